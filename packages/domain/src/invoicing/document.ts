@@ -1,0 +1,128 @@
+/**
+ * The canonical document: what an issued invoice or credit note showed, frozen as JSON at issue (DOC-5).
+ * It owns the shape that PDF, JSON export and later e-invoice files are made from; they read nothing else.
+ * It does not own how it looks (forms) or how it came to be (charges, billing run).
+ * Amounts are decimal strings with the currency's two decimals, dates ISO, percentages decimal strings.
+ */
+
+export type DocumentKind = 'invoice' | 'credit_note'
+export type Language = 'de' | 'cs' | 'en'
+/** UNCL 5305 as EN 16931 uses it (BT-118, BT-151). */
+export type VatCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O'
+export type LineKind = 'recurring' | 'setup' | 'usage' | 'once' | 'fee'
+
+export interface CanonicalDocument {
+  readonly schema: 'kontor-document-1'
+  readonly kind: DocumentKind
+  /** BT-3: 380 commercial invoice, 381 credit note. */
+  readonly typeCode: '380' | '381'
+  /** True where a credit note cancels its invoice as a whole; it then carries the title of a cancellation. */
+  readonly cancellation: boolean
+  readonly number: string // BT-1
+  readonly issueDate: string // BT-2
+  readonly dueDate: string | null // BT-9, null on credit notes
+  readonly taxDate: string // BT-7
+  readonly currency: string // BT-5
+  readonly language: Language
+  readonly seller: CanonicalSeller // BG-4
+  readonly buyer: CanonicalBuyer // BG-7
+  readonly servicePeriod: { readonly from: string; readonly until: string } | null // BG-14
+  readonly preceding: { readonly number: string; readonly issueDate: string } | null // BG-3
+  readonly reason: string | null
+  readonly payment: CanonicalPayment
+  readonly lines: readonly CanonicalLine[] // BG-25
+  readonly vat: readonly CanonicalVat[] // BG-23
+  readonly totals: {
+    readonly net: string // BT-109
+    readonly tax: string // BT-110
+    readonly gross: string // BT-112
+    readonly due: string // BT-115
+  }
+  /** Free text above and below the lines, as the draft had it. */
+  readonly introduction: string | null
+  readonly closing: string | null
+}
+
+export interface CanonicalSeller {
+  readonly name: string
+  readonly street: string
+  readonly postcode: string
+  readonly city: string
+  readonly country: string
+  readonly vatId: string | null // BT-31
+  readonly taxNumber: string | null // BT-32
+  readonly registrationNumber: string | null // BT-30 (HRB, IČO)
+  readonly registerCourt: string | null
+  readonly representatives: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly web: string | null
+  readonly bankName: string | null
+  readonly iban: string | null // BT-84
+  readonly bic: string | null // BT-86
+  readonly accountNational: string | null
+  readonly creditorId: string | null // BT-90
+  /** SHA-256 of the logo in the file store. */
+  readonly logo: string | null
+  /** Shown where the company wants the portal on its paper (MAS-1). */
+  readonly portal: { readonly address: string; readonly loginName: string } | null
+}
+
+export interface CanonicalBuyer {
+  readonly number: string // BT-46
+  readonly name: string // BT-44
+  readonly contact: string | null
+  readonly careOf: string | null
+  readonly street: string
+  readonly postcode: string
+  readonly city: string
+  readonly country: string
+  readonly vatId: string | null // BT-48
+  readonly registrationNumber: string | null // BT-47
+  readonly email: string | null
+  readonly isBusiness: boolean
+}
+
+export interface CanonicalPayment {
+  readonly method: 'transfer' | 'direct_debit' | 'cash' | 'card'
+  readonly days: number | null
+  /** Remittance information, BT-83; in Czechia the variable symbol. */
+  readonly reference: string
+  readonly variableSymbol: string | null
+  readonly cashDiscounts: readonly { readonly percent: string; readonly days: number; readonly until: string; readonly amount: string }[]
+  /** Present for direct debit (BT-89); the account is shown by its last four characters only. */
+  readonly mandate: { readonly reference: string; readonly signedOn: string; readonly ibanLast4: string; readonly ibanCountry: string } | null
+}
+
+export interface CanonicalLine {
+  readonly no: number // BT-126
+  readonly kind: LineKind
+  readonly sku: string | null // BT-155
+  readonly name: string // BT-153
+  /** What distinguishes the service: its label, address or phone number (BT-154). */
+  readonly note: string | null
+  /** Lines of one contract stand together under this heading. */
+  readonly group: string | null
+  readonly period: { readonly from: string; readonly until: string } | null // BG-26
+  readonly quantity: string // BT-129
+  readonly unit: string // as printed: Stk, Monat, ks
+  readonly unitCode: string // BT-130, UN/ECE Rec 20
+  readonly unitPrice: string // BT-146
+  /** Part of the period that is billed; null where the whole is. */
+  readonly proration: { readonly days: number; readonly of: number } | null
+  readonly discounts: readonly { readonly kind: 'subscription' | 'customer'; readonly percent: string }[]
+  readonly net: string // BT-131
+  readonly category: VatCategory // BT-151
+  readonly rate: string // BT-152
+  readonly taxDate: string
+}
+
+export interface CanonicalVat {
+  readonly category: VatCategory // BT-118
+  readonly rate: string // BT-119
+  readonly taxable: string // BT-116
+  readonly tax: string // BT-117
+  readonly exemptionCode: string | null // BT-121, VATEX
+  /** The sentence to print (BT-120), in the document's language. */
+  readonly exemptionReason: string | null
+}
