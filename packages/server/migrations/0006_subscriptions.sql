@@ -141,6 +141,7 @@ create table charges (
   subscription_discount numeric(5, 2),
   customer_discount numeric(5, 2),
   earlier_minor bigint,
+  earlier_exact text collate "C",
   net_minor bigint not null default 0,
   currency char(3) collate "C" not null,
   run_id bigint,

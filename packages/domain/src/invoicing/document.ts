@@ -5,10 +5,11 @@
  * Amounts are decimal strings with the currency's two decimals, dates ISO, percentages decimal strings.
  */
 
+import type { VatCategory } from '../catalog/tax.ts'
+import type { Language } from '../kernel/language.ts'
+
 export type DocumentKind = 'invoice' | 'credit_note'
-export type Language = 'de' | 'cs' | 'en'
-/** UNCL 5305 as EN 16931 uses it (BT-118, BT-151). */
-export type VatCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O'
+export type { Language, VatCategory }
 export type LineKind = 'recurring' | 'setup' | 'usage' | 'once' | 'fee'
 
 export interface CanonicalDocument {

@@ -1,0 +1,284 @@
+/**
+ * From the canonical document to what a form shows: every value as finished text in one language.
+ * It owns number, date and address formats, carried totals and the choice of title; it owns no layout and no sentence of a letter.
+ * Pure: the same document gives the same view, always; a layout engine only places what stands here.
+ */
+import type { CanonicalDocument, CanonicalLine, CanonicalVat, Language } from '../invoicing/document.ts'
+import { countryName, postalLanguage } from './country-names.ts'
+import {
+  NBSP, cityLines, dateParts, formatAmount, formatDate, formatDecimal, formatIban, formatMaskedIban, formatMoney, formatPercent, formatPeriod,
+} from './local-format.ts'
+import {
+  REVERSE_CHARGE, documentTitle, lineDetail, paymentMethodName, registerEntry, registrationLine, vatLabel,
+} from './wording.ts'
+
+/** The fields of a document that a form may place. A field without a value is the empty text. */
+export const FIELD_NAMES = [
+  'kind', 'language', 'document.title', 'document.number', 'document.issueDate', 'document.dueDate', 'document.taxDate', 'document.servicePeriod',
+  'document.currency', 'document.reason', 'document.introduction', 'preceding.number', 'preceding.issueDate', 'preceding.both',
+  'seller.name', 'seller.street', 'seller.city', 'seller.country', 'seller.countryName', 'seller.phone', 'seller.email', 'seller.web', 'seller.bankName',
+  'seller.iban', 'seller.bic', 'seller.accountNational', 'seller.vatId', 'seller.taxNumber', 'seller.registration', 'seller.registerEntry',
+  'seller.representatives', 'seller.creditorId', 'seller.contact',
+  'portal.address', 'portal.loginName',
+  'buyer.number', 'buyer.name', 'buyer.contact', 'buyer.salutationName', 'buyer.vatId', 'buyer.registrationNumber',
+  'payment.method', 'payment.methodName', 'payment.reference', 'payment.variableSymbol', 'payment.days', 'payment.nothingDue',
+  'mandate.reference', 'mandate.signedOn', 'mandate.account', 'mandate.last4',
+  'totals.net', 'totals.tax', 'totals.gross', 'totals.due', 'totals.settled',
+  'page', 'pages',
+] as const
+export type FieldName = (typeof FIELD_NAMES)[number]
+
+/** The fields of the items of a list, and of the rows of the table of lines. */
+export const ITEM_FIELD_NAMES = [
+  'item.no', 'item.sku', 'item.name', 'item.detail', 'item.period', 'item.quantity', 'item.unitPrice', 'item.rate', 'item.net',
+  'item.label', 'item.base', 'item.tax', 'item.mark', 'item.text', 'item.percent', 'item.until', 'item.amount', 'item.payable',
+] as const
+type Item = Readonly<Record<string, string>>
+
+/** Lines that stand together; `carried` is the running total of the lines up to and with each row. */
+export interface ViewSection {
+  readonly heading: string
+  readonly rows: readonly (Item & { readonly carried: string })[]
+}
+
+export interface DocumentView {
+  readonly schema: 'kontor-view-1'
+  readonly language: Language
+  /** For the file's own properties and for readers that announce it. */
+  readonly title: string
+  readonly author: string
+  readonly date: { readonly year: number; readonly month: number; readonly day: number }
+  /** SHA-256 of the logo; null where the name stands in its place. */
+  readonly logo: string | null
+  readonly fields: Readonly<Record<FieldName, string>>
+  readonly address: readonly string[]
+  readonly returnAddress: string
+  readonly sections: readonly ViewSection[]
+  readonly lists: Readonly<Record<'vat' | 'exemptions' | 'cashDiscounts' | 'introduction' | 'closing', readonly Item[]>>
+}
+
+export interface PresentationOptions {
+  /** Another language than the document's own, for a reader's copy. */
+  readonly language?: Language
+}
+
+/**
+ * Presents an issued document. Amounts are in the document's currency.
+ * A credit note shows positive amounts, since its title says which way the money goes: one that is stored with negative amounts is turned round as a whole.
+ * Throws where the document holds something that is no amount or no date, since such a document cannot have been issued.
+ */
+export function presentDocument(document: CanonicalDocument, options: PresentationOptions = {}): DocumentView {
+  const language = options.language ?? document.language
+  const shown = document.kind === 'credit_note' && document.totals.gross.startsWith('-') ? turnedRound(document) : document
+  const marks = exemptionMarks(shown.vat)
+  const title = documentTitle(shown, language)
+  const { year, month, day } = dateParts(shown.issueDate)
+  return {
+    schema: 'kontor-view-1',
+    language,
+    title: `${title} ${shown.number}`,
+    author: shown.seller.name,
+    date: { year: Number(year), month: Number(month), day: Number(day) },
+    logo: shown.seller.logo,
+    fields: {
+      ...documentFields(shown, language, title), ...sellerFields(shown, language), ...buyerFields(shown), ...paymentFields(shown, language),
+      ...totalFields(shown, language), page: '', pages: '',
+    },
+    address: addressLines(shown),
+    returnAddress: [shown.seller.name, shown.seller.street, ...cityLines(shown.seller)].filter((part) => part !== '').join(' · '),
+    sections: sections(shown, language, marks),
+    lists: {
+      vat: shown.vat.map((row) => ({
+        label: vatLabel(row.category, row.rate, language) + markOf(row, marks), base: formatAmount(row.taxable, language),
+        tax: formatMoney(row.tax, shown.currency, language),
+      })),
+      exemptions: shown.vat.flatMap((row) => {
+        const text = exemptionText(row, language)
+        return text === '' ? [] : [{ mark: markOf(row, marks).trim(), text }]
+      }),
+      cashDiscounts: shown.payment.cashDiscounts.map((discount) => ({
+        percent: formatPercent(discount.percent, language),
+        until: formatDate(discount.until, language),
+        amount: formatMoney(discount.amount, shown.currency, language),
+        payable: formatMoney(fromMinor(minor(shown.totals.due) - minor(discount.amount)), shown.currency, language),
+      })),
+      introduction: paragraphs(shown.introduction),
+      closing: paragraphs(shown.closing),
+    },
+  }
+}
+
+function documentFields(document: CanonicalDocument, language: Language, title: string) {
+  const date = (value: string | null): string => (value === null ? '' : formatDate(value, language))
+  const { preceding } = document
+  const of = { de: 'vom', cs: 'ze dne', en: 'of' }[language]
+  return {
+    'kind': document.cancellation ? 'cancellation' : document.kind,
+    'language': language,
+    'document.title': title,
+    'document.number': document.number,
+    'document.issueDate': date(document.issueDate),
+    'document.dueDate': date(document.dueDate),
+    'document.taxDate': date(document.taxDate),
+    'document.servicePeriod': document.servicePeriod === null ? '' : formatPeriod(document.servicePeriod, language),
+    'document.currency': document.currency,
+    'document.reason': document.reason ?? '',
+    'document.introduction': document.introduction ?? '',
+    'preceding.number': preceding?.number ?? '',
+    'preceding.issueDate': date(preceding?.issueDate ?? null),
+    'preceding.both': preceding === null ? '' : `${preceding.number} ${of}${NBSP}${formatDate(preceding.issueDate, language)}`,
+  }
+}
+
+function sellerFields(document: CanonicalDocument, language: Language) {
+  const { seller } = document
+  return {
+    'seller.name': seller.name,
+    'seller.street': seller.street,
+    'seller.city': cityLines(seller).join(', '),
+    'seller.country': seller.country,
+    'seller.countryName': seller.country === document.buyer.country ? '' : countryName(seller.country, language),
+    'seller.phone': seller.phone ?? '',
+    'seller.email': seller.email ?? '',
+    'seller.web': seller.web ?? '',
+    'seller.bankName': seller.bankName ?? '',
+    'seller.iban': seller.iban === null ? '' : formatIban(seller.iban),
+    'seller.bic': seller.bic ?? '',
+    'seller.accountNational': seller.accountNational ?? '',
+    'seller.vatId': seller.vatId ?? '',
+    'seller.taxNumber': seller.taxNumber ?? '',
+    'seller.registration': registrationLine(seller, language),
+    'seller.registerEntry': registerEntry(seller),
+    'seller.representatives': seller.representatives ?? '',
+    'seller.creditorId': seller.creditorId ?? '',
+    'seller.contact': seller.phone ?? seller.email ?? '',
+    'portal.address': seller.portal?.address ?? '',
+    'portal.loginName': seller.portal?.loginName ?? '',
+  }
+}
+
+function buyerFields({ buyer }: CanonicalDocument) {
+  return {
+    'buyer.number': buyer.number,
+    'buyer.name': buyer.name,
+    'buyer.contact': buyer.contact ?? '',
+    'buyer.salutationName': buyer.contact ?? (buyer.isBusiness ? '' : buyer.name),
+    'buyer.vatId': buyer.vatId ?? '',
+    'buyer.registrationNumber': buyer.registrationNumber ?? '',
+  }
+}
+
+function paymentFields({ payment, totals }: CanonicalDocument, language: Language) {
+  const { mandate } = payment
+  return {
+    'payment.method': payment.method,
+    'payment.methodName': paymentMethodName(payment.method, language),
+    'payment.reference': payment.reference,
+    'payment.variableSymbol': payment.variableSymbol ?? '',
+    'payment.days': payment.days === null ? '' : String(payment.days),
+    'payment.nothingDue': minor(totals.due) <= 0n ? 'yes' : '',
+    'mandate.reference': mandate?.reference ?? '',
+    'mandate.signedOn': mandate === null ? '' : formatDate(mandate.signedOn, language),
+    'mandate.account': mandate === null ? '' : formatMaskedIban(mandate.ibanCountry, mandate.ibanLast4),
+    'mandate.last4': mandate?.ibanLast4 ?? '',
+  }
+}
+
+function totalFields({ totals, currency }: CanonicalDocument, language: Language) {
+  const settled = minor(totals.gross) - minor(totals.due)
+  return {
+    'totals.net': formatMoney(totals.net, currency, language),
+    'totals.tax': formatMoney(totals.tax, currency, language),
+    'totals.gross': formatMoney(totals.gross, currency, language),
+    'totals.due': formatMoney(totals.due, currency, language),
+    // Empty where nothing was paid before, so that a form shows the row only where it says something.
+    'totals.settled': settled === 0n ? '' : formatMoney(fromMinor(-settled), currency, language),
+  }
+}
+
+/** The lines of the address window; the country only where the letter crosses a border. */
+function addressLines({ buyer, seller }: CanonicalDocument): readonly string[] {
+  const abroad = buyer.country === seller.country ? '' : countryName(buyer.country, postalLanguage(seller.country)).toUpperCase()
+  const contact = buyer.contact !== null && buyer.contact !== buyer.name ? buyer.contact : ''
+  const lines = [buyer.name, contact, buyer.careOf === null ? '' : careOf(buyer.careOf), buyer.street, ...cityLines(buyer), abroad]
+  return lines.map((line) => line.trim()).filter((line) => line !== '')
+}
+
+const careOf = (name: string): string => (/^c\/o\b/i.test(name) ? name : `c/o ${name}`)
+
+function sections(document: CanonicalDocument, language: Language, marks: ExemptionMarks): readonly ViewSection[] {
+  const result: { heading: string; rows: (Item & { carried: string })[] }[] = []
+  let total = 0n
+  for (const line of document.lines) {
+    total += minor(line.net)
+    const heading = line.group ?? ''
+    let section = result.at(-1)
+    if (section === undefined || section.heading !== heading) result.push(section = { heading, rows: [] })
+    section.rows.push({ ...lineItem(line, language, marks), carried: formatAmount(fromMinor(total), language) })
+  }
+  return result
+}
+
+function lineItem(line: CanonicalLine, language: Language, marks: ExemptionMarks): Item {
+  const unit = line.unit === '' ? '' : NBSP + line.unit
+  return {
+    no: String(line.no),
+    sku: line.sku ?? '',
+    name: line.name,
+    detail: lineDetail(line, language),
+    period: line.period === null ? '' : formatPeriod(line.period, language),
+    quantity: formatDecimal(line.quantity, language, 0) + unit,
+    unitPrice: formatDecimal(line.unitPrice, language, 2),
+    rate: formatPercent(line.rate, language) + markOf(line, marks),
+    net: formatAmount(line.net, language),
+  }
+}
+
+type ExemptionMarks = ReadonlyMap<string, string>
+const taxKey = (row: { readonly category: string; readonly rate: string }): string => `${row.category} ${formatDecimal(row.rate, 'en', 0)}`
+const markOf = (row: { readonly category: string; readonly rate: string }, marks: ExemptionMarks): string => marks.get(taxKey(row)) ?? ''
+const SUPERSCRIPTS = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'] as const
+
+/** Marks that tie a line to the sentence of its exemption; none are needed where the whole document has one tax treatment. */
+function exemptionMarks(vat: readonly CanonicalVat[]): ExemptionMarks {
+  if (vat.length < 2) return new Map()
+  const exempt = vat.filter((row) => exemptionText(row, 'en') !== '')
+  return new Map(exempt.map((row, index) => [taxKey(row), NBSP + (SUPERSCRIPTS[index] ?? `(${index + 1})`)]))
+}
+
+function exemptionText(row: CanonicalVat, language: Language): string {
+  if (row.exemptionReason !== null && row.exemptionReason !== '') return row.exemptionReason
+  return row.category === 'AE' ? REVERSE_CHARGE[language] : ''
+}
+
+function paragraphs(text: string | null): readonly Item[] {
+  return (text ?? '').split(/\r?\n\s*\n|\r?\n/).map((part) => part.trim()).filter((part) => part !== '').map((part) => ({ text: part }))
+}
+
+/** Hundredths of the currency; throws where a document's amount does not have exactly two decimals. */
+function minor(amount: string): bigint {
+  const match = /^(-?)(\d+)\.(\d{2})$/.exec(amount)
+  if (match === null) throw new Error(`not an amount: ${amount}`)
+  const value = BigInt(`${match[2]}${match[3]}`)
+  return match[1] === '-' ? -value : value
+}
+
+function fromMinor(value: bigint): string {
+  const digits = (value < 0n ? -value : value).toString().padStart(3, '0')
+  return `${value < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
+const negated = (amount: string): string => (amount.startsWith('-') ? amount.slice(1) : /^[0.]*$/.test(amount) ? amount : `-${amount}`)
+
+function turnedRound(document: CanonicalDocument): CanonicalDocument {
+  const { totals } = document
+  return {
+    ...document,
+    lines: document.lines.map((line) => ({
+      ...line, net: negated(line.net), quantity: line.quantity.startsWith('-') ? negated(line.quantity) : line.quantity,
+      unitPrice: line.unitPrice.startsWith('-') && !line.quantity.startsWith('-') ? negated(line.unitPrice) : line.unitPrice,
+    })),
+    vat: document.vat.map((row) => ({ ...row, taxable: negated(row.taxable), tax: negated(row.tax) })),
+    totals: { net: negated(totals.net), tax: negated(totals.tax), gross: negated(totals.gross), due: negated(totals.due) },
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * Words that follow from what a document is and not from how a form is designed: titles, tax labels, notes on a line.
+ * They stand here, and not in the texts of a form, because law and not taste decides them.
+ */
+import type { CanonicalDocument, CanonicalLine, Language, VatCategory } from '../invoicing/document.ts'
+import { NBSP, formatPercent } from './local-format.ts'
+
+/**
+ * The title of a document.
+ * In German tax law `Gutschrift` is an invoice that the customer issues (§ 14 (2) UStG), so a credit note is a `Rechnungskorrektur`.
+ * In Czech law a tax document is titled as such (§ 29, § 45 of act 235/2004 Sb.), which only a registered payer may issue.
+ */
+export function documentTitle(document: Pick<CanonicalDocument, 'kind' | 'cancellation' | 'seller'>, language: Language): string {
+  const taxDocument = document.seller.vatId !== null
+  if (document.kind === 'invoice') return { de: 'Rechnung', cs: taxDocument ? 'Faktura – daňový doklad' : 'Faktura', en: 'Invoice' }[language]
+  if (document.cancellation) {
+    return { de: 'Stornorechnung', cs: taxDocument ? 'Storno faktury – opravný daňový doklad' : 'Storno faktury', en: 'Cancellation' }[language]
+  }
+  return { de: 'Rechnungskorrektur', cs: taxDocument ? 'Opravný daňový doklad' : 'Dobropis', en: 'Credit note' }[language]
+}
+
+/** The label of a row of the VAT breakdown (BG-23), e.g. `Umsatzsteuer 19 %`, `Reverse charge 0%`. */
+export function vatLabel(category: VatCategory, rate: string, language: Language): string {
+  return `${VAT_LABELS[category][language]} ${formatPercent(rate, language)}`
+}
+
+const VAT_LABELS: Readonly<Record<VatCategory, Readonly<Record<Language, string>>>> = {
+  S: { de: 'Umsatzsteuer', cs: 'DPH', en: 'VAT' },
+  Z: { de: 'Umsatzsteuer', cs: 'DPH', en: 'VAT' },
+  E: { de: 'Steuerfrei', cs: 'Osvobozeno od DPH', en: 'Exempt from VAT' },
+  AE: { de: 'Reverse Charge', cs: 'Přenesení daňové povinnosti', en: 'Reverse charge' },
+  K: { de: 'Innergemeinschaftliche Lieferung', cs: 'Dodání do jiného členského státu', en: 'Intra-Community supply' },
+  G: { de: 'Ausfuhrlieferung', cs: 'Vývoz', en: 'Export' },
+  O: { de: 'Nicht steuerbar', cs: 'Není předmětem DPH', en: 'Outside the scope of VAT' },
+}
+
+/** The words that every reverse-charge document must bear even where its own sentence is missing (Directive 2006/112/EC, art. 226 (11a)). */
+export const REVERSE_CHARGE: Readonly<Record<Language, string>> = {
+  de: 'Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge).',
+  cs: 'Daň odvede zákazník.',
+  en: 'Reverse charge: the customer is liable for the VAT.',
+}
+
+const JOIN = ' · '
+
+/** What stands in small print below a line: its own note, the part of the period, the discounts. */
+export function lineDetail(line: Pick<CanonicalLine, 'note' | 'proration' | 'discounts'>, language: Language): string {
+  const parts: string[] = []
+  if (line.note !== null && line.note !== '') parts.push(line.note)
+  if (line.proration !== null) parts.push(prorationNote(line.proration, language))
+  for (const discount of line.discounts) {
+    const percent = formatPercent(discount.percent, language)
+    parts.push(`${percent} ${DISCOUNTS[discount.kind][language]}`)
+  }
+  return parts.join(JOIN)
+}
+
+const DISCOUNTS: Readonly<Record<CanonicalLine['discounts'][number]['kind'], Readonly<Record<Language, string>>>> = {
+  subscription: { de: 'Vertragsrabatt', cs: 'sleva ke smlouvě', en: 'contract discount' },
+  customer: { de: 'Kundenrabatt', cs: 'zákaznická sleva', en: 'customer discount' },
+}
+
+function prorationNote(proration: { readonly days: number; readonly of: number }, language: Language): string {
+  const { days, of } = proration
+  if (language === 'de') return `${days}${NBSP}von ${of}${NBSP}Tagen`
+  if (language === 'cs') return `${days}${NBSP}z ${of}${NBSP}${of === 1 ? 'dne' : 'dnů'}`
+  return `${days}${NBSP}of ${of}${NBSP}days`
+}
+
+/** How people read a method of payment in a list of facts. */
+export function paymentMethodName(method: CanonicalDocument['payment']['method'], language: Language): string {
+  return PAYMENT_METHODS[method][language]
+}
+
+const PAYMENT_METHODS: Readonly<Record<CanonicalDocument['payment']['method'], Readonly<Record<Language, string>>>> = {
+  transfer: { de: 'Überweisung', cs: 'bankovním převodem', en: 'bank transfer' },
+  direct_debit: { de: 'SEPA-Lastschrift', cs: 'inkasem', en: 'direct debit' },
+  cash: { de: 'bar', cs: 'v hotovosti', en: 'cash' },
+  card: { de: 'Karte', cs: 'kartou', en: 'card' },
+}
+
+/** `HRB 20481` with its court; a Czech company is known by its IČO, whatever the language. */
+export function registrationLine(seller: CanonicalDocument['seller'], language: Language): string {
+  const { registrationNumber, registerCourt, country } = seller
+  if (country === 'CZ') return registrationNumber === null ? '' : `${language === 'en' ? 'Company ID (IČO)' : 'IČO'}: ${registrationNumber}`
+  return [registerCourt, registrationNumber].filter((part) => part !== null && part !== '').join(JOIN)
+}
+
+/** The register entry that a Czech company must name on its papers (§ 435 of act 89/2012 Sb.); empty elsewhere. */
+export function registerEntry(seller: CanonicalDocument['seller']): string {
+  return seller.country === 'CZ' ? seller.registerCourt ?? '' : ''
+}
