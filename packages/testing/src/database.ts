@@ -8,7 +8,8 @@ import { randomBytes } from 'node:crypto'
 import { connect, type Database } from '@kontor/server/platform/database/database.ts'
 import pg from 'pg'
 import { afterAll, afterEach } from 'vitest'
-import { ADMIN_URL, TEMPLATE } from './global-setup.ts'
+import { ADMIN_URL } from './global-setup.ts'
+import { TEMPLATE, withDatabase } from './test-server.ts'
 
 export interface TestDatabase {
   /** The owner's url, as the launcher would answer it. */
@@ -74,7 +75,7 @@ async function clone(template: string): Promise<string> {
 function urlOf(database: string): string {
   const url = process.env[ADMIN_URL]
   if (!url) throw new Error('The test server is not running: run the tests through vitest.config.ts of the workspace, whose globalSetup starts it.')
-  return url.replace(/\/postgres(?=\?|$)/, `/${database}`)
+  return withDatabase(url, database)
 }
 
 async function admin(sql: string): Promise<void> {

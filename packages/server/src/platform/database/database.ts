@@ -10,7 +10,8 @@ import type { QueryConfig, QueryResultRow } from 'pg'
 // int8 as bigint (never a rounded double), date as text (a JS Date would shift the day).
 pg.types.setTypeParser(20, (text) => BigInt(text))
 pg.types.setTypeParser(1082, (text) => text)
-pg.types.setTypeParser(1016, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt)))
+// The driver's list of type ids leaves out int8[], hence the cast.
+pg.types.setTypeParser(1016 as pg.types.TypeId, (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt)))
 
 export interface Actor {
   /** `user:12`, `token:7`, `cli:root`, `job:execute-billing-run`. */

@@ -1,0 +1,1713 @@
+-- The schema after all migrations. Generated: npm run generate. Never edit; a test compares it with the migrated database.
+
+create sequence kontor.id_blocks as bigint start 1000 increment 1000;
+grant usage on sequence kontor.id_blocks to kontor_app;
+grant usage on sequence kontor.id_blocks to kontor_system;
+comment on sequence kontor.id_blocks is 'First id of a block of 1,000 that one process hands out.';
+
+create table accounting_periods (
+  company_id integer not null,
+  period date not null,
+  state text collate "C" default 'open'::text not null,
+  constraint accounting_periods_pkey PRIMARY KEY (company_id, period),
+  constraint accounting_periods_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint period_is_a_month CHECK ((EXTRACT(day FROM period) = (1)::numeric)),
+  constraint period_state_is_known CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+alter table accounting_periods enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.accounting_periods REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.accounting_periods REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.accounting_periods REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on accounting_periods for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on accounting_periods for all to kontor_owner using (true) with check (true);
+create policy whole_system on accounting_periods for all to kontor_system using (true) with check (true);
+grant insert, select, update on accounting_periods to kontor_app;
+grant insert, select, update on accounting_periods to kontor_system;
+comment on table accounting_periods is 'Months of the books; nothing is posted into a closed one (L5).';
+
+create table accounts (
+  company_id integer not null,
+  number text collate "C" not null,
+  name text not null,
+  kind text collate "C" not null,
+  receivable boolean default false not null,
+  tax_class character(1) collate "C",
+  version integer default 1 not null,
+  constraint accounts_pkey PRIMARY KEY (company_id, number),
+  constraint accounts_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint account_kind_is_known CHECK ((kind = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'revenue'::text, 'expense'::text]))),
+  constraint account_number_is_digits CHECK ((number ~ '^[0-9]{3,8}$'::text)),
+  constraint account_tax_class_is_known CHECK ((tax_class = ANY (ARRAY['S'::bpchar, 'R'::bpchar])))
+);
+alter table accounts enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.accounts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.accounts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on accounts for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on accounts for all to kontor_owner using (true) with check (true);
+create policy whole_system on accounts for all to kontor_system using (true) with check (true);
+grant insert, select, update on accounts to kontor_app;
+grant insert, select, update on accounts to kontor_system;
+comment on table accounts is 'Ledger accounts of a company''s chart (SKR03, SKR04, Czech).';
+comment on column accounts.receivable is 'Control account of customers: its balance equals the open items (L6).';
+comment on column accounts.tax_class is 'An automatic account of this class of rate: no other tax case may post there (DATEV).';
+
+create table allocations (
+  company_id integer not null,
+  id bigint not null,
+  open_item_id bigint not null,
+  credit_item_id bigint not null,
+  amount_minor bigint not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint allocations_pkey PRIMARY KEY (company_id, id),
+  constraint allocation_once UNIQUE (company_id, open_item_id, credit_item_id),
+  constraint allocation_credit FOREIGN KEY (company_id, credit_item_id) REFERENCES open_items(company_id, id),
+  constraint allocation_item FOREIGN KEY (company_id, open_item_id) REFERENCES open_items(company_id, id),
+  constraint allocation_is_positive CHECK ((amount_minor > 0))
+);
+alter table allocations enable row level security, force row level security;
+CREATE INDEX allocations_by_credit ON public.allocations USING btree (company_id, credit_item_id);
+CREATE TRIGGER allocations_within_items AFTER INSERT ON public.allocations REFERENCING NEW TABLE AS new_allocations FOR EACH STATEMENT EXECUTE FUNCTION kontor.allocations_within_items();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.allocations FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on allocations for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on allocations for all to kontor_owner using (true) with check (true);
+create policy whole_system on allocations for all to kontor_system using (true) with check (true);
+grant insert, select on allocations to kontor_app;
+grant insert, select on allocations to kontor_system;
+comment on table allocations is 'What settles an open item: here a credit note set off against its invoice (P4); payments come with their issue.';
+
+create table alternate_variable_symbols (
+  company_id integer not null,
+  symbol text collate "C" not null,
+  customer_id bigint not null,
+  constraint alternate_variable_symbols_pkey PRIMARY KEY (company_id, symbol),
+  constraint alternate_symbol_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint alternate_symbol_is_digits CHECK ((symbol ~ '^[0-9]{1,10}$'::text))
+);
+alter table alternate_variable_symbols enable row level security, force row level security;
+CREATE INDEX alternate_variable_symbols_by_customer ON public.alternate_variable_symbols USING btree (company_id, customer_id);
+create policy company_isolation on alternate_variable_symbols for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on alternate_variable_symbols for all to kontor_owner using (true) with check (true);
+create policy whole_system on alternate_variable_symbols for all to kontor_system using (true) with check (true);
+grant select on alternate_variable_symbols to kontor_app;
+grant select on alternate_variable_symbols to kontor_system;
+comment on table alternate_variable_symbols is 'Every variable symbol of a company once: customer numbers and up to three alternates each (CUS-1). Kept by a trigger on customers.';
+
+create table api_token_uses (
+  token_id bigint not null,
+  last_used_at timestamp with time zone not null,
+  constraint api_token_uses_pkey PRIMARY KEY (token_id),
+  constraint api_token_uses_token_id_fkey FOREIGN KEY (token_id) REFERENCES api_tokens(id)
+);
+grant insert, select, update on api_token_uses to kontor_system;
+comment on table api_token_uses is 'Last use of a token, to the minute; apart from api_tokens so that the change log stays readable.';
+
+create table api_tokens (
+  id bigint generated always as identity not null,
+  secret_hash bytea not null,
+  hint text collate "C" not null,
+  user_id bigint not null,
+  name text not null,
+  scopes text[] collate "C" not null,
+  company_ids integer[],
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  constraint api_tokens_pkey PRIMARY KEY (id),
+  constraint token_secret_unique UNIQUE (secret_hash),
+  constraint api_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint token_has_scopes CHECK ((cardinality(scopes) > 0)),
+  constraint token_revoked_by_somebody CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint token_secret_is_sha256 CHECK ((length(secret_hash) = 32))
+);
+CREATE INDEX token_by_user ON public.api_tokens USING btree (user_id);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.api_tokens REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.api_tokens REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.api_tokens REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+grant insert, select, update on api_tokens to kontor_system;
+comment on table api_tokens is 'Tokens for programs: never more than their user may, narrowed by scopes and companies (company_ids null: all of the user).';
+comment on column api_tokens.hint is 'First characters of the secret, so that a person can tell tokens apart.';
+
+create table billing_run_items (
+  company_id integer not null,
+  run_id bigint not null,
+  "position" integer not null,
+  customer_id bigint not null,
+  customer_number text collate "C" not null,
+  state text collate "C" not null,
+  reason text collate "C",
+  detail jsonb,
+  plan_hash text collate "C",
+  plan json,
+  invoices smallint default 0 not null,
+  net_minor bigint default 0 not null,
+  tax_minor bigint default 0 not null,
+  gross_minor bigint default 0 not null,
+  last_gross_minor bigint,
+  outlier text collate "C",
+  constraint billing_run_items_pkey PRIMARY KEY (company_id, run_id, "position"),
+  constraint billing_run_item_customer_once UNIQUE (company_id, run_id, customer_id),
+  constraint billing_run_item_run FOREIGN KEY (company_id, run_id) REFERENCES billing_runs(company_id, id) ON DELETE CASCADE,
+  constraint billing_run_item_reason_given CHECK (((state <> ALL (ARRAY['skipped'::text, 'parked'::text, 'failed'::text])) OR (reason IS NOT NULL))),
+  constraint billing_run_item_state_is_known CHECK ((state = ANY (ARRAY['pending'::text, 'billed'::text, 'zero'::text, 'skipped'::text, 'parked'::text, 'changed'::text, 'failed'::text])))
+);
+alter table billing_run_items enable row level security, force row level security;
+CREATE INDEX billing_run_items_by_state ON public.billing_run_items USING btree (company_id, run_id, state, "position");
+CREATE INDEX billing_run_items_pending ON public.billing_run_items USING btree (company_id, run_id, "position") WHERE (state = 'pending'::text);
+create policy company_isolation on billing_run_items for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on billing_run_items for all to kontor_owner using (true) with check (true);
+create policy whole_system on billing_run_items for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on billing_run_items to kontor_app;
+grant delete, insert, select, update on billing_run_items to kontor_system;
+comment on table billing_run_items is 'One customer in a run: planned amount, why or why not, and what became of it (BIL-2, B8). Position is the order of customer numbers.';
+
+create table billing_runs (
+  company_id integer not null,
+  id bigint not null,
+  run_date date not null,
+  state text collate "C" not null,
+  plan_hash text collate "C",
+  selected integer default 0 not null,
+  invoices integer default 0 not null,
+  net_minor bigint default 0 not null,
+  tax_minor bigint default 0 not null,
+  gross_minor bigint default 0 not null,
+  currency character(3) collate "C" not null,
+  forecast_minor bigint,
+  halted_reason text,
+  fence bigint default 0 not null,
+  leased_by text,
+  leased_until timestamp with time zone,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  approved_by text collate "C",
+  approved_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint billing_runs_pkey PRIMARY KEY (company_id, id),
+  constraint billing_runs_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint billing_run_approved_before_it_runs CHECK (((state = ANY (ARRAY['planning'::text, 'planned'::text, 'cancelled'::text])) OR (approved_by IS NOT NULL))),
+  constraint billing_run_state_is_known CHECK ((state = ANY (ARRAY['planning'::text, 'planned'::text, 'approved'::text, 'running'::text, 'interrupted'::text, 'halted'::text, 'cancelled'::text, 'done'::text])))
+);
+alter table billing_runs enable row level security, force row level security;
+CREATE UNIQUE INDEX billing_run_one_at_a_time ON public.billing_runs USING btree (company_id) WHERE (state = ANY (ARRAY['running'::text, 'interrupted'::text, 'halted'::text]));
+CREATE INDEX billing_runs_by_date ON public.billing_runs USING btree (company_id, run_date, id);
+create policy company_isolation on billing_runs for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on billing_runs for all to kontor_owner using (true) with check (true);
+create policy whole_system on billing_runs for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on billing_runs to kontor_app;
+grant delete, insert, select, update on billing_runs to kontor_system;
+comment on table billing_runs is 'A billing run: stored plan, approval, leased execution (BIL-1 to BIL-3). The fence grows with each lease, so that a sleeper cannot go on.';
+
+create table change_log (
+  company_id integer not null,
+  id bigint generated always as identity not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  txid xid8 default pg_current_xact_id() not null,
+  table_name text collate "C" not null,
+  row_key jsonb not null,
+  action text collate "C" not null,
+  actor text collate "C" not null,
+  impersonator text collate "C",
+  source text collate "C" not null,
+  request_id text collate "C",
+  before jsonb,
+  after jsonb,
+  content_hash bytea not null,
+  constraint change_log_pkey PRIMARY KEY (company_id, id),
+  constraint change_action_is_known CHECK ((action = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'issue'::text])))
+);
+alter table change_log enable row level security, force row level security;
+CREATE INDEX change_log_by_row ON public.change_log USING btree (company_id, table_name, ((row_key ->> 'id'::text)), id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.change_log FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER hash_change BEFORE INSERT ON public.change_log FOR EACH ROW EXECUTE FUNCTION kontor.hash_change();
+create policy company_isolation on change_log for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on change_log for all to kontor_owner using (true) with check (true);
+create policy system_rows_are_logged on change_log for insert to kontor_app with check ((company_id = 0));
+create policy whole_system on change_log for all to kontor_system using (true) with check (true);
+grant insert, select on change_log to kontor_app;
+grant insert, select on change_log to kontor_system;
+comment on table change_log is 'Who changed what, when, from where, old and new (ADM-2, S2). Written by triggers; company 0 is the system itself.';
+
+create table charge_releases (
+  company_id integer not null,
+  charge_id bigint not null,
+  outcome text collate "C" not null,
+  subscription_id bigint,
+  planned_item_id bigint,
+  component text collate "C" not null,
+  next_generation smallint,
+  starts_after date,
+  until date,
+  credit_note_id bigint not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint charge_releases_pkey PRIMARY KEY (company_id, charge_id),
+  constraint charge_release_once UNIQUE (company_id, subscription_id, component, next_generation, starts_after, until),
+  constraint charge_release_charge FOREIGN KEY (company_id, charge_id) REFERENCES charges(company_id, id),
+  constraint charge_release_credit_note FOREIGN KEY (company_id, credit_note_id) REFERENCES documents(company_id, id),
+  constraint charge_release_generation CHECK (((outcome = 'bill_again'::text) = (next_generation IS NOT NULL))),
+  constraint charge_release_outcome_is_known CHECK ((outcome = ANY (ARRAY['bill_again'::text, 'waived'::text])))
+);
+alter table charge_releases enable row level security, force row level security;
+CREATE UNIQUE INDEX charge_release_once_per_planned_item ON public.charge_releases USING btree (company_id, planned_item_id, next_generation) WHERE (planned_item_id IS NOT NULL);
+CREATE UNIQUE INDEX charge_release_setup_once ON public.charge_releases USING btree (company_id, subscription_id, next_generation) WHERE (component = 'setup'::text);
+CREATE INDEX charge_releases_by_credit_note ON public.charge_releases USING btree (company_id, credit_note_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.charge_releases FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on charge_releases for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on charge_releases for all to kontor_owner using (true) with check (true);
+create policy whole_system on charge_releases for all to kontor_system using (true) with check (true);
+grant insert, select on charge_releases to kontor_app;
+grant insert, select on charge_releases to kontor_system;
+comment on table charge_releases is 'The charges of a cancelled invoice: billed again, or waived (I6).';
+
+create table charges (
+  company_id integer not null,
+  id bigint not null,
+  customer_id bigint not null,
+  subscription_id bigint,
+  planned_item_id bigint,
+  component text collate "C" not null,
+  generation smallint default 1 not null,
+  starts_after date,
+  until date,
+  previous_until date,
+  released_generation smallint,
+  outcome text collate "C" not null,
+  period_from date,
+  period_until date,
+  days smallint,
+  whole_days smallint,
+  interval_months smallint,
+  base_interval_months smallint,
+  quantity numeric(18,6),
+  unit_price numeric(18,6),
+  price_version_id bigint,
+  term_id bigint,
+  subscription_discount numeric(5,2),
+  customer_discount numeric(5,2),
+  earlier_minor bigint,
+  earlier_exact text collate "C",
+  net_minor bigint default 0 not null,
+  currency character(3) collate "C" not null,
+  run_id bigint,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint charges_pkey PRIMARY KEY (company_id, id),
+  constraint charge_reaches_once UNIQUE (company_id, subscription_id, component, generation, until),
+  constraint charge_starts_once UNIQUE (company_id, subscription_id, component, generation, starts_after),
+  constraint charge_has_predecessor FOREIGN KEY (company_id, subscription_id, component, generation, previous_until) REFERENCES charges(company_id, subscription_id, component, generation, until),
+  constraint charge_planned_item FOREIGN KEY (company_id, planned_item_id) REFERENCES planned_items(company_id, id),
+  constraint charge_repeats_released_days FOREIGN KEY (company_id, subscription_id, component, released_generation, starts_after, until) REFERENCES charge_releases(company_id, subscription_id, component, next_generation, starts_after, until),
+  constraint charge_subscription FOREIGN KEY (company_id, subscription_id) REFERENCES subscriptions(company_id, id),
+  constraint charge_chain_is_first_generation CHECK (((generation = 1) OR (previous_until IS NULL))),
+  constraint charge_component_is_known CHECK ((component = ANY (ARRAY['recurring'::text, 'setup'::text, 'planned'::text]))),
+  constraint charge_days_in_period CHECK (((days >= 1) AND (days <= whole_days))),
+  constraint charge_follows CHECK ((previous_until = starts_after)),
+  constraint charge_generation_is_released CHECK ((((generation > 1) = (released_generation IS NOT NULL)) AND COALESCE((released_generation = generation), true))),
+  constraint charge_has_no_days_otherwise CHECK (((component = 'recurring'::text) OR ((starts_after IS NULL) AND (until IS NULL) AND (previous_until IS NULL)))),
+  constraint charge_has_one_cause CHECK ((((component = 'planned'::text) = (planned_item_id IS NOT NULL)) AND ((component = 'planned'::text) = (subscription_id IS NULL)))),
+  constraint charge_outcome_is_known CHECK ((outcome = ANY (ARRAY['invoiced'::text, 'zero'::text, 'elsewhere'::text, 'waived'::text]))),
+  constraint charge_recurring_has_days CHECK (((component <> 'recurring'::text) OR ((starts_after IS NOT NULL) AND (until > starts_after))))
+);
+alter table charges enable row level security, force row level security;
+CREATE UNIQUE INDEX charge_chain_has_one_root ON public.charges USING btree (company_id, subscription_id, component) WHERE ((generation = 1) AND (previous_until IS NULL) AND (subscription_id IS NOT NULL));
+CREATE UNIQUE INDEX charge_once_per_planned_item ON public.charges USING btree (company_id, planned_item_id, generation) WHERE (planned_item_id IS NOT NULL);
+CREATE UNIQUE INDEX charge_setup_once ON public.charges USING btree (company_id, subscription_id, generation) WHERE (component = 'setup'::text);
+CREATE INDEX charges_by_customer ON public.charges USING btree (company_id, customer_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.charges FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER charge_is_released AFTER INSERT ON public.charges REFERENCING NEW TABLE AS new_charges FOR EACH STATEMENT EXECUTE FUNCTION kontor.charge_is_released();
+create policy company_isolation on charges for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on charges for all to kontor_owner using (true) with check (true);
+create policy whole_system on charges for all to kontor_system using (true) with check (true);
+grant insert, select on charges to kontor_app;
+grant insert, select on charges to kontor_system;
+comment on table charges is 'What has been charged: each period of each subscription once (B1, B2), each setup fee once, each planned item once; with its derivation.';
+
+create table companies (
+  company_id integer not null,
+  code text collate "C" not null,
+  name text not null,
+  country character(2) collate "C" not null,
+  currency character(3) collate "C" not null,
+  language character(2) collate "C" not null,
+  time_zone text collate "C" not null,
+  street text default ''::text not null,
+  postcode text default ''::text not null,
+  city text default ''::text not null,
+  vat_id text,
+  tax_number text,
+  registration_number text,
+  register_court text,
+  representatives text,
+  phone text,
+  email text,
+  web text,
+  bank_name text,
+  iban text collate "C",
+  bic text collate "C",
+  account_national text collate "C",
+  creditor_id text collate "C",
+  logo_sha256 text collate "C",
+  portal_address text,
+  portal_on_invoices boolean default false not null,
+  chart text collate "C" not null,
+  payment_days integer default 14 not null,
+  four_eyes boolean default false not null,
+  demo boolean default false not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint companies_pkey PRIMARY KEY (company_id),
+  constraint company_code_unique UNIQUE (code),
+  constraint company_chart_is_known CHECK ((chart = ANY (ARRAY['SKR03'::text, 'SKR04'::text, 'CZ'::text]))),
+  constraint company_code_is_short CHECK ((code ~ '^[A-Z0-9]{1,8}$'::text)),
+  constraint company_country_is_iso CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint company_currency_is_iso CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint company_id_is_positive CHECK ((company_id > 0)),
+  constraint company_language_is_known CHECK ((language = ANY (ARRAY['de'::bpchar, 'cs'::bpchar, 'en'::bpchar]))),
+  constraint company_payment_days_in_range CHECK (((payment_days >= 0) AND (payment_days <= 365)))
+);
+alter table companies enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.companies REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.companies REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.companies REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on companies for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on companies for all to kontor_owner using (true) with check (true);
+create policy whole_system on companies for all to kontor_system using (true) with check (true);
+grant insert, select, update on companies to kontor_app;
+grant insert, select, update on companies to kontor_system;
+comment on table companies is 'Billing company (issuer, BG-4): a legal entity with its own customers, numbers and books.';
+comment on column companies.iban is 'The company''s own account as printed on invoices (BT-84); public, therefore not encrypted.';
+
+create table company_tax_regimes (
+  company_id integer not null,
+  valid_from date not null,
+  regime text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint company_tax_regimes_pkey PRIMARY KEY (company_id, valid_from),
+  constraint company_tax_regimes_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint tax_regime_is_known CHECK ((regime = ANY (ARRAY['standard'::text, 'small_business'::text])))
+);
+alter table company_tax_regimes enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.company_tax_regimes REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.company_tax_regimes REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.company_tax_regimes REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on company_tax_regimes for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on company_tax_regimes for all to kontor_owner using (true) with check (true);
+create policy whole_system on company_tax_regimes for all to kontor_system using (true) with check (true);
+grant delete, insert, select on company_tax_regimes to kontor_app;
+grant delete, insert, select on company_tax_regimes to kontor_system;
+comment on table company_tax_regimes is 'Whether the issuer charges VAT or is a small business (§ 19 UStG, § 6 ZDPH), by date.';
+
+create table customers (
+  company_id integer not null,
+  id bigint not null,
+  number text collate "C" not null,
+  kind text collate "C" not null,
+  company_name text,
+  last_name text default ''::text not null,
+  first_name text default ''::text not null,
+  title text,
+  representative text,
+  care_of text,
+  street text default ''::text not null,
+  postcode text default ''::text not null,
+  city text default ''::text not null,
+  country character(2) collate "C" not null,
+  billing_name text,
+  billing_care_of text,
+  billing_street text,
+  billing_postcode text,
+  billing_city text,
+  billing_country character(2) collate "C",
+  latitude numeric(9,6),
+  longitude numeric(9,6),
+  email text,
+  billing_email text,
+  technical_email text,
+  commercial_email text,
+  phone text,
+  mobile text,
+  web text,
+  external_reference text,
+  customer_group text,
+  state text collate "C" default 'active'::text not null,
+  reseller_id bigint,
+  added_on date not null,
+  source text,
+  birthday date,
+  language character(2) collate "C" not null,
+  registration_number text,
+  vat_id text collate "C",
+  tax_number text,
+  account_national text,
+  bic text collate "C",
+  iban_cipher bytea,
+  iban_search bytea,
+  iban_last4 text collate "C",
+  contract_returned_on date,
+  variable_symbols text[] default '{}'::text[] not null,
+  catv_socket text,
+  billing_interval_months smallint,
+  payment_method text collate "C",
+  payment_days smallint,
+  cash_discount_percent numeric(5,2),
+  cash_discount_days smallint,
+  discount_percent numeric(5,2) default 0 not null,
+  "grouping" text collate "C" default 'month'::text not null,
+  collective_day smallint,
+  delivery text collate "C" default 'email'::text not null,
+  reverse_charge_until date,
+  receivable_account text collate "C",
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  search text default ''::text not null,
+  constraint customers_pkey PRIMARY KEY (company_id, id),
+  constraint customer_number_unique UNIQUE (company_id, number),
+  constraint customer_receivable_account_exists FOREIGN KEY (company_id, receivable_account) REFERENCES accounts(company_id, number),
+  constraint customer_reseller_exists FOREIGN KEY (company_id, reseller_id) REFERENCES customers(company_id, id),
+  constraint customers_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint customer_cash_discount_in_range CHECK ((((cash_discount_percent >= (0)::numeric) AND (cash_discount_percent <= (100)::numeric)) AND ((cash_discount_days >= 0) AND (cash_discount_days <= 365)))),
+  constraint customer_collective_day_in_range CHECK (((collective_day >= 1) AND (collective_day <= 31))),
+  constraint customer_country_is_iso CHECK (((country ~ '^[A-Z]{2}$'::text) AND (billing_country ~ '^[A-Z]{2}$'::text))),
+  constraint customer_delivery_is_known CHECK ((delivery = ANY (ARRAY['email'::text, 'post'::text, 'both'::text]))),
+  constraint customer_discount_in_range CHECK (((discount_percent >= (0)::numeric) AND (discount_percent <= (100)::numeric))),
+  constraint customer_grouping_is_known CHECK (("grouping" = ANY (ARRAY['month'::text, 'service'::text, 'due_day'::text]))),
+  constraint customer_has_a_name CHECK (((COALESCE(company_name, ''::text) <> ''::text) OR (last_name <> ''::text))),
+  constraint customer_iban_whole CHECK ((((iban_cipher IS NULL) = (iban_search IS NULL)) AND ((iban_cipher IS NULL) = (iban_last4 IS NULL)))),
+  constraint customer_interval_is_known CHECK (((billing_interval_months >= 1) AND (billing_interval_months <= 120))),
+  constraint customer_kind_is_known CHECK ((kind = ANY (ARRAY['person'::text, 'business'::text]))),
+  constraint customer_language_is_known CHECK ((language = ANY (ARRAY['de'::bpchar, 'cs'::bpchar, 'en'::bpchar]))),
+  constraint customer_number_is_variable_symbol CHECK ((number ~ '^[0-9]{1,10}$'::text)),
+  constraint customer_payment_days_in_range CHECK (((payment_days >= 0) AND (payment_days <= 365))),
+  constraint customer_payment_method_is_known CHECK ((payment_method = ANY (ARRAY['transfer'::text, 'direct_debit'::text, 'cash'::text, 'card'::text]))),
+  constraint customer_position_whole CHECK (((latitude IS NULL) = (longitude IS NULL))),
+  constraint customer_state_is_known CHECK ((state = ANY (ARRAY['active'::text, 'inactive'::text]))),
+  constraint customer_variable_symbols_at_most_three CHECK ((cardinality(variable_symbols) <= 3))
+);
+alter table customers enable row level security, force row level security;
+CREATE INDEX customers_by_added ON public.customers USING btree (company_id, added_on, id);
+CREATE INDEX customers_by_city ON public.customers USING btree (company_id, city, id);
+CREATE INDEX customers_by_iban ON public.customers USING btree (company_id, iban_search) WHERE (iban_search IS NOT NULL);
+CREATE INDEX customers_by_name ON public.customers USING btree (company_id, last_name, first_name, id);
+CREATE TRIGGER customer_search BEFORE INSERT OR UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION kontor.customer_search();
+CREATE TRIGGER keep_variable_symbols AFTER INSERT OR UPDATE OF number, variable_symbols ON public.customers FOR EACH ROW EXECUTE FUNCTION kontor.keep_variable_symbols();
+CREATE TRIGGER log_deletes AFTER DELETE ON public.customers REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.customers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.customers REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on customers for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on customers for all to kontor_owner using (true) with check (true);
+create policy whole_system on customers for all to kontor_system using (true) with check (true);
+grant insert, select, update on customers to kontor_app;
+grant insert, select, update on customers to kontor_system;
+comment on table customers is 'Who pays (BG-7): master data and billing preferences (CUS-1, CUS-2).';
+comment on column customers.iban_search is 'HMAC of the IBAN, so that it can be found without being readable (S4).';
+comment on column customers.search is 'Lower case, without accents: number, names, address, mails, phones; kept by a trigger.';
+
+create table document_contents (
+  company_id integer not null,
+  document_id bigint not null,
+  canonical text not null,
+  sha256 bytea not null,
+  constraint document_contents_pkey PRIMARY KEY (company_id, document_id),
+  constraint document_content_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint document_content_hash_is_true CHECK ((sha256 = sha256(convert_to(canonical, 'UTF8'::name))))
+);
+alter table document_contents enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_contents FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on document_contents for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on document_contents for all to kontor_owner using (true) with check (true);
+create policy whole_system on document_contents for all to kontor_system using (true) with check (true);
+grant insert, select on document_contents to kontor_app;
+grant insert, select on document_contents to kontor_system;
+comment on table document_contents is 'The canonical JSON of an issued document, frozen, with its SHA-256 (DOC-5, I4).';
+
+create table document_files (
+  company_id integer not null,
+  document_id bigint not null,
+  format text collate "C" not null,
+  sha256 text collate "C" not null,
+  bytes integer not null,
+  form_version text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint document_files_pkey PRIMARY KEY (company_id, document_id, format),
+  constraint document_file_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint document_file_format_is_known CHECK ((format = 'pdf'::text)),
+  constraint document_file_hash_is_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+alter table document_files enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_files FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on document_files for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on document_files for all to kontor_owner using (true) with check (true);
+create policy whole_system on document_files for all to kontor_system using (true) with check (true);
+grant insert, select on document_files to kontor_app;
+grant insert, select on document_files to kontor_system;
+comment on table document_files is 'The rendered file of a document in the file store, by content hash (DOC-5).';
+
+create table document_lines (
+  company_id integer not null,
+  document_id bigint not null,
+  line_no smallint not null,
+  kind text collate "C" not null,
+  sku text collate "C",
+  name text not null,
+  note text,
+  line_group text,
+  period_from date,
+  period_until date,
+  quantity numeric(18,6) not null,
+  unit text not null,
+  unit_code text collate "C" not null,
+  unit_price numeric(18,6) not null,
+  net_minor bigint not null,
+  tax_category text collate "C" not null,
+  tax_rate numeric(5,2) not null,
+  tax_case text collate "C" not null,
+  tax_class character(1) collate "C" not null,
+  tax_date date not null,
+  revenue_account text collate "C" not null,
+  charge_id bigint,
+  corrects_line_no smallint,
+  constraint document_lines_pkey PRIMARY KEY (company_id, document_id, line_no),
+  constraint document_line_charge_once UNIQUE (company_id, charge_id),
+  constraint document_line_account FOREIGN KEY (company_id, revenue_account) REFERENCES accounts(company_id, number),
+  constraint document_line_charge FOREIGN KEY (company_id, charge_id) REFERENCES charges(company_id, id),
+  constraint document_line_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint document_line_category_is_known CHECK ((tax_category = ANY (ARRAY['S'::text, 'Z'::text, 'E'::text, 'AE'::text, 'K'::text, 'G'::text, 'O'::text]))),
+  constraint document_line_kind_is_known CHECK ((kind = ANY (ARRAY['recurring'::text, 'setup'::text, 'usage'::text, 'once'::text, 'fee'::text]))),
+  constraint document_line_only_standard_has_rate CHECK (((tax_category = 'S'::text) OR (tax_rate = (0)::numeric)))
+);
+alter table document_lines enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_lines FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on document_lines for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on document_lines for all to kontor_owner using (true) with check (true);
+create policy whole_system on document_lines for all to kontor_system using (true) with check (true);
+grant insert, select on document_lines to kontor_app;
+grant insert, select on document_lines to kontor_system;
+comment on table document_lines is 'Lines of issued documents (BG-25) with account and tax; the derivation of the amount stands in the charge.';
+
+create table document_numbers (
+  company_id integer not null,
+  series_id bigint not null,
+  fiscal_year integer not null,
+  number bigint not null,
+  issue_date date not null,
+  previous_number bigint,
+  previous_date date,
+  document_id bigint not null,
+  txid xid8 default pg_current_xact_id() not null,
+  constraint document_numbers_pkey PRIMARY KEY (company_id, series_id, fiscal_year, number),
+  constraint document_number_dated UNIQUE (company_id, series_id, fiscal_year, number, issue_date),
+  constraint document_numbered_once UNIQUE (company_id, document_id),
+  constraint document_number_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint document_number_has_no_gap FOREIGN KEY (company_id, series_id, fiscal_year, previous_number, previous_date) REFERENCES document_numbers(company_id, series_id, fiscal_year, number, issue_date),
+  constraint document_number_series FOREIGN KEY (company_id, series_id) REFERENCES number_series(company_id, id),
+  constraint document_number_follows CHECK ((previous_number = (number - 1))),
+  constraint document_number_predecessor_whole CHECK (((previous_number IS NULL) = (previous_date IS NULL))),
+  constraint document_numbers_in_date_order CHECK ((issue_date >= previous_date))
+);
+alter table document_numbers enable row level security, force row level security;
+CREATE UNIQUE INDEX document_numbers_start_once ON public.document_numbers USING btree (company_id, series_id, fiscal_year) WHERE (previous_number IS NULL);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_numbers FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on document_numbers for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on document_numbers for all to kontor_owner using (true) with check (true);
+create policy whole_system on document_numbers for all to kontor_system using (true) with check (true);
+grant insert, select on document_numbers to kontor_app;
+grant insert, select on document_numbers to kontor_system;
+comment on table document_numbers is 'Every number given: series, number, document (I1 to I3). A chain of foreign keys, so that a gap cannot be stored.';
+
+create table document_taxes (
+  company_id integer not null,
+  document_id bigint not null,
+  category text collate "C" not null,
+  rate numeric(5,2) not null,
+  taxable_minor bigint not null,
+  tax_minor bigint not null,
+  constraint document_taxes_pkey PRIMARY KEY (company_id, document_id, category, rate),
+  constraint document_tax_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id)
+);
+alter table document_taxes enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_taxes FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on document_taxes for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on document_taxes for all to kontor_owner using (true) with check (true);
+create policy whole_system on document_taxes for all to kontor_system using (true) with check (true);
+grant insert, select on document_taxes to kontor_app;
+grant insert, select on document_taxes to kontor_system;
+comment on table document_taxes is 'VAT breakdown of a document (BG-23): one row per category and rate.';
+
+create table documents (
+  company_id integer not null,
+  id bigint not null,
+  kind text collate "C" not null,
+  number text collate "C" not null,
+  series_id bigint not null,
+  fiscal_year integer not null,
+  sequence bigint not null,
+  customer_id bigint not null,
+  issue_date date not null,
+  due_date date,
+  tax_date date not null,
+  currency character(3) collate "C" not null,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  gross_minor bigint not null,
+  receivable_account text collate "C" not null,
+  language character(2) collate "C" not null,
+  delivery text collate "C" not null,
+  corrects_document_id bigint,
+  cancellation boolean default false not null,
+  reason text,
+  run_id bigint,
+  draft_id bigint,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  txid xid8 default pg_current_xact_id() not null,
+  constraint documents_pkey PRIMARY KEY (company_id, id),
+  constraint document_draft_issued_once UNIQUE (company_id, draft_id),
+  constraint document_number_unique UNIQUE (company_id, kind, number),
+  constraint document_corrects FOREIGN KEY (company_id, corrects_document_id) REFERENCES documents(company_id, id),
+  constraint document_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint document_draft FOREIGN KEY (company_id, draft_id) REFERENCES drafts(company_id, id),
+  constraint document_receivable_account FOREIGN KEY (company_id, receivable_account) REFERENCES accounts(company_id, number),
+  constraint document_cancellation_is_credit_note CHECK (((NOT cancellation) OR (kind = 'credit_note'::text))),
+  constraint document_credit_note_corrects CHECK (((kind = 'credit_note'::text) = (corrects_document_id IS NOT NULL))),
+  constraint document_credit_note_is_negative CHECK (((kind <> 'credit_note'::text) OR (gross_minor < 0))),
+  constraint document_invoice_has_due_date CHECK (((kind = 'invoice'::text) = (due_date IS NOT NULL))),
+  constraint document_invoice_is_positive CHECK (((kind <> 'invoice'::text) OR (gross_minor > 0))),
+  constraint document_kind_is_known CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text]))),
+  constraint document_totals_add_up CHECK ((gross_minor = (net_minor + tax_minor)))
+);
+alter table documents enable row level security, force row level security;
+CREATE UNIQUE INDEX document_cancelled_once ON public.documents USING btree (company_id, corrects_document_id) WHERE cancellation;
+CREATE INDEX documents_by_corrected ON public.documents USING btree (company_id, corrects_document_id) WHERE (corrects_document_id IS NOT NULL);
+CREATE INDEX documents_by_customer ON public.documents USING btree (company_id, customer_id, id);
+CREATE INDEX documents_by_issue_date ON public.documents USING btree (company_id, issue_date, id);
+CREATE INDEX documents_by_run ON public.documents USING btree (company_id, run_id) WHERE (run_id IS NOT NULL);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER credits_within_invoice AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.credits_within_invoice();
+create policy company_isolation on documents for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on documents for all to kontor_owner using (true) with check (true);
+create policy whole_system on documents for all to kontor_system using (true) with check (true);
+grant insert, select on documents to kontor_app;
+grant insert, select on documents to kontor_system;
+comment on table documents is 'Issued invoices and credit notes (DOC-1), immutable (L4). Credit notes carry negative amounts (I7).';
+
+create table drafts (
+  company_id integer not null,
+  id bigint not null,
+  kind text collate "C" not null,
+  customer_id bigint not null,
+  corrects_document_id bigint,
+  content jsonb not null,
+  version integer default 1 not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  discarded_at timestamp with time zone,
+  constraint drafts_pkey PRIMARY KEY (company_id, id),
+  constraint draft_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint draft_credit_note_corrects CHECK (((kind = 'credit_note'::text) = (corrects_document_id IS NOT NULL))),
+  constraint draft_kind_is_known CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text])))
+);
+alter table drafts enable row level security, force row level security;
+CREATE INDEX drafts_by_customer ON public.drafts USING btree (company_id, customer_id, id);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.drafts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.drafts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.drafts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on drafts for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on drafts for all to kontor_owner using (true) with check (true);
+create policy whole_system on drafts for all to kontor_system using (true) with check (true);
+grant insert, select, update on drafts to kontor_app;
+grant insert, select, update on drafts to kontor_system;
+comment on table drafts is 'Invoices and credit notes in the making, edited freely (DOC-2). A draft has no number (I3); when issued, a document names it.';
+
+create table idempotency_keys (
+  company_id integer not null,
+  principal text collate "C" not null,
+  key text collate "C" not null,
+  route text collate "C" not null,
+  body_hash bytea not null,
+  status integer not null,
+  response text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (company_id, principal, key),
+  constraint idempotency_body_is_sha256 CHECK ((length(body_hash) = 32)),
+  constraint idempotency_key_is_short CHECK (((length(key) >= 1) AND (length(key) <= 200)))
+);
+alter table idempotency_keys enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.idempotency_keys FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on idempotency_keys for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on idempotency_keys for all to kontor_owner using (true) with check (true);
+create policy whole_system on idempotency_keys for all to kontor_system using (true) with check (true);
+grant insert, select on idempotency_keys to kontor_app;
+grant insert, select on idempotency_keys to kontor_system;
+comment on table idempotency_keys is 'The answer that a write with an Idempotency-Key got, written in the transaction of its effect and replayed for ever (S3). Company 0: no company.';
+comment on column idempotency_keys.response is 'The answer''s JSON, byte for byte; secrets that are shown once are left out before.';
+
+create table job_log (
+  id bigint generated always as identity not null,
+  task text collate "C" not null,
+  company_id integer,
+  started_at timestamp with time zone default now() not null,
+  finished_at timestamp with time zone,
+  error text,
+  detail jsonb,
+  constraint job_log_pkey PRIMARY KEY (id)
+);
+CREATE INDEX job_log_by_start ON public.job_log USING btree (started_at DESC);
+grant insert, select, update on job_log to kontor_system;
+comment on table job_log is 'What background jobs did and how they ended (ADM-5). Of the system; company_id may be null.';
+
+create table journal_entries (
+  company_id integer not null,
+  id bigint not null,
+  posting_date date not null,
+  period date not null,
+  source_type text collate "C" not null,
+  source_id bigint not null,
+  posting_kind text collate "C" not null,
+  document_number text collate "C",
+  description text not null,
+  reversal_of bigint,
+  run_id bigint,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  txid xid8 default pg_current_xact_id() not null,
+  content_hash bytea not null,
+  constraint journal_entries_pkey PRIMARY KEY (company_id, id),
+  constraint journal_effect_once UNIQUE (company_id, source_type, source_id, posting_kind),
+  constraint journal_reversal_once UNIQUE (company_id, reversal_of),
+  constraint journal_entry_period_exists FOREIGN KEY (company_id, period) REFERENCES accounting_periods(company_id, period),
+  constraint journal_reversal_exists FOREIGN KEY (company_id, reversal_of) REFERENCES journal_entries(company_id, id),
+  constraint journal_entry_period_fits CHECK ((period = (date_trunc('month'::text, (posting_date)::timestamp with time zone))::date)),
+  constraint journal_hash_is_sha256 CHECK ((length(content_hash) = 32)),
+  constraint journal_source_is_known CHECK ((source_type = ANY (ARRAY['document'::text, 'manual'::text, 'opening_balance'::text])))
+);
+alter table journal_entries enable row level security, force row level security;
+CREATE INDEX journal_entries_by_creation ON public.journal_entries USING btree (company_id, created_at);
+CREATE INDEX journal_entries_by_date ON public.journal_entries USING btree (company_id, posting_date, id);
+CREATE TRIGGER accounting_period_is_open AFTER INSERT ON public.journal_entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION kontor.period_is_open();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_entries FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on journal_entries for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on journal_entries for all to kontor_owner using (true) with check (true);
+create policy whole_system on journal_entries for all to kontor_system using (true) with check (true);
+grant insert, select on journal_entries to kontor_app;
+grant insert, select on journal_entries to kontor_system;
+comment on table journal_entries is 'Double entry, append-only; corrected only by reversal (ARE-1, L1 to L8). The currency stands on the postings.';
+
+create table kontor.migrations (
+  name text collate "C" not null,
+  sha256 text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint migrations_pkey PRIMARY KEY (name)
+);
+comment on table kontor.migrations is 'Migrations applied to this database, with the hash of each file.';
+
+create table login_attempts (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  login_hash bytea not null,
+  address text not null,
+  succeeded boolean default false not null,
+  constraint login_attempts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX login_attempt_by_address ON public.login_attempts USING btree (address, at);
+CREATE INDEX login_attempt_by_login ON public.login_attempts USING btree (login_hash, at);
+CREATE INDEX login_attempt_by_time ON public.login_attempts USING btree (at);
+grant delete, insert, select, update on login_attempts to kontor_system;
+comment on table login_attempts is 'Guesses of passwords and one-time codes, for the limits per account, address and in all. The login is hashed: people type passwords into that field.';
+
+create table mandates (
+  company_id integer not null,
+  id bigint not null,
+  customer_id bigint not null,
+  reference text collate "C" not null,
+  signed_on date not null,
+  iban_cipher bytea not null,
+  iban_search bytea not null,
+  iban_last4 text collate "C" not null,
+  iban_country character(2) collate "C" not null,
+  revoked_on date,
+  version integer default 1 not null,
+  constraint mandates_pkey PRIMARY KEY (company_id, id),
+  constraint mandate_reference_unique UNIQUE (company_id, reference),
+  constraint mandate_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint mandate_reference_is_sepa CHECK ((reference ~ '^[A-Za-z0-9+?/:().,'' -]{1,35}$'::text))
+);
+alter table mandates enable row level security, force row level security;
+CREATE UNIQUE INDEX mandates_one_live_per_customer ON public.mandates USING btree (company_id, customer_id) WHERE (revoked_on IS NULL);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.mandates REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.mandates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.mandates REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on mandates for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on mandates for all to kontor_owner using (true) with check (true);
+create policy whole_system on mandates for all to kontor_system using (true) with check (true);
+grant insert, select, update on mandates to kontor_app;
+grant insert, select, update on mandates to kontor_system;
+comment on table mandates is 'SEPA mandates as the import carries them: reference, account, date of signature (BNK-1 comes later).';
+
+create table number_counters (
+  company_id integer not null,
+  series_id bigint not null,
+  fiscal_year integer not null,
+  last_number bigint not null,
+  last_date date not null,
+  constraint number_counters_pkey PRIMARY KEY (company_id, series_id, fiscal_year),
+  constraint number_counter_series FOREIGN KEY (company_id, series_id) REFERENCES number_series(company_id, id)
+);
+alter table number_counters enable row level security, force row level security;
+create policy company_isolation on number_counters for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on number_counters for all to kontor_owner using (true) with check (true);
+create policy whole_system on number_counters for all to kontor_system using (true) with check (true);
+grant insert, select, update on number_counters to kontor_app;
+grant insert, select, update on number_counters to kontor_system;
+comment on table number_counters is 'The last number given in a series and year; its row lock makes numbers gapless (I1).';
+
+create table number_series (
+  company_id integer not null,
+  id bigint not null,
+  kind text collate "C" not null,
+  pattern text collate "C" not null,
+  start_number bigint default 1 not null,
+  version integer default 1 not null,
+  constraint number_series_pkey PRIMARY KEY (company_id, id),
+  constraint number_series_kind_unique UNIQUE (company_id, kind),
+  constraint number_series_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint customer_numbers_are_variable_symbols CHECK (((kind <> 'customer'::text) OR (pattern ~ '^[0-9]{0,9}\{0{1,10}\}$'::text))),
+  constraint number_series_kind_is_known CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text, 'customer'::text, 'contract'::text]))),
+  constraint number_series_pattern_has_counter CHECK ((pattern ~ '^[A-Za-z0-9/_.-]*(\{YYYY\}|\{YY\})?[A-Za-z0-9/_.-]*\{0{1,10}\}$'::text)),
+  constraint number_series_start_in_range CHECK (((start_number >= 1) AND (start_number <= '9999999999'::bigint)))
+);
+alter table number_series enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.number_series REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.number_series REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.number_series REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on number_series for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on number_series for all to kontor_owner using (true) with check (true);
+create policy whole_system on number_series for all to kontor_system using (true) with check (true);
+grant insert, select, update on number_series to kontor_app;
+grant insert, select, update on number_series to kontor_system;
+comment on table number_series is 'Pattern of the numbers of one kind of document (MAS-2); a customer number is digits only, at most ten, so that it can serve as variable symbol.';
+
+create table one_time_logins (
+  id bigint generated always as identity not null,
+  code_hash bytea not null,
+  user_id bigint not null,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint one_time_logins_pkey PRIMARY KEY (id),
+  constraint one_time_login_unique UNIQUE (code_hash),
+  constraint one_time_logins_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint one_time_login_is_sha256 CHECK ((length(code_hash) = 32))
+);
+grant delete, insert, select, update on one_time_logins to kontor_system;
+comment on table one_time_logins is 'Codes with which a person sets a first or new password: 256 random bits, stored as SHA-256, used once, for an hour.';
+
+create table open_items (
+  company_id integer not null,
+  id bigint not null,
+  customer_id bigint not null,
+  document_id bigint not null,
+  account text collate "C" not null,
+  currency character(3) collate "C" not null,
+  amount_minor bigint not null,
+  due_date date not null,
+  created_at timestamp with time zone default now() not null,
+  txid xid8 default pg_current_xact_id() not null,
+  constraint open_items_pkey PRIMARY KEY (company_id, id),
+  constraint open_item_once_per_document UNIQUE (company_id, document_id),
+  constraint open_item_account FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
+  constraint open_item_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint open_item_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint open_item_is_not_zero CHECK ((amount_minor <> 0))
+);
+alter table open_items enable row level security, force row level security;
+CREATE INDEX open_items_by_customer ON public.open_items USING btree (company_id, customer_id, id);
+CREATE INDEX open_items_by_due ON public.open_items USING btree (company_id, due_date, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.open_items FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on open_items for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on open_items for all to kontor_owner using (true) with check (true);
+create policy whole_system on open_items for all to kontor_system using (true) with check (true);
+grant insert, select on open_items to kontor_app;
+grant insert, select on open_items to kontor_system;
+comment on table open_items is 'A receivable (plus) or credit (minus) of a customer from one document; what is left is derived from the allocations (ARE-2).';
+
+create table outbox (
+  company_id integer not null,
+  id bigint not null,
+  dedupe_key text collate "C" not null,
+  kind text collate "C" not null,
+  customer_id bigint not null,
+  document_id bigint not null,
+  delivery text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  txid xid8 default pg_current_xact_id() not null,
+  constraint outbox_pkey PRIMARY KEY (company_id, id),
+  constraint outbox_once UNIQUE (company_id, dedupe_key),
+  constraint outbox_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint outbox_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint outbox_kind_is_known CHECK ((kind = 'document_issued'::text))
+);
+alter table outbox enable row level security, force row level security;
+CREATE INDEX outbox_by_document ON public.outbox USING btree (company_id, document_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.outbox FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on outbox for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on outbox for all to kontor_owner using (true) with check (true);
+create policy whole_system on outbox for all to kontor_system using (true) with check (true);
+grant insert, select on outbox to kontor_app;
+grant insert, select on outbox to kontor_system;
+comment on table outbox is 'What is to be sent, written with its cause (I9, M1). Sending comes with the messages.';
+
+create table parked_customers (
+  company_id integer not null,
+  customer_id bigint not null,
+  reason text collate "C" not null,
+  detail jsonb,
+  run_id bigint,
+  parked_by text collate "C" not null,
+  parked_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint parked_customers_pkey PRIMARY KEY (company_id, customer_id),
+  constraint parked_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id)
+);
+alter table parked_customers enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.parked_customers REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.parked_customers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.parked_customers REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on parked_customers for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on parked_customers for all to kontor_owner using (true) with check (true);
+create policy whole_system on parked_customers for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on parked_customers to kontor_app;
+grant delete, insert, select, update on parked_customers to kontor_system;
+comment on table parked_customers is 'Customers that a breaker holds back: no document until a person releases them with a reason (B7, B8).';
+
+create table period_reopenings (
+  company_id integer not null,
+  id bigint not null,
+  period date not null,
+  reason text not null,
+  requested_by text collate "C" not null,
+  requested_at timestamp with time zone default now() not null,
+  approved_by text collate "C",
+  approved_at timestamp with time zone,
+  constraint period_reopenings_pkey PRIMARY KEY (company_id, id),
+  constraint period_reopening_period FOREIGN KEY (company_id, period) REFERENCES accounting_periods(company_id, period),
+  constraint period_reopening_needs_two_people CHECK ((approved_by IS DISTINCT FROM requested_by))
+);
+alter table period_reopenings enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.period_reopenings REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.period_reopenings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.period_reopenings REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on period_reopenings for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on period_reopenings for all to kontor_owner using (true) with check (true);
+create policy whole_system on period_reopenings for all to kontor_system using (true) with check (true);
+grant insert, select, update on period_reopenings to kontor_app;
+grant insert, select, update on period_reopenings to kontor_system;
+comment on table period_reopenings is 'Requests to open a closed period again; a second person approves (L5).';
+
+create table planned_items (
+  company_id integer not null,
+  id bigint not null,
+  customer_id bigint not null,
+  subscription_id bigint,
+  product_id bigint,
+  kind text collate "C" not null,
+  description text not null,
+  quantity numeric(18,6) not null,
+  unit text not null,
+  unit_code text collate "C" not null,
+  net_price numeric(18,6) not null,
+  discount_percent numeric(5,2) default 0 not null,
+  tax_class character(1) collate "C" not null,
+  revenue_account text collate "C" not null,
+  supply text collate "C" default 'service'::text not null,
+  service_kind text collate "C" default 'service'::text not null,
+  period_from date,
+  period_until date,
+  due_from date not null,
+  withdrawn_at timestamp with time zone,
+  source_key text collate "C",
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint planned_items_pkey PRIMARY KEY (company_id, id),
+  constraint planned_item_account FOREIGN KEY (company_id, revenue_account) REFERENCES accounts(company_id, number),
+  constraint planned_item_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint planned_item_product FOREIGN KEY (company_id, product_id) REFERENCES products(company_id, id),
+  constraint planned_item_subscription FOREIGN KEY (company_id, subscription_id) REFERENCES subscriptions(company_id, id),
+  constraint planned_item_discount_in_range CHECK (((discount_percent >= (0)::numeric) AND (discount_percent <= (100)::numeric))),
+  constraint planned_item_kind_is_known CHECK ((kind = ANY (ARRAY['setup'::text, 'usage'::text, 'once'::text, 'fee'::text]))),
+  constraint planned_item_period CHECK (((period_until >= period_from) AND ((period_from IS NULL) = (period_until IS NULL)))),
+  constraint planned_item_quantity_not_zero CHECK ((quantity <> (0)::numeric)),
+  constraint planned_item_supply_is_known CHECK ((supply = ANY (ARRAY['service'::text, 'goods'::text]))),
+  constraint planned_item_tax_class_is_known CHECK ((tax_class = ANY (ARRAY['S'::bpchar, 'R'::bpchar, 'Z'::bpchar])))
+);
+alter table planned_items enable row level security, force row level security;
+CREATE INDEX planned_items_by_customer ON public.planned_items USING btree (company_id, customer_id, id);
+CREATE UNIQUE INDEX planned_items_source ON public.planned_items USING btree (company_id, source_key) WHERE (source_key IS NOT NULL);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.planned_items REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.planned_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.planned_items REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on planned_items for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on planned_items for all to kontor_owner using (true) with check (true);
+create policy whole_system on planned_items for all to kontor_system using (true) with check (true);
+grant insert, select, update on planned_items to kontor_app;
+grant insert, select, update on planned_items to kontor_system;
+comment on table planned_items is 'One-off charges that wait for the next invoice (SUB-3); billed once a charge names them.';
+
+create table posting_rules (
+  company_id integer not null,
+  tax_case text collate "C" not null,
+  tax_class character(1) collate "C" not null,
+  revenue_account text collate "C",
+  tax_account text collate "C",
+  constraint posting_rules_pkey PRIMARY KEY (company_id, tax_case, tax_class),
+  constraint posting_rule_revenue FOREIGN KEY (company_id, revenue_account) REFERENCES accounts(company_id, number),
+  constraint posting_rule_tax FOREIGN KEY (company_id, tax_account) REFERENCES accounts(company_id, number),
+  constraint posting_rules_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint posting_rule_case_is_known CHECK ((tax_case = ANY (ARRAY['domestic'::text, 'domestic_reverse_charge'::text, 'eu_reverse_charge'::text, 'eu_goods'::text, 'third_country_service'::text, 'third_country_goods'::text, 'small_business'::text]))),
+  constraint posting_rule_class_is_known CHECK ((tax_class = ANY (ARRAY['S'::bpchar, 'R'::bpchar, 'Z'::bpchar])))
+);
+alter table posting_rules enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.posting_rules REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.posting_rules REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.posting_rules REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on posting_rules for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on posting_rules for all to kontor_owner using (true) with check (true);
+create policy whole_system on posting_rules for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on posting_rules to kontor_app;
+grant delete, insert, select, update on posting_rules to kontor_system;
+comment on table posting_rules is 'Which accounts a tax case posts to; a missing revenue account means the product''s own (DOC-6).';
+
+create table postings (
+  company_id integer not null,
+  entry_id bigint not null,
+  line_no smallint not null,
+  account text collate "C" not null,
+  customer_id bigint,
+  currency character(3) collate "C" not null,
+  debit_minor bigint default 0 not null,
+  credit_minor bigint default 0 not null,
+  constraint postings_pkey PRIMARY KEY (company_id, entry_id, line_no),
+  constraint posting_account_exists FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
+  constraint posting_entry_exists FOREIGN KEY (company_id, entry_id) REFERENCES journal_entries(company_id, id),
+  constraint posting_is_debit_or_credit CHECK (((debit_minor >= 0) AND (credit_minor >= 0) AND ((debit_minor = 0) <> (credit_minor = 0))))
+);
+alter table postings enable row level security, force row level security;
+CREATE INDEX postings_by_account ON public.postings USING btree (company_id, account, entry_id);
+CREATE INDEX postings_by_customer ON public.postings USING btree (company_id, customer_id) WHERE (customer_id IS NOT NULL);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.postings FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER journal_entry_balances AFTER INSERT ON public.postings REFERENCING NEW TABLE AS new_postings FOR EACH STATEMENT EXECUTE FUNCTION kontor.journal_entry_balances();
+CREATE TRIGGER reversal_mirrors_original AFTER INSERT ON public.postings REFERENCING NEW TABLE AS new_postings FOR EACH STATEMENT EXECUTE FUNCTION kontor.reversal_mirrors();
+create policy company_isolation on postings for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on postings for all to kontor_owner using (true) with check (true);
+create policy whole_system on postings for all to kontor_system using (true) with check (true);
+grant insert, select on postings to kontor_app;
+grant insert, select on postings to kontor_system;
+comment on table postings is 'One debit or credit of an entry, in minor units (L2).';
+
+create table price_versions (
+  company_id integer not null,
+  id bigint not null,
+  product_id bigint not null,
+  valid_from date not null,
+  valid_until date,
+  net_price numeric(18,6) not null,
+  setup_fee numeric(18,6),
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint price_versions_pkey PRIMARY KEY (company_id, id),
+  constraint price_version_starts_once UNIQUE (company_id, product_id, valid_from),
+  constraint price_version_product FOREIGN KEY (company_id, product_id) REFERENCES products(company_id, id),
+  constraint price_version_not_negative CHECK (((net_price >= (0)::numeric) AND (setup_fee >= (0)::numeric))),
+  constraint price_version_period CHECK ((valid_until >= valid_from))
+);
+alter table price_versions enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.price_versions REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.price_versions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.price_versions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on price_versions for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on price_versions for all to kontor_owner using (true) with check (true);
+create policy whole_system on price_versions for all to kontor_system using (true) with check (true);
+grant insert, select, update on price_versions to kontor_app;
+grant insert, select, update on price_versions to kontor_system;
+comment on table price_versions is 'Net price of one unit for one interval of the product, and setup fee, from a day on (MAS-3). valid_until null: until the next version begins.';
+
+create table products (
+  company_id integer not null,
+  id bigint not null,
+  sku text collate "C" not null,
+  name text not null,
+  kind text collate "C" not null,
+  supply text collate "C" default 'service'::text not null,
+  unit text not null,
+  unit_code text collate "C" not null,
+  interval_months smallint not null,
+  timing text collate "C" not null,
+  alignment text collate "C" not null,
+  tax_class character(1) collate "C" not null,
+  revenue_account text collate "C" not null,
+  minimum_term_months smallint,
+  notice_days smallint,
+  penalised boolean default true not null,
+  stocked boolean default false not null,
+  cash_discount_allowed boolean default true not null,
+  payment_days smallint,
+  withdrawn_on date,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint products_pkey PRIMARY KEY (company_id, id),
+  constraint product_sku_unique UNIQUE (company_id, sku),
+  constraint product_revenue_account_exists FOREIGN KEY (company_id, revenue_account) REFERENCES accounts(company_id, number),
+  constraint products_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint product_alignment_is_known CHECK ((alignment = ANY (ARRAY['calendar'::text, 'anniversary'::text]))),
+  constraint product_interval_in_range CHECK (((interval_months >= 1) AND (interval_months <= 120))),
+  constraint product_kind_is_known CHECK ((kind = ANY (ARRAY['access_line'::text, 'telephony'::text, 'network'::text, 'iptv'::text, 'domain'::text, 'virtual_host'::text, 'server'::text, 'sql_database'::text, 'hosting'::text, 'licence'::text, 'dedicated'::text, 'service'::text, 'goods'::text]))),
+  constraint product_payment_days_in_range CHECK (((payment_days >= 0) AND (payment_days <= 365))),
+  constraint product_sku_is_short CHECK ((sku ~ '^[^\s;]{1,40}$'::text)),
+  constraint product_supply_is_known CHECK ((supply = ANY (ARRAY['service'::text, 'goods'::text]))),
+  constraint product_tax_class_is_known CHECK ((tax_class = ANY (ARRAY['S'::bpchar, 'R'::bpchar, 'Z'::bpchar]))),
+  constraint product_term_in_range CHECK ((((minimum_term_months >= 0) AND (minimum_term_months <= 120)) AND ((notice_days >= 0) AND (notice_days <= 730)))),
+  constraint product_timing_is_known CHECK ((timing = ANY (ARRAY['advance'::text, 'arrears'::text])))
+);
+alter table products enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.products REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.products REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.products REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on products for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on products for all to kontor_owner using (true) with check (true);
+create policy whole_system on products for all to kontor_system using (true) with check (true);
+grant insert, select, update on products to kontor_app;
+grant insert, select, update on products to kontor_system;
+comment on table products is 'Catalogue (MAS-3): kind of service, unit, interval, timing, tax class, revenue account. Its prices stand in price_versions.';
+
+create table schedules (
+  company_id integer not null,
+  task text collate "C" not null,
+  day_of_month smallint not null,
+  time_of_day time without time zone not null,
+  mode text collate "C" not null,
+  enabled boolean default true not null,
+  last_due_on date,
+  last_run_on date,
+  version integer default 1 not null,
+  constraint schedules_pkey PRIMARY KEY (company_id, task),
+  constraint schedules_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint schedule_day_in_range CHECK (((day_of_month >= 1) AND (day_of_month <= 31))),
+  constraint schedule_mode_is_known CHECK ((mode = ANY (ARRAY['ask'::text, 'automatic'::text]))),
+  constraint schedule_task_is_known CHECK ((task = 'billing'::text))
+);
+alter table schedules enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.schedules REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.schedules REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.schedules REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on schedules for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on schedules for all to kontor_owner using (true) with check (true);
+create policy whole_system on schedules for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on schedules to kontor_app;
+grant delete, insert, select, update on schedules to kontor_system;
+comment on table schedules is 'On which day of the month a run starts by itself, in the company''s time zone, and whether it asks first (BIL-7).';
+
+create table seals (
+  company_id integer not null,
+  chain text collate "C" not null,
+  seq bigint not null,
+  row_id bigint not null,
+  hash bytea not null,
+  sealed_at timestamp with time zone default now() not null,
+  constraint seals_pkey PRIMARY KEY (company_id, chain, seq),
+  constraint seal_row_once UNIQUE (company_id, chain, row_id),
+  constraint seal_chain_is_known CHECK ((chain = ANY (ARRAY['journal'::text, 'change_log'::text]))),
+  constraint seal_seq_is_positive CHECK ((seq > 0))
+);
+alter table seals enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.seals FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on seals for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on seals for all to kontor_owner using (true) with check (true);
+create policy whole_system on seals for all to kontor_system using (true) with check (true);
+grant insert, select on seals to kontor_app;
+grant insert, select on seals to kontor_system;
+comment on table seals is 'The hash chains of journal and change log: hash n = sha256(hash n-1 || content hash of the row); one sealer per company writes them (L4).';
+
+create table sessions (
+  id bigint generated always as identity not null,
+  token_hash bytea not null,
+  user_id bigint not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  address text not null,
+  user_agent text not null,
+  revoked_at timestamp with time zone,
+  revoked_because text collate "C",
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint session_token_unique UNIQUE (token_hash),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint session_ends CHECK ((expires_at > created_at)),
+  constraint session_revocation_has_reason CHECK (((revoked_at IS NULL) = (revoked_because IS NULL))),
+  constraint session_revocation_reason_is_known CHECK ((revoked_because = ANY (ARRAY['logout'::text, 'password_changed'::text, 'revoked'::text, 'user_disabled'::text, 'one_time_login'::text, 'rights_changed'::text]))),
+  constraint session_token_is_sha256 CHECK ((length(token_hash) = 32))
+);
+CREATE INDEX session_by_user ON public.sessions USING btree (user_id) WHERE (revoked_at IS NULL);
+grant delete, insert, select, update on sessions to kontor_system;
+comment on table sessions is 'Sessions of the web office: SHA-256 of the cookie, absolute end, last use. Not in the change log: they are their own history.';
+
+create table settings (
+  company_id integer not null,
+  key text collate "C" not null,
+  value jsonb not null,
+  version integer default 1 not null,
+  constraint settings_pkey PRIMARY KEY (company_id, key),
+  constraint settings_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id)
+);
+alter table settings enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.settings REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.settings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.settings REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on settings for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on settings for all to kontor_owner using (true) with check (true);
+create policy whole_system on settings for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on settings to kontor_app;
+grant delete, insert, select, update on settings to kontor_system;
+comment on table settings is 'Settings of a company that have no column of their own (limits, modes, schedules).';
+
+create table subscription_terms (
+  company_id integer not null,
+  id bigint not null,
+  subscription_id bigint not null,
+  valid_from date not null,
+  quantity numeric(18,6) not null,
+  net_price numeric(18,6),
+  discount_percent numeric(5,2) default 0 not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint subscription_terms_pkey PRIMARY KEY (company_id, id),
+  constraint subscription_term_starts_once UNIQUE (company_id, subscription_id, valid_from),
+  constraint subscription_term_subscription FOREIGN KEY (company_id, subscription_id) REFERENCES subscriptions(company_id, id),
+  constraint subscription_term_discount_in_range CHECK (((discount_percent >= (0)::numeric) AND (discount_percent <= (100)::numeric))),
+  constraint subscription_term_price_not_negative CHECK ((net_price >= (0)::numeric)),
+  constraint subscription_term_quantity_positive CHECK ((quantity > (0)::numeric))
+);
+alter table subscription_terms enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.subscription_terms REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.subscription_terms REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.subscription_terms REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on subscription_terms for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on subscription_terms for all to kontor_owner using (true) with check (true);
+create policy whole_system on subscription_terms for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on subscription_terms to kontor_app;
+grant delete, insert, select, update on subscription_terms to kontor_system;
+comment on table subscription_terms is 'Quantity, own price (null: the catalogue''s) and discount of a subscription from a day on (MAS-4). A later row splits the period it falls into.';
+
+create table subscriptions (
+  company_id integer not null,
+  id bigint not null,
+  customer_id bigint not null,
+  product_id bigint not null,
+  contract_number text collate "C",
+  label text,
+  state text collate "C" not null,
+  start_date date not null,
+  end_date date,
+  interval_months smallint,
+  timing text collate "C",
+  payment_days smallint,
+  minimum_term_months smallint,
+  notice_days smallint,
+  install_street text,
+  install_postcode text,
+  install_city text,
+  dealer text,
+  setup_fee_due boolean default true not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  constraint subscriptions_pkey PRIMARY KEY (company_id, id),
+  constraint subscription_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint subscription_product FOREIGN KEY (company_id, product_id) REFERENCES products(company_id, id),
+  constraint subscriptions_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint subscription_end_fits_state CHECK (((state <> ALL (ARRAY['cancelled'::text, 'ended'::text])) OR (end_date IS NOT NULL))),
+  constraint subscription_ends_after_start CHECK ((end_date >= start_date)),
+  constraint subscription_interval_in_range CHECK (((interval_months >= 1) AND (interval_months <= 120))),
+  constraint subscription_payment_days_in_range CHECK (((payment_days >= 0) AND (payment_days <= 365))),
+  constraint subscription_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'suspended'::text, 'cancelled'::text, 'ended'::text]))),
+  constraint subscription_timing_is_known CHECK ((timing = ANY (ARRAY['advance'::text, 'arrears'::text])))
+);
+alter table subscriptions enable row level security, force row level security;
+CREATE INDEX subscriptions_by_customer ON public.subscriptions USING btree (company_id, customer_id, id);
+CREATE INDEX subscriptions_by_end ON public.subscriptions USING btree (company_id, end_date) WHERE (end_date IS NOT NULL);
+CREATE INDEX subscriptions_by_product ON public.subscriptions USING btree (company_id, product_id);
+CREATE UNIQUE INDEX subscriptions_contract_number ON public.subscriptions USING btree (company_id, contract_number) WHERE (contract_number IS NOT NULL);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.subscriptions REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.subscriptions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.subscriptions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on subscriptions for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on subscriptions for all to kontor_owner using (true) with check (true);
+create policy whole_system on subscriptions for all to kontor_system using (true) with check (true);
+grant insert, select, update on subscriptions to kontor_app;
+grant insert, select, update on subscriptions to kontor_system;
+comment on table subscriptions is 'A service of a customer that is billed regularly (SUB-1). Draft and deleted ones are never billed; end_date is the last day.';
+comment on column subscriptions.setup_fee_due is 'False where a former system billed the beginning: then no setup fee (rule 4 of the import).';
+
+create table tax_rates (
+  country character(2) collate "C" not null,
+  tax_class character(1) collate "C" not null,
+  valid_from date not null,
+  valid_until date,
+  rate numeric(5,2) not null,
+  source text not null,
+  constraint tax_rates_pkey PRIMARY KEY (country, tax_class, valid_from),
+  constraint tax_rate_class_is_known CHECK ((tax_class = ANY (ARRAY['S'::bpchar, 'R'::bpchar, 'Z'::bpchar]))),
+  constraint tax_rate_in_range CHECK (((rate >= (0)::numeric) AND (rate <= (100)::numeric))),
+  constraint tax_rate_period CHECK ((valid_until >= valid_from))
+);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.tax_rates REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.tax_rates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.tax_rates REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+grant select on tax_rates to kontor_app;
+grant insert, select, update on tax_rates to kontor_system;
+comment on table tax_rates is 'VAT rates by country and class with validity and the law they come from (MAS-8). Reference data of the system, without company.';
+
+create table user_roles (
+  id bigint generated always as identity not null,
+  user_id bigint not null,
+  role text collate "C" not null,
+  company_id integer,
+  granted_at timestamp with time zone not null,
+  granted_by text not null,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  constraint user_roles_pkey PRIMARY KEY (id),
+  constraint user_roles_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint user_roles_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint role_is_known CHECK ((role = ANY (ARRAY['admin'::text, 'accountant'::text, 'clerk'::text, 'technician'::text, 'manager'::text, 'auditor'::text, 'api'::text]))),
+  constraint role_revoked_by_somebody CHECK (((revoked_at IS NULL) = (revoked_by IS NULL)))
+);
+CREATE UNIQUE INDEX user_role_once ON public.user_roles USING btree (user_id, role, COALESCE(company_id, 0)) WHERE (revoked_at IS NULL);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.user_roles REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.user_roles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.user_roles REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+grant insert, select, update on user_roles to kontor_system;
+comment on table user_roles is 'Roles granted to a user, in one company or (company_id null) in all; a revocation closes the row.';
+
+create table users (
+  id bigint generated always as identity not null,
+  login text not null,
+  name text not null,
+  email text,
+  language character(2) collate "C" default 'de'::bpchar not null,
+  theme text collate "C" default 'system'::text not null,
+  master_admin boolean default false not null,
+  password_hash text collate "C",
+  password_changed_at timestamp with time zone,
+  disabled_at timestamp with time zone,
+  disabled_by text,
+  disabled_reason text,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  constraint users_pkey PRIMARY KEY (id),
+  constraint user_disabled_by_somebody CHECK (((disabled_at IS NULL) = (disabled_by IS NULL))),
+  constraint user_language_is_known CHECK ((language = ANY (ARRAY['de'::bpchar, 'cs'::bpchar, 'en'::bpchar]))),
+  constraint user_login_is_plain CHECK ((login ~ '^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$'::text)),
+  constraint user_password_is_argon2id CHECK ((password_hash ~~ '$argon2id$%'::text)),
+  constraint user_theme_is_known CHECK ((theme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text])))
+);
+CREATE UNIQUE INDEX user_login_unique ON public.users USING btree (lower(login));
+CREATE TRIGGER log_deletes AFTER DELETE ON public.users REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.users REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.users REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+grant insert, select, update on users to kontor_system;
+grant select (id) on users to kontor_app;
+grant select (login) on users to kontor_app;
+grant select (name) on users to kontor_app;
+comment on table users is 'Staff of the provider, who log in. Never deleted: what they did names them; a user who left is disabled.';
+comment on column users.master_admin is 'May do everything in every company; at least one stays enabled.';
+comment on column users.password_hash is 'Argon2id in PHC form; null until the person set a password.';
+
+CREATE OR REPLACE FUNCTION kontor.allocations_within_items()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+declare
+  bad bigint;
+begin
+  perform 1 from open_items o where (o.company_id, o.id) in (
+    select company_id, open_item_id from new_allocations union select company_id, credit_item_id from new_allocations) order by o.id for update;
+  select o.id into bad from open_items o
+   where (o.company_id, o.id) in (select company_id, open_item_id from new_allocations)
+     and (o.amount_minor < 0 or (select sum(a.amount_minor) from allocations a where a.company_id = o.company_id and a.open_item_id = o.id) > o.amount_minor) limit 1;
+  if not found then
+    select o.id into bad from open_items o
+     where (o.company_id, o.id) in (select company_id, credit_item_id from new_allocations)
+       and (o.amount_minor > 0 or (select sum(a.amount_minor) from allocations a where a.company_id = o.company_id and a.credit_item_id = o.id) > -o.amount_minor) limit 1;
+  end if;
+  if found then
+    raise exception 'allocations of open item % exceed it', bad using errcode = '23514', constraint = 'allocations_within_items';
+  end if;
+  if exists (select from new_allocations n join open_items a on a.company_id = n.company_id and a.id = n.open_item_id
+               join open_items b on b.company_id = n.company_id and b.id = n.credit_item_id
+              where a.customer_id <> b.customer_id or a.currency <> b.currency) then
+    raise exception 'an allocation joins two customers or currencies' using errcode = '23514', constraint = 'allocation_within_one_customer';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.append_only(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('create trigger append_only before update or delete or truncate on %s for each statement execute function kontor.refuse_change()', target);
+  execute format('revoke update, delete, truncate on %s from kontor_app, kontor_system', target);
+end $function$;
+comment on function kontor.append_only(regclass) is 'Makes a table append-only (L4).';
+
+CREATE OR REPLACE FUNCTION kontor.change_text(entry change_log)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select concat_ws(E'\x1f', entry.company_id, entry.table_name, entry.row_key, entry.action, entry.actor, entry.impersonator, entry.source, entry.request_id,
+    coalesce(entry.before::text, '-'), coalesce(entry.after::text, '-'))
+$function$;
+
+CREATE OR REPLACE FUNCTION kontor.charge_is_released()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  bad bigint;
+begin
+  select n.id into bad from new_charges n
+   where n.generation > 1 and not exists (
+     select from charge_releases r where r.company_id = n.company_id and r.component = n.component and r.next_generation = n.generation
+        and r.subscription_id is not distinct from n.subscription_id and r.planned_item_id is not distinct from n.planned_item_id
+        and r.starts_after is not distinct from n.starts_after) limit 1;
+  if found then
+    raise exception 'charge % repeats what was not released', bad using errcode = '23514', constraint = 'charge_is_released';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.credits_within_invoice()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+declare
+  bad text;
+begin
+  if not exists (select from new_documents where kind = 'credit_note') then return null; end if;
+  perform 1 from documents d where (d.company_id, d.id) in (select company_id, corrects_document_id from new_documents where kind = 'credit_note') order by d.id for update;
+  select d.number into bad from documents d
+   where (d.company_id, d.id) in (select company_id, corrects_document_id from new_documents where kind = 'credit_note')
+     and (d.kind <> 'invoice'
+       or d.gross_minor + (select sum(c.gross_minor) from documents c where c.company_id = d.company_id and c.corrects_document_id = d.id) < 0
+       or exists (select from new_documents n where n.company_id = d.company_id and n.corrects_document_id = d.id
+                     and (n.customer_id <> d.customer_id or n.currency <> d.currency))) limit 1;
+  if found then
+    raise exception 'credit notes exceed invoice %', bad using errcode = '23514', constraint = 'credits_within_invoice';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.current_company()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('kontor.company'::text, true), ''::text))::integer;
+comment on function kontor.current_company() is 'The company that this transaction works for.';
+
+CREATE OR REPLACE FUNCTION kontor.customer_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.search := kontor.fold(concat_ws(' ', new.number, new.company_name, new.last_name, new.first_name, new.billing_name, new.street, new.postcode, new.city,
+    new.email, new.billing_email, regexp_replace(concat_ws(' ', new.phone, new.mobile), '[^0-9 ]', '', 'g'), new.registration_number, new.vat_id,
+    array_to_string(new.variable_symbols, ' '), new.external_reference, new.iban_last4));
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.fold(content text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select translate(replace(replace(lower(content), 'ß', 'ss'), 'æ', 'ae'),
+    'áàâäãåąčćçďđéèêëěęíìîïłĺľňńñóòôöõøőřŕšśşťţúùûüůűýÿžźż', 'aaaaaaacccddeeeeeeiiiilllnnnooooooorrsssttuuuuuuyyzzz')
+$function$;
+comment on function kontor.fold(text) is 'Lower case without accents, for search.';
+
+CREATE OR REPLACE FUNCTION kontor.hash_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.content_hash := sha256(convert_to(kontor.change_text(new), 'UTF8'));
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.journal_entry_balances()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  bad bigint;
+begin
+  select entry_id into bad from new_postings group by company_id, entry_id, currency having sum(debit_minor) <> sum(credit_minor) limit 1;
+  if found then
+    raise exception 'journal entry % does not balance', bad using errcode = '23514', constraint = 'journal_entry_balances';
+  end if;
+  select entry_id into bad from new_postings group by company_id, entry_id having min(line_no) <> 1 or count(*) < 2 or max(line_no) <> count(*) limit 1;
+  if found then
+    raise exception 'journal entry % is not inserted whole by one statement', bad using errcode = '23514', constraint = 'journal_entry_is_whole';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.keep_variable_symbols()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    if new.number = old.number and new.variable_symbols = old.variable_symbols then return null; end if;
+    delete from alternate_variable_symbols where company_id = new.company_id and customer_id = new.id;
+  end if;
+  insert into alternate_variable_symbols (company_id, symbol, customer_id)
+  select new.company_id, s, new.id from unnest(new.variable_symbols || new.number) s;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.log_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+declare
+  keys text[];
+begin
+  select array_agg(a.attname) into keys from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+   where i.indrelid = tg_relid and i.indisprimary and a.attname <> 'company_id';
+  keys := coalesce(keys, array['company_id']);
+  if tg_op = 'INSERT' then
+    insert into change_log (company_id, table_name, row_key, action, actor, impersonator, source, request_id, after)
+    select coalesce((j ->> 'company_id')::int, 0), tg_table_name, (select jsonb_object_agg(k, j -> k) from unnest(keys) k), 'insert',
+           coalesce(nullif(current_setting('kontor.actor', true), ''), 'owner:' || session_user), nullif(current_setting('kontor.impersonator', true), ''),
+           coalesce(nullif(current_setting('kontor.source', true), ''), 'job'), nullif(current_setting('kontor.request', true), ''), kontor.masked(jsonb_strip_nulls(j))
+      from (select to_jsonb(n) j from new_rows n) rows;
+  elsif tg_op = 'UPDATE' then
+    insert into change_log (company_id, table_name, row_key, action, actor, impersonator, source, request_id, before, after)
+    select coalesce((new_j ->> 'company_id')::int, 0), tg_table_name, key, 'update',
+           coalesce(nullif(current_setting('kontor.actor', true), ''), 'owner:' || session_user), nullif(current_setting('kontor.impersonator', true), ''),
+           coalesce(nullif(current_setting('kontor.source', true), ''), 'job'), nullif(current_setting('kontor.request', true), ''),
+           kontor.masked((select jsonb_object_agg(o.key, o.value) from jsonb_each(old_j) o where o.value is distinct from new_j -> o.key)),
+           kontor.masked((select jsonb_object_agg(n.key, n.value) from jsonb_each(new_j) n where n.value is distinct from old_j -> n.key))
+      from (select to_jsonb(o) old_j, to_jsonb(o) ->> 'company_id' c, (select jsonb_object_agg(k, to_jsonb(o) -> k) from unnest(keys) k) key from old_rows o) olds
+      join (select to_jsonb(n) new_j, to_jsonb(n) ->> 'company_id' c, (select jsonb_object_agg(k, to_jsonb(n) -> k) from unnest(keys) k) key from new_rows n) news
+        using (c, key)
+     where (old_j - 'version') is distinct from (new_j - 'version');
+  else
+    insert into change_log (company_id, table_name, row_key, action, actor, impersonator, source, request_id, before)
+    select coalesce((j ->> 'company_id')::int, 0), tg_table_name, (select jsonb_object_agg(k, j -> k) from unnest(keys) k), 'delete',
+           coalesce(nullif(current_setting('kontor.actor', true), ''), 'owner:' || session_user), nullif(current_setting('kontor.impersonator', true), ''),
+           coalesce(nullif(current_setting('kontor.source', true), ''), 'job'), nullif(current_setting('kontor.request', true), ''), kontor.masked(jsonb_strip_nulls(j))
+      from (select to_jsonb(o) j from old_rows o) rows;
+  end if;
+  return null;
+end $function$;
+comment on function kontor.log_changes() is 'Writes the change log for one statement from its transition tables.';
+
+CREATE OR REPLACE FUNCTION kontor.masked(content jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(jsonb_object_agg(key, case when key like '%\_hash' then to_jsonb('•••'::text) else value end), '{}') from jsonb_each(content)
+$function$;
+
+CREATE OR REPLACE FUNCTION kontor.period_is_open()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  closed date;
+begin
+  with touched as (
+    select p.period, p.state from accounting_periods p
+     where (p.company_id, p.period) in (select distinct company_id, period from new_entries) for key share)
+  select period into closed from touched where state = 'closed' order by period limit 1;
+  if found then
+    raise exception 'accounting period % is closed', to_char(closed, 'YYYY-MM') using errcode = '23514', constraint = 'accounting_period_is_open', detail = to_char(closed, 'YYYY-MM');
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.protect(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  -- The scalar subquery is evaluated once a statement, not once a row.
+  execute format('create policy company_isolation on %s to kontor_app using (company_id = (select kontor.current_company())) '
+    'with check (company_id = (select kontor.current_company()))', target);
+  execute format('create policy whole_system on %s to kontor_system using (true) with check (true)', target);
+  -- The owner migrates and restores; without a policy of its own it would see nothing under FORCE.
+  execute format('create policy owner_maintains on %s to %I using (true) with check (true)', target, current_user);
+end $function$;
+comment on function kontor.protect(regclass) is 'Puts a table behind row-level security (S1).';
+
+CREATE OR REPLACE FUNCTION kontor.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only: % refused', tg_table_name, lower(tg_op) using errcode = '42501', constraint = 'append_only';
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.reversal_mirrors()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  bad bigint;
+begin
+  select e.id into bad from (select distinct company_id, entry_id from new_postings) n
+    join journal_entries e on e.company_id = n.company_id and e.id = n.entry_id and e.reversal_of is not null
+   where exists (
+     (select line_no, account, customer_id, currency, debit_minor, credit_minor from postings where company_id = e.company_id and entry_id = e.id)
+     except all
+     (select line_no, account, customer_id, currency, credit_minor, debit_minor from postings where company_id = e.company_id and entry_id = e.reversal_of))
+      or (select count(*) from postings where company_id = e.company_id and entry_id = e.id)
+      <> (select count(*) from postings where company_id = e.company_id and entry_id = e.reversal_of)
+   limit 1;
+  if found then
+    raise exception 'journal entry % does not mirror the entry that it reverses', bad using errcode = '23514', constraint = 'reversal_mirrors_original';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.track_changes(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('create trigger log_inserts after insert on %s referencing new table as new_rows for each statement execute function kontor.log_changes()', target);
+  execute format('create trigger log_updates after update on %s referencing old table as old_rows new table as new_rows for each statement execute function kontor.log_changes()', target);
+  execute format('create trigger log_deletes after delete on %s referencing old table as old_rows for each statement execute function kontor.log_changes()', target);
+end $function$;
+comment on function track_changes(regclass) is 'Installs the change-log triggers on a table (ADM-2).';

@@ -1,0 +1,49 @@
+// Runs before `npm start` and `npm test`, on whatever Node the machine has (20 or newer) and before any package is there: plain JavaScript, no dependency.
+// It installs what the lock file says when that is not what node_modules holds, and makes sure that a Node 24 is at hand.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const NODE_MAJOR_MIN = 24
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+const reason = staleReason()
+if (reason) {
+  console.log(`Installing packages (npm ci), because ${reason} …`)
+  const started = performance.now()
+  // No install scripts: nothing here needs one, and packages from elsewhere run no code on this machine before Kontor starts.
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const npm = process.env.npm_execpath
+  const { status } = npm?.endsWith('.js')
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
+    : spawnSync('npm', args, { cwd: root, stdio: 'inherit' })
+  if (status !== 0) fail('npm ci failed; its message stands above. Is the machine connected to the npm registry?')
+  console.log(`Packages installed in ${((performance.now() - started) / 1000).toFixed(0)} s.`)
+}
+
+const bundled = join(root, 'node_modules/.bin/node')
+const version = existsSync(bundled) ? spawnSync(bundled, ['--version'], { encoding: 'utf8' }).stdout.trim() : process.version
+if (Number.parseInt(version.slice(1), 10) < NODE_MAJOR_MIN) {
+  fail(`Kontor needs Node ${NODE_MAJOR_MIN} or newer, and ${version} is all there is. The package node-${process.platform}-${process.arch} would bring it; install Node ${NODE_MAJOR_MIN} by hand.`)
+}
+
+/** Why node_modules is not what package-lock.json says; undefined when it is. npm itself writes down what it installed. */
+function staleReason() {
+  const installedFile = join(root, 'node_modules/.package-lock.json')
+  if (!existsSync(installedFile)) return 'nothing is installed yet'
+  const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages
+  for (const [path, wanted] of Object.entries(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages)) {
+    if (!path.startsWith('node_modules/') && !path.includes('/node_modules/')) continue
+    const found = installed[path]
+    // What is optional is for other platforms.
+    if (!found && !wanted.optional && !wanted.devOptional) return `${path} is missing`
+    if (found && found.version !== wanted.version) return `${path} is ${found.version ?? 'linked'} and should be ${wanted.version ?? 'linked'}`
+  }
+  return undefined
+}
+
+function fail(message) {
+  console.error(message)
+  process.exit(1)
+}

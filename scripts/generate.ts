@@ -1,0 +1,14 @@
+/** npm run generate: writes what is generated from the migrated database, packages/server/schema.sql and the row types. */
+import { writeFileSync } from 'node:fs'
+import { ROWS_FILE, rowsText, SCHEMA_FILE, schemaText } from '@kontor/testing/generated.ts'
+import { startTestServer, TEMPLATE, withDatabase } from '@kontor/testing/test-server.ts'
+
+const server = await startTestServer({ endWithParent: true })
+try {
+  const url = withDatabase(server.adminUrl, TEMPLATE)
+  writeFileSync(SCHEMA_FILE, await schemaText(url))
+  writeFileSync(ROWS_FILE, rowsText(url))
+  console.log(`Wrote ${SCHEMA_FILE}\nWrote ${ROWS_FILE}`)
+} finally {
+  await server.stop()
+}
