@@ -11,7 +11,7 @@ import type { QueryConfig, QueryResultRow } from 'pg'
 pg.types.setTypeParser(20, (text) => BigInt(text))
 pg.types.setTypeParser(1082, (text) => text)
 // The driver's list of type ids leaves out int8[], hence the cast.
-pg.types.setTypeParser(1016 as pg.types.TypeId, (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt)))
+pg.types.setTypeParser(1016 as never, (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt)))
 
 export interface Actor {
   /** `user:12`, `token:7`, `cli:root`, `job:execute-billing-run`. */
