@@ -205,6 +205,7 @@ create table number_counters (
   fiscal_year int not null,
   last_number bigint not null,
   last_date date not null,
+  last_at timestamptz not null default now(),
   primary key (company_id, series_id, fiscal_year),
   constraint number_counter_series foreign key (company_id, series_id) references number_series
 );

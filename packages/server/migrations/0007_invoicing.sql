@@ -13,7 +13,10 @@ create table billing_runs (
   gross_minor bigint not null default 0,
   currency char(3) collate "C" not null,
   forecast_minor bigint,
-  halted_reason text,
+  has_forecast boolean not null default false,
+  done_position int not null default 0,
+  breakers jsonb not null default '[]',
+  breakers_accepted_by text collate "C",
   fence bigint not null default 0,
   leased_by text,
   leased_until timestamptz,
@@ -39,28 +42,42 @@ create table billing_run_items (
   position int not null,
   customer_id bigint not null,
   customer_number text collate "C" not null,
-  state text collate "C" not null,
+  planned text collate "C" not null,
+  exception text collate "C",
   reason text collate "C",
   detail jsonb,
   plan_hash text collate "C",
-  plan json,
+  plan text,
   invoices smallint not null default 0,
+  charges smallint not null default 0,
   net_minor bigint not null default 0,
   tax_minor bigint not null default 0,
   gross_minor bigint not null default 0,
+  forecast_minor bigint,
   last_gross_minor bigint,
   outlier text collate "C",
   primary key (company_id, run_id, position),
   constraint billing_run_item_run foreign key (company_id, run_id) references billing_runs on delete cascade,
   constraint billing_run_item_customer_once unique (company_id, run_id, customer_id),
-  constraint billing_run_item_state_is_known check (state in ('pending', 'billed', 'zero', 'skipped', 'parked', 'changed', 'failed')),
-  constraint billing_run_item_reason_given check (state not in ('skipped', 'parked', 'failed') or reason is not null)
+  constraint billing_run_item_planned_is_known check (planned in ('due', 'zero', 'skipped', 'parked')),
+  constraint billing_run_item_exception_is_known check (exception in ('changed', 'failed', 'parked')),
+  constraint billing_run_item_reason_given check ((planned not in ('skipped', 'parked') and exception is null) or reason is not null)
 );
-comment on table billing_run_items is 'One customer in a run: planned amount, why or why not, and what became of it (BIL-2, B8). Position is the order of customer numbers.';
-create index billing_run_items_pending on billing_run_items (company_id, run_id, position) where state = 'pending';
-create index billing_run_items_by_state on billing_run_items (company_id, run_id, state, position);
+comment on table billing_run_items is 'One customer in a run: planned amount, why or why not, and what went otherwise (BIL-2, B8). Position is the order of customer numbers.';
+create index billing_run_items_planned on billing_run_items (company_id, run_id, planned, position);
 select kontor.protect('billing_run_items');
 grant select, insert, update, delete on billing_run_items to kontor_app, kontor_system;
+
+-- A run goes through its items in order and commits batch by batch, so what became of an item follows from how far the run has come.
+create view billing_run_item_states with (security_invoker = true) as
+  select i.*, r.state run_state, case
+      when i.exception is not null then i.exception
+      when i.planned in ('skipped', 'parked') then i.planned
+      when i.position > r.done_position then 'pending'
+      when i.planned = 'zero' then 'zero' else 'billed' end state
+    from billing_run_items i join billing_runs r on r.company_id = i.company_id and r.id = i.run_id;
+comment on view billing_run_item_states is 'Items of billing runs with the state that follows from the progress of the run.';
+grant select on billing_run_item_states to kontor_app, kontor_system;
 
 create table parked_customers (
   company_id int not null,
