@@ -89,12 +89,13 @@ export function presentDocument(document: CanonicalDocument, options: Presentati
     sections: sections(shown, language, marks),
     lists: {
       vat: shown.vat.map((row) => ({
-        label: vatLabel(row.category, row.rate, language) + markOf(row, marks), base: formatAmount(row.taxable, language),
+        label: vatLabel(row.category, row.rate, language) + markOf(row, marks), base: formatMoney(row.taxable, shown.currency, language),
         tax: formatMoney(row.tax, shown.currency, language),
       })),
       exemptions: shown.vat.flatMap((row) => {
         const text = exemptionText(row, language)
-        return text === '' ? [] : [{ mark: markOf(row, marks).trim(), text }]
+        const mark = markOf(row, marks).trim()
+        return text === '' ? [] : [{ mark: mark === '' ? '' : mark + NBSP, text }]
       }),
       cashDiscounts: shown.payment.cashDiscounts.map((discount) => ({
         percent: formatPercent(discount.percent, language),
