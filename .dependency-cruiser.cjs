@@ -1,0 +1,122 @@
+// Who may import whom, each rule with its reason (docs: the order of slices in docs/ARCHITECTURE.md and here is one list; change them together).
+const SLICES = [
+  'access', 'companies', 'ledger', 'customers', 'receivables', 'catalog', 'subscriptions', 'usage', 'forms',
+  'messaging', 'invoicing', 'payments', 'dunning', 'provisioning', 'support', 'reporting', 'importing',
+]
+const TEST = String.raw`\.test\.ts$`
+// What a form renders is the document as invoicing freezes it: a type of plain data that both agree on.
+const CANONICAL_DOCUMENT = ['^packages/domain/src/invoicing/document\\.ts$']
+const any = (names) => `(${names.join('|')})`
+
+/** Left calls, right listens: one rule per slice, so that the message names it. */
+const sliceOrder = SLICES.slice(0, -1).map((slice, index) => ({
+  name: `${slice}-knows-no-later-slice`,
+  comment: `Slices stand in one order; ${slice} may use only those before it. The other way goes by a job enqueued in the same transaction.`,
+  severity: 'error',
+  from: { path: `^packages/(domain|server)/src/${slice}/`, pathNot: TEST },
+  to: { path: `^packages/(domain|server)/src/${any(SLICES.slice(index + 1))}/`, pathNot: slice === 'forms' ? CANONICAL_DOCUMENT : [] },
+}))
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      comment: 'Two files that need each other are one file, or a third is missing.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'domain-knows-only-itself',
+      comment: 'What is true depends on nothing that happens: no other package, no Node, no library outside the kernel.',
+      severity: 'error',
+      from: { path: '^packages/domain/src/', pathNot: [TEST, '^packages/domain/src/kernel/'] },
+      to: { pathNot: '^packages/domain/src/' },
+    },
+    {
+      name: 'only-the-kernel-uses-libraries',
+      comment: 'Of the domain only the kernel may import, and only big.js and the Temporal polyfill.',
+      severity: 'error',
+      from: { path: '^packages/domain/src/kernel/', pathNot: TEST },
+      to: { pathNot: ['^packages/domain/src/kernel/', 'node_modules/(big\\.js|temporal-polyfill|@types/big\\.js)/'] },
+    },
+    {
+      name: 'contract-knows-domain-only',
+      comment: 'What is said between server and browser runs in both.',
+      severity: 'error',
+      from: { path: '^packages/contract/src/', pathNot: TEST },
+      to: { pathNot: ['^packages/(contract|domain)/src/', 'node_modules/zod/'] },
+    },
+    {
+      name: 'server-knows-contract-and-domain',
+      comment: 'The server is used by the demo and the command line, never the other way.',
+      severity: 'error',
+      from: { path: '^packages/server/src/', pathNot: TEST },
+      to: { path: '^packages/(web|demo|cli)/' },
+    },
+    {
+      name: 'demo-knows-no-cli',
+      comment: 'The demo is used by the command line, never the other way.',
+      severity: 'error',
+      from: { path: '^packages/demo/src/', pathNot: TEST },
+      to: { path: '^packages/(web|cli)/' },
+    },
+    {
+      name: 'only-tests-use-testing',
+      comment: 'What exists for tests must not reach the product.',
+      severity: 'error',
+      from: { path: '^packages/(?!testing/)', pathNot: TEST },
+      to: { path: '^packages/testing/' },
+    },
+    {
+      name: 'product-knows-no-test',
+      comment: 'A test is the end of the line: nothing imports it.',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: TEST },
+    },
+    {
+      name: 'no-development-library-in-the-product',
+      comment: 'What npm installs only for development is missing in production.',
+      severity: 'error',
+      from: { path: '^packages/(domain|contract|server|demo|cli)/src/', pathNot: TEST },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    ...sliceOrder,
+    {
+      name: 'slices-meet-at-public-ts',
+      comment: 'On the server another slice is entered by its public.ts only, so that its inside can change.',
+      severity: 'error',
+      from: { path: `^packages/server/src/${any(SLICES)}/`, pathNot: TEST },
+      to: { path: `^packages/server/src/${any(SLICES)}/`, pathNot: ['^packages/server/src/$1/', '/public\\.ts$'] },
+    },
+    {
+      name: 'platform-knows-no-slice',
+      comment: 'The platform would work for another product: it knows nothing of billing.',
+      severity: 'error',
+      from: { path: '^packages/server/src/platform/', pathNot: TEST },
+      to: {
+        path: [`^packages/server/src/${any([...SLICES, 'adapters'])}/`, `^packages/domain/src/${any(SLICES)}/`, '^packages/server/src/(app|main)\\.ts$'],
+        // The door to the outside asks each route for a permission; their list is the domain's.
+        pathNot: '^packages/domain/src/access/permissions\\.ts$',
+      },
+    },
+    {
+      name: 'no-unresolved-import',
+      comment: 'An import that leads nowhere fails when it is run.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    // With TypeScript 7 in the workspace the default parser reads no TypeScript at all, and reports success over nothing.
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^packages/[^/]+/node_modules/' },
+    moduleSystems: ['es6', 'cjs'],
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'], extensions: ['.ts', '.mjs', '.js', '.cjs', '.json', '.d.ts'] },
+  },
+}
