@@ -126,6 +126,8 @@ export interface PlannedCharge {
   readonly label: string | null
   readonly group: string | null
   readonly days: DateSpan | null
+  /** Recurring: whether an earlier charge of the subscription reaches up to the day before (else this one is the first). */
+  readonly follows: boolean
   readonly whole: DateSpan | null
   readonly billedDays: number | null
   readonly wholeDays: number | null
@@ -260,7 +262,7 @@ function recurringCharge(question: RecurringQuestion, context: ChargingContext):
   return yes({
     component: 'recurring', lineKind: 'recurring', subscriptionId: subscription.id, plannedItemId: null, generation: question.generation,
     product, label: subscription.label, group: subscription.contractNumber,
-    days: part, whole, billedDays: derivation.days, wholeDays: derivation.wholeDays, intervalMonths, baseIntervalMonths: product.intervalMonths,
+    days: part, follows: part.from !== subscription.start, whole, billedDays: derivation.days, wholeDays: derivation.wholeDays, intervalMonths, baseIntervalMonths: product.intervalMonths,
     quantity: term.quantity, unitPrice, priceVersionId: version?.id ?? null, termId: term.id,
     subscriptionDiscount: term.discountPercent, customerDiscount: customer.discountPercent,
     earlier: earlier && { exact: earlier.exact, minor: earlier.minor },
@@ -279,7 +281,7 @@ function setupCharge(
   if (!tax.ok) return tax
   return yes({
     component: 'setup', lineKind: 'setup', subscriptionId: subscription.id, plannedItemId: null, generation,
-    product, label: subscription.label, group: subscription.contractNumber, days: null, whole: null,
+    product, label: subscription.label, group: subscription.contractNumber, days: null, follows: false, whole: null,
     billedDays: null, wholeDays: null, intervalMonths: null, baseIntervalMonths: null,
     quantity: '1', unitPrice: version.setupFee, priceVersionId: version.id, termId: null, subscriptionDiscount: '0.00', customerDiscount: '0.00', earlier: null,
     netMinor: toMinor(decimal(version.setupFee)), dueOn: context.runDate, taxDate: context.runDate, tax: tax.value, taxClass: product.taxClass,
@@ -296,7 +298,7 @@ export function plannedItemCharge(item: ChargeablePlannedItem, customer: Chargea
   return yes({
     component: 'planned', lineKind: item.kind, subscriptionId: item.subscriptionId, plannedItemId: item.id, generation: item.generation,
     product: { sku: item.sku, name: item.description, unit: item.unit, unitCode: item.unitCode }, label: null, group: null,
-    days: item.period, whole: null, billedDays: null, wholeDays: null, intervalMonths: null, baseIntervalMonths: null,
+    days: item.period, follows: false, whole: null, billedDays: null, wholeDays: null, intervalMonths: null, baseIntervalMonths: null,
     quantity: item.quantity, unitPrice: item.netPrice, priceVersionId: null, termId: null,
     subscriptionDiscount: item.discountPercent, customerDiscount: '0.00', earlier: null,
     netMinor: toMinor(exact), dueOn: item.dueFrom, taxDate, tax: tax.value, taxClass: item.taxClass, revenueAccount: item.revenueAccount,

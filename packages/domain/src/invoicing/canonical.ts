@@ -1,0 +1,147 @@
+/**
+ * Builds the canonical document that is frozen at issue (DOC-5).
+ * It owns: what a document says, from drafted lines, issuer and customer. It does not own how it looks.
+ * Amounts of a credit note stand positive here, as on paper and in EN 16931 (type code 381); the books carry them negative.
+ */
+import { exemptionCode, exemptionSentence } from '../catalog/tax.ts'
+import type { TaxCase } from '../catalog/tax.ts'
+import { addDays, earlier, later } from '../kernel/calendar-date.ts'
+import type { CalendarDate, DateSpan } from '../kernel/calendar-date.ts'
+import type { Language } from '../kernel/language.ts'
+import { minorText } from '../kernel/money.ts'
+import { decimal, rational, roundHalfAwayFromZero, times, trimDecimal } from '../kernel/rational.ts'
+import type { CanonicalBuyer, CanonicalDocument, CanonicalLine, CanonicalPayment, CanonicalSeller, CanonicalVat, DocumentKind, LineKind, VatCategory } from './document.ts'
+import type { VatRow } from './draft-invoices.ts'
+
+export interface IssuableLine {
+  readonly kind: LineKind
+  readonly sku: string | null
+  readonly name: string
+  readonly note: string | null
+  readonly group: string | null
+  readonly period: DateSpan | null
+  readonly quantity: string
+  readonly unit: string
+  readonly unitCode: string
+  readonly unitPrice: string
+  readonly proration: { readonly days: number; readonly of: number } | null
+  readonly subscriptionDiscount: string
+  readonly customerDiscount: string
+  readonly netMinor: bigint
+  readonly category: VatCategory
+  readonly rate: string
+  readonly taxCase: TaxCase
+  readonly taxDate: CalendarDate
+}
+
+export interface IssuableBuyer {
+  readonly number: string
+  readonly kind: 'person' | 'business'
+  readonly companyName: string | null
+  readonly lastName: string
+  readonly firstName: string
+  readonly careOf: string | null
+  readonly street: string
+  readonly postcode: string
+  readonly city: string
+  readonly country: string
+  readonly billing: { readonly name: string | null; readonly careOf: string | null; readonly street: string; readonly postcode: string; readonly city: string; readonly country: string } | null
+  readonly vatId: string | null
+  readonly registrationNumber: string | null
+  readonly email: string | null
+}
+
+export interface Canonicalisable {
+  readonly kind: DocumentKind
+  readonly cancellation: boolean
+  readonly number: string
+  readonly issueDate: CalendarDate
+  readonly paymentDays: number | null
+  readonly dueDate: CalendarDate | null
+  readonly taxDate: CalendarDate
+  readonly currency: string
+  readonly language: Language
+  readonly seller: CanonicalSeller
+  readonly buyer: IssuableBuyer
+  readonly preceding: { readonly number: string; readonly issueDate: CalendarDate } | null
+  readonly reason: string | null
+  readonly method: CanonicalPayment['method']
+  readonly mandate: CanonicalPayment['mandate']
+  readonly cashDiscount: { readonly percent: string; readonly days: number } | null
+  readonly lines: readonly IssuableLine[]
+  readonly vat: readonly VatRow[]
+  readonly netMinor: bigint
+  readonly taxMinor: bigint
+  readonly grossMinor: bigint
+  readonly introduction: string | null
+  readonly closing: string | null
+}
+
+export function canonicalDocument(source: Canonicalisable): CanonicalDocument {
+  const sign = source.kind === 'credit_note' ? -1n : 1n
+  const amount = (minor: bigint): string => minorText(sign * minor)
+  return {
+    schema: 'kontor-document-1', kind: source.kind, typeCode: source.kind === 'invoice' ? '380' : '381', cancellation: source.cancellation,
+    number: source.number, issueDate: source.issueDate, dueDate: source.dueDate, taxDate: source.taxDate, currency: source.currency, language: source.language,
+    seller: source.seller.portal ? { ...source.seller, portal: { ...source.seller.portal, loginName: source.buyer.number } } : source.seller,
+    buyer: canonicalBuyer(source.buyer),
+    servicePeriod: servicePeriod(source.lines), preceding: source.preceding, reason: source.reason,
+    payment: payment(source, sign),
+    lines: source.lines.map((line, i) => canonicalLine(line, i + 1, sign)),
+    vat: source.vat.map((row) => canonicalVat(row, source)),
+    totals: { net: amount(source.netMinor), tax: amount(source.taxMinor), gross: amount(source.grossMinor), due: amount(source.grossMinor) },
+    introduction: source.introduction, closing: source.closing,
+  }
+}
+
+function canonicalBuyer(buyer: IssuableBuyer): CanonicalBuyer {
+  const person = `${buyer.firstName} ${buyer.lastName}`.trim()
+  const own = buyer.companyName || person
+  const address = buyer.billing ?? buyer
+  return {
+    number: buyer.number, name: buyer.billing?.name || own, contact: buyer.companyName && person ? person : null,
+    careOf: address.careOf, street: address.street, postcode: address.postcode, city: address.city, country: address.country,
+    vatId: buyer.vatId, registrationNumber: buyer.registrationNumber, email: buyer.email, isBusiness: buyer.kind === 'business',
+  }
+}
+
+function servicePeriod(lines: readonly IssuableLine[]): DateSpan | null {
+  const periods = lines.flatMap((line) => (line.period ? [line.period] : []))
+  if (periods.length === 0) return null
+  return { from: periods.map((p) => p.from).reduce(earlier), until: periods.map((p) => p.until).reduce(later) }
+}
+
+/** In Czechia the customer number is the variable symbol; elsewhere the document number is what a payer writes. */
+function payment(source: Canonicalisable, sign: bigint): CanonicalPayment {
+  const variableSymbol = source.seller.country === 'CZ' ? source.buyer.number : null
+  const discount = source.kind === 'invoice' ? source.cashDiscount : null
+  return {
+    method: source.method === 'direct_debit' && !source.mandate ? 'transfer' : source.method, days: source.paymentDays,
+    reference: variableSymbol ?? `${source.number} ${source.buyer.number}`, variableSymbol,
+    cashDiscounts: discount === null ? [] : [{
+      percent: trimDecimal(discount.percent), days: discount.days, until: addDays(source.issueDate, discount.days),
+      amount: minorText(sign * roundHalfAwayFromZero(times(rational(source.grossMinor, 100n), decimal(discount.percent)))),
+    }],
+    mandate: source.method === 'direct_debit' ? source.mandate : null,
+  }
+}
+
+const canonicalLine = (line: IssuableLine, no: number, sign: bigint): CanonicalLine => ({
+  no, kind: line.kind, sku: line.sku, name: line.name, note: line.note, group: line.group, period: line.period,
+  quantity: trimDecimal(line.quantity), unit: line.unit, unitCode: line.unitCode, unitPrice: trimDecimal(line.unitPrice, 2), proration: line.proration,
+  discounts: [
+    ...(decimal(line.subscriptionDiscount).n === 0n ? [] : [{ kind: 'subscription' as const, percent: trimDecimal(line.subscriptionDiscount) }]),
+    ...(decimal(line.customerDiscount).n === 0n ? [] : [{ kind: 'customer' as const, percent: trimDecimal(line.customerDiscount) }]),
+  ],
+  net: minorText(sign * line.netMinor), category: line.category, rate: line.rate, taxDate: line.taxDate,
+})
+
+function canonicalVat(row: VatRow, source: Canonicalisable): CanonicalVat {
+  const sign = source.kind === 'credit_note' ? -1n : 1n
+  const cases = new Set(source.lines.filter((line) => line.category === row.category && line.rate === row.rate).map((line) => line.taxCase))
+  const sentences = [...cases].flatMap((taxCase) => exemptionSentence(taxCase, source.language) ?? [])
+  return {
+    category: row.category, rate: row.rate, taxable: minorText(sign * row.taxableMinor), tax: minorText(sign * row.taxMinor),
+    exemptionCode: exemptionCode(row.category), exemptionReason: sentences.length > 0 ? sentences.join(' ') : null,
+  }
+}

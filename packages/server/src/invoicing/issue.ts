@@ -1,0 +1,239 @@
+/**
+ * Issue: the one place where a document gets its number, is posted, opens its item and is queued for sending, in one transaction (I9).
+ * It owns: the order of writes and their refusals. It does not own: which documents there are (billing run, drafts, credit notes).
+ * Invariants: numbers without gap and in date order (I1, I2); number, entry, open item, outbox row and log row commit together (I9).
+ */
+import { createHash } from 'node:crypto'
+import { isYearly, renderNumber } from '@kontor/domain/companies/number-pattern.ts'
+import type { TaxClass } from '@kontor/domain/catalog/tax.ts'
+import { canonicalDocument } from '@kontor/domain/invoicing/canonical.ts'
+import type { IssuableLine } from '@kontor/domain/invoicing/canonical.ts'
+import type { PlannedCharge } from '@kontor/domain/invoicing/charging.ts'
+import type { DocumentKind } from '@kontor/domain/invoicing/document.ts'
+import type { VatRow } from '@kontor/domain/invoicing/draft-invoices.ts'
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { no, yes } from '@kontor/domain/kernel/result.ts'
+import type { Result } from '@kontor/domain/kernel/result.ts'
+import { documentPostings, revenueAccountOf, taxAccountOf } from '@kontor/domain/ledger/journal-entry.ts'
+import type { AccountRefusal } from '@kontor/domain/ledger/journal-entry.ts'
+import { insertEntries, openPeriod, periodState } from '../ledger/public.ts'
+import type { NewEntry } from '../ledger/public.ts'
+import { takeIds } from '../platform/database/ids.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { insertOpenItems } from '../receivables/public.ts'
+import { chargeRow } from './charge-row.ts'
+import type { Issuer } from './store/billing-context.ts'
+import * as store from './store/documents.ts'
+import type { TakenNumbers } from './store/documents.ts'
+import type { BilledCustomer } from './store/plan-inputs.ts'
+
+export interface LineToIssue extends IssuableLine {
+  /** The product's revenue account; the tax case may send the posting elsewhere. */
+  readonly revenueAccount: string
+  readonly taxClass: TaxClass
+  readonly charge: PlannedCharge | null
+  readonly correctsLineNo: number | null
+}
+
+export interface DocumentToIssue {
+  readonly kind: DocumentKind
+  readonly customer: BilledCustomer
+  readonly lines: readonly LineToIssue[]
+  readonly vat: readonly VatRow[]
+  readonly netMinor: bigint
+  readonly taxMinor: bigint
+  readonly grossMinor: bigint
+  readonly issueDate: CalendarDate
+  readonly paymentDays: number | null
+  readonly dueDate: CalendarDate | null
+  readonly taxDate: CalendarDate
+  readonly corrects: { readonly id: bigint; readonly number: string; readonly issueDate: CalendarDate; readonly receivableAccount: string } | null
+  readonly cancellation: boolean
+  readonly reason: string | null
+  readonly draftId: bigint | null
+  readonly introduction: string | null
+  readonly closing: string | null
+}
+
+export interface IssueBatch {
+  readonly issuer: Issuer
+  readonly kind: DocumentKind
+  readonly issueDate: CalendarDate
+  readonly documents: readonly DocumentToIssue[]
+  /** Charges that are billed without a document, because their invoice would be zero. */
+  readonly zeroCharges: readonly { readonly customerId: bigint; readonly charge: PlannedCharge }[]
+  readonly runId: bigint | null
+  readonly createdBy: string
+}
+
+export interface IssuedDocument {
+  readonly id: bigint
+  readonly number: string
+  readonly customerId: bigint
+}
+
+export type IssueRefusal =
+  | AccountRefusal
+  | { readonly kind: 'accounting_period_closed'; readonly period: string }
+  | { readonly kind: 'issue_date_before_last'; readonly date: CalendarDate; readonly last: CalendarDate }
+  | { readonly kind: 'clock_went_back'; readonly seconds: number }
+
+/** A clock that stands further behind the last issue than this has gone back (X4). */
+const CLOCK_TOLERANCE_SECONDS = 5
+
+/**
+ * Issues documents of one kind on one date. A refusal leaves the transaction to be rolled back by the caller: numbers may have been taken.
+ * Refuses `accounting_period_closed`, `issue_date_before_last` (I2), `clock_went_back` (X4), `account_is_automatic`, `tax_account_missing`.
+ */
+export async function issueDocuments(tx: Tx, batch: IssueBatch): Promise<Result<IssuedDocument[], IssueRefusal>> {
+  const { issuer, issueDate } = batch
+  const company = issuer.company
+  if (batch.documents.length > 0) {
+    await openPeriod(tx, company, issueDate)
+    if ((await periodState(tx, company, issueDate)) === 'closed') return no({ kind: 'accounting_period_closed', period: issueDate.slice(0, 7) })
+  }
+  const lineCharges = batch.documents.flatMap((document) => document.lines.flatMap((line) => (line.charge ? [{ customerId: document.customer.id, charge: line.charge }] : [])))
+  const ids = await takeIds(tx, batch.documents.length * 4 + lineCharges.length + batch.zeroCharges.length)
+  const chargeIds = ids.splice(0, lineCharges.length + batch.zeroCharges.length)
+  const written = { runId: batch.runId, createdBy: batch.createdBy, currency: issuer.currency, company }
+  await store.insertCharges(tx, [
+    ...lineCharges.map((owed, i) => chargeRow({ ...owed, ...written, id: chargeIds[i]!, outcome: 'invoiced' })),
+    ...batch.zeroCharges.map((owed, i) => chargeRow({ ...owed, ...written, id: chargeIds[lineCharges.length + i]!, outcome: 'zero' })),
+  ])
+  if (batch.documents.length === 0) return yes([])
+  const numbers = await store.takeNumbers(tx, company, batch.kind, { issueDate, count: batch.documents.length })
+  if (numbers.lastDate !== null && numbers.lastDate > issueDate) return no({ kind: 'issue_date_before_last', date: issueDate, last: numbers.lastDate })
+  if (numbers.behindSeconds > CLOCK_TOLERANCE_SECONDS) return no({ kind: 'clock_went_back', seconds: numbers.behindSeconds })
+  const numbered = batch.documents.map((document, i) => number(document, i, numbers, { id: ids[i * 4]!, entry: ids[i * 4 + 1]!, item: ids[i * 4 + 2]!, outbox: ids[i * 4 + 3]! }))
+  const posted = accounted(numbered, issuer)
+  if (!posted.ok) return posted
+  await writeBatch(tx, batch, numbered, posted.value, chargeIds)
+  return yes(numbered.map((document) => ({ id: document.ids.id, number: document.number, customerId: document.source.customer.id })))
+}
+
+interface NumberedDocument {
+  readonly source: DocumentToIssue
+  readonly number: string
+  readonly sequence: bigint
+  readonly series: TakenNumbers
+  readonly fiscalYear: number
+  readonly previous: { readonly number: bigint; readonly date: CalendarDate } | null
+  readonly ids: { readonly id: bigint; readonly entry: bigint; readonly item: bigint; readonly outbox: bigint }
+}
+
+function number(source: DocumentToIssue, index: number, series: TakenNumbers, ids: NumberedDocument['ids']): NumberedDocument {
+  const sequence = series.first + BigInt(index)
+  const year = Number(source.issueDate.slice(0, 4))
+  return {
+    source, sequence, series, ids, number: renderNumber(series.pattern, { year, number: sequence }), fiscalYear: isYearly(series.pattern) ? year : 0,
+    previous: index === 0 ? series.previous : { number: sequence - 1n, date: source.issueDate },
+  }
+}
+
+interface Accounted {
+  readonly receivable: string
+  readonly lineAccounts: readonly string[]
+  readonly taxAccounts: readonly string[]
+}
+
+function accounted(documents: readonly NumberedDocument[], issuer: Issuer): Result<Accounted[], AccountRefusal> {
+  const result: Accounted[] = []
+  for (const { source } of documents) {
+    const lineAccounts: string[] = []
+    for (const line of source.lines) {
+      const account = revenueAccountOf(line, issuer.chart)
+      if (!account.ok) return account
+      lineAccounts.push(account.value)
+    }
+    const taxAccounts: string[] = []
+    for (const row of source.vat) {
+      // A row's class follows from any line of it; a row without tax needs no account.
+      const line = source.lines.find((l) => l.category === row.category && l.rate === row.rate)!
+      const account = row.taxMinor === 0n ? yes('') : taxAccountOf(line.taxClass, issuer.chart)
+      if (!account.ok) return account
+      taxAccounts.push(account.value)
+    }
+    result.push({ receivable: source.corrects?.receivableAccount ?? source.customer.receivableAccount ?? issuer.receivableAccount, lineAccounts, taxAccounts })
+  }
+  return yes(result)
+}
+
+async function writeBatch(tx: Tx, batch: IssueBatch, documents: readonly NumberedDocument[], accounts: readonly Accounted[], chargeIds: readonly bigint[]): Promise<void> {
+  const { issuer } = batch
+  const company = issuer.company
+  await store.insertDocuments(tx, documents.map((document, i) => documentRow(document, accounts[i]!, batch)))
+  await store.insertNumbers(tx, documents.map((document) => ({
+    company_id: company, series_id: document.series.seriesId, fiscal_year: document.fiscalYear, number: document.sequence, issue_date: document.source.issueDate,
+    previous_number: document.previous?.number ?? null, previous_date: document.previous?.date ?? null, document_id: document.ids.id,
+  })))
+  await store.insertLines(tx, lineRows(documents, accounts, company, chargeIds))
+  await store.insertTaxes(tx, documents.flatMap(({ ids, source }) => source.vat.map((row) => ({
+    company_id: company, document_id: ids.id, category: row.category, rate: row.rate, taxable_minor: row.taxableMinor, tax_minor: row.taxMinor,
+  }))))
+  await store.insertContents(tx, documents.map((document) => contentRow(document, batch)))
+  await insertEntries(tx, company, documents.map((document, i) => entryOf(document, accounts[i]!, batch)))
+  await insertOpenItems(tx, documents.map(({ ids, source }, i) => ({
+    company_id: company, id: ids.item, customer_id: source.customer.id, document_id: ids.id, account: accounts[i]!.receivable, currency: issuer.currency,
+    amount_minor: source.grossMinor, due_date: source.dueDate ?? source.issueDate,
+  })))
+  await store.insertOutbox(tx, documents.map(({ ids, source }) => ({
+    company_id: company, id: ids.outbox, dedupe_key: `document:${ids.id}`, kind: 'document_issued', customer_id: source.customer.id, document_id: ids.id, delivery: deliveryOf(source.customer),
+  })))
+  const [first, last] = [documents[0]!, documents.at(-1)!]
+  await store.logIssue(tx, company, batch.runId === null ? { id: String(first.ids.id) } : { run: String(batch.runId) },
+    { first: first.number, last: last.number, count: documents.length, kind: batch.kind })
+}
+
+/** Who wants mail but has no address is served by post. */
+const deliveryOf = (customer: BilledCustomer): string => (customer.delivery !== 'post' && !customer.email ? 'post' : customer.delivery)
+
+const documentRow = (document: NumberedDocument, accounts: Accounted, batch: IssueBatch): store.DocumentRow => {
+  const { source, ids } = document
+  return {
+    company_id: batch.issuer.company, id: ids.id, kind: source.kind, number: document.number, series_id: document.series.seriesId, fiscal_year: document.fiscalYear,
+    sequence: document.sequence, customer_id: source.customer.id, issue_date: source.issueDate, due_date: source.dueDate, tax_date: source.taxDate,
+    currency: batch.issuer.currency, net_minor: source.netMinor, tax_minor: source.taxMinor, gross_minor: source.grossMinor, receivable_account: accounts.receivable,
+    language: source.customer.language, delivery: deliveryOf(source.customer), corrects_document_id: source.corrects?.id ?? null, cancellation: source.cancellation,
+    reason: source.reason, run_id: batch.runId, draft_id: source.draftId, created_by: batch.createdBy,
+  }
+}
+
+function lineRows(documents: readonly NumberedDocument[], accounts: readonly Accounted[], company: number, chargeIds: readonly bigint[]): store.LineRow[] {
+  let charge = 0
+  return documents.flatMap(({ source, ids }, i) => source.lines.map((line, j) => ({
+    company_id: company, document_id: ids.id, line_no: j + 1, kind: line.kind, sku: line.sku, name: line.name, note: line.note, line_group: line.group,
+    period_from: line.period?.from ?? null, period_until: line.period?.until ?? null,
+    quantity: source.kind === 'credit_note' ? negated(line.quantity) : line.quantity, unit: line.unit, unit_code: line.unitCode, unit_price: line.unitPrice,
+    net_minor: line.netMinor, tax_category: line.category, tax_rate: line.rate, tax_case: line.taxCase, tax_class: line.taxClass, tax_date: line.taxDate,
+    revenue_account: accounts[i]!.lineAccounts[j]!, charge_id: line.charge ? chargeIds[charge++]! : null, corrects_line_no: line.correctsLineNo,
+  })))
+}
+
+const negated = (text: string): string => (text.startsWith('-') ? text.slice(1) : `-${text}`)
+
+function contentRow(document: NumberedDocument, batch: IssueBatch): store.ContentRow {
+  const { source } = document
+  const { customer } = source
+  const canonical = JSON.stringify(canonicalDocument({
+    ...source, number: document.number, currency: batch.issuer.currency, language: customer.language, seller: batch.issuer.seller, buyer: customer,
+    preceding: source.corrects && { number: source.corrects.number, issueDate: source.corrects.issueDate },
+    method: customer.paymentMethod, mandate: customer.mandate,
+    cashDiscount: customer.cashDiscountPercent && customer.cashDiscountDays ? { percent: customer.cashDiscountPercent, days: customer.cashDiscountDays } : null,
+  }))
+  return { company_id: batch.issuer.company, document_id: document.ids.id, canonical, sha256: createHash('sha256').update(canonical).digest() }
+}
+
+function entryOf(document: NumberedDocument, accounts: Accounted, batch: IssueBatch): NewEntry {
+  const { source, ids } = document
+  const { customer } = source
+  return {
+    id: ids.entry, postingDate: source.issueDate, sourceType: 'document', sourceId: ids.id, postingKind: 'issue', documentNumber: document.number,
+    description: `${document.number} ${customer.number} ${customer.companyName || `${customer.lastName} ${customer.firstName}`.trim()}`,
+    reversalOf: null, currency: batch.issuer.currency, runId: batch.runId, createdBy: batch.createdBy,
+    postings: documentPostings({
+      receivableAccount: accounts.receivable, customerId: customer.id, grossMinor: source.grossMinor,
+      lines: source.lines.map((line, i) => ({ account: accounts.lineAccounts[i]!, netMinor: line.netMinor })),
+      taxes: source.vat.map((row, i) => ({ account: accounts.taxAccounts[i]!, taxMinor: row.taxMinor })),
+    }),
+  }
+}

@@ -1,0 +1,91 @@
+/** Writes issued documents batch by batch, every table by one statement, and reads them back. */
+import { bulkInsert } from '../../platform/database/bulk.ts'
+import type { Tx } from '../../platform/database/database.ts'
+
+const CHARGE = {
+  company_id: 'int', id: 'bigint', customer_id: 'bigint', subscription_id: 'bigint', planned_item_id: 'bigint', component: 'text', generation: 'smallint',
+  starts_after: 'date', until: 'date', previous_until: 'date', released_generation: 'smallint', outcome: 'text', period_from: 'date', period_until: 'date',
+  days: 'smallint', whole_days: 'smallint', interval_months: 'smallint', base_interval_months: 'smallint', quantity: 'numeric', unit_price: 'numeric',
+  price_version_id: 'bigint', term_id: 'bigint', subscription_discount: 'numeric', customer_discount: 'numeric', earlier_minor: 'bigint', earlier_exact: 'text',
+  net_minor: 'bigint', currency: 'char(3)', run_id: 'bigint', created_by: 'text',
+} as const
+export type ChargeRow = Record<keyof typeof CHARGE, string | number | bigint | null>
+export const insertCharges = (tx: Tx, rows: readonly ChargeRow[]): Promise<void> => bulkInsert(tx, 'charges', CHARGE, rows)
+
+const DOCUMENT = {
+  company_id: 'int', id: 'bigint', kind: 'text', number: 'text', series_id: 'bigint', fiscal_year: 'int', sequence: 'bigint', customer_id: 'bigint', issue_date: 'date',
+  due_date: 'date', tax_date: 'date', currency: 'char(3)', net_minor: 'bigint', tax_minor: 'bigint', gross_minor: 'bigint', receivable_account: 'text', language: 'char(2)',
+  delivery: 'text', corrects_document_id: 'bigint', cancellation: 'boolean', reason: 'text', run_id: 'bigint', draft_id: 'bigint', created_by: 'text',
+} as const
+export type DocumentRow = Record<keyof typeof DOCUMENT, string | number | bigint | boolean | null>
+export const insertDocuments = (tx: Tx, rows: readonly DocumentRow[]): Promise<void> => bulkInsert(tx, 'documents', DOCUMENT, rows)
+
+const NUMBER = {
+  company_id: 'int', series_id: 'bigint', fiscal_year: 'int', number: 'bigint', issue_date: 'date', previous_number: 'bigint', previous_date: 'date', document_id: 'bigint',
+} as const
+export type NumberRow = Record<keyof typeof NUMBER, string | number | bigint | null>
+export const insertNumbers = (tx: Tx, rows: readonly NumberRow[]): Promise<void> => bulkInsert(tx, 'document_numbers', NUMBER, rows)
+
+const LINE = {
+  company_id: 'int', document_id: 'bigint', line_no: 'smallint', kind: 'text', sku: 'text', name: 'text', note: 'text', line_group: 'text', period_from: 'date',
+  period_until: 'date', quantity: 'numeric', unit: 'text', unit_code: 'text', unit_price: 'numeric', net_minor: 'bigint', tax_category: 'text', tax_rate: 'numeric',
+  tax_case: 'text', tax_class: 'char(1)', tax_date: 'date', revenue_account: 'text', charge_id: 'bigint', corrects_line_no: 'smallint',
+} as const
+export type LineRow = Record<keyof typeof LINE, string | number | bigint | null>
+export const insertLines = (tx: Tx, rows: readonly LineRow[]): Promise<void> => bulkInsert(tx, 'document_lines', LINE, rows)
+
+const TAX = { company_id: 'int', document_id: 'bigint', category: 'text', rate: 'numeric', taxable_minor: 'bigint', tax_minor: 'bigint' } as const
+export type TaxRow = Record<keyof typeof TAX, string | bigint | number>
+export const insertTaxes = (tx: Tx, rows: readonly TaxRow[]): Promise<void> => bulkInsert(tx, 'document_taxes', TAX, rows)
+
+const CONTENT = { company_id: 'int', document_id: 'bigint', canonical: 'text', sha256: 'bytea' } as const
+export type ContentRow = { company_id: number; document_id: bigint; canonical: string; sha256: Uint8Array }
+export const insertContents = (tx: Tx, rows: readonly ContentRow[]): Promise<void> => bulkInsert(tx, 'document_contents', CONTENT, rows)
+
+const OUTBOX = { company_id: 'int', id: 'bigint', dedupe_key: 'text', kind: 'text', customer_id: 'bigint', document_id: 'bigint', delivery: 'text' } as const
+export type OutboxRow = Record<keyof typeof OUTBOX, string | bigint | number>
+export const insertOutbox = (tx: Tx, rows: readonly OutboxRow[]): Promise<void> => bulkInsert(tx, 'outbox', OUTBOX, rows)
+
+/** One row of the change log for a whole batch: the documents are their own history, the log says that they were issued (I9). */
+export const logIssue = (tx: Tx, company: number, key: Record<string, string>, after: Record<string, string | number>): Promise<number> =>
+  tx.run(
+    `insert into change_log (company_id, table_name, row_key, action, actor, impersonator, source, request_id, after)
+     values ($1, 'documents', $2, 'issue', current_setting('kontor.actor'), nullif(current_setting('kontor.impersonator'), ''),
+             current_setting('kontor.source'), nullif(current_setting('kontor.request'), ''), $3)`, [company, JSON.stringify(key), JSON.stringify(after)])
+
+export interface TakenNumbers {
+  readonly seriesId: bigint
+  readonly pattern: string
+  /** The first of the numbers taken; they follow each other. */
+  readonly first: bigint
+  /** The number before, where there is one, and its date. */
+  readonly previous: { readonly number: bigint; readonly date: string } | null
+  /** The last date given in this series before, of any year; null for the first. */
+  readonly lastDate: string | null
+  /** How far the clock stands behind the last issue, in seconds; above zero it went back (X4). */
+  readonly behindSeconds: number
+}
+
+/** Takes `count` numbers of a series and locks it until the end of the transaction: nobody else can number in between (I1). */
+export async function takeNumbers(tx: Tx, company: number, kind: 'invoice' | 'credit_note', question: { readonly issueDate: string; readonly count: number }): Promise<TakenNumbers> {
+  const series = await tx.one<{ id: bigint; pattern: string; start_number: bigint }>(
+    'select id, pattern, start_number from number_series where company_id = $1 and kind = $2 for update', [company, kind])
+  const year = Number(question.issueDate.slice(0, 4))
+  const counters = await tx.rows<{ fiscal_year: number; last_number: bigint; last_date: string; behind: number }>(
+    `select fiscal_year, last_number, last_date, extract(epoch from last_at - clock_timestamp())::int behind
+       from number_counters where company_id = $1 and series_id = $2 order by fiscal_year desc`, [company, series.id])
+  // A pattern without the year goes on counting over the years.
+  const yearly = series.pattern.includes('{YY')
+  const counterYear = yearly ? year : 0
+  const counter = counters.find((row) => row.fiscal_year === counterYear)
+  const first = counter ? counter.last_number + 1n : series.start_number
+  await tx.run(
+    `insert into number_counters (company_id, series_id, fiscal_year, last_number, last_date, last_at) values ($1, $2, $3, $4, $5, clock_timestamp())
+     on conflict (company_id, series_id, fiscal_year) do update set last_number = excluded.last_number, last_date = excluded.last_date, last_at = excluded.last_at`,
+    [company, series.id, counterYear, first + BigInt(question.count) - 1n, question.issueDate])
+  return {
+    seriesId: series.id, pattern: series.pattern, first, previous: counter ? { number: counter.last_number, date: counter.last_date } : null,
+    lastDate: counters.reduce<string | null>((last, row) => (last === null || row.last_date > last ? row.last_date : last), null),
+    behindSeconds: Math.max(0, ...counters.map((row) => row.behind)),
+  }
+}

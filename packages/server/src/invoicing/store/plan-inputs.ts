@@ -1,0 +1,205 @@
+/** Reads what a chunk of customers is billed from: a fixed handful of statements, whatever the size of the chunk. */
+import { partsChargedBy } from '@kontor/domain/invoicing/charging.ts'
+import type { ChargeablePlannedItem, ChargeableSubscription, PartsCharged, ReleasedCharge, SubscriptionTerm } from '@kontor/domain/invoicing/charging.ts'
+import type { BillableCustomer, Grouping } from '@kontor/domain/invoicing/draft-invoices.ts'
+import type { Language } from '@kontor/domain/kernel/language.ts'
+import type { Tx } from '../../platform/database/database.ts'
+
+/** A customer with all that its invoices need: the plan's inputs, the buyer as printed, how it pays and receives. */
+export interface BilledCustomer extends BillableCustomer {
+  readonly id: bigint
+  readonly number: string
+  readonly kind: 'person' | 'business'
+  readonly companyName: string | null
+  readonly lastName: string
+  readonly firstName: string
+  readonly careOf: string | null
+  readonly street: string
+  readonly postcode: string
+  readonly city: string
+  readonly billing: { readonly name: string | null; readonly careOf: string | null; readonly street: string; readonly postcode: string; readonly city: string; readonly country: string } | null
+  readonly registrationNumber: string | null
+  readonly email: string | null
+  readonly language: Language
+  readonly paymentMethod: 'transfer' | 'direct_debit' | 'cash' | 'card'
+  readonly cashDiscountPercent: string | null
+  readonly cashDiscountDays: number | null
+  readonly delivery: 'email' | 'post' | 'both'
+  readonly receivableAccount: string | null
+  readonly collectiveDay: number | null
+  readonly mandate: { readonly reference: string; readonly signedOn: string; readonly ibanLast4: string; readonly ibanCountry: string } | null
+  readonly parkedReason: string | null
+  readonly lastGrossMinor: bigint | null
+  /** What the last charge of each subscription cost a day, in minor units times 1000: the forecast of the breakers (B7). */
+  readonly dailyRate: ReadonlyMap<bigint, bigint>
+}
+
+interface CustomerRow {
+  id: bigint; number: string; kind: 'person' | 'business'; company_name: string | null; last_name: string; first_name: string; care_of: string | null
+  street: string; postcode: string; city: string; country: string
+  billing_name: string | null; billing_care_of: string | null; billing_street: string | null; billing_postcode: string | null; billing_city: string | null; billing_country: string | null
+  registration_number: string | null; vat_id: string | null; email: string | null; language: Language
+  billing_interval_months: number | null; payment_method: BilledCustomer['paymentMethod'] | null; payment_days: number | null
+  cash_discount_percent: string | null; cash_discount_days: number | null; discount_percent: string; grouping: Grouping; collective_day: number | null
+  delivery: BilledCustomer['delivery']; reverse_charge_until: string | null; receivable_account: string | null
+  mandate_reference: string | null; mandate_signed_on: string | null; mandate_last4: string | null; mandate_country: string | null
+  parked_reason: string | null; last_gross_minor: bigint | null
+}
+
+interface SubscriptionRow {
+  id: bigint; customer_id: bigint; product_id: bigint; label: string | null; contract_number: string | null; start_date: string; end_date: string | null
+  interval_months: number | null; timing: 'advance' | 'arrears' | null; payment_days: number | null; setup_fee_due: boolean; setup_charged: boolean
+  until: string | null; outcome: string | null; period_from: string | null; period_until: string | null; days: number | null; whole_days: number | null
+  c_interval_months: number | null; base_interval_months: number | null; quantity: string | null; unit_price: string | null
+  subscription_discount: string | null; customer_discount: string | null; earlier_minor: bigint | null; earlier_exact: string | null; net_minor: bigint | null
+  term_id: bigint; valid_from: string; term_quantity: string; net_price: string | null; discount_percent: string
+}
+
+interface PlannedItemRow {
+  id: bigint; customer_id: bigint; subscription_id: bigint | null; kind: ChargeablePlannedItem['kind']; sku: string | null; description: string
+  quantity: string; unit: string; unit_code: string; net_price: string; discount_percent: string; tax_class: ChargeablePlannedItem['taxClass']
+  service_kind: ChargeablePlannedItem['serviceKind']; supply: ChargeablePlannedItem['supply']; revenue_account: string
+  period_from: string | null; period_until: string | null; due_from: string; generation: number
+}
+
+interface ReleaseRow { subscription_id: bigint; component: 'recurring' | 'setup'; next_generation: number; starts_after: string | null; first_day: string | null; until: string | null }
+
+const CUSTOMER = `
+  select c.id, c.number, c.kind, c.company_name, c.last_name, c.first_name, c.care_of, c.street, c.postcode, c.city, c.country,
+         c.billing_name, c.billing_care_of, c.billing_street, c.billing_postcode, c.billing_city, c.billing_country,
+         c.registration_number, c.vat_id, coalesce(c.billing_email, c.email) email, c.language,
+         c.billing_interval_months, c.payment_method, c.payment_days, c.cash_discount_percent, c.cash_discount_days, c.discount_percent, c.grouping,
+         c.collective_day, c.delivery, c.reverse_charge_until, c.receivable_account,
+         m.reference mandate_reference, m.signed_on mandate_signed_on, m.iban_last4 mandate_last4, m.iban_country mandate_country,
+         p.reason parked_reason,
+         (select d.gross_minor from documents d where d.company_id = c.company_id and d.customer_id = c.id and d.kind = 'invoice' order by d.id desc limit 1) last_gross_minor
+    from customers c
+    left join mandates m on m.company_id = c.company_id and m.customer_id = c.id and m.revoked_on is null
+    left join parked_customers p on p.company_id = c.company_id and p.customer_id = c.id`
+
+/** Numbers that begin each chunk of `size` customers, in order of number. */
+export async function chunkStarts(tx: Tx, company: number, size: number): Promise<string[]> {
+  const rows = await tx.rows<{ number: string }>(
+    `select number from (select number, row_number() over (order by number) n from customers where company_id = $1 and deleted_at is null) c where n % $2 = 1 % $2 order by number`,
+    [company, size])
+  return rows.map((row) => row.number)
+}
+
+/** The customers from one number up to, but not including, another (null: to the end). */
+export async function customersInRange(tx: Tx, company: number, from: string, before: string | null): Promise<BilledCustomer[]> {
+  const rows = await tx.rows<CustomerRow>(
+    `${CUSTOMER} where c.company_id = $1 and c.deleted_at is null and c.number >= $2 and ($3::text is null or c.number < $3) order by c.number`, [company, from, before])
+  return complete(tx, company, rows)
+}
+
+/** Locks customers for the length of the transaction, so that nobody changes their contracts while they are billed (F19). */
+export async function lockedCustomers(tx: Tx, company: number, ids: readonly bigint[]): Promise<BilledCustomer[]> {
+  await tx.rows('select id from customers where company_id = $1 and id = any ($2::bigint[]) order by id for no key update', [company, ids])
+  const rows = await tx.rows<CustomerRow>(`${CUSTOMER} where c.company_id = $1 and c.deleted_at is null and c.id = any ($2::bigint[]) order by c.number`, [company, ids])
+  return complete(tx, company, rows)
+}
+
+async function complete(tx: Tx, company: number, rows: readonly CustomerRow[]): Promise<BilledCustomer[]> {
+  const ids = rows.map((row) => row.id)
+  const [releases, subscriptions, items] = await Promise.all([releasedCharges(tx, company, ids), subscriptionRows(tx, company, ids), plannedItemRows(tx, company, ids)])
+  const bySubscription = Map.groupBy(releases, (release) => release.subscription_id)
+  const subscriptionsOf = Map.groupBy(subscriptions, (row) => row.customer_id)
+  const itemsOf = Map.groupBy(items, (row) => row.customer_id)
+  return rows.map((row) => toCustomer(row, subscriptionsOf.get(row.id) ?? [], itemsOf.get(row.id) ?? [], bySubscription))
+}
+
+/** One row per subscription and term, with the last charge of its chain. */
+function subscriptionRows(tx: Tx, company: number, ids: readonly bigint[]): Promise<SubscriptionRow[]> {
+  return tx.rows<SubscriptionRow>(
+    `select s.id, s.customer_id, s.product_id, s.label, s.contract_number, s.start_date, s.end_date, s.interval_months, s.timing, s.payment_days, s.setup_fee_due,
+            exists (select from charges x where x.company_id = s.company_id and x.subscription_id = s.id and x.component = 'setup' and x.generation = 1) setup_charged,
+            l.until, l.outcome, l.period_from, l.period_until, l.days, l.whole_days, l.interval_months c_interval_months, l.base_interval_months, l.quantity, l.unit_price,
+            l.subscription_discount, l.customer_discount, l.earlier_minor, l.earlier_exact, l.net_minor,
+            t.id term_id, t.valid_from, t.quantity term_quantity, t.net_price, t.discount_percent
+       from subscriptions s
+       join subscription_terms t on t.company_id = s.company_id and t.subscription_id = s.id
+       left join lateral (
+         select c.* from charges c where c.company_id = s.company_id and c.subscription_id = s.id and c.component = 'recurring' and c.generation = 1
+          order by c.until desc limit 1) l on true
+      where s.company_id = $1 and s.customer_id = any ($2::bigint[]) and s.state <> 'draft' and s.deleted_at is null
+      order by s.customer_id, s.id, t.valid_from`, [company, ids])
+}
+
+/** Planned items that no charge names, or whose charge was released to be billed again. */
+function plannedItemRows(tx: Tx, company: number, ids: readonly bigint[]): Promise<PlannedItemRow[]> {
+  return tx.rows<PlannedItemRow>(
+    `select i.id, i.customer_id, i.subscription_id, i.kind, p.sku, i.description, i.quantity, i.unit, i.unit_code, i.net_price, i.discount_percent, i.tax_class,
+            i.service_kind, i.supply, i.revenue_account, i.period_from, i.period_until, i.due_from,
+            1 + coalesce((select max(c.generation) from charges c where c.company_id = i.company_id and c.planned_item_id = i.id), 0) generation
+       from planned_items i left join products p on p.company_id = i.company_id and p.id = i.product_id
+      where i.company_id = $1 and i.customer_id = any ($2::bigint[]) and i.withdrawn_at is null
+        and not exists (select from charges c where c.company_id = i.company_id and c.planned_item_id = i.id
+              and not exists (select from charge_releases r where r.company_id = c.company_id and r.charge_id = c.id and r.outcome = 'bill_again'))
+      order by i.customer_id, i.id`, [company, ids])
+}
+
+/** Releases of subscriptions' charges that no later generation has taken up. */
+function releasedCharges(tx: Tx, company: number, ids: readonly bigint[]): Promise<ReleaseRow[]> {
+  return tx.rows<ReleaseRow>(
+    `select r.subscription_id, r.component, r.next_generation, r.starts_after, r.starts_after + 1 first_day, r.until
+       from charge_releases r join charges c on c.company_id = r.company_id and c.id = r.charge_id
+      where r.company_id = $1 and r.outcome = 'bill_again' and r.subscription_id is not null and c.customer_id = any ($2::bigint[])
+        and not exists (select from charges n where n.company_id = r.company_id and n.subscription_id = r.subscription_id and n.component = r.component
+              and n.generation = r.next_generation and n.starts_after is not distinct from r.starts_after)
+      order by r.subscription_id, r.starts_after nulls first`, [company, ids])
+}
+
+function toCustomer(row: CustomerRow, subscriptionRows: readonly SubscriptionRow[], items: readonly PlannedItemRow[], releases: ReadonlyMap<bigint, ReleaseRow[]>): BilledCustomer {
+  const dailyRate = new Map<bigint, bigint>()
+  const subscriptions: ChargeableSubscription[] = []
+  for (let i = 0; i < subscriptionRows.length;) {
+    const first = subscriptionRows[i]!
+    const terms: SubscriptionTerm[] = []
+    for (; i < subscriptionRows.length && subscriptionRows[i]!.id === first.id; i++) terms.push(toTerm(subscriptionRows[i]!))
+    subscriptions.push(toSubscription(first, terms, releases.get(first.id) ?? []))
+    if (first.net_minor !== null && first.net_minor > 0n && first.days) dailyRate.set(first.id, (first.net_minor * 1000n) / BigInt(first.days))
+  }
+  return {
+    id: row.id, number: row.number, kind: row.kind, companyName: row.company_name, lastName: row.last_name, firstName: row.first_name, careOf: row.care_of,
+    street: row.street, postcode: row.postcode, city: row.city, country: row.country,
+    billing: row.billing_street === null ? null : {
+      name: row.billing_name, careOf: row.billing_care_of, street: row.billing_street, postcode: row.billing_postcode ?? '', city: row.billing_city ?? '', country: row.billing_country ?? row.country,
+    },
+    registrationNumber: row.registration_number, vatId: row.vat_id, email: row.email, language: row.language,
+    billingIntervalMonths: row.billing_interval_months, paymentMethod: row.payment_method ?? 'transfer', paymentDays: row.payment_days,
+    cashDiscountPercent: row.cash_discount_percent, cashDiscountDays: row.cash_discount_days, discountPercent: row.discount_percent, grouping: row.grouping,
+    collectiveDay: row.collective_day, delivery: row.delivery, reverseChargeUntil: row.reverse_charge_until, receivableAccount: row.receivable_account,
+    mandate: row.mandate_reference === null ? null : { reference: row.mandate_reference, signedOn: row.mandate_signed_on!, ibanLast4: row.mandate_last4!, ibanCountry: row.mandate_country! },
+    parkedReason: row.parked_reason, lastGrossMinor: row.last_gross_minor, subscriptions, plannedItems: items.map(toPlannedItem), dailyRate,
+  }
+}
+
+const toTerm = (row: SubscriptionRow): SubscriptionTerm => ({
+  id: row.term_id, validFrom: row.valid_from, quantity: row.term_quantity, netPrice: row.net_price, discountPercent: row.discount_percent,
+})
+
+const toSubscription = (row: SubscriptionRow, terms: readonly SubscriptionTerm[], releases: readonly ReleaseRow[]): ChargeableSubscription => ({
+  id: row.id, productId: row.product_id, label: row.label, contractNumber: row.contract_number, start: row.start_date, end: row.end_date,
+  intervalMonths: row.interval_months, timing: row.timing, paymentDays: row.payment_days, setupFeeDue: row.setup_fee_due, setupCharged: row.setup_charged,
+  chargedUntil: row.until, partsCharged: partsOf(row), terms, released: releases.map(toReleased),
+})
+
+/** Only a period that is charged in part can have parts; what a former system billed carries no amount. */
+function partsOf(row: SubscriptionRow): PartsCharged | null {
+  if (row.until === null || row.period_until === null || row.until >= row.period_until || row.days === null) return null
+  return partsChargedBy({
+    periodFrom: row.period_from!, quantity: row.quantity!, unitPrice: row.unit_price!, intervalMonths: row.c_interval_months!, baseIntervalMonths: row.base_interval_months!,
+    days: row.days, wholeDays: row.whole_days!, subscriptionDiscount: row.subscription_discount!, customerDiscount: row.customer_discount!,
+    netMinor: row.net_minor!, earlierMinor: row.earlier_minor, earlierExact: row.earlier_exact,
+  })
+}
+
+const toReleased = (row: ReleaseRow): ReleasedCharge => ({
+  component: row.component, generation: row.next_generation, days: row.first_day === null ? null : { from: row.first_day, until: row.until! },
+})
+
+const toPlannedItem = (row: PlannedItemRow): ChargeablePlannedItem => ({
+  id: row.id, subscriptionId: row.subscription_id, kind: row.kind, sku: row.sku, description: row.description, quantity: row.quantity, unit: row.unit,
+  unitCode: row.unit_code, netPrice: row.net_price, discountPercent: row.discount_percent, taxClass: row.tax_class, serviceKind: row.service_kind, supply: row.supply,
+  revenueAccount: row.revenue_account, period: row.period_from === null ? null : { from: row.period_from, until: row.period_until! }, dueFrom: row.due_from, generation: row.generation,
+})

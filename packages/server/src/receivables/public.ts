@@ -1,0 +1,1 @@
+export { insertOpenItems, offsetCredit } from './store.ts'
