@@ -1,0 +1,178 @@
+/**
+ * Charts of accounts that a company starts with, and how its tax cases post (ARE-1, DOC-6).
+ * It owns: the accounts that invoicing needs of SKR03, SKR04 and the Czech chart, and the posting rules per tax case and class.
+ * It does not own: entries (ledger), or what tax case a line has (catalog).
+ * Invariants: every rule names accounts of its own chart; a fixed revenue account is never an automatic one; each chart has exactly one receivable account.
+ * Sources: DATEV SKR03/SKR04 2026; směrná účtová osnova, příloha č. 4 vyhlášky č. 500/2002 Sb.
+ */
+
+export type ChartName = 'SKR03' | 'SKR04' | 'CZ'
+export type AccountKind = 'asset' | 'liability' | 'equity' | 'revenue' | 'expense'
+/** The classes of rate that a product may have; catalog/tax.ts says the same, which a test holds. */
+export type RateClass = 'S' | 'R' | 'Z'
+export const RATE_CLASSES = ['S', 'R', 'Z'] as const
+
+/** The cases of catalog/tax.ts, which a test holds equal. */
+export const POSTING_CASES = [
+  'domestic', 'domestic_reverse_charge', 'eu_reverse_charge', 'eu_goods', 'third_country_service', 'third_country_goods', 'small_business',
+] as const
+export type PostingCase = (typeof POSTING_CASES)[number]
+
+export interface ChartAccount {
+  readonly number: string
+  readonly name: string
+  readonly kind: AccountKind
+  /** Control account of the customers (L6). */
+  readonly receivable: boolean
+  /** An automatic account of DATEV computes its tax itself: only this class of rate may post there. */
+  readonly taxClass: 'S' | 'R' | null
+}
+
+export interface ChartRule {
+  readonly taxCase: PostingCase
+  readonly taxClass: RateClass
+  /** Null: the product's own. */
+  readonly revenueAccount: string | null
+  readonly taxAccount: string | null
+}
+
+type Line = readonly [number: string, kind: AccountKind, name: string]
+
+const account = ([number, kind, name]: Line, rest: Partial<ChartAccount> = {}): ChartAccount => ({ number, kind, name, receivable: false, taxClass: null, ...rest })
+
+/** Ten or twenty accounts that DATEV treats alike, the first with the plain name. */
+const automatic = (first: number, count: number, taxClass: 'S' | 'R', name: string): ChartAccount[] =>
+  Array.from({ length: count }, (_, i) => account([String(first + i), 'revenue', i === 0 ? name : `${name} (${first + i})`], { taxClass }))
+
+const SKR03: readonly ChartAccount[] = [
+  account(['1400', 'asset', 'Forderungen aus Lieferungen und Leistungen'], { receivable: true }),
+  account(['1000', 'asset', 'Kasse']),
+  account(['1200', 'asset', 'Bank']),
+  account(['1360', 'asset', 'Geldtransit']),
+  account(['1776', 'liability', 'Umsatzsteuer 19 %']),
+  account(['1771', 'liability', 'Umsatzsteuer 7 %']),
+  account(['8120', 'revenue', 'Steuerfreie Umsätze nach § 4 Nr. 1a UStG (Ausfuhr)']),
+  account(['8125', 'revenue', 'Steuerfreie innergemeinschaftliche Lieferungen nach § 4 Nr. 1b UStG']),
+  account(['8195', 'revenue', 'Erlöse als Kleinunternehmer nach § 19 UStG']),
+  account(['8290', 'revenue', 'Erlöse 0 % USt']),
+  ...automatic(8300, 10, 'R', 'Erlöse 7 % USt'),
+  account(['8336', 'revenue', 'Erlöse aus im anderen EU-Land steuerpflichtigen sonstigen Leistungen, Steuerschuld beim Empfänger']),
+  account(['8337', 'revenue', 'Erlöse aus Leistungen nach § 13b UStG']),
+  account(['8338', 'revenue', 'Erlöse aus im Drittland steuerbaren Leistungen, im Inland nicht steuerbar']),
+  ...automatic(8400, 20, 'S', 'Erlöse 19 % USt'),
+  account(['2650', 'revenue', 'Sonstige Zinsen und ähnliche Erträge']),
+  account(['2700', 'revenue', 'Sonstige Erträge (Mahngebühren)']),
+  account(['2300', 'expense', 'Sonstige Aufwendungen (Rundungsdifferenzen)']),
+  account(['2400', 'expense', 'Forderungsverluste']),
+  account(['9000', 'equity', 'Saldenvorträge, Sachkonten']),
+  account(['9008', 'equity', 'Saldenvorträge, Debitoren']),
+]
+
+const SKR04: readonly ChartAccount[] = [
+  account(['1200', 'asset', 'Forderungen aus Lieferungen und Leistungen'], { receivable: true }),
+  account(['1600', 'asset', 'Kasse']),
+  account(['1800', 'asset', 'Bank']),
+  account(['1460', 'asset', 'Geldtransit']),
+  account(['3806', 'liability', 'Umsatzsteuer 19 %']),
+  account(['3801', 'liability', 'Umsatzsteuer 7 %']),
+  account(['4120', 'revenue', 'Steuerfreie Umsätze nach § 4 Nr. 1a UStG (Ausfuhr)']),
+  account(['4125', 'revenue', 'Steuerfreie innergemeinschaftliche Lieferungen nach § 4 Nr. 1b UStG']),
+  account(['4185', 'revenue', 'Erlöse als Kleinunternehmer nach § 19 UStG']),
+  account(['4290', 'revenue', 'Erlöse 0 % USt']),
+  ...automatic(4300, 10, 'R', 'Erlöse 7 % USt'),
+  account(['4336', 'revenue', 'Erlöse aus im anderen EU-Land steuerpflichtigen sonstigen Leistungen, Steuerschuld beim Empfänger']),
+  account(['4337', 'revenue', 'Erlöse aus Leistungen nach § 13b UStG']),
+  account(['4338', 'revenue', 'Erlöse aus im Drittland steuerbaren Leistungen, im Inland nicht steuerbar']),
+  ...automatic(4400, 20, 'S', 'Erlöse 19 % USt'),
+  account(['4830', 'revenue', 'Sonstige betriebliche Erträge (Mahngebühren)']),
+  account(['7100', 'revenue', 'Sonstige Zinsen und ähnliche Erträge']),
+  account(['6300', 'expense', 'Sonstige betriebliche Aufwendungen (Rundungsdifferenzen)']),
+  account(['6930', 'expense', 'Forderungsverluste']),
+  account(['9000', 'equity', 'Saldenvorträge, Sachkonten']),
+  account(['9008', 'equity', 'Saldenvorträge, Debitoren']),
+]
+
+const CZ: readonly ChartAccount[] = [
+  account(['311', 'asset', 'Pohledávky z obchodních vztahů'], { receivable: true }),
+  account(['211', 'asset', 'Peněžní prostředky v pokladně']),
+  account(['221', 'asset', 'Peněžní prostředky na účtech']),
+  account(['261', 'asset', 'Peníze na cestě']),
+  account(['343100', 'liability', 'DPH na výstupu, základní sazba']),
+  account(['343200', 'liability', 'DPH na výstupu, snížená sazba']),
+  account(['602', 'revenue', 'Tržby z prodeje služeb']),
+  account(['602100', 'revenue', 'Tržby z prodeje služeb: internet']),
+  account(['602200', 'revenue', 'Tržby z prodeje služeb: televize']),
+  account(['602300', 'revenue', 'Tržby z prodeje služeb: telefon']),
+  account(['602400', 'revenue', 'Tržby z prodeje služeb: domény a hosting']),
+  account(['602500', 'revenue', 'Tržby z prodeje služeb: servery']),
+  account(['602710', 'revenue', 'Tržby z prodeje služeb do EU, daň odvede zákazník']),
+  account(['602720', 'revenue', 'Tržby z prodeje služeb v režimu přenesení daňové povinnosti']),
+  account(['602730', 'revenue', 'Tržby z prodeje služeb do třetích zemí']),
+  account(['604', 'revenue', 'Tržby za zboží']),
+  account(['604100', 'revenue', 'Tržby za zboží v tuzemsku']),
+  account(['604710', 'revenue', 'Tržby za zboží dodané do EU']),
+  account(['604730', 'revenue', 'Tržby za vyvezené zboží']),
+  account(['648', 'revenue', 'Ostatní provozní výnosy']),
+  account(['662', 'revenue', 'Úroky']),
+  account(['663', 'revenue', 'Kursové zisky']),
+  account(['546', 'expense', 'Odpis pohledávky']),
+  account(['548', 'expense', 'Ostatní provozní náklady (zaokrouhlení)']),
+  account(['563', 'expense', 'Kursové ztráty']),
+  account(['701', 'equity', 'Počáteční účet rozvažný']),
+]
+
+interface Fixed {
+  readonly accounts: readonly ChartAccount[]
+  readonly tax: Readonly<Record<'S' | 'R', string>>
+  /** A revenue account for each case that has one of its own; null: the product's. */
+  readonly revenue: Readonly<Record<Exclude<PostingCase, 'domestic'>, string | null>>
+  /** Domestic at zero per cent, where an automatic account would add tax. */
+  readonly zero: string | null
+}
+
+const CHARTS: Readonly<Record<ChartName, Fixed>> = {
+  SKR03: {
+    accounts: SKR03, tax: { S: '1776', R: '1771' }, zero: '8290',
+    revenue: {
+      domestic_reverse_charge: '8337', eu_reverse_charge: '8336', eu_goods: '8125', third_country_service: '8338', third_country_goods: '8120', small_business: '8195',
+    },
+  },
+  SKR04: {
+    accounts: SKR04, tax: { S: '3806', R: '3801' }, zero: '4290',
+    revenue: {
+      domestic_reverse_charge: '4337', eu_reverse_charge: '4336', eu_goods: '4125', third_country_service: '4338', third_country_goods: '4120', small_business: '4185',
+    },
+  },
+  CZ: {
+    accounts: CZ, tax: { S: '343100', R: '343200' }, zero: null,
+    revenue: {
+      domestic_reverse_charge: '602720', eu_reverse_charge: '602710', eu_goods: '604710', third_country_service: '602730', third_country_goods: '604730', small_business: null,
+    },
+  },
+}
+
+/** The chart that a company of a country starts with unless it names another. */
+export const chartOfCountry = (country: string): ChartName => (country === 'CZ' ? 'CZ' : 'SKR03')
+
+/** The accounts that a new company begins with, in the language of its chart. */
+export const chartAccounts = (chart: ChartName): readonly ChartAccount[] => CHARTS[chart].accounts
+
+/** Where each tax case and class of rate posts: one rule for every pair. Tax is posted for domestic S and R only; all other cases are free of it. */
+export function chartRules(chart: ChartName): ChartRule[] {
+  const { tax, revenue, zero } = CHARTS[chart]
+  return POSTING_CASES.flatMap((taxCase) => RATE_CLASSES.map((taxClass): ChartRule => {
+    if (taxCase !== 'domestic') return { taxCase, taxClass, revenueAccount: revenue[taxCase], taxAccount: null }
+    return taxClass === 'Z' ? { taxCase, taxClass, revenueAccount: zero, taxAccount: null } : { taxCase, taxClass, revenueAccount: null, taxAccount: tax[taxClass] }
+  }))
+}
+
+const REVENUE_RANGES: Readonly<Record<ChartName, RegExp>> = { SKR03: /^8\d{3}$/, SKR04: /^4\d{3}$/, CZ: /^60\d{1,4}$/ }
+
+/**
+ * The revenue account of a number that a former system uses and the starting chart lacks, or undefined where the number lies outside the chart's revenue accounts
+ * (SKR03 class 8, SKR04 class 4, Czech group 60). Such an account is an ordinary one.
+ */
+export function furtherRevenueAccount(chart: ChartName, number: string): ChartAccount | undefined {
+  if (!REVENUE_RANGES[chart].test(number)) return undefined
+  return CHARTS[chart].accounts.find((known) => known.number === number) ?? account([number, 'revenue', chart === 'CZ' ? `Tržby ${number}` : `Erlöse ${number}`])
+}
