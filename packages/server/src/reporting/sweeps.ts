@@ -1,0 +1,104 @@
+/**
+ * All sweeps of the database, and the one that reads the file store.
+ * It owns: running them in one transaction of the system role, counting what breaks them.
+ * It does not own: repair; a broken invariant is for people.
+ */
+import { createHash } from 'node:crypto'
+import type { Actor, Database, Tx } from '../platform/database/database.ts'
+import { billingSweeps } from './sweeps/billing.ts'
+import { invoiceSweeps } from './sweeps/invoices.ts'
+import { ledgerSweeps } from './sweeps/ledger.ts'
+import { schemaSweeps } from './sweeps/schema.ts'
+import type { Sweep } from './sweeps/sweep.ts'
+
+export const sweeps: readonly Sweep[] = [...ledgerSweeps, ...invoiceSweeps, ...billingSweeps, ...schemaSweeps]
+
+/** Rows shown of each broken sweep; all are counted. */
+const EXAMPLES_MAX = 20
+
+export interface BrokenRow {
+  /** 0 where the whole system is meant. */
+  readonly company: number
+  readonly subject: string
+  readonly problem: string
+}
+
+export interface SweepResult {
+  readonly id: string
+  readonly title: string
+  /** How many rows break the invariant. */
+  readonly rows: number
+  readonly examples: readonly BrokenRow[]
+}
+
+export interface SweepReport {
+  /** True where no sweep found a row. */
+  readonly ok: boolean
+  readonly sweeps: readonly SweepResult[]
+  /** Rows that no seal names yet (L4); empty after a run, and no fault. */
+  readonly unsealed: { readonly journal: number; readonly changes: number }
+}
+
+/** The stored bytes of a rendered file by their SHA-256; undefined where there is no such file. */
+export type FileReader = (sha256: string) => Promise<Buffer | undefined>
+
+/**
+ * Runs every sweep over all companies, all in one snapshot. With `files`, also reads every rendered document and compares its hash (I4).
+ * Changes nothing; safe beside a running billing run.
+ */
+export async function runSweeps(db: Database, options: { readonly actor?: Actor; readonly files?: FileReader } = {}): Promise<SweepReport> {
+  const actor = options.actor ?? { name: 'job:check', source: 'job' as const }
+  return db.system({ actor }, async (tx) => {
+    await tx.run('set transaction isolation level repeatable read, read only')
+    await tx.run('set local work_mem = \'128MB\'')
+    const results: SweepResult[] = []
+    for (const { id, title, sql } of sweeps) {
+      const rows = await brokenRows(tx, sql).catch((error: unknown) => { throw new Error(`Sweep ${id} failed: ${String((error as Error).message)}`, { cause: error }) })
+      results.push({
+        id, title, rows: Number(rows[0]?.total ?? 0n),
+        examples: rows.map((row) => ({ company: row.company_id, subject: row.subject, problem: row.problem })),
+      })
+    }
+    const damaged = options.files ? await damagedFiles(await tx.rows<FileRow>(FILES), options.files) : []
+    const all = results.map((result) => (result.id === 'I4'
+      ? { ...result, rows: result.rows + damaged.length, examples: [...result.examples, ...damaged].slice(0, EXAMPLES_MAX) }
+      : result))
+    const unsealed = await tx.one<{ journal: bigint; changes: bigint }>(UNSEALED)
+    return { ok: all.every(({ rows }) => rows === 0), sweeps: all, unsealed: { journal: Number(unsealed.journal), changes: Number(unsealed.changes) } }
+  })
+}
+
+const brokenRows = (tx: Tx, sql: string): Promise<{ company_id: number; subject: string; problem: string; total: bigint }[]> =>
+  tx.rows(`select company_id, subject, problem, count(*) over () as total from (${sql}) broken limit ${EXAMPLES_MAX}`)
+
+interface FileRow {
+  readonly company_id: number
+  readonly number: string
+  readonly format: string
+  readonly sha256: string
+  readonly bytes: number
+}
+
+const FILES = `
+  select f.company_id, d.number, f.format, f.sha256, f.bytes
+    from document_files f join documents d on d.company_id = f.company_id and d.id = f.document_id order by f.company_id, f.document_id, f.format`
+
+const UNSEALED = `
+  select (select count(*) from journal_entries e where not exists (
+            select from seals s where s.company_id = e.company_id and s.chain = 'journal' and s.row_id = e.id)) as journal,
+         (select count(*) from change_log c where not exists (
+            select from seals s where s.company_id = c.company_id and s.chain = 'change_log' and s.row_id = c.id)) as changes`
+
+async function damagedFiles(rows: readonly FileRow[], read: FileReader): Promise<BrokenRow[]> {
+  const damaged: BrokenRow[] = []
+  for (const row of rows) {
+    const bytes = await read(row.sha256)
+    const found = bytes && createHash('sha256').update(bytes).digest('hex')
+    if (found === row.sha256 && bytes?.length === row.bytes) continue
+    damaged.push({
+      company: row.company_id, subject: `document ${row.number}`,
+      problem: bytes ? `its ${row.format} file differs from its hash` : `its ${row.format} file is missing in the file store`,
+    })
+  }
+  return damaged
+}

@@ -1,0 +1,192 @@
+/**
+ * Sweeps of the books: entries balance, effects stand once, hashes and chains hold, control accounts equal what they control.
+ * They share nothing with the posting code: the canonical text of an entry is built again here, from the stored rows.
+ */
+import type { Sweep } from './sweep.ts'
+
+export const ledgerSweeps: readonly Sweep[] = [
+  {
+    id: 'L1',
+    title: 'Every journal entry balances in each currency, and its postings are numbered without gap.',
+    sql: `
+      select company_id, 'entry ' || entry_id as subject, format('%s: debit %s, credit %s', currency, sum(debit_minor), sum(credit_minor)) as problem
+        from postings group by company_id, entry_id, currency having sum(debit_minor) <> sum(credit_minor)
+      union all
+      select company_id, 'entry ' || entry_id, 'its postings are not numbered 1 to n'
+        from postings group by company_id, entry_id having min(line_no) <> 1 or max(line_no) <> count(*)`,
+  },
+  {
+    id: 'L2',
+    title: 'Every posting is one debit or one credit, every entry has two of them at least, and no column holds a floating-point number.',
+    sql: `
+      select company_id, format('entry %s line %s', entry_id, line_no) as subject, format('debit %s and credit %s', debit_minor, credit_minor) as problem
+        from postings where debit_minor < 0 or credit_minor < 0 or (debit_minor = 0) = (credit_minor = 0)
+      union all
+      select e.company_id, 'entry ' || e.id, format('it has %s postings', count(p.entry_id))
+        from journal_entries e left join postings p on p.company_id = e.company_id and p.entry_id = e.id
+       group by e.company_id, e.id having count(p.entry_id) < 2
+      union all
+      select 0, format('%s.%s', attrelid::regclass, attname), 'the column is a floating-point number'
+        from pg_attribute join pg_class c on c.oid = attrelid
+       where attnum > 0 and not attisdropped and relkind in ('r', 'p') and relnamespace in ('public'::regnamespace, 'kontor'::regnamespace)
+         and atttypid in ('float4'::regtype, 'float8'::regtype, 'money'::regtype)`,
+  },
+  {
+    id: 'L3',
+    title: 'The postings of a company sum to zero in each currency, and each belongs to an entry and an account of its own.',
+    sql: `
+      select company_id, currency as subject, format('all postings sum to %s', sum(debit_minor - credit_minor)) as problem
+        from postings group by company_id, currency having sum(debit_minor) <> sum(credit_minor)
+      union all
+      select p.company_id, format('entry %s line %s', p.entry_id, p.line_no), 'its entry or account does not exist'
+        from postings p
+        left join journal_entries e on e.company_id = p.company_id and e.id = p.entry_id
+        left join accounts a on a.company_id = p.company_id and a.number = p.account
+       where e.id is null or a.number is null`,
+  },
+  {
+    id: 'L4',
+    title: 'Every entry and every logged change still has the hash that it was written with, and the chains of seals have no break.',
+    sql: `
+      select e.company_id, 'entry ' || e.id as subject, 'its content differs from its hash' as problem
+        from journal_entries e
+        left join (
+          select company_id, entry_id,
+                 string_agg(concat_ws(e'\\x1f', line_no, account, coalesce(customer_id::text, ''), currency, debit_minor, credit_minor), e'\\x1e' order by line_no) as lines
+            from postings group by company_id, entry_id) p on p.company_id = e.company_id and p.entry_id = e.id
+       where e.content_hash <> sha256(convert_to(concat_ws(e'\\x1e',
+               concat_ws(e'\\x1f', e.company_id, e.id, e.posting_date, e.source_type, e.source_id, e.posting_kind, coalesce(e.document_number, ''), e.description,
+                 coalesce(e.reversal_of::text, '')), p.lines), 'UTF8'))
+      union all
+      select company_id, 'change ' || id, 'its content differs from its hash'
+        from change_log entry where content_hash <> sha256(convert_to(kontor.change_text(entry), 'UTF8'))
+      union all
+      select company_id, format('%s seal %s', chain, seq),
+             case when content_hash is null then 'the sealed row is gone' when seq <> expected then 'a seal is missing before it' else 'its hash does not follow from its predecessor' end
+        from (
+          select s.company_id, s.chain, s.seq, s.hash, coalesce(e.content_hash, c.content_hash) as content_hash,
+                 row_number() over chain as expected, coalesce(lag(s.hash) over chain, decode(repeat('00', 32), 'hex')) as predecessor
+            from seals s
+            left join journal_entries e on s.chain = 'journal' and e.company_id = s.company_id and e.id = s.row_id
+            left join change_log c on s.chain = 'change_log' and c.company_id = s.company_id and c.id = s.row_id
+          window chain as (partition by s.company_id, s.chain order by s.seq)) sealed
+       where content_hash is null or seq <> expected or hash <> sha256(predecessor || content_hash)
+      union all
+      -- The rights that keep history: no application role may rewrite an append-only table.
+      select 0, c.oid::regclass::text, format('%s may rewrite it, or its guard is off', r.rolname)
+        from pg_class c cross join pg_roles r
+       where c.relname in ('journal_entries', 'postings', 'change_log', 'seals', 'documents', 'document_lines', 'document_taxes', 'document_contents', 'document_files',
+               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'outbox', 'idempotency_keys')
+         and c.relnamespace = 'public'::regnamespace and r.rolname in ('kontor_app', 'kontor_system')
+         and (has_table_privilege(r.oid, c.oid, 'update') or has_table_privilege(r.oid, c.oid, 'delete') or has_table_privilege(r.oid, c.oid, 'truncate')
+           or not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'append_only' and tgenabled in ('O', 'A')))`,
+  },
+  {
+    id: 'L5',
+    title: 'Nothing was posted into a month after it was closed, and a closed month was opened again only with two people.',
+    sql: `
+      with closings as (
+        select company_id, (row_key ->> 'period')::date as period, at, id, before ->> 'state' as old_state, after ->> 'state' as new_state, actor
+          from change_log where table_name = 'accounting_periods' and action in ('insert', 'update') and after ? 'state'),
+      closed_for as (
+        select company_id, period, at as closed_at, coalesce(lead(at) over (partition by company_id, period order by id), 'infinity') as opened_at, new_state from closings)
+      select e.company_id, 'entry ' || e.id as subject, format('posted into %s, which was closed', to_char(e.period, 'YYYY-MM')) as problem
+        from journal_entries e join closed_for c on c.company_id = e.company_id and c.period = e.period and c.new_state = 'closed'
+       where e.created_at > c.closed_at and e.created_at < c.opened_at
+      union all
+      select c.company_id, 'period ' || to_char(c.period, 'YYYY-MM'), 'opened again without a second person'
+        from closings c
+       where c.old_state = 'closed' and c.new_state = 'open'
+         and not exists (select from period_reopenings r where r.company_id = c.company_id and r.period = c.period
+                            and r.approved_by is not null and r.approved_by <> r.requested_by)
+      union all
+      select e.company_id, 'entry ' || e.id, 'its period is not the month of its date'
+        from journal_entries e where e.period <> date_trunc('month', e.posting_date)::date`,
+  },
+  {
+    id: 'L6',
+    title: 'The open items of each customer equal the balance of the receivable accounts.',
+    sql: `
+      with ledger as (
+        select p.company_id, p.account, p.customer_id, p.currency, sum(p.debit_minor - p.credit_minor) as minor
+          from postings p join accounts a on a.company_id = p.company_id and a.number = p.account and a.receivable
+         group by 1, 2, 3, 4),
+      settled as (
+        select company_id, item, sum(minor) as minor
+          from (select company_id, open_item_id as item, -amount_minor as minor from allocations
+                union all select company_id, credit_item_id, amount_minor from allocations) both_sides
+         group by 1, 2),
+      items as (
+        select o.company_id, o.account, o.customer_id, o.currency, sum(o.amount_minor + coalesce(s.minor, 0)) as minor
+          from open_items o left join settled s on s.company_id = o.company_id and s.item = o.id
+         group by 1, 2, 3, 4)
+      select company_id, format('account %s customer %s', account, customer_id) as subject,
+             format('%s: ledger %s, open items %s', currency, coalesce(l.minor, 0), coalesce(i.minor, 0)) as problem
+        from ledger l full join items i using (company_id, account, customer_id, currency)
+       where coalesce(l.minor, 0) <> coalesce(i.minor, 0)
+      union all
+      select o.company_id, 'open item ' || o.id, format('%s of %s is left over', o.amount_minor + s.minor, o.amount_minor)
+        from open_items o join settled s on s.company_id = o.company_id and s.item = o.id
+       where o.amount_minor + s.minor <> 0 and sign(o.amount_minor + s.minor) <> sign(o.amount_minor)`,
+  },
+  {
+    id: 'L7',
+    title: 'Every document posts each of its effects once, and every entry of a document names one that exists.',
+    sql: `
+      select company_id, format('%s %s', source_type, source_id) as subject, format('%s is posted %s times', posting_kind, count(*)) as problem
+        from journal_entries group by company_id, source_type, source_id, posting_kind having count(*) > 1
+      union all
+      select e.company_id, 'entry ' || e.id, format('document %s does not exist or has another number', e.source_id)
+        from journal_entries e left join documents d on d.company_id = e.company_id and d.id = e.source_id
+       where e.source_type = 'document' and (d.id is null or d.number is distinct from e.document_number)`,
+  },
+  {
+    id: 'L8',
+    title: 'A reversal has exactly the swapped postings of its original, and there is one at most.',
+    sql: `
+      with flows as (
+        select r.id as reversal, r.company_id, p.line_no, p.account, p.customer_id, p.currency, p.debit_minor - p.credit_minor as minor
+          from journal_entries r join postings p on p.company_id = r.company_id and p.entry_id in (r.id, r.reversal_of)
+         where r.reversal_of is not null)
+      select company_id, 'entry ' || reversal as subject, format('line %s, account %s: %s is left of original and reversal', line_no, account, sum(minor)) as problem
+        from flows group by company_id, reversal, line_no, account, customer_id, currency having sum(minor) <> 0 or count(*) <> 2
+      union all
+      select company_id, 'entry ' || reversal_of, format('reversed %s times', count(*))
+        from journal_entries where reversal_of is not null group by company_id, reversal_of having count(*) > 1`,
+  },
+  {
+    id: 'L9',
+    title: 'The VAT of every document is posted to the cent, on the account of its rate, and the months agree.',
+    sql: `
+      with tax_accounts as (
+        select distinct company_id, tax_account as account from posting_rules where tax_account is not null),
+      posted as (
+        select e.company_id, e.source_id as document_id, p.account, sum(p.credit_minor - p.debit_minor) as minor
+          from journal_entries e
+          join postings p on p.company_id = e.company_id and p.entry_id = e.id
+          join tax_accounts t on t.company_id = p.company_id and t.account = p.account
+         where e.source_type = 'document' and e.reversal_of is null group by 1, 2, 3),
+      classes as (
+        select distinct company_id, document_id, tax_category, tax_rate, tax_class, tax_case from document_lines where tax_rate > 0),
+      shown as (
+        select t.company_id, t.document_id, r.tax_account as account, sum(t.tax_minor) as minor
+          from document_taxes t
+          left join classes c on c.company_id = t.company_id and c.document_id = t.document_id and c.tax_category = t.category and c.tax_rate = t.rate
+          left join posting_rules r on r.company_id = c.company_id and r.tax_case = c.tax_case and r.tax_class = c.tax_class
+         where t.tax_minor <> 0 group by 1, 2, 3)
+      select company_id, 'document ' || document_id as subject,
+             format('account %s: posted %s, on the document %s', coalesce(account, '?'), coalesce(p.minor, 0), coalesce(s.minor, 0)) as problem
+        from posted p full join shown s using (company_id, document_id, account)
+       where coalesce(p.minor, 0) <> coalesce(s.minor, 0)
+      union all
+      select company_id, to_char(month, 'YYYY-MM'), format('posted %s, on documents %s', sum(posted), sum(shown))
+        from (
+          select e.company_id, e.period as month, sum(p.credit_minor - p.debit_minor) as posted, 0 as shown
+            from journal_entries e join postings p on p.company_id = e.company_id and p.entry_id = e.id
+            join tax_accounts t on t.company_id = p.company_id and t.account = p.account
+           where e.source_type = 'document' group by 1, 2
+          union all
+          select company_id, date_trunc('month', issue_date)::date, 0, sum(tax_minor) from documents group by 1, 2) months
+       group by company_id, month having sum(posted) <> sum(shown)`,
+  },
+]
