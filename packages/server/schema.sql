@@ -137,32 +137,35 @@ create table billing_run_items (
   "position" integer not null,
   customer_id bigint not null,
   customer_number text collate "C" not null,
-  state text collate "C" not null,
+  planned text collate "C" not null,
+  exception text collate "C",
   reason text collate "C",
   detail jsonb,
   plan_hash text collate "C",
-  plan json,
+  plan text,
   invoices smallint default 0 not null,
+  charges smallint default 0 not null,
   net_minor bigint default 0 not null,
   tax_minor bigint default 0 not null,
   gross_minor bigint default 0 not null,
+  forecast_minor bigint,
   last_gross_minor bigint,
   outlier text collate "C",
   constraint billing_run_items_pkey PRIMARY KEY (company_id, run_id, "position"),
   constraint billing_run_item_customer_once UNIQUE (company_id, run_id, customer_id),
   constraint billing_run_item_run FOREIGN KEY (company_id, run_id) REFERENCES billing_runs(company_id, id) ON DELETE CASCADE,
-  constraint billing_run_item_reason_given CHECK (((state <> ALL (ARRAY['skipped'::text, 'parked'::text, 'failed'::text])) OR (reason IS NOT NULL))),
-  constraint billing_run_item_state_is_known CHECK ((state = ANY (ARRAY['pending'::text, 'billed'::text, 'zero'::text, 'skipped'::text, 'parked'::text, 'changed'::text, 'failed'::text])))
+  constraint billing_run_item_exception_is_known CHECK ((exception = ANY (ARRAY['changed'::text, 'failed'::text, 'parked'::text]))),
+  constraint billing_run_item_planned_is_known CHECK ((planned = ANY (ARRAY['due'::text, 'zero'::text, 'skipped'::text, 'parked'::text]))),
+  constraint billing_run_item_reason_given CHECK ((((planned <> ALL (ARRAY['skipped'::text, 'parked'::text])) AND (exception IS NULL)) OR (reason IS NOT NULL)))
 );
 alter table billing_run_items enable row level security, force row level security;
-CREATE INDEX billing_run_items_by_state ON public.billing_run_items USING btree (company_id, run_id, state, "position");
-CREATE INDEX billing_run_items_pending ON public.billing_run_items USING btree (company_id, run_id, "position") WHERE (state = 'pending'::text);
+CREATE INDEX billing_run_items_planned ON public.billing_run_items USING btree (company_id, run_id, planned, "position");
 create policy company_isolation on billing_run_items for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on billing_run_items for all to kontor_owner using (true) with check (true);
 create policy whole_system on billing_run_items for all to kontor_system using (true) with check (true);
 grant delete, insert, select, update on billing_run_items to kontor_app;
 grant delete, insert, select, update on billing_run_items to kontor_system;
-comment on table billing_run_items is 'One customer in a run: planned amount, why or why not, and what became of it (BIL-2, B8). Position is the order of customer numbers.';
+comment on table billing_run_items is 'One customer in a run: planned amount, why or why not, and what went otherwise (BIL-2, B8). Position is the order of customer numbers.';
 
 create table billing_runs (
   company_id integer not null,
@@ -177,7 +180,10 @@ create table billing_runs (
   gross_minor bigint default 0 not null,
   currency character(3) collate "C" not null,
   forecast_minor bigint,
-  halted_reason text,
+  has_forecast boolean default false not null,
+  done_position integer default 0 not null,
+  breakers jsonb default '[]'::jsonb not null,
+  breakers_accepted_by text collate "C",
   fence bigint default 0 not null,
   leased_by text,
   leased_until timestamp with time zone,
@@ -855,6 +861,7 @@ create table number_counters (
   fiscal_year integer not null,
   last_number bigint not null,
   last_date date not null,
+  last_at timestamp with time zone default now() not null,
   constraint number_counters_pkey PRIMARY KEY (company_id, series_id, fiscal_year),
   constraint number_counter_series FOREIGN KEY (company_id, series_id) REFERENCES number_series(company_id, id)
 );
@@ -1428,6 +1435,40 @@ grant select (name) on users to kontor_app;
 comment on table users is 'Staff of the provider, who log in. Never deleted: what they did names them; a user who left is disabled.';
 comment on column users.master_admin is 'May do everything in every company; at least one stays enabled.';
 comment on column users.password_hash is 'Argon2id in PHC form; null until the person set a password.';
+
+create view billing_run_item_states as
+ SELECT i.company_id,
+    i.run_id,
+    i."position",
+    i.customer_id,
+    i.customer_number,
+    i.planned,
+    i.exception,
+    i.reason,
+    i.detail,
+    i.plan_hash,
+    i.plan,
+    i.invoices,
+    i.charges,
+    i.net_minor,
+    i.tax_minor,
+    i.gross_minor,
+    i.forecast_minor,
+    i.last_gross_minor,
+    i.outlier,
+    r.state AS run_state,
+        CASE
+            WHEN i.exception IS NOT NULL THEN i.exception
+            WHEN i.planned = ANY (ARRAY['skipped'::text, 'parked'::text]) THEN i.planned
+            WHEN i."position" > r.done_position THEN 'pending'::text
+            WHEN i.planned = 'zero'::text THEN 'zero'::text
+            ELSE 'billed'::text
+        END AS state
+   FROM billing_run_items i
+     JOIN billing_runs r ON r.company_id = i.company_id AND r.id = i.run_id;
+grant select on billing_run_item_states to kontor_app;
+grant select on billing_run_item_states to kontor_system;
+comment on view billing_run_item_states is 'Items of billing runs with the state that follows from the progress of the run.';
 
 CREATE OR REPLACE FUNCTION kontor.allocations_within_items()
  RETURNS trigger

@@ -87,36 +87,66 @@ export interface ApiTokenUses {
 }
 
 export interface BillingRunItems {
+  charges: Generated<number>;
   company_id: number;
   customer_id: bigint;
   customer_number: string;
   detail: Json | null;
+  exception: string | null;
+  forecast_minor: bigint | null;
   gross_minor: Generated<bigint>;
   invoices: Generated<number>;
   last_gross_minor: bigint | null;
   net_minor: Generated<bigint>;
   outlier: string | null;
-  plan: Json | null;
+  plan: string | null;
   plan_hash: string | null;
+  planned: string;
   position: number;
   reason: string | null;
   run_id: bigint;
-  state: string;
   tax_minor: Generated<bigint>;
+}
+
+export interface BillingRunItemStates {
+  charges: number | null;
+  company_id: number | null;
+  customer_id: bigint | null;
+  customer_number: string | null;
+  detail: Json | null;
+  exception: string | null;
+  forecast_minor: bigint | null;
+  gross_minor: bigint | null;
+  invoices: number | null;
+  last_gross_minor: bigint | null;
+  net_minor: bigint | null;
+  outlier: string | null;
+  plan: string | null;
+  plan_hash: string | null;
+  planned: string | null;
+  position: number | null;
+  reason: string | null;
+  run_id: bigint | null;
+  run_state: string | null;
+  state: string | null;
+  tax_minor: bigint | null;
 }
 
 export interface BillingRuns {
   approved_at: Timestamp | null;
   approved_by: string | null;
+  breakers: Generated<Json>;
+  breakers_accepted_by: string | null;
   company_id: number;
   created_at: Generated<Timestamp>;
   created_by: string;
   currency: string;
+  done_position: Generated<number>;
   fence: Generated<bigint>;
   finished_at: Timestamp | null;
   forecast_minor: bigint | null;
   gross_minor: Generated<bigint>;
-  halted_reason: string | null;
+  has_forecast: Generated<boolean>;
   id: bigint;
   invoices: Generated<number>;
   leased_by: string | null;
@@ -486,6 +516,7 @@ export interface Mandates {
 export interface NumberCounters {
   company_id: number;
   fiscal_year: number;
+  last_at: Generated<Timestamp>;
   last_date: string;
   last_number: bigint;
   series_id: bigint;
@@ -771,6 +802,7 @@ export interface DB {
   alternate_variable_symbols: AlternateVariableSymbols;
   api_token_uses: ApiTokenUses;
   api_tokens: ApiTokens;
+  billing_run_item_states: BillingRunItemStates;
   billing_run_items: BillingRunItems;
   billing_runs: BillingRuns;
   change_log: ChangeLog;
