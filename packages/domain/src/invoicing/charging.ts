@@ -11,7 +11,7 @@ import type { ServiceKind, Supply, TaxAnswer, TaxClass, TaxRate, TaxRefusal, Tax
 import { addDays, daysBetween } from '../kernel/calendar-date.ts'
 import type { CalendarDate, DateSpan } from '../kernel/calendar-date.ts'
 import { toMinor } from '../kernel/money.ts'
-import { decimal, lessPercent, plus, rational, times } from '../kernel/rational.ts'
+import { decimal, lessPercent, plus, rational, roundHalfAwayFromZero, times, toDecimalText } from '../kernel/rational.ts'
 import type { Rational } from '../kernel/rational.ts'
 import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
@@ -334,3 +334,10 @@ export function partsChargedBy(last: Derivation & { readonly periodFrom: Calenda
 
 /** The day before the first billed day: where a recurring charge hangs onto its chain. */
 export const startsAfter = (charge: PlannedCharge): CalendarDate => addDays(charge.days!.from, -1)
+
+/** The price of one unit for the interval that is billed, as printed; to six decimals where the catalogue's interval does not fit into it. */
+export function unitPriceShown(charge: PlannedCharge): string {
+  if (charge.intervalMonths === charge.baseIntervalMonths) return charge.unitPrice
+  const exact = times(decimal(charge.unitPrice), rational(BigInt(charge.intervalMonths!), BigInt(charge.baseIntervalMonths!)))
+  return toDecimalText(rational(roundHalfAwayFromZero(times(exact, rational(1_000_000n))), 1_000_000n), 2)
+}

@@ -7,11 +7,19 @@
 import pg from 'pg'
 import type { QueryConfig, QueryResultRow } from 'pg'
 
-// int8 as bigint (never a rounded double), date as text (a JS Date would shift the day).
-pg.types.setTypeParser(20, (text) => BigInt(text))
-pg.types.setTypeParser(1082, (text) => text)
-// The driver's list of type ids leaves out int8[], hence the cast.
-pg.types.setTypeParser(1016 as never, (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt)))
+// int8 as bigint (never a rounded double), date as text (a JS Date would shift the day), timestamps as ISO text.
+const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
+  [20, (text) => BigInt(text)],
+  [1016, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(BigInt))],
+  [1082, (text) => text],
+  [1184, (text) => new Date(text).toISOString()],
+])
+
+/** The parsers of our own pools only; graphile-worker shares the driver and expects its defaults. */
+export const typeParsers: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && PARSERS.get(oid)) || pg.types.getTypeParser(oid as never, format as never)) as never,
+}
 
 export interface Actor {
   /** `user:12`, `token:7`, `cli:root`, `job:execute-billing-run`. */
@@ -60,6 +68,7 @@ export function connect(options: ConnectOptions): Database {
     connectionString: options.url,
     max: options.poolSize ?? 10,
     application_name: options.applicationName ?? 'kontor',
+    types: typeParsers,
   })
   // A backend that dies while idle must not take the process with it; the next query gets a new connection.
   pool.on('error', () => undefined)

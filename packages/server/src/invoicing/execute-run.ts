@@ -1,0 +1,195 @@
+/**
+ * Execution: exactly the approved plan, batch by batch, each in one transaction (BIL-2, BIL-3).
+ * It owns: lease and fence, planning again from what is true now, issue, progress.
+ * Invariants: a customer whose plan is no longer the approved one is left out as `changed`; a batch commits with its run's progress, so that
+ * any kill loses at most an uncommitted batch and no batch is done twice.
+ */
+import type { CustomerPlan } from '@kontor/domain/invoicing/draft-invoices.ts'
+import { unitPriceShown } from '@kontor/domain/invoicing/charging.ts'
+import type { PlannedCharge } from '@kontor/domain/invoicing/charging.ts'
+import { no, yes } from '@kontor/domain/kernel/result.ts'
+import type { Result } from '@kontor/domain/kernel/result.ts'
+import { sealCompany } from '../ledger/public.ts'
+import type { Actor, Database, Tx } from '../platform/database/database.ts'
+import { issueDocuments } from './issue.ts'
+import type { DocumentToIssue, IssueRefusal, LineToIssue } from './issue.ts'
+import { decide } from './plan.ts'
+import type { PlanningContext } from './plan.ts'
+import { CHUNK, planningContext } from './preview-run.ts'
+import type { Progress } from './preview-run.ts'
+import { loadIssuer } from './store/billing-context.ts'
+import type { Issuer } from './store/billing-context.ts'
+import { lockedCustomers } from './store/plan-inputs.ts'
+import type { BilledCustomer } from './store/plan-inputs.ts'
+import * as runs from './store/runs.ts'
+import type { DueItem, RunCounts, RunRow, RunTotals } from './store/runs.ts'
+
+export interface ExecuteOptions {
+  readonly company: number
+  readonly run: bigint
+  readonly actor: Actor
+  /** Who executes: host, process, moment; shown while the run is leased. */
+  readonly holder: string
+  readonly batch?: number
+  readonly leaseSeconds?: number
+  readonly onProgress?: (progress: Progress) => void
+}
+
+export type ExecuteRefusal =
+  | IssueRefusal
+  | { readonly kind: 'billing_run_not_found' }
+  | { readonly kind: 'billing_run_not_approved'; readonly state: string }
+  | { readonly kind: 'billing_run_already_running'; readonly holder: string }
+  | { readonly kind: 'billing_run_halted'; readonly breakers: readonly runs.Breaker[] }
+  | { readonly kind: 'billing_run_taken_over' }
+  | { readonly kind: 'billing_run_cancelled' }
+
+export interface RunResult {
+  readonly run: RunRow
+  readonly counts: RunCounts
+  readonly totals: RunTotals
+}
+
+/** A batch of 1,000 takes about a second; a lease this long means that its holder is dead. */
+const LEASE_SECONDS = 30
+
+/**
+ * Executes an approved run or goes on where it stopped. Safe to repeat and to kill at any point.
+ * Refuses what is not approved, a run that somebody executes right now, one whose breakers nobody has accepted, and what `issueDocuments` refuses;
+ * a refusal in the middle leaves the run interrupted, with all earlier batches issued.
+ */
+export async function executeRun(db: Database, options: ExecuteOptions): Promise<Result<RunResult, ExecuteRefusal>> {
+  const { company, run, actor } = options
+  const leased = await db.company({ company, actor }, (tx) => takeLease(tx, options))
+  if (!leased.ok) return leased
+  const { fence, issuer, context } = leased.value
+  let position = leased.value.position
+  for (;;) {
+    const step = await oneBatch(db, { ...options, fence, issuer, context, position })
+    if (!step.ok) return step
+    if (step.value.done) break
+    position = step.value.position
+    options.onProgress?.({ phase: 'execute', done: position, total: leased.value.selected })
+  }
+  await sealCompany(db, company, actor)
+  return yes(await db.company({ company, actor }, (tx) => runResult(tx, company, run)))
+}
+
+export async function runResult(tx: Tx, company: number, run: bigint): Promise<RunResult> {
+  const row = await runs.readRun(tx, company, run)
+  return { run: row!, counts: await runs.countItems(tx, company, run), totals: await runs.issuedTotals(tx, company, run) }
+}
+
+interface Leased {
+  readonly fence: bigint
+  readonly position: number
+  readonly selected: number
+  readonly issuer: Issuer
+  readonly context: PlanningContext
+}
+
+async function takeLease(tx: Tx, { company, run, holder, leaseSeconds }: ExecuteOptions): Promise<Result<Leased, ExecuteRefusal>> {
+  const row = await runs.lockRun(tx, company, run)
+  if (!row) return no({ kind: 'billing_run_not_found' })
+  if (row.state === 'cancelled') return no({ kind: 'billing_run_cancelled' })
+  if (row.state === 'planning' || row.state === 'planned' || row.state === 'done') return no({ kind: 'billing_run_not_approved', state: row.state })
+  if (row.breakers.length > 0 && row.breakers_accepted_by === null) {
+    await runs.setState(tx, company, run, 'halted')
+    return no({ kind: 'billing_run_halted', breakers: row.breakers })
+  }
+  const leased = await runs.lease(tx, company, run, holder, leaseSeconds ?? LEASE_SECONDS)
+  if (!leased) return no({ kind: 'billing_run_already_running', holder: row.leased_by ?? '' })
+  const issuer = await loadIssuer(tx, company)
+  return yes({ fence: leased.fence, position: row.done_position, selected: row.selected, issuer, context: await planningContext(tx, issuer, row.run_date) })
+}
+
+interface BatchOptions extends ExecuteOptions {
+  readonly fence: bigint
+  readonly issuer: Issuer
+  readonly context: PlanningContext
+  readonly position: number
+}
+
+type Step = Result<{ readonly done: boolean; readonly position: number }, ExecuteRefusal>
+
+/** Thrown to roll a batch back with the refusal that it met. */
+class BatchRefused extends Error {
+  readonly refusal: ExecuteRefusal
+  constructor(refusal: ExecuteRefusal) {
+    super(refusal.kind)
+    this.refusal = refusal
+  }
+}
+
+async function oneBatch(db: Database, options: BatchOptions): Promise<Step> {
+  const { company, run, actor } = options
+  try {
+    return yes(await db.company({ company, actor }, (tx) => writeBatch(tx, options)))
+  } catch (error) {
+    if (!(error instanceof BatchRefused)) throw error
+    if (error.refusal.kind !== 'billing_run_taken_over' && error.refusal.kind !== 'billing_run_cancelled') {
+      await db.company({ company, actor }, (tx) => runs.setState(tx, company, run, 'interrupted'))
+    }
+    return no(error.refusal)
+  }
+}
+
+async function writeBatch(tx: Tx, options: BatchOptions): Promise<{ done: boolean; position: number }> {
+  const { company, run, fence, issuer, context } = options
+  const items = await runs.nextItems(tx, company, run, options.position, options.batch ?? CHUNK)
+  const position = items.at(-1)?.position ?? options.position
+  // First of all the run itself: its row lock orders this batch against a cancellation and against a second holder.
+  const held = await runs.advance(tx, company, run, { fence, position, seconds: options.leaseSeconds ?? LEASE_SECONDS })
+  if (held === 0) {
+    const row = await runs.readRun(tx, company, run)
+    throw new BatchRefused(row?.state === 'cancelled' ? { kind: 'billing_run_cancelled' } : { kind: 'billing_run_taken_over' })
+  }
+  if (items.length === 0) {
+    await runs.finishRun(tx, company, run, fence)
+    return { done: true, position }
+  }
+  const { planned, changed } = await planAgain(tx, company, items, context)
+  await runs.markExceptions(tx, company, run, changed)
+  const documents = planned.flatMap(({ customer, plan }) => plan.invoices.map((invoice): DocumentToIssue => ({
+    kind: 'invoice', customer, issueDate: context.runDate, lines: invoice.charges.map(toLine), vat: invoice.vat,
+    netMinor: invoice.netMinor, taxMinor: invoice.taxMinor, grossMinor: invoice.grossMinor, paymentDays: invoice.paymentDays, dueDate: invoice.dueDate,
+    taxDate: invoice.taxDate, corrects: null, cancellation: false, reason: null, draftId: null, introduction: null, closing: null,
+  })))
+  const zeroCharges = planned.flatMap(({ customer, plan }) => plan.zeroCharges.map((charge) => ({ customerId: customer.id, charge })))
+  const issued = await issueDocuments(tx, { issuer, kind: 'invoice', issueDate: context.runDate, documents, zeroCharges, runId: run, createdBy: options.actor.name })
+  if (!issued.ok) throw new BatchRefused(issued.refusal)
+  return { done: false, position }
+}
+
+interface PlannedAgain {
+  readonly planned: readonly { readonly customer: BilledCustomer; readonly plan: CustomerPlan }[]
+  readonly changed: readonly { readonly position: number; readonly exception: 'changed' | 'parked'; readonly reason: string }[]
+}
+
+/** Plans the batch from locked, current data; only what hashes to the approved plan is billed. */
+async function planAgain(tx: Tx, company: number, items: readonly DueItem[], context: PlanningContext): Promise<PlannedAgain> {
+  const customers = new Map((await lockedCustomers(tx, company, items.map((item) => item.customer_id))).map((customer) => [customer.id, customer]))
+  const planned: { customer: BilledCustomer; plan: CustomerPlan }[] = []
+  const changed: { position: number; exception: 'changed' | 'parked'; reason: string }[] = []
+  for (const item of items) {
+    const customer = customers.get(item.customer_id)
+    const decision = customer && decide(customer, context)
+    if (customer && decision && (decision.planned === 'due' || decision.planned === 'zero') && decision.hash === item.plan_hash) {
+      planned.push({ customer, plan: decision.plan })
+    } else if (decision?.planned === 'parked') {
+      changed.push({ position: item.position, exception: 'parked', reason: decision.reason })
+    } else {
+      changed.push({ position: item.position, exception: 'changed', reason: 'changed_since_preview' })
+    }
+  }
+  return { planned, changed }
+}
+
+export const toLine = (charge: PlannedCharge): LineToIssue => ({
+  kind: charge.lineKind, sku: charge.product.sku, name: charge.product.name, note: charge.label, group: charge.group,
+  period: charge.days, quantity: charge.quantity, unit: charge.product.unit, unitCode: charge.product.unitCode, unitPrice: unitPriceShown(charge),
+  proration: charge.billedDays !== null && charge.billedDays !== charge.wholeDays ? { days: charge.billedDays, of: charge.wholeDays! } : null,
+  subscriptionDiscount: charge.subscriptionDiscount, customerDiscount: charge.customerDiscount, netMinor: charge.netMinor,
+  category: charge.tax.category, rate: charge.tax.rate, taxCase: charge.tax.taxCase, taxDate: charge.taxDate, taxClass: charge.taxClass,
+  revenueAccount: charge.revenueAccount, charge, correctsLineNo: null,
+})

@@ -1,0 +1,77 @@
+/** Plans one customer of a run: the domain's decision, and whether a breaker holds the customer back (B7). */
+import { createHash } from 'node:crypto'
+import type { PlannedCharge } from '@kontor/domain/invoicing/charging.ts'
+import { planCustomer, planText } from '@kontor/domain/invoicing/draft-invoices.ts'
+import type { CustomerPlan, DraftingContext } from '@kontor/domain/invoicing/draft-invoices.ts'
+import { sumMinor } from '@kontor/domain/kernel/money.ts'
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { revenueAccountOf } from '@kontor/domain/ledger/journal-entry.ts'
+import type { Chart } from '@kontor/domain/ledger/journal-entry.ts'
+import { collectiveDayFalls } from '@kontor/domain/subscriptions/service-period.ts'
+import type { BilledCustomer } from './store/plan-inputs.ts'
+
+export interface PlanningContext extends DraftingContext {
+  readonly chart: Chart
+  readonly lastRunDate: CalendarDate | null
+  /** False on the first run after an import: then there is nothing to compare with. */
+  readonly hasForecast: boolean
+}
+
+export type Decision =
+  | { readonly planned: 'skipped'; readonly reason: 'nothing_due' | 'collective_day' | 'sum_not_positive'; readonly detail: Readonly<Record<string, unknown>> | null }
+  | { readonly planned: 'parked'; readonly reason: string; readonly detail: Readonly<Record<string, unknown>> | null }
+  | { readonly planned: 'due' | 'zero'; readonly plan: CustomerPlan; readonly hash: string; readonly text: string; readonly forecastMinor: bigint }
+
+/** More lines than this for one service and period in one run are held back (B7). Lines are counted per period billed, so that a catch-up is not one. */
+const LINES_PER_PERIOD_MAX = 15
+/** An amount above this many times the forecast is held back (B7). */
+const FORECAST_FACTOR = 3n
+
+export function decide(customer: BilledCustomer, context: PlanningContext): Decision {
+  if (customer.parkedReason !== null) return { planned: 'parked', reason: customer.parkedReason, detail: null }
+  if (customer.collectiveDay !== null && !collectiveDayFalls(customer.collectiveDay, context.lastRunDate, context.runDate)) {
+    return { planned: 'skipped', reason: 'collective_day', detail: { day: customer.collectiveDay } }
+  }
+  const planned = planCustomer(customer, context)
+  if (!planned.ok) {
+    const { kind, ...detail } = planned.refusal
+    return { planned: 'parked', reason: kind, detail }
+  }
+  const plan = planned.value
+  const charges = [...plan.invoices.flatMap((invoice) => invoice.charges), ...plan.zeroCharges]
+  for (const charge of charges) {
+    const account = revenueAccountOf({ revenueAccount: charge.revenueAccount, taxCase: charge.tax.taxCase, taxClass: charge.taxClass }, context.chart)
+    if (!account.ok) {
+      const { kind, ...detail } = account.refusal
+      return { planned: 'parked', reason: kind, detail }
+    }
+  }
+  if (charges.length === 0) {
+    return { planned: 'skipped', reason: plan.waiting.length > 0 ? 'sum_not_positive' : 'nothing_due', detail: null }
+  }
+  const forecastMinor = forecast(charges, customer)
+  const breaker = context.hasForecast ? tripped(charges, forecastMinor) : null
+  if (breaker) return { planned: 'parked', reason: breaker.reason, detail: breaker.detail }
+  const text = planText(plan)
+  return { planned: plan.invoices.length > 0 ? 'due' : 'zero', plan, text, hash: createHash('sha256').update(text).digest('hex'), forecastMinor }
+}
+
+/** What the charges would come to at the daily price of each subscription's last charge; a charge without a past counts as it is. */
+function forecast(charges: readonly PlannedCharge[], customer: BilledCustomer): bigint {
+  return sumMinor(charges.map((charge) => {
+    const daily = charge.component === 'recurring' && charge.subscriptionId !== null ? customer.dailyRate.get(charge.subscriptionId) : undefined
+    return daily === undefined ? charge.netMinor : (daily * BigInt(charge.billedDays!)) / 1000n
+  }))
+}
+
+function tripped(charges: readonly PlannedCharge[], forecastMinor: bigint): { reason: string; detail: Record<string, unknown> } | null {
+  const net = sumMinor(charges.map((charge) => charge.netMinor))
+  if (net > FORECAST_FACTOR * forecastMinor) return { reason: 'amount_above_forecast', detail: { netMinor: String(net), forecastMinor: String(forecastMinor) } }
+  const perPeriod = new Map<string, number>()
+  for (const charge of charges) {
+    const key = `${charge.subscriptionId} ${charge.whole?.from ?? ''}`
+    if (charge.subscriptionId !== null) perPeriod.set(key, (perPeriod.get(key) ?? 0) + 1)
+  }
+  const most = Math.max(0, ...perPeriod.values())
+  return most > LINES_PER_PERIOD_MAX ? { reason: 'too_many_lines', detail: { lines: most } } : null
+}

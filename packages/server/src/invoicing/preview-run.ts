@@ -1,0 +1,149 @@
+/**
+ * Preview: the stored plan of a billing run (BIL-2).
+ * It owns: going through all customers chunk by chunk and keeping for each what would be billed, or why not.
+ * Invariant: a preview writes nothing but the plan; it can be repeated and thrown away.
+ */
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { addDays } from '@kontor/domain/kernel/calendar-date.ts'
+import { sumMinor } from '@kontor/domain/kernel/money.ts'
+import { no, yes } from '@kontor/domain/kernel/result.ts'
+import type { Result } from '@kontor/domain/kernel/result.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Actor, Database, Tx } from '../platform/database/database.ts'
+import { takeId } from '../platform/database/ids.ts'
+import { decide } from './plan.ts'
+import type { Decision, PlanningContext } from './plan.ts'
+import { loadDraftingContext, loadIssuer } from './store/billing-context.ts'
+import * as inputs from './store/plan-inputs.ts'
+import type { BilledCustomer } from './store/plan-inputs.ts'
+import * as runs from './store/runs.ts'
+import type { Breaker, PlanSums } from './store/runs.ts'
+
+export interface RunOptions {
+  readonly company: number
+  readonly runDate: CalendarDate
+  readonly actor: Actor
+  readonly clock: Clock
+  /** Customers per transaction; 1,000 was measured to be best. */
+  readonly chunk?: number
+  /** Chunks planned at the same time. */
+  readonly workers?: number
+  readonly onProgress?: (progress: Progress) => void
+}
+
+export interface Progress {
+  readonly phase: 'preview' | 'execute'
+  readonly done: number
+  readonly total: number
+}
+
+export type PreviewRefusal =
+  | { readonly kind: 'run_date_too_far_ahead'; readonly date: CalendarDate; readonly latest: CalendarDate }
+  | { readonly kind: 'issue_date_before_last'; readonly date: CalendarDate; readonly last: CalendarDate }
+
+export const CHUNK = 1000
+/** A run's date may lie this far ahead of the clock (design.md §10). */
+const DAYS_AHEAD_MAX = 31
+/** A run is halted when its total is further off the forecast than this many percent (B7). */
+const TOTAL_OFF_PERCENT = 5n
+/** … or when more than one percent of its customers, and at least this many, are held back. */
+const PARKED_AT_LEAST = 5
+
+/**
+ * Plans a run and stores the plan: who is billed what, who is not and why, the change against the last invoice, outliers, one hash over all.
+ * Refuses a date more than 31 days ahead, or before the last issue date of the invoice series (I2).
+ */
+export async function previewRun(db: Database, options: RunOptions): Promise<Result<{ run: bigint; sums: PlanSums }, PreviewRefusal>> {
+  const { company, runDate, actor } = options
+  const begun = await db.company({ company, actor }, (tx) => beginPreview(tx, options))
+  if (!begun.ok) return begun
+  const { run, context, starts } = begun.value
+  let done = 0
+  const chunks = starts.map((from, i) => ({ from, before: starts[i + 1] ?? null, firstPosition: i * (options.chunk ?? CHUNK) + 1 }))
+  const next = chunks.values()
+  const worker = async (): Promise<void> => {
+    for (const chunk of next) {
+      const count = await db.company({ company, actor }, (tx) => previewChunk(tx, { company, run, context, ...chunk }))
+      done += count
+      options.onProgress?.({ phase: 'preview', done, total: Math.max(done, starts.length * (options.chunk ?? CHUNK)) })
+    }
+  }
+  await Promise.all(Array.from({ length: options.workers ?? 2 }, worker))
+  const sums = await db.company({ company, actor }, async (tx) => {
+    const planned = await runs.planSums(tx, company, run)
+    await runs.finishPlan(tx, company, run, planned, context.hasForecast ? trippedBreakers(planned) : [])
+    return planned
+  })
+  return yes({ run, sums })
+}
+
+async function beginPreview(tx: Tx, { company, runDate, clock, actor, chunk }: RunOptions): Promise<Result<{ run: bigint; context: PlanningContext; starts: string[] }, PreviewRefusal>> {
+  const issuer = await loadIssuer(tx, company)
+  const latest = addDays(clock.today(issuer.timeZone), DAYS_AHEAD_MAX)
+  if (runDate > latest) return no({ kind: 'run_date_too_far_ahead', date: runDate, latest })
+  const last = await runs.lastIssueDate(tx, company)
+  if (last !== null && last > runDate) return no({ kind: 'issue_date_before_last', date: runDate, last })
+  const context = await planningContext(tx, issuer, runDate)
+  const run = await takeId(tx)
+  await runs.insertRun(tx, company, { id: run, runDate, currency: issuer.currency, createdBy: actor.name, hasForecast: context.hasForecast })
+  return yes({ run, context, starts: await inputs.chunkStarts(tx, company, chunk ?? CHUNK) })
+}
+
+/** What preview and execution plan by; both load it the same way, so that the same data gives the same plan. */
+export async function planningContext(tx: Tx, issuer: Awaited<ReturnType<typeof loadIssuer>>, runDate: CalendarDate): Promise<PlanningContext> {
+  return {
+    ...await loadDraftingContext(tx, issuer, runDate), chart: issuer.chart,
+    lastRunDate: await runs.lastRunDate(tx, issuer.company, runDate), hasForecast: await runs.hasBilledBefore(tx, issuer.company),
+  }
+}
+
+interface Chunk {
+  readonly company: number
+  readonly run: bigint
+  readonly context: PlanningContext
+  readonly from: string
+  readonly before: string | null
+  readonly firstPosition: number
+}
+
+async function previewChunk(tx: Tx, { company, run, context, from, before, firstPosition }: Chunk): Promise<number> {
+  const customers = await inputs.customersInRange(tx, company, from, before)
+  await runs.insertItems(tx, customers.map((customer, i) => toItem(company, run, firstPosition + i, customer, decide(customer, context))))
+  return customers.length
+}
+
+function toItem(company: number, run: bigint, position: number, customer: BilledCustomer, decision: Decision): runs.ItemRow {
+  const base = {
+    company_id: company, run_id: run, position, customer_id: customer.id, customer_number: customer.number, planned: decision.planned,
+    last_gross_minor: customer.lastGrossMinor,
+  }
+  if (decision.planned === 'skipped' || decision.planned === 'parked') {
+    return {
+      ...base, reason: decision.reason, detail: decision.detail && JSON.stringify(decision.detail), plan_hash: null, plan: null, invoices: 0, charges: 0,
+      net_minor: 0n, tax_minor: 0n, gross_minor: 0n, forecast_minor: null, outlier: null,
+    }
+  }
+  const { invoices, zeroCharges } = decision.plan
+  const gross = sumMinor(invoices.map((invoice) => invoice.grossMinor))
+  return {
+    ...base, reason: null, detail: null, plan_hash: decision.hash, plan: decision.text, invoices: invoices.length,
+    charges: invoices.reduce((sum, invoice) => sum + invoice.charges.length, zeroCharges.length),
+    net_minor: sumMinor(invoices.map((invoice) => invoice.netMinor)), tax_minor: sumMinor(invoices.map((invoice) => invoice.taxMinor)), gross_minor: gross,
+    forecast_minor: decision.forecastMinor, outlier: outlierOf(gross, customer.lastGrossMinor),
+  }
+}
+
+/** Worth a person's look before approval: half as much again as the last invoice, or less than half of it; and a first invoice. */
+function outlierOf(gross: bigint, last: bigint | null): string | null {
+  if (last === null) return 'first_invoice'
+  if (2n * gross > 3n * last) return 'much_more_than_last'
+  return 2n * gross < last ? 'much_less_than_last' : null
+}
+
+function trippedBreakers(sums: PlanSums): Breaker[] {
+  const breakers: Breaker[] = []
+  const off = sums.net > sums.forecast ? sums.net - sums.forecast : sums.forecast - sums.net
+  if (off * 100n > sums.forecast * TOTAL_OFF_PERCENT) breakers.push({ kind: 'total_off_forecast', planned: String(sums.net), expected: String(sums.forecast) })
+  if (sums.parked >= PARKED_AT_LEAST && sums.parked * 100 > sums.selected) breakers.push({ kind: 'too_many_parked', planned: String(sums.parked), expected: String(Math.floor(sums.selected / 100)) })
+  return breakers
+}
