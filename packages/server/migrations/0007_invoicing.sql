@@ -87,11 +87,15 @@ create table parked_customers (
   run_id bigint,
   parked_by text collate "C" not null,
   parked_at timestamptz not null default now(),
+  release_reason text,
+  released_by text collate "C",
+  released_at timestamptz,
   version int not null default 1,
   primary key (company_id, customer_id),
-  constraint parked_customer foreign key (company_id, customer_id) references customers
+  constraint parked_customer foreign key (company_id, customer_id) references customers,
+  constraint parked_customer_released_with_reason check ((released_at is null) = (released_by is null) and (released_at is null) = (release_reason is null))
 );
-comment on table parked_customers is 'Customers that a breaker holds back: no document until a person releases them with a reason (B7, B8).';
+comment on table parked_customers is 'Customers that a breaker or a person holds back: no document until a person releases them with a reason; the release holds for their next invoice (B7, B8).';
 select kontor.protect('parked_customers');
 grant select, insert, update, delete on parked_customers to kontor_app, kontor_system;
 select track_changes('parked_customers');

@@ -19,6 +19,7 @@ import { CHUNK, planningContext } from './preview-run.ts'
 import type { Progress } from './preview-run.ts'
 import { loadIssuer } from './store/billing-context.ts'
 import type { Issuer } from './store/billing-context.ts'
+import { isDead } from './holder.ts'
 import { lockedCustomers } from './store/plan-inputs.ts'
 import type { BilledCustomer } from './store/plan-inputs.ts'
 import * as runs from './store/runs.ts'
@@ -97,7 +98,8 @@ async function takeLease(tx: Tx, { company, run, holder, leaseSeconds }: Execute
     await runs.setState(tx, company, run, 'halted')
     return no({ kind: 'billing_run_halted', breakers: row.breakers })
   }
-  const leased = await runs.lease(tx, company, run, holder, leaseSeconds ?? LEASE_SECONDS)
+  const deadHolder = row.leased_by !== null && isDead(row.leased_by) ? row.leased_by : null
+  const leased = await runs.lease(tx, company, run, { holder, seconds: leaseSeconds ?? LEASE_SECONDS, deadHolder })
   if (!leased) return no({ kind: 'billing_run_already_running', holder: row.leased_by ?? '' })
   const issuer = await loadIssuer(tx, company)
   return yes({ fence: leased.fence, position: row.done_position, selected: row.selected, issuer, context: await planningContext(tx, issuer, row.run_date) })

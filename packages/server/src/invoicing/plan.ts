@@ -50,7 +50,7 @@ export function decide(customer: BilledCustomer, context: PlanningContext): Deci
     return { planned: 'skipped', reason: plan.waiting.length > 0 ? 'sum_not_positive' : 'nothing_due', detail: null }
   }
   const forecastMinor = forecast(charges, customer)
-  const breaker = context.hasForecast ? tripped(charges, forecastMinor) : null
+  const breaker = context.hasForecast && !customer.released ? tripped(charges, forecastMinor) : null
   if (breaker) return { planned: 'parked', reason: breaker.reason, detail: breaker.detail }
   const text = planText(plan)
   return { planned: plan.invoices.length > 0 ? 'due' : 'zero', plan, text, hash: createHash('sha256').update(text).digest('hex'), forecastMinor }

@@ -29,6 +29,8 @@ export interface BilledCustomer extends BillableCustomer {
   readonly collectiveDay: number | null
   readonly mandate: { readonly reference: string; readonly signedOn: string; readonly ibanLast4: string; readonly ibanCountry: string } | null
   readonly parkedReason: string | null
+  /** A person has looked at this customer since its last invoice and lets it pass the breakers. */
+  readonly released: boolean
   readonly lastGrossMinor: bigint | null
   /** What the last charge of each subscription cost a day, in minor units times 1000: the forecast of the breakers (B7). */
   readonly dailyRate: ReadonlyMap<bigint, bigint>
@@ -43,7 +45,7 @@ interface CustomerRow {
   cash_discount_percent: string | null; cash_discount_days: number | null; discount_percent: string; grouping: Grouping; collective_day: number | null
   delivery: BilledCustomer['delivery']; reverse_charge_until: string | null; receivable_account: string | null
   mandate_reference: string | null; mandate_signed_on: string | null; mandate_last4: string | null; mandate_country: string | null
-  parked_reason: string | null; last_gross_minor: bigint | null
+  parked_reason: string | null; released: boolean; last_gross_minor: bigint | null
 }
 
 interface SubscriptionRow {
@@ -71,11 +73,14 @@ const CUSTOMER = `
          c.billing_interval_months, c.payment_method, c.payment_days, c.cash_discount_percent, c.cash_discount_days, c.discount_percent, c.grouping,
          c.collective_day, c.delivery, c.reverse_charge_until, c.receivable_account,
          m.reference mandate_reference, m.signed_on mandate_signed_on, m.iban_last4 mandate_last4, m.iban_country mandate_country,
-         p.reason parked_reason,
-         (select d.gross_minor from documents d where d.company_id = c.company_id and d.customer_id = c.id and d.kind = 'invoice' order by d.id desc limit 1) last_gross_minor
+         case when p.released_at is null then p.reason end parked_reason,
+         p.released_at is not null and p.released_at > coalesce(l.created_at, '-infinity') released, l.gross_minor last_gross_minor
     from customers c
     left join mandates m on m.company_id = c.company_id and m.customer_id = c.id and m.revoked_on is null
-    left join parked_customers p on p.company_id = c.company_id and p.customer_id = c.id`
+    left join parked_customers p on p.company_id = c.company_id and p.customer_id = c.id
+    left join lateral (
+      select d.gross_minor, d.created_at from documents d
+       where d.company_id = c.company_id and d.customer_id = c.id and d.kind = 'invoice' order by d.id desc limit 1) l on true`
 
 /** Numbers that begin each chunk of `size` customers, in order of number. */
 export async function chunkStarts(tx: Tx, company: number, size: number): Promise<string[]> {
@@ -170,7 +175,7 @@ function toCustomer(row: CustomerRow, subscriptionRows: readonly SubscriptionRow
     cashDiscountPercent: row.cash_discount_percent, cashDiscountDays: row.cash_discount_days, discountPercent: row.discount_percent, grouping: row.grouping,
     collectiveDay: row.collective_day, delivery: row.delivery, reverseChargeUntil: row.reverse_charge_until, receivableAccount: row.receivable_account,
     mandate: row.mandate_reference === null ? null : { reference: row.mandate_reference, signedOn: row.mandate_signed_on!, ibanLast4: row.mandate_last4!, ibanCountry: row.mandate_country! },
-    parkedReason: row.parked_reason, lastGrossMinor: row.last_gross_minor, subscriptions, plannedItems: items.map(toPlannedItem), dailyRate,
+    parkedReason: row.parked_reason, released: row.released, lastGrossMinor: row.last_gross_minor, subscriptions, plannedItems: items.map(toPlannedItem), dailyRate,
   }
 }
 

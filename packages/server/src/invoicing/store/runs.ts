@@ -116,12 +116,12 @@ export const approve = (tx: Tx, company: number, run: bigint, by: string): Promi
 export const acceptBreakers = (tx: Tx, company: number, run: bigint, by: string): Promise<number> =>
   tx.run(`update billing_runs set breakers_accepted_by = $3, version = version + 1 where company_id = $1 and id = $2`, [company, run, by])
 
-/** Takes the lease of a run whose earlier lease is over; answers the new fence, or nothing while somebody else holds it. */
-export const lease = (tx: Tx, company: number, run: bigint, holder: string, seconds: number): Promise<{ fence: bigint } | undefined> =>
+/** Takes the lease of a run whose earlier lease is over, or whose holder is known to be dead; answers the new fence, or nothing while somebody else holds it. */
+export const lease = (tx: Tx, company: number, run: bigint, { holder, seconds, deadHolder }: { readonly holder: string; readonly seconds: number; readonly deadHolder: string | null }): Promise<{ fence: bigint } | undefined> =>
   tx.maybe(
     `update billing_runs set state = 'running', fence = fence + 1, leased_by = $3, leased_until = clock_timestamp() + make_interval(secs => $4)
       where company_id = $1 and id = $2 and state in ('approved', 'running', 'interrupted', 'halted')
-        and (leased_until is null or leased_until < clock_timestamp()) returning fence`, [company, run, holder, seconds])
+        and (leased_until is null or leased_until < clock_timestamp() or leased_by = $5) returning fence`, [company, run, holder, seconds, deadHolder])
 
 /**
  * Moves a run forward and its lease on, within the transaction that wrote the batch. Touches nothing where another holder has taken the run
@@ -197,3 +197,41 @@ export const lastIssueDate = async (tx: Tx, company: number): Promise<string | n
   (await tx.one<{ last_date: string | null }>(
     `select max(c.last_date) last_date from number_counters c join number_series s on s.company_id = c.company_id and s.id = c.series_id
       where c.company_id = $1 and s.kind = 'invoice'`, [company])).last_date
+
+/** Holds back the customers of a plan that tripped a breaker (B8); reasons that lie in the data mend themselves and are not held. */
+export const holdBack = (tx: Tx, company: number, run: bigint, by: string): Promise<number> =>
+  tx.run(
+    `insert into parked_customers (company_id, customer_id, reason, detail, run_id, parked_by)
+     select company_id, customer_id, reason, detail, run_id, $3 from billing_run_items
+      where company_id = $1 and run_id = $2 and planned = 'parked' and reason in ('amount_above_forecast', 'too_many_lines')
+     on conflict (company_id, customer_id) do update
+       set reason = excluded.reason, detail = excluded.detail, run_id = excluded.run_id, parked_by = excluded.parked_by, parked_at = now(),
+           release_reason = null, released_by = null, released_at = null, version = parked_customers.version + 1
+     where parked_customers.released_at is not null`, [company, run, by])
+
+export const park = (tx: Tx, company: number, customer: bigint, reason: string, by: string): Promise<number> =>
+  tx.run(
+    `insert into parked_customers (company_id, customer_id, reason, parked_by) values ($1, $2, $3, $4)
+     on conflict (company_id, customer_id) do update set reason = excluded.reason, parked_by = excluded.parked_by, parked_at = now(),
+       release_reason = null, released_by = null, released_at = null, version = parked_customers.version + 1`, [company, customer, reason, by])
+
+export const release = (tx: Tx, company: number, customer: bigint, reason: string, by: string): Promise<number> =>
+  tx.run(
+    `update parked_customers set release_reason = $3, released_by = $4, released_at = clock_timestamp(), version = version + 1
+      where company_id = $1 and customer_id = $2 and released_at is null`, [company, customer, reason, by])
+
+export interface ParkedRow {
+  readonly customer_id: bigint
+  readonly number: string
+  readonly name: string
+  readonly reason: string
+  readonly detail: unknown
+  readonly parked_by: string
+  readonly parked_at: string
+}
+
+export const parkedCustomers = (tx: Tx, company: number): Promise<ParkedRow[]> =>
+  tx.rows<ParkedRow & Record<string, unknown>>(
+    `select p.customer_id, c.number, coalesce(nullif(c.company_name, ''), concat_ws(' ', c.last_name, c.first_name)) name, p.reason, p.detail, p.parked_by, p.parked_at
+       from parked_customers p join customers c on c.company_id = p.company_id and c.id = p.customer_id
+      where p.company_id = $1 and p.released_at is null order by c.number`, [company])
