@@ -11,6 +11,8 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export function lockedPackages(lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))) {
   return Object.entries(lock.packages)
     .filter(([path, entry]) => path.includes('node_modules/') && !entry.link)
+    // Listed by name for another platform (scripts/complete-lock.mjs), never installed on this one.
+    .filter(([path, entry]) => entry.integrity || !entry.optional || existsSync(join(ROOT, path)))
     .map(([path, entry]) => ({
       name: entry.name ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
       version: entry.version,

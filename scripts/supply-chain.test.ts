@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { advisoryFaults, before } from './advisories.mjs'
+import { missingEntries } from './complete-lock.mjs'
 import { allowed, licenceFaults, notices } from './licences.mjs'
 import { lockedPackages, ROOT } from './lock.mjs'
 
@@ -52,4 +53,13 @@ test('the bill of materials lists what runs in production', () => {
   const bom = JSON.parse(readFileSync(join(ROOT, 'dist/sbom.cdx.json'), 'utf8')) as { bomFormat: string; components: { name: string }[] }
   expect(bom.bomFormat).toBe('CycloneDX')
   expect(bom.components.map(({ name }) => name)).toContain('fastify')
+})
+
+test('npm ci finds every package of the lock file in it, also those of other platforms (npm run lock adds them)', () => {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: object }
+  expect(missingEntries(lock).map(([path]) => path)).toEqual([])
+  expect(missingEntries({ packages: { 'node_modules/a': { optionalDependencies: { 'a-darwin-arm64': '1.0.0', 'a-linux-x64-musl': '1.0.0', other: '1.0.0' } } } })).toEqual([
+    ['node_modules/a-darwin-arm64', { version: '1.0.0', cpu: ['arm64'], optional: true, os: ['darwin'] }],
+    ['node_modules/a-linux-x64-musl', { version: '1.0.0', cpu: ['x64'], libc: ['musl'], optional: true, os: ['linux'] }],
+  ])
 })
