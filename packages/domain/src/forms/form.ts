@@ -58,6 +58,8 @@ export interface Column {
   readonly width: ColumnWidth
   readonly align: 'left' | 'right'
   readonly bold?: boolean
+  /** True where the column may shrink to its least width, so that its texts wrap, when the rest would become too narrow. */
+  readonly yields?: boolean
 }
 
 export interface TotalRow {

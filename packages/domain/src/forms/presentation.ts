@@ -230,7 +230,8 @@ function lineItem(line: CanonicalLine, language: Language, marks: ExemptionMarks
     period: line.period === null ? '' : formatPeriod(line.period, language),
     quantity: formatDecimal(line.quantity, language, 0) + unit,
     unitPrice: formatDecimal(line.unitPrice, language, 2),
-    rate: formatPercent(line.rate, language) + markOf(line, marks),
+    // The mark stands before the rate, so that the percent signs of a column stay below one another.
+    rate: `${markOf(line, marks).trim()}${NBSP}${formatPercent(line.rate, language)}`.trim(),
     net: formatAmount(line.net, language),
   }
 }

@@ -54,13 +54,13 @@ export interface PlacedBox { readonly id: string; readonly page: number; readonl
 /** Loads compiler and fonts once: about 80 ms and 60 MB. */
 export function createEngine(): Engine {
   const compiler = NodeCompiler.create({ workspace: ENGINE_FOLDER, fontArgs: [{ fontBlobs: FONT_FILES.map((file) => readFileSync(require.resolve(file))) }] })
-  const compile = (input: Parameters<Engine['render']>[0]): NodeTypstDocument => {
+  const compile = (input: Parameters<Engine['render']>[0], inputs: Record<string, string> = {}): NodeTypstDocument => {
     const logo = input.logo === null ? null : `logo.${imageFormat(input.logo.bytes)}`
     // The logo may change under one name; a shadow file is read anew for each document.
     if (logo !== null && input.logo !== null) compiler.mapShadow(ENGINE_FOLDER + logo, Buffer.from(input.logo.bytes))
     compiler.mapShadow(`${ENGINE_FOLDER}form.json`, Buffer.from(JSON.stringify(input.form)))
     compiler.mapShadow(`${ENGINE_FOLDER}view.json`, Buffer.from(JSON.stringify({ view: input.view, logo })))
-    const result = compiler.compile({ mainFilePath: ENGINE_FILE, resetRead: true })
+    const result = compiler.compile({ mainFilePath: ENGINE_FILE, resetRead: true, inputs })
     const document = result.result
     if (document === null) {
       const error = result.takeError()
@@ -81,7 +81,7 @@ export function createEngine(): Engine {
       }
     },
     boxes(input) {
-      const found = compiler.query(compile(input), { selector: '<placed>', field: 'value' }) as readonly PlacedBox[]
+      const found = compiler.query(compile(input, { probe: 'yes' }), { selector: '<placed>', field: 'value' }) as readonly PlacedBox[]
       compiler.resetShadow()
       return found
     },

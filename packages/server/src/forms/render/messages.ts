@@ -1,0 +1,22 @@
+/** What parent and worker say to each other; plain data, sent by structured clone. */
+import type { Form } from '@kontor/domain/forms/form.ts'
+import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
+import type { RenderFailure } from './render-error.ts'
+
+/** Files that a document needs by their SHA-256; today its logo. */
+export type Assets = ReadonlyMap<string, Uint8Array>
+
+export interface RenderRequest {
+  readonly document: CanonicalDocument
+  readonly form: Form
+  readonly assets: Assets
+}
+
+export interface RenderedPdf { readonly pdf: Uint8Array; readonly pages: number }
+
+export interface ToWorker { readonly id: number; readonly document: CanonicalDocument; readonly form: Form; readonly logo: Uint8Array | null }
+
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | ({ readonly kind: 'done'; readonly id: number; readonly rssMb: number; readonly cpuMs: number } & RenderedPdf)
+  | { readonly kind: 'failed'; readonly id: number; readonly failure: RenderFailure; readonly detail: string; readonly rssMb: number }

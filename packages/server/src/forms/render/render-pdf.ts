@@ -1,0 +1,26 @@
+/** The renderer of this process: one pool, started when first needed. */
+import type { RenderRequest } from './messages.ts'
+import { createRenderer, type Renderer, type RendererOptions } from './pool.ts'
+
+let renderer: Renderer | null = null
+
+/** Sets the limits of the pool; optional, since the first document starts it with its defaults. Replaces nothing that already runs. */
+export function startRenderer(options: RendererOptions = {}): void {
+  renderer ??= createRenderer(options)
+}
+
+/** Ends all rendering processes; documents under way are refused. */
+export async function stopRenderer(): Promise<void> {
+  const stopping = renderer
+  renderer = null
+  await stopping?.stop()
+}
+
+/**
+ * Renders an issued document as PDF/A-3b. `assets` holds the logo by its SHA-256 where the seller has one.
+ * The same document, form version and assets give the same bytes on every process, run and machine.
+ * Throws RenderError: `characters_missing`, `logo_unreadable` and `compile_failed` would fail again, the others may be tried again.
+ */
+export async function renderPdf(request: RenderRequest): Promise<Uint8Array> {
+  return (await (renderer ??= createRenderer()).render(request)).pdf
+}

@@ -1,0 +1,32 @@
+/**
+ * One rendering process: takes documents one by one and answers PDF bytes.
+ * It knows no limit; the parent watches its time and memory and kills it from outside, since the compiler cannot be interrupted from within.
+ */
+import { presentDocument } from '@kontor/domain/forms/presentation.ts'
+import { createEngine } from './engine.ts'
+import type { FromWorker, ToWorker } from './messages.ts'
+import { RenderError } from './render-error.ts'
+
+const engine = createEngine()
+const rssMb = (): number => Math.round(process.memoryUsage.rss() / 1_048_576)
+const answer = (message: FromWorker): void => { process.send?.(message) }
+
+async function render(job: ToWorker): Promise<void> {
+  const before = process.cpuUsage()
+  try {
+    const view = presentDocument(job.document)
+    const { pdf, pages } = await engine.render({ view, form: job.form, logo: job.logo === null ? null : { bytes: job.logo } })
+    const used = process.cpuUsage(before)
+    answer({ kind: 'done', id: job.id, pdf, pages, rssMb: rssMb(), cpuMs: (used.user + used.system) / 1000 })
+  } catch (error) {
+    const failure = error instanceof RenderError ? error : new RenderError('compile_failed', error instanceof Error ? error.message : String(error))
+    answer({ kind: 'failed', id: job.id, failure: failure.kind, detail: failure.detail, rssMb: rssMb() })
+  }
+}
+
+process.on('message', (job: ToWorker) => { void render(job) })
+// A parent that was killed must not leave renderers behind.
+process.on('disconnect', () => process.exit(0))
+// Ctrl-C reaches the whole group; the parent decides when its workers stop.
+process.on('SIGINT', () => undefined)
+answer({ kind: 'ready' })
