@@ -21,7 +21,7 @@ export const currency = z.string().regex(/^[A-Z]{3}$/)
 /** Money: `{ amount: "8.19", currency: "EUR" }` in JSON, minor units inside. Always two decimals, no exponent, no minus zero. */
 export const money = z
   .codec(
-    z.strictObject({ amount: z.string().regex(/^(?!-0\.00$)-?(0|[1-9][0-9]{0,14})\.[0-9]{2}$/), currency }),
+    z.strictObject({ amount: z.string().regex(/^-?(0|[1-9][0-9]{0,14})\.[0-9]{2}$/).refine((amount) => amount !== '-0.00', { params: { kind: 'minus_zero' } }), currency }),
     z.object({ minor: z.bigint(), currency: z.string() }),
     {
       decode: ({ amount, currency }) => ({ minor: BigInt(amount.replace('.', '')), currency }),

@@ -85,7 +85,7 @@ export interface SessionEntry {
   readonly userAgent: string
 }
 
-interface SessionRow { id: bigint; created_at: Date; last_seen_at: Date; expires_at: Date; address: string; user_agent: string }
+interface SessionRow { id: bigint; created_at: string; last_seen_at: string; expires_at: string; address: string; user_agent: string }
 
 /** The sessions of a user that still open the door. */
 export async function listSessions(tx: Tx, user: bigint, at: string): Promise<SessionEntry[]> {
@@ -95,13 +95,13 @@ export async function listSessions(tx: Tx, user: bigint, at: string): Promise<Se
     [user, at],
   )
   return rows.map((row) => ({
-    id: row.id, createdAt: row.created_at.toISOString(), lastSeenAt: row.last_seen_at.toISOString(), expiresAt: row.expires_at.toISOString(), address: row.address, userAgent: row.user_agent,
+    id: row.id, createdAt: row.created_at, lastSeenAt: row.last_seen_at, expiresAt: row.expires_at, address: row.address, userAgent: row.user_agent,
   }))
 }
 
 export async function findSession(tx: Tx, id: bigint): Promise<{ id: bigint; expiresAt: string } | undefined> {
-  const row = await tx.maybe<{ expires_at: Date }>('select expires_at from sessions where id = $1', [id])
-  return row && { id, expiresAt: row.expires_at.toISOString() }
+  const row = await tx.maybe<{ expires_at: string }>('select expires_at from sessions where id = $1', [id])
+  return row && { id, expiresAt: row.expires_at }
 }
 
 export interface Token {
@@ -119,8 +119,8 @@ export interface Token {
 }
 
 interface TokenRow {
-  id: bigint; user_id: bigint; name: string; hint: string; scopes: Permission[]; companies: string[] | null; created_at: Date; created_by: string
-  expires_at: Date | null; last_used_at: Date | null; revoked_at: Date | null
+  id: bigint; user_id: bigint; name: string; hint: string; scopes: Permission[]; companies: string[] | null; created_at: string; created_by: string
+  expires_at: string | null; last_used_at: string | null; revoked_at: string | null
 }
 
 const TOKEN = `
@@ -130,8 +130,8 @@ const TOKEN = `
 
 function toToken(row: TokenRow): Token {
   return {
-    id: row.id, user: row.user_id, name: row.name, hint: row.hint, scopes: row.scopes, companies: row.companies, createdAt: row.created_at.toISOString(), createdBy: row.created_by,
-    expiresAt: row.expires_at?.toISOString() ?? null, lastUsedAt: row.last_used_at?.toISOString() ?? null, revokedAt: row.revoked_at?.toISOString() ?? null,
+    id: row.id, user: row.user_id, name: row.name, hint: row.hint, scopes: row.scopes, companies: row.companies, createdAt: row.created_at, createdBy: row.created_by,
+    expiresAt: row.expires_at, lastUsedAt: row.last_used_at, revokedAt: row.revoked_at,
   }
 }
 

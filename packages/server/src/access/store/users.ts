@@ -28,7 +28,7 @@ export interface User {
 
 interface UserRow {
   id: bigint; login: string; name: string; email: string | null; language: User['language']; theme: User['theme']; master_admin: boolean; has_password: boolean
-  disabled_at: Date | null; disabled_by: string | null; disabled_reason: string | null; created_at: Date; version: number
+  disabled_at: string | null; disabled_by: string | null; disabled_reason: string | null; created_at: string; version: number
   roles: { id: string; role: Role; company: string | null; company_id: number | null; granted_at: string; granted_by: string }[]
 }
 
@@ -43,11 +43,11 @@ const USER = `
 function toUser(row: UserRow): User {
   return {
     id: row.id, login: row.login, name: row.name, email: row.email, language: row.language, theme: row.theme, masterAdmin: row.master_admin, hasPassword: row.has_password,
-    disablement: row.disabled_at && row.disabled_by ? { at: row.disabled_at.toISOString(), by: row.disabled_by, reason: row.disabled_reason } : null,
+    disablement: row.disabled_at && row.disabled_by ? { at: row.disabled_at, by: row.disabled_by, reason: row.disabled_reason } : null,
     roles: row.roles.map((role) => ({
       id: BigInt(role.id), role: role.role, company: role.company, companyId: role.company_id, grantedAt: new Date(role.granted_at).toISOString(), grantedBy: role.granted_by,
     })),
-    createdAt: row.created_at.toISOString(),
+    createdAt: row.created_at,
     version: row.version,
   }
 }
