@@ -54,7 +54,7 @@ const PARKED_AT_LEAST = 5
  * Refuses a date more than 31 days ahead, or before the last issue date of the invoice series (I2).
  */
 export async function previewRun(db: Database, options: RunOptions): Promise<Result<{ run: bigint; sums: PlanSums }, PreviewRefusal>> {
-  const { company, runDate, actor } = options
+  const { company, actor } = options
   const begun = await db.company({ company, actor }, (tx) => beginPreview(tx, options))
   if (!begun.ok) return begun
   const { run, context, starts } = begun.value

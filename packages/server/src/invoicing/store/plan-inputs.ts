@@ -106,7 +106,9 @@ export async function lockedCustomers(tx: Tx, company: number, ids: readonly big
 
 async function complete(tx: Tx, company: number, rows: readonly CustomerRow[]): Promise<BilledCustomer[]> {
   const ids = rows.map((row) => row.id)
-  const [releases, subscriptions, items] = await Promise.all([releasedCharges(tx, company, ids), subscriptionRows(tx, company, ids), plannedItemRows(tx, company, ids)])
+  const releases = await releasedCharges(tx, company, ids)
+  const subscriptions = await subscriptionRows(tx, company, ids)
+  const items = await plannedItemRows(tx, company, ids)
   const bySubscription = Map.groupBy(releases, (release) => release.subscription_id)
   const subscriptionsOf = Map.groupBy(subscriptions, (row) => row.customer_id)
   const itemsOf = Map.groupBy(items, (row) => row.customer_id)
