@@ -20,7 +20,9 @@ if (debian.length > 0) {
 
 if (failures.length > 0) {
   console.log(`\n${failures.length} failed:`)
-  for (const { name, text } of failures) console.log(`\n✗ ${name}\n${text.trimEnd().replace(/^/gm, '    ')}`)
+  for (const { name, text } of failures.filter(({ text }) => text)) console.log(`\n✗ ${name}\n${text.trimEnd().replace(/^/gm, '    ')}`)
+  const notRun = failures.filter(({ text }) => !text).length
+  if (notRun > 0) console.log(`\n✗ ${notRun} tests did not run, because what prepares them failed.`)
 }
 console.log(`\n${passed} passed, ${failures.length} failed`)
 process.exitCode = failures.length > 0 ? 1 : 0
@@ -48,10 +50,11 @@ async function vitest(title, args, env) {
     for (const file of JSON.parse(readFileSync(report, 'utf8')).testResults) {
       const place = relative(root, file.name)
       // A file that does not load has no tests to count; it must not pass for that.
-      if (file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')) failures.push({ name: place, text: file.message || 'failed outside its tests' })
+      const unprepared = file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')
+      if (unprepared) failures.push({ name: place, text: file.message || 'failed outside its tests' })
       for (const test of file.assertionResults) {
         if (test.status === 'passed') passed++
-        else failures.push({ name: `${place}: ${test.fullName}`, text: test.failureMessages.join('\n') || `The test is ${test.status}, not passed.` })
+        else failures.push({ name: `${place}: ${test.fullName}`, text: test.failureMessages.join('\n') || (unprepared ? '' : `The test is ${test.status}, not passed.`) })
       }
     }
   }

@@ -1,5 +1,7 @@
 -- The schema after all migrations. Generated: npm run generate. Never edit; a test compares it with the migrated database.
 
+create extension pg_trgm;
+
 create sequence kontor.id_blocks as bigint start 1000 increment 1000;
 grant usage on sequence kontor.id_blocks to kontor_app;
 grant usage on sequence kontor.id_blocks to kontor_system;
@@ -472,6 +474,13 @@ create table customers (
   created_at timestamp with time zone default now() not null,
   deleted_at timestamp with time zone,
   search text default ''::text not null,
+  sort_key text collate "C" generated always as (kontor.fold(
+CASE
+    WHEN (COALESCE(company_name, ''::text) <> ''::text) THEN company_name
+    ELSE btrim(((last_name || ' '::text) || first_name))
+END)) stored,
+  city_key text collate "C" generated always as (kontor.fold(city)) stored,
+  has_email boolean generated always as (((email IS NOT NULL) OR (billing_email IS NOT NULL))) stored,
   constraint customers_pkey PRIMARY KEY (company_id, id),
   constraint customer_number_unique UNIQUE (company_id, number),
   constraint customer_receivable_account_exists FOREIGN KEY (company_id, receivable_account) REFERENCES accounts(company_id, number),
@@ -497,9 +506,16 @@ create table customers (
 );
 alter table customers enable row level security, force row level security;
 CREATE INDEX customers_by_added ON public.customers USING btree (company_id, added_on, id);
-CREATE INDEX customers_by_city ON public.customers USING btree (company_id, city, id);
+CREATE INDEX customers_by_city ON public.customers USING btree (company_id, city_key, id);
+CREATE INDEX customers_by_country ON public.customers USING btree (company_id, country, number, id);
+CREATE INDEX customers_by_group ON public.customers USING btree (company_id, customer_group, number, id) WHERE (customer_group IS NOT NULL);
 CREATE INDEX customers_by_iban ON public.customers USING btree (company_id, iban_search) WHERE (iban_search IS NOT NULL);
-CREATE INDEX customers_by_name ON public.customers USING btree (company_id, last_name, first_name, id);
+CREATE INDEX customers_by_name ON public.customers USING btree (company_id, last_name, postcode);
+CREATE INDEX customers_by_number ON public.customers USING btree (company_id, number, id);
+CREATE INDEX customers_by_sort_key ON public.customers USING btree (company_id, sort_key, id);
+CREATE INDEX customers_inactive ON public.customers USING btree (company_id, number, id) WHERE (state = 'inactive'::text);
+CREATE INDEX customers_search ON public.customers USING gin (search gin_trgm_ops);
+CREATE INDEX customers_without_email ON public.customers USING btree (company_id, number, id) WHERE (NOT has_email);
 CREATE TRIGGER customer_search BEFORE INSERT OR UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION kontor.customer_search();
 CREATE TRIGGER keep_variable_symbols AFTER INSERT OR UPDATE OF number, variable_symbols ON public.customers FOR EACH ROW EXECUTE FUNCTION kontor.keep_variable_symbols();
 CREATE TRIGGER log_deletes AFTER DELETE ON public.customers REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
@@ -513,6 +529,7 @@ grant insert, select, update on customers to kontor_system;
 comment on table customers is 'Who pays (BG-7): master data and billing preferences (CUS-1, CUS-2).';
 comment on column customers.iban_search is 'HMAC of the IBAN, so that it can be found without being readable (S4).';
 comment on column customers.search is 'Lower case, without accents: number, names, address, mails, phones; kept by a trigger.';
+comment on column customers.sort_key is 'Business name, else surname and first name, without accents: what lists sort by (CUS-1).';
 
 create table document_contents (
   company_id integer not null,
@@ -978,9 +995,13 @@ create table parked_customers (
   run_id bigint,
   parked_by text collate "C" not null,
   parked_at timestamp with time zone default now() not null,
+  release_reason text,
+  released_by text collate "C",
+  released_at timestamp with time zone,
   version integer default 1 not null,
   constraint parked_customers_pkey PRIMARY KEY (company_id, customer_id),
-  constraint parked_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id)
+  constraint parked_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint parked_customer_released_with_reason CHECK ((((released_at IS NULL) = (released_by IS NULL)) AND ((released_at IS NULL) = (release_reason IS NULL))))
 );
 alter table parked_customers enable row level security, force row level security;
 CREATE TRIGGER log_deletes AFTER DELETE ON public.parked_customers REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
@@ -991,7 +1012,7 @@ create policy owner_maintains on parked_customers for all to kontor_owner using 
 create policy whole_system on parked_customers for all to kontor_system using (true) with check (true);
 grant delete, insert, select, update on parked_customers to kontor_app;
 grant delete, insert, select, update on parked_customers to kontor_system;
-comment on table parked_customers is 'Customers that a breaker holds back: no document until a person releases them with a reason (B7, B8).';
+comment on table parked_customers is 'Customers that a breaker or a person holds back: no document until a person releases them with a reason; the release holds for their next invoice (B7, B8).';
 
 create table period_reopenings (
   company_id integer not null,
@@ -1741,6 +1762,42 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.search_customers(company integer, words text[], most integer)
+ RETURNS TABLE(id bigint, number text, name text, city text, state text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+declare
+  conditions text;
+  first_word text := kontor.fold(words[1]);
+begin
+  if company is distinct from kontor.current_company() then
+    raise exception 'search in another company' using errcode = '42501', constraint = 'search_in_own_company';
+  end if;
+  -- Less than three letters have no trigram of their own; with the blank before them they are the beginning of a word and have one.
+  -- One LIKE for each word, written out: the index serves no LIKE ALL (array).
+  select string_agg(format('c.search like %L', case when length(word) < 3 then '% ' else '%' end || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%'), ' and ')
+    into conditions from (select kontor.fold(w) word from unnest(words) w where btrim(w) <> '' limit 6) folded;
+  if conditions is null then return; end if;
+  -- by_number: digits are meant as a number first, the exact one, then those that begin so.
+  -- by_text: no order in there, so that a word that thousands share stops after as many rows as are looked at.
+  return query execute
+    'with by_number as (
+       select c.id, case when c.number = $3 then 0 else 1 end rank from customers c
+        where c.company_id = $1 and $4 and c.number >= $3 and c.number < $3 || ''a'' and c.deleted_at is null order by c.number limit $2),
+     by_text as (
+       select c.id, case when starts_with(c.sort_key, $3) then 2 else 3 end rank from customers c
+        where c.company_id = $1 and ' || conditions || ' and c.deleted_at is null limit 200),
+     found as (select f.id, min(f.rank) rank from (select * from by_number union all select * from by_text) f group by f.id)
+     select c.id, c.number, coalesce(nullif(c.company_name, ''''), btrim(c.last_name || '' '' || c.first_name)), c.city, c.state
+       from found f join customers c on c.company_id = $1 and c.id = f.id
+      order by f.rank, c.sort_key, c.id limit $2'
+    using company, most, first_word, cardinality(words) = 1 and first_word ~ '^[0-9]{1,10}$';
+end $function$;
+grant execute on function kontor.search_customers(integer,text[],integer) to kontor_app;
+comment on function kontor.search_customers(integer,text[],integer) is 'Customers whose number, name, address, mail or phone holds all the words; best first.';
 
 CREATE OR REPLACE FUNCTION public.track_changes(target regclass)
  RETURNS void

@@ -22,7 +22,7 @@ export async function schemaText(url: string): Promise<string> {
   }
 }
 
-/** The text of rows.ts for the database at `url`: int8 is bigint and dates are strings, as the door to the database reads them. */
+/** The text of rows.ts for the database at `url`: int8 is bigint, dates and timestamps are strings, as the door to the database reads them. */
 export function rowsText(url: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'kontor-rows-'))
   try {
@@ -31,7 +31,7 @@ export function rowsText(url: string): string {
       process.execPath,
       [
         join(ROOT, 'node_modules/kysely-codegen/dist/cli/bin.js'), '--dialect', 'postgres', '--url', url, '--out-file', file, '--log-level', 'error',
-        '--default-schema', 'public', '--include-pattern', 'public.*', '--date-parser', 'string', '--type-mapping', '{"int8":"bigint"}',
+        '--default-schema', 'public', '--include-pattern', 'public.*', '--date-parser', 'string', '--type-mapping', '{"int8":"bigint","timestamptz":"string"}',
       ],
       { stdio: ['ignore', 'ignore', 'inherit'] },
     )

@@ -23,8 +23,6 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
-export type Timestamp = ColumnType<Date, Date | string, Date | string>;
-
 export interface AccountingPeriods {
   company_id: number;
   period: string;
@@ -50,7 +48,7 @@ export interface Accounts {
 export interface Allocations {
   amount_minor: bigint;
   company_id: number;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   created_by: string;
   credit_item_id: bigint;
   id: bigint;
@@ -65,16 +63,16 @@ export interface AlternateVariableSymbols {
 
 export interface ApiTokens {
   company_ids: number[] | null;
-  created_at: Timestamp;
+  created_at: string;
   created_by: string;
-  expires_at: Timestamp | null;
+  expires_at: string | null;
   /**
    * First characters of the secret, so that a person can tell tokens apart.
    */
   hint: string;
   id: Generated<bigint>;
   name: string;
-  revoked_at: Timestamp | null;
+  revoked_at: string | null;
   revoked_by: string | null;
   scopes: string[];
   secret_hash: Buffer;
@@ -82,7 +80,7 @@ export interface ApiTokens {
 }
 
 export interface ApiTokenUses {
-  last_used_at: Timestamp;
+  last_used_at: string;
   token_id: bigint;
 }
 
@@ -133,24 +131,24 @@ export interface BillingRunItemStates {
 }
 
 export interface BillingRuns {
-  approved_at: Timestamp | null;
+  approved_at: string | null;
   approved_by: string | null;
   breakers: Generated<Json>;
   breakers_accepted_by: string | null;
   company_id: number;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   created_by: string;
   currency: string;
   done_position: Generated<number>;
   fence: Generated<bigint>;
-  finished_at: Timestamp | null;
+  finished_at: string | null;
   forecast_minor: bigint | null;
   gross_minor: Generated<bigint>;
   has_forecast: Generated<boolean>;
   id: bigint;
   invoices: Generated<number>;
   leased_by: string | null;
-  leased_until: Timestamp | null;
+  leased_until: string | null;
   net_minor: Generated<bigint>;
   plan_hash: string | null;
   run_date: string;
@@ -164,7 +162,7 @@ export interface ChangeLog {
   action: string;
   actor: string;
   after: Json | null;
-  at: Generated<Timestamp>;
+  at: Generated<string>;
   before: Json | null;
   company_id: number;
   content_hash: Buffer;
@@ -181,7 +179,7 @@ export interface ChargeReleases {
   charge_id: bigint;
   company_id: number;
   component: string;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   created_by: string;
   credit_note_id: bigint;
   next_generation: number | null;
@@ -196,7 +194,7 @@ export interface Charges {
   base_interval_months: number | null;
   company_id: number;
   component: string;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   created_by: string;
   currency: string;
   customer_discount: Numeric | null;
@@ -235,7 +233,7 @@ export interface Companies {
   code: string;
   company_id: number;
   country: string;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   creditor_id: string | null;
   currency: string;
   demo: Generated<boolean>;
@@ -266,7 +264,7 @@ export interface Companies {
 
 export interface CompanyTaxRegimes {
   company_id: number;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   regime: string;
   valid_from: string;
 }
@@ -289,21 +287,23 @@ export interface Customers {
   cash_discount_percent: Numeric | null;
   catv_socket: string | null;
   city: Generated<string>;
+  city_key: Generated<string | null>;
   collective_day: number | null;
   commercial_email: string | null;
   company_id: number;
   company_name: string | null;
   contract_returned_on: string | null;
   country: string;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   customer_group: string | null;
-  deleted_at: Timestamp | null;
+  deleted_at: string | null;
   delivery: Generated<string>;
   discount_percent: Generated<Numeric>;
   email: string | null;
   external_reference: string | null;
   first_name: Generated<string>;
   grouping: Generated<string>;
+  has_email: Generated<boolean | null>;
   iban_cipher: Buffer | null;
   iban_last4: string | null;
   /**
@@ -331,6 +331,10 @@ export interface Customers {
    * Lower case, without accents: number, names, address, mails, phones; kept by a trigger.
    */
   search: Generated<string>;
+  /**
+   * Business name, else surname and first name, without accents: what lists sort by (CUS-1).
+   */
+  sort_key: Generated<string | null>;
   source: string | null;
   state: Generated<string>;
   street: Generated<string>;
@@ -353,7 +357,7 @@ export interface DocumentContents {
 export interface DocumentFiles {
   bytes: number;
   company_id: number;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   document_id: bigint;
   form_version: string;
   format: string;
@@ -402,7 +406,7 @@ export interface Documents {
   cancellation: Generated<boolean>;
   company_id: number;
   corrects_document_id: bigint | null;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   created_by: string;
   currency: string;
   customer_id: bigint;
@@ -440,10 +444,10 @@ export interface Drafts {
   company_id: number;
   content: Json;
   corrects_document_id: bigint | null;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   created_by: string;
   customer_id: bigint;
-  discarded_at: Timestamp | null;
+  discarded_at: string | null;
   id: bigint;
   kind: string;
   version: Generated<number>;
@@ -452,7 +456,7 @@ export interface Drafts {
 export interface IdempotencyKeys {
   body_hash: Buffer;
   company_id: number;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   key: string;
   principal: string;
   /**
@@ -467,16 +471,16 @@ export interface JobLog {
   company_id: number | null;
   detail: Json | null;
   error: string | null;
-  finished_at: Timestamp | null;
+  finished_at: string | null;
   id: Generated<bigint>;
-  started_at: Generated<Timestamp>;
+  started_at: Generated<string>;
   task: string;
 }
 
 export interface JournalEntries {
   company_id: number;
   content_hash: Buffer;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   created_by: string;
   description: string;
   document_number: string | null;
@@ -493,7 +497,7 @@ export interface JournalEntries {
 
 export interface LoginAttempts {
   address: string;
-  at: Timestamp;
+  at: string;
   id: Generated<bigint>;
   login_hash: Buffer;
   succeeded: Generated<boolean>;
@@ -516,7 +520,7 @@ export interface Mandates {
 export interface NumberCounters {
   company_id: number;
   fiscal_year: number;
-  last_at: Generated<Timestamp>;
+  last_at: Generated<string>;
   last_date: string;
   last_number: bigint;
   series_id: bigint;
@@ -533,11 +537,11 @@ export interface NumberSeries {
 
 export interface OneTimeLogins {
   code_hash: Buffer;
-  created_at: Timestamp;
+  created_at: string;
   created_by: string;
-  expires_at: Timestamp;
+  expires_at: string;
   id: Generated<bigint>;
-  used_at: Timestamp | null;
+  used_at: string | null;
   user_id: bigint;
 }
 
@@ -545,7 +549,7 @@ export interface OpenItems {
   account: string;
   amount_minor: bigint;
   company_id: number;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   currency: string;
   customer_id: bigint;
   document_id: bigint;
@@ -556,7 +560,7 @@ export interface OpenItems {
 
 export interface Outbox {
   company_id: number;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   customer_id: bigint;
   dedupe_key: string;
   delivery: string;
@@ -570,27 +574,30 @@ export interface ParkedCustomers {
   company_id: number;
   customer_id: bigint;
   detail: Json | null;
-  parked_at: Generated<Timestamp>;
+  parked_at: Generated<string>;
   parked_by: string;
   reason: string;
+  release_reason: string | null;
+  released_at: string | null;
+  released_by: string | null;
   run_id: bigint | null;
   version: Generated<number>;
 }
 
 export interface PeriodReopenings {
-  approved_at: Timestamp | null;
+  approved_at: string | null;
   approved_by: string | null;
   company_id: number;
   id: bigint;
   period: string;
   reason: string;
-  requested_at: Generated<Timestamp>;
+  requested_at: Generated<string>;
   requested_by: string;
 }
 
 export interface PlannedItems {
   company_id: number;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   customer_id: bigint;
   description: string;
   discount_percent: Generated<Numeric>;
@@ -611,7 +618,7 @@ export interface PlannedItems {
   unit: string;
   unit_code: string;
   version: Generated<number>;
-  withdrawn_at: Timestamp | null;
+  withdrawn_at: string | null;
 }
 
 export interface PostingRules {
@@ -635,7 +642,7 @@ export interface Postings {
 
 export interface PriceVersions {
   company_id: number;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   id: bigint;
   net_price: Numeric;
   product_id: bigint;
@@ -649,7 +656,7 @@ export interface Products {
   alignment: string;
   cash_discount_allowed: Generated<boolean>;
   company_id: number;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   id: bigint;
   interval_months: number;
   kind: string;
@@ -687,17 +694,17 @@ export interface Seals {
   company_id: number;
   hash: Buffer;
   row_id: bigint;
-  sealed_at: Generated<Timestamp>;
+  sealed_at: Generated<string>;
   seq: bigint;
 }
 
 export interface Sessions {
   address: string;
-  created_at: Timestamp;
-  expires_at: Timestamp;
+  created_at: string;
+  expires_at: string;
   id: Generated<bigint>;
-  last_seen_at: Timestamp;
-  revoked_at: Timestamp | null;
+  last_seen_at: string;
+  revoked_at: string | null;
   revoked_because: string | null;
   token_hash: Buffer;
   user_agent: string;
@@ -714,10 +721,10 @@ export interface Settings {
 export interface Subscriptions {
   company_id: number;
   contract_number: string | null;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   customer_id: bigint;
   dealer: string | null;
-  deleted_at: Timestamp | null;
+  deleted_at: string | null;
   end_date: string | null;
   id: bigint;
   install_city: string | null;
@@ -741,7 +748,7 @@ export interface Subscriptions {
 
 export interface SubscriptionTerms {
   company_id: number;
-  created_at: Generated<Timestamp>;
+  created_at: Generated<string>;
   discount_percent: Generated<Numeric>;
   id: bigint;
   net_price: Numeric | null;
@@ -762,19 +769,19 @@ export interface TaxRates {
 
 export interface UserRoles {
   company_id: number | null;
-  granted_at: Timestamp;
+  granted_at: string;
   granted_by: string;
   id: Generated<bigint>;
-  revoked_at: Timestamp | null;
+  revoked_at: string | null;
   revoked_by: string | null;
   role: string;
   user_id: bigint;
 }
 
 export interface Users {
-  created_at: Timestamp;
+  created_at: string;
   created_by: string;
-  disabled_at: Timestamp | null;
+  disabled_at: string | null;
   disabled_by: string | null;
   disabled_reason: string | null;
   email: string | null;
@@ -786,7 +793,7 @@ export interface Users {
    */
   master_admin: Generated<boolean>;
   name: string;
-  password_changed_at: Timestamp | null;
+  password_changed_at: string | null;
   /**
    * Argon2id in PHC form; null until the person set a password.
    */

@@ -10,6 +10,9 @@ import { basename, dirname, join } from 'node:path'
 
 export type BinariesKind = 'embedded' | 'debian'
 
+/** Where root keeps what the server's user must reach, when the project or the data folder lies where it may not enter, such as below /root. */
+export const SHARED_ROOT = '/var/lib/kontor'
+
 export interface Binaries {
   readonly kind: BinariesKind
   /** Major version: 15, 18. */
@@ -104,9 +107,10 @@ function readableEmbedded(binaries: Binaries, { dataFolder, user }: BinariesWant
   const program = join(binaries.bin, 'postgres')
   if (canReach(user, 'x', program) && linksMade(native)) return binaries
   const packageVersion = (JSON.parse(readFileSync(join(native, '../package.json'), 'utf8')) as { version: string }).version
-  const copy = join(dataFolder, `postgres-programs-${packageVersion}`)
+  const place = canReach(user, 'x', dataFolder) ? dataFolder : SHARED_ROOT
+  const copy = join(place, `postgres-programs-${packageVersion}`)
   if (!existsSync(copy)) {
-    mkdirSync(dataFolder, { recursive: true })
+    mkdirSync(place, { recursive: true, mode: 0o711 })
     const unfinished = `${copy}.${process.pid}`
     rmSync(unfinished, { recursive: true, force: true })
     cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true })

@@ -10,12 +10,9 @@ import {
   appendFileSync, chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { canReach, type Binaries, type ServerUser } from './binaries.ts'
+import { canReach, SHARED_ROOT, type Binaries, type ServerUser } from './binaries.ts'
 
 export const SUPERUSER = 'kontor_owner'
-
-/** Where root keeps a cluster whose data folder the server's user cannot enter, such as a folder below /root. */
-const SHARED_ROOT = '/var/lib/kontor'
 
 export type Settings = Readonly<Record<string, string>>
 

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
 import { startPostgres, type Postgres, type PostgresOptions } from './launcher.ts'
@@ -190,8 +190,12 @@ test('a folder that only root enters works too: the cluster lies elsewhere, behi
   const server = await start({ dataFolder: folder })
   expect(await query(server, 'select 1 as n')).toEqual([{ n: 1 }])
   await server.stop()
+  const place = realpathSync(join(folder, 'postgres'))
+  folders.push(dirname(place))
   const again = await start({ dataFolder: folder })
-  expect(again.version).toBe(server.version)
+  expect(await query(again, 'select 1 as n')).toEqual([{ n: 1 }])
+  // Root's clusters must not be readable by whoever passes by.
+  expect(statSync(place).mode & 0o777).toBe(0o700)
 })
 
 test('a cluster of another version is refused by name and not touched', async () => {
