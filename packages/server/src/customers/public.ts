@@ -1,0 +1,6 @@
+/** What other slices, the command line and the demo may call of `customers`. */
+export { readIban, sealIban } from './iban.ts'
+export { customerIdsByNumber, findCustomer, insertCustomers, lockCustomer } from './store/customers.ts'
+export type { Customer, NewCustomer, SealedIban } from './store/customers.ts'
+export { insertMandates } from './store/mandates.ts'
+export type { Mandate, NewMandate } from './store/mandates.ts'

@@ -1,0 +1,187 @@
+import type { CustomerFields } from '@kontor/domain/customers/customer.ts'
+import { bulkInsert } from '../../platform/database/bulk.ts'
+import type { Tx } from '../../platform/database/database.ts'
+
+/** An IBAN as it is stored: unreadable, findable, recognisable (S4). */
+export interface SealedIban {
+  readonly cipher: Buffer
+  readonly search: Buffer
+  readonly last4: string
+}
+
+export interface Customer extends CustomerFields {
+  readonly id: bigint
+  readonly ibanLast4: string | null
+  readonly version: number
+  readonly createdAt: string
+  readonly deletedAt: string | null
+}
+
+type Column = readonly [name: string, type: string]
+
+/** Column of each plain field; variable symbols (an array) and the IBAN (sealed) are written apart. */
+const COLUMNS = {
+  number: ['number', 'text'], kind: ['kind', 'text'], companyName: ['company_name', 'text'], lastName: ['last_name', 'text'], firstName: ['first_name', 'text'],
+  title: ['title', 'text'], representative: ['representative', 'text'], careOf: ['care_of', 'text'], street: ['street', 'text'], postcode: ['postcode', 'text'],
+  city: ['city', 'text'], country: ['country', 'char(2)'], billingName: ['billing_name', 'text'], billingCareOf: ['billing_care_of', 'text'],
+  billingStreet: ['billing_street', 'text'], billingPostcode: ['billing_postcode', 'text'], billingCity: ['billing_city', 'text'],
+  billingCountry: ['billing_country', 'char(2)'], latitude: ['latitude', 'numeric'], longitude: ['longitude', 'numeric'], email: ['email', 'text'],
+  billingEmail: ['billing_email', 'text'], technicalEmail: ['technical_email', 'text'], commercialEmail: ['commercial_email', 'text'], phone: ['phone', 'text'],
+  mobile: ['mobile', 'text'], web: ['web', 'text'], externalReference: ['external_reference', 'text'], customerGroup: ['customer_group', 'text'],
+  state: ['state', 'text'], resellerId: ['reseller_id', 'bigint'], addedOn: ['added_on', 'date'], source: ['source', 'text'], birthday: ['birthday', 'date'],
+  language: ['language', 'char(2)'], registrationNumber: ['registration_number', 'text'], vatId: ['vat_id', 'text'], taxNumber: ['tax_number', 'text'],
+  accountNational: ['account_national', 'text'], bic: ['bic', 'text'], contractReturnedOn: ['contract_returned_on', 'date'], catvSocket: ['catv_socket', 'text'],
+  billingIntervalMonths: ['billing_interval_months', 'smallint'], paymentMethod: ['payment_method', 'text'], paymentDays: ['payment_days', 'smallint'],
+  cashDiscountPercent: ['cash_discount_percent', 'numeric'], cashDiscountDays: ['cash_discount_days', 'smallint'], discountPercent: ['discount_percent', 'numeric'],
+  grouping: ['grouping', 'text'], collectiveDay: ['collective_day', 'smallint'], delivery: ['delivery', 'text'], reverseChargeUntil: ['reverse_charge_until', 'date'],
+  receivableAccount: ['receivable_account', 'text'],
+} as const satisfies Readonly<Record<Exclude<keyof CustomerFields, 'variableSymbols'>, Column>>
+
+type PlainField = keyof typeof COLUMNS
+const FIELDS = Object.keys(COLUMNS) as PlainField[]
+
+/** What a customer is when nothing is said of it. */
+const BLANK: Omit<CustomerFields, 'number' | 'kind' | 'country' | 'language' | 'addedOn'> = {
+  companyName: null, lastName: '', firstName: '', title: null, representative: null, careOf: null, street: '', postcode: '', city: '',
+  billingName: null, billingCareOf: null, billingStreet: null, billingPostcode: null, billingCity: null, billingCountry: null, latitude: null, longitude: null,
+  email: null, billingEmail: null, technicalEmail: null, commercialEmail: null, phone: null, mobile: null, web: null, externalReference: null, customerGroup: null,
+  state: 'active', resellerId: null, source: null, birthday: null, registrationNumber: null, vatId: null, taxNumber: null, accountNational: null, bic: null,
+  contractReturnedOn: null, variableSymbols: [], catvSocket: null, billingIntervalMonths: null, paymentMethod: null, paymentDays: null, cashDiscountPercent: null,
+  cashDiscountDays: null, discountPercent: '0', grouping: 'month', collectiveDay: null, delivery: 'email', reverseChargeUntil: null, receivableAccount: null,
+}
+
+type Required = 'number' | 'kind' | 'country' | 'language' | 'addedOn'
+export type NewCustomer = Pick<CustomerFields, Required> & Partial<Omit<CustomerFields, Required>> & { readonly id: bigint; readonly iban?: SealedIban | null }
+
+const INSERT = {
+  company_id: 'int', id: 'bigint', ...(Object.fromEntries(FIELDS.map((field) => COLUMNS[field])) as Record<string, string>),
+  iban_cipher: 'bytea', iban_search: 'bytea', iban_last4: 'text',
+}
+
+/** Many customers by one statement (a second one for those with alternate variable symbols). Everything was judged before. */
+export async function insertCustomers(tx: Tx, company: number, customers: readonly NewCustomer[]): Promise<void> {
+  await bulkInsert(tx, 'customers', INSERT, customers.map((customer) => {
+    const whole = { ...BLANK, ...customer }
+    return {
+      company_id: company, id: customer.id, ...Object.fromEntries(FIELDS.map((field) => [COLUMNS[field][0], whole[field]])),
+      iban_cipher: customer.iban?.cipher, iban_search: customer.iban?.search, iban_last4: customer.iban?.last4,
+    }
+  }))
+  const symbols = customers.filter((customer) => customer.variableSymbols?.length)
+  if (symbols.length === 0) return
+  await tx.run(
+    `update customers c set variable_symbols = string_to_array(s.symbols, ',') from unnest($2::bigint[], $3::text[]) s(id, symbols) where c.company_id = $1 and c.id = s.id`,
+    [company, symbols.map((customer) => customer.id), symbols.map((customer) => customer.variableSymbols?.join(','))])
+}
+
+const SELECT = `select id, ${FIELDS.map((field) => `${COLUMNS[field][0]} as "${field}"`).join(', ')}, variable_symbols as "variableSymbols", iban_last4 as "ibanLast4", version,
+  to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", to_char(deleted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "deletedAt"`
+
+export const findCustomer = (tx: Tx, company: number, id: bigint): Promise<Customer | undefined> =>
+  tx.maybe<Customer>(`${SELECT} from customers where company_id = $1 and id = $2`, [company, id])
+
+/** Locked until the transaction ends, so that what is decided from it stays true. */
+export const lockCustomer = (tx: Tx, company: number, id: bigint): Promise<Customer | undefined> =>
+  tx.maybe<Customer>(`${SELECT} from customers where company_id = $1 and id = $2 for update`, [company, id])
+
+/** Ids by number, of customers that are not deleted; for imports, which name customers so. */
+export async function customerIdsByNumber(tx: Tx, company: number, numbers: readonly string[]): Promise<Map<string, bigint>> {
+  const rows = await tx.rows<{ number: string; id: bigint }>('select number, id from customers where company_id = $1 and number = any ($2) and deleted_at is null', [company, numbers])
+  return new Map(rows.map((row) => [row.number, row.id]))
+}
+
+export const ibanCipher = async (tx: Tx, company: number, id: bigint): Promise<Buffer | null> =>
+  (await tx.maybe<{ iban_cipher: Buffer | null }>('select iban_cipher from customers where company_id = $1 and id = $2', [company, id]))?.iban_cipher ?? null
+
+/** Which of these symbols another customer has already, as number or alternate. */
+export const symbolsTaken = async (tx: Tx, company: number, symbols: readonly string[], but: bigint | null): Promise<string[]> =>
+  (await tx.rows<{ symbol: string }>(
+    'select symbol from alternate_variable_symbols where company_id = $1 and symbol = any ($2) and customer_id is distinct from $3 order by symbol', [company, symbols, but],
+  )).map((row) => row.symbol)
+
+/** Customer numbers of at most nine digits, for a counter that ran into one given elsewhere. */
+export const numbersOfNineDigits = async (tx: Tx, company: number): Promise<string[]> =>
+  (await tx.rows<{ symbol: string }>('select symbol from alternate_variable_symbols where company_id = $1 and length(symbol) <= 9', [company])).map((row) => row.symbol)
+
+export type CustomerChange = Partial<CustomerFields> & { readonly iban?: SealedIban | null }
+
+/** Writes the given fields if the version is still the one named; answers whether it was. */
+export async function updateCustomer(tx: Tx, company: number, id: bigint, version: number, change: CustomerChange): Promise<boolean> {
+  const values: unknown[] = [company, id, version]
+  const set = (column: string, type: string, value: unknown): string => {
+    values.push(value)
+    return `${column} = $${values.length}::${type}`
+  }
+  const sets = FIELDS.filter((field) => change[field] !== undefined).map((field) => set(COLUMNS[field][0], COLUMNS[field][1], change[field]))
+  if (change.variableSymbols) sets.push(set('variable_symbols', 'text[]', change.variableSymbols))
+  if (change.iban !== undefined) {
+    sets.push(set('iban_cipher', 'bytea', change.iban?.cipher ?? null), set('iban_search', 'bytea', change.iban?.search ?? null), set('iban_last4', 'text', change.iban?.last4 ?? null))
+  }
+  return (await tx.run(`update customers set ${[...sets, 'version = version + 1'].join(', ')} where company_id = $1 and id = $2 and version = $3 and deleted_at is null`, values)) === 1
+}
+
+/** Customers with the same account, name and postcode, or mail address: what a duplicate warning shows. */
+export const similarCustomers = (
+  tx: Tx, company: number, facts: { readonly ibanSearch: Buffer | null; readonly lastName: string; readonly postcode: string; readonly but: bigint | null },
+): Promise<{ id: bigint; number: string }[]> =>
+  tx.rows(
+    `select id, number from customers where company_id = $1 and id is distinct from $5 and deleted_at is null and iban_search = $2
+     union select id, number from customers where company_id = $1 and id is distinct from $5 and deleted_at is null and $3 <> '' and last_name = $3 and postcode = $4
+     order by number limit 5`, [company, facts.ibanSearch, facts.lastName, facts.postcode, facts.but])
+
+export interface CustomerFilter {
+  readonly number?: string | undefined
+  readonly name?: string | undefined
+  readonly city?: string | undefined
+  readonly country?: string | undefined
+  readonly state?: string | undefined
+  readonly group?: string | undefined
+  readonly kind?: string | undefined
+  readonly addedFrom?: string | undefined
+  readonly addedUntil?: string | undefined
+  readonly hasEmail?: boolean | undefined
+  readonly ibanSearch?: Buffer | undefined
+}
+
+export type CustomerSort = 'number' | '-number' | 'name' | '-name' | 'city' | '-city' | 'added' | '-added'
+
+const SORT_COLUMN = { number: 'number', name: 'sort_key', city: 'city_key', added: 'added_on' } as const
+
+export interface ListedCustomer extends Customer {
+  /** The value that the list is sorted by. */
+  readonly sortValue: string
+}
+
+/** One row more than `limit`, so that the caller knows whether a next page exists. Filters are plain comparisons, which row-level security lets use an index. */
+export function listCustomers(
+  tx: Tx, company: number, query: { readonly filter: CustomerFilter; readonly sort: CustomerSort; readonly after: readonly [string, bigint] | null; readonly limit: number },
+): Promise<ListedCustomer[]> {
+  const values: unknown[] = [company]
+  const where = ['company_id = $1', 'deleted_at is null']
+  const given = (value: unknown): string => `$${values.push(value)}`
+  const { filter } = query
+  if (filter.number !== undefined) where.push(prefix('number', filter.number, given))
+  if (filter.name !== undefined) where.push(prefix('sort_key', filter.name, given, true))
+  if (filter.city !== undefined) where.push(prefix('city_key', filter.city, given, true))
+  if (filter.country !== undefined) where.push(`country = ${given(filter.country)}`)
+  if (filter.state !== undefined) where.push(`state = ${given(filter.state)}`)
+  if (filter.group !== undefined) where.push(`customer_group = ${given(filter.group)}`)
+  if (filter.kind !== undefined) where.push(`kind = ${given(filter.kind)}`)
+  if (filter.addedFrom !== undefined) where.push(`added_on >= ${given(filter.addedFrom)}::date`)
+  if (filter.addedUntil !== undefined) where.push(`added_on <= ${given(filter.addedUntil)}::date`)
+  if (filter.hasEmail !== undefined) where.push(`has_email = ${given(filter.hasEmail)}`)
+  if (filter.ibanSearch !== undefined) where.push(`iban_search = ${given(filter.ibanSearch)}`)
+  const down = query.sort.startsWith('-')
+  const column = SORT_COLUMN[query.sort.replace('-', '') as keyof typeof SORT_COLUMN]
+  const type = column === 'added_on' ? '::date' : ''
+  if (query.after) where.push(`(${column}, id) ${down ? '<' : '>'} (${given(query.after[0])}${type}, ${given(query.after[1])}::bigint)`)
+  const order = down ? 'desc' : 'asc'
+  return tx.rows<ListedCustomer>(
+    `${SELECT}, ${column}::text as "sortValue" from customers where ${where.join(' and ')} order by ${column} ${order}, id ${order} limit ${given(query.limit + 1)}`, values)
+}
+
+/** Starts with: as a range, because LIKE is not leakproof and would not use the index under row-level security. */
+function prefix(column: string, text: string, given: (value: unknown) => string, folded = false): string {
+  const from = folded ? `kontor.fold(${given(text)})` : given(text)
+  return `${column} >= ${from} and ${column} < ${from} || U&'\\FFFF'`
+}
