@@ -10,7 +10,7 @@ export function readBodies(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
-    parseJson(request, text as string, (error, value) => {
+    void parseJson(request, text as string, (error, value) => {
       if (error) return done(Object.assign(new Error('malformed JSON'), { statusCode: 400, code: 'FST_ERR_CTP_INVALID_JSON_BODY' }))
       const fault = faultIn(value)
       if (fault) return done(new RefusedRequest({ kind: 'malformed_request' }, [{ in: 'body', path: '', kind: fault, params: {} }]))

@@ -60,6 +60,9 @@ beforeAll(async () => {
   writer = await bearer(app, clock, { role: 'accountant', company: 'DE', scopes: ['receivables:read', 'receivables:write', 'imports:write'] })
 })
 
+// The locks of this file's own database: others run beside it on the same server.
+const ADVISORY_LOCKS = `select 1 from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`
+
 const sample = (key: string) => ({ key, paid: { amount: '8.19', currency: 'EUR' }, due: '2026-12-01', number: '9007199254740993' })
 const pay = (payload: unknown, key?: string, url = '/api/v1/samples?company=DE') =>
   app.inject({ method: 'POST', url, payload: payload as object, headers: { ...writer, ...(key ? { 'idempotency-key': key } : {}) } })
@@ -118,7 +121,7 @@ describe('idempotency', () => {
     let release = () => {}
     hold = new Promise((resolve) => { release = resolve })
     const first = pay(sample('slow'), 'key-slow')
-    await expect.poll(async () => (await db.pool.query(`select 1 from pg_locks where locktype = 'advisory' and granted`)).rowCount).toBeGreaterThan(0)
+    await expect.poll(async () => (await db.pool.query(ADVISORY_LOCKS)).rowCount).toBeGreaterThan(0)
     expect((await pay(sample('slow'), 'key-slow')).json()).toMatchObject({ status: 409, kind: 'idempotency_key_in_progress' })
     release()
     expect((await first).statusCode).toBe(201)
