@@ -14,7 +14,7 @@ afterEach(() => {
 
 interface Cruise {
   readonly modules: readonly { readonly source: string }[]
-  readonly summary: { readonly violations: readonly { readonly from: string; readonly rule: { readonly name: string } }[] }
+  readonly summary: { readonly violations: readonly { readonly from: string; readonly to: string; readonly rule: { readonly name: string } }[] }
 }
 
 function run(tool: string, args: readonly string[], cwd: string): { readonly status: number | null; readonly output: string } {
@@ -37,6 +37,8 @@ function planted(files: Readonly<Record<string, string>>): string {
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
   return folder
 }
+
+const violations = (cwd: string): string[] => cruise(cwd).summary.violations.map(({ rule, from }) => `${rule.name}: ${from.replace('packages/', '')}`).sort()
 
 test('the architecture rules see every source file', () => {
   const sources = globSync('packages/*/src/**/*.ts', { cwd: ROOT }).sort()
@@ -78,7 +80,7 @@ test('every planted violation of the directions is caught, and nothing else', ()
     'packages/cli/src/kontor.ts': value,
     'packages/demo/src/cast.ts': use('../../cli/src/kontor.ts'),
   })
-  expect(cruise(folder).summary.violations.map(({ rule, from }) => `${rule.name}: ${from.replace('packages/', '')}`).sort()).toEqual([
+  expect(violations(folder).filter((violation) => !violation.startsWith('no-dead-file'))).toEqual([
     'contract-knows-domain-only: contract/src/ledger.ts',
     'demo-knows-no-cli: demo/src/cast.ts',
     'domain-knows-only-itself: domain/src/ledger/file.ts',
@@ -95,6 +97,19 @@ test('every planted violation of the directions is caught, and nothing else', ()
     'server-knows-contract-and-domain: server/src/main.ts',
     'slices-meet-at-public-ts: server/src/invoicing/inside.ts',
   ])
+})
+
+test('a file that neither the command line nor a worker process reaches is dead, though it has a test', () => {
+  const folder = planted({
+    'packages/cli/src/kontor.ts': `export * from '../../server/src/app.ts'\n`,
+    'packages/server/src/app.ts': 'export const app = 1\n',
+    'packages/server/src/forms/render/worker.ts': `export * from './engine.ts'\n`,
+    'packages/server/src/forms/render/engine.ts': 'export const engine = 1\n',
+    'packages/server/src/forms/dead.ts': 'export const dead = 1\n',
+    'packages/server/src/forms/dead.test.ts': `export * from './dead.ts'\n`,
+  })
+  const { summary } = cruise(folder)
+  expect([...new Set(summary.violations.map(({ rule, to }) => `${rule.name}: ${to}`))]).toEqual(['no-dead-file: packages/server/src/forms/dead.ts'])
 })
 
 test.each([
