@@ -71,7 +71,10 @@ export interface TotalRow {
   readonly if?: readonly Condition[]
 }
 
-/** A block that flows below the one before it and may move to the next page. `after` is the space below it. */
+/**
+ * A block that flows below the one before it and may move to the next page. `after` is the space below it.
+ * A text with `keep` is not torn apart by a page break, nor from the block after it.
+ */
 export type FlowBlock = Conditional & { readonly after: number } & (
   | { readonly kind: 'title'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string; readonly each?: string; readonly size?: number; readonly keep?: boolean }

@@ -112,7 +112,7 @@ export function presentDocument(document: CanonicalDocument, options: Presentati
 function documentFields(document: CanonicalDocument, language: Language, title: string) {
   const date = (value: string | null): string => (value === null ? '' : formatDate(value, language))
   const { preceding } = document
-  const of = { de: 'vom', cs: 'ze dne', en: 'of' }[language]
+  const of = { de: 'vom', cs: `ze${NBSP}dne`, en: 'of' }[language]
   return {
     'kind': document.cancellation ? 'cancellation' : document.kind,
     'language': language,

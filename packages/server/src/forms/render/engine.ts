@@ -102,9 +102,19 @@ function diagnosticsOf(compiler: NodeCompiler, error: Parameters<NodeCompiler['f
   return compiler.fetchDiagnostics(error) as readonly Diagnostic[]
 }
 
+/** Turns what the compiler says into what a person can act on. */
 function failure(diagnostics: readonly Diagnostic[], cause: unknown): RenderError {
-  const message = [...diagnostics.map((diagnostic) => diagnostic.message ?? ''), cause instanceof Error ? cause.message : cause === null ? '' : String(cause)].filter((part) => part !== '').join('; ')
+  const said = [...diagnostics.map((diagnostic) => diagnostic.message ?? ''), cause instanceof Error ? cause.message : cause === null ? '' : String(cause)]
+  const message = said.filter((part) => part !== '').join('; ')
+  const missing = [...message.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].flatMap(([, text]) => [...(text ?? '')])
+  if (missing.length > 0) return new RenderError('characters_missing', [...new Set(missing)].map(named).join(', '))
+  if (/SVG|decode image|linked image/.test(message)) return new RenderError('logo_unreadable', message)
   return new RenderError('compile_failed', message)
+}
+
+/** A character with its code point, since what has no glyph here may have none on the reader's screen either. */
+function named(character: string): string {
+  return `${character} (U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`
 }
 
 /** Tells the image formats that a logo may have by their first bytes. */

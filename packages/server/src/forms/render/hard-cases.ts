@@ -144,7 +144,7 @@ function directDebit(): CanonicalDocument {
     ],
     buyer: { ...HOTEL, number: 'K-10007', name: 'Sören Hansen-Lüders', contact: null, isBusiness: false, street: 'Holstenbrücke 7' }, seller: { ...NORDLICHT, portal: { address: 'kunden.nordlicht.example', loginName: 'K-10007' } },
   })
-  return { ...base, number: 'RE-2026-00107', payment: { ...base.payment, method: 'direct_debit', reference: 'RE-2026-00107', mandate: { reference: 'M-K-10007-01', signedOn: '2025-03-14', ibanLast4: '3000', ibanCountry: 'DE' }, cashDiscounts: [{ percent: '2', days: 7, until: '2026-11-09', amount: '2.04' }] } }
+  return { ...base, number: 'RE-2026-00107', servicePeriod: { from: '2026-11-01', until: '2026-11-30' }, taxDate: '2026-11-30', payment: { ...base.payment, method: 'direct_debit', reference: 'RE-2026-00107', mandate: { reference: 'M-K-10007-01', signedOn: '2025-03-14', ibanLast4: '3000', ibanCountry: 'DE' }, cashDiscounts: [{ percent: '2', days: 7, until: '2026-11-09', amount: '2.04' }] } }
 }
 
 function czech(): CanonicalDocument {
