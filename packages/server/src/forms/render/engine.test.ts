@@ -1,0 +1,100 @@
+import { presentDocument } from '@kontor/domain/forms/presentation.ts'
+import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { defaultForm } from '../default-form.ts'
+import { createEngine, type Engine } from './engine.ts'
+import { hardCases } from './hard-cases.ts'
+
+let engine: Engine
+beforeAll(() => { engine = createEngine() })
+
+const input = (document: CanonicalDocument, logo: string | Uint8Array | null = null) => ({
+  view: presentDocument(document), form: defaultForm({ kind: document.kind, language: document.language }).form,
+  logo: logo === null ? null : { bytes: typeof logo === 'string' ? new TextEncoder().encode(logo) : logo },
+})
+const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
+const debit = hardCases()['invoice-de-direct-debit']!
+const named = (name: string): CanonicalDocument => ({ ...debit, lines: debit.lines.map((line) => ({ ...line, name })) })
+
+/** Pages that each hard case takes, as looked at and found good. */
+const PAGES: Readonly<Record<string, number>> = { 'invoice-de-two-pages': 2, 'invoice-de-sixty-lines': 5 }
+
+describe('every hard case becomes an archive PDF', () => {
+  it.each(Object.entries(hardCases()))('%s', async (name, document) => {
+    const { pdf, pages } = await engine.render(input(document))
+    expect(pages).toBe(PAGES[name] ?? 1)
+    expect(text(pdf.subarray(0, 8))).toMatch(/^%PDF-1\.\d/)
+    const file = text(pdf)
+    expect(file).toContain('<pdfaid:part>3</pdfaid:part>')
+    expect(file).toContain('<pdfaid:conformance>B</pdfaid:conformance>')
+    // The date of the file is the day of issue and not the day of rendering.
+    expect(file).toContain(`/CreationDate (D:${document.issueDate.replaceAll('-', '')}`)
+  })
+})
+
+describe('DIN 5008 form B', () => {
+  it.each(Object.entries(hardCases()))('%s has its boxes where window envelopes want them, within 1 mm', (_, document) => {
+    const boxes = engine.boxes(input(document))
+    const box = (id: string) => { const found = boxes.find((each) => each.id === id); if (found === undefined) throw new Error(`no box ${id}`); return found }
+    const near = (actual: number, wanted: number) => { expect(Math.abs(actual - wanted)).toBeLessThan(1) }
+    const address = box('address')
+    near(address.x, 20); near(address.y, 45); near(address.width, 85); near(address.height, 45)
+    const information = box('information')
+    near(information.x, 125); near(information.y, 50)
+    expect(information.y + information.height).toBeLessThan(98.5)
+    expect(information.x + information.width).toBeLessThanOrEqual(190.1)
+    const logo = box('logo')
+    near(logo.x, 125)
+    expect(logo.y + logo.height).toBeLessThan(45)
+    expect(logo.x + logo.width).toBeLessThanOrEqual(190.1)
+    expect(boxes.every(({ page }) => page === 1)).toBe(true)
+  })
+
+  it('marks folds at 105 and 210 mm and the hole at 148.5 mm', () => {
+    expect(defaultForm({ kind: 'invoice', language: 'de' }).form.page.marks).toEqual({ fold: [105, 210], hole: 148.5 })
+  })
+})
+
+describe('what people typed', () => {
+  it('is never evaluated', async () => {
+    const { pages } = await engine.render(input(named('#panic("evaluated") $x^2$ @nowhere <label> *strong* _it_ // comment \\ #let x = 1')))
+    expect(pages).toBe(1)
+  })
+
+  it('may need letters that only the second font has', async () => {
+    const { pdf } = await engine.render(input(named('Привет हिन्दी')))
+    expect(text(pdf)).toContain('NotoSans')
+  })
+
+  it('stops with the characters that no font has, each named once', async () => {
+    await expect(engine.render(input(named('漢字 漢 😀')))).rejects.toMatchObject({ kind: 'characters_missing', detail: '漢 (U+6F22), 字 (U+5B57), 😀 (U+1F600)' })
+  })
+
+  it('does not stop the documents after it', async () => {
+    await expect(engine.render(input(named('😀')))).rejects.toThrow('characters_missing')
+    expect((await engine.render(input(debit))).pages).toBe(1)
+  })
+})
+
+describe('a logo', () => {
+  const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 65 20"><rect width="65" height="20" fill="#0b5566"/></svg>'
+
+  it('takes the place of the name', async () => {
+    const plain = await engine.render(input(debit))
+    const withLogo = await engine.render(input(debit, SVG))
+    expect(text(withLogo.pdf)).not.toBe(text(plain.pdf))
+    expect(engine.boxes(input(debit, SVG)).find(({ id }) => id === 'logo')).toMatchObject({ x: 125, y: 15, width: 65, height: 20 })
+  })
+
+  it.each([
+    ['is no image', 'GIF89a'], ['is a broken SVG', '<svg broken'], ['is a broken PNG', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3])],
+    ['reaches for a file of the machine', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="/etc/hostname" width="9" height="9"/></svg>'],
+  ] as const)('that %s is refused', async (_, logo) => {
+    await expect(engine.render(input(debit, logo))).rejects.toMatchObject({ kind: 'logo_unreadable' })
+  })
+})
+
+it('a form that the engine cannot draw fails with the reason', async () => {
+  const { form, ...rest } = input(debit)
+  await expect(engine.render({ ...rest, form: { ...form, texts: {} } })).rejects.toMatchObject({ kind: 'compile_failed', detail: expect.stringContaining('footerCompany') })
+})
