@@ -147,6 +147,7 @@ create table change_log (
 );
 comment on table change_log is 'Who changed what, when, from where, old and new (ADM-2, S2). Written by triggers; company 0 is the system itself.';
 create index change_log_by_row on change_log (company_id, table_name, (row_key ->> 'id'), id);
+create index change_log_by_time on change_log (company_id, at, id);
 select kontor.protect('change_log');
 grant select, insert on change_log to kontor_app, kontor_system;
 -- A member of staff has no company; what is changed of them is logged under company 0 by any transaction.

@@ -95,7 +95,7 @@ create table journal_entries (
 );
 comment on table journal_entries is 'Double entry, append-only; corrected only by reversal (ARE-1, L1 to L8). The currency stands on the postings.';
 create index journal_entries_by_date on journal_entries (company_id, posting_date, id);
-create index journal_entries_by_creation on journal_entries (company_id, created_at);
+create index journal_entries_by_creation on journal_entries (company_id, created_at, id);
 select kontor.protect('journal_entries');
 grant select, insert on journal_entries to kontor_app, kontor_system;
 select kontor.append_only('journal_entries');

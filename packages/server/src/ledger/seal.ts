@@ -1,8 +1,8 @@
 /** The sealer: chains entries and changes by hash soon after they are written, so that writers do not wait for each other (L4). */
 import { createHash } from 'node:crypto'
-import type { Actor, Database } from '../platform/database/database.ts'
+import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import * as store from './store.ts'
-import type { Chain } from './store.ts'
+import type { Chain, Unsealed } from './store.ts'
 
 const SEALS_MAX = 5000
 /** What the first row of a chain stands on. */
@@ -12,18 +12,22 @@ const GENESIS = Buffer.alloc(32)
 export async function sealCompany(db: Database, company: number, actor: Actor): Promise<number> {
   let sealed = 0
   for (const chain of ['journal', 'change_log'] as const) {
+    let after: Place = { at: await db.system({ actor }, (tx) => store.sealingFrom(tx, company, chain)), id: 0n }
     for (;;) {
-      const count = await db.system({ actor }, (tx) => sealNext(tx, company, chain))
-      sealed += count
-      if (count < SEALS_MAX) break
+      const page = await db.system({ actor }, (tx) => sealNext(tx, company, chain, after))
+      sealed += page.length
+      if (page.length < SEALS_MAX) break
+      after = page.at(-1)!
     }
   }
   return sealed
 }
 
-async function sealNext(tx: Parameters<typeof store.unsealed>[0], company: number, chain: Chain): Promise<number> {
+type Place = Pick<Unsealed, 'at' | 'id'>
+
+async function sealNext(tx: Tx, company: number, chain: Chain, after: Place): Promise<Unsealed[]> {
   await store.lockChain(tx, company, chain)
-  const rows = await store.unsealed(tx, company, chain, SEALS_MAX)
+  const rows = await store.unsealed(tx, company, chain, after, SEALS_MAX)
   const last = await store.lastSeal(tx, company, chain)
   let seq = last?.seq ?? 0n
   let hash = last?.hash ?? GENESIS
@@ -33,5 +37,5 @@ async function sealNext(tx: Parameters<typeof store.unsealed>[0], company: numbe
     return { seq, rowId: row.id, hash }
   })
   await store.insertSeals(tx, company, chain, seals)
-  return rows.length
+  return rows
 }

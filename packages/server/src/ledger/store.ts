@@ -70,18 +70,29 @@ export const lockChain = (tx: Tx, company: number, chain: Chain): Promise<unknow
 export const lastSeal = (tx: Tx, company: number, chain: Chain): Promise<{ seq: bigint; hash: Buffer } | undefined> =>
   tx.maybe('select seq, hash from seals where company_id = $1 and chain = $2 order by seq desc limit 1', [company, chain])
 
+export interface Unsealed {
+  readonly id: bigint
+  readonly at: string
+  readonly content_hash: Buffer
+}
+
+/** From when on rows can be unsealed: an hour before the newest seal (no transaction lives so long), or the beginning. */
+export const sealingFrom = async (tx: Tx, company: number, chain: Chain): Promise<string> =>
+  (await tx.one<{ since: string }>(
+    `select coalesce((select sealed_at - interval '1 hour' from seals where company_id = $1 and chain = $2 order by seq desc limit 1), '-infinity')::text since`,
+    [company, chain])).since
+
 /**
- * Rows that no seal names yet, oldest first. Only rows of the last two days before the newest seal can be unsealed
- * (a transaction lives minutes); the sweep looks at all.
+ * The next rows after a place in time that no seal names, oldest first. The scalar subquery probes the index of seals for each row;
+ * as an anti-join the planner read all seals for each page (60 s instead of 2 s for 75,000 rows).
  */
-export async function unsealed(tx: Tx, company: number, chain: Chain, most: number): Promise<{ id: bigint; content_hash: Buffer }[]> {
+export async function unsealed(tx: Tx, company: number, chain: Chain, after: { readonly at: string; readonly id: bigint }, most: number): Promise<Unsealed[]> {
   const [table, at] = chain === 'journal' ? ['journal_entries', 'created_at'] : ['change_log', 'at']
-  return tx.rows(
-    `select t.id, t.content_hash from ${table} t
-      where t.company_id = $1
-        and t.${at} >= coalesce((select max(sealed_at) from seals where company_id = $1 and chain = $2), '-infinity') - interval '2 days'
-        and not exists (select from seals s where s.company_id = $1 and s.chain = $2 and s.row_id = t.id)
-      order by t.${at}, t.id limit $3`, [company, chain, most])
+  return tx.rows<Unsealed & Record<string, unknown>>(
+    `select t.id, t.${at}::text at, t.content_hash from ${table} t
+      where t.company_id = $1 and (t.${at}, t.id) > ($3::timestamptz, $4::bigint)
+        and (select s.seq from seals s where s.company_id = $1 and s.chain = $2 and s.row_id = t.id) is null
+      order by t.${at}, t.id limit $5`, [company, chain, after.at, after.id, most])
 }
 
 const SEAL = { company_id: 'int', chain: 'text', seq: 'bigint', row_id: 'bigint', hash: 'bytea' } as const
