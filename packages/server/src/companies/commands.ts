@@ -11,6 +11,7 @@ import { companyFault } from '@kontor/domain/companies/company.ts'
 import type { CompanyFault } from '@kontor/domain/companies/company.ts'
 import { partsOf } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { given } from '@kontor/domain/kernel/given.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
@@ -44,12 +45,12 @@ const OTHER_COUNTRY = { currency: 'EUR', language: 'en', timeZone: 'Europe/Bruss
 export async function createCompany(tx: Tx, input: NewCompany): Promise<Result<Company, CompanyRefusal>> {
   if (await store.findCompanyByCode(tx, input.code)) return no({ kind: 'company_code_taken', code: input.code })
   const defaults = COUNTRY_DEFAULTS[input.country] ?? OTHER_COUNTRY
-  const { taxRegime = 'standard', ...given } = input
-  const chart: ChartName = given.chart ?? chartOfCountry(input.country)
+  const { taxRegime = 'standard', ...said } = input
+  const chart: ChartName = said.chart ?? chartOfCountry(input.country)
   const fields = {
     street: '', postcode: '', city: '', vatId: null, taxNumber: null, registrationNumber: null, registerCourt: null, representatives: null, phone: null, email: null,
     web: null, bankName: null, iban: null, bic: null, accountNational: null, creditorId: null, logoSha256: null, portalAddress: null, portalOnInvoices: false,
-    paymentDays: 14, fourEyes: false, demo: false, ...defaults, ...withoutUndefined(given), chart,
+    paymentDays: 14, fourEyes: false, demo: false, ...defaults, ...given(said), chart,
   }
   const fault = judge(fields)
   if (fault) return no(fault)
@@ -74,10 +75,10 @@ export async function updateCompany(
   tx: Tx, { company, version, change }: { readonly company: number; readonly version: number; readonly change: CompanyChange },
 ): Promise<Result<Company, CompanyFault | { readonly kind: 'iban_invalid' } | { readonly kind: 'version_changed' }>> {
   const before = await loadCompany(tx, company)
-  const given = withoutUndefined(change)
-  const fault = judge({ ...before, ...given })
+  const said = given(change)
+  const fault = judge({ ...before, ...said })
   if (fault) return no(fault)
-  if (!(await store.updateCompany(tx, company, version, given))) return no({ kind: 'version_changed' })
+  if (!(await store.updateCompany(tx, company, version, said))) return no({ kind: 'version_changed' })
   return yes(await loadCompany(tx, company))
 }
 
@@ -193,8 +194,4 @@ export async function noteNumbers(
     if (number !== undefined && number > highest && number < 1_000_000_000n) highest = number
   }
   if (highest >= series.startNumber) await store.liftCounter(tx, company, { seriesId: series.id, year: counterYear(pattern, year), number: highest, date: today })
-}
-
-function withoutUndefined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> }
 }

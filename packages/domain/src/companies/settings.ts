@@ -1,0 +1,65 @@
+/**
+ * Settings that inherit (MAS-11): the system's value, which a company may override; customers override some of them by fields of their own.
+ * It owns: the keys, their values and the system's default. It does not own: storage.
+ */
+
+export const SETTING_KEYS = [
+  'customers.delivery', 'customers.grouping', 'customers.payment_method', 'customers.external_link', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
+] as const
+export type SettingKey = (typeof SETTING_KEYS)[number]
+
+export interface Settings {
+  /** How documents go to a new customer. */
+  readonly 'customers.delivery': 'email' | 'post' | 'both'
+  readonly 'customers.grouping': 'month' | 'service' | 'due_day'
+  readonly 'customers.payment_method': 'transfer' | 'direct_debit' | 'cash' | 'card'
+  /** Address of a customer in another program; `{reference}` stands for the external reference. */
+  readonly 'customers.external_link': string | null
+  /** Where neither subscription nor product says otherwise. */
+  readonly 'subscriptions.minimum_term_months': number
+  /** § 56 Abs. 3 TKG: one month after the first term. */
+  readonly 'subscriptions.notice_days': number
+}
+
+export const SYSTEM_SETTINGS: Settings = {
+  'customers.delivery': 'email',
+  'customers.grouping': 'month',
+  'customers.payment_method': 'transfer',
+  'customers.external_link': null,
+  'subscriptions.minimum_term_months': 0,
+  'subscriptions.notice_days': 30,
+}
+
+const isOneOf = (values: readonly unknown[]) => (value: unknown): boolean => values.includes(value)
+const isWhole = (most: number) => (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most
+
+const CHECKS: Readonly<Record<SettingKey, (value: unknown) => boolean>> = {
+  'customers.delivery': isOneOf(['email', 'post', 'both']),
+  'customers.grouping': isOneOf(['month', 'service', 'due_day']),
+  'customers.payment_method': isOneOf(['transfer', 'direct_debit', 'cash', 'card']),
+  // Only web addresses, so that a link can never run anything in the reader's browser.
+  'customers.external_link': (value) => value === null || (typeof value === 'string' && value.length <= 500 && /^https?:\/\/[^\s"'<>]+$/.test(value) && value.includes('{reference}')),
+  'subscriptions.minimum_term_months': isWhole(24),
+  'subscriptions.notice_days': isWhole(365),
+}
+
+export const isSettingKey = (key: string): key is SettingKey => (SETTING_KEYS as readonly string[]).includes(key)
+
+/** Whether a value may stand under a key. */
+export const settingFits = (key: SettingKey, value: unknown): boolean => CHECKS[key](value)
+
+export interface EffectiveSetting {
+  readonly key: SettingKey
+  readonly value: unknown
+  /** Where the value comes from. */
+  readonly origin: 'system' | 'company'
+  /** What holds without the company's own value. */
+  readonly inherited: unknown
+}
+
+/** Every setting with its value and where that comes from. */
+export function effectiveSettings(own: ReadonlyMap<string, unknown>): EffectiveSetting[] {
+  return SETTING_KEYS.map((key) => ({
+    key, value: own.has(key) ? own.get(key) : SYSTEM_SETTINGS[key], origin: own.has(key) ? 'company' : 'system', inherited: SYSTEM_SETTINGS[key],
+  }))
+}
