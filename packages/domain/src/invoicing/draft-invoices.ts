@@ -74,16 +74,39 @@ export function planCustomer(customer: BillableCustomer, context: DraftingContex
   const invoices: DraftInvoice[] = []
   const zeroCharges: PlannedCharge[] = []
   const waiting: PlannedCharge[] = []
+  const waitsFrom = new Map<bigint, CalendarDate>()
+  const ready: { readonly group: readonly PlannedCharge[]; readonly invoice: DraftInvoice | null }[] = []
   for (const group of grouped(charges, customer.grouping)) {
-    if (group.every((charge) => charge.netMinor === 0n)) {
-      zeroCharges.push(...group)
-      continue
-    }
-    const invoice = draftInvoice(group, customer, context)
-    if (invoice.grossMinor > 0n) invoices.push(invoice)
-    else waiting.push(...group)
+    const invoice = group.every((charge) => charge.netMinor === 0n) ? null : draftInvoice(group, customer, context)
+    if (invoice === null || invoice.grossMinor > 0n) ready.push({ group, invoice })
+    else wait(group, waiting, waitsFrom)
+  }
+  // The charges of a subscription follow each other without gap (B2): where one waits, the groups with later ones wait with it, and so on.
+  for (let held = true; held;) {
+    const at = ready.findIndex(({ group }) => group.some((charge) => followsWaiting(charge, waitsFrom)))
+    held = at >= 0
+    if (held) wait(ready.splice(at, 1)[0]!.group, waiting, waitsFrom)
+  }
+  for (const { group, invoice } of ready) {
+    if (invoice) invoices.push(invoice)
+    else zeroCharges.push(...group)
   }
   return yes({ invoices, zeroCharges, waiting })
+}
+
+/** Puts a group aside, and notes from which day on the charges of its subscriptions have to wait. */
+function wait(group: readonly PlannedCharge[], waiting: PlannedCharge[], waitsFrom: Map<bigint, CalendarDate>): void {
+  waiting.push(...group)
+  for (const { component, generation, subscriptionId, days } of group) {
+    if (component !== 'recurring' || generation !== 1) continue
+    const known = waitsFrom.get(subscriptionId!)
+    if (known === undefined || days!.from < known) waitsFrom.set(subscriptionId!, days!.from)
+  }
+}
+
+function followsWaiting(charge: PlannedCharge, waitsFrom: ReadonlyMap<bigint, CalendarDate>): boolean {
+  const from = charge.component === 'recurring' && charge.generation === 1 ? waitsFrom.get(charge.subscriptionId!) : undefined
+  return from !== undefined && charge.days!.from > from
 }
 
 /** month: one invoice; service: one per subscription, items without one together; due_day: one per day on which charges fell due. */

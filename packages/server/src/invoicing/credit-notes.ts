@@ -1,0 +1,111 @@
+/** Credit notes and cancellations: corrections of issued invoices (DOC-2, I6). */
+import { creditPart, creditRest } from '@kontor/domain/invoicing/credit.ts'
+import type { Credit, CreditedBefore, CreditRefusal } from '@kontor/domain/invoicing/credit.ts'
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { minorText } from '@kontor/domain/kernel/money.ts'
+import { no, yes } from '@kontor/domain/kernel/result.ts'
+import type { Result } from '@kontor/domain/kernel/result.ts'
+import type { Actor, Tx } from '../platform/database/database.ts'
+import { takeId } from '../platform/database/ids.ts'
+import { offsetCredit } from '../receivables/public.ts'
+import { issueDocuments } from './issue.ts'
+import type { IssuedDocument, IssueRefusal, LineToIssue } from './issue.ts'
+import { loadIssuer } from './store/billing-context.ts'
+import * as store from './store/invoices.ts'
+import type { LineRecord } from './store/invoices.ts'
+import { lockedCustomers } from './store/plan-inputs.ts'
+
+export type CreditNoteRefusal = CreditRefusal | IssueRefusal
+  | { readonly kind: 'invoice_not_found' }
+  | { readonly kind: 'document_is_no_invoice'; readonly number: string }
+
+export interface CreditNoteQuestion {
+  readonly invoice: bigint
+  readonly issueDate: CalendarDate
+  readonly reason: string
+  readonly actor: Actor
+  readonly introduction?: string | null
+  readonly closing?: string | null
+}
+
+/**
+ * Cancels an invoice: credits all that is left of it under the title of a cancellation, and says for its charges whether they are billed again or waived.
+ * Refuses an unknown invoice, a credit note, an invoice that is credited already, and what `issueDocuments` refuses.
+ */
+export async function cancelInvoice(tx: Tx, company: number, question: CreditNoteQuestion & { readonly charges: 'bill_again' | 'waived' }): Promise<Result<IssuedDocument, CreditNoteRefusal>> {
+  const read = await creditable(tx, company, question.invoice)
+  if (!read.ok) return read
+  const credit = creditRest(read.value.before)
+  if (!credit.ok) return credit
+  const issued = await issueCredit(tx, company, question, read.value, credit.value, true)
+  if (issued.ok) await store.insertReleases(tx, company, { creditNote: issued.value.id, invoice: question.invoice, outcome: question.charges, by: question.actor.name })
+  return issued
+}
+
+/**
+ * Credits single lines of an invoice in part, net amounts in positive minor units; or all that is left where no line is named. Charges stay charged.
+ * Refuses what `creditPart` and `issueDocuments` refuse.
+ */
+export async function creditInvoice(
+  tx: Tx, company: number, question: CreditNoteQuestion & { readonly lines: readonly { readonly lineNo: number; readonly netMinor: bigint }[] | null; readonly draftId?: bigint },
+): Promise<Result<IssuedDocument, CreditNoteRefusal>> {
+  const read = await creditable(tx, company, question.invoice)
+  if (!read.ok) return read
+  const credit = question.lines === null ? creditRest(read.value.before) : creditPart(read.value.before, question.lines)
+  return credit.ok ? issueCredit(tx, company, question, read.value, credit.value, false) : credit
+}
+
+interface Creditable {
+  readonly document: store.DocumentRecord
+  readonly lines: readonly LineRecord[]
+  readonly before: CreditedBefore
+}
+
+async function creditable(tx: Tx, company: number, invoice: bigint): Promise<Result<Creditable, CreditNoteRefusal>> {
+  const document = await store.lockDocument(tx, company, invoice)
+  if (!document) return no({ kind: 'invoice_not_found' })
+  if (document.kind !== 'invoice') return no({ kind: 'document_is_no_invoice', number: document.number })
+  const lines = await store.creditableLines(tx, company, invoice)
+  const left = await store.vatLeft(tx, company, invoice)
+  return yes({
+    document, lines,
+    before: {
+      lines: lines.map((line) => ({ lineNo: line.line_no, netMinor: line.net_minor, creditedMinor: line.credited_minor, category: line.tax_category, rate: line.tax_rate })),
+      vatLeft: left.map((row) => ({ category: row.category, rate: row.rate, taxableMinor: row.taxable_minor, taxMinor: row.tax_minor })),
+    },
+  })
+}
+
+async function issueCredit(
+  tx: Tx, company: number, question: CreditNoteQuestion & { readonly draftId?: bigint }, { document, lines }: Creditable, credit: Credit, cancellation: boolean,
+): Promise<Result<IssuedDocument, CreditNoteRefusal>> {
+  const issuer = await loadIssuer(tx, company)
+  const [customer] = await lockedCustomers(tx, company, [document.customer_id])
+  if (!customer) return no({ kind: 'invoice_not_found' })
+  const issued = await issueDocuments(tx, {
+    issuer, kind: 'credit_note', issueDate: question.issueDate, zeroCharges: [], runId: null, createdBy: question.actor.name,
+    documents: [{
+      kind: 'credit_note', customer, issueDate: question.issueDate, paymentDays: null, dueDate: null, taxDate: question.issueDate,
+      lines: credit.lines.map((credited) => mirrored(lines.find((line) => line.line_no === credited.lineNo)!, credited.netMinor)),
+      vat: credit.vat, netMinor: credit.netMinor, taxMinor: credit.taxMinor, grossMinor: credit.grossMinor,
+      corrects: { id: document.id, number: document.number, issueDate: document.issue_date, receivableAccount: document.receivable_account },
+      cancellation, reason: question.reason, draftId: question.draftId ?? null, introduction: question.introduction ?? null, closing: question.closing ?? null,
+    }],
+  })
+  if (!issued.ok) return issued
+  const creditNote = issued.value[0]!
+  await offsetCredit(tx, company, { id: await takeId(tx), creditNoteId: creditNote.id, invoiceId: document.id, by: question.actor.name })
+  return yes(creditNote)
+}
+
+/** The line as it stood on the invoice, with the amount that is credited; a part is credited as one piece at that price. */
+function mirrored(line: LineRecord, netMinor: bigint): LineToIssue {
+  const whole = netMinor === -line.net_minor
+  return {
+    kind: line.kind, sku: line.sku, name: line.name, note: line.note, group: line.line_group,
+    period: line.period_from === null ? null : { from: line.period_from, until: line.period_until! },
+    quantity: whole ? line.quantity : '1', unit: line.unit, unitCode: line.unit_code, unitPrice: whole ? line.unit_price : minorText(-netMinor),
+    proration: null, subscriptionDiscount: '0.00', customerDiscount: '0.00', netMinor, category: line.tax_category, rate: line.tax_rate, taxCase: line.tax_case,
+    taxDate: line.tax_date, taxClass: line.tax_class, revenueAccount: line.revenue_account, charge: null, correctsLineNo: line.line_no,
+  }
+}
