@@ -225,6 +225,12 @@ export const billingSweeps: readonly Sweep[] = [
         from billing_runs r left join counted i on i.company_id = r.company_id and i.run_id = r.id
        where r.state = 'done' and (r.selected <> coalesce(i.items, 0) or coalesce(i.pending, 0) > 0)
       union all
+      select r.company_id, 'run ' || r.id, format('it says %s invoices, %s gross; issued are %s, %s', r.invoices, r.gross_minor, count(d.id), coalesce(sum(d.gross_minor), 0))
+        from billing_runs r left join documents d on d.company_id = r.company_id and d.run_id = r.id
+       where r.state = 'done' group by r.company_id, r.id, r.invoices, r.net_minor, r.tax_minor, r.gross_minor
+      having (r.invoices::numeric, r.net_minor::numeric, r.tax_minor::numeric, r.gross_minor::numeric)
+             <> (count(d.id)::numeric, coalesce(sum(d.net_minor), 0), coalesce(sum(d.tax_minor), 0), coalesce(sum(d.gross_minor), 0))
+      union all
       select coalesce(i.company_id, d.company_id), format('run %s customer %s', coalesce(i.run_id, d.run_id), coalesce(i.customer_id, d.customer_id)),
              format('%s with %s invoices of %s, issued %s of %s', coalesce(i.state, 'not selected'), i.invoices, i.gross_minor, coalesce(d.documents, 0), coalesce(d.gross, 0))
         from items i full join per_customer d on d.company_id = i.company_id and d.run_id = i.run_id and d.customer_id = i.customer_id

@@ -68,16 +68,17 @@ export const invoiceSweeps: readonly Sweep[] = [
     title: 'The frozen content of every document says what its rows say: number, dates, parties, lines, VAT, totals.',
     sql: `
       with content as materialized (
-        select d.*, c.canonical::jsonb as j from documents d join document_contents c on c.company_id = d.company_id and c.document_id = d.id),
+        -- A credit note shows its amounts positive, as on paper; the books carry them negative.
+        select d.*, case d.kind when 'credit_note' then -1 else 1 end as side, c.canonical::jsonb as j from documents d join document_contents c on c.company_id = d.company_id and c.document_id = d.id),
       said_lines as (
         select c.company_id, c.id as document_id, c.number, (l ->> 'no')::int as line_no, l ->> 'kind' as kind, l ->> 'sku' as sku, l ->> 'name' as name,
                (l -> 'period' ->> 'from')::date as period_from, (l -> 'period' ->> 'until')::date as period_until,
-               (l ->> 'quantity')::numeric as quantity, l ->> 'unitCode' as unit_code, (l ->> 'unitPrice')::numeric as unit_price, (l ->> 'net')::numeric * 100 as net_minor,
+               c.side * (l ->> 'quantity')::numeric as quantity, l ->> 'unitCode' as unit_code, (l ->> 'unitPrice')::numeric as unit_price, c.side * (l ->> 'net')::numeric * 100 as net_minor,
                l ->> 'category' as category, (l ->> 'rate')::numeric as rate, (l ->> 'taxDate')::date as tax_date
           from content c cross join jsonb_array_elements(c.j -> 'lines') l),
       said_taxes as (
         select c.company_id, c.id as document_id, c.number, v ->> 'category' as category, (v ->> 'rate')::numeric as rate,
-               (v ->> 'taxable')::numeric * 100 as taxable_minor, (v ->> 'tax')::numeric * 100 as tax_minor
+               c.side * (v ->> 'taxable')::numeric * 100 as taxable_minor, c.side * (v ->> 'tax')::numeric * 100 as tax_minor
           from content c cross join jsonb_array_elements(c.j -> 'vat') v)
       select c.company_id, 'document ' || c.number as subject, 'content and row differ in ' || concat_ws(', ',
                case when c.j ->> 'number' <> c.number then 'number' end,
@@ -88,9 +89,9 @@ export const invoiceSweeps: readonly Sweep[] = [
                case when (c.j ->> 'taxDate')::date <> c.tax_date then 'tax date' end,
                case when c.j ->> 'currency' <> c.currency then 'currency' end,
                case when c.j ->> 'language' <> c.language then 'language' end,
-               case when (c.j -> 'totals' ->> 'net')::numeric * 100 <> c.net_minor then 'net' end,
-               case when (c.j -> 'totals' ->> 'tax')::numeric * 100 <> c.tax_minor then 'tax' end,
-               case when (c.j -> 'totals' ->> 'gross')::numeric * 100 <> c.gross_minor then 'gross' end,
+               case when c.side * (c.j -> 'totals' ->> 'net')::numeric * 100 <> c.net_minor then 'net' end,
+               case when c.side * (c.j -> 'totals' ->> 'tax')::numeric * 100 <> c.tax_minor then 'tax' end,
+               case when c.side * (c.j -> 'totals' ->> 'gross')::numeric * 100 <> c.gross_minor then 'gross' end,
                case when c.j -> 'preceding' ->> 'number' is distinct from o.number then 'preceding invoice' end,
                case when (c.j -> 'preceding' ->> 'issueDate')::date is distinct from o.issue_date then 'date of the preceding invoice' end) as problem
         from content c left join documents o on o.company_id = c.company_id and o.id = c.corrects_document_id
@@ -98,8 +99,8 @@ export const invoiceSweeps: readonly Sweep[] = [
           or (c.j ->> 'typeCode') <> case c.kind when 'invoice' then '380' else '381' end
           or (c.j ->> 'issueDate')::date <> c.issue_date or (c.j ->> 'dueDate')::date is distinct from c.due_date or (c.j ->> 'taxDate')::date <> c.tax_date
           or c.j ->> 'currency' <> c.currency or c.j ->> 'language' <> c.language
-          or (c.j -> 'totals' ->> 'net')::numeric * 100 <> c.net_minor or (c.j -> 'totals' ->> 'tax')::numeric * 100 <> c.tax_minor
-          or (c.j -> 'totals' ->> 'gross')::numeric * 100 <> c.gross_minor
+          or c.side * (c.j -> 'totals' ->> 'net')::numeric * 100 <> c.net_minor or c.side * (c.j -> 'totals' ->> 'tax')::numeric * 100 <> c.tax_minor
+          or c.side * (c.j -> 'totals' ->> 'gross')::numeric * 100 <> c.gross_minor
           or c.j -> 'preceding' ->> 'number' is distinct from o.number or (c.j -> 'preceding' ->> 'issueDate')::date is distinct from o.issue_date
       union all
       select coalesce(s.company_id, l.company_id), format('document %s line %s', coalesce(s.document_id, l.document_id), coalesce(s.line_no, l.line_no)),
@@ -194,7 +195,10 @@ export const invoiceSweeps: readonly Sweep[] = [
         from charges c join document_lines l on l.company_id = c.company_id and l.charge_id = c.id
         join documents d on d.company_id = l.company_id and d.id = l.document_id
        where c.net_minor <> l.net_minor or d.kind <> 'invoice' or d.customer_id <> c.customer_id or d.currency <> c.currency
-          or c.unit_price <> l.unit_price or c.quantity <> l.quantity
+          or c.quantity <> l.quantity
+          -- The line shows the price of the interval that is billed, to six decimals.
+          or l.unit_price <> case when c.interval_months = c.base_interval_months or c.interval_months is null then c.unit_price
+                                  else round(c.unit_price * c.interval_months / c.base_interval_months, 6) end
           or (c.component = 'recurring' and (l.period_from, l.period_until) is distinct from (c.starts_after + 1, c.until))
       union all
       select company_id, 'charge ' || id, format('outcome zero, amount %s', net_minor) from charges where outcome in ('zero', 'elsewhere') and net_minor <> 0
