@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts'],
     globalSetup: ['packages/testing/src/global-setup.ts'],
+    setupFiles: ['packages/testing/src/after-each-file.ts'],
     // Real processes and real databases: child processes, and no more of them than a small machine has cores.
     pool: 'forks',
     maxWorkers: 2,

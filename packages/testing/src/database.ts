@@ -7,8 +7,8 @@
 import { randomBytes } from 'node:crypto'
 import { connect, type Database } from '@kontor/server/platform/database/database.ts'
 import pg from 'pg'
-import { afterAll, afterEach } from 'vitest'
 import { ADMIN_URL } from './global-setup.ts'
+import { openDatabases } from './open-databases.ts'
 import { TEMPLATE, withDatabase } from './test-server.ts'
 
 export interface TestDatabase {
@@ -33,18 +33,16 @@ export async function createDatabase(): Promise<TestDatabase> {
   const name = await clone(TEMPLATE)
   const url = urlOf(name)
   const db = connect({ url, applicationName: name })
-  let failed = false
   let closed = false
-  async function close(): Promise<void> {
+  async function end(failed: boolean): Promise<void> {
     if (closed) return
     closed = true
     await db.close()
     if (failed) console.error(`A test failed; its database is kept while the server runs (KONTOR_KEEP_TEST_SERVER=1 keeps it): psql '${url}'`)
     else await admin(`drop database if exists ${name} with (force)`)
   }
-  afterEach(({ task }) => { failed ||= task.result?.state === 'fail' })
-  afterAll(close)
-  return { url, db, close }
+  openDatabases.push(end)
+  return { url, db, close: () => end(false) }
 }
 
 /** A database with nothing in it, for tests of migrations. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
-import { startPostgres, type Postgres, type PostgresOptions } from './launcher.ts'
+import { openPostgres, startPostgres, type Postgres, type PostgresOptions } from './launcher.ts'
 import { processFacts, signal, waitUntil } from './processes.ts'
 
 const folders: string[] = []
@@ -196,6 +196,25 @@ test('a folder that only root enters works too: the cluster lies elsewhere, behi
   expect(await query(again, 'select 1 as n')).toEqual([{ n: 1 }])
   // Root's clusters must not be readable by whoever passes by.
   expect(statSync(place).mode & 0o777).toBe(0o700)
+})
+
+test('with DATABASE_URL nothing is started, and its server is left running at the end', async () => {
+  const own = await start({ dataFolder: dataFolder() })
+  const unused = dataFolder('unused')
+  const theirs = await openPostgres({ dataFolder: unused, url: own.url })
+  expect(theirs).toMatchObject({ url: own.url, version: own.version, pid: 0 })
+  await theirs.stop()
+  expect(existsSync(unused)).toBe(false)
+  expect(await query(own, 'select 1 as n')).toEqual([{ n: 1 }])
+  await expect(openPostgres({ dataFolder: unused, url: own.url.replace('/kontor?', '/absent?') })).rejects.toThrow(/does not exist/)
+})
+
+test('a start that was killed in the middle of initdb leaves nothing that counts', async () => {
+  const folder = dataFolder()
+  mkdirSync(join(folder, 'postgres.unfinished'), { recursive: true })
+  writeFileSync(join(folder, 'postgres.unfinished/PG_VERSION'), '18')
+  const server = await start({ dataFolder: folder })
+  expect(await query(server, 'select 1 as n')).toEqual([{ n: 1 }])
 })
 
 test('a cluster of another version is refused by name and not touched', async () => {
