@@ -19,7 +19,7 @@ const ADVISORY_LOCK = 5_066_001
 const LOCK_TIMEOUT = '2s'
 const ATTEMPTS_MAX = 10
 
-interface Migration {
+export interface Migration {
   readonly name: string
   readonly sql: string
   readonly sha256: string
@@ -42,7 +42,8 @@ export async function migrate(options: { readonly url: string; readonly folder?:
   }
 }
 
-function readMigrations(folder: string): Migration[] {
+/** The migrations of this program, or of a folder, in their order. */
+export function readMigrations(folder: string = MIGRATIONS_FOLDER): Migration[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort()
   return names.map((name, index) => {
     if (!/^\d{4}_[a-z0-9_]+\.sql$/.test(name)) throw new Error(`Migration ${name} is not named NNNN_name.sql.`)
