@@ -46,6 +46,8 @@ test('a long file, a long function, a drawer for everything and SQL in a command
   expect(tooLong(source('\n'.repeat(400)))).toHaveLength(1)
   expect(tooLong(source(`export function f() {\n${'  f()\n'.repeat(69)}}`))).toHaveLength(1)
   expect(tooLong(source(`export function f() {\n${'  f()\n'.repeat(68)}}`))).toHaveLength(0)
+  const closures = `  const g = () => {\n${'    g()\n'.repeat(33)}  }\n`.repeat(2)
+  expect(tooLong(source(`export function f() {\n${closures}}`))).toHaveLength(0)
   expect(emptyName(source('', 'packages/domain/src/ledger/utils.ts'))).toHaveLength(1)
   expect(sqlOutsideStore(source('await tx.rows(`select 1`)'))).toHaveLength(1)
   expect(sqlOutsideStore(source('await tx.rows(`select 1`)', 'packages/server/src/ledger/store.ts'))).toHaveLength(0)
