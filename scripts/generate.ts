@@ -5,6 +5,7 @@ import { startTestServer, TEMPLATE, withDatabase } from '@kontor/testing/test-se
 
 const server = await startTestServer({ endWithParent: true })
 try {
+  await server.migrate()
   const url = withDatabase(server.adminUrl, TEMPLATE)
   writeFileSync(SCHEMA_FILE, await schemaText(url))
   writeFileSync(ROWS_FILE, rowsText(url))

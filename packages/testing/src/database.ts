@@ -7,7 +7,7 @@
 import { randomBytes } from 'node:crypto'
 import { connect, type Database } from '@kontor/server/platform/database/database.ts'
 import pg from 'pg'
-import { ADMIN_URL } from './global-setup.ts'
+import { ADMIN_URL, MIGRATION_FAULT } from './global-setup.ts'
 import { openDatabases } from './open-databases.ts'
 import { TEMPLATE, withDatabase } from './test-server.ts'
 
@@ -30,6 +30,8 @@ export interface EmptyDatabase {
  * keep the server with KONTOR_KEEP_TEST_SERVER=1.
  */
 export async function createDatabase(): Promise<TestDatabase> {
+  const fault = process.env[MIGRATION_FAULT]
+  if (fault) throw new Error(`There is no migrated database to clone: ${fault}`)
   const name = await clone(TEMPLATE)
   const url = urlOf(name)
   const db = connect({ url, applicationName: name })

@@ -1,4 +1,4 @@
-/** A throw-away PostgreSQL with a migrated database, for a test run or for what is generated from the schema. */
+/** A throw-away PostgreSQL with a database to migrate, for a test run or for what is generated from the schema. */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,10 +12,12 @@ export interface TestServer {
   /** The owner's url of the database postgres. */
   readonly adminUrl: string
   readonly dataFolder: string
+  /** Migrates the database TEMPLATE, which is empty until then. */
+  migrate(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Starts the server and migrates the database TEMPLATE. KONTOR_TEST_POSTGRES=debian takes Debian's PostgreSQL instead of the npm package's. */
+/** Starts the server with an empty database TEMPLATE. KONTOR_TEST_POSTGRES=debian takes Debian's PostgreSQL instead of the npm package's. */
 export async function startTestServer(options: { readonly endWithParent: boolean }): Promise<TestServer> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'kontor-tests-'))
   chmodSync(dataFolder, 0o711)
@@ -31,9 +33,9 @@ export async function startTestServer(options: { readonly endWithParent: boolean
   await client.connect()
   await client.query(`create database ${TEMPLATE} template template0`)
   await client.end()
-  await migrate({ url: withDatabase(adminUrl, TEMPLATE) })
   return {
     adminUrl,
+    migrate: async () => void await migrate({ url: withDatabase(adminUrl, TEMPLATE) }),
     dataFolder,
     stop: async () => {
       await server.stop()
