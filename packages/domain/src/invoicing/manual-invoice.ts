@@ -1,0 +1,105 @@
+/**
+ * Manual invoices: the draft that a clerk edits freely, and what it comes to (DOC-2).
+ * Amounts follow the rules of billing: quantity × price less discount, rounded once per line; tax on the sum per category and rate.
+ */
+import { decideTax } from '../catalog/tax.ts'
+import type { ServiceKind, Supply, TaxClass, TaxRate, TaxRefusal, TaxRegime } from '../catalog/tax.ts'
+import { unitCodeOf } from '../catalog/unit-code.ts'
+import { later } from '../kernel/calendar-date.ts'
+import type { CalendarDate, DateSpan } from '../kernel/calendar-date.ts'
+import { sumMinor, toMinor } from '../kernel/money.ts'
+import { lessPercent, times, tryDecimal } from '../kernel/rational.ts'
+import type { Rational } from '../kernel/rational.ts'
+import { no, yes } from '../kernel/result.ts'
+import type { Result } from '../kernel/result.ts'
+import type { IssuableLine } from './canonical.ts'
+import type { LineKind } from './document.ts'
+import { vatBreakdown } from './draft-invoices.ts'
+import type { VatRow } from './draft-invoices.ts'
+
+export interface ManualLine {
+  readonly kind: Exclude<LineKind, 'recurring'>
+  readonly sku: string | null
+  readonly name: string
+  readonly note: string | null
+  readonly quantity: string
+  readonly unit: string
+  /** Net price of one unit, decimal text in the company's currency. */
+  readonly unitPrice: string
+  readonly discountPercent: string
+  readonly taxClass: TaxClass
+  readonly serviceKind: ServiceKind
+  readonly supply: Supply
+  readonly revenueAccount: string
+  readonly period: DateSpan | null
+}
+
+export interface ManualInvoice {
+  readonly lines: readonly ManualLine[]
+  readonly paymentDays: number | null
+  readonly introduction: string | null
+  readonly closing: string | null
+}
+
+export interface ManualContext {
+  readonly issueDate: CalendarDate
+  readonly issuerCountry: string
+  readonly regimeOn: (date: CalendarDate) => TaxRegime
+  readonly taxRates: readonly TaxRate[]
+  readonly customer: { readonly country: string; readonly vatId: string | null; readonly reverseChargeUntil: CalendarDate | null }
+}
+
+export type ManualInvoiceRefusal =
+  | TaxRefusal
+  | { readonly kind: 'invoice_has_no_lines' }
+  | { readonly kind: 'line_is_not_a_number'; readonly lineNo: number; readonly field: 'quantity' | 'unitPrice' | 'discountPercent' }
+  | { readonly kind: 'invoice_is_not_positive'; readonly grossMinor: bigint }
+
+export interface ManualResult {
+  readonly lines: readonly (IssuableLine & { readonly revenueAccount: string; readonly taxClass: TaxClass })[]
+  readonly vat: readonly VatRow[]
+  readonly netMinor: bigint
+  readonly taxMinor: bigint
+  readonly grossMinor: bigint
+  readonly taxDate: CalendarDate
+}
+
+/**
+ * What a draft comes to on an issue date. Refuses a draft without lines, text that is no number, a missing tax rate, and a sum that is not above zero (I7).
+ */
+export function manualInvoice(draft: ManualInvoice, context: ManualContext): Result<ManualResult, ManualInvoiceRefusal> {
+  if (draft.lines.length === 0) return no({ kind: 'invoice_has_no_lines' })
+  const lines: ManualResult['lines'][number][] = []
+  for (const [i, line] of draft.lines.entries()) {
+    const numbers = numbersOf(line, i + 1)
+    if (!numbers.ok) return numbers
+    const taxDate = line.period?.until ?? context.issueDate
+    const tax = decideTax({
+      issuerCountry: context.issuerCountry, regime: context.regimeOn(taxDate), customerCountry: context.customer.country, customerVatId: context.customer.vatId,
+      reverseChargeUntil: context.customer.reverseChargeUntil, taxClass: line.taxClass, serviceKind: line.serviceKind, supply: line.supply, taxDate,
+    }, context.taxRates)
+    if (!tax.ok) return tax
+    const { quantity, price, discount } = numbers.value
+    lines.push({
+      kind: line.kind, sku: line.sku, name: line.name, note: line.note, group: null, period: line.period, quantity: line.quantity, unit: line.unit,
+      unitCode: unitCodeOf(line.unit), unitPrice: line.unitPrice, proration: null, subscriptionDiscount: line.discountPercent, customerDiscount: '0.00',
+      netMinor: toMinor(times(times(quantity, price), lessPercent(discount))), category: tax.value.category, rate: tax.value.rate, taxCase: tax.value.taxCase, taxDate,
+      revenueAccount: line.revenueAccount, taxClass: line.taxClass,
+    })
+  }
+  const vat = vatBreakdown(lines)
+  const netMinor = sumMinor(lines.map((line) => line.netMinor))
+  const taxMinor = sumMinor(vat.map((row) => row.taxMinor))
+  const grossMinor = netMinor + taxMinor
+  if (grossMinor <= 0n) return no({ kind: 'invoice_is_not_positive', grossMinor })
+  return yes({ lines, vat, netMinor, taxMinor, grossMinor, taxDate: lines.map((line) => line.taxDate).reduce(later) })
+}
+
+function numbersOf(line: ManualLine, lineNo: number): Result<{ quantity: Rational; price: Rational; discount: Rational }, ManualInvoiceRefusal> {
+  const quantity = tryDecimal(line.quantity)
+  if (!quantity) return no({ kind: 'line_is_not_a_number', lineNo, field: 'quantity' })
+  const price = tryDecimal(line.unitPrice)
+  if (!price) return no({ kind: 'line_is_not_a_number', lineNo, field: 'unitPrice' })
+  const discount = tryDecimal(line.discountPercent)
+  return discount ? yes({ quantity, price, discount }) : no({ kind: 'line_is_not_a_number', lineNo, field: 'discountPercent' })
+}

@@ -1,0 +1,46 @@
+import type { Tx } from '../../platform/database/database.ts'
+
+export interface DraftRecord {
+  readonly id: bigint
+  readonly kind: 'invoice' | 'credit_note'
+  readonly customer_id: bigint
+  readonly corrects_document_id: bigint | null
+  readonly content: Readonly<Record<string, unknown>>
+  readonly version: number
+  readonly created_by: string
+  readonly created_at: string
+  readonly discarded_at: string | null
+  readonly document_id: bigint | null
+}
+
+const DRAFT = `
+  select f.id, f.kind, f.customer_id, f.corrects_document_id, f.content, f.version, f.created_by, f.created_at, f.discarded_at, d.id document_id
+    from drafts f left join documents d on d.company_id = f.company_id and d.draft_id = f.id`
+
+export const readDraft = (tx: Tx, company: number, id: bigint): Promise<DraftRecord | undefined> =>
+  tx.maybe<DraftRecord & Record<string, unknown>>(`${DRAFT} where f.company_id = $1 and f.id = $2`, [company, id])
+
+/** Locks the draft, so that it is issued or changed by one person at a time. */
+export async function lockDraft(tx: Tx, company: number, id: bigint): Promise<DraftRecord | undefined> {
+  await tx.rows('select id from drafts where company_id = $1 and id = $2 for update', [company, id])
+  return readDraft(tx, company, id)
+}
+
+/** Drafts that are neither issued nor discarded, newest first, before a given id. */
+export const openDrafts = (tx: Tx, company: number, before: bigint | null, most: number): Promise<DraftRecord[]> =>
+  tx.rows<DraftRecord & Record<string, unknown>>(
+    `${DRAFT} where f.company_id = $1 and d.id is null and f.discarded_at is null and ($2::bigint is null or f.id < $2) order by f.id desc limit $3`, [company, before, most])
+
+export const insertDraft = (tx: Tx, company: number, draft: { readonly id: bigint; readonly kind: string; readonly customer: bigint; readonly corrects: bigint | null; readonly content: unknown; readonly by: string }): Promise<number> =>
+  tx.run(
+    'insert into drafts (company_id, id, kind, customer_id, corrects_document_id, content, created_by) values ($1, $2, $3, $4, $5, $6, $7)',
+    [company, draft.id, draft.kind, draft.customer, draft.corrects, JSON.stringify(draft.content), draft.by])
+
+export const updateDraft = (tx: Tx, company: number, id: bigint, content: unknown): Promise<number> =>
+  tx.run('update drafts set content = $3, version = version + 1 where company_id = $1 and id = $2', [company, id, JSON.stringify(content)])
+
+export const discardDraft = (tx: Tx, company: number, id: bigint): Promise<number> =>
+  tx.run('update drafts set discarded_at = now(), version = version + 1 where company_id = $1 and id = $2', [company, id])
+
+export const customerExists = async (tx: Tx, company: number, id: bigint): Promise<boolean> =>
+  (await tx.maybe('select id from customers where company_id = $1 and id = $2 and deleted_at is null', [company, id])) !== undefined
