@@ -209,8 +209,10 @@ function tokenRoutes(app: FastifyInstance): void {
     method: 'POST', url: '/api/v1/tokens', summary: 'Create a token for a program; its secret is shown once',
     permission: 'signed-in', scope: 'system', status: 201,
     body: contract.tokenInput, reply: contract.tokenCreated, keptReply: (created) => ({ ...created, secret: null }),
-    refusals: ['scopes_more_than_held', 'company_not_found'],
+    refusals: ['not_a_person', 'scopes_more_than_held', 'company_not_found'],
     handler: async ({ tx, body, principal, clock }) => {
+      // A stolen token must not outlive its revocation by the tokens it made.
+      if (principal.session === null) return no({ kind: 'not_a_person' })
       const created = await createToken(tx, principal.user, body, byOf(principal, clock))
       return created.ok ? yes({ token: shown(created.value.token), secret: created.value.secret }) : created
     },

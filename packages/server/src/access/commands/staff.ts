@@ -151,12 +151,10 @@ export async function createToken(
   }
   const held = (scope: Permission) => (input.companies ? companies.every((company) => mayDo(by.rights, scope, company)) : mayDoSomewhere(by.rights, scope))
   if (!input.scopes.every(held)) return no({ kind: 'scopes_more_than_held' })
-  // A token bound to companies makes only tokens bound to those: "all companies" would be those of its user.
-  const bound = input.companies ? companies : (by.rights.limits?.companies ?? null)
   const secret = randomSecret('kontor_')
   const at = by.clock.now()
   const id = await sessions.insertToken(tx, {
-    secretHash: secretHash(secret), hint: secret.slice(0, 12), user, name: input.name, scopes: [...new Set(input.scopes)], companies: bound, at, by: by.name,
+    secretHash: secretHash(secret), hint: secret.slice(0, 12), user, name: input.name, scopes: [...new Set(input.scopes)], companies: input.companies ? companies : null, at, by: by.name,
     expiresAt: input.days ? new Date(Date.parse(at) + input.days * 86_400_000).toISOString() : null,
   })
   const token = await sessions.findToken(tx, id)

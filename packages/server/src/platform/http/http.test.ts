@@ -4,6 +4,7 @@ import { createDatabase } from '@kontor/testing/database.ts'
 import { addCompanies, addPerson, bearer, logIn, steppingClock, testServer } from '@kontor/testing/http.ts'
 import { walkRights } from '@kontor/testing/rights-matrix.ts'
 import type { FastifyInstance } from 'fastify'
+import { connect } from 'node:net'
 import { Writable } from 'node:stream'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -253,6 +254,24 @@ describe('answers', () => {
         if (!url.startsWith('/api/docs') && !url.endsWith('openapi.json')) expect(answer.headers['cache-control'], url).toBe('no-store')
       }
     }
+  })
+
+  test('what is no HTTP gets a problem and the headers too', async () => {
+    const listening = await testServer({ db, clock })
+    const { port } = new URL(await listening.listen({ host: '127.0.0.1', port: 0 }))
+    const say = (text: string) => new Promise<string>((resolve) => {
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(text))
+      let heard = ''
+      socket.on('data', (bytes) => { heard += bytes.toString() }).on('close', () => resolve(heard))
+    })
+    const twice = 'Content-Length: 5\r\nContent-Length: 6\r\n'
+    for (const [text, status] of [['NONSENSE\r\n\r\n', 400], [`POST /api/v1/session HTTP/1.1\r\nHost: x\r\n${twice}\r\nhello`, 400], [`GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 431]] as const) {
+      const answer = await say(text)
+      expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+      expect(answer).toContain('x-content-type-options: nosniff')
+      expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status, kind: 'malformed_request' })
+    }
+    await listening.close()
   })
 
   test('behind https: HSTS, and a __Host- cookie that scripts cannot read', async () => {

@@ -27,3 +27,6 @@ export function actorOf(principal: Principal | null, requestId: string): Actor {
   if (!principal) return { name: 'anonymous', source: 'web', requestId }
   return { name: principal.name, source: principal.session === null ? 'api' : 'web', requestId }
 }
+
+/** The person behind a principal, whatever session or token they came with: two tokens of one user are not two people. */
+export const personOf = (principal: Principal): string => `user:${principal.user}`

@@ -264,6 +264,8 @@ function declared(spec: AnySpec, refusal: Refusal): Refusal {
 
 function refusalOf(spec: AnySpec, error: unknown): Refusal | undefined {
   const { constraint } = error as { constraint?: string }
+  // Two took one key at once, and the lock did not part them: the other one has the effect.
+  if (constraint === 'idempotency_keys_pkey') return { kind: 'idempotency_key_in_progress' }
   const kind = constraint === undefined ? undefined : spec.constraints?.[constraint]
   return kind === undefined ? undefined : { kind }
 }

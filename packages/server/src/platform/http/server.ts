@@ -5,6 +5,7 @@
  */
 import cookie from '@fastify/cookie'
 import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
 import fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
@@ -13,6 +14,7 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { guard } from './authorize.ts'
 import { readBodies } from './body.ts'
+import { refuseBrokenHttp } from './broken-http.ts'
 import { putHeaders, setHeaders } from './headers.ts'
 import { serveHealth } from './health.ts'
 import { serveOpenApi } from './openapi.ts'
@@ -47,6 +49,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     requestTimeout: 60_000,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    clientErrorHandler: (error, socket) => refuseBrokenHttp(error, socket as Socket),
     // An address that cannot be read comes here past all hooks.
     frameworkErrors: (error, request, reply) => {
       putHeaders(reply as never, { https, requestId: request.id })
