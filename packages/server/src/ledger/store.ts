@@ -1,3 +1,4 @@
+/** Writes entries and seals, and reads what posting needs; `store/books.ts` reads what people see. */
 import { createHash } from 'node:crypto'
 import { entryText } from '@kontor/domain/ledger/journal-entry.ts'
 import type { Chart, JournalEntry } from '@kontor/domain/ledger/journal-entry.ts'
