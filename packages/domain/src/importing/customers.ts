@@ -149,11 +149,13 @@ function readBilling(cells: Cells, { language }: CustomerContext) {
   }
 }
 
-/** A customer whose documents go by e-mail but who has no address is served by post (fixtures/isp/FORMAT.md). */
+/**
+ * A customer whose documents go by e-mail but who has no address is served by post until there is one (deliveryOf in customers/customer.ts; fixtures/isp/FORMAT.md):
+ * what they wished for is kept.
+ */
 function readDelivery(cells: Cells, email: string | null): ImportedCustomer['delivery'] {
   const delivery = cells.choice('delivery', ['email', 'post', 'both'] as const, email === null ? 'post' : 'email') ?? 'post'
   const addressGiven = cells.raw('email').trim() !== '' || cells.raw('billing_email').trim() !== ''
-  if (delivery === 'post' || addressGiven) return delivery
-  cells.warn('email', { kind: 'email_missing' })
-  return 'post'
+  if (delivery !== 'post' && !addressGiven) cells.warn('email', { kind: 'email_missing' })
+  return delivery
 }

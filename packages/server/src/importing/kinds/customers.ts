@@ -1,0 +1,50 @@
+import { readCustomer } from '@kontor/domain/importing/customers.ts'
+import type { ImportedCustomer } from '@kontor/domain/importing/customers.ts'
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { checkVAT, countries } from 'jsvat'
+import { noteNumbers } from '../../companies/public.ts'
+import type { Company } from '../../companies/public.ts'
+import { insertCustomers, insertMandates, readIban, sealIban } from '../../customers/public.ts'
+import { takeIds } from '../../platform/database/ids.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import type { Secrets } from '../../platform/secrets.ts'
+import { mandateReferencesTaken, symbolsTaken } from '../store.ts'
+import { refuseTaken, repeats, valuesOf } from './kind-import.ts'
+import type { KindImport } from './kind-import.ts'
+
+export const isIban = (iban: string): boolean => readIban(iban) !== undefined
+export const isVatId = (vatId: string): boolean => checkVAT(vatId, countries).isValid
+
+/** Customers with their mandates; IBANs are sealed before they reach the database. */
+export function customersImport(company: Company, secrets: Secrets, today: CalendarDate): KindImport<ImportedCustomer> {
+  // Ten digits and leading zeros as one small number: a set of a million texts would be three times as large.
+  const numberRepeats = repeats('number', (text) => (/^\d{1,10}$/.test(text) ? Number(`1${text}`) : undefined))
+  const referenceRepeats = repeats('mandate_reference', (text) => (text === '' ? undefined : text))
+  const context = { language: company.language, isIban, isVatId }
+  return {
+    read: (cells) => {
+      const customer = readCustomer(cells, context)
+      numberRepeats(cells)
+      referenceRepeats(cells)
+      return customer
+    },
+    compare: async (tx, batch) => {
+      refuseTaken(batch, 'number', await symbolsTaken(tx, company.company, valuesOf(batch, 'number')))
+      const references = valuesOf(batch, 'mandate_reference')
+      if (references.length > 0) refuseTaken(batch, 'mandate_reference', await mandateReferencesTaken(tx, company.company, references))
+    },
+    write: (tx, customers) => writeCustomers(tx, company.company, customers, secrets, today),
+  }
+}
+
+async function writeCustomers(tx: Tx, company: number, customers: readonly ImportedCustomer[], secrets: Secrets, today: CalendarDate): Promise<void> {
+  const ids = await takeIds(tx, customers.length)
+  const sealed = customers.map(({ iban }) => (iban === null ? null : sealIban(secrets, iban)))
+  await insertCustomers(tx, company, customers.map(({ line: _line, iban: _iban, mandate: _mandate, ...fields }, i) => ({
+    ...fields, id: ids[i]!, iban: sealed[i]!, addedOn: today, source: 'import',
+  })))
+  const mandates = customers.flatMap(({ mandate, iban }, i) => (mandate && iban !== null ? [{ ...mandate, customerId: ids[i]!, iban: sealed[i]!, ibanCountry: iban.slice(0, 2) }] : []))
+  const mandateIds = await takeIds(tx, mandates.length)
+  await insertMandates(tx, company, mandates.map((mandate, i) => ({ ...mandate, id: mandateIds[i]! })))
+  await noteNumbers(tx, { company, kind: 'customer', numbers: customers.map(({ number }) => number), today })
+}
