@@ -64,7 +64,7 @@ export function createEngine(): Engine {
     const document = result.result
     if (document === null) {
       const error = result.takeError()
-      throw failure(error === null ? [] : diagnosticsOf(compiler, error), null)
+      throw failure(error === null ? [] : diagnosticsOf(compiler, error).map((diagnostic) => diagnostic.message ?? ''))
     }
     return document
   }
@@ -92,21 +92,20 @@ function exported(compiler: NodeCompiler, document: NodeTypstDocument): Uint8Arr
   try {
     return compiler.pdf(document, { pdfStandard: PDF_STANDARD })
   } catch (error) {
-    throw failure([], error)
+    throw failure([error instanceof Error ? error.message : 'the compiler stopped without a reason'])
   }
 }
 
-type Diagnostic = { readonly message?: string; readonly hints?: readonly string[] }
+interface Diagnostic { readonly message?: string }
 
 function diagnosticsOf(compiler: NodeCompiler, error: Parameters<NodeCompiler['fetchDiagnostics']>[0]): readonly Diagnostic[] {
   return compiler.fetchDiagnostics(error) as readonly Diagnostic[]
 }
 
 /** Turns what the compiler says into what a person can act on. */
-function failure(diagnostics: readonly Diagnostic[], cause: unknown): RenderError {
-  const said = [...diagnostics.map((diagnostic) => diagnostic.message ?? ''), cause instanceof Error ? cause.message : cause === null ? '' : String(cause)]
-  const message = said.filter((part) => part !== '').join('; ')
-  const missing = [...message.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].flatMap(([, text]) => [...(text ?? '')])
+function failure(messages: readonly string[]): RenderError {
+  const message = messages.filter((part) => part !== '').join('; ')
+  const missing = [...message.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].flatMap(([, text]) => Array.from(text ?? ''))
   if (missing.length > 0) return new RenderError('characters_missing', [...new Set(missing)].map(named).join(', '))
   if (/SVG|decode image|linked image/.test(message)) return new RenderError('logo_unreadable', message)
   return new RenderError('compile_failed', message)
