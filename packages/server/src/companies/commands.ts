@@ -9,6 +9,8 @@ import { counterYear, readNumber, renderNumber, seriesChange, startingSeries } f
 import type { PatternRefusal, SeriesChangeRefusal } from '@kontor/domain/companies/number-pattern.ts'
 import { companyFault } from '@kontor/domain/companies/company.ts'
 import type { CompanyFault } from '@kontor/domain/companies/company.ts'
+import { effectiveSettings, isSettingKey, settingFits, SYSTEM_SETTINGS } from '@kontor/domain/companies/settings.ts'
+import type { EffectiveSetting, Settings } from '@kontor/domain/companies/settings.ts'
 import { partsOf } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { given } from '@kontor/domain/kernel/given.ts'
@@ -194,4 +196,55 @@ export async function noteNumbers(
     if (number !== undefined && number > highest && number < 1_000_000_000n) highest = number
   }
   if (highest >= series.startNumber) await store.liftCounter(tx, company, { seriesId: series.id, year: counterYear(pattern, year), number: highest, date: today })
+}
+
+/** The number that a series would give next on a day; nothing is taken. */
+export function nextNumber(series: NumberSeries, counters: readonly store.NumberCounter[], today: CalendarDate): string {
+  const { year } = partsOf(today)
+  const counter = counters.find((one) => one.seriesId === series.id && one.year === counterYear(series.pattern, year))
+  return renderNumber(series.pattern, { year, number: counter ? counter.lastNumber + 1n : series.startNumber })
+}
+
+// Settings ---------------------------------------------------------------------------------------
+
+/** The settings that hold for a company. */
+export async function settingsOf(tx: Tx, company: number): Promise<Settings> {
+  const own = (await store.storedSettings(tx, company)).filter(({ key }) => isSettingKey(key))
+  // Every value was checked against its key when it was written.
+  return { ...SYSTEM_SETTINGS, ...(Object.fromEntries(own.map(({ key, value }) => [key, value])) as Partial<Settings>) }
+}
+
+export interface SettingWithVersion extends EffectiveSetting {
+  readonly version: number
+}
+
+/** Every setting with its value, where it comes from, and the version to change it by. */
+export async function listSettings(tx: Tx, company: number): Promise<SettingWithVersion[]> {
+  const own = new Map((await store.storedSettings(tx, company)).map((setting) => [setting.key, setting]))
+  return effectiveSettings(new Map([...own].map(([key, { value }]) => [key, value]))).map((setting) => ({ ...setting, version: own.get(setting.key)?.version ?? 0 }))
+}
+
+/** The settings as they were at the end of a day in the company's zone, from the change log (MAS-11). */
+export async function settingsOnDate(tx: Tx, company: number, date: CalendarDate): Promise<EffectiveSetting[]> {
+  const { timeZone } = await loadCompany(tx, company)
+  const changes = await store.settingsOnDate(tx, company, date, timeZone)
+  return effectiveSettings(new Map(changes.filter(({ action }) => action !== 'delete').map(({ key, value }) => [key, value])))
+}
+
+/** Gives a company a value of its own. Refuses `setting_not_found`, `setting_value_invalid`, `version_changed`. */
+export async function setSetting(
+  tx: Tx, { company, key, value, version }: { readonly company: number; readonly key: string; readonly value: unknown; readonly version: number },
+): Promise<Result<SettingWithVersion[], { readonly kind: 'setting_not_found' | 'setting_value_invalid' | 'version_changed' }>> {
+  if (!isSettingKey(key)) return no({ kind: 'setting_not_found' })
+  if (!settingFits(key, value)) return no({ kind: 'setting_value_invalid' })
+  if (!(await store.writeSetting(tx, company, { key, value, version }))) return no({ kind: 'version_changed' })
+  return yes(await listSettings(tx, company))
+}
+
+/** Takes the company's own value away, so that the system's holds again. Refuses `setting_not_found` where there is none of that version. */
+export async function resetSetting(
+  tx: Tx, { company, key, version }: { readonly company: number; readonly key: string; readonly version: number },
+): Promise<Result<SettingWithVersion[], { readonly kind: 'setting_not_found' }>> {
+  if (!(await store.removeSetting(tx, company, key, version))) return no({ kind: 'setting_not_found' })
+  return yes(await listSettings(tx, company))
 }

@@ -1,5 +1,7 @@
 /** What other slices, the command line and the demo may call of `customers`. */
+export { createCustomer, createMandate, updateCustomer } from './commands.ts'
 export { readIban, sealIban } from './iban.ts'
+export { customersRoutes } from './routes.ts'
 export { customerIdsByNumber, findCustomer, insertCustomers, lockCustomer } from './store/customers.ts'
 export type { Customer, NewCustomer, SealedIban } from './store/customers.ts'
 export { insertMandates } from './store/mandates.ts'

@@ -41,7 +41,7 @@ type PlainField = keyof typeof COLUMNS
 const FIELDS = Object.keys(COLUMNS) as PlainField[]
 
 /** What a customer is when nothing is said of it. */
-const BLANK: Omit<CustomerFields, 'number' | 'kind' | 'country' | 'language' | 'addedOn'> = {
+export const BLANK: Omit<CustomerFields, 'number' | 'kind' | 'country' | 'language' | 'addedOn'> = {
   companyName: null, lastName: '', firstName: '', title: null, representative: null, careOf: null, street: '', postcode: '', city: '',
   billingName: null, billingCareOf: null, billingStreet: null, billingPostcode: null, billingCity: null, billingCountry: null, latitude: null, longitude: null,
   email: null, billingEmail: null, technicalEmail: null, commercialEmail: null, phone: null, mobile: null, web: null, externalReference: null, customerGroup: null,
@@ -82,7 +82,7 @@ export const findCustomer = (tx: Tx, company: number, id: bigint): Promise<Custo
 
 /** Locked until the transaction ends, so that what is decided from it stays true. */
 export const lockCustomer = (tx: Tx, company: number, id: bigint): Promise<Customer | undefined> =>
-  tx.maybe<Customer>(`${SELECT} from customers where company_id = $1 and id = $2 for update`, [company, id])
+  tx.maybe<Customer>(`${SELECT} from customers where company_id = $1 and id = $2 for no key update`, [company, id])
 
 /** Ids by number, of customers that are not deleted; for imports, which name customers so. */
 export async function customerIdsByNumber(tx: Tx, company: number, numbers: readonly string[]): Promise<Map<string, bigint>> {

@@ -1,0 +1,50 @@
+/** What is said about companies (issuers): their data, tax regimes, number series and settings. */
+import { SERIES_KINDS } from '@kontor/domain/companies/number-pattern.ts'
+import { SETTING_KEYS } from '@kontor/domain/companies/settings.ts'
+import { z } from 'zod'
+import { companyCode, currency, date, id, language, text, version } from './basics.ts'
+
+/** ISO 3166, upper case. */
+export const country = z.string().regex(/^[A-Z]{2}$/)
+export const days = z.int().min(0).max(365)
+const line = (max: number) => text(max).nullable()
+
+const details = {
+  language, timeZone: text(60), street: z.string().trim().max(200), postcode: z.string().trim().max(20), city: z.string().trim().max(100), vatId: line(20), taxNumber: line(40),
+  registrationNumber: line(60), registerCourt: line(100), representatives: line(300), phone: line(40), email: z.email().max(200).nullable(), web: line(200), bankName: line(100),
+  iban: z.string().regex(/^[A-Z0-9]{5,34}$/).nullable(), bic: z.string().regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/).nullable(), accountNational: line(40),
+  creditorId: z.string().regex(/^[A-Z0-9]{8,35}$/).nullable(), logoSha256: z.string().regex(/^[0-9a-f]{64}$/).nullable(), portalAddress: z.url().max(200).nullable(),
+  portalOnInvoices: z.boolean(), paymentDays: days, fourEyes: z.boolean(),
+}
+const chart = z.enum(['SKR03', 'SKR04', 'CZ'])
+export const taxRegimeName = z.enum(['standard', 'small_business'])
+
+export const company = z.object({ code: companyCode, name: z.string(), country, currency, chart, demo: z.boolean(), ...details, email: z.string().nullable(), portalAddress: z.string().nullable(), version }).meta({ id: 'Company' })
+export const companyList = z.object({ items: z.array(company) })
+export const companyInput = z.strictObject({
+  code: companyCode, name: text(200), country, currency: currency.optional(), chart: chart.optional(), taxRegime: taxRegimeName.optional(),
+  ...z.object(details).partial().shape,
+})
+export const companyChange = z.strictObject({ name: text(200).optional(), ...z.object(details).partial().shape })
+
+export const taxRegime = z.object({ validFrom: date, regime: taxRegimeName })
+export const taxRegimeList = z.object({ items: z.array(taxRegime) })
+export const taxRegimeInput = z.strictObject({ validFrom: date, regime: taxRegimeName })
+
+/** A counter as JSON: up to ten digits, safely a number. */
+const startNumber = z.codec(z.int().min(1).max(9_999_999_999), z.bigint(), { decode: (value) => BigInt(value), encode: (value) => Number(value) })
+export const numberSeries = z.object({
+  id, kind: z.enum(SERIES_KINDS), pattern: z.string(), startNumber, version,
+  next: z.string().meta({ description: 'The number that would be given next, today.' }),
+}).meta({ id: 'NumberSeries' })
+export const numberSeriesList = z.object({ items: z.array(numberSeries) })
+export const numberSeriesChange = z.strictObject({ pattern: z.string().min(1).max(60), startNumber })
+
+export const settingKey = z.enum(SETTING_KEYS)
+export const setting = z.object({
+  key: settingKey, value: z.unknown(), origin: z.enum(['system', 'company']).meta({ description: 'Where the value comes from.' }),
+  inherited: z.unknown().meta({ description: 'What holds without the company\'s own value.' }),
+  version: z.int().min(0).meta({ description: 'Zero: the company has no value of its own.' }),
+}).meta({ id: 'Setting' })
+export const settingList = z.object({ items: z.array(setting) })
+export const settingInput = z.strictObject({ value: z.json(), version: z.int().min(0).max(2_147_483_647) })

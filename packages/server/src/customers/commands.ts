@@ -1,0 +1,203 @@
+/**
+ * Customers: creating, changing, retiring; their mandates.
+ * It owns: which number a customer gets, that no variable symbol is given twice, that an IBAN never rests readable.
+ * It does not own: what a customer is billed (subscriptions, invoicing).
+ */
+import type { Settings } from '@kontor/domain/companies/settings.ts'
+import { customerFault } from '@kontor/domain/customers/customer.ts'
+import type { CustomerFault, CustomerFields, CustomerWarning } from '@kontor/domain/customers/customer.ts'
+import { readPosition } from '@kontor/domain/customers/position.ts'
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { given } from '@kontor/domain/kernel/given.ts'
+import { invariant } from '@kontor/domain/kernel/invariant.ts'
+import { no, yes } from '@kontor/domain/kernel/result.ts'
+import type { Result } from '@kontor/domain/kernel/result.ts'
+import { findAccounts, loadCompany, noteNumbers, settingsOf, takeNumbers } from '../companies/public.ts'
+import { takeId } from '../platform/database/ids.ts'
+import type { Tx } from '../platform/database/database.ts'
+import type { Secrets } from '../platform/secrets.ts'
+import { warningsOf } from './checks.ts'
+import { readIban, sealIban } from './iban.ts'
+import * as store from './store/customers.ts'
+import type { Customer, SealedIban } from './store/customers.ts'
+import * as mandates from './store/mandates.ts'
+import type { Mandate } from './store/mandates.ts'
+
+/** What comes in besides the fields: the account in clear, and a position as pasted. */
+interface WriteOnly {
+  readonly iban?: string | null | undefined
+  readonly position?: string | null | undefined
+}
+type Said<T> = { readonly [K in keyof T]?: T[K] | undefined }
+export type CustomerInput = Said<Omit<CustomerFields, 'kind' | 'country' | 'latitude' | 'longitude'>> & Pick<CustomerFields, 'kind' | 'country'> & WriteOnly
+export type CustomerEdit = Said<Omit<CustomerFields, 'latitude' | 'longitude'>> & WriteOnly
+
+export type CustomerWriteRefusal =
+  | CustomerFault
+  | { readonly kind: 'iban_invalid' }
+  | { readonly kind: 'position_invalid' }
+  | { readonly kind: 'reseller_not_found' }
+  | { readonly kind: 'account_not_receivable'; readonly account: string }
+  | { readonly kind: 'variable_symbol_taken'; readonly symbol: string }
+  | { readonly kind: 'customer_number_taken'; readonly number: string }
+
+export interface SavedCustomer {
+  readonly customer: Customer
+  readonly warnings: readonly CustomerWarning[]
+}
+
+interface Context {
+  readonly company: number
+  readonly secrets: Secrets
+  readonly today: CalendarDate
+}
+
+/** How often a counter may run into numbers given elsewhere before that is a mistake. */
+const NUMBER_ATTEMPTS_MAX = 20
+
+/**
+ * Creates a customer; without a number it gets the next one of the series. What is left out comes from the company's settings.
+ * Refuses what `CustomerWriteRefusal` lists; warns of doubtful VAT id and phone, a missing mail address, and a similar customer.
+ */
+export async function createCustomer(tx: Tx, context: Context, input: CustomerInput): Promise<Result<SavedCustomer, CustomerWriteRefusal>> {
+  const { company, today } = context
+  const issuer = await loadCompany(tx, company)
+  const settings = await settingsOf(tx, company)
+  const number = input.number ?? (await freeNumber(tx, context))
+  const { iban: _iban, position: _position, ...fields } = input
+  const defaults = {
+    ...store.BLANK, delivery: settings['customers.delivery'], grouping: settings['customers.grouping'], paymentMethod: settings['customers.payment_method'],
+    language: issuer.language, addedOn: today,
+  }
+  const whole = { ...defaults, ...given(fields), number }
+  const extra = await readExtra(tx, context, input, null)
+  if (!extra.ok) return extra
+  const customer = { ...whole, ...extra.value.position }
+  const fault = await judge(tx, context, customer, null)
+  if (fault) return no(fault)
+  const id = await takeId(tx)
+  await store.insertCustomers(tx, company, [{ ...customer, id, iban: extra.value.iban ?? null }])
+  if (input.number !== undefined) await noteNumbers(tx, { company, kind: 'customer', numbers: [number], today })
+  return yes(await saved(tx, company, id, extra.value.iban?.search ?? null))
+}
+
+/** Changes what is said; what is left out stays. Refuses besides `customer_not_found`, `version_changed`. */
+export async function updateCustomer(
+  tx: Tx, context: Context, { id, version, change }: { readonly id: bigint; readonly version: number; readonly change: CustomerEdit },
+): Promise<Result<SavedCustomer, CustomerWriteRefusal | { readonly kind: 'customer_not_found' } | { readonly kind: 'version_changed' }>> {
+  const { company } = context
+  const before = await store.lockCustomer(tx, company, id)
+  if (!before || before.deletedAt !== null) return no({ kind: 'customer_not_found' })
+  if (before.version !== version) return no({ kind: 'version_changed' })
+  const extra = await readExtra(tx, context, change, id)
+  if (!extra.ok) return extra
+  const { iban: _iban, position: _position, ...fields } = given(change)
+  const changed = { ...fields, ...extra.value.position, ...(extra.value.iban === undefined ? {} : { iban: extra.value.iban }) }
+  const fault = await judge(tx, context, { ...before, ...changed }, id)
+  if (fault) return no(fault)
+  const written = await store.updateCustomer(tx, company, id, version, changed)
+  invariant(written, 'the customer was locked at this version')
+  return yes(await saved(tx, company, id, null))
+}
+
+async function saved(tx: Tx, company: number, id: bigint, ibanSearch: Buffer | null): Promise<SavedCustomer> {
+  const customer = await store.findCustomer(tx, company, id)
+  invariant(customer, 'the customer was just written')
+  const similar = await store.similarCustomers(tx, company, { ibanSearch, lastName: customer.lastName, postcode: customer.postcode, but: id })
+  const warning: CustomerWarning[] = similar.length === 0 ? [] : [{ kind: 'customer_similar', customers: similar.map((one) => one.number) }]
+  return { customer, warnings: [...warningsOf(customer), ...warning] }
+}
+
+/** Numbers may have been given by hand or by an import; the counter then jumps over the highest of them. */
+async function freeNumber(tx: Tx, { company, today }: Context): Promise<string> {
+  for (let attempt = 1; attempt <= NUMBER_ATTEMPTS_MAX; attempt++) {
+    const [number] = await takeNumbers(tx, { company, kind: 'customer', count: 1, today })
+    invariant(number !== undefined, 'one number was taken')
+    if ((await store.symbolsTaken(tx, company, [number], null)).length === 0) return number
+    if (attempt === 1) await noteNumbers(tx, { company, kind: 'customer', numbers: await store.numbersOfNineDigits(tx, company), today })
+  }
+  throw new Error('Broken assumption: the series of customer numbers runs into numbers given by hand again and again')
+}
+
+interface Extra {
+  readonly iban: SealedIban | null | undefined
+  readonly position: { readonly latitude: string | null; readonly longitude: string | null } | Record<string, never>
+}
+
+async function readExtra(
+  tx: Tx, { company, secrets }: Context, said: WriteOnly & { readonly resellerId?: bigint | null | undefined; readonly receivableAccount?: string | null | undefined }, self: bigint | null,
+): Promise<Result<Extra, CustomerWriteRefusal>> {
+  let iban: SealedIban | null | undefined = said.iban === null ? null : undefined
+  if (said.iban) {
+    const read = readIban(said.iban)
+    if (!read) return no({ kind: 'iban_invalid' })
+    iban = sealIban(secrets, read)
+  }
+  if (said.resellerId && (said.resellerId === self || !(await store.findCustomer(tx, company, said.resellerId)))) return no({ kind: 'reseller_not_found' })
+  if (said.receivableAccount) {
+    const [account] = await findAccounts(tx, company, [said.receivableAccount])
+    if (!account?.receivable) return no({ kind: 'account_not_receivable', account: said.receivableAccount })
+  }
+  if (said.position === null) return yes({ iban, position: { latitude: null, longitude: null } })
+  if (said.position === undefined) return yes({ iban, position: {} })
+  const position = readPosition(said.position)
+  return position.ok ? yes({ iban, position: position.value }) : position
+}
+
+async function judge(tx: Tx, { company, today }: Context, customer: CustomerFields, self: bigint | null): Promise<CustomerWriteRefusal | undefined> {
+  const fault = customerFault(customer, today)
+  if (fault) return fault
+  const [taken] = await store.symbolsTaken(tx, company, [customer.number, ...customer.variableSymbols], self)
+  if (taken === undefined) return undefined
+  return taken === customer.number ? { kind: 'customer_number_taken', number: taken } : { kind: 'variable_symbol_taken', symbol: taken }
+}
+
+/** The external link of a customer from the company's URL template, or null. */
+export function externalLink(customer: Pick<CustomerFields, 'externalReference'>, settings: Pick<Settings, 'customers.external_link'>): string | null {
+  const template = settings['customers.external_link']
+  return template === null || customer.externalReference === null ? null : template.replaceAll('{reference}', encodeURIComponent(customer.externalReference))
+}
+
+// Mandates ---------------------------------------------------------------------------------------
+
+export type MandateRefusal =
+  | { readonly kind: 'customer_not_found' }
+  | { readonly kind: 'iban_invalid' }
+  | { readonly kind: 'signed_in_future' }
+  | { readonly kind: 'mandate_reference_taken' }
+  | { readonly kind: 'mandate_exists'; readonly reference: string }
+
+/** Records a signed mandate. Refuses a second live one: the old one is revoked first. */
+export async function createMandate(
+  tx: Tx, { company, secrets, today }: Context, input: { readonly customerId: bigint; readonly reference: string; readonly signedOn: CalendarDate; readonly iban: string },
+): Promise<Result<Mandate, MandateRefusal>> {
+  const customer = await store.lockCustomer(tx, company, input.customerId)
+  if (!customer || customer.deletedAt !== null) return no({ kind: 'customer_not_found' })
+  const iban = readIban(input.iban)
+  if (!iban) return no({ kind: 'iban_invalid' })
+  if (input.signedOn > today) return no({ kind: 'signed_in_future' })
+  if (await mandates.mandateByReference(tx, company, input.reference)) return no({ kind: 'mandate_reference_taken' })
+  const live = (await mandates.listMandates(tx, company, input.customerId)).find((mandate) => mandate.revokedOn === null)
+  if (live) return no({ kind: 'mandate_exists', reference: live.reference })
+  const id = await takeId(tx)
+  await mandates.insertMandates(tx, company, [{
+    id, customerId: input.customerId, reference: input.reference, signedOn: input.signedOn, iban: sealIban(secrets, iban), ibanCountry: iban.slice(0, 2),
+  }])
+  const mandate = await mandates.findMandate(tx, company, id)
+  invariant(mandate, 'the mandate was just written')
+  return yes(mandate)
+}
+
+/** Ends a mandate; nothing is collected by it from that day on. Refuses `mandate_not_found`, `mandate_revoked_before_signed`, `mandate_already_revoked`, `version_changed`. */
+export async function revokeMandate(
+  tx: Tx, company: number, revocation: { readonly id: bigint; readonly version: number; readonly on: CalendarDate },
+): Promise<Result<Mandate, { readonly kind: 'mandate_not_found' | 'mandate_revoked_before_signed' | 'mandate_already_revoked' | 'version_changed' }>> {
+  const mandate = await mandates.findMandate(tx, company, revocation.id)
+  if (!mandate) return no({ kind: 'mandate_not_found' })
+  if (mandate.revokedOn !== null) return no({ kind: 'mandate_already_revoked' })
+  if (revocation.on < mandate.signedOn) return no({ kind: 'mandate_revoked_before_signed' })
+  if (!(await mandates.revokeMandate(tx, company, revocation))) return no({ kind: 'version_changed' })
+  const revoked = await mandates.findMandate(tx, company, revocation.id)
+  invariant(revoked, 'the mandate was just revoked')
+  return yes(revoked)
+}

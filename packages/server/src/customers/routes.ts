@@ -1,0 +1,136 @@
+/** Addresses of customers and their mandates. */
+import { id } from '@kontor/contract/basics.ts'
+import * as contract from '@kontor/contract/customers.ts'
+import { billingMailAddress, sortName } from '@kontor/domain/customers/customer.ts'
+import type { CustomerFields, CustomerWarning } from '@kontor/domain/customers/customer.ts'
+import { no, yes } from '@kontor/domain/kernel/result.ts'
+import type { Result } from '@kontor/domain/kernel/result.ts'
+import type { FastifyInstance } from 'fastify'
+import { loadCompany, settingsOf } from '../companies/public.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { pageFrom } from '../platform/http/page.ts'
+import { route } from '../platform/http/route.ts'
+import type { Secrets } from '../platform/secrets.ts'
+import { createCustomer, createMandate, externalLink, revokeMandate, updateCustomer } from './commands.ts'
+import type { SavedCustomer } from './commands.ts'
+import { readIban } from './iban.ts'
+import * as store from './store/customers.ts'
+import type { Customer, CustomerSort } from './store/customers.ts'
+import * as mandates from './store/mandates.ts'
+
+export function customersRoutes(app: FastifyInstance, { secrets }: { readonly secrets: Secrets }): void {
+  listRoutes(app, secrets)
+  writeRoutes(app, secrets)
+  mandateRoutes(app, secrets)
+}
+
+const FAULTS = [
+  'customer_name_missing', 'customer_number_not_variable_symbol', 'variable_symbol_invalid', 'variable_symbols_too_many', 'variable_symbol_repeated',
+  'cash_discount_incomplete', 'position_incomplete', 'birthday_in_future', 'iban_invalid', 'position_invalid', 'reseller_not_found', 'account_not_receivable',
+  'variable_symbol_taken', 'customer_number_taken',
+] as const
+
+/** Two clerks at once: what the first one wrote is found by the constraint. */
+const CONSTRAINTS = { customer_number_unique: 'customer_number_taken', alternate_variable_symbols_pkey: 'variable_symbol_taken' } as const
+
+async function contextOf(tx: Tx, company: number, secrets: Secrets, clock: Clock) {
+  return { company, secrets, today: clock.today((await loadCompany(tx, company)).timeZone) }
+}
+
+async function shown(tx: Tx, company: number, customer: Customer) {
+  return { ...customer, variableSymbols: [...customer.variableSymbols], sortName: sortName(customer), mailedTo: billingMailAddress(customer), externalLink: externalLink(customer, await settingsOf(tx, company)) }
+}
+
+const plainWarning = ({ kind, ...params }: CustomerWarning) => ({ kind, params })
+
+async function answered<R>(tx: Tx, company: number, result: Result<SavedCustomer, R>) {
+  if (!result.ok) return result
+  const { customer, warnings } = result.value
+  return yes({ customer: await shown(tx, company, customer), warnings: warnings.map(plainWarning), version: customer.version })
+}
+
+function listRoutes(app: FastifyInstance, secrets: Secrets): void {
+  route(app, {
+    method: 'GET', url: '/api/v1/customers', summary: 'Customers, filtered and sorted',
+    permission: 'customers:read', scope: 'company', query: contract.customerQuery, reply: contract.customerPage,
+    handler: async ({ tx, company, query }) => {
+      const { limit, cursor, sort, iban, ...filter } = query
+      const read = iban === undefined ? undefined : readIban(iban)
+      if (iban !== undefined && !read) return yes({ items: [], next: null })
+      const rows = await store.listCustomers(tx, company, {
+        filter: { ...filter, ...(read ? { ibanSearch: secrets.search(read) } : {}) }, sort: sort as CustomerSort, limit, after: cursor ? [cursor[0], BigInt(cursor[1])] : null,
+      })
+      const page = pageFrom({ rows, limit, cursor: contract.customerCursor, key: (row) => [row.sortValue, row.id.toString()] as [string, string] })
+      return yes({ items: page.items.map((row) => ({ ...row, sortName: sortName(row), mailedTo: billingMailAddress(row) })), next: page.next })
+    },
+  })
+
+  route(app, {
+    method: 'GET', url: '/api/v1/customers/:id', summary: 'A customer',
+    permission: 'customers:read', scope: 'company', params: { id }, reply: contract.customer, refusals: ['customer_not_found'],
+    handler: async ({ tx, company, params }) => {
+      const customer = await store.findCustomer(tx, company, params.id)
+      return customer ? yes(await shown(tx, company, customer)) : no({ kind: 'customer_not_found' })
+    },
+  })
+}
+
+function writeRoutes(app: FastifyInstance, secrets: Secrets): void {
+  route(app, {
+    method: 'POST', url: '/api/v1/customers', summary: 'Create a customer; without a number it gets the next one',
+    permission: 'customers:write', scope: 'company', status: 201, body: contract.customerInput, reply: contract.customerSaved,
+    refusals: FAULTS, constraints: CONSTRAINTS,
+    handler: async ({ tx, company, body, clock }) => {
+      const { company: _code, ...input } = body as typeof body & { company?: string }
+      return answered(tx, company, await createCustomer(tx, await contextOf(tx, company, secrets, clock), input))
+    },
+  })
+
+  route(app, {
+    method: 'PATCH', url: '/api/v1/customers/:id', summary: 'Change a customer; what is left out stays',
+    permission: 'customers:write', scope: 'company', ifMatch: true, params: { id }, body: contract.customerChange, reply: contract.customerSaved,
+    refusals: [...FAULTS, 'customer_not_found', 'version_changed'], constraints: CONSTRAINTS,
+    handler: async ({ tx, company, params, version, body, clock }) => {
+      const { company: _code, ...change } = body as typeof body & { company?: string }
+      return answered(tx, company, await updateCustomer(tx, await contextOf(tx, company, secrets, clock), { id: params.id, version, change }))
+    },
+  })
+
+  const states: readonly (readonly ['POST' | 'DELETE', CustomerFields['state'], string])[] = [
+    ['POST', 'inactive', 'Retire a customer: nothing is deleted'], ['DELETE', 'active', 'Take a retired customer back'],
+  ]
+  for (const [method, state, summary] of states) {
+    route(app, {
+      method, url: '/api/v1/customers/:id/deactivation', summary,
+      permission: 'customers:write', scope: 'company', ifMatch: true, params: { id }, reply: contract.customerSaved, status: 200,
+      refusals: [...FAULTS, 'customer_not_found', 'version_changed'],
+      handler: async ({ tx, company, params, version, clock }) =>
+        answered(tx, company, await updateCustomer(tx, await contextOf(tx, company, secrets, clock), { id: params.id, version, change: { state } })),
+    })
+  }
+}
+
+function mandateRoutes(app: FastifyInstance, secrets: Secrets): void {
+  route(app, {
+    method: 'GET', url: '/api/v1/mandates', summary: 'Mandates of a customer, newest first',
+    permission: 'mandates:read', scope: 'company', query: { customerId: id }, reply: contract.mandateList,
+    handler: async ({ tx, company, query }) => yes({ items: await mandates.listMandates(tx, company, query.customerId) }),
+  })
+
+  route(app, {
+    method: 'POST', url: '/api/v1/mandates', summary: 'Record a signed SEPA mandate',
+    permission: 'mandates:write', scope: 'company', status: 201, body: contract.mandateInput, reply: contract.mandate,
+    refusals: ['customer_not_found', 'iban_invalid', 'signed_in_future', 'mandate_reference_taken', 'mandate_exists'],
+    constraints: { mandate_reference_unique: 'mandate_reference_taken' },
+    handler: async ({ tx, company, body, clock }) => createMandate(tx, await contextOf(tx, company, secrets, clock), body),
+  })
+
+  route(app, {
+    method: 'POST', url: '/api/v1/mandates/:id/revocation', summary: 'Revoke a mandate',
+    permission: 'mandates:write', scope: 'company', ifMatch: true, params: { id }, body: contract.revocationInput, reply: contract.mandate,
+    refusals: ['mandate_not_found', 'mandate_revoked_before_signed', 'mandate_already_revoked', 'version_changed'],
+    handler: async ({ tx, company, params, version, body, clock }) =>
+      revokeMandate(tx, company, { id: params.id, version, on: body.revokedOn ?? (await contextOf(tx, company, secrets, clock)).today }),
+  })
+}

@@ -1,0 +1,25 @@
+/** Asks a test server's API as one token would, and reads what it answers. */
+import type { testServer } from './http.ts'
+
+export interface ApiAnswer {
+  readonly status: number
+  // oxlint-disable-next-line typescript/no-explicit-any -- the shape of an answer is what the tests state
+  readonly body: any
+  /** The ETag, to be sent back as If-Match. */
+  readonly version: string
+}
+
+export interface ApiClient {
+  (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, payload?: object, options?: { readonly version?: string; readonly company?: string }): Promise<ApiAnswer>
+}
+
+/** `ask('POST', 'customers', {…}, { version })`; every request names the company in its query. */
+export function apiClient(app: () => Awaited<ReturnType<typeof testServer>>, options: { readonly headers: () => Record<string, string>; readonly company: string }): ApiClient {
+  return async (method, path, payload, more = {}) => {
+    const answer = await app().inject({
+      method, url: `/api/v1/${path}${path.includes('?') ? '&' : '?'}company=${more.company ?? options.company}`,
+      headers: { ...options.headers(), ...(more.version ? { 'if-match': more.version } : {}) }, ...(payload ? { payload } : {}),
+    })
+    return { status: answer.statusCode, body: answer.body ? answer.json() : null, version: String(answer.headers['etag'] ?? '') }
+  }
+}
