@@ -54,7 +54,7 @@ export async function cancelRun(tx: Tx, company: number, run: bigint): Promise<R
 export type BillRefusal = PreviewRefusal | ApproveRefusal | ExecuteRefusal
 
 /** A run that was made, or the sums of a plan in which nothing was due. */
-export type BillOutcome = { readonly kind: 'ran'; readonly result: RunResult } | { readonly kind: 'nothing_due'; readonly sums: PlanSums; readonly runDate: CalendarDate }
+export type BillOutcome = { readonly kind: 'ran'; readonly result: RunResult } | { readonly kind: 'nothing_due'; readonly sums: PlanSums; readonly runDate: CalendarDate; readonly currency: string }
 
 /**
  * Preview, approval and execution in one go, as `kontor billing run` and an automatic schedule do it; an unfinished run of that date is resumed instead.
@@ -68,8 +68,11 @@ export async function bill(db: Database, options: RunOptions & { readonly batch?
   if (!previewed.ok) return previewed
   const { run, sums } = previewed.value
   if (sums.due + sums.zero === 0) {
-    await db.company({ company, actor }, (tx) => runs.deleteRun(tx, company, run))
-    return yes({ kind: 'nothing_due', sums, runDate })
+    const { currency } = await db.company({ company, actor }, async (tx) => {
+      await runs.deleteRun(tx, company, run)
+      return loadIssuer(tx, company)
+    })
+    return yes({ kind: 'nothing_due', sums, runDate, currency })
   }
   const approved = await db.company({ company, actor }, (tx) => approveRun(tx, company, { run, planHash: sums.hash, actor }))
   if (!approved.ok) return approved

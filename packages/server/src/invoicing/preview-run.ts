@@ -5,6 +5,7 @@
  */
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { addDays } from '@kontor/domain/kernel/calendar-date.ts'
+import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { sumMinor } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
@@ -57,7 +58,31 @@ export async function previewRun(db: Database, options: RunOptions): Promise<Res
   const { company, actor } = options
   const begun = await db.company({ company, actor }, (tx) => beginPreview(tx, options))
   if (!begun.ok) return begun
-  const { run, context, starts } = begun.value
+  return yes({ run: begun.value, sums: await planRun(db, { ...options, run: begun.value }) })
+}
+
+/** Makes the row of a run in state `planning`; `planRun` goes on from it, at once or in a job. Refuses what `previewRun` refuses. */
+export async function beginPreview(tx: Tx, { company, runDate, clock, actor }: Pick<RunOptions, 'company' | 'runDate' | 'clock' | 'actor'>): Promise<Result<bigint, PreviewRefusal>> {
+  const issuer = await loadIssuer(tx, company)
+  const latest = addDays(clock.today(issuer.timeZone), DAYS_AHEAD_MAX)
+  if (runDate > latest) return no({ kind: 'run_date_too_far_ahead', date: runDate, latest })
+  const last = await runs.lastIssueDate(tx, company)
+  if (last !== null && last > runDate) return no({ kind: 'issue_date_before_last', date: runDate, last })
+  const run = await takeId(tx)
+  await runs.insertRun(tx, company, { id: run, runDate, currency: issuer.currency, createdBy: actor.name, hasForecast: await runs.hasBilledBefore(tx, company) })
+  return yes(run)
+}
+
+/** Plans all customers of a begun run and stores the plan. Safe to repeat: what an attempt that was killed left behind is thrown away first. */
+export async function planRun(db: Database, options: Omit<RunOptions, 'runDate' | 'clock'> & { readonly run: bigint }): Promise<PlanSums> {
+  const { company, actor, run } = options
+  const { context, starts } = await db.company({ company, actor }, async (tx) => {
+    const row = await runs.lockRun(tx, company, run)
+    invariant(row, `billing run ${run} exists`)
+    if (row.state === 'planning') await runs.deleteItems(tx, company, run)
+    const starts = row.state === 'planning' ? await inputs.chunkStarts(tx, company, options.chunk ?? CHUNK) : []
+    return { context: await planningContext(tx, await loadIssuer(tx, company), row.run_date), starts }
+  })
   let done = 0
   const chunks = starts.map((from, i) => ({ from, before: starts[i + 1] ?? null, firstPosition: i * (options.chunk ?? CHUNK) + 1 }))
   const next = chunks.values()
@@ -69,24 +94,11 @@ export async function previewRun(db: Database, options: RunOptions): Promise<Res
     }
   }
   await Promise.all(Array.from({ length: options.workers ?? 2 }, worker))
-  const sums = await db.company({ company, actor }, async (tx) => {
+  return db.company({ company, actor }, async (tx) => {
     const planned = await runs.planSums(tx, company, run)
     await runs.finishPlan(tx, company, run, planned, context.hasForecast ? trippedBreakers(planned) : [])
     return planned
   })
-  return yes({ run, sums })
-}
-
-async function beginPreview(tx: Tx, { company, runDate, clock, actor, chunk }: RunOptions): Promise<Result<{ run: bigint; context: PlanningContext; starts: string[] }, PreviewRefusal>> {
-  const issuer = await loadIssuer(tx, company)
-  const latest = addDays(clock.today(issuer.timeZone), DAYS_AHEAD_MAX)
-  if (runDate > latest) return no({ kind: 'run_date_too_far_ahead', date: runDate, latest })
-  const last = await runs.lastIssueDate(tx, company)
-  if (last !== null && last > runDate) return no({ kind: 'issue_date_before_last', date: runDate, last })
-  const context = await planningContext(tx, issuer, runDate)
-  const run = await takeId(tx)
-  await runs.insertRun(tx, company, { id: run, runDate, currency: issuer.currency, createdBy: actor.name, hasForecast: context.hasForecast })
-  return yes({ run, context, starts: await inputs.chunkStarts(tx, company, chunk ?? CHUNK) })
 }
 
 /** What preview and execution plan by; both load it the same way, so that the same data gives the same plan. */

@@ -102,6 +102,10 @@ export const finishPlan = (tx: Tx, company: number, run: bigint, sums: PlanSums,
 export const deleteRun = (tx: Tx, company: number, run: bigint): Promise<number> =>
   tx.run(`delete from billing_runs where company_id = $1 and id = $2 and state in ('planning', 'planned')`, [company, run])
 
+/** What a planning that was killed had written of its plan. */
+export const deleteItems = (tx: Tx, company: number, run: bigint): Promise<number> =>
+  tx.run('delete from billing_run_items where company_id = $1 and run_id = $2', [company, run])
+
 export const setState = (tx: Tx, company: number, run: bigint, state: RunState): Promise<number> =>
   tx.run(
     `update billing_runs set state = $3, version = version + 1, leased_by = case when $3 = 'running' then leased_by end, leased_until = case when $3 = 'running' then leased_until end,
@@ -235,3 +239,7 @@ export const parkedCustomers = (tx: Tx, company: number): Promise<ParkedRow[]> =
     `select p.customer_id, c.number, coalesce(nullif(c.company_name, ''), concat_ws(' ', c.last_name, c.first_name)) name, p.reason, p.detail, p.parked_by, p.parked_at
        from parked_customers p join customers c on c.company_id = p.company_id and c.id = p.customer_id
       where p.company_id = $1 and p.released_at is null order by c.number`, [company])
+
+/** Where a run belongs, looked up over all companies: for the command line, which names a run by its number alone. */
+export const locateRun = (tx: Tx, run: bigint): Promise<{ company: number; code: string; run: bigint } | undefined> =>
+  tx.maybe('select r.company_id company, c.code, r.id run from billing_runs r join companies c on c.company_id = r.company_id where r.id = $1', [run])

@@ -1,0 +1,30 @@
+/** Refusals in words, for the terminal. What an office reads in its own language stands in the office. */
+type Refusal = { readonly kind: string } & Readonly<Record<string, unknown>>
+
+const SENTENCES: Readonly<Record<string, (refusal: Refusal) => string>> = {
+  company_not_found: (r) => `There is no company with the code ${String(r['code'])}. "kontor company list" shows the codes; "kontor company create" makes one.`,
+  run_date_too_far_ahead: (r) => `${String(r['date'])} lies too far ahead: a billing run may be dated ${String(r['latest'])} at the latest (31 days from today).`,
+  issue_date_before_last: (r) => `${String(r['date'])} lies before the last issue date of this number series (${String(r['last'])}). Invoices are numbered in the order of their dates.`,
+  accounting_period_closed: (r) => `The accounting period ${String(r['period'])} is closed. Choose a later date, or have the period reopened by two people.`,
+  four_eyes_required: () => 'This company wants two people for a billing run: the plan is stored and waits for the approval of somebody else in the office.',
+  billing_run_not_found: () => 'There is no billing run with this number in this company.',
+  billing_run_not_approved: (r) => `This billing run is "${String(r['state'])}" and not approved; only an approved run is executed.`,
+  billing_run_not_planned: (r) => `This billing run is "${String(r['state'])}": only a plan that waits, or a halted run, can be approved.`,
+  billing_run_already_running: (r) => `This billing run is being executed right now (${String(r['holder'])}).`,
+  billing_run_halted: () => 'The billing run is halted before any invoice: its plan is far off the forecast. Look at the preview; "kontor billing approve" accepts it.',
+  billing_run_cancelled: () => 'The billing run was cancelled. What was issued before stays issued.',
+  billing_run_ended: (r) => `This billing run has ended already ("${String(r['state'])}").`,
+  billing_run_taken_over: () => 'Another process has taken this billing run over; this one has stopped.',
+  plan_is_another: () => 'The plan has changed since it was shown. Look at it again before you approve.',
+  clock_went_back: (r) => `The clock of this machine stands ${String(r['seconds'])} seconds before the last issued document. Set it right; nothing is issued meanwhile.`,
+  account_is_automatic: (r) => `Account ${String(r['account'])} computes its own tax and cannot take "${String(r['taxCase'])}". Name another account in the posting rules.`,
+  tax_account_missing: (r) => `No account is named for the tax of class ${String(r['taxClass'])}. Name one in the posting rules.`,
+}
+
+/** A sentence for a refusal: what, where, what to do; for a kind without one its name and particulars. */
+export function words(refusal: { readonly kind: string }): string {
+  const sentence = SENTENCES[refusal.kind]
+  if (sentence) return sentence(refusal as Refusal)
+  const particulars = Object.entries(refusal).filter(([key]) => key !== 'kind').map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+  return `Refused: ${refusal.kind.replaceAll('_', ' ')}${particulars.length > 0 ? ` (${particulars.join(', ')})` : ''}.`
+}
