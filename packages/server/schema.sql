@@ -225,11 +225,15 @@ create table change_log (
   before jsonb,
   after jsonb,
   content_hash bytea not null,
+  row_id text collate "C" generated always as (COALESCE((row_key ->> 'id'::text), (row_key ->> 'number'::text), (row_key ->> 'customer_id'::text), (row_key ->> 'period'::text), (row_key ->> 'key'::text), (row_key ->> 'task'::text), (row_key ->> 'run'::text), (row_key ->> 'company_id'::text))) stored,
   constraint change_log_pkey PRIMARY KEY (company_id, id),
   constraint change_action_is_known CHECK ((action = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'issue'::text])))
 );
 alter table change_log enable row level security, force row level security;
+CREATE INDEX change_log_by_actor ON public.change_log USING btree (company_id, actor, at, id);
 CREATE INDEX change_log_by_row ON public.change_log USING btree (company_id, table_name, ((row_key ->> 'id'::text)), id);
+CREATE INDEX change_log_by_row_id ON public.change_log USING btree (company_id, table_name, row_id, at, id);
+CREATE INDEX change_log_by_time ON public.change_log USING btree (company_id, at, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.change_log FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER hash_change BEFORE INSERT ON public.change_log FOR EACH ROW EXECUTE FUNCTION kontor.hash_change();
 create policy company_isolation on change_log for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
@@ -239,6 +243,7 @@ create policy whole_system on change_log for all to kontor_system using (true) w
 grant insert, select on change_log to kontor_app;
 grant insert, select on change_log to kontor_system;
 comment on table change_log is 'Who changed what, when, from where, old and new (ADM-2, S2). Written by triggers; company 0 is the system itself.';
+comment on column change_log.row_id is 'The row''s own key as text, to look its history up by.';
 
 create table charge_releases (
   company_id integer not null,
@@ -708,7 +713,8 @@ alter table documents enable row level security, force row level security;
 CREATE UNIQUE INDEX document_cancelled_once ON public.documents USING btree (company_id, corrects_document_id) WHERE cancellation;
 CREATE INDEX documents_by_corrected ON public.documents USING btree (company_id, corrects_document_id) WHERE (corrects_document_id IS NOT NULL);
 CREATE INDEX documents_by_customer ON public.documents USING btree (company_id, customer_id, id);
-CREATE INDEX documents_by_issue_date ON public.documents USING btree (company_id, issue_date, id);
+CREATE INDEX documents_by_kind_and_amount ON public.documents USING btree (company_id, kind, gross_minor, id);
+CREATE INDEX documents_by_kind_and_date ON public.documents USING btree (company_id, kind, issue_date, id);
 CREATE INDEX documents_by_run ON public.documents USING btree (company_id, run_id) WHERE (run_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER credits_within_invoice AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.credits_within_invoice();
@@ -770,6 +776,40 @@ grant insert, select on idempotency_keys to kontor_system;
 comment on table idempotency_keys is 'The answer that a write with an Idempotency-Key got, written in the transaction of its effect and replayed for ever (S3). Company 0: no company.';
 comment on column idempotency_keys.response is 'The answer''s JSON, byte for byte; secrets that are shown once are left out before.';
 
+create table imports (
+  company_id integer not null,
+  id bigint not null,
+  kind text collate "C" not null,
+  file_name text not null,
+  file_sha256 text collate "C" not null,
+  file_size bigint not null,
+  encoding text collate "C" not null,
+  state text collate "C" not null,
+  rows integer not null,
+  accepted integer not null,
+  refused integer not null,
+  warnings integer not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  txid xid8 default pg_current_xact_id() not null,
+  constraint imports_pkey PRIMARY KEY (company_id, id),
+  constraint imports_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint import_counts_add_up CHECK (((rows = (accepted + refused)) AND (accepted > 0) AND (warnings >= 0) AND ((state = 'partial'::text) = (refused > 0)))),
+  constraint import_hash_is_sha256 CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint import_kind_is_known CHECK ((kind = ANY (ARRAY['customers'::text, 'products'::text, 'subscriptions'::text]))),
+  constraint import_state_is_known CHECK ((state = ANY (ARRAY['done'::text, 'partial'::text])))
+);
+alter table imports enable row level security, force row level security;
+CREATE INDEX imports_by_file ON public.imports USING btree (company_id, file_sha256);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.imports FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on imports for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on imports for all to kontor_owner using (true) with check (true);
+create policy whole_system on imports for all to kontor_system using (true) with check (true);
+grant insert, select on imports to kontor_app;
+grant insert, select on imports to kontor_system;
+comment on table imports is 'Files that were imported: who, when, which bytes, how many rows (ADM-4). Refused imports and dry runs write nothing, also no row here.';
+comment on column imports.txid is 'The transaction that wrote the rows: the change log names it with every row, so that an import can be shown and undone whole.';
+
 create table job_log (
   id bigint generated always as identity not null,
   task text collate "C" not null,
@@ -810,8 +850,9 @@ create table journal_entries (
   constraint journal_source_is_known CHECK ((source_type = ANY (ARRAY['document'::text, 'manual'::text, 'opening_balance'::text])))
 );
 alter table journal_entries enable row level security, force row level security;
-CREATE INDEX journal_entries_by_creation ON public.journal_entries USING btree (company_id, created_at);
+CREATE INDEX journal_entries_by_creation ON public.journal_entries USING btree (company_id, created_at, id);
 CREATE INDEX journal_entries_by_date ON public.journal_entries USING btree (company_id, posting_date, id);
+CREATE INDEX journal_entries_by_document ON public.journal_entries USING btree (company_id, document_number) WHERE (document_number IS NOT NULL);
 CREATE TRIGGER accounting_period_is_open AFTER INSERT ON public.journal_entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION kontor.period_is_open();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_entries FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 create policy company_isolation on journal_entries for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
@@ -978,6 +1019,7 @@ create table outbox (
   constraint outbox_kind_is_known CHECK ((kind = 'document_issued'::text))
 );
 alter table outbox enable row level security, force row level security;
+CREATE INDEX outbox_by_customer ON public.outbox USING btree (company_id, customer_id, id);
 CREATE INDEX outbox_by_document ON public.outbox USING btree (company_id, document_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.outbox FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 create policy company_isolation on outbox for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));

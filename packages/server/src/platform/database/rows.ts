@@ -169,6 +169,10 @@ export interface ChangeLog {
   id: Generated<bigint>;
   impersonator: string | null;
   request_id: string | null;
+  /**
+   * The row's own key as text, to look its history up by.
+   */
+  row_id: Generated<string | null>;
   row_key: Json;
   source: string;
   table_name: string;
@@ -465,6 +469,27 @@ export interface IdempotencyKeys {
   response: string;
   route: string;
   status: number;
+}
+
+export interface Imports {
+  accepted: number;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  encoding: string;
+  file_name: string;
+  file_sha256: string;
+  file_size: bigint;
+  id: bigint;
+  kind: string;
+  refused: number;
+  rows: number;
+  state: string;
+  /**
+   * The transaction that wrote the rows: the change log names it with every row, so that an import can be shown and undone whole.
+   */
+  txid: Generated<string>;
+  warnings: number;
 }
 
 export interface JobLog {
@@ -826,6 +851,7 @@ export interface DB {
   documents: Documents;
   drafts: Drafts;
   idempotency_keys: IdempotencyKeys;
+  imports: Imports;
   job_log: JobLog;
   journal_entries: JournalEntries;
   login_attempts: LoginAttempts;
