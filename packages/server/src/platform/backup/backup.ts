@@ -11,11 +11,11 @@ import { dirname, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import pg from 'pg'
-import { to } from 'pg-copy-streams'
 import { FileStoreError, folderFileStore, type FileStore } from '../files/file-store.ts'
 import { BackupError } from './backup-error.ts'
 import type { BackupKey } from './backup-key.ts'
 import { copyOut, hasJobQueue, JOBS_OUT, PLAIN_TEXT_SETTINGS, readAppliedMigrations, readFileHashColumns, readSequences, readTables } from './catalog.ts'
+import { copyTo } from './copy.ts'
 import { sealed } from './envelope.ts'
 import { fileMeter, FILE_PREFIX, FORMAT, HEAD, JOBS, MANIFEST, MASTER_KEY, meter, TABLE_PREFIX, tableName, totalOf, type Counted, type Head, type Manifest } from './manifest.ts'
 import { record } from './records.ts'
@@ -149,7 +149,7 @@ async function* content(client: pg.Client, options: BackupOptions, finished: (ma
 
 async function* copied(client: pg.Client, sql: string, name: string, counted: Counted[]): AsyncGenerator<Buffer> {
   const measure = meter()
-  for await (const bytes of client.query(to(sql)) as AsyncIterable<Buffer>) {
+  for await (const bytes of copyTo(client, sql)) {
     measure.add(bytes)
     yield bytes
   }

@@ -9,13 +9,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
-import { from, to } from 'pg-copy-streams'
 import { migrate, MIGRATIONS_FOLDER, readMigrations } from '../database/migrate.ts'
 import { folderFileStore } from '../files/file-store.ts'
 import { BackupError } from './backup-error.ts'
 import type { BackupKey } from './backup-key.ts'
 import type { Progress } from './backup.ts'
 import { ADD_JOBS, copyIn, copyOut, hasJobQueue, JOBS_IN, JOBS_TABLE, PLAIN_TEXT_SETTINGS, qualified, readAppliedMigrations, readTables, type SavedTable } from './catalog.ts'
+import { copyFrom, copyTo } from './copy.ts'
 import { emptyTables, openForLoading, refuseWhereNotEmpty } from './loading.ts'
 import { JOBS, meter, tableName, type Head, type Manifest } from './manifest.ts'
 import { readBackup, verifyBackup } from './verify.ts'
@@ -138,13 +138,13 @@ async function load(client: pg.Client, tables: readonly SavedTable[], options: R
     head: async (head) => refuseOtherTables(head, tables),
     table: async (table, body) => {
       options.progress?.({ what: tableName(table), done: done++, of })
-      await pipeline(body, client.query(from(copyIn(table))))
+      await pipeline(body, copyFrom(client, copyIn(table)))
     },
     jobs: async (body) => {
       options.progress?.({ what: JOBS, done: done++, of })
       if (!(await hasJobQueue(client))) throw new BackupError('other_program', 'The backup holds waiting jobs, and this database has no job queue.')
       await client.query(JOBS_TABLE)
-      await pipeline(body, client.query(from(JOBS_IN)))
+      await pipeline(body, copyFrom(client, JOBS_IN))
       const { rows: [added] } = await client.query<{ jobs: number }>(ADD_JOBS)
       loaded.jobs = added?.jobs ?? 0
     },
@@ -171,7 +171,7 @@ async function compareWithManifest(client: pg.Client, tables: readonly SavedTabl
     const name = tableName(table)
     progress?.({ what: `compare ${name}`, done: done++, of: tables.length })
     const measure = meter()
-    for await (const bytes of client.query(to(copyOut(table))) as AsyncIterable<Buffer>) measure.add(bytes)
+    for await (const bytes of copyTo(client, copyOut(table))) measure.add(bytes)
     const [is, said] = [measure.done(name), manifest.tables.find((saved) => saved.name === name)]
     if (is.sha256 !== said?.sha256) throw new BackupError('not_as_saved', `Table ${name} differs after the restore: ${is.rows} rows, saved were ${said?.rows ?? 0}. Nothing was kept.`)
   }
