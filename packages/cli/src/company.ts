@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander'
 import { PERMISSIONS, ROLES } from '@kontor/domain/access/permissions.ts'
 import type { Permission, Role } from '@kontor/domain/access/permissions.ts'
-import { createOneTimeLogin, createToken, createUser, EVERYTHING, findUserByLogin } from '@kontor/server/access/public.ts'
+import { createOneTimeLogin, createToken, createUser, EVERYTHING, findUserByLogin, rightsOf } from '@kontor/server/access/public.ts'
 import { createCompany, listCompanies } from '@kontor/server/companies/public.ts'
 import { Refused } from './context.ts'
 import type { CliContext } from './context.ts'
@@ -41,7 +41,7 @@ export function companyCommand(context: CliContext): Command {
   company.command('list').description('the companies of this installation').option('--json', 'one JSON object on stdout')
     .action(async (options: { json?: boolean }) => {
       const { db } = await context.open()
-      const companies = (await db.system({ actor: context.actor }, (tx) => listCompanies(tx))).map(({ code, name, country, currency }) => ({ code, name, country, currency }))
+      const companies = (await db.system({ actor: context.actor }, (tx) => listCompanies(tx, null))).map(({ code, name, country, currency }) => ({ code, name, country, currency }))
       if (options.json) context.print({ companies })
       else for (const one of companies) context.note(`${one.code.padEnd(9)} ${one.country} ${one.currency}  ${one.name}`)
     })
@@ -94,11 +94,11 @@ export function tokenCommand(context: CliContext): Command {
       const scopes = options.scopes.split(',').map((scope) => scope.trim())
       const unknown = scopes.find((scope) => !(PERMISSIONS as readonly string[]).includes(scope))
       if (unknown !== undefined) throw new Refused({ kind: 'scope_unknown', scope: unknown, known: PERMISSIONS.join(' ') } as { kind: string })
-      const by = { name: context.actor.name, rights: EVERYTHING, clock: context.clock }
+      const by = { name: context.actor.name, clock: context.clock }
       const created = await db.system({ actor: context.actor }, async (tx) => {
         const user = await findUserByLogin(tx, options.user)
         if (!user) throw new Refused({ kind: 'user_not_found', login: options.user } as { kind: string })
-        return createToken(tx, user.id, { name: options.name, scopes: scopes as Permission[], companies: options.company?.split(',').map((code) => code.trim().toUpperCase()) ?? null, expiresAt: null }, by)
+        return createToken(tx, user.id, { name: options.name, scopes: scopes as Permission[], companies: options.company?.split(',').map((code) => code.trim().toUpperCase()) ?? null }, { ...by, rights: rightsOf(user) })
       })
       if (!created.ok) return context.refuse(created.refusal, options.json)
       if (options.json) context.print({ token: created.value.secret, id: created.value.token.id })
