@@ -1,0 +1,66 @@
+/** Addresses of imports. The file is the body as it is, so that its bytes prove its encoding; larger ones come in by the command line. */
+import { id } from '@kontor/contract/basics.ts'
+import * as contract from '@kontor/contract/importing.ts'
+import { no, yes } from '@kontor/domain/kernel/result.ts'
+import type { FastifyInstance } from 'fastify'
+import { loadCompany } from '../companies/public.ts'
+import { pageFrom } from '../platform/http/page.ts'
+import { route } from '../platform/http/route.ts'
+import type { Secrets } from '../platform/secrets.ts'
+import { importWithin } from './commands.ts'
+import type { ErrorSink } from './error-file.ts'
+import { reportJson } from './report-json.ts'
+import { sourceFromBytes } from './reading/source.ts'
+import * as store from './store.ts'
+
+/** Some 300,000 customers; a body stands in memory whole. */
+const FILE_MAX = 64 * 1024 * 1024
+/** Problems in an answer; the counts tell about the rest, and the error file names every row. */
+const PROBLEMS_MAX = 200
+
+export function importingRoutes(app: FastifyInstance, { secrets }: { readonly secrets: Secrets }): void {
+  route(app, {
+    method: 'POST', url: '/api/v1/imports', summary: 'Import a file of customers, products or subscriptions, or rehearse it (dry_run)',
+    permission: 'imports:write', scope: 'company', query: contract.importQuery, body: 'upload', bodyLimit: FILE_MAX, reply: contract.importReport,
+    refusals: ['import_refused'],
+    handler: async ({ tx, company, query, body, actor, clock }) => {
+      const { kind, file_name: name = `${query.kind}.csv`, dry_run: dryRun, valid_from: validFrom, language: wanted, ...options } = query
+      const language = wanted ?? (await loadCompany(tx, company)).language
+      const sink = memorySink()
+      const result = await importWithin(tx, {
+        company, kind, actor, clock, secrets, language, source: sourceFromBytes(name, body), options: { ...options, dryRun, validFrom }, errorSink: sink, problemsMax: PROBLEMS_MAX,
+      })
+      if (result.ok) return yes(reportJson(result.value, language))
+      const { report, ...refusal } = result.refusal
+      return no({ ...refusal, report: reportJson(report, language) })
+    },
+  })
+
+  route(app, {
+    method: 'GET', url: '/api/v1/imports', summary: 'Imports, newest first',
+    permission: 'imports:read', scope: 'company', query: contract.importListQuery, reply: contract.importPage,
+    handler: async ({ tx, company, query: { limit, cursor } }) => {
+      const rows = await store.listImports(tx, company, { before: cursor?.[0] ?? null, limit })
+      return yes(pageFrom({ rows, limit, cursor: contract.importCursor, key: (last) => [last.id] as [bigint] }))
+    },
+  })
+
+  route(app, {
+    method: 'GET', url: '/api/v1/imports/:id', summary: 'An import',
+    permission: 'imports:read', scope: 'company', params: { id }, reply: contract.importRecord, refusals: ['import_not_found'],
+    handler: async ({ tx, company, params }) => {
+      const record = await store.findImport(tx, company, params.id)
+      return record ? yes(record) : no({ kind: 'import_not_found' })
+    },
+  })
+}
+
+/** The error file as part of the answer. */
+function memorySink(): ErrorSink {
+  let parts: Buffer[] = []
+  return {
+    restart: async () => { parts = [] },
+    write: async (bytes) => { parts.push(bytes) },
+    finish: async () => (parts.length > 0 ? Buffer.concat(parts).toString('base64') : null),
+  }
+}
