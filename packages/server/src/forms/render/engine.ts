@@ -16,8 +16,11 @@ import { RenderError } from './render-error.ts'
 /** PDF/A-3b, the archive format that later carries the e-invoice as an attachment (ISO 19005-3). */
 const PDF_STANDARD = 'a-3b'
 
-/** Memoized results older than this many documents are dropped; without it every document stays in memory. */
-const CACHE_AGE = 10
+/**
+ * Memoized results older than this many documents are dropped; without it every document stays in memory.
+ * Measured on two-page invoices: 3 takes 155 MB, 10 takes 190 MB, 40 takes 365 MB, and none is faster than the others.
+ */
+const CACHE_AGE = 3
 
 const FONT_FILES = [
   'source-sans/TTF/SourceSans3-Regular.ttf', 'source-sans/TTF/SourceSans3-It.ttf', 'source-sans/TTF/SourceSans3-Semibold.ttf',
