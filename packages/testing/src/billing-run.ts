@@ -1,42 +1,42 @@
-/** One billing run, as the command line makes it: go on with what was interrupted, else preview, approve, execute. */
-import { executeRun, type ExecuteRefusal, type RunResult } from '@kontor/server/invoicing/execute-run.ts'
-import { previewRun } from '@kontor/server/invoicing/preview-run.ts'
-import * as runs from '@kontor/server/invoicing/store/runs.ts'
+/** One billing run for tests, by the command that the command line uses; a halted one is approved again, and the lease of a dead holder waited for. */
+import { approveRun, bill as billCommand, readRun, unfinishedRun } from '@kontor/server/invoicing/public.ts'
 import { fixedClock } from '@kontor/server/platform/clock.ts'
-import type { Database } from '@kontor/server/platform/database/database.ts'
-import type { Result } from '@kontor/domain/kernel/result.ts'
+import type { Actor, Database } from '@kontor/server/platform/database/database.ts'
 import { TESTER } from './small-provider.ts'
 
 export interface BillOptions {
   readonly company: number
   readonly date: string
+  /** Customers a batch, in preview and execution. */
   readonly batch?: number
-  readonly holder?: string
-  readonly leaseSeconds?: number
 }
 
-/** Prepares the run of a date up to its approval, or finds the one that was interrupted; answers its id. Throws where the preview is refused. */
-export async function approvedRun(db: Database, { company, date, batch }: BillOptions): Promise<bigint> {
-  const scope = { company, actor: TESTER }
-  const open = await db.company(scope, (tx) => runs.unfinishedRun(tx, company, date))
-  if (open) return open.id
-  const preview = await previewRun(db, { company, runDate: date, actor: TESTER, clock: fixedClock(date), workers: 1, ...(batch && { chunk: batch }) })
-  if (!preview.ok) throw new Error(`preview refused: ${preview.refusal.kind}`)
-  await db.company(scope, async (tx) => {
-    await runs.acceptBreakers(tx, company, preview.value.run, 'user:second')
-    await runs.approve(tx, company, preview.value.run, 'user:second')
-  })
-  return preview.value.run
-}
+export type Billed =
+  | { readonly ok: true; readonly invoices: number; readonly parked: number; readonly changed: number }
+  | { readonly ok: false; readonly kind: string }
 
-/** Executes the run of a date to its end; waits for the lease of a holder that died. Answers the last refusal where it is refused for another reason. */
-export async function bill(db: Database, options: BillOptions): Promise<Result<RunResult, ExecuteRefusal>> {
-  const run = await approvedRun(db, options)
+const SECOND_PERSON: Actor = { name: 'user:second', source: 'web' }
+
+/** Bills everything due on a date, or goes on with the run of that date which was interrupted. A refusal is answered by its kind. */
+export async function bill(db: Database, { company, date, batch }: BillOptions): Promise<Billed> {
   for (;;) {
-    const result = await executeRun(db, {
-      company: options.company, run, actor: TESTER, holder: options.holder ?? 'tests', ...(options.batch && { batch: options.batch }), ...(options.leaseSeconds && { leaseSeconds: options.leaseSeconds }),
-    })
-    if (result.ok || result.refusal.kind !== 'billing_run_already_running') return result
-    await new Promise((wake) => setTimeout(wake, 50))
+    const outcome = await billCommand(db, { company, runDate: date, actor: TESTER, clock: fixedClock(date), workers: 1, ...(batch && { chunk: batch, batch }) })
+    if (outcome.ok) {
+      if (outcome.value.kind === 'nothing_due') return { ok: true, invoices: 0, parked: outcome.value.sums.parked, changed: 0 }
+      const { counts, totals } = outcome.value.result
+      return { ok: true, invoices: totals.invoices, parked: counts.parked, changed: counts.changed }
+    }
+    if (outcome.refusal.kind === 'billing_run_halted') await acceptBreakers(db, company, date)
+    else if (outcome.refusal.kind === 'billing_run_already_running') await new Promise((wake) => setTimeout(wake, 50))
+    else return { ok: false, kind: outcome.refusal.kind }
   }
+}
+
+async function acceptBreakers(db: Database, company: number, date: string): Promise<void> {
+  await db.company({ company, actor: SECOND_PERSON }, async (tx) => {
+    const open = await unfinishedRun(tx, company, date)
+    const run = open && await readRun(tx, company, open.id)
+    const approved = run && await approveRun(tx, company, { run: run.id, planHash: run.plan_hash ?? '', actor: SECOND_PERSON })
+    if (!approved?.ok) throw new Error(`breakers not accepted: ${approved?.refusal.kind ?? 'no run'}`)
+  })
 }

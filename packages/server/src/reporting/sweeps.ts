@@ -50,7 +50,8 @@ export async function runSweeps(db: Database, options: { readonly actor?: Actor;
   const actor = options.actor ?? { name: 'job:check', source: 'job' as const }
   return db.system({ actor }, async (tx) => {
     await tx.run('set transaction isolation level repeatable read, read only')
-    await tx.run('set local work_mem = \'128MB\'')
+    // Sweeps join whole tables; where their statistics are young, nested loops took forty times as long (3.9 s against 0.1 s for 5,000 charges).
+    await tx.run(`set local enable_nestloop = off; set local jit = off; set local work_mem = '128MB'`)
     const results: SweepResult[] = []
     for (const { id, title, sql } of sweeps) {
       const rows = await brokenRows(tx, sql).catch((error: unknown) => { throw new Error(`Sweep ${id} failed: ${String((error as Error).message)}`, { cause: error }) })

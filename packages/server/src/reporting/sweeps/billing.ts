@@ -81,6 +81,14 @@ export const billingSweeps: readonly Sweep[] = [
       select company_id, 'subscription ' || subscription_id as subject, format('%s days are charged between %s and %s', days, began + 1, until) as problem
         from reached where until - began <> days
       union all
+      -- All parts of a period are charged together, so the last charge ends with its period or with its subscription.
+      select c.company_id, 'subscription ' || c.subscription_id, format('charged to %s, in the middle of its period to %s', c.until, c.period_until)
+        from charges c
+        join reached e on e.company_id = c.company_id and e.subscription_id = c.subscription_id and e.until = c.until
+        join subscriptions s on s.company_id = c.company_id and s.id = c.subscription_id
+       where c.component = 'recurring' and c.generation = 1 and c.outcome in ('invoiced', 'zero') and c.until < least(c.period_until, s.end_date)
+         and not ${changedSince('subscriptions', 's.id', ['start_date', 'end_date'])}
+      union all
       select s.company_id, 'subscription ' || s.id, format('billed to %s although the run of %s billed its customer', coalesce(e.until::text, 'no day'), c.run_date)
         from last_run c join subscriptions s on s.company_id = c.company_id and s.customer_id = c.customer_id
         join products p on p.company_id = s.company_id and p.id = s.product_id
