@@ -10,14 +10,15 @@ export interface ApiAnswer {
 }
 
 export interface ApiClient {
-  (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, payload?: object, options?: { readonly version?: string; readonly company?: string }): Promise<ApiAnswer>
+  (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, payload?: object, options?: { readonly version?: string; readonly company?: string | null }): Promise<ApiAnswer>
 }
 
-/** `ask('POST', 'customers', {…}, { version })`; every request names the company in its query. */
+/** `ask('POST', 'customers', {…}, { version })`; every request names the company in its query, unless it is said to be null. */
 export function apiClient(app: () => Awaited<ReturnType<typeof testServer>>, options: { readonly headers: () => Record<string, string>; readonly company: string }): ApiClient {
   return async (method, path, payload, more = {}) => {
+    const company = more.company === undefined ? options.company : more.company
     const answer = await app().inject({
-      method, url: `/api/v1/${path}${path.includes('?') ? '&' : '?'}company=${more.company ?? options.company}`,
+      method, url: `/api/v1/${path}${company === null ? '' : `${path.includes('?') ? '&' : '?'}company=${company}`}`,
       headers: { ...options.headers(), ...(more.version ? { 'if-match': more.version } : {}) }, ...(payload ? { payload } : {}),
     })
     return { status: answer.statusCode, body: answer.body ? answer.json() : null, version: String(answer.headers['etag'] ?? '') }

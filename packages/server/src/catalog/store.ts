@@ -46,7 +46,8 @@ const BLANK = {
   supply: 'service', minimumTermMonths: null, noticeDays: null, penalised: true, stocked: false, cashDiscountAllowed: true, paymentDays: null, withdrawnOn: null,
 } as const
 
-export type NewProduct = { readonly id: bigint } & Omit<ProductFields, keyof typeof BLANK> & Partial<Pick<ProductFields, keyof typeof BLANK>>
+export type ProductDefaults = Pick<ProductFields, keyof typeof BLANK>
+export type NewProduct = { readonly id: bigint } & Omit<ProductFields, keyof typeof BLANK> & Partial<ProductDefaults>
 
 const INSERT = { company_id: 'int', id: 'bigint', ...(Object.fromEntries(FIELDS.map((field) => COLUMNS[field])) as Record<string, string>) }
 
@@ -121,11 +122,14 @@ export const pricesOf = (tx: Tx, company: number, productIds: readonly bigint[])
   tx.rows<PriceVersionEntry>(`${PRICES} and product_id = any ($2::bigint[]) order by product_id, valid_from`, [company, productIds])
 export const findPriceVersion = (tx: Tx, company: number, id: bigint): Promise<PriceVersionEntry | undefined> => tx.maybe<PriceVersionEntry>(`${PRICES} and id = $2`, [company, id])
 
-/** The last day of the periods that charges took from a price version, or null where none did. */
-export const chargedByPriceVersion = async (tx: Tx, company: number, id: bigint): Promise<CalendarDate | null> =>
-  (await tx.one<{ last: CalendarDate | null }>(
-    `select max(coalesce(c.starts_after + 1, s.start_date)) as last from charges c left join subscriptions s on s.company_id = c.company_id and s.id = c.subscription_id
-      where c.company_id = $1 and c.price_version_id = $2`, [company, id])).last
+/** Of each price version that charged something, the last first day of a period it charged (a setup fee counts on the subscription's start). */
+export async function chargedByPriceVersions(tx: Tx, company: number, ids: readonly bigint[]): Promise<Map<bigint, CalendarDate>> {
+  const rows = await tx.rows<{ id: bigint; last: CalendarDate }>(
+    `select c.price_version_id as id, max(coalesce(c.starts_after + 1, s.start_date)) as last
+       from charges c left join subscriptions s on s.company_id = c.company_id and s.id = c.subscription_id
+      where c.company_id = $1 and c.price_version_id = any ($2::bigint[]) group by c.price_version_id`, [company, ids])
+  return new Map(rows.map((row) => [row.id, row.last]))
+}
 
 export async function updatePriceVersion(
   tx: Tx, company: number, price: { readonly id: bigint; readonly version: number; readonly validUntil: CalendarDate | null; readonly netPrice: string; readonly setupFee: string | null },
