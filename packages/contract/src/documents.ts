@@ -1,0 +1,154 @@
+/** What is said about documents: invoices, credit notes, drafts, open items, what waits to be sent. Amounts of credit notes are positive, as on paper. */
+import { z } from 'zod'
+import { cursorOf, date, id, instant, language, limit, money, pageOf, text, version } from './basics.ts'
+import { serviceKind } from './catalog.ts'
+import { accountNumber } from './ledger.ts'
+import { percent } from './prices.ts'
+
+export const documentKind = z.enum(['invoice', 'credit_note'])
+const customer = z.object({ id, number: z.string(), name: z.string() })
+
+const listed = {
+  id,
+  kind: documentKind,
+  number: z.string(),
+  customer,
+  issueDate: date,
+  dueDate: date.nullable(),
+  net: money,
+  tax: money,
+  gross: money,
+  rest: money.meta({ description: 'What is left of its open item: of an invoice to be paid, of a credit note to be set off.' }),
+  state: z.enum(['open', 'settled']),
+  cancellation: z.boolean(),
+  corrects: id.nullable(),
+  run: id.nullable(),
+}
+export const documentListed = z.object(listed)
+export const documentPage = pageOf(documentListed)
+/** The sort key of the last row (a date, a number or an amount as text) and its id. */
+export const documentCursor = cursorOf(z.tuple([z.string().max(60), z.string().regex(/^[1-9][0-9]{0,18}$/)]))
+export const documentSort = z.enum(['date', '-date', 'number', '-number', 'gross', '-gross'])
+
+/** An amount in a query string, in minor units inside. */
+const amount = z.codec(z.string().regex(/^-?(0|[1-9][0-9]{0,12})(\.[0-9]{2})?$/), z.bigint(), {
+  decode: (value) => BigInt(value.includes('.') ? value.replace('.', '') : `${value}00`),
+  encode: (value) => value.toString(),
+})
+export const documentFilter = {
+  customer: id.optional(), number: z.string().regex(/^[A-Za-z0-9/_.-]{1,40}$/).optional().meta({ description: 'The beginning of a number.' }),
+  from: date.optional(), until: date.optional(), run: id.optional(), grossFrom: amount.optional(), grossUntil: amount.optional(),
+  state: z.enum(['open', 'settled']).optional(), sort: documentSort.prefault('-date'), cursor: documentCursor.optional(), limit,
+}
+
+const lineKind = z.enum(['recurring', 'setup', 'usage', 'once', 'fee'])
+const taxClass = z.enum(['S', 'R', 'Z'])
+const period = z.object({ from: date, until: date }).nullable()
+
+export const documentLine = z.object({
+  line: z.int(), kind: lineKind, sku: z.string().nullable(), name: z.string(), note: z.string().nullable(), group: z.string().nullable(), period,
+  quantity: z.string(), unit: z.string(), unitCode: z.string(), unitPrice: z.string(), net: money, taxCategory: z.string(), taxRate: z.string(), taxCase: z.string(),
+  taxDate: date, revenueAccount: z.string(), charge: id.nullable(), correctsLine: z.int().nullable(),
+})
+export const document = z.object({
+  ...listed,
+  taxDate: date,
+  language,
+  delivery: z.enum(['email', 'post', 'both']),
+  reason: z.string().nullable(),
+  receivableAccount: z.string(),
+  createdBy: z.string(),
+  createdAt: instant,
+  lines: z.array(documentLine),
+  vat: z.array(z.object({ category: z.string(), rate: z.string(), taxable: money, tax: money })),
+  corrections: z.array(z.object({ id, number: z.string(), issueDate: date, gross: money, cancellation: z.boolean() })),
+  preceding: z.object({ id, number: z.string(), issueDate: date }).nullable(),
+}).meta({ id: 'Document' })
+
+const decimalText = z.string()
+export const explanation = z.object({
+  number: z.string(),
+  lines: z.array(z.object({
+    lineNo: z.int(), name: z.string(), net: decimalText,
+    price: z.object({ source: z.enum(['catalogue', 'subscription', 'planned_item', 'typed']), amount: decimalText, validFrom: date.nullable() }),
+    quantity: decimalText,
+    period: z.object({ from: date, until: date, days: z.int(), of: z.int() }).nullable(),
+    interval: z.object({ months: z.int(), priceIsForMonths: z.int() }).nullable(),
+    discounts: z.array(z.object({ kind: z.enum(['subscription', 'customer']), percent: decimalText })),
+    billedBefore: decimalText.nullable(),
+    exact: decimalText.nullable().meta({ description: 'Before rounding.' }),
+    rounding: z.literal('half_away_from_zero'),
+    tax: z.object({ category: z.string(), rate: decimalText, case: z.string(), date }),
+    revenueAccount: z.string(),
+    billedAgain: z.boolean(),
+  })),
+  vat: z.array(z.object({ category: z.string(), rate: decimalText, taxable: decimalText, tax: decimalText })),
+  totals: z.object({ net: decimalText, tax: decimalText, gross: decimalText }),
+}).meta({ id: 'Explanation' })
+
+const paragraph = z.string().trim().min(1).max(2000).nullable().optional()
+const issueDate = date.optional().meta({ description: 'Today, where nothing is said.' })
+const positiveMoney = money.refine(({ minor }) => minor > 0n, { params: { kind: 'amount_not_positive' } })
+const lineNo = z.int().min(1).max(10_000)
+
+export const creditNoteInput = z.strictObject({
+  reason: text(200),
+  issueDate,
+  lines: z.array(z.strictObject({ line: lineNo, net: positiveMoney })).min(1).max(500).nullable().optional()
+    .meta({ description: 'Net amounts to credit per line; without: all that is left of the invoice.' }),
+  introduction: paragraph,
+  closing: paragraph,
+})
+export const cancellationInput = z.strictObject({
+  reason: text(200), issueDate, charges: z.enum(['bill_again', 'waive']).meta({ description: 'Whether what the invoice charged is billed again by the next run.' }),
+})
+export const issued = z.object({ id, kind: documentKind, number: z.string(), customer: id })
+
+/** Small enough that quantity × price × 500 lines fits into the books. */
+const factor = z.string().regex(/^-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?$/)
+const draftLine = z.strictObject({
+  kind: z.enum(['setup', 'usage', 'once', 'fee']), sku: text(60).nullable().optional(), name: text(200), note: text(500).nullable().optional(), quantity: factor, unit: text(20),
+  unitPrice: z.string().regex(/^-?(0|[1-9][0-9]{0,6})(\.[0-9]{1,6})?$/), discountPercent: percent.prefault('0'), taxClass, serviceKind, supply: z.enum(['service', 'goods']),
+  revenueAccount: accountNumber,
+  period: z.strictObject({ from: date, until: date }).refine(({ from, until }) => from <= until, { params: { kind: 'period_ends_before_start' } }).nullable().optional(),
+})
+export const invoiceContent = z.strictObject({
+  lines: z.array(draftLine).max(500), paymentDays: z.int().min(0).max(365).nullable().optional(), introduction: paragraph, closing: paragraph,
+})
+export const creditContent = z.strictObject({
+  lines: z.array(z.strictObject({ line: lineNo, net: positiveMoney })).min(1).max(500).nullable(), reason: text(200), introduction: paragraph, closing: paragraph,
+})
+export const draftInput = z.discriminatedUnion('kind', [
+  z.strictObject({ company: z.string().regex(/^[A-Z0-9]{1,8}$/).optional(), kind: z.literal('invoice'), customer: id, content: invoiceContent }),
+  z.strictObject({ company: z.string().regex(/^[A-Z0-9]{1,8}$/).optional(), kind: z.literal('credit_note'), invoice: id, content: creditContent }),
+])
+export const draftChange = z.strictObject({ content: z.union([invoiceContent, creditContent]) })
+const anyLine = z.record(z.string(), z.unknown())
+export const draft = z.object({
+  id, kind: documentKind, customer: id, corrects: id.nullable(),
+  content: z.object({ lines: z.array(anyLine).nullable() }).catchall(z.unknown()),
+  createdBy: z.string(), createdAt: instant, discardedAt: instant.nullable(), document: id.nullable(), version,
+})
+export const draftPage = pageOf(draft)
+export const draftCursor = cursorOf(z.tuple([id]))
+export const draftFilter = { cursor: draftCursor.optional(), limit }
+export const draftSums = z.object({
+  net: money, tax: money, gross: money, lines: z.array(z.object({ name: z.string(), net: money, taxCategory: z.string(), taxRate: z.string() })),
+})
+export const issueInput = z.strictObject({ issueDate })
+
+export const openItem = z.object({
+  id, customer, document: z.object({ id, kind: documentKind, number: z.string() }), account: z.string(), amount: money, allocated: money, rest: money, dueDate: date,
+})
+export const openItemPage = pageOf(openItem)
+export const openItemCursor = cursorOf(z.tuple([date, id]))
+export const openItemFilter = {
+  customer: id.optional(), dueFrom: date.optional(), dueUntil: date.optional(), state: z.enum(['open', 'settled']).prefault('open'), cursor: openItemCursor.optional(), limit,
+}
+
+export const outboxEntry = z.object({
+  id, kind: z.enum(['document_issued']), customer: id, document: id, number: z.string(), delivery: z.enum(['email', 'post', 'both']), createdAt: instant,
+})
+export const outboxPage = pageOf(outboxEntry)
+export const outboxCursor = cursorOf(z.tuple([id]))
+export const outboxFilter = { customer: id.optional(), document: id.optional(), cursor: outboxCursor.optional(), limit }
