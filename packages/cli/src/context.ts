@@ -67,6 +67,9 @@ export interface GlobalOptions {
 export const dataFolderOf = (options: GlobalOptions): string =>
   resolve(options.data ?? process.env['KONTOR_DATA'] ?? join(ROOT, '.kontor', options.demo ? 'demo' : 'data'))
 
+/** Where files lie: KONTOR_FILES, else beside the database. */
+export const filesFolderOf = (dataFolder: string): string => process.env['KONTOR_FILES'] ?? join(dataFolder, 'files')
+
 export function createContext(globals: () => GlobalOptions): CliContext {
   let opened: Promise<Installation & { stop(): Promise<void> }> | undefined
   const open = () => (opened ??= openInstallation(dataFolderOf(globals())))
@@ -100,7 +103,7 @@ async function openInstallation(dataFolder: string): Promise<Installation & { st
   const postgres = await openPostgres({ dataFolder, url: process.env['DATABASE_URL'] })
   try {
     await migrate({ url: postgres.url })
-    const filesFolder = process.env['KONTOR_FILES'] ?? join(dataFolder, 'files')
+    const filesFolder = filesFolderOf(dataFolder)
     let statements = 0
     const db = connect({ url: postgres.url, ...(CRASH_AT > 0 && { onStatement: () => { if (++statements === CRASH_AT) process.kill(process.pid, 'SIGKILL') } }) })
     return {

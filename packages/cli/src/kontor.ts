@@ -1,10 +1,16 @@
 /** The command line of Kontor: `kontor COMMAND`. Exit 0 done, 1 refused with its reason, 2 wrong use (design.md §6). */
 import { Command, CommanderError } from 'commander'
+import { openPostgres } from '@kontor/server/platform/postgres/launcher.ts'
+import { createSecrets, loadMasterKey } from '@kontor/server/platform/secrets.ts'
+import { backupCommand, restoreCommand } from './backup.ts'
+import type { BackupContext } from './backup.ts'
 import { billingCommand } from './billing.ts'
 import { companyCommand, tokenCommand, userCommand } from './company.ts'
-import { createContext, Refused } from './context.ts'
+import { createContext, filesFolderOf, Refused } from './context.ts'
 import type { GlobalOptions } from './context.ts'
 import { documentsCommand } from './documents.ts'
+import { importCommand } from './import.ts'
+import { invoiceCommand } from './invoice.ts'
 
 const program = new Command('kontor')
   .description('The back office of Internet and hosting providers.')
@@ -14,8 +20,28 @@ const program = new Command('kontor')
   .exitOverride()
 
 const context = createContext(() => program.opts<GlobalOptions>())
-const commands = [billingCommand(context), companyCommand(context), documentsCommand(context), tokenCommand(context), userCommand(context)]
+const say = { answer: (text: string) => process.stdout.write(`${text}\n`), tell: context.note }
+const backups: BackupContext = {
+  ...say, environment: process.env,
+  openDatabase: () => openPostgres({ dataFolder: context.dataFolder(), url: process.env['DATABASE_URL'] }),
+  get dataFolder() { return context.dataFolder() },
+  get fileStore() { return filesFolderOf(context.dataFolder()) },
+}
+const imports = importCommand({
+  ...say, actor: context.actor, clock: context.clock, language: languageOf(process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || ''),
+  db: async () => (await context.open()).db, secrets: () => createSecrets(loadMasterKey({ dataFolder: context.dataFolder() })),
+  setExitCode: (code) => { process.exitCode = code },
+})
+const commands = [
+  backupCommand(backups), billingCommand(context), companyCommand(context), documentsCommand(context), imports, invoiceCommand(context),
+  restoreCommand(backups), tokenCommand(context), userCommand(context),
+]
 for (const command of commands) program.addCommand(leavingToUs(command))
+
+/** The language of the terminal, where it is one of ours. */
+function languageOf(locale: string): 'de' | 'cs' | 'en' {
+  return locale.startsWith('de') ? 'de' : locale.startsWith('cs') ? 'cs' : 'en'
+}
 
 /** Commander would end the process by itself; the database has to be closed first. */
 function leavingToUs(command: Command): Command {

@@ -182,3 +182,7 @@ export const insertFile = (tx: Tx, company: number, document: bigint, file: File
   tx.run(
     `insert into document_files (company_id, document_id, format, sha256, bytes, form_version) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
     [company, document, file.format, file.sha256, file.bytes, file.form_version])
+
+/** A document by its number as printed. */
+export const documentByNumber = (tx: Tx, company: number, number: string): Promise<DocumentRecord | undefined> =>
+  tx.maybe<DocumentRecord & Record<string, unknown>>('select * from documents where company_id = $1 and number = $2 order by kind desc limit 1', [company, number])
