@@ -5,6 +5,7 @@
 import { fingerprint, firstDifference, type Fingerprint } from '@kontor/server/platform/database/fingerprint.ts'
 import { transactionOn } from '@kontor/server/platform/database/database.ts'
 import { migrate } from '@kontor/server/platform/database/migrate.ts'
+import { FileStoreError } from '@kontor/server/platform/files/file-store.ts'
 import { runSweeps, sweeps } from '@kontor/server/reporting/sweeps.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
@@ -109,12 +110,13 @@ test('I4: a damaged or missing file of the store is named', async () => {
     const { id } = await tx.one<{ id: bigint }>('select min(id) id from documents where company_id = $1', [company])
     await insertRows(tx, 'document_files', [{ company_id: company, document_id: String(id), format: 'pdf', sha256, bytes: 3, form_version: '1' }])
   })
-  const problems = async (file: Buffer | undefined) => {
-    const report = await runSweeps(database.db, { files: async () => file })
+  const problems = async (get: () => Promise<Uint8Array>) => {
+    const report = await runSweeps(database.db, { files: { get } })
     return report.sweeps.find(({ id }) => id === 'I4')!.examples.map(({ problem }) => problem)
   }
-  expect(await problems(Buffer.from('abc'))).toEqual(['its pdf file differs from its hash'])
-  expect(await problems(undefined)).toEqual(['its pdf file is missing in the file store'])
+  expect(await problems(async () => Buffer.from('abc'))).toEqual(['its pdf file differs from its hash'])
+  expect(await problems(() => Promise.reject(new FileStoreError('file_damaged', sha256)))).toEqual(['its pdf file differs from its hash'])
+  expect(await problems(() => Promise.reject(new FileStoreError('file_missing', sha256)))).toEqual(['its pdf file is missing in the file store'])
 })
 
 test('B9: a run that forgets how far it came makes nothing twice', async () => {

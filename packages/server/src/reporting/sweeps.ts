@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
+import { FileStoreError, type FileStore } from '../platform/files/file-store.ts'
 import { billingSweeps } from './sweeps/billing.ts'
 import { invoiceSweeps } from './sweeps/invoices.ts'
 import { ledgerSweeps } from './sweeps/ledger.ts'
@@ -39,14 +40,11 @@ export interface SweepReport {
   readonly unsealed: { readonly journal: number; readonly changes: number }
 }
 
-/** The stored bytes of a rendered file by their SHA-256; undefined where there is no such file. */
-export type FileReader = (sha256: string) => Promise<Buffer | undefined>
-
 /**
  * Runs every sweep over all companies, all in one snapshot. With `files`, also reads every rendered document and compares its hash (I4).
  * Changes nothing; safe beside a running billing run.
  */
-export async function runSweeps(db: Database, options: { readonly actor?: Actor; readonly files?: FileReader } = {}): Promise<SweepReport> {
+export async function runSweeps(db: Database, options: { readonly actor?: Actor; readonly files?: Pick<FileStore, 'get'> } = {}): Promise<SweepReport> {
   const actor = options.actor ?? { name: 'job:check', source: 'job' as const }
   return db.system({ actor }, async (tx) => {
     await tx.run('set transaction isolation level repeatable read, read only')
@@ -90,16 +88,18 @@ const UNSEALED = `
          (select count(*) from change_log c where not exists (
             select from seals s where s.company_id = c.company_id and s.chain = 'change_log' and s.row_id = c.id)) as changes`
 
-async function damagedFiles(rows: readonly FileRow[], read: FileReader): Promise<BrokenRow[]> {
+async function damagedFiles(rows: readonly FileRow[], files: Pick<FileStore, 'get'>): Promise<BrokenRow[]> {
   const damaged: BrokenRow[] = []
   for (const row of rows) {
-    const bytes = await read(row.sha256)
-    const found = bytes && createHash('sha256').update(bytes).digest('hex')
-    if (found === row.sha256 && bytes?.length === row.bytes) continue
-    damaged.push({
-      company: row.company_id, subject: `document ${row.number}`,
-      problem: bytes ? `its ${row.format} file differs from its hash` : `its ${row.format} file is missing in the file store`,
-    })
+    const fault = await files.get(row.sha256).then(
+      (bytes) => (bytes.length === row.bytes && createHash('sha256').update(bytes).digest('hex') === row.sha256 ? undefined : 'file_damaged' as const),
+      (error: unknown) => {
+        if (error instanceof FileStoreError) return error.kind
+        throw error
+      })
+    if (!fault) continue
+    const problem = fault === 'file_missing' ? `its ${row.format} file is missing in the file store` : `its ${row.format} file differs from its hash`
+    damaged.push({ company: row.company_id, subject: `document ${row.number}`, problem })
   }
   return damaged
 }

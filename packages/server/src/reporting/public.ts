@@ -1,0 +1,2 @@
+export { runSweeps } from './sweeps.ts'
+export type { SweepReport } from './sweeps.ts'
