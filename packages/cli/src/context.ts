@@ -91,7 +91,7 @@ export function createContext(globals: () => GlobalOptions): CliContext {
       process.stderr.write(`${words(refusal)}\n`)
     },
     close: async () => {
-      if (opened) await (await opened).stop()
+      await opened?.then((installation) => installation.stop(), () => undefined)
     },
   }
 }

@@ -7,22 +7,12 @@ import type { CalendarDate } from '../kernel/calendar-date.ts'
 import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { Language } from '../kernel/language.ts'
+import type { TaxCase, TaxClass, VatCategory } from '../kernel/tax-terms.ts'
 
-/** UNCL 5305 as EN 16931 uses it (BT-118, BT-151). */
-export type VatCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O'
+export type { TaxCase, TaxClass, VatCategory }
 
-export type TaxClass = 'S' | 'R' | 'Z'
 export type Supply = 'service' | 'goods'
 export type TaxRegime = 'standard' | 'small_business'
-export type TaxCase =
-  | 'domestic'
-  | 'domestic_reverse_charge'
-  | 'eu_reverse_charge'
-  | 'eu_goods'
-  | 'third_country_service'
-  | 'third_country_goods'
-  | 'small_business'
-
 export type ServiceKind =
   | 'access_line' | 'telephony' | 'network' | 'iptv' | 'domain' | 'virtual_host' | 'server' | 'sql_database' | 'hosting'
   | 'licence' | 'dedicated' | 'service' | 'goods'

@@ -4,7 +4,7 @@
  * It does not own: numbers, periods' state, storage.
  * Invariants: an entry balances per currency (L1); a reversal mirrors its original (L8).
  */
-import type { TaxCase, TaxClass, VatCategory } from '../catalog/tax.ts'
+import type { TaxCase, TaxClass, VatCategory } from '../kernel/tax-terms.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
 import { invariant } from '../kernel/invariant.ts'
 import { no, yes } from '../kernel/result.ts'

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { entryText } from '@kontor/domain/ledger/journal-entry.ts'
 import type { Chart, JournalEntry } from '@kontor/domain/ledger/journal-entry.ts'
-import type { TaxClass } from '@kontor/domain/catalog/tax.ts'
+import type { TaxClass } from '@kontor/domain/kernel/tax-terms.ts'
 import { firstOfMonth } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { bulkInsert } from '../platform/database/bulk.ts'
