@@ -5,6 +5,7 @@ import { createSecrets, loadMasterKey } from '@kontor/server/platform/secrets.ts
 import { backupCommand, restoreCommand } from './backup.ts'
 import type { BackupContext } from './backup.ts'
 import { billingCommand } from './billing.ts'
+import { checkCommand } from './check.ts'
 import { companyCommand, tokenCommand, userCommand } from './company.ts'
 import { createContext, filesFolderOf, Refused } from './context.ts'
 import type { GlobalOptions } from './context.ts'
@@ -33,7 +34,7 @@ const imports = importCommand({
   setExitCode: (code) => { process.exitCode = code },
 })
 const commands = [
-  backupCommand(backups), billingCommand(context), companyCommand(context), documentsCommand(context), imports, invoiceCommand(context),
+  backupCommand(backups), billingCommand(context), checkCommand(context), companyCommand(context), documentsCommand(context), imports, invoiceCommand(context),
   restoreCommand(backups), tokenCommand(context), userCommand(context),
 ]
 for (const command of commands) program.addCommand(leavingToUs(command))
