@@ -15,3 +15,6 @@ alter table change_log add column row_id text collate "C" generated always as (c
 comment on column change_log.row_id is 'The row''s own key as text, to look its history up by.';
 create index change_log_by_row_id on change_log (company_id, table_name, row_id, at, id);
 create index change_log_by_actor on change_log (company_id, actor, at, id);
+
+-- A preview shows outliers first.
+create index billing_run_items_outliers_first on billing_run_items (company_id, run_id, (outlier is null), position);

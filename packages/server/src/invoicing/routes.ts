@@ -1,0 +1,16 @@
+/** All addresses of invoicing. */
+import type { FastifyInstance } from 'fastify'
+import type { FileStore } from '../platform/files/file-store.ts'
+import { billingRunRoutes } from './routes/billing-runs.ts'
+import { documentRoutes } from './routes/documents.ts'
+import { draftRoutes } from './routes/drafts.ts'
+import { parkingRoutes, scheduleRoutes } from './routes/parking.ts'
+import type { RunJobs } from './run-jobs.ts'
+
+export function invoicingRoutes(app: FastifyInstance, { jobs, files }: { readonly jobs: RunJobs; readonly files: FileStore }): void {
+  billingRunRoutes(app, jobs)
+  parkingRoutes(app)
+  scheduleRoutes(app)
+  documentRoutes(app, files)
+  draftRoutes(app)
+}

@@ -1,0 +1,160 @@
+/** Lists of issued documents and of what waits to be sent, over years of them; and a document as people see it. */
+import { conditionsOf } from '../../platform/database/conditions.ts'
+import type { Tx } from '../../platform/database/database.ts'
+
+export type DocumentKind = 'invoice' | 'credit_note'
+export type DocumentSort = 'date' | '-date' | 'number' | '-number' | 'gross' | '-gross'
+
+/** Amounts as stored, in minor units: those of credit notes are negative. */
+export interface ListedDocument {
+  readonly id: bigint
+  readonly kind: DocumentKind
+  readonly number: string
+  readonly customer_id: bigint
+  readonly customer_number: string
+  readonly customer_name: string
+  readonly issue_date: string
+  readonly due_date: string | null
+  readonly currency: string
+  readonly net_minor: bigint
+  readonly tax_minor: bigint
+  readonly gross_minor: bigint
+  /** What is left of its open item; zero when settled. */
+  readonly rest_minor: bigint
+  readonly cancellation: boolean
+  readonly corrects_document_id: bigint | null
+  readonly run_id: bigint | null
+}
+
+export interface DocumentFilter {
+  readonly kind: DocumentKind
+  readonly customer?: bigint | undefined
+  readonly number?: string | undefined
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+  readonly run?: bigint | undefined
+  readonly grossFrom?: bigint | undefined
+  readonly grossUntil?: bigint | undefined
+  readonly state?: 'open' | 'settled' | undefined
+  readonly sort: DocumentSort
+  /** Sort key and id of the last row, as text. */
+  readonly cursor?: readonly [string, string] | undefined
+}
+
+const SORT = { date: ['issue_date', 'date'], number: ['number', 'text'], gross: ['gross_minor', 'bigint'] } as const
+
+const COLUMNS = `d.company_id, d.id, d.kind, d.number, d.customer_id, d.issue_date, d.due_date, d.currency, d.net_minor, d.tax_minor, d.gross_minor, d.cancellation,
+  d.corrects_document_id, d.run_id`
+
+/** What was set off against an open item; the side depends on whether it is a receivable or a credit. */
+const ALLOCATED = (kind: DocumentKind): string =>
+  kind === 'invoice'
+    ? 'coalesce((select sum(a.amount_minor) from allocations a where a.company_id = o.company_id and a.open_item_id = o.id), 0)'
+    : '-coalesce((select sum(a.amount_minor) from allocations a where a.company_id = o.company_id and a.credit_item_id = o.id), 0)'
+
+const DECORATED = (kind: DocumentKind): string =>
+  `p.*, c.number customer_number, coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, ''))) customer_name,
+   (coalesce(o.amount_minor, 0) - ${ALLOCATED(kind)})::bigint rest_minor`
+
+const JOINS = `join customers c on c.company_id = p.company_id and c.id = p.customer_id
+  left join open_items o on o.company_id = p.company_id and o.document_id = p.id`
+
+/** Documents of one kind; the page is found by plain comparisons on an index first, names and rests are looked up for its rows only. */
+export function listDocuments(tx: Tx, company: number, filter: DocumentFilter, most: number): Promise<ListedDocument[]> {
+  const where = conditionsOf(company, 'd.company_id')
+  where.add('d.kind = ?', filter.kind)
+  where.add('d.customer_id = ?', filter.customer)
+  where.add('d.run_id = ?', filter.run)
+  where.add('d.issue_date >= ?', filter.from)
+  where.add('d.issue_date <= ?', filter.until)
+  // Columns of numbers compare byte by byte (collate "C"): what begins so lies between the beginning and its continuation by the highest letter.
+  where.add('d.number >= ?', filter.number)
+  where.add('d.number < ?', filter.number === undefined ? undefined : `${filter.number}~`)
+  const sign = filter.kind === 'invoice' ? 1n : -1n
+  where.add(`d.gross_minor ${sign > 0n ? '>=' : '<='} ?`, filter.grossFrom === undefined ? undefined : sign * filter.grossFrom)
+  where.add(`d.gross_minor ${sign > 0n ? '<=' : '>='} ?`, filter.grossUntil === undefined ? undefined : sign * filter.grossUntil)
+  if (filter.state === 'open') where.always(`exists (select from open_items o where o.company_id = d.company_id and o.document_id = d.id and o.amount_minor <> ${ALLOCATED(filter.kind)})`)
+  if (filter.state === 'settled') where.always(settled(filter.kind))
+  const [column, type] = SORT[filter.sort.replace('-', '') as keyof typeof SORT]
+  const descending = filter.sort.startsWith('-') !== (column === 'gross_minor' && sign < 0n)
+  if (filter.cursor) where.always(`(d.${column}, d.id) ${descending ? '<' : '>'} (${where.value(filter.cursor[0])}::${type}, ${where.value(filter.cursor[1])}::bigint)`)
+  const order = (table: string) => `order by ${table}.${column} ${descending ? 'desc' : 'asc'}, ${table}.id ${descending ? 'desc' : 'asc'}`
+  return tx.rows<ListedDocument & Record<string, unknown>>(
+    `select ${DECORATED(filter.kind)} from (
+       select ${COLUMNS} from documents d where ${where.sql()} ${order('d')} limit ${where.value(most)}) p ${JOINS} ${order('p')}`, where.values)
+}
+
+/** Settled documents are found from their allocations: while few are settled, a search from the documents would go through all. */
+const settled = (kind: DocumentKind): string => {
+  const item = kind === 'invoice' ? 'open_item_id' : 'credit_item_id'
+  return `d.id in (select o.document_id from (select ${item} item, sum(amount_minor) minor from allocations where company_id = $1 group by ${item}) a
+    join open_items o on o.company_id = $1 and o.id = a.item and o.amount_minor = ${kind === 'invoice' ? '' : '-'}a.minor)`
+}
+
+export interface ShownDocument extends ListedDocument {
+  readonly tax_date: string
+  readonly language: 'de' | 'cs' | 'en'
+  readonly delivery: 'email' | 'post' | 'both'
+  readonly reason: string | null
+  readonly receivable_account: string
+  readonly created_by: string
+  readonly created_at: string
+}
+
+export const showDocument = (tx: Tx, company: number, kind: DocumentKind, id: bigint): Promise<ShownDocument | undefined> =>
+  tx.maybe<ShownDocument & Record<string, unknown>>(
+    `select ${DECORATED(kind)} from documents p ${JOINS} where p.company_id = $1 and p.id = $2 and p.kind = $3`, [company, id, kind])
+
+export interface ShownLine {
+  readonly line_no: number
+  readonly kind: 'recurring' | 'setup' | 'usage' | 'once' | 'fee'
+  readonly sku: string | null
+  readonly name: string
+  readonly note: string | null
+  readonly line_group: string | null
+  readonly period_from: string | null
+  readonly period_until: string | null
+  readonly quantity: string
+  readonly unit: string
+  readonly unit_code: string
+  readonly unit_price: string
+  readonly net_minor: bigint
+  readonly tax_category: string
+  readonly tax_rate: string
+  readonly tax_case: string
+  readonly tax_date: string
+  readonly revenue_account: string
+  readonly charge_id: bigint | null
+  readonly corrects_line_no: number | null
+}
+
+export const linesOf = (tx: Tx, company: number, document: bigint): Promise<ShownLine[]> =>
+  tx.rows<ShownLine & Record<string, unknown>>('select * from document_lines where company_id = $1 and document_id = $2 order by line_no', [company, document])
+
+/** The credit notes of an invoice, in order of issue. */
+export const correctionsOf = (tx: Tx, company: number, document: bigint): Promise<{ id: bigint; number: string; issue_date: string; gross_minor: bigint; cancellation: boolean }[]> =>
+  tx.rows('select id, number, issue_date, gross_minor, cancellation from documents where company_id = $1 and corrects_document_id = $2 order by issue_date, number', [company, document])
+
+export interface OutboxEntry {
+  readonly id: bigint
+  readonly kind: 'document_issued'
+  readonly customer: bigint
+  readonly document: bigint
+  readonly number: string
+  readonly delivery: 'email' | 'post' | 'both'
+  readonly createdAt: string
+}
+
+/** What waits to be sent, newest first. */
+export function listOutbox(
+  tx: Tx, company: number, filter: { readonly customer?: bigint | undefined; readonly document?: bigint | undefined; readonly before?: bigint | undefined }, most: number,
+): Promise<OutboxEntry[]> {
+  const where = conditionsOf(company, 'o.company_id')
+  where.add('o.customer_id = ?', filter.customer)
+  where.add('o.document_id = ?', filter.document)
+  where.add('o.id < ?', filter.before)
+  return tx.rows<OutboxEntry & Record<string, unknown>>(
+    `select o.id, o.kind, o.customer_id as customer, o.document_id as document, d.number, o.delivery, o.created_at as "createdAt"
+       from outbox o join documents d on d.company_id = o.company_id and d.id = o.document_id
+      where ${where.sql()} order by o.id desc limit ${where.value(most)}`, where.values)
+}

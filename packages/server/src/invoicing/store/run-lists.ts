@@ -1,0 +1,137 @@
+/** What people see of billing runs: lists of runs, of their items, of customers held back; schedules. */
+import { conditionsOf } from '../../platform/database/conditions.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import type { RunRow, RunState } from './runs.ts'
+
+export interface RunFilter {
+  readonly state?: RunState | undefined
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+  readonly cursor?: readonly [string, bigint] | undefined
+}
+
+/** Runs by date, newest first. */
+export function listRuns(tx: Tx, company: number, filter: RunFilter, most: number): Promise<RunRow[]> {
+  const where = conditionsOf(company)
+  where.add('state = ?', filter.state)
+  where.add('run_date >= ?', filter.from)
+  where.add('run_date <= ?', filter.until)
+  if (filter.cursor) where.always(`(run_date, id) < (${where.value(filter.cursor[0])}::date, ${where.value(filter.cursor[1])}::bigint)`)
+  return tx.rows<RunRow & Record<string, unknown>>(`select * from billing_runs where ${where.sql()} order by run_date desc, id desc limit ${where.value(most)}`, where.values)
+}
+
+/** How many customers a run would look at, counted up to a limit. */
+export const countCustomers = async (tx: Tx, company: number, most: number): Promise<number> =>
+  (await tx.one<{ count: number }>('select count(*)::int count from (select from customers where company_id = $1 and deleted_at is null limit $2) c', [company, most])).count
+
+export type ItemState = 'pending' | 'billed' | 'zero' | 'skipped' | 'parked' | 'changed' | 'failed'
+export type Outlier = 'first_invoice' | 'much_more_than_last' | 'much_less_than_last'
+
+export interface ListedItem {
+  readonly position: number
+  readonly customer_id: bigint
+  readonly customer_number: string
+  readonly customer_name: string
+  readonly planned: 'due' | 'zero' | 'skipped' | 'parked'
+  readonly state: ItemState
+  readonly reason: string | null
+  readonly detail: Record<string, unknown> | null
+  readonly invoices: number
+  readonly net_minor: bigint
+  readonly tax_minor: bigint
+  readonly gross_minor: bigint
+  readonly last_gross_minor: bigint | null
+  readonly forecast_minor: bigint | null
+  readonly outlier: Outlier | null
+}
+
+export interface ItemFilter {
+  readonly state?: ItemState | undefined
+  readonly outlier?: Outlier | undefined
+  readonly reason?: string | undefined
+  readonly customer?: bigint | undefined
+  /** Whether the last row was no outlier, and its position. */
+  readonly cursor?: readonly [boolean, number] | undefined
+}
+
+const NAME = `coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, '')))`
+const ITEM = 'i.position, i.customer_id, i.customer_number, i.planned, i.state, i.reason, i.detail, i.invoices, i.net_minor, i.tax_minor, i.gross_minor, i.last_gross_minor, i.forecast_minor, i.outlier'
+
+/** Items of a run: outliers first, then in order of customer number. */
+export function listItems(tx: Tx, company: number, run: bigint, filter: ItemFilter, most: number): Promise<ListedItem[]> {
+  const where = conditionsOf(company, 'i.company_id')
+  where.add('i.run_id = ?', run)
+  where.add('i.state = ?', filter.state)
+  where.add('i.outlier = ?', filter.outlier)
+  where.add('i.reason = ?', filter.reason)
+  where.add('i.customer_id = ?', filter.customer)
+  if (filter.cursor) where.always(`((i.outlier is null), i.position) > (${where.value(filter.cursor[0])}::boolean, ${where.value(filter.cursor[1])}::int)`)
+  return tx.rows<ListedItem & Record<string, unknown>>(
+    `select p.*, ${NAME} customer_name from (
+       select i.company_id, ${ITEM} from billing_run_item_states i where ${where.sql()} order by (i.outlier is null), i.position limit ${where.value(most)}) p
+       join customers c on c.company_id = p.company_id and c.id = p.customer_id order by (p.outlier is null), p.position`, where.values)
+}
+
+/** One item with the stored text of its plan. */
+export const readItem = (tx: Tx, company: number, run: bigint, position: number): Promise<(ListedItem & { readonly plan: string | null }) | undefined> =>
+  tx.maybe(
+    `select ${ITEM}, i.plan, ${NAME} customer_name from billing_run_item_states i join customers c on c.company_id = i.company_id and c.id = i.customer_id
+      where i.company_id = $1 and i.run_id = $2 and i.position = $3`, [company, run, position])
+
+// Customers held back ------------------------------------------------------------------------------
+
+export interface ListedParked {
+  readonly customer_id: bigint
+  readonly number: string
+  readonly name: string
+  readonly reason: string
+  readonly detail: Record<string, unknown> | null
+  readonly run_id: bigint | null
+  readonly parked_by: string
+  readonly parked_at: string
+}
+
+/** Customers that wait for a release, in order of number. */
+export function listParked(tx: Tx, company: number, question: { readonly after?: string | undefined; readonly customer?: bigint | undefined }, most: number): Promise<ListedParked[]> {
+  const where = conditionsOf(company, 'p.company_id')
+  where.always('p.released_at is null')
+  where.add('c.number > ?', question.after)
+  where.add('p.customer_id = ?', question.customer)
+  return tx.rows<ListedParked & Record<string, unknown>>(
+    `select p.customer_id, c.number, ${NAME} as name, p.reason, p.detail, p.run_id, p.parked_by, p.parked_at
+       from parked_customers p join customers c on c.company_id = p.company_id and c.id = p.customer_id
+      where ${where.sql()} order by c.number limit ${where.value(most)}`, where.values)
+}
+
+// Schedules ----------------------------------------------------------------------------------------
+
+export interface Schedule {
+  readonly task: 'billing'
+  readonly dayOfMonth: number
+  readonly timeOfDay: string
+  readonly mode: 'ask' | 'automatic'
+  readonly enabled: boolean
+  readonly lastDueOn: string | null
+  readonly lastRunOn: string | null
+  readonly version: number
+}
+
+const SCHEDULE = `select task, day_of_month as "dayOfMonth", to_char(time_of_day, 'HH24:MI') as "timeOfDay", mode, enabled, last_due_on as "lastDueOn", last_run_on as "lastRunOn", version
+  from schedules where company_id = $1`
+
+export const listSchedules = (tx: Tx, company: number): Promise<Schedule[]> => tx.rows<Schedule & Record<string, unknown>>(`${SCHEDULE} order by task`, [company])
+
+export const readSchedule = (tx: Tx, company: number, task: string): Promise<Schedule | undefined> =>
+  tx.maybe<Schedule & Record<string, unknown>>(`${SCHEDULE} and task = $2`, [company, task])
+
+export const insertSchedule = (tx: Tx, company: number, schedule: Pick<Schedule, 'task' | 'dayOfMonth' | 'timeOfDay' | 'mode' | 'enabled'>): Promise<number> =>
+  tx.run('insert into schedules (company_id, task, day_of_month, time_of_day, mode, enabled) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
+    [company, schedule.task, schedule.dayOfMonth, schedule.timeOfDay, schedule.mode, schedule.enabled])
+
+export const updateSchedule = async (tx: Tx, company: number, schedule: Pick<Schedule, 'task' | 'dayOfMonth' | 'timeOfDay' | 'mode' | 'enabled' | 'version'>): Promise<boolean> =>
+  (await tx.run(
+    `update schedules set day_of_month = $4, time_of_day = $5, mode = $6, enabled = $7, version = version + 1 where company_id = $1 and task = $2 and version = $3`,
+    [company, schedule.task, schedule.version, schedule.dayOfMonth, schedule.timeOfDay, schedule.mode, schedule.enabled])) === 1
+
+export const deleteSchedule = (tx: Tx, company: number, task: string): Promise<number> =>
+  tx.run('delete from schedules where company_id = $1 and task = $2', [company, task])

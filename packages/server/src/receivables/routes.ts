@@ -1,0 +1,26 @@
+/** Addresses of receivables: open items. */
+import * as contract from '@kontor/contract/documents.ts'
+import { yes } from '@kontor/domain/kernel/result.ts'
+import type { FastifyInstance } from 'fastify'
+import { pageFrom } from '../platform/http/page.ts'
+import { route } from '../platform/http/route.ts'
+import { listOpenItems } from './store/open-item-list.ts'
+
+export function receivablesRoutes(app: FastifyInstance): void {
+  route(app, {
+    method: 'GET', url: '/api/v1/open-items', summary: 'What customers owe, or are owed, by due date',
+    permission: 'receivables:read', scope: 'company', query: contract.openItemFilter, reply: contract.openItemPage,
+    handler: async ({ tx, company, query }) => {
+      const rows = await listOpenItems(tx, company, query, query.limit + 1)
+      const items = rows.map((row) => {
+        const money = (minor: bigint) => ({ minor, currency: row.currency })
+        return {
+          id: row.id, customer: { id: row.customer_id, number: row.customer_number, name: row.customer_name },
+          document: { id: row.document_id, kind: row.document_kind, number: row.document_number }, account: row.account, amount: money(row.amount_minor),
+          allocated: money(row.allocated_minor), rest: money(row.amount_minor - row.allocated_minor), dueDate: row.due_date,
+        }
+      })
+      return yes(pageFrom({ rows: items, limit: query.limit, cursor: contract.openItemCursor, key: (item) => [item.dueDate, item.id] }))
+    },
+  })
+}

@@ -1,0 +1,52 @@
+/** Open items as people see them: what is owed, what was set off, what is left. */
+import { conditionsOf } from '../../platform/database/conditions.ts'
+import type { Tx } from '../../platform/database/database.ts'
+
+/** Amounts in minor units; those of credits are negative. */
+export interface ListedOpenItem {
+  readonly id: bigint
+  readonly customer_id: bigint
+  readonly customer_number: string
+  readonly customer_name: string
+  readonly document_id: bigint
+  readonly document_kind: 'invoice' | 'credit_note'
+  readonly document_number: string
+  readonly account: string
+  readonly currency: string
+  readonly amount_minor: bigint
+  readonly allocated_minor: bigint
+  readonly due_date: string
+}
+
+export interface OpenItemFilter {
+  readonly customer?: bigint | undefined
+  readonly dueFrom?: string | undefined
+  readonly dueUntil?: string | undefined
+  readonly state: 'open' | 'settled'
+  readonly cursor?: readonly [string, bigint] | undefined
+}
+
+const ALLOCATED = `coalesce(case when o.amount_minor > 0 then (select sum(a.amount_minor) from allocations a where a.company_id = o.company_id and a.open_item_id = o.id)
+  else -(select sum(a.amount_minor) from allocations a where a.company_id = o.company_id and a.credit_item_id = o.id) end, 0)`
+
+/** Settled items are found from their allocations, open ones in order of their due date. */
+const SETTLED = `o.id in (
+  select item from (select open_item_id item, sum(amount_minor) minor from allocations where company_id = $1 group by open_item_id
+    union all select credit_item_id, -sum(amount_minor) from allocations where company_id = $1 group by credit_item_id) a
+    join open_items s on s.company_id = $1 and s.id = a.item and s.amount_minor = a.minor)`
+
+/** Items in order of their due date, earliest first. */
+export function listOpenItems(tx: Tx, company: number, filter: OpenItemFilter, most: number): Promise<ListedOpenItem[]> {
+  const where = conditionsOf(company, 'o.company_id')
+  where.add('o.customer_id = ?', filter.customer)
+  where.add('o.due_date >= ?', filter.dueFrom)
+  where.add('o.due_date <= ?', filter.dueUntil)
+  where.always(filter.state === 'open' ? `o.amount_minor <> ${ALLOCATED}` : SETTLED)
+  if (filter.cursor) where.always(`(o.due_date, o.id) > (${where.value(filter.cursor[0])}::date, ${where.value(filter.cursor[1])}::bigint)`)
+  return tx.rows<ListedOpenItem & Record<string, unknown>>(
+    `select o.id, o.customer_id, c.number customer_number, coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, ''))) customer_name,
+            o.document_id, d.kind document_kind, d.number document_number, o.account, o.currency, o.amount_minor, ${ALLOCATED}::bigint allocated_minor, o.due_date
+       from (select * from open_items o where ${where.sql()} order by o.due_date, o.id limit ${where.value(most)}) o
+       join customers c on c.company_id = o.company_id and c.id = o.customer_id
+       join documents d on d.company_id = o.company_id and d.id = o.document_id order by o.due_date, o.id`, where.values)
+}
