@@ -1,66 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import type { ImportKind } from '@kontor/domain/importing/problem.ts'
+import { createHash } from 'node:crypto'
 import { createDatabase } from '@kontor/testing/database.ts'
+import { fixture, importsInto, KINDS, secrets } from '@kontor/testing/imports.ts'
 import iconv from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
-import { createCompany } from '../companies/public.ts'
-import { fixedClock } from '../platform/clock.ts'
-import { createSecrets } from '../platform/secrets.ts'
-import { runImport } from './commands.ts'
-import type { ImportOptions } from './commands.ts'
-import type { ErrorSink } from './error-file.ts'
-import { sourceFromBytes } from './reading/source.ts'
-import type { ImportReport } from './report.ts'
 
 const { db } = await createDatabase()
-const secrets = createSecrets(Buffer.alloc(32, 7))
-const actor = { name: 'cli:clara', source: 'cli' } as const
-const clock = fixedClock('2026-11-22')
-const KINDS = ['products', 'customers', 'subscriptions'] as const
-
-let codes = 0
-async function newCompany(country: 'DE' | 'CZ' = 'DE'): Promise<number> {
-  const created = await db.system({ actor }, (tx) => createCompany(tx, { code: `T${++codes}`, name: 'Förde Netz GmbH', country }))
-  if (!created.ok) throw new Error(created.refusal.kind)
-  return created.value.company
-}
-
-const fixture = (country: string, kind: string): Buffer =>
-  readFileSync(fileURLToPath(new URL(`../../../testing/fixtures/isp/${country}/${kind}.csv`, import.meta.url)))
-
-function memorySink(): ErrorSink & { bytes(): Buffer } {
-  let parts: Buffer[] = []
-  return {
-    restart: async () => { parts = [] },
-    write: async (bytes) => { parts.push(bytes) },
-    finish: async () => (parts.length > 0 ? 'errors.csv' : null),
-    bytes: () => Buffer.concat(parts),
-  }
-}
-
-interface Case {
-  readonly company: number
-  readonly kind: ImportKind
-  readonly bytes: Buffer | string
-  readonly options?: ImportOptions
-  readonly sink?: ErrorSink
-}
-
-const importing = ({ company, kind, bytes, options = {}, sink }: Case): Promise<ImportReport> =>
-  runImport(db, {
-    company, kind, options, actor, clock, secrets, language: 'de', source: sourceFromBytes(`${kind}.csv`, Buffer.from(bytes)), ...(sink ? { errorSink: sink } : {}),
-  })
-
-const count = async (company: number, table: string): Promise<number> =>
-  Number((await db.pool.query<{ n: string }>(`select count(*)::text as n from ${table} where company_id = $1`, [company])).rows[0]!.n)
-const rows = async (company: number, sql: string): Promise<Record<string, unknown>[]> => (await db.pool.query<Record<string, unknown>>(sql, [company])).rows
-
-async function withFixtures(country: 'DE' | 'CZ', kinds: readonly ImportKind[] = KINDS): Promise<number> {
-  const company = await newCompany(country)
-  for (const kind of kinds) expect((await importing({ company, kind, bytes: fixture(country, kind) })).state).toBe('done')
-  return company
-}
+const { newCompany, importing, rows, count, withFixtures } = importsInto(db)
 
 describe('the files of a former system', () => {
   test.each([
@@ -104,16 +49,28 @@ describe('the files of a former system', () => {
   test('a customer who wants e-mail but has no address is imported with a warning', async () => {
     const company = await newCompany()
     const report = await importing({ company, kind: 'customers', bytes: fixture('DE', 'customers') })
-    expect(report.counts).toEqual({ email_missing: 7 })
+    // Seven have no main address; one of them has a billing address, which is where documents go.
+    expect(report.counts).toEqual({ email_missing: 6 })
     expect(report.problems[0]).toEqual({ severity: 'warning', line: 9, column: 'email', value: '', rule: { kind: 'email_missing' }, correction: null })
   })
 
-  test('accounts that the chart lacks are created in its revenue range, with a notice', async () => {
-    const company = await newCompany('CZ')
-    const report = await importing({ company, kind: 'products', bytes: fixture('CZ', 'products') })
-    const created = report.problems.map(({ rule }) => (rule.kind === 'account_created' ? rule.account : rule.kind))
-    expect(created.length).toBeGreaterThan(0)
-    expect(await rows(company, `select number from accounts where company_id = $1 and kind = 'revenue' and number = any (array['${created.join("','")}']) order by 1`)).toEqual(created.sort().map((number) => ({ number })))
+  test('accounts that the chart lacks are created in its revenue range, with one notice each', async () => {
+    const company = await newCompany()
+    const lines = fixture('DE', 'products').toString().replaceAll(';8401;', ';8520;').replaceAll(';8403;', ';8520;')
+    const report = await importing({ company, kind: 'products', bytes: lines })
+    expect(report).toMatchObject({ state: 'done', notices: 1 })
+    expect(report.problems).toEqual([{ severity: 'notice', line: 7, column: 'revenue_account', value: '8520', rule: { kind: 'account_created', account: '8520' }, correction: null }])
+    expect(await rows(company, `select kind, tax_class from accounts where company_id = $1 and number = '8520'`)).toEqual([{ kind: 'revenue', tax_class: null }])
+  })
+
+  test('prices hold always, unless a day is given', async () => {
+    const [always, later] = [await newCompany(), await newCompany()]
+    await importing({ company: always, kind: 'products', bytes: fixture('DE', 'products') })
+    await importing({ company: later, kind: 'products', bytes: fixture('DE', 'products'), options: { validFrom: '2026-01-01' } })
+    const first = `select valid_from::text, valid_until::text, net_price::text, setup_fee::text from price_versions v join products p on p.company_id = v.company_id and p.id = v.product_id
+      where v.company_id = $1 and sku = 'FIB300'`
+    expect(await rows(always, first)).toEqual([{ valid_from: '1970-01-01', valid_until: null, net_price: '37.730000', setup_fee: '49.580000' }])
+    expect(await rows(later, first)).toMatchObject([{ valid_from: '2026-01-01' }])
   })
 
   test('a subscription that the former system billed owes no setup fee and goes on the day after', async () => {
@@ -132,7 +89,7 @@ describe('the files of a former system', () => {
     const company = await newCompany('CZ')
     expect((await importing({ company, kind: 'customers', bytes: iconv.encode(text, encoding) })).encoding).toBe(encoding)
     expect(await rows(company, `select md5(string_agg(concat_ws('|', number, company_name, last_name, first_name, street, city), E'\n' order by number)) as md5 from customers where company_id = $1`))
-      .toEqual([{ md5: (await import('node:crypto')).createHash('md5').update(plainCustomers(text)).digest('hex') }])
+      .toEqual([{ md5: createHash('md5').update(plainCustomers(text)).digest('hex') }])
   })
 })
 

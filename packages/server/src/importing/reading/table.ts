@@ -26,18 +26,23 @@ export class FileFault extends Error {
 /** All records with the header first; throws FileFault where the text ends inside of quotes or a record has no end. Lines that are wholly empty are left out. */
 export async function* readRecords(source: ImportSource, encoding: TextEncoding, delimiter: string): AsyncGenerator<RawRow> {
   const input = Readable.from(decodeText(source, encoding), { objectMode: true })
+  // Counted while parsing, ahead of what is read here, so that a record that never ends is named by its own line.
+  let line = 1
   const parser = parse({
     delimiter, record_delimiter: ['\r\n', '\n'], relax_column_count: true, relax_quotes: true, skip_empty_lines: false, max_record_size: LINE_MAX,
     encoding: 'utf8', bom: false,
+    on_record: (cells: string[]): RawRow => {
+      const row = { line, cells }
+      line += 1 + breaksIn(cells)
+      return row
+    },
   })
   input.on('error', (error) => parser.destroy(error))
   input.pipe(parser)
-  let line = 1
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      const row = { line, cells }
-      line += 1 + breaksIn(cells)
-      if (line > ROWS_MAX + 1) throw new FileFault({ kind: 'too_many_rows', maximum: ROWS_MAX, line: row.line })
+    for await (const row of parser as AsyncIterable<RawRow>) {
+      const { cells } = row
+      if (row.line > ROWS_MAX) throw new FileFault({ kind: 'too_many_rows', maximum: ROWS_MAX, line: row.line })
       if (cells.length === 1 && cells[0] === '') continue
       if (row.line === 1 && /^sep=.$/i.test(cells.join(delimiter))) continue
       yield row
