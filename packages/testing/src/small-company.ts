@@ -56,7 +56,7 @@ const STATEMENTS = [
    values (:company, :product, 'FIBRE-100', 'Glasfaser 100', 'access_line', 'Monat', 'MON', 1, 'advance', 'calendar', 'S', '8400')`,
   `insert into price_versions (company_id, id, product_id, valid_from, net_price) values (:company, :price, :product, '2026-01-01', 100)`,
   `insert into customers (company_id, id, number, kind, last_name, country, added_on, language, iban_cipher, iban_search, iban_last4, variable_symbols)
-   select :company, :customers + n, (1000 + n)::text, 'person', 'Žák ' || n, 'DE', '2026-01-01', 'de', :cipher, '\\x00ff', '3000', array[(9000 + n)::text] from generate_series(1, :count) n`,
+   select :company, :customers + n, (1000 + n)::text, 'person', 'Žák ' || n, 'DE', '2026-01-01', 'de', :cipher, '\\x00ff', '3000', array[(9000000 + n)::text] from generate_series(1, :count) n`,
   `insert into mandates (company_id, id, customer_id, reference, signed_on, iban_cipher, iban_search, iban_last4, iban_country)
    values (:company, :mandate, :customers + 1, 'M-1', '2026-01-01', :cipher, '\\x00ff', '3000', 'DE')`,
   `insert into subscriptions (company_id, id, customer_id, product_id, state, start_date)

@@ -83,7 +83,7 @@ interface Table {
  * `tx` must see all companies (`db.system`, or the owner).
  */
 export async function fingerprint(tx: Tx): Promise<Fingerprint> {
-  await tx.rows(`select set_config('datestyle', 'ISO, YMD', true), set_config('intervalstyle', 'iso_8601', true), set_config('bytea_output', 'hex', true)`)
+  await tx.rows(`select set_config('datestyle', 'ISO, YMD', true), set_config('intervalstyle', 'iso_8601', true), set_config('bytea_output', 'hex', true), set_config('work_mem', '64MB', true)`)
   const tables = await readTables(tx)
   const found: Record<string, TableFingerprint> = {}
   for (const table of tables.values()) {
