@@ -209,7 +209,8 @@ export function chargesDue(subscription: ChargeableSubscription, customer: Charg
     if (!setup.ok) return setup
     if (setup.value) charges.push(setup.value)
   }
-  const cuts = subscription.terms.map((term) => term.validFrom)
+  // The first terms hold from the start, whatever their day.
+  const cuts = subscription.terms.slice(1).map((term) => term.validFrom)
   for (const period of periods) {
     let parts = subscription.partsCharged?.periodFrom === period.whole.from ? subscription.partsCharged : null
     for (const part of splitAt(period.billable, cuts)) {
