@@ -10,7 +10,7 @@ export interface ApiAnswer {
 }
 
 export interface ApiClient {
-  (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, payload?: object, options?: { readonly version?: string; readonly company?: string | null }): Promise<ApiAnswer>
+  (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, payload?: object, options?: { readonly version?: string; readonly company?: string | null; readonly key?: string }): Promise<ApiAnswer>
 }
 
 /** `ask('POST', 'customers', {…}, { version })`; every request names the company in its query, unless it is said to be null. */
@@ -19,7 +19,7 @@ export function apiClient(app: () => Awaited<ReturnType<typeof testServer>>, opt
     const company = more.company === undefined ? options.company : more.company
     const answer = await app().inject({
       method, url: `/api/v1/${path}${company === null ? '' : `${path.includes('?') ? '&' : '?'}company=${company}`}`,
-      headers: { ...options.headers(), ...(more.version ? { 'if-match': more.version } : {}) }, ...(payload ? { payload } : {}),
+      headers: { ...options.headers(), ...(more.version ? { 'if-match': more.version } : {}), ...(more.key ? { 'idempotency-key': more.key } : {}) }, ...(payload ? { payload } : {}),
     })
     return { status: answer.statusCode, body: answer.body ? answer.json() : null, version: String(answer.headers['etag'] ?? '') }
   }

@@ -100,3 +100,101 @@ export const insertTerms = (tx: Tx, company: number, terms: readonly Subscriptio
     company_id: company, id: term.id, subscription_id: term.subscriptionId, valid_from: term.validFrom, quantity: term.quantity, net_price: term.netPrice,
     discount_percent: term.discountPercent,
   })))
+
+const SELECT = `select s.id, s.version, s.deleted_at as "deletedAt", ${FIELDS.map((field) => `s.${COLUMNS[field][0]} as "${field}"`).join(', ')}`
+
+export interface SubscriptionWithProduct extends Subscription {
+  readonly sku: string
+  readonly productName: string
+  readonly productTermMonths: number | null
+  readonly productNoticeDays: number | null
+}
+
+export const findSubscription = (tx: Tx, company: number, id: bigint): Promise<SubscriptionWithProduct | undefined> =>
+  tx.maybe<SubscriptionWithProduct>(
+    `${SELECT}, p.sku, p.name as "productName", p.minimum_term_months as "productTermMonths", p.notice_days as "productNoticeDays"
+       from subscriptions s join products p on p.company_id = s.company_id and p.id = s.product_id where s.company_id = $1 and s.id = $2`, [company, id])
+
+const TERMS = `select id, subscription_id as "subscriptionId", valid_from as "validFrom", quantity::text as quantity, net_price::text as "netPrice", discount_percent::text as "discountPercent"
+  from subscription_terms where company_id = $1`
+
+/** Terms of a subscription in order of their first day. */
+export const termsOf = (tx: Tx, company: number, subscriptionId: bigint): Promise<SubscriptionTermRow[]> =>
+  tx.rows<SubscriptionTermRow>(`${TERMS} and subscription_id = $2 order by valid_from`, [company, subscriptionId])
+export const findTerm = (tx: Tx, company: number, id: bigint): Promise<SubscriptionTermRow | undefined> => tx.maybe<SubscriptionTermRow>(`${TERMS} and id = $2`, [company, id])
+
+export const updateTerm = (tx: Tx, company: number, term: TermFields & { readonly id: bigint }): Promise<number> =>
+  tx.run('update subscription_terms set quantity = $3, net_price = $4, discount_percent = $5, version = version + 1 where company_id = $1 and id = $2',
+    [company, term.id, term.quantity, term.netPrice, term.discountPercent])
+export const deleteTerm = (tx: Tx, company: number, id: bigint): Promise<number> => tx.run('delete from subscription_terms where company_id = $1 and id = $2', [company, id])
+
+/** The days that are charged, by who charged them. */
+export const chargedDays = (tx: Tx, company: number, id: bigint): Promise<{ hereUntil: CalendarDate | null; elsewhereUntil: CalendarDate | null }> =>
+  tx.one(
+    `select max(until) filter (where outcome <> 'elsewhere') as "hereUntil", max(until) filter (where outcome = 'elsewhere') as "elsewhereUntil"
+       from charges where company_id = $1 and subscription_id = $2 and component = 'recurring'`, [company, id])
+
+/** Whether anything was ever charged or is planned for a subscription. */
+export const hasCharges = async (tx: Tx, company: number, id: bigint): Promise<boolean> =>
+  (await tx.one<{ has: boolean }>('select exists (select from charges where company_id = $1 and subscription_id = $2) as has', [company, id])).has
+
+export const contractNumberTaken = async (tx: Tx, company: number, number: string, but: bigint | null): Promise<boolean> =>
+  (await tx.one<{ taken: boolean }>(
+    'select exists (select from subscriptions where company_id = $1 and contract_number = $2 and id is distinct from $3) as taken', [company, number, but])).taken
+
+export const contractNumbers = async (tx: Tx, company: number): Promise<string[]> =>
+  (await tx.rows<{ number: string }>('select contract_number as number from subscriptions where company_id = $1 and contract_number is not null', [company])).map((row) => row.number)
+
+/** Writes the given fields if the version is still the one named; answers whether it was. */
+export async function updateSubscription(tx: Tx, company: number, id: bigint, version: number, change: Partial<SubscriptionFields>): Promise<boolean> {
+  const fields = FIELDS.filter((field) => change[field] !== undefined)
+  const sets = fields.map((field, i) => `${COLUMNS[field][0]} = $${i + 4}::${COLUMNS[field][1]}`)
+  return (await tx.run(`update subscriptions set ${[...sets, 'version = version + 1'].join(', ')} where company_id = $1 and id = $2 and version = $3`,
+    [company, id, version, ...fields.map((field) => change[field])])) === 1
+}
+
+/** Deletes softly at an instant, or restores with null. */
+export const setDeleted = async (tx: Tx, company: number, id: bigint, version: number, at: string | null): Promise<boolean> =>
+  (await tx.run('update subscriptions set deleted_at = $4, version = version + 1 where company_id = $1 and id = $2 and version = $3', [company, id, version, at])) === 1
+
+/** Cancelled subscriptions whose last day is past become ended; answers how many. */
+export const endExpired = (tx: Tx, company: number, today: CalendarDate): Promise<number> =>
+  tx.run(`update subscriptions set state = 'ended', version = version + 1 where company_id = $1 and end_date < $2 and state = 'cancelled'`, [company, today])
+
+export interface SubscriptionFilter {
+  readonly customerId?: bigint | undefined
+  readonly productId?: bigint | undefined
+  readonly state?: string | undefined
+  readonly contractNumber?: string | undefined
+  readonly endFrom?: CalendarDate | undefined
+  readonly endUntil?: CalendarDate | undefined
+  readonly deleted?: boolean | undefined
+}
+
+export interface ListedSubscription extends Subscription {
+  readonly customerNumber: string
+  readonly customerName: string
+  readonly sku: string
+  readonly productName: string
+}
+
+/** Subscriptions, newest first, one more than `limit`; deleted ones only when asked for. */
+export function listSubscriptions(
+  tx: Tx, company: number, query: { readonly filter: SubscriptionFilter; readonly before: bigint | null; readonly limit: number },
+): Promise<ListedSubscription[]> {
+  const values: unknown[] = [company]
+  const given = (value: unknown): string => `$${values.push(value)}`
+  const { filter } = query
+  const where = ['s.company_id = $1', filter.deleted ? 's.deleted_at is not null' : 's.deleted_at is null']
+  if (filter.customerId !== undefined) where.push(`s.customer_id = ${given(filter.customerId)}`)
+  if (filter.productId !== undefined) where.push(`s.product_id = ${given(filter.productId)}`)
+  if (filter.state !== undefined) where.push(`s.state = ${given(filter.state)}`)
+  if (filter.contractNumber !== undefined) where.push(`s.contract_number = ${given(filter.contractNumber)}`)
+  if (filter.endFrom !== undefined) where.push(`s.end_date >= ${given(filter.endFrom)}::date`)
+  if (filter.endUntil !== undefined) where.push(`s.end_date <= ${given(filter.endUntil)}::date`)
+  if (query.before !== null) where.push(`s.id < ${given(query.before)}::bigint`)
+  return tx.rows<ListedSubscription>(
+    `${SELECT}, c.number as "customerNumber", coalesce(nullif(c.company_name, ''), btrim(c.last_name || ' ' || c.first_name)) as "customerName", p.sku, p.name as "productName"
+       from subscriptions s join customers c on c.company_id = s.company_id and c.id = s.customer_id join products p on p.company_id = s.company_id and p.id = s.product_id
+      where ${where.join(' and ')} order by s.id desc limit ${given(query.limit + 1)}`, values)
+}

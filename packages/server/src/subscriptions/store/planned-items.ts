@@ -1,0 +1,80 @@
+import type { ServiceKind, Supply, TaxClass } from '@kontor/domain/catalog/tax.ts'
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { bulkInsert } from '../../platform/database/bulk.ts'
+import type { Tx } from '../../platform/database/database.ts'
+
+export interface PlannedItemFields {
+  readonly customerId: bigint
+  readonly subscriptionId: bigint | null
+  readonly productId: bigint | null
+  readonly kind: 'setup' | 'usage' | 'once' | 'fee'
+  readonly description: string
+  readonly quantity: string
+  readonly unit: string
+  readonly unitCode: string
+  readonly netPrice: string
+  readonly discountPercent: string
+  readonly taxClass: TaxClass
+  readonly revenueAccount: string
+  readonly supply: Supply
+  readonly serviceKind: ServiceKind
+  readonly periodFrom: CalendarDate | null
+  readonly periodUntil: CalendarDate | null
+  readonly dueFrom: CalendarDate
+}
+
+export interface PlannedItem extends PlannedItemFields {
+  readonly id: bigint
+  readonly charged: boolean
+  readonly withdrawnAt: string | null
+  readonly version: number
+}
+
+const COLUMNS = {
+  customerId: ['customer_id', 'bigint'], subscriptionId: ['subscription_id', 'bigint'], productId: ['product_id', 'bigint'], kind: ['kind', 'text'], description: ['description', 'text'],
+  quantity: ['quantity', 'numeric'], unit: ['unit', 'text'], unitCode: ['unit_code', 'text'], netPrice: ['net_price', 'numeric'], discountPercent: ['discount_percent', 'numeric'],
+  taxClass: ['tax_class', 'char(1)'], revenueAccount: ['revenue_account', 'text'], supply: ['supply', 'text'], serviceKind: ['service_kind', 'text'],
+  periodFrom: ['period_from', 'date'], periodUntil: ['period_until', 'date'], dueFrom: ['due_from', 'date'],
+} as const satisfies Readonly<Record<keyof PlannedItemFields, readonly [string, string]>>
+const FIELDS = Object.keys(COLUMNS) as (keyof PlannedItemFields)[]
+const INSERT = { company_id: 'int', id: 'bigint', ...(Object.fromEntries(FIELDS.map((field) => COLUMNS[field])) as Record<string, string>), source_key: 'text' }
+
+export type NewPlannedItem = PlannedItemFields & {
+  readonly id: bigint
+  /** Names the item in another program; the same key twice is refused by the database. */
+  readonly sourceKey?: string | null
+}
+
+/** Many planned items by one statement. */
+export const insertPlannedItems = (tx: Tx, company: number, items: readonly NewPlannedItem[]): Promise<void> =>
+  bulkInsert(tx, 'planned_items', INSERT, items.map((item) => ({
+    company_id: company, id: item.id, ...Object.fromEntries(FIELDS.map((field) => [COLUMNS[field][0], item[field]])), source_key: item.sourceKey,
+  })))
+
+/** Charged: a charge names it that was not released to be billed again. */
+const CHARGED = `exists (select from charges c where c.company_id = i.company_id and c.planned_item_id = i.id
+  and not exists (select from charge_releases r where r.company_id = c.company_id and r.charge_id = c.id and r.outcome = 'bill_again'))`
+const TEXT: readonly string[] = ['quantity', 'netPrice', 'discountPercent']
+const SELECT = `select i.id, i.version, i.withdrawn_at as "withdrawnAt", ${CHARGED} as charged,
+  ${FIELDS.map((field) => `i.${COLUMNS[field][0]}${TEXT.includes(field) ? '::text' : ''} as "${field}"`).join(', ')} from planned_items i where i.company_id = $1`
+
+export const findPlannedItem = (tx: Tx, company: number, id: bigint): Promise<PlannedItem | undefined> => tx.maybe<PlannedItem>(`${SELECT} and i.id = $2`, [company, id])
+
+/** Planned items, newest first, one more than `limit`; `waiting`: neither charged nor withdrawn. */
+export const listPlannedItems = (
+  tx: Tx, company: number, query: { readonly customerId: bigint | null; readonly waiting: boolean | null; readonly before: bigint | null; readonly limit: number },
+): Promise<PlannedItem[]> =>
+  tx.rows<PlannedItem>(
+    `${SELECT} and ($2::bigint is null or i.customer_id = $2) and ($3::bigint is null or i.id < $3)
+       and ($4::boolean is null or (i.withdrawn_at is null and not ${CHARGED}) = $4) order by i.id desc limit $5`,
+    [company, query.customerId, query.before, query.waiting, query.limit + 1])
+
+export async function updatePlannedItem(tx: Tx, company: number, id: bigint, version: number, change: Partial<PlannedItemFields>): Promise<boolean> {
+  const fields = FIELDS.filter((field) => change[field] !== undefined)
+  const sets = fields.map((field, i) => `${COLUMNS[field][0]} = $${i + 4}::${COLUMNS[field][1]}`)
+  return (await tx.run(`update planned_items set ${[...sets, 'version = version + 1'].join(', ')} where company_id = $1 and id = $2 and version = $3`,
+    [company, id, version, ...fields.map((field) => change[field])])) === 1
+}
+
+export const withdrawPlannedItem = async (tx: Tx, company: number, id: bigint, version: number, at: string): Promise<boolean> =>
+  (await tx.run('update planned_items set withdrawn_at = $4, version = version + 1 where company_id = $1 and id = $2 and version = $3 and withdrawn_at is null', [company, id, version, at])) === 1
