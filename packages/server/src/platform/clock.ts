@@ -11,6 +11,12 @@ export const systemClock: Clock = {
   now: () => new Date().toISOString(),
 }
 
+/** What a clock on the wall of a time zone shows at an instant (ISO 8601): `{ date: '2026-03-29', time: '03:00:00' }`. */
+export function wallClock(instant: string, timeZone: string): { readonly date: string; readonly time: string } {
+  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(new Date(instant))
+  return { date: shown.slice(0, 10), time: shown.slice(11) }
+}
+
 /** A clock that stands at one noon until it is moved: for tests, the simulator and rehearsals. */
 export function fixedClock(day: string): Clock & { moveTo(day: string): void } {
   let current = day
