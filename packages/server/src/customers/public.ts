@@ -1,5 +1,6 @@
 /** What other slices, the command line and the demo may call of `customers`. */
 export { createCustomer, createMandate, updateCustomer } from './commands.ts'
+export type { CustomerInput } from './commands.ts'
 export { readIban, sealIban } from './iban.ts'
 export { customersRoutes } from './routes.ts'
 export { customerIdsByNumber, findCustomer, insertCustomers, lockCustomer } from './store/customers.ts'
