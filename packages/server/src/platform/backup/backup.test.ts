@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDatabase, emptyDatabase, type EmptyDatabase, type TestDatabase } from '@kontor/testing/database.ts'
 import { insertSmallCompany } from '@kontor/testing/small-company.ts'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { connect } from '../database/database.ts'
 import { fingerprint, firstDifference } from '../database/fingerprint.ts'
@@ -14,6 +15,7 @@ import { folderFileStore } from '../files/file-store.ts'
 import { createSecrets } from '../secrets.ts'
 import { backup } from './backup.ts'
 import { readBackupKey, type BackupKey } from './backup-key.ts'
+import { readFileHashColumns } from './catalog.ts'
 import { restore } from './restore.ts'
 import { readBackup, verifyBackup } from './verify.ts'
 
@@ -229,6 +231,14 @@ test('a stored file that is missing is told and does not keep the rest from bein
   expect(made.missingFiles).toHaveLength(1)
   expect(made.files).toBe(0)
   expect((await verifyBackup(out)).manifest.missingFiles).toEqual(made.missingFiles)
+})
+
+test('a new column of hashes is looked at: either the file store has the files, or it is named as one that has not', async () => {
+  const client = new pg.Client({ connectionString: source.url })
+  await client.connect()
+  const columns = (await readFileHashColumns(client)).map(({ table, column }) => `${table}.${column}`)
+  await client.end()
+  expect(columns).toEqual(['companies.logo_sha256', 'document_files.sha256'])
 })
 
 test('a backup of an older Kontor is restored at its level and then migrated; one of a newer Kontor is refused', async () => {

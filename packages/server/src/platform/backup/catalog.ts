@@ -72,12 +72,16 @@ export async function hasJobQueue(client: pg.ClientBase): Promise<boolean> {
   return found?.exists === true
 }
 
-/** The columns that hold the SHA-256 of a stored file: every text column of public whose name ends in sha256. */
+/** Hashes of what passed by and was never put into the file store. */
+const NOT_STORED = ['imports.file_sha256']
+
+/** The columns that hold the SHA-256 of a stored file: every text column of public whose name ends in sha256, but those of NOT_STORED. */
 export async function readFileHashColumns(client: pg.ClientBase): Promise<{ table: string; column: string }[]> {
-  return (await client.query<{ table: string; column: string }>(`
+  const { rows } = await client.query<{ table: string; column: string }>(`
     select c.relname as table, attname as column from pg_attribute a join pg_class c on c.oid = attrelid
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition and attnum > 0 and not attisdropped and atttypid = 'text'::regtype and attname like '%sha256'
-    order by 1, 2`)).rows
+    order by 1, 2`)
+  return rows.filter(({ table, column }) => !NOT_STORED.includes(`${table}.${column}`))
 }
 
 const TABLES = `

@@ -33,8 +33,12 @@ test('two databases that say the same have one fingerprint, whatever their ids, 
   const [a, b] = [await ofSystem(one), await ofSystem(other)]
   expect(firstDifference(a, b)).toBeUndefined()
   expect(a).toEqual(b)
-  const empty = Object.entries(a.tables).filter(([, { rows }]) => rows === 0).map(([name]) => name)
-  expect(empty).toEqual(['api_tokens', 'parked_customers', 'period_reopenings', 'planned_items', 'schedules', 'user_roles', 'users'])
+  // The comparison says nothing about tables without rows.
+  const filled = Object.entries(a.tables).filter(([, { rows }]) => rows > 0).map(([name]) => name)
+  expect(filled).toEqual(expect.arrayContaining([
+    'accounts', 'allocations', 'billing_run_items', 'billing_runs', 'charge_releases', 'charges', 'customers', 'document_contents', 'document_files', 'document_lines', 'document_numbers',
+    'document_taxes', 'documents', 'drafts', 'journal_entries', 'mandates', 'number_counters', 'open_items', 'outbox', 'postings', 'price_versions', 'products', 'subscription_terms', 'subscriptions',
+  ]))
 })
 
 test('no id stands in what is hashed', async () => {
