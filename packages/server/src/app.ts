@@ -1,0 +1,48 @@
+/**
+ * The composition root: the only file that knows every slice.
+ * It owns: which slices' addresses the server has, and what each is handed. It does not own: listening, the start of jobs, configuration (the command line).
+ */
+import type { FastifyInstance } from 'fastify'
+import { auditRoutes } from './access/audit-routes.ts'
+import { accessPort, accessRoutes } from './access/public.ts'
+import { catalogRoutes } from './catalog/routes.ts'
+import { companiesRoutes } from './companies/routes.ts'
+import { customersRoutes } from './customers/routes.ts'
+import { importingRoutes } from './importing/routes.ts'
+import { invoicingRoutes } from './invoicing/routes.ts'
+import type { RunJobs } from './invoicing/run-jobs.ts'
+import { ledgerRoutes } from './ledger/routes.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Database } from './platform/database/database.ts'
+import type { FileStore } from './platform/files/file-store.ts'
+import { createHttp } from './platform/http/server.ts'
+import type { HttpOptions } from './platform/http/server.ts'
+import type { Secrets } from './platform/secrets.ts'
+import { receivablesRoutes } from './receivables/routes.ts'
+import { subscriptionsRoutes } from './subscriptions/routes.ts'
+
+export interface AppOptions {
+  readonly db: Database
+  readonly secrets: Secrets
+  readonly files: FileStore
+  readonly clock: Clock
+  /** Background work; enqueues in the transaction that it is handed. */
+  readonly jobs: RunJobs
+  readonly config: Pick<HttpOptions, 'baseUrl' | 'trustProxy' | 'log' | 'version'>
+}
+
+/** The server with all its routes. Whoever listens may still add what is not of the API (the office). */
+export async function createApp({ db, secrets, files, clock, jobs, config }: AppOptions): Promise<FastifyInstance> {
+  const app = await createHttp({ db, clock, access: accessPort(clock), ...config })
+  accessRoutes(app)
+  auditRoutes(app)
+  companiesRoutes(app)
+  ledgerRoutes(app)
+  customersRoutes(app, { secrets })
+  receivablesRoutes(app)
+  catalogRoutes(app)
+  subscriptionsRoutes(app)
+  invoicingRoutes(app, { jobs, files })
+  importingRoutes(app, { secrets })
+  return app
+}

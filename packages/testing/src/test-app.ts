@@ -1,0 +1,56 @@
+/** The whole server in the test's own process, as it is put together for people, with background work that the test starts when it likes. */
+import { createHash } from 'node:crypto'
+import { createApp } from '@kontor/server/app.ts'
+import { executeRun, planRun, thisHolder } from '@kontor/server/invoicing/public.ts'
+import type { RunJob } from '@kontor/server/invoicing/run-jobs.ts'
+import type { Clock } from '@kontor/server/platform/clock.ts'
+import type { Database } from '@kontor/server/platform/database/database.ts'
+import { FileStoreError } from '@kontor/server/platform/files/file-store.ts'
+import type { FileStore } from '@kontor/server/platform/files/file-store.ts'
+import { createSecrets } from '@kontor/server/platform/secrets.ts'
+
+export type TestApp = Awaited<ReturnType<typeof createApp>>
+
+/** Files that live as long as the test. */
+function memoryFiles(): FileStore {
+  const files = new Map<string, Uint8Array>()
+  const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+  return {
+    put: async (bytes) => { files.set(hashOf(bytes), bytes); return hashOf(bytes) },
+    get: async (hash) => {
+      const bytes = files.get(hash)
+      if (!bytes) throw new FileStoreError('file_missing', hash)
+      return bytes
+    },
+    has: async (hash) => files.has(hash),
+    list: async function* () { yield* [...files.keys()].sort() },
+  }
+}
+
+/** The app, and `work`, which does what routes enqueued and answers how each job ended. */
+export async function testApp({ db, clock }: { readonly db: Database; readonly clock: Clock }): Promise<{ app: TestApp; work: () => Promise<string[]> }> {
+  const queue: (RunJob & { readonly task: 'plan' | 'execute' })[] = []
+  const app = await createApp({
+    db, clock, secrets: createSecrets(new Uint8Array(32).fill(7)), files: memoryFiles(), config: { version: '0.0.0-test' },
+    jobs: {
+      plan: async (_tx, job) => { queue.push({ ...job, task: 'plan' }) },
+      execute: async (_tx, job) => { queue.push({ ...job, task: 'execute' }) },
+    },
+  })
+  await app.ready()
+  const work = async (): Promise<string[]> => {
+    const ends: string[] = []
+    for (let job = queue.shift(); job; job = queue.shift()) {
+      const options = { company: job.company, run: job.run, actor: { name: job.by, source: 'job' as const } }
+      if (job.task === 'plan') {
+        await planRun(db, options)
+        ends.push('planned')
+      } else {
+        const result = await executeRun(db, { ...options, holder: thisHolder() })
+        ends.push(result.ok ? result.value.run.state : result.refusal.kind)
+      }
+    }
+    return ends
+  }
+  return { app, work }
+}
