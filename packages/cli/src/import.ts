@@ -3,7 +3,7 @@
  * It owns: options, the error file beside the source, what people read on stderr and scripts on stdout, exit codes (0 done, 1 refused with reason, 2 wrong use).
  * It does not own: reading or judging the file (server/importing), or opening the database (the composition).
  */
-import { closeSync, existsSync, openSync, readFileSync, realpathSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, realpathSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname, join, parse, resolve } from 'node:path'
 import { companyByCode } from '@kontor/server/companies/public.ts'
 import { isClean, reportJson, runImport, sourceFromPath } from '@kontor/server/importing/public.ts'
@@ -59,7 +59,7 @@ export function importCommand(context: ImportContext): Command {
     .addOption(new Option('--decimal <sign>', 'how numbers are written where the file does not show it').choices(['comma', 'point']))
     .addOption(new Option('--dates <order>', 'how dates are written where the file does not show it').choices(['day-first', 'month-first']))
     .option('--valid-from <date>', 'products: from when the prices hold (always, unless said)', isoDate)
-    .option('--errors <file>', 'where the refused rows go (beside the file, unless said)')
+    .option('--errors <file>', 'where the refused rows go (beside the file, unless said; a dry run writes none, unless said)')
     .option('--partial', 'import the rows that are in order, leave the others in the error file')
     .option('--again', 'subscriptions: import a file once more that was imported before')
     .option('--dry-run', 'tell everything, write nothing into the database')
@@ -77,7 +77,7 @@ async function importing(context: ImportContext, kind: ImportKind, file: string,
   const words = IMPORT_WORDS[context.language]
   const leave = (code: 1 | 2, reason: string, text: string): void => {
     context.tell(text)
-    if (flags.json) context.answer(JSON.stringify({ ok: false, error: { kind: reason, detail: text } }))
+    if (flags.json) context.answer(JSON.stringify({ refused: { kind: reason, detail: text } }))
     context.setExitCode(code)
   }
   let mapping: string | undefined
@@ -90,12 +90,14 @@ async function importing(context: ImportContext, kind: ImportKind, file: string,
   }
   if (flags.errors !== undefined && isSame(flags.errors, file)) return leave(2, 'errors_over_source', filled(words.errorsOverSource, { file }))
   const db = await context.db()
-  const company = await db.system({ actor: context.actor }, (tx) => companyByCode(tx, flags.company))
+  const company = await db.system({ actor: context.actor }, (tx) => companyByCode(tx, flags.company.toUpperCase()))
   if (!company) return leave(1, 'company_not_found', filled(words.companyUnknown, { company: flags.company }))
   const { json: _json, company: _code, errors, mapping: _mapping, ...options } = flags
+  // A rehearsal leaves nothing behind, no file either, unless it is asked to.
+  const paths = errors !== undefined ? [resolve(errors)] : flags.dryRun ? [] : besides(file)
   const report = await runImport(db, {
     company: company.company, kind, actor: context.actor, clock: context.clock, secrets: context.secrets(), language: context.language, source: sourceFromPath(file),
-    options: { ...options, mapping } satisfies ImportOptions, errorSink: fileSink(errors === undefined ? besides(file) : [resolve(errors)]), progress: progressOf(context),
+    options: { ...options, mapping } satisfies ImportOptions, progress: progressOf(context), ...(paths.length > 0 ? { errorSink: fileSink(paths) } : {}),
   })
   tellReport(context, report)
   const ok = report.state === 'partial' || isClean(report)
@@ -106,10 +108,11 @@ async function importing(context: ImportContext, kind: ImportKind, file: string,
 /** The error file replaces what stood under its name, which must not be the file itself. */
 const isSame = (one: string, other: string): boolean => existsSync(one) && realpathSync(one) === realpathSync(other)
 
-/** Beside the source, or in the folder at hand where the source's must not be written to. */
+/** Beside the source, or in the folder at hand where the source's must not be written to; a folder marked read-only is meant so for root too. */
 function besides(file: string): string[] {
   const { dir, name } = parse(file)
-  return [join(dir, `${name}.errors.csv`), resolve(`${name}.errors.csv`)]
+  const here = resolve(`${name}.errors.csv`)
+  return (statSync(dir).mode & 0o222) === 0 ? [here] : [join(dir, `${name}.errors.csv`), here]
 }
 
 /** The error file comes into being with the first refused row, for its owner's eyes only: it may hold bank accounts. */
