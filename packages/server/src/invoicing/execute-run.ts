@@ -7,6 +7,7 @@
 import type { CustomerPlan } from '@kontor/domain/invoicing/draft-invoices.ts'
 import { unitPriceShown } from '@kontor/domain/invoicing/charging.ts'
 import type { PlannedCharge } from '@kontor/domain/invoicing/charging.ts'
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { sealCompany } from '../ledger/public.ts'
@@ -18,7 +19,6 @@ import type { PlanningContext } from './plan.ts'
 import { CHUNK, planningContext } from './preview-run.ts'
 import type { Progress } from './preview-run.ts'
 import { loadIssuer } from './store/billing-context.ts'
-import type { Issuer } from './store/billing-context.ts'
 import { isDead } from './holder.ts'
 import { lockedCustomers } from './store/plan-inputs.ts'
 import type { BilledCustomer } from './store/plan-inputs.ts'
@@ -41,6 +41,7 @@ export type ExecuteRefusal =
   | { readonly kind: 'billing_run_not_found' }
   | { readonly kind: 'billing_run_not_approved'; readonly state: string }
   | { readonly kind: 'billing_run_already_running'; readonly holder: string }
+  | { readonly kind: 'another_billing_run_unfinished'; readonly run: string; readonly date: CalendarDate; readonly state: string }
   | { readonly kind: 'billing_run_halted'; readonly breakers: readonly runs.Breaker[] }
   | { readonly kind: 'billing_run_taken_over' }
   | { readonly kind: 'billing_run_cancelled' }
@@ -61,12 +62,15 @@ const LEASE_SECONDS = 30
  */
 export async function executeRun(db: Database, options: ExecuteOptions): Promise<Result<RunResult, ExecuteRefusal>> {
   const { company, run, actor } = options
-  const leased = await db.company({ company, actor }, (tx) => takeLease(tx, options))
+  const leased = await db.company({ company, actor }, (tx) => takeLease(tx, options)).catch(async (error: unknown) => {
+    if ((error as { constraint?: string }).constraint !== 'billing_run_one_at_a_time') throw error
+    return no(await db.company({ company, actor }, (tx) => otherRunFirst(tx, company, run)))
+  })
   if (!leased.ok) return leased
-  const { fence, issuer, context } = leased.value
+  const { fence, runDate } = leased.value
   let position = leased.value.position
   for (;;) {
-    const step = await oneBatch(db, { ...options, fence, issuer, context, position })
+    const step = await oneBatch(db, { ...options, fence, runDate, position })
     if (!step.ok) return step
     if (step.value.done) break
     position = step.value.position
@@ -81,12 +85,18 @@ export async function runResult(tx: Tx, company: number, run: bigint): Promise<R
   return { run: row!, counts: await runs.countItems(tx, company, run), totals: await runs.issuedTotals(tx, company, run) }
 }
 
+/** A company executes one run at a time: the other one is to be resumed or cancelled first. */
+async function otherRunFirst(tx: Tx, company: number, run: bigint): Promise<ExecuteRefusal> {
+  const other = await runs.leasedRun(tx, company, run)
+  // The other one may have ended in between: then this one only has to be tried again.
+  return other ? { kind: 'another_billing_run_unfinished', run: String(other.id), date: other.run_date, state: other.state } : { kind: 'billing_run_taken_over' }
+}
+
 interface Leased {
   readonly fence: bigint
   readonly position: number
   readonly selected: number
-  readonly issuer: Issuer
-  readonly context: PlanningContext
+  readonly runDate: CalendarDate
 }
 
 async function takeLease(tx: Tx, { company, run, holder, leaseSeconds }: ExecuteOptions): Promise<Result<Leased, ExecuteRefusal>> {
@@ -101,14 +111,12 @@ async function takeLease(tx: Tx, { company, run, holder, leaseSeconds }: Execute
   const deadHolder = row.leased_by !== null && isDead(row.leased_by) ? row.leased_by : null
   const leased = await runs.lease(tx, company, run, { holder, seconds: leaseSeconds ?? LEASE_SECONDS, deadHolder })
   if (!leased) return no({ kind: 'billing_run_already_running', holder: row.leased_by ?? '' })
-  const issuer = await loadIssuer(tx, company)
-  return yes({ fence: leased.fence, position: row.done_position, selected: row.selected, issuer, context: await planningContext(tx, issuer, row.run_date) })
+  return yes({ fence: leased.fence, position: row.done_position, selected: row.selected, runDate: row.run_date })
 }
 
 interface BatchOptions extends ExecuteOptions {
   readonly fence: bigint
-  readonly issuer: Issuer
-  readonly context: PlanningContext
+  readonly runDate: CalendarDate
   readonly position: number
 }
 
@@ -137,7 +145,7 @@ async function oneBatch(db: Database, options: BatchOptions): Promise<Step> {
 }
 
 async function writeBatch(tx: Tx, options: BatchOptions): Promise<{ done: boolean; position: number }> {
-  const { company, run, fence, issuer, context } = options
+  const { company, run, fence } = options
   const items = await runs.nextItems(tx, company, run, options.position, options.batch ?? CHUNK)
   const position = items.at(-1)?.position ?? options.position
   // First of all the run itself: its row lock orders this batch against a cancellation and against a second holder.
@@ -150,6 +158,9 @@ async function writeBatch(tx: Tx, options: BatchOptions): Promise<{ done: boolea
     await runs.finishRun(tx, company, run, fence)
     return { done: true, position }
   }
+  // Prices, rates and accounts are read anew for every batch: what came in since the last one must not be billed as it was before (F19).
+  const issuer = await loadIssuer(tx, company)
+  const context = await planningContext(tx, issuer, options.runDate)
   const { planned, changed } = await planAgain(tx, company, items, context)
   await runs.markExceptions(tx, company, run, changed)
   const documents = planned.flatMap(({ customer, plan }) => plan.invoices.map((invoice): DocumentToIssue => ({

@@ -49,7 +49,8 @@ export function decide(customer: BilledCustomer, context: PlanningContext): Deci
   if (charges.length === 0) {
     return { planned: 'skipped', reason: plan.waiting.length > 0 ? 'sum_not_positive' : 'nothing_due', detail: null }
   }
-  const forecastMinor = forecast(charges, customer)
+  // What a person released is expected, for the breaker of the whole run too.
+  const forecastMinor = customer.released ? sumMinor(charges.map((charge) => charge.netMinor)) : forecast(charges, customer)
   const breaker = context.hasForecast && !customer.released ? tripped(charges, forecastMinor) : null
   if (breaker) return { planned: 'parked', reason: breaker.reason, detail: breaker.detail }
   const text = planText(plan)

@@ -61,6 +61,11 @@ export const unfinishedRun = (tx: Tx, company: number, runDate: string): Promise
   tx.maybe<RunRow & Record<string, unknown>>(
     `select * from billing_runs where company_id = $1 and run_date = $2 and state in ('approved', 'running', 'interrupted', 'halted') order by id desc limit 1`, [company, runDate])
 
+/** The other run of the company that is being executed or was interrupted. */
+export const leasedRun = (tx: Tx, company: number, except: bigint): Promise<RunRow | undefined> =>
+  tx.maybe<RunRow & Record<string, unknown>>(
+    `select * from billing_runs where company_id = $1 and id <> $2 and state in ('running', 'interrupted', 'halted')`, [company, except])
+
 /** The date of the last run before a date that went to its end; null where there was none. */
 export const lastRunDate = async (tx: Tx, company: number, before: string): Promise<string | null> =>
   (await tx.one<{ run_date: string | null }>(`select max(run_date) run_date from billing_runs where company_id = $1 and state = 'done' and run_date < $2`, [company, before])).run_date
