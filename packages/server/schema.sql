@@ -161,6 +161,7 @@ create table billing_run_items (
   constraint billing_run_item_reason_given CHECK ((((planned <> ALL (ARRAY['skipped'::text, 'parked'::text])) AND (exception IS NULL)) OR (reason IS NOT NULL)))
 );
 alter table billing_run_items enable row level security, force row level security;
+CREATE INDEX billing_run_items_outliers_first ON public.billing_run_items USING btree (company_id, run_id, ((outlier IS NULL)), "position");
 CREATE INDEX billing_run_items_planned ON public.billing_run_items USING btree (company_id, run_id, planned, "position");
 create policy company_isolation on billing_run_items for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on billing_run_items for all to kontor_owner using (true) with check (true);
@@ -1636,7 +1637,7 @@ CREATE OR REPLACE FUNCTION kontor.customer_search()
 AS $function$
 begin
   new.search := kontor.fold(concat_ws(' ', new.number, new.company_name, new.last_name, new.first_name, new.billing_name, new.street, new.postcode, new.city,
-    new.email, new.billing_email, regexp_replace(concat_ws(' ', new.phone, new.mobile), '[^0-9 ]', '', 'g'), new.registration_number, new.vat_id,
+    new.email, new.billing_email, regexp_replace(new.phone, '[^0-9]', '', 'g'), regexp_replace(new.mobile, '[^0-9]', '', 'g'), new.registration_number, new.vat_id,
     array_to_string(new.variable_symbols, ' '), new.external_reference, new.iban_last4));
   return new;
 end $function$;
@@ -1646,8 +1647,11 @@ CREATE OR REPLACE FUNCTION kontor.fold(content text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-  select translate(replace(replace(lower(content), 'ß', 'ss'), 'æ', 'ae'),
-    'áàâäãåąčćçďđéèêëěęíìîïłĺľňńñóòôöõøőřŕšśşťţúùûüůűýÿžźż', 'aaaaaaacccddeeeeeeiiiilllnnnooooooorrsssttuuuuuuyyzzz')
+  select translate(replace(replace(replace(lower(content), 'ß', 'ss'), 'æ', 'ae'), 'Æ', 'ae'),
+    'áàâäãåąčćçďđéèêëěęíìîïłĺľňńñóòôöõøőřŕšśşťţúùûüůűýÿžźż'
+      || 'ÁÀÂÄÃÅĄČĆÇĎĐÉÈÊËĚĘÍÌÎÏŁĹĽŇŃÑÓÒÔÖÕØŐŘŔŠŚŞŤŢÚÙÛÜŮŰÝŸŽŹŻ',
+    'aaaaaaacccddeeeeeeiiiilllnnnooooooorrsssttuuuuuuyyzzz'
+      || 'aaaaaaacccddeeeeeeiiiilllnnnooooooorrsssttuuuuuuyyzzz')
 $function$;
 comment on function kontor.fold(text) is 'Lower case without accents, for search.';
 

@@ -1,2 +1,3 @@
 export { runSweeps } from './sweeps.ts'
 export type { SweepReport } from './sweeps.ts'
+export { searchRoutes } from './search.ts'

@@ -1,0 +1,40 @@
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import type { Tx } from '../../platform/database/database.ts'
+
+export interface FoundCustomer { readonly id: bigint; readonly number: string; readonly name: string; readonly city: string; readonly state: string }
+
+/** Through a function that runs as the owner, because LIKE would ignore its index under row-level security (migration 0008). */
+export const findCustomers = (tx: Tx, company: number, words: readonly string[], most: number): Promise<FoundCustomer[]> =>
+  tx.rows<FoundCustomer>('select id, number, name, city, state from kontor.search_customers($1, $2, $3)', [company, words, most])
+
+export interface FoundDocument {
+  readonly id: bigint
+  readonly kind: 'invoice' | 'credit_note'
+  readonly number: string
+  readonly issueDate: CalendarDate
+  readonly customerId: bigint
+  readonly grossMinor: bigint
+  readonly currency: string
+}
+
+/** Documents whose number begins so: a range, which row-level security lets use the unique index. */
+export const findDocuments = (tx: Tx, company: number, beginning: string, most: number): Promise<FoundDocument[]> =>
+  tx.rows<FoundDocument>(
+    `select id, kind, number, issue_date as "issueDate", customer_id as "customerId", gross_minor as "grossMinor", currency from documents
+      where company_id = $1 and kind in ('invoice', 'credit_note') and number >= $2 and number < $2 || U&'\\FFFF' order by number limit $3`, [company, beginning, most])
+
+export interface FoundSubscription { readonly id: bigint; readonly contractNumber: string; readonly customerId: bigint; readonly label: string | null }
+
+export const findContracts = (tx: Tx, company: number, beginning: string, most: number): Promise<FoundSubscription[]> =>
+  tx.rows<FoundSubscription>(
+    `select id, contract_number as "contractNumber", customer_id as "customerId", label from subscriptions
+      where company_id = $1 and contract_number is not null and contract_number >= $2 and contract_number < $2 || U&'\\FFFF' and deleted_at is null
+      order by contract_number limit $3`, [company, beginning, most])
+
+export interface FoundProduct { readonly id: bigint; readonly sku: string; readonly name: string }
+
+/** Catalogues are small: every product is looked at. */
+export const findProducts = (tx: Tx, company: number, text: string, most: number): Promise<FoundProduct[]> =>
+  tx.rows<FoundProduct>(
+    `select id, sku, name from products where company_id = $1 and (starts_with(lower(sku), lower($2)) or strpos(kontor.fold(name), kontor.fold($2)) > 0) order by sku limit $3`,
+    [company, text, most])
