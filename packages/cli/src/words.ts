@@ -10,6 +10,7 @@ const SENTENCES: Readonly<Record<string, (refusal: Refusal) => string>> = {
   billing_run_not_found: () => 'There is no billing run with this number in this company.',
   billing_run_not_approved: (r) => `This billing run is "${String(r['state'])}" and not approved; only an approved run is executed.`,
   billing_run_not_planned: (r) => `This billing run is "${String(r['state'])}": only a plan that waits, or a halted run, can be approved.`,
+  another_billing_run_unfinished: (r) => `Billing run ${String(r['run'])} of ${String(r['date'])} is not finished (${String(r['state'])}): resume or cancel it first.`,
   billing_run_already_running: (r) => `This billing run is being executed right now (${String(r['holder'])}).`,
   billing_run_halted: () => 'The billing run is halted before any invoice: its plan is far off the forecast. Look at the preview; "kontor billing approve" accepts it.',
   billing_run_cancelled: () => 'The billing run was cancelled. What was issued before stays issued.',

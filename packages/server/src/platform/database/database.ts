@@ -87,7 +87,8 @@ export function connect(options: ConnectOptions): Database {
         if (broken || !code || !RETRYABLE.has(code) || attempt >= ATTEMPTS_MAX) throw error
         await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt * (0.5 + Math.random())))
       } finally {
-        client.off('error', lost)
+        // A broken client is removed from the pool and may hear of its death once more; without a listener that would end the process.
+        if (!broken) client.off('error', lost)
         client.release(broken)
       }
     }
