@@ -4,6 +4,7 @@ import { openPostgres } from '@kontor/server/platform/postgres/launcher.ts'
 import { createSecrets, loadMasterKey } from '@kontor/server/platform/secrets.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
 import type { BackupContext } from './backup.ts'
+import { benchCommand } from './bench.ts'
 import { billingCommand } from './billing.ts'
 import { checkCommand } from './check.ts'
 import { companyCommand, tokenCommand, userCommand } from './company.ts'
@@ -34,7 +35,7 @@ const imports = importCommand({
   setExitCode: (code) => { process.exitCode = code },
 })
 const commands = [
-  backupCommand(backups), billingCommand(context), checkCommand(context), companyCommand(context), documentsCommand(context), imports, invoiceCommand(context),
+  backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), documentsCommand(context), imports, invoiceCommand(context),
   restoreCommand(backups), tokenCommand(context), userCommand(context),
 ]
 for (const command of commands) program.addCommand(leavingToUs(command))

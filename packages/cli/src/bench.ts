@@ -1,0 +1,43 @@
+/** `kontor bench billing|render|search|api`: what Kontor needs, measured here and now, beside the floor where there is one (design.md §8, docs/performance.md). */
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Command } from 'commander'
+import { openBenchServer } from '@kontor/demo/bench/bench-server.ts'
+import type { BenchServer } from '@kontor/demo/bench/bench-server.ts'
+import { benchBilling } from '@kontor/demo/bench/billing.ts'
+import { benchRender } from '@kontor/server/forms/render/bench.ts'
+import type { CliContext } from './context.ts'
+
+/** Data of the benchmarks, apart from all other data and kept between runs. */
+const BENCH_FOLDER = fileURLToPath(new URL('../../../.kontor/bench', import.meta.url))
+
+interface Options {
+  readonly json?: boolean
+  readonly customers: string
+  readonly documents: string
+}
+
+export function benchCommand(context: CliContext): Command {
+  const bench = new Command('bench').description('measure billing, rendering, search and lists; durable settings as in production, data kept in .kontor/bench')
+  const named = (name: string, description: string, run: (options: Options) => Promise<object>) => bench.command(name).description(description)
+    .option('--json', 'one JSON object on stdout').action(async (options: Options) => report(context, options, await run(options)))
+  named('billing', 'preview and execute a run of N customers with three services each, beside set-based SQL that writes the same rows',
+    (options) => withServer('billing', (server) => benchBilling(server, { customers: Number(options.customers), note: context.note })))
+    .option('--customers <n>', 'how many customers', '100000')
+  named('render', 'PDF of two-page invoices', (options) => benchRender({ documents: Number(options.documents) })).option('--documents <n>', 'how many documents', '500')
+  return bench
+}
+
+async function withServer<T>(folder: string, work: (server: BenchServer) => Promise<T>): Promise<T> {
+  const server = await openBenchServer(join(BENCH_FOLDER, folder))
+  try {
+    return await work(server)
+  } finally {
+    await server.stop()
+  }
+}
+
+function report(context: CliContext, options: Options, result: object): void {
+  if (options.json) context.print(result)
+  else context.note(JSON.stringify(result, null, 2))
+}
