@@ -1,0 +1,89 @@
+/**
+ * `kontor serve`: API and workers in one process until Ctrl-C.
+ * It owns: the order of starting and stopping, and what is printed for people. It does not own: anything that is started.
+ */
+import { createApp } from '@kontor/server/app.ts'
+import { firstLogin } from '@kontor/server/access/public.ts'
+import { listCompanies } from '@kontor/server/companies/public.ts'
+import { startRenderer, stopRenderer } from '@kontor/server/forms/public.ts'
+import { runJobs, startJobs } from '@kontor/server/jobs.ts'
+import { loadDemo } from '@kontor/demo/load-demo.ts'
+import { Command } from 'commander'
+import { readFileSync } from 'node:fs'
+import { Refused } from './context.ts'
+import type { CliContext, Installation } from './context.ts'
+import { progressBar } from './progress.ts'
+
+interface Options {
+  readonly port: string
+  readonly demo?: boolean
+}
+
+const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
+
+export function serveCommand(context: CliContext): Command {
+  return new Command('serve').description('API and workers in one process; prints addresses and, on first start, the administrator\'s one-time login')
+    .option('--port <n>', 'port to listen on', process.env['KONTOR_PORT'] ?? '8080').option('--demo', 'load the demo provider when the installation is empty')
+    .action((options: Options) => serve(context, options))
+}
+
+async function serve(context: CliContext, options: Options): Promise<void> {
+  const started = performance.now()
+  const port = Number(options.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Refused({ kind: 'port_is_no_number', port: options.port } as { kind: string })
+  const installation = await context.open()
+  context.note(`Database ready in ${seconds(started)}${installation.adopted ? ' (it was running already)' : ''}. Data: ${installation.dataFolder}`)
+  if (options.demo) await fillDemo(context, installation)
+  startRenderer()
+  const log = { level: process.env['KONTOR_LOG'] ?? 'warn' }
+  const jobs = await startJobs({ ...installation, clock: context.clock, log: context.note })
+  const { db, secrets, files } = installation
+  const baseUrl = process.env['KONTOR_BASE_URL']
+  const app = await createApp({ db, secrets, files, clock: context.clock, jobs: runJobs, config: { log, version: VERSION, ...(baseUrl && { baseUrl }) } })
+  try {
+    // Plain HTTP stays on this machine; behind a proxy that speaks https, KONTOR_HOST opens it.
+    const address = await app.listen({ port, host: baseUrl?.startsWith('https://') ? process.env['KONTOR_HOST'] ?? '127.0.0.1' : '127.0.0.1' })
+    await announce(context, installation, baseUrl ?? address, started)
+    await interrupted()
+    context.note('Stopping …')
+  } finally {
+    await app.close()
+    await jobs.stop()
+    await stopRenderer()
+  }
+}
+
+async function fillDemo(context: CliContext, { db, secrets }: Installation): Promise<void> {
+  const companies = await db.system({ actor: context.actor }, (tx) => listCompanies(tx, null))
+  if (companies.length > 0) return
+  context.note('Loading the demo provider: two companies, 300 customers, two years of invoices. Nothing of it leaves this machine.')
+  const bar = progressBar()
+  const begun = performance.now()
+  await loadDemo(db, { secrets, today: context.clock.today('Europe/Berlin'), onProgress: (done, total) => bar.update('demo', done, total) })
+  bar.end()
+  context.note(`The demo provider is loaded in ${seconds(begun)}.`)
+}
+
+async function announce(context: CliContext, { db }: Installation, address: string, started: number): Promise<void> {
+  const companies = await db.system({ actor: context.actor }, (tx) => listCompanies(tx, null))
+  const login = await db.system({ actor: context.actor }, (tx) => firstLogin(tx, context.clock))
+  context.note('')
+  context.note(`Kontor ${VERSION} is ready after ${seconds(started)}.`)
+  context.note(`  API        ${address}/api/v1/`)
+  context.note(`  Reference  ${address}/api/docs`)
+  for (const company of companies) context.note(`  Company    ${company.code.padEnd(8)} ${company.name}`)
+  if (companies.length === 0) context.note('  There is no company yet: "kontor company create --code … --name … --country DE" makes one.')
+  if (login) {
+    context.note('')
+    context.note(`First login: user "${login.login}", one-time code ${login.code}`)
+    context.note(`It sets the password, works once, and until ${login.expiresAt}; the next start prints a new one while nobody has a password.`)
+  }
+  context.note('')
+  context.note('Ctrl-C stops everything.')
+}
+
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`
+
+const interrupted = (): Promise<void> => new Promise((resolve) => {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve())
+})
