@@ -1,8 +1,10 @@
 /** One billing run for tests, by the command that the command line uses; a halted one is approved again, and the lease of a dead holder waited for. */
-import { approveRun, bill as billCommand, readRun, unfinishedRun } from '@kontor/server/invoicing/public.ts'
+// Not through public.ts: that would load the printing of documents into every worker of the crash tests.
+import { approveRun, bill as billCommand } from '@kontor/server/invoicing/billing-runs.ts'
+import { readRun, unfinishedRun } from '@kontor/server/invoicing/store/runs.ts'
 import { fixedClock } from '@kontor/server/platform/clock.ts'
 import type { Actor, Database } from '@kontor/server/platform/database/database.ts'
-import { TESTER } from './small-provider.ts'
+import { TESTER } from './tester.ts'
 
 export interface BillOptions {
   readonly company: number

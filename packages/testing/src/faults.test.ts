@@ -10,7 +10,8 @@ import { runSweeps } from '@kontor/server/reporting/sweeps.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { bill } from './billing-run.ts'
 import { createDatabase, type TestDatabase } from './database.ts'
-import { createSmallProvider, TESTER } from './small-provider.ts'
+import { createSmallProvider } from './small-provider.ts'
+import { TESTER } from './tester.ts'
 
 const DATE = '2026-11-01'
 let database: TestDatabase

@@ -18,13 +18,14 @@ interface Schema {
   readonly properties?: Record<string, Schema>; readonly required?: string[]; readonly items?: Schema; readonly minItems?: number; readonly maxItems?: number
   readonly pattern?: string; readonly format?: string; readonly minLength?: number; readonly maxLength?: number; readonly minimum?: number; readonly maximum?: number
 }
+interface Answer { readonly $ref?: string; readonly content?: Record<string, { readonly schema: Schema }> }
 interface Operation {
   readonly parameters?: { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema: Schema }[]
   readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> }
-  readonly responses: Record<string, { readonly content?: Record<string, { readonly schema: Schema }> }>
+  readonly responses: Record<string, Answer>
   readonly security?: unknown[]
 }
-interface Document { readonly paths: Record<string, Record<string, Operation>>; readonly components: { readonly schemas: Record<string, Schema> } }
+interface Document { readonly paths: Record<string, Record<string, Operation>>; readonly components: { readonly schemas: Record<string, Schema>; readonly responses?: Record<string, Answer> } }
 
 interface Asked { readonly method: string; readonly path: string; readonly operation: Operation; readonly query: Record<string, Json>; readonly ids: number; readonly body: Json | undefined; readonly mischief: string; readonly key: string | null }
 
@@ -55,7 +56,7 @@ const LEAK = /at .+\.[tj]s:\d+|node_modules|syntax error at|relation "|column "|
 
 /** Sends `runs` requests and answers what was wrong with the answers. */
 export async function fuzzApi(app: App, options: FuzzOptions): Promise<{ requests: number; statuses: Record<string, number>; faults: FuzzFault[] }> {
-  const document = (await app.inject('/api/v1/openapi.json')).json<Document>()
+  const document = resolved((await app.inject('/api/v1/openapi.json')).json<Document>())
   const validate = validators(document)
   const requests = fc.sample(fc.oneof(...arbitraries(document, options)), { numRuns: options.runs, seed: options.seed })
   const pool = ['1', '2', '0', '-1', '9223372036854775807', '9223372036854775808', 'abc', '%00', '1%2f2']
@@ -99,6 +100,17 @@ function faultsOf(asked: Asked, answer: Awaited<ReturnType<App['inject']>>, vali
   const fits = validate(content.schema)
   if (!fits(JSON.parse(body))) faults.push(`does not fit its schema: ${JSON.stringify(fits.errors?.slice(0, 3))}`)
   return faults
+}
+
+/** Answers that refer to a shared one, spelled out. */
+function resolved(document: Document): Document {
+  for (const operation of Object.values(document.paths).flatMap((methods) => Object.values(methods))) {
+    for (const [status, answer] of Object.entries(operation.responses)) {
+      const shared = answer.$ref ? document.components.responses?.[answer.$ref.split('/').at(-1) ?? ''] : undefined
+      if (shared) operation.responses[status] = shared
+    }
+  }
+  return document
 }
 
 function validators(document: Document): (schema: Schema) => ValidateFunction {

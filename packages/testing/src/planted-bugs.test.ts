@@ -16,7 +16,8 @@ import type { PlantedBug } from './planted/bug.ts'
 import { billingBugs, systemBugs } from './planted/billing-bugs.ts'
 import { invoiceBugs } from './planted/invoice-bugs.ts'
 import { ledgerBugs } from './planted/ledger-bugs.ts'
-import { createSmallProvider, insertRows, TESTER } from './small-provider.ts'
+import { createSmallProvider, insertRows } from './small-provider.ts'
+import { TESTER } from './tester.ts'
 
 const bugs: readonly PlantedBug[] = [...ledgerBugs, ...invoiceBugs, ...billingBugs, ...systemBugs]
 

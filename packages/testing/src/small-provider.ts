@@ -3,10 +3,9 @@
  * Written straight into the tables, so that a fault of the commands that enter such data cannot hide one of the billing run.
  * The same count and seed make the same provider, whatever the machine.
  */
-import { createCompany } from '@kontor/server/companies/public.ts'
-import type { Actor, Database, Tx } from '@kontor/server/platform/database/database.ts'
-
-export const TESTER: Actor = { name: 'cli:prover', source: 'cli' }
+import { createCompany } from '@kontor/server/companies/commands.ts'
+import type { Database, Tx } from '@kontor/server/platform/database/database.ts'
+import { TESTER } from './tester.ts'
 
 type Row = Readonly<Record<string, string | number | boolean | null>>
 

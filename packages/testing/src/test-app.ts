@@ -28,10 +28,10 @@ function memoryFiles(): FileStore {
 }
 
 /** The app, and `work`, which does what routes enqueued and answers how each job ended. */
-export async function testApp({ db, clock }: { readonly db: Database; readonly clock: Clock }): Promise<{ app: TestApp; work: () => Promise<string[]> }> {
+export async function testApp({ db, clock, version = '0.0.0-test' }: { readonly db: Database; readonly clock: Clock; readonly version?: string }): Promise<{ app: TestApp; work: () => Promise<string[]> }> {
   const queue: (RunJob & { readonly task: 'plan' | 'execute' })[] = []
   const app = await createApp({
-    db, clock, secrets: createSecrets(new Uint8Array(32).fill(7)), files: memoryFiles(), config: { version: '0.0.0-test' },
+    db, clock, secrets: createSecrets(new Uint8Array(32).fill(7)), files: memoryFiles(), config: { version },
     jobs: {
       plan: async (_tx, job) => { queue.push({ ...job, task: 'plan' }) },
       execute: async (_tx, job) => { queue.push({ ...job, task: 'execute' }) },

@@ -67,6 +67,10 @@ export async function loadDraftingContext(tx: Tx, issuer: Issuer, runDate: Calen
   }
 }
 
+/** Waits for changes of prices under way and holds back further ones until the transaction ends: they lock their product, too. */
+export const holdPrices = (tx: Tx, company: number): Promise<number> =>
+  tx.run('select from products where company_id = $1 order by id for share', [company])
+
 async function priceVersions(tx: Tx, company: number): Promise<(PriceVersion & { productId: bigint })[]> {
   const rows = await tx.rows<{ id: bigint; product_id: bigint; valid_from: string; valid_until: string | null; net_price: string; setup_fee: string | null }>(
     'select id, product_id, valid_from, valid_until, net_price, setup_fee from price_versions where company_id = $1 order by product_id, valid_from', [company])

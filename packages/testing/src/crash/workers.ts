@@ -1,0 +1,66 @@
+/** Worker processes, started ahead of need: node's own start would otherwise be most of a trial. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import type { Answer, Job } from './worker.ts'
+
+export interface Worker {
+  /** Hands over the job; the answer is undefined where the process died without one. */
+  start(job: Job): { readonly answer: Promise<Answer | undefined> }
+  /** Sends a signal to this process, and only to it. */
+  signal(name: NodeJS.Signals): void
+  alive(): boolean
+  /** What it wrote to standard error. */
+  errors(): string
+}
+
+const FILE = fileURLToPath(new URL('worker.ts', import.meta.url))
+const READY_AHEAD = 2
+/** The same few files are compiled for every worker. */
+const COMPILE_CACHE = join(tmpdir(), 'kontor-crash-compile-cache')
+
+export function warmWorkers(): { take(): Promise<Worker>; close(): Promise<void> } {
+  const ready: ChildProcess[] = []
+  const errors = new Map<ChildProcess, string>()
+  const prepare = (): void => {
+    while (ready.length < READY_AHEAD) {
+      const child = spawn(process.execPath, [FILE], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE } })
+      child.stderr.on('data', (chunk: Buffer) => errors.set(child, (errors.get(child) ?? '') + String(chunk)))
+      // A killed worker's input is closed under our hands.
+      child.stdin.on('error', () => undefined)
+      ready.push(child)
+    }
+  }
+  prepare()
+  return {
+    take: async () => {
+      const child = ready.shift()!
+      prepare()
+      return workerOf(child, () => errors.get(child) ?? '')
+    },
+    close: async () => {
+      await Promise.all(ready.map((child) => new Promise((ended) => {
+        child.once('exit', ended)
+        child.kill('SIGKILL')
+      })))
+    },
+  }
+}
+
+function workerOf(child: ChildProcess, errors: () => string): Worker {
+  const alive = (): boolean => child.exitCode === null && child.signalCode === null
+  return {
+    alive, errors,
+    signal: (name) => { if (alive()) child.kill(name) },
+    start: (job) => ({
+      answer: new Promise((settle) => {
+        let answer: Answer | undefined
+        createInterface({ input: child.stdout! }).once('line', (line) => { answer = JSON.parse(line) as Answer })
+        child.once('close', () => settle(answer))
+        child.stdin!.write(`${JSON.stringify(job)}\n`)
+      }),
+    }),
+  }
+}
