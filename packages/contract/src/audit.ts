@@ -17,7 +17,7 @@ export const change = z.object({
   after: row.nullable(),
   intact: z.boolean().meta({ description: 'Whether the entry still has the hash that it was written with.' }),
   sealed: z.boolean().meta({ description: 'Whether the hash chain holds it already.' }),
-})
+}).meta({ id: 'Change' })
 export const changePage = pageOf(change)
 export const changeCursor = cursorOf(z.tuple([id]))
 export const changeFilter = {

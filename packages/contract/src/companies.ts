@@ -47,4 +47,6 @@ export const setting = z.object({
   version: z.int().min(0).meta({ description: 'Zero: the company has no value of its own.' }),
 }).meta({ id: 'Setting' })
 export const settingList = z.object({ items: z.array(setting) })
-export const settingInput = z.strictObject({ value: z.json(), version: z.int().min(0).max(2_147_483_647) })
+/** Any JSON value; written out, because a schema that contains itself has no type in the client. */
+const json = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.unknown()), z.record(z.string(), z.unknown())])
+export const settingInput = z.strictObject({ value: json, version: z.int().min(0).max(2_147_483_647) })

@@ -24,7 +24,7 @@ const listed = {
   corrects: id.nullable(),
   run: id.nullable(),
 }
-export const documentListed = z.object(listed)
+export const documentListed = z.object(listed).meta({ id: 'DocumentListed' })
 export const documentPage = pageOf(documentListed)
 /** The sort key of the last row (a date, a number or an amount as text) and its id. */
 export const documentCursor = cursorOf(z.tuple([z.string().max(60), z.string().regex(/^[1-9][0-9]{0,18}$/)]))
@@ -102,7 +102,7 @@ export const creditNoteInput = z.strictObject({
 export const cancellationInput = z.strictObject({
   reason: text(200), issueDate, charges: z.enum(['bill_again', 'waive']).meta({ description: 'Whether what the invoice charged is billed again by the next run.' }),
 })
-export const issued = z.object({ id, kind: documentKind, number: z.string(), customer: id })
+export const issued = z.object({ id, kind: documentKind, number: z.string(), customer: id }).meta({ id: 'IssuedDocument' })
 
 /** Small enough that quantity × price × 500 lines fits into the books. */
 const factor = z.string().regex(/^-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?$/)
@@ -114,10 +114,10 @@ const draftLine = z.strictObject({
 })
 export const invoiceContent = z.strictObject({
   lines: z.array(draftLine).max(500), paymentDays: z.int().min(0).max(365).nullable().optional(), introduction: paragraph, closing: paragraph,
-})
+}).meta({ id: 'InvoiceContent' })
 export const creditContent = z.strictObject({
   lines: z.array(z.strictObject({ line: lineNo, net: positiveMoney })).min(1).max(500).nullable(), reason: text(200), introduction: paragraph, closing: paragraph,
-})
+}).meta({ id: 'CreditContent' })
 export const draftInput = z.discriminatedUnion('kind', [
   z.strictObject({ company: z.string().regex(/^[A-Z0-9]{1,8}$/).optional(), kind: z.literal('invoice'), customer: id, content: invoiceContent }),
   z.strictObject({ company: z.string().regex(/^[A-Z0-9]{1,8}$/).optional(), kind: z.literal('credit_note'), invoice: id, content: creditContent }),
@@ -128,7 +128,7 @@ export const draft = z.object({
   id, kind: documentKind, customer: id, corrects: id.nullable(),
   content: z.object({ lines: z.array(anyLine).nullable() }).catchall(z.unknown()),
   createdBy: z.string(), createdAt: instant, discardedAt: instant.nullable(), document: id.nullable(), version,
-})
+}).meta({ id: 'Draft' })
 export const draftPage = pageOf(draft)
 export const draftCursor = cursorOf(z.tuple([id]))
 export const draftFilter = { cursor: draftCursor.optional(), limit }

@@ -26,7 +26,7 @@ export const billingRun = z.object({
   approvedAt: instant.nullable(),
   finishedAt: instant.nullable(),
   version,
-})
+}).meta({ id: 'BillingRunListed' })
 export const billingRunDetail = billingRun.extend({
   counts: z.object({
     selected: z.int(), pending: z.int(), billed: z.int(), zero: z.int(), skipped: z.int(), parked: z.int(), changed: z.int(), failed: z.int(),
@@ -56,7 +56,7 @@ const itemFields = {
   forecast: money.nullable(),
   outlier: outlier.nullable(),
 }
-export const billingRunItem = z.object(itemFields)
+export const billingRunItem = z.object(itemFields).meta({ id: 'BillingRunItem' })
 export const billingRunItemPage = pageOf(billingRunItem)
 export const billingRunItemCursor = cursorOf(z.tuple([z.boolean(), z.int().min(0).max(2_147_483_647)]))
 export const billingRunItemFilter = {
@@ -80,7 +80,7 @@ const plannedLine = z.object({
   net: money,
   tax: z.object({ category: z.string(), rate: z.string(), case: z.string() }),
   revenueAccount: z.string(),
-})
+}).meta({ id: 'PlannedLine' })
 export const billingRunItemDetail = z.object({
   ...itemFields,
   plan: z.object({
@@ -97,7 +97,7 @@ export const parkedCustomer = z.object({
   run: id.nullable(),
   parkedBy: z.string(),
   parkedAt: instant,
-})
+}).meta({ id: 'ParkedCustomer' })
 export const parkedCustomerPage = pageOf(parkedCustomer)
 export const parkedCursor = cursorOf(z.tuple([z.string().max(40)]))
 export const parkedFilter = { cursor: parkedCursor.optional(), limit }
@@ -111,7 +111,7 @@ const scheduleFields = {
   mode: z.enum(['ask', 'automatic']).meta({ description: 'ask: a person approves the plan; automatic: goes by itself while no breaker trips.' }),
   enabled: z.boolean(),
 }
-export const schedule = z.object({ task: scheduleTask, ...scheduleFields, lastDueOn: date.nullable(), lastRunOn: date.nullable(), version })
+export const schedule = z.object({ task: scheduleTask, ...scheduleFields, lastDueOn: date.nullable(), lastRunOn: date.nullable(), version }).meta({ id: 'Schedule' })
 export const scheduleList = z.object({ items: z.array(schedule) })
 export const scheduleInput = z.strictObject({ task: scheduleTask, ...scheduleFields })
 export const scheduleChange = z.strictObject(scheduleFields).partial()

@@ -12,7 +12,7 @@ export const account = z.object({
   receivable: z.boolean().meta({ description: 'Control account of the customers: its balance equals the open items.' }),
   taxClass: z.enum(['S', 'R']).nullable().meta({ description: 'An automatic account of this class of rate (DATEV).' }),
   version,
-})
+}).meta({ id: 'Account' })
 export const accountInput = z.strictObject({ number: accountNumber, name: text(100), kind: accountKind })
 export const accountChange = z.strictObject({ name: text(100) })
 
@@ -41,7 +41,7 @@ export const journalEntry = z.object({
   createdAt: instant,
   sealed: z.boolean().meta({ description: 'Whether the hash chain holds the entry already.' }),
   postings: z.array(posting),
-})
+}).meta({ id: 'JournalEntry' })
 export const journalPage = pageOf(journalEntry)
 export const journalCursor = cursorOf(z.tuple([date, id]))
 export const journalFilter = {
@@ -65,7 +65,7 @@ export const periodName = z.string().regex(/^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$
 export const reopening = z.object({
   id, reason: z.string(), requestedBy: z.string(), requestedAt: instant, approvedBy: z.string().nullable(), approvedAt: instant.nullable(),
 })
-export const accountingPeriod = z.object({ period: periodName, state: z.enum(['open', 'closed']), reopenings: z.array(reopening) })
+export const accountingPeriod = z.object({ period: periodName, state: z.enum(['open', 'closed']), reopenings: z.array(reopening) }).meta({ id: 'AccountingPeriod' })
 export const periodList = z.object({ items: z.array(accountingPeriod) })
 export const reopeningInput = z.strictObject({ reason: text(500) })
 

@@ -31,10 +31,10 @@ export async function serveOpenApi(app: FastifyInstance, { version }: { readonly
     },
     transform: ({ schema, url }) => ({ schema: documented(schema as Json, components) as never, url }),
     transformObject: (document) => {
-      const { openapiObject } = document as unknown as { openapiObject: { components?: Json } }
+      const { openapiObject } = document as unknown as { openapiObject: { components?: Json; paths: Record<string, Record<string, Operation>> } }
       // The problem stands in every operation, so it is here even when nothing else names it.
       toJsonSchema(problem, components)
-      return { ...openapiObject, components: { ...openapiObject.components, schemas: sorted(components) } } as never
+      return { ...openapiObject, paths: referring(openapiObject.paths), components: { ...openapiObject.components, schemas: sorted(components), responses: { Problem: PROBLEM } } } as never
     },
   })
   let text: string | undefined
@@ -71,6 +71,19 @@ function documented(schema: Json | undefined, components: Record<string, Json>):
 }
 
 const PROBLEM = { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+
+interface Operation {
+  readonly responses?: Record<string, { readonly content?: Json }>
+}
+
+/** Every refusal looks alike, so it stands once and each operation refers to it: the document is read by people too. */
+function referring(paths: Record<string, Record<string, Operation>>): Json {
+  const answers = ([status, answer]: [string, { readonly content?: Json }]) =>
+    [status, answer.content?.['application/problem+json'] ? { $ref: '#/components/responses/Problem' } : answer]
+  const operations = ([method, operation]: [string, Operation]) =>
+    [method, { ...operation, ...(operation.responses ? { responses: Object.fromEntries(Object.entries(operation.responses).map(answers)) } : {}) }]
+  return Object.fromEntries(Object.entries(paths).map(([path, methods]) => [path, Object.fromEntries(Object.entries(methods).map(operations))]))
+}
 
 function answerOf(reply: unknown, components: Record<string, Json>): Json {
   if (reply === 'none') return { type: 'null', description: 'Done' }

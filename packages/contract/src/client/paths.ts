@@ -1,0 +1,7810 @@
+/** Types of the API, generated from openapi.json by `npm run generate`. */
+
+export interface paths {
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the server works */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "ok";
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who am I, and what may I do where */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            user: {
+                                id: string;
+                                login: string;
+                                name: string;
+                                email: string | null;
+                                /** @enum {string} */
+                                language: "de" | "cs" | "en";
+                                /** @enum {string} */
+                                theme: "system" | "light" | "dark";
+                                masterAdmin: boolean;
+                            };
+                            /** @description Null for a token. */
+                            session: {
+                                id: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                            } | null;
+                            /** @description Held over all companies. */
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            companies: {
+                                code: string;
+                                name: string;
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Log in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        login: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            user: {
+                                id: string;
+                                login: string;
+                                name: string;
+                                email: string | null;
+                                /** @enum {string} */
+                                language: "de" | "cs" | "en";
+                                /** @enum {string} */
+                                theme: "system" | "light" | "dark";
+                                masterAdmin: boolean;
+                            };
+                            /** @description Null for a token. */
+                            session: {
+                                id: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                            } | null;
+                            /** @description Held over all companies. */
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            companies: {
+                                code: string;
+                                name: string;
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                429: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        /** Log out */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/one-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a password by a one-time code and log in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        newPassword: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            user: {
+                                id: string;
+                                login: string;
+                                name: string;
+                                email: string | null;
+                                /** @enum {string} */
+                                language: "de" | "cs" | "en";
+                                /** @enum {string} */
+                                theme: "system" | "light" | "dark";
+                                masterAdmin: boolean;
+                            };
+                            /** @description Null for a token. */
+                            session: {
+                                id: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                            } | null;
+                            /** @description Held over all companies. */
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            companies: {
+                                code: string;
+                                name: string;
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                429: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change my password; my other sessions end */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        currentPassword: string;
+                        newPassword: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                429: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My open sessions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                                address: string;
+                                userAgent: string;
+                                current: boolean;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of my sessions */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users by login */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                    disabled?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                login: string;
+                                name: string;
+                                email: string | null;
+                                /** @enum {string} */
+                                language: "de" | "cs" | "en";
+                                /** @enum {string} */
+                                theme: "system" | "light" | "dark";
+                                masterAdmin: boolean;
+                                hasPassword: boolean;
+                                disablement: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string;
+                                    reason: string | null;
+                                } | null;
+                                roles: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    role: "admin" | "accountant" | "clerk" | "technician" | "manager" | "auditor" | "api";
+                                    /** @description Null: in all companies. */
+                                    company: string | null;
+                                    /** Format: date-time */
+                                    grantedAt: string;
+                                    grantedBy: string;
+                                }[];
+                                /** Format: date-time */
+                                createdAt: string;
+                                version: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Create a user */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        login: string;
+                        name: string;
+                        email?: string | null;
+                        /** @enum {string} */
+                        language?: "de" | "cs" | "en";
+                        masterAdmin?: boolean;
+                        roles?: {
+                            /** @enum {string} */
+                            role: "admin" | "accountant" | "clerk" | "technician" | "manager" | "auditor" | "api";
+                            company: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            login: string;
+                            name: string;
+                            email: string | null;
+                            /** @enum {string} */
+                            language: "de" | "cs" | "en";
+                            /** @enum {string} */
+                            theme: "system" | "light" | "dark";
+                            masterAdmin: boolean;
+                            hasPassword: boolean;
+                            disablement: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string | null;
+                            } | null;
+                            roles: {
+                                id: string;
+                                /** @enum {string} */
+                                role: "admin" | "accountant" | "clerk" | "technician" | "manager" | "auditor" | "api";
+                                /** @description Null: in all companies. */
+                                company: string | null;
+                                /** Format: date-time */
+                                grantedAt: string;
+                                grantedBy: string;
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A user */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            login: string;
+                            name: string;
+                            email: string | null;
+                            /** @enum {string} */
+                            language: "de" | "cs" | "en";
+                            /** @enum {string} */
+                            theme: "system" | "light" | "dark";
+                            masterAdmin: boolean;
+                            hasPassword: boolean;
+                            disablement: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string | null;
+                            } | null;
+                            roles: {
+                                id: string;
+                                /** @enum {string} */
+                                role: "admin" | "accountant" | "clerk" | "technician" | "manager" | "auditor" | "api";
+                                /** @description Null: in all companies. */
+                                company: string | null;
+                                /** Format: date-time */
+                                grantedAt: string;
+                                grantedBy: string;
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a user */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        email?: string | null;
+                        /** @enum {string} */
+                        language?: "de" | "cs" | "en";
+                        /** @enum {string} */
+                        theme?: "system" | "light" | "dark";
+                        masterAdmin?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            login: string;
+                            name: string;
+                            email: string | null;
+                            /** @enum {string} */
+                            language: "de" | "cs" | "en";
+                            /** @enum {string} */
+                            theme: "system" | "light" | "dark";
+                            masterAdmin: boolean;
+                            hasPassword: boolean;
+                            disablement: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string | null;
+                            } | null;
+                            roles: {
+                                id: string;
+                                /** @enum {string} */
+                                role: "admin" | "accountant" | "clerk" | "technician" | "manager" | "auditor" | "api";
+                                /** @description Null: in all companies. */
+                                company: string | null;
+                                /** Format: date-time */
+                                grantedAt: string;
+                                grantedBy: string;
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/users/{id}/disablement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Disable a user: logins, sessions and tokens stop working */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            login: string;
+                            name: string;
+                            email: string | null;
+                            /** @enum {string} */
+                            language: "de" | "cs" | "en";
+                            /** @enum {string} */
+                            theme: "system" | "light" | "dark";
+                            masterAdmin: boolean;
+                            hasPassword: boolean;
+                            disablement: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string | null;
+                            } | null;
+                            roles: {
+                                id: string;
+                                /** @enum {string} */
+                                role: "admin" | "accountant" | "clerk" | "technician" | "manager" | "auditor" | "api";
+                                /** @description Null: in all companies. */
+                                company: string | null;
+                                /** Format: date-time */
+                                grantedAt: string;
+                                grantedBy: string;
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        /** Let a disabled user in again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            login: string;
+                            name: string;
+                            email: string | null;
+                            /** @enum {string} */
+                            language: "de" | "cs" | "en";
+                            /** @enum {string} */
+                            theme: "system" | "light" | "dark";
+                            masterAdmin: boolean;
+                            hasPassword: boolean;
+                            disablement: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string | null;
+                            } | null;
+                            roles: {
+                                id: string;
+                                /** @enum {string} */
+                                role: "admin" | "accountant" | "clerk" | "technician" | "manager" | "auditor" | "api";
+                                /** @description Null: in all companies. */
+                                company: string | null;
+                                /** Format: date-time */
+                                grantedAt: string;
+                                grantedBy: string;
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/one-time-login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code with which the user sets a password */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            login: string;
+                            /** @description Shown once; null when the answer is replayed. */
+                            code: string | null;
+                            /** Format: date-time */
+                            expiresAt: string;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant a role in one company or in all */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        role: "admin" | "accountant" | "clerk" | "technician" | "manager" | "auditor" | "api";
+                        company: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            login: string;
+                            name: string;
+                            email: string | null;
+                            /** @enum {string} */
+                            language: "de" | "cs" | "en";
+                            /** @enum {string} */
+                            theme: "system" | "light" | "dark";
+                            masterAdmin: boolean;
+                            hasPassword: boolean;
+                            disablement: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string | null;
+                            } | null;
+                            roles: {
+                                id: string;
+                                /** @enum {string} */
+                                role: "admin" | "accountant" | "clerk" | "technician" | "manager" | "auditor" | "api";
+                                /** @description Null: in all companies. */
+                                company: string | null;
+                                /** Format: date-time */
+                                grantedAt: string;
+                                grantedBy: string;
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/roles/{grant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a role away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                    grant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            login: string;
+                            name: string;
+                            email: string | null;
+                            /** @enum {string} */
+                            language: "de" | "cs" | "en";
+                            /** @enum {string} */
+                            theme: "system" | "light" | "dark";
+                            masterAdmin: boolean;
+                            hasPassword: boolean;
+                            disablement: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason: string | null;
+                            } | null;
+                            roles: {
+                                id: string;
+                                /** @enum {string} */
+                                role: "admin" | "accountant" | "clerk" | "technician" | "manager" | "auditor" | "api";
+                                /** @description Null: in all companies. */
+                                company: string | null;
+                                /** Format: date-time */
+                                grantedAt: string;
+                                grantedBy: string;
+                            }[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tokens of a user */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                hint: string;
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                /** @description Null: all companies of the user. */
+                                companies: string[] | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                createdBy: string;
+                                expiresAt: string | null;
+                                lastUsedAt: string | null;
+                                revokedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My tokens */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                hint: string;
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                /** @description Null: all companies of the user. */
+                                companies: string[] | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                createdBy: string;
+                                expiresAt: string | null;
+                                lastUsedAt: string | null;
+                                revokedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Create a token for a program; its secret is shown once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                        companies?: string[] | null;
+                        /** @description Days until it expires; without: never. */
+                        days?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            token: {
+                                id: string;
+                                name: string;
+                                hint: string;
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                /** @description Null: all companies of the user. */
+                                companies: string[] | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                createdBy: string;
+                                expiresAt: string | null;
+                                lastUsedAt: string | null;
+                                revokedAt: string | null;
+                            };
+                            /** @description Shown once; null when the answer is replayed. */
+                            secret: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a token of mine, or with tokens:write one of somebody else */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of a company's data, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    table?: string;
+                    row?: string;
+                    actor?: string;
+                    from?: string;
+                    until?: string;
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Change"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of users, roles and tokens, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    table?: string;
+                    row?: string;
+                    actor?: string;
+                    from?: string;
+                    until?: string;
+                    cursor?: string;
+                    limit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Change"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the hash chains of journal and change log reach, and whether their newest links hold */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            intact: boolean;
+                            chains: {
+                                /** @enum {string} */
+                                chain: "journal" | "change_log";
+                                /** @description How many rows the chain holds. */
+                                sealed: string;
+                                /** @description Rows that wait for the sealer; they are seconds old. */
+                                unsealed: string;
+                                /** @description The last hash: written down elsewhere, it proves the whole chain. */
+                                hash: string | null;
+                                sealedAt: string | null;
+                                broken: {
+                                    seq: string;
+                                    row: string;
+                                    /** @enum {string} */
+                                    problem: "row_missing" | "content_changed" | "chain_broken";
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies that I may see, by code */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Company"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Create a company with chart, series and tax regime */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        name: string;
+                        country: string;
+                        currency?: string;
+                        /** @enum {string} */
+                        chart?: "SKR03" | "SKR04" | "CZ";
+                        /** @enum {string} */
+                        taxRegime?: "standard" | "small_business";
+                        /** @enum {string} */
+                        language?: "de" | "cs" | "en";
+                        timeZone?: string;
+                        street?: string;
+                        postcode?: string;
+                        city?: string;
+                        vatId?: string | null;
+                        taxNumber?: string | null;
+                        registrationNumber?: string | null;
+                        registerCourt?: string | null;
+                        representatives?: string | null;
+                        phone?: string | null;
+                        email?: string | null;
+                        web?: string | null;
+                        bankName?: string | null;
+                        iban?: string | null;
+                        bic?: string | null;
+                        accountNational?: string | null;
+                        creditorId?: string | null;
+                        logoSha256?: string | null;
+                        portalAddress?: string | null;
+                        portalOnInvoices?: boolean;
+                        paymentDays?: number;
+                        fourEyes?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Company"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A company */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Company"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a company */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        language?: "de" | "cs" | "en";
+                        timeZone?: string;
+                        street?: string;
+                        postcode?: string;
+                        city?: string;
+                        vatId?: string | null;
+                        taxNumber?: string | null;
+                        registrationNumber?: string | null;
+                        registerCourt?: string | null;
+                        representatives?: string | null;
+                        phone?: string | null;
+                        email?: string | null;
+                        web?: string | null;
+                        bankName?: string | null;
+                        iban?: string | null;
+                        bic?: string | null;
+                        accountNational?: string | null;
+                        creditorId?: string | null;
+                        logoSha256?: string | null;
+                        portalAddress?: string | null;
+                        portalOnInvoices?: boolean;
+                        paymentDays?: number;
+                        fourEyes?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Company"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/tax-regimes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether VAT is charged, by date */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date */
+                                validFrom: string;
+                                /** @enum {string} */
+                                regime: "standard" | "small_business";
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** The tax regime changes from a day on */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        validFrom: string;
+                        /** @enum {string} */
+                        regime: "standard" | "small_business";
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date */
+                                validFrom: string;
+                                /** @enum {string} */
+                                regime: "standard" | "small_business";
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tax-regimes/{validFrom}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a change of tax regime */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    validFrom: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date */
+                                validFrom: string;
+                                /** @enum {string} */
+                                regime: "standard" | "small_business";
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Number series by kind */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["NumberSeries"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/number-series/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change pattern and first number of a series */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        pattern: string;
+                        startNumber: number;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NumberSeries"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings with their origin, now or at the end of a day */
+        get: {
+            parameters: {
+                query?: {
+                    date?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Setting"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give the company a value of its own */
+        put: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    key: "customers.delivery" | "customers.grouping" | "customers.payment_method" | "customers.external_link" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        value: string | number | boolean | null | unknown[] | {
+                            [key: string]: unknown;
+                        };
+                        version: number;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Setting"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Let the system's value hold again */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    key: "customers.delivery" | "customers.grouping" | "customers.payment_method" | "customers.external_link" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Setting"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chart of accounts, with balances at a date */
+        get: {
+            parameters: {
+                query?: {
+                    date?: string;
+                    kind?: "asset" | "liability" | "equity" | "revenue" | "expense";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            date: string | null;
+                            items: {
+                                number: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "asset" | "liability" | "equity" | "revenue" | "expense";
+                                /** @description Control account of the customers: its balance equals the open items. */
+                                receivable: boolean;
+                                /** @description An automatic account of this class of rate (DATEV). */
+                                taxClass: ("S" | "R") | null;
+                                version: number;
+                                /** @description Debits less credits up to the end of the date; null where none was asked for. */
+                                balance: components["schemas"]["Money"] | null;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Add an account */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        number: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "asset" | "liability" | "equity" | "revenue" | "expense";
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename an account */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opening balance, both sides and closing balance of each account */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    until: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            until: string;
+                            items: {
+                                account: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "asset" | "liability" | "equity" | "revenue" | "expense";
+                                opening: components["schemas"]["Money"];
+                                debit: components["schemas"]["Money"];
+                                credit: components["schemas"]["Money"];
+                                closing: components["schemas"]["Money"];
+                            }[];
+                            totals: {
+                                debit: components["schemas"]["Money"];
+                                credit: components["schemas"]["Money"];
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The journal, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    until?: string;
+                    account?: string;
+                    customer?: string;
+                    /** @description Number of a document, exactly. */
+                    document?: string;
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["JournalEntry"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Post an entry by hand */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        postingDate: string;
+                        description: string;
+                        /** @description Number of the voucher, as it stands on it. */
+                        documentNumber?: string | null;
+                        postings: {
+                            account: string;
+                            /** @enum {string} */
+                            side: "debit" | "credit";
+                            amount: components["schemas"]["Money"];
+                        }[];
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JournalEntry"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A journal entry */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JournalEntry"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal-entries/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reverse an entry that was posted by hand */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said.
+                         */
+                        postingDate?: string;
+                        reason: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JournalEntry"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounting-periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Months of the books, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AccountingPeriod"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounting-periods/{period}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a month: nothing is posted into it any more */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    period: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountingPeriod"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounting-periods/{period}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to open a closed month again; a second person approves */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    period: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountingPeriod"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounting-periods/{period}/reopening/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the request of another person */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    period: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountingPeriod"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers, filtered and sorted */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                    sort?: "number" | "-number" | "name" | "-name" | "city" | "-city" | "added" | "-added";
+                    number?: string;
+                    name?: string;
+                    city?: string;
+                    country?: string;
+                    state?: "active" | "inactive";
+                    group?: string;
+                    kind?: "person" | "business";
+                    addedFrom?: string;
+                    addedUntil?: string;
+                    hasEmail?: "true" | "false";
+                    /** @description The whole IBAN: parts of it cannot be looked for. */
+                    iban?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CustomerListed"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Create a customer; without a number it gets the next one */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "person" | "business";
+                        companyName?: string | null;
+                        lastName?: string;
+                        firstName?: string;
+                        title?: string | null;
+                        representative?: string | null;
+                        careOf?: string | null;
+                        street?: string;
+                        postcode?: string;
+                        city?: string;
+                        country: string;
+                        billingName?: string | null;
+                        billingCareOf?: string | null;
+                        billingStreet?: string | null;
+                        billingPostcode?: string | null;
+                        billingCity?: string | null;
+                        billingCountry?: string | null;
+                        email?: string | null;
+                        billingEmail?: string | null;
+                        technicalEmail?: string | null;
+                        commercialEmail?: string | null;
+                        phone?: string | null;
+                        mobile?: string | null;
+                        web?: string | null;
+                        externalReference?: string | null;
+                        customerGroup?: string | null;
+                        /** @enum {string} */
+                        state?: "active" | "inactive";
+                        resellerId?: string | null;
+                        source?: string | null;
+                        birthday?: string | null;
+                        /** @enum {string} */
+                        language?: "de" | "cs" | "en";
+                        registrationNumber?: string | null;
+                        vatId?: string | null;
+                        taxNumber?: string | null;
+                        accountNational?: string | null;
+                        bic?: string | null;
+                        contractReturnedOn?: string | null;
+                        variableSymbols?: string[];
+                        catvSocket?: string | null;
+                        billingIntervalMonths?: number | null;
+                        paymentMethod?: ("transfer" | "direct_debit" | "cash" | "card") | null;
+                        paymentDays?: number | null;
+                        cashDiscountPercent?: string | null;
+                        cashDiscountDays?: number | null;
+                        discountPercent?: string;
+                        /** @enum {string} */
+                        grouping?: "month" | "service" | "due_day";
+                        collectiveDay?: number | null;
+                        /** @enum {string} */
+                        delivery?: "email" | "post" | "both";
+                        reverseChargeUntil?: string | null;
+                        receivableAccount?: string | null;
+                        /** @description Checked by its check digits, stored encrypted, never answered. */
+                        iban?: string | null;
+                        /** @description Degrees: 49° 57' 53.19'' N, 16° 58' 25.24'' E or 49.964775, 16.973678. */
+                        position?: string | null;
+                        number?: string;
+                        /** Format: date */
+                        addedOn?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerSaved"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A customer */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Customer"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a customer; what is left out stays */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind?: "person" | "business";
+                        companyName?: string | null;
+                        lastName?: string;
+                        firstName?: string;
+                        title?: string | null;
+                        representative?: string | null;
+                        careOf?: string | null;
+                        street?: string;
+                        postcode?: string;
+                        city?: string;
+                        country?: string;
+                        billingName?: string | null;
+                        billingCareOf?: string | null;
+                        billingStreet?: string | null;
+                        billingPostcode?: string | null;
+                        billingCity?: string | null;
+                        billingCountry?: string | null;
+                        email?: string | null;
+                        billingEmail?: string | null;
+                        technicalEmail?: string | null;
+                        commercialEmail?: string | null;
+                        phone?: string | null;
+                        mobile?: string | null;
+                        web?: string | null;
+                        externalReference?: string | null;
+                        customerGroup?: string | null;
+                        /** @enum {string} */
+                        state?: "active" | "inactive";
+                        resellerId?: string | null;
+                        source?: string | null;
+                        birthday?: string | null;
+                        /** @enum {string} */
+                        language?: "de" | "cs" | "en";
+                        registrationNumber?: string | null;
+                        vatId?: string | null;
+                        taxNumber?: string | null;
+                        accountNational?: string | null;
+                        bic?: string | null;
+                        contractReturnedOn?: string | null;
+                        variableSymbols?: string[];
+                        catvSocket?: string | null;
+                        billingIntervalMonths?: number | null;
+                        paymentMethod?: ("transfer" | "direct_debit" | "cash" | "card") | null;
+                        paymentDays?: number | null;
+                        cashDiscountPercent?: string | null;
+                        cashDiscountDays?: number | null;
+                        discountPercent?: string;
+                        /** @enum {string} */
+                        grouping?: "month" | "service" | "due_day";
+                        collectiveDay?: number | null;
+                        /** @enum {string} */
+                        delivery?: "email" | "post" | "both";
+                        reverseChargeUntil?: string | null;
+                        receivableAccount?: string | null;
+                        /** @description Checked by its check digits, stored encrypted, never answered. */
+                        iban?: string | null;
+                        /** @description Degrees: 49° 57' 53.19'' N, 16° 58' 25.24'' E or 49.964775, 16.973678. */
+                        position?: string | null;
+                        number?: string;
+                        /** Format: date */
+                        addedOn?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerSaved"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/deactivation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retire a customer: nothing is deleted */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerSaved"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        /** Take a retired customer back */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerSaved"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mandates of a customer, newest first */
+        get: {
+            parameters: {
+                query: {
+                    customerId: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Mandate"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Record a signed SEPA mandate */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        customerId: string;
+                        reference: string;
+                        /** Format: date */
+                        signedOn: string;
+                        iban: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Mandate"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke a mandate */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        revokedOn?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Mandate"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers owe, or are owed, by due date */
+        get: {
+            parameters: {
+                query?: {
+                    customer?: string;
+                    dueFrom?: string;
+                    dueUntil?: string;
+                    state?: "open" | "settled";
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                customer: {
+                                    id: string;
+                                    number: string;
+                                    name: string;
+                                };
+                                document: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "invoice" | "credit_note";
+                                    number: string;
+                                };
+                                account: string;
+                                amount: components["schemas"]["Money"];
+                                allocated: components["schemas"]["Money"];
+                                rest: components["schemas"]["Money"];
+                                /** Format: date */
+                                dueDate: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products by SKU, with today's price */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                    kind?: "access_line" | "telephony" | "network" | "iptv" | "domain" | "virtual_host" | "server" | "sql_database" | "hosting" | "licence" | "dedicated" | "service" | "goods";
+                    name?: string;
+                    withdrawn?: "true" | "false";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Product"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Create a product, with its first price if you like */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sku: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "access_line" | "telephony" | "network" | "iptv" | "domain" | "virtual_host" | "server" | "sql_database" | "hosting" | "licence" | "dedicated" | "service" | "goods";
+                        unit: string;
+                        intervalMonths: number;
+                        /** @enum {string} */
+                        timing: "advance" | "arrears";
+                        /** @enum {string} */
+                        alignment: "calendar" | "anniversary";
+                        revenueAccount: string;
+                        /** @enum {string} */
+                        supply?: "service" | "goods";
+                        /** @enum {string} */
+                        taxClass: "S" | "R" | "Z";
+                        minimumTermMonths?: number | null;
+                        noticeDays?: number | null;
+                        penalised?: boolean;
+                        stocked?: boolean;
+                        cashDiscountAllowed?: boolean;
+                        paymentDays?: number | null;
+                        withdrawnOn?: string | null;
+                        /** @description Its first price. */
+                        price?: {
+                            /** Format: date */
+                            validFrom: string;
+                            netPrice: components["schemas"]["UnitPrice"];
+                            setupFee?: components["schemas"]["UnitPrice"] | null;
+                        };
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A product */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a product; what is left out stays */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        kind?: "access_line" | "telephony" | "network" | "iptv" | "domain" | "virtual_host" | "server" | "sql_database" | "hosting" | "licence" | "dedicated" | "service" | "goods";
+                        /** @enum {string} */
+                        supply?: "service" | "goods";
+                        unit?: string;
+                        intervalMonths?: number;
+                        /** @enum {string} */
+                        timing?: "advance" | "arrears";
+                        /** @enum {string} */
+                        alignment?: "calendar" | "anniversary";
+                        /** @enum {string} */
+                        taxClass?: "S" | "R" | "Z";
+                        revenueAccount?: string;
+                        minimumTermMonths?: number | null;
+                        noticeDays?: number | null;
+                        penalised?: boolean;
+                        stocked?: boolean;
+                        cashDiscountAllowed?: boolean;
+                        paymentDays?: number | null;
+                        withdrawnOn?: string | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/price-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prices of a product over time */
+        get: {
+            parameters: {
+                query: {
+                    productId: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PriceVersion"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** A product costs this from a day on */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        productId: string;
+                        /** Format: date */
+                        validFrom: string;
+                        validUntil?: string | null;
+                        netPrice: components["schemas"]["UnitPrice"];
+                        setupFee?: components["schemas"]["UnitPrice"] | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PriceVersion"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-versions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** End a price, or correct it before anything was charged by it */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        validUntil?: string | null;
+                        netPrice?: components["schemas"]["UnitPrice"];
+                        setupFee?: components["schemas"]["UnitPrice"] | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PriceVersion"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/tax-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** VAT rates with validity and law */
+        get: {
+            parameters: {
+                query?: {
+                    country?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TaxRate"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Subscriptions, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                    customerId?: string;
+                    productId?: string;
+                    state?: "draft" | "active" | "suspended" | "cancelled" | "ended";
+                    contractNumber?: string;
+                    endFrom?: string;
+                    endUntil?: string;
+                    deleted?: "true" | "false";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SubscriptionListed"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Create a subscription; without a contract number it gets the next one */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        customerId: string;
+                        productId: string;
+                        /** Format: date */
+                        startDate: string;
+                        endDate?: string | null;
+                        /** @enum {string} */
+                        state?: "draft" | "active";
+                        contractNumber?: string | null;
+                        quantity?: string;
+                        netPrice?: components["schemas"]["UnitPrice"] | null;
+                        discountPercent?: string;
+                        setupFeeDue?: boolean;
+                        label?: string | null;
+                        intervalMonths?: number | null;
+                        timing?: ("advance" | "arrears") | null;
+                        paymentDays?: number | null;
+                        minimumTermMonths?: number | null;
+                        noticeDays?: number | null;
+                        installStreet?: string | null;
+                        installPostcode?: string | null;
+                        installCity?: string | null;
+                        dealer?: string | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A subscription with its terms and its contract's clock */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Hide a subscription that never charged anything */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change label, addresses, contract number, interval; prices change by terms */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        contractNumber?: string | null;
+                        label?: string | null;
+                        intervalMonths?: number | null;
+                        timing?: ("advance" | "arrears") | null;
+                        paymentDays?: number | null;
+                        minimumTermMonths?: number | null;
+                        noticeDays?: number | null;
+                        installStreet?: string | null;
+                        installPostcode?: string | null;
+                        installCity?: string | null;
+                        dealer?: string | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{id}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft becomes active */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel to a last day, or to the earliest */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description The last day; without: the earliest that term and notice allow.
+                         */
+                        endDate?: string;
+                        /** @description Let the customer go before term and notice are over. */
+                        waiveTerm?: boolean;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        /** Take a cancellation back */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a hidden subscription back */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscription-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Terms of a subscription over time */
+        get: {
+            parameters: {
+                query: {
+                    subscriptionId: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SubscriptionTerm"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Another price, quantity or discount from a day on */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        subscriptionId: string;
+                        /** Format: date */
+                        validFrom: string;
+                        quantity?: string;
+                        netPrice?: components["schemas"]["UnitPrice"] | null;
+                        discountPercent?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscription-terms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take terms back that charged nothing yet */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Subscription"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planned-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Planned items, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                    customerId?: string;
+                    waiting?: "true" | "false";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PlannedItem"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Plan a charge for the next invoice */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        customerId: string;
+                        subscriptionId?: string | null;
+                        productId?: string | null;
+                        /** @enum {string} */
+                        kind?: "setup" | "usage" | "once" | "fee";
+                        description?: string;
+                        quantity: string;
+                        netPrice?: components["schemas"]["UnitPrice"];
+                        discountPercent?: string;
+                        unit?: string;
+                        periodFrom?: string | null;
+                        periodUntil?: string | null;
+                        /** Format: date */
+                        dueFrom?: string;
+                        /** @enum {string} */
+                        taxClass?: "S" | "R" | "Z";
+                        revenueAccount?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlannedItem"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planned-items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an item that still waits */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        description?: string;
+                        quantity?: string;
+                        netPrice?: components["schemas"]["UnitPrice"];
+                        discountPercent?: string;
+                        unit?: string;
+                        periodFrom?: string | null;
+                        periodUntil?: string | null;
+                        /** Format: date */
+                        dueFrom?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlannedItem"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/planned-items/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an item back: it is never charged */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlannedItem"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/billing-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Billing runs, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "planning" | "planned" | "approved" | "running" | "interrupted" | "halted" | "cancelled" | "done";
+                    from?: string;
+                    until?: string;
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["BillingRunListed"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Preview a run: stores a plan and bills nothing; large companies are planned in the background */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        date: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BillingRun"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/billing-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A billing run with counts, totals and breakers */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BillingRun"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/billing-runs/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers of a run: who is billed what, who is not and why; outliers first */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "pending" | "billed" | "zero" | "skipped" | "parked" | "changed" | "failed";
+                    outlier?: "first_invoice" | "much_more_than_last" | "much_less_than_last";
+                    reason?: string;
+                    customer?: string;
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["BillingRunItem"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/billing-runs/{id}/items/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A customer of a run with the planned invoices and lines */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    position: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            position: number;
+                            customer: {
+                                id: string;
+                                number: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            planned: "due" | "zero" | "skipped" | "parked";
+                            /** @enum {string} */
+                            state: "pending" | "billed" | "zero" | "skipped" | "parked" | "changed" | "failed";
+                            reason: string | null;
+                            detail: {
+                                [key: string]: unknown;
+                            } | null;
+                            invoices: number;
+                            net: components["schemas"]["Money"];
+                            tax: components["schemas"]["Money"];
+                            gross: components["schemas"]["Money"];
+                            /** @description The last invoice, to compare with. */
+                            lastGross: components["schemas"]["Money"] | null;
+                            forecast: components["schemas"]["Money"] | null;
+                            outlier: ("first_invoice" | "much_more_than_last" | "much_less_than_last") | null;
+                            /** @description Null where nothing is billed. */
+                            plan: {
+                                invoices: {
+                                    /** Format: date */
+                                    dueDate: string;
+                                    gross: components["schemas"]["Money"];
+                                    lines: components["schemas"]["PlannedLine"][];
+                                }[];
+                                zeroLines: components["schemas"]["PlannedLine"][];
+                                waitingLines: number;
+                            } | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/billing-runs/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the plan that was seen, or accept the breakers of a halted run */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        planHash: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BillingRun"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/billing-runs/{id}/execution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Execute an approved run, or go on with an interrupted one, in the background */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BillingRun"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/billing-runs/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a run; what is issued stays issued */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BillingRun"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/billing-runs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Progress of a run as server-sent events, until it has ended */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parked-customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers that no run bills until they are released */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ParkedCustomer"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Hold a customer back from the next runs */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        customer: string;
+                        reason: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ParkedCustomer"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parked-customers/{customer}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release a customer with a reason; its next invoice passes the breakers */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    customer: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When runs start by themselves */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Schedule"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Let runs start by themselves */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        task: "billing";
+                        /** @description In a shorter month its last day. */
+                        dayOfMonth: number;
+                        /** @description In the company's time zone. */
+                        timeOfDay: string;
+                        /**
+                         * @description ask: a person approves the plan; automatic: goes by itself while no breaker trips.
+                         * @enum {string}
+                         */
+                        mode: "ask" | "automatic";
+                        enabled: boolean;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Schedule"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A schedule */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    task: "billing";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Schedule"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Let runs of this kind start by hand only */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    task: "billing";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a schedule */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    task: "billing";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description In a shorter month its last day. */
+                        dayOfMonth?: number;
+                        /** @description In the company's time zone. */
+                        timeOfDay?: string;
+                        /**
+                         * @description ask: a person approves the plan; automatic: goes by itself while no breaker trips.
+                         * @enum {string}
+                         */
+                        mode?: "ask" | "automatic";
+                        enabled?: boolean;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Schedule"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoices */
+        get: {
+            parameters: {
+                query?: {
+                    customer?: string;
+                    /** @description The beginning of a number. */
+                    number?: string;
+                    from?: string;
+                    until?: string;
+                    run?: string;
+                    grossFrom?: string;
+                    grossUntil?: string;
+                    state?: "open" | "settled";
+                    sort?: "date" | "-date" | "number" | "-number" | "gross" | "-gross";
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["DocumentListed"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An invoice with lines, VAT and corrections */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Document"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The document as archived PDF; rendered when it is first asked for */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each amount came about: price version, period, days, discounts, tax rule, rounding */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Explanation"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credit notes */
+        get: {
+            parameters: {
+                query?: {
+                    customer?: string;
+                    /** @description The beginning of a number. */
+                    number?: string;
+                    from?: string;
+                    until?: string;
+                    run?: string;
+                    grossFrom?: string;
+                    grossUntil?: string;
+                    state?: "open" | "settled";
+                    sort?: "date" | "-date" | "number" | "-number" | "gross" | "-gross";
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["DocumentListed"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A credit note with lines, VAT and what it corrects */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Document"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The document as archived PDF; rendered when it is first asked for */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each amount came about: price version, period, days, discounts, tax rule, rounding */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Explanation"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/credit-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Credit an invoice, in part by lines or whatever is left of it; charges stay charged */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said.
+                         */
+                        issueDate?: string;
+                        /** @description Net amounts to credit per line; without: all that is left of the invoice. */
+                        lines?: {
+                            line: number;
+                            net: components["schemas"]["Money"];
+                        }[] | null;
+                        introduction?: string | null;
+                        closing?: string | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedDocument"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel an invoice by a full credit note; its charges are billed again or waived */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said.
+                         */
+                        issueDate?: string;
+                        /**
+                         * @description Whether what the invoice charged is billed again by the next run.
+                         * @enum {string}
+                         */
+                        charges: "bill_again" | "waive";
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedDocument"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits to be sent, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    customer?: string;
+                    document?: string;
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "document_issued";
+                                customer: string;
+                                document: string;
+                                number: string;
+                                /** @enum {string} */
+                                delivery: "email" | "post" | "both";
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drafts that are neither issued nor discarded, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Draft"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Begin an invoice or a credit note */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        /** @enum {string} */
+                        kind: "invoice";
+                        customer: string;
+                        content: components["schemas"]["InvoiceContent"];
+                    } | {
+                        company?: string;
+                        /** @enum {string} */
+                        kind: "credit_note";
+                        invoice: string;
+                        content: components["schemas"]["CreditContent"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Draft"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Draft"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        /** Replace what a draft says */
+        put: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        content: components["schemas"]["InvoiceContent"] | components["schemas"]["CreditContent"];
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Draft"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Discard a draft */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an invoice draft comes to; nothing is issued */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said.
+                         */
+                        issueDate?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            net: components["schemas"]["Money"];
+                            tax: components["schemas"]["Money"];
+                            gross: components["schemas"]["Money"];
+                            lines: {
+                                name: string;
+                                net: components["schemas"]["Money"];
+                                taxCategory: string;
+                                taxRate: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue a draft: it becomes a numbered, posted document */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said.
+                         */
+                        issueDate?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IssuedDocument"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: string;
+                    cursor?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Import"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Import a file of customers, products or subscriptions, or rehearse it (dry_run) */
+        post: {
+            parameters: {
+                query: {
+                    kind: "customers" | "products" | "subscriptions";
+                    /** @description The name under which the import is remembered. */
+                    file_name?: string;
+                    /** @description Tell everything, write nothing. */
+                    dry_run?: "true" | "false";
+                    /** @description Write the rows that are in order; the others come back as errorFile. */
+                    partial?: "true" | "false";
+                    /** @description Subscriptions only: import a file that was imported before once more. */
+                    again?: "true" | "false";
+                    /** @description utf-8, windows-1250, windows-1252, iso-8859-2, cp852, …; proved from the file unless named. */
+                    encoding?: string;
+                    /** @description ; , | or tab */
+                    delimiter?: string;
+                    decimal?: "comma" | "point";
+                    dates?: "day-first" | "month-first";
+                    /** @description JSON object: our column → theirs. */
+                    mapping?: string;
+                    /** @description Products only: from when the prices hold; always, unless said. */
+                    valid_from?: string;
+                    /** @description Of messages and reasons; the company’s, unless said. */
+                    language?: "de" | "cs" | "en";
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": string;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportReport"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An import */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Account: {
+            number: string;
+            name: string;
+            /** @enum {string} */
+            kind: "asset" | "liability" | "equity" | "revenue" | "expense";
+            /** @description Control account of the customers: its balance equals the open items. */
+            receivable: boolean;
+            /** @description An automatic account of this class of rate (DATEV). */
+            taxClass: ("S" | "R") | null;
+            version: number;
+        };
+        AccountingPeriod: {
+            period: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            reopenings: {
+                id: string;
+                reason: string;
+                requestedBy: string;
+                /** Format: date-time */
+                requestedAt: string;
+                approvedBy: string | null;
+                approvedAt: string | null;
+            }[];
+        };
+        BillingRun: {
+            id: string;
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            state: "planning" | "planned" | "approved" | "running" | "interrupted" | "halted" | "cancelled" | "done";
+            /** @description What an approval names: that this plan was seen and no other. */
+            planHash: string | null;
+            selected: number;
+            /** @description Planned, and when done issued. */
+            invoices: number;
+            totals: {
+                net: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+                gross: components["schemas"]["Money"];
+            };
+            forecast: components["schemas"]["Money"] | null;
+            progress: {
+                done: number;
+                total: number;
+            };
+            breakers: {
+                /** @enum {string} */
+                kind: "total_off_forecast" | "too_many_parked";
+                planned: string;
+                expected: string;
+            }[];
+            breakersAcceptedBy: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            approvedBy: string | null;
+            approvedAt: string | null;
+            finishedAt: string | null;
+            version: number;
+            /** @description What became of the customers; the states sum to those selected. */
+            counts: {
+                selected: number;
+                pending: number;
+                billed: number;
+                zero: number;
+                skipped: number;
+                parked: number;
+                changed: number;
+                failed: number;
+            };
+            /** @description What is really issued so far. */
+            issued: {
+                invoices: number;
+                net: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+                gross: components["schemas"]["Money"];
+            };
+        };
+        BillingRunItem: {
+            position: number;
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+            /** @enum {string} */
+            planned: "due" | "zero" | "skipped" | "parked";
+            /** @enum {string} */
+            state: "pending" | "billed" | "zero" | "skipped" | "parked" | "changed" | "failed";
+            reason: string | null;
+            detail: {
+                [key: string]: unknown;
+            } | null;
+            invoices: number;
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            /** @description The last invoice, to compare with. */
+            lastGross: components["schemas"]["Money"] | null;
+            forecast: components["schemas"]["Money"] | null;
+            outlier: ("first_invoice" | "much_more_than_last" | "much_less_than_last") | null;
+        };
+        BillingRunListed: {
+            id: string;
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            state: "planning" | "planned" | "approved" | "running" | "interrupted" | "halted" | "cancelled" | "done";
+            /** @description What an approval names: that this plan was seen and no other. */
+            planHash: string | null;
+            selected: number;
+            /** @description Planned, and when done issued. */
+            invoices: number;
+            totals: {
+                net: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+                gross: components["schemas"]["Money"];
+            };
+            forecast: components["schemas"]["Money"] | null;
+            progress: {
+                done: number;
+                total: number;
+            };
+            breakers: {
+                /** @enum {string} */
+                kind: "total_off_forecast" | "too_many_parked";
+                planned: string;
+                expected: string;
+            }[];
+            breakersAcceptedBy: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            approvedBy: string | null;
+            approvedAt: string | null;
+            finishedAt: string | null;
+            version: number;
+        };
+        Change: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            table: string;
+            /** @description The key of the row. */
+            row: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            action: "insert" | "update" | "delete" | "issue";
+            actor: string;
+            impersonator: string | null;
+            source: string;
+            request: string | null;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Whether the entry still has the hash that it was written with. */
+            intact: boolean;
+            /** @description Whether the hash chain holds it already. */
+            sealed: boolean;
+        };
+        Company: {
+            code: string;
+            name: string;
+            country: string;
+            currency: string;
+            /** @enum {string} */
+            chart: "SKR03" | "SKR04" | "CZ";
+            demo: boolean;
+            /** @enum {string} */
+            language: "de" | "cs" | "en";
+            timeZone: string;
+            street: string;
+            postcode: string;
+            city: string;
+            vatId: string | null;
+            taxNumber: string | null;
+            registrationNumber: string | null;
+            registerCourt: string | null;
+            representatives: string | null;
+            phone: string | null;
+            email: string | null;
+            web: string | null;
+            bankName: string | null;
+            iban: string | null;
+            bic: string | null;
+            accountNational: string | null;
+            creditorId: string | null;
+            logoSha256: string | null;
+            portalAddress: string | null;
+            portalOnInvoices: boolean;
+            paymentDays: number;
+            fourEyes: boolean;
+            version: number;
+        };
+        CreditContent: {
+            lines: {
+                line: number;
+                net: components["schemas"]["Money"];
+            }[] | null;
+            reason: string;
+            introduction?: string | null;
+            closing?: string | null;
+        };
+        Customer: {
+            id: string;
+            number: string;
+            /** @enum {string} */
+            kind: "person" | "business";
+            companyName: string | null;
+            lastName: string;
+            firstName: string;
+            title: string | null;
+            representative: string | null;
+            careOf: string | null;
+            street: string;
+            postcode: string;
+            city: string;
+            country: string;
+            billingName: string | null;
+            billingCareOf: string | null;
+            billingStreet: string | null;
+            billingPostcode: string | null;
+            billingCity: string | null;
+            billingCountry: string | null;
+            email: string | null;
+            billingEmail: string | null;
+            technicalEmail: string | null;
+            commercialEmail: string | null;
+            phone: string | null;
+            mobile: string | null;
+            web: string | null;
+            externalReference: string | null;
+            customerGroup: string | null;
+            /** @enum {string} */
+            state: "active" | "inactive";
+            resellerId: string | null;
+            source: string | null;
+            birthday: string | null;
+            /** @enum {string} */
+            language: "de" | "cs" | "en";
+            registrationNumber: string | null;
+            vatId: string | null;
+            taxNumber: string | null;
+            accountNational: string | null;
+            bic: string | null;
+            contractReturnedOn: string | null;
+            variableSymbols: string[];
+            catvSocket: string | null;
+            billingIntervalMonths: number | null;
+            paymentMethod: ("transfer" | "direct_debit" | "cash" | "card") | null;
+            paymentDays: number | null;
+            cashDiscountPercent: string | null;
+            cashDiscountDays: number | null;
+            discountPercent: string;
+            /** @enum {string} */
+            grouping: "month" | "service" | "due_day";
+            collectiveDay: number | null;
+            /** @enum {string} */
+            delivery: "email" | "post" | "both";
+            reverseChargeUntil: string | null;
+            receivableAccount: string | null;
+            /** @description Business name, else surname and first name. */
+            sortName: string;
+            /** Format: date */
+            addedOn: string;
+            latitude: string | null;
+            longitude: string | null;
+            ibanLast4: string | null;
+            /** @description Billing address first, else the main one. */
+            mailedTo: string | null;
+            externalLink: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            deletedAt: string | null;
+            version: number;
+        };
+        CustomerListed: {
+            id: string;
+            number: string;
+            /** @enum {string} */
+            kind: "person" | "business";
+            sortName: string;
+            street: string;
+            postcode: string;
+            city: string;
+            country: string;
+            mailedTo: string | null;
+            phone: string | null;
+            customerGroup: string | null;
+            /** @enum {string} */
+            state: "active" | "inactive";
+            /** Format: date */
+            addedOn: string;
+        };
+        CustomerSaved: {
+            customer: components["schemas"]["Customer"];
+            warnings: {
+                kind: string;
+                params: {
+                    [key: string]: unknown;
+                };
+            }[];
+            version: number;
+        };
+        Document: {
+            id: string;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note";
+            number: string;
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+            /** Format: date */
+            issueDate: string;
+            dueDate: string | null;
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            /** @description What is left of its open item: of an invoice to be paid, of a credit note to be set off. */
+            rest: components["schemas"]["Money"];
+            /** @enum {string} */
+            state: "open" | "settled";
+            cancellation: boolean;
+            corrects: string | null;
+            run: string | null;
+            /** Format: date */
+            taxDate: string;
+            /** @enum {string} */
+            language: "de" | "cs" | "en";
+            /** @enum {string} */
+            delivery: "email" | "post" | "both";
+            reason: string | null;
+            receivableAccount: string;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            lines: {
+                line: number;
+                /** @enum {string} */
+                kind: "recurring" | "setup" | "usage" | "once" | "fee";
+                sku: string | null;
+                name: string;
+                note: string | null;
+                group: string | null;
+                period: {
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    until: string;
+                } | null;
+                quantity: string;
+                unit: string;
+                unitCode: string;
+                unitPrice: string;
+                net: components["schemas"]["Money"];
+                taxCategory: string;
+                taxRate: string;
+                taxCase: string;
+                /** Format: date */
+                taxDate: string;
+                revenueAccount: string;
+                charge: string | null;
+                correctsLine: number | null;
+            }[];
+            vat: {
+                category: string;
+                rate: string;
+                taxable: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+            }[];
+            corrections: {
+                id: string;
+                number: string;
+                /** Format: date */
+                issueDate: string;
+                gross: components["schemas"]["Money"];
+                cancellation: boolean;
+            }[];
+            preceding: {
+                id: string;
+                number: string;
+                /** Format: date */
+                issueDate: string;
+            } | null;
+        };
+        DocumentListed: {
+            id: string;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note";
+            number: string;
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+            /** Format: date */
+            issueDate: string;
+            dueDate: string | null;
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            /** @description What is left of its open item: of an invoice to be paid, of a credit note to be set off. */
+            rest: components["schemas"]["Money"];
+            /** @enum {string} */
+            state: "open" | "settled";
+            cancellation: boolean;
+            corrects: string | null;
+            run: string | null;
+        };
+        Draft: {
+            id: string;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note";
+            customer: string;
+            corrects: string | null;
+            content: {
+                lines: {
+                    [key: string]: unknown;
+                }[] | null;
+            } & {
+                [key: string]: unknown;
+            };
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            discardedAt: string | null;
+            document: string | null;
+            version: number;
+        };
+        Explanation: {
+            number: string;
+            lines: {
+                lineNo: number;
+                name: string;
+                net: string;
+                price: {
+                    /** @enum {string} */
+                    source: "catalogue" | "subscription" | "planned_item" | "typed";
+                    amount: string;
+                    validFrom: string | null;
+                };
+                quantity: string;
+                period: {
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    until: string;
+                    days: number;
+                    of: number;
+                } | null;
+                interval: {
+                    months: number;
+                    priceIsForMonths: number;
+                } | null;
+                discounts: {
+                    /** @enum {string} */
+                    kind: "subscription" | "customer";
+                    percent: string;
+                }[];
+                billedBefore: string | null;
+                /** @description Before rounding. */
+                exact: string | null;
+                /** @constant */
+                rounding: "half_away_from_zero";
+                tax: {
+                    category: string;
+                    rate: string;
+                    case: string;
+                    /** Format: date */
+                    date: string;
+                };
+                revenueAccount: string;
+                billedAgain: boolean;
+            }[];
+            vat: {
+                category: string;
+                rate: string;
+                taxable: string;
+                tax: string;
+            }[];
+            totals: {
+                net: string;
+                tax: string;
+                gross: string;
+            };
+        };
+        Import: {
+            id: string;
+            /** @enum {string} */
+            kind: "customers" | "products" | "subscriptions";
+            fileName: string;
+            fileSha256: string;
+            fileSize: string;
+            encoding: string;
+            /** @enum {string} */
+            state: "done" | "partial";
+            rows: number;
+            accepted: number;
+            refused: number;
+            warnings: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ImportReport: {
+            /** @enum {string} */
+            kind: "customers" | "products" | "subscriptions";
+            file: string;
+            sha256: string | null;
+            encoding: string | null;
+            delimiter: string | null;
+            /**
+             * @description checked: a dry run. done and partial wrote; refused wrote nothing.
+             * @enum {string}
+             */
+            state: "checked" | "done" | "partial" | "refused";
+            rows: number;
+            accepted: number;
+            refused: number;
+            warnings: number;
+            notices: number;
+            fileProblems: {
+                rule: string;
+                params: {
+                    [key: string]: string | number;
+                };
+                message: string;
+            }[];
+            problems: {
+                /** @enum {string} */
+                severity: "refusal" | "warning" | "notice";
+                line: number;
+                column: string | null;
+                /** @description As it stands in the file. */
+                value: string | null;
+                rule: string;
+                params: {
+                    [key: string]: string | number;
+                };
+                /** @description Where exactly one value is right. */
+                correction: string | null;
+                message: string;
+            }[];
+            problemsOmitted: number;
+            counts: {
+                [key: string]: number;
+            };
+            /** @description The refused rows with a column reason: base64 of a file in the encoding of the source. */
+            errorFile: string | null;
+            /** @description Id of the record; null where nothing was written. */
+            import: string | null;
+        };
+        InvoiceContent: {
+            lines: {
+                /** @enum {string} */
+                kind: "setup" | "usage" | "once" | "fee";
+                sku?: string | null;
+                name: string;
+                note?: string | null;
+                quantity: string;
+                unit: string;
+                unitPrice: string;
+                /** @default 0 */
+                discountPercent: string;
+                /** @enum {string} */
+                taxClass: "S" | "R" | "Z";
+                /** @enum {string} */
+                serviceKind: "access_line" | "telephony" | "network" | "iptv" | "domain" | "virtual_host" | "server" | "sql_database" | "hosting" | "licence" | "dedicated" | "service" | "goods";
+                /** @enum {string} */
+                supply: "service" | "goods";
+                revenueAccount: string;
+                period?: {
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    until: string;
+                } | null;
+            }[];
+            paymentDays?: number | null;
+            introduction?: string | null;
+            closing?: string | null;
+        };
+        IssuedDocument: {
+            id: string;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note";
+            number: string;
+            customer: string;
+        };
+        JournalEntry: {
+            id: string;
+            /** Format: date */
+            postingDate: string;
+            /** @enum {string} */
+            sourceType: "document" | "manual" | "opening_balance";
+            documentNumber: string | null;
+            description: string;
+            reversalOf: string | null;
+            reversedBy: string | null;
+            run: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Whether the hash chain holds the entry already. */
+            sealed: boolean;
+            postings: {
+                line: number;
+                account: string;
+                customer: string | null;
+                /** @enum {string} */
+                side: "debit" | "credit";
+                amount: components["schemas"]["Money"];
+            }[];
+        };
+        Mandate: {
+            id: string;
+            customerId: string;
+            reference: string;
+            /** Format: date */
+            signedOn: string;
+            ibanCountry: string;
+            ibanLast4: string;
+            revokedOn: string | null;
+            version: number;
+        };
+        /** @description An exact amount: a decimal string with the two decimals of the currency. */
+        Money: {
+            amount: string;
+            currency: string;
+        };
+        NumberSeries: {
+            id: string;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note" | "customer" | "contract";
+            pattern: string;
+            startNumber: number;
+            version: number;
+            /** @description The number that would be given next, today. */
+            next: string;
+        };
+        ParkedCustomer: {
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+            reason: string;
+            detail: {
+                [key: string]: unknown;
+            } | null;
+            run: string | null;
+            parkedBy: string;
+            /** Format: date-time */
+            parkedAt: string;
+        };
+        PlannedItem: {
+            id: string;
+            customerId: string;
+            subscriptionId: string | null;
+            productId: string | null;
+            /** @enum {string} */
+            kind: "setup" | "usage" | "once" | "fee";
+            description: string;
+            quantity: string;
+            netPrice: components["schemas"]["UnitPrice"];
+            discountPercent: string;
+            unit: string;
+            periodFrom: string | null;
+            periodUntil: string | null;
+            /** Format: date */
+            dueFrom: string;
+            unitCode: string;
+            /** @enum {string} */
+            taxClass: "S" | "R" | "Z";
+            revenueAccount: string;
+            charged: boolean;
+            withdrawnAt: string | null;
+            version: number;
+        };
+        PlannedLine: {
+            /** @enum {string} */
+            component: "recurring" | "setup" | "planned";
+            subscription: string | null;
+            plannedItem: string | null;
+            billedAgain: boolean;
+            sku: string | null;
+            name: string;
+            label: string | null;
+            period: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                until: string;
+            } | null;
+            quantity: string;
+            unitPrice: string;
+            days: {
+                billed: number;
+                of: number;
+            } | null;
+            discounts: {
+                subscription: string;
+                customer: string;
+            };
+            net: components["schemas"]["Money"];
+            tax: {
+                category: string;
+                rate: string;
+                case: string;
+            };
+            revenueAccount: string;
+        };
+        PriceVersion: {
+            id: string;
+            productId: string;
+            /** Format: date */
+            validFrom: string;
+            validUntil: string | null;
+            netPrice: components["schemas"]["UnitPrice"];
+            setupFee: components["schemas"]["UnitPrice"] | null;
+            version: number;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @description Stable, for programs: login_refused, customer_not_found, … */
+            kind: string;
+            detail?: string;
+            /** @description The id of the request, as in the log. */
+            instance: string;
+            errors?: {
+                /** @enum {string} */
+                in: "body" | "query" | "params" | "headers";
+                path: string;
+                kind: string;
+                params: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /** @description What the refusal names: numbers, dates, limits. */
+            params?: {
+                [key: string]: unknown;
+            };
+        };
+        Product: {
+            id: string;
+            sku: string;
+            name: string;
+            /** @enum {string} */
+            kind: "access_line" | "telephony" | "network" | "iptv" | "domain" | "virtual_host" | "server" | "sql_database" | "hosting" | "licence" | "dedicated" | "service" | "goods";
+            /** @enum {string} */
+            supply: "service" | "goods";
+            unit: string;
+            intervalMonths: number;
+            /** @enum {string} */
+            timing: "advance" | "arrears";
+            /** @enum {string} */
+            alignment: "calendar" | "anniversary";
+            /** @enum {string} */
+            taxClass: "S" | "R" | "Z";
+            revenueAccount: string;
+            minimumTermMonths: number | null;
+            noticeDays: number | null;
+            penalised: boolean;
+            stocked: boolean;
+            cashDiscountAllowed: boolean;
+            paymentDays: number | null;
+            withdrawnOn: string | null;
+            /** @description UN/ECE Recommendation 20 (BT-130). */
+            unitCode: string;
+            /** @description The version that is valid today. */
+            price: components["schemas"]["PriceVersion"] | null;
+            version: number;
+        };
+        Schedule: {
+            /** @enum {string} */
+            task: "billing";
+            /** @description In a shorter month its last day. */
+            dayOfMonth: number;
+            /** @description In the company's time zone. */
+            timeOfDay: string;
+            /**
+             * @description ask: a person approves the plan; automatic: goes by itself while no breaker trips.
+             * @enum {string}
+             */
+            mode: "ask" | "automatic";
+            enabled: boolean;
+            lastDueOn: string | null;
+            lastRunOn: string | null;
+            version: number;
+        };
+        Setting: {
+            /** @enum {string} */
+            key: "customers.delivery" | "customers.grouping" | "customers.payment_method" | "customers.external_link" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
+            value: unknown;
+            /**
+             * @description Where the value comes from.
+             * @enum {string}
+             */
+            origin: "system" | "company";
+            /** @description What holds without the company's own value. */
+            inherited: unknown;
+            /** @description Zero: the company has no value of its own. */
+            version: number;
+        };
+        Subscription: {
+            id: string;
+            customerId: string;
+            productId: string;
+            sku: string;
+            productName: string;
+            contractNumber: string | null;
+            /** @enum {string} */
+            state: "draft" | "active" | "suspended" | "cancelled" | "ended";
+            /** Format: date */
+            startDate: string;
+            endDate: string | null;
+            setupFeeDue: boolean;
+            label: string | null;
+            intervalMonths: number | null;
+            timing: ("advance" | "arrears") | null;
+            paymentDays: number | null;
+            minimumTermMonths: number | null;
+            noticeDays: number | null;
+            installStreet: string | null;
+            installPostcode: string | null;
+            installCity: string | null;
+            dealer: string | null;
+            terms: components["schemas"]["SubscriptionTerm"][];
+            /** @description The last day billed, here or by a former system. */
+            chargedUntil: string | null;
+            /** @description First term, notice, next renewal, and the earliest end if notice is given today. */
+            clock: {
+                firstTermUntil: string | null;
+                noticeUntil: string | null;
+                renewsOn: string | null;
+                /** Format: date */
+                earliestEnd: string;
+            };
+            deletedAt: string | null;
+            version: number;
+        };
+        SubscriptionListed: {
+            id: string;
+            customerId: string;
+            customerNumber: string;
+            customerName: string;
+            productId: string;
+            sku: string;
+            productName: string;
+            contractNumber: string | null;
+            label: string | null;
+            /** @enum {string} */
+            state: "draft" | "active" | "suspended" | "cancelled" | "ended";
+            /** Format: date */
+            startDate: string;
+            endDate: string | null;
+            deletedAt: string | null;
+        };
+        SubscriptionTerm: {
+            id: string;
+            subscriptionId: string;
+            /** Format: date */
+            validFrom: string;
+            quantity: string;
+            /** @description The subscription's own; null: the catalogue's. */
+            netPrice: components["schemas"]["UnitPrice"] | null;
+            discountPercent: string;
+        };
+        TaxRate: {
+            country: string;
+            /** @enum {string} */
+            taxClass: "S" | "R" | "Z";
+            /** Format: date */
+            validFrom: string;
+            validUntil: string | null;
+            rate: string;
+            source: string;
+        };
+        /**
+         * @description A net price of one unit: an exact decimal string, up to six decimals.
+         * @example {
+         *       "amount": "4.1933",
+         *       "currency": "EUR"
+         *     }
+         */
+        UnitPrice: {
+            amount: string;
+            currency: string;
+        };
+    };
+    responses: {
+        /** @description Refused */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
