@@ -181,7 +181,7 @@ describe('all or nothing', () => {
     expect(await count(company, 'customers')).toBe(120)
   })
 
-  test('20,000 customers in bounded batches, numbers going on above them', async () => {
+  test('20,000 customers in bounded batches, numbers going on above them', { timeout: 120_000 }, async () => {
     const company = await newCompany()
     const row = (i: number): string => `${20_000 + i};person;;Müller;Jürgen;Hafen ${i};24103;Kiel;DE;k${i}@example.net;;;;;;;;transfer;14;;;2,5;month;de;email;`
     const bytes = [HEADERS.customers, ...Array.from({ length: 20_000 }, (_none, i) => row(i)), ''].join('\r\n')
@@ -206,7 +206,7 @@ describe('whatever the bytes are', () => {
       .map((cells) => Buffer.from([HEADERS.subscriptions, ...cells.map((row) => row.join(';'))].join('\n'))),
   )
 
-  test('an import answers, and writes every row or none', async () => {
+  test('an import answers, and writes every row or none', { timeout: 120_000 }, async () => {
     await fc.assert(fc.asyncProperty(bytes, fc.constantFrom<ImportKind>('products', 'customers', 'subscriptions'), async (content, kind) => {
       const before = await count(known, kind)
       const report = await importing({ company: known, kind, bytes: content, options: { again: true } })

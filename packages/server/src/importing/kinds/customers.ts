@@ -17,9 +17,8 @@ export const isVatId = (vatId: string): boolean => checkVAT(vatId, countries).is
 
 /** Customers with their mandates; IBANs are sealed before they reach the database. */
 export function customersImport(company: Company, secrets: Secrets, today: CalendarDate): KindImport<ImportedCustomer> {
-  // Ten digits and leading zeros as one small number: a set of a million texts would be three times as large.
-  const numberRepeats = repeats('number', (text) => (/^\d{1,10}$/.test(text) ? Number(`1${text}`) : undefined))
-  const referenceRepeats = repeats('mandate_reference', (text) => (text === '' ? undefined : text))
+  const numberRepeats = repeats('number')
+  const referenceRepeats = repeats('mandate_reference')
   const context = { language: company.language, isIban, isVatId }
   return {
     read: (cells) => {

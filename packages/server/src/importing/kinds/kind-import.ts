@@ -2,6 +2,7 @@
 import type { Cells } from '@kontor/domain/importing/cells.ts'
 import type { ImportProblem } from '@kontor/domain/importing/problem.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { lineTable } from './line-table.ts'
 
 /** A row that was read: its cells with what is wrong of them, and its value where nothing was refused. */
 export interface ReadRow<T> {
@@ -20,15 +21,13 @@ export interface KindImport<T> {
 
 export const isAccepted = (cells: Cells): boolean => !cells.problems.some(({ severity }) => severity === 'refusal')
 
-/** Refuses values that stand on an earlier line of the file; `key` makes them small, for a million of them are kept. */
-export function repeats<K>(column: string, key: (text: string) => K | undefined): (cells: Cells) => void {
-  const lines = new Map<K, number>()
+/** Refuses values of a column that stand on an earlier line of the file. */
+export function repeats(column: string): (cells: Cells) => void {
+  const lines = lineTable()
   return (cells) => {
-    const value = key(cells.raw(column).trim())
-    if (value === undefined) return
-    const firstLine = lines.get(value)
-    if (firstLine === undefined) lines.set(value, cells.line)
-    else cells.refuse(column, { kind: 'repeated_in_file', firstLine })
+    const value = cells.raw(column).trim()
+    const firstLine = value === '' ? undefined : lines.firstLine(value, cells.line)
+    if (firstLine !== undefined) cells.refuse(column, { kind: 'repeated_in_file', firstLine })
   }
 }
 

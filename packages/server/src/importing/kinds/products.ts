@@ -18,7 +18,7 @@ export const ALWAYS: CalendarDate = '1970-01-01'
 
 /** Products, each with one price version; revenue accounts that the chart lacks are created within its revenue range. */
 export function productsImport(company: Company, validFrom: CalendarDate): KindImport<ImportedProduct> {
-  const skuRepeats = repeats('sku', (text) => (text === '' ? undefined : text))
+  const skuRepeats = repeats('sku')
   const announced = new Set<string>()
   return {
     read: (cells) => {

@@ -1,6 +1,5 @@
 import { readSubscription } from '@kontor/domain/importing/subscriptions.ts'
 import type { ImportedSubscription } from '@kontor/domain/importing/subscriptions.ts'
-import type { Cells } from '@kontor/domain/importing/cells.ts'
 import { COLUMNS } from '@kontor/domain/importing/columns.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
@@ -11,21 +10,20 @@ import type { Tx } from '../../platform/database/database.ts'
 import { insertSubscriptions } from '../../subscriptions/public.ts'
 import { productIds } from '../store.ts'
 import { valuesOf } from './kind-import.ts'
+import { lineTable } from './line-table.ts'
 import type { KindImport } from './kind-import.ts'
 
 /** Subscriptions with their terms; what the former system billed becomes one charge 'billed elsewhere'. */
 export function subscriptionsImport(company: Company, today: CalendarDate, actor: string): KindImport<ImportedSubscription> {
-  const lines = new Map<number, number>()
+  const lines = lineTable()
   let customers: ReadonlyMap<string, bigint> = new Map()
   let products: ReadonlyMap<string, bigint> = new Map()
   return {
     read: (cells) => {
       const subscription = readSubscription(cells)
       // Two equal rows may be two equal services, but a person should know.
-      const key = fingerprint(cells)
-      const firstLine = lines.get(key)
-      if (firstLine === undefined) lines.set(key, cells.line)
-      else cells.warn(null, { kind: 'row_repeated', firstLine })
+      const firstLine = lines.firstLine(NAMES.map((name) => cells.raw(name)).join('\u001f'), cells.line)
+      if (firstLine !== undefined) cells.warn(null, { kind: 'row_repeated', firstLine })
       return subscription
     },
     compare: async (tx, batch) => {
@@ -48,22 +46,6 @@ function onlyOther(sku: string, products: ReadonlyMap<string, bigint>): string |
 }
 
 const NAMES = COLUMNS.subscriptions.map(({ name }) => name)
-
-/** 53 bits of a row (cyrb53, public domain): a million rows are remembered in some 50 MB; a chance meeting only makes a needless warning. */
-function fingerprint(cells: Cells): number {
-  let [h1, h2] = [0xdeadbeef, 0x41c6ce57]
-  for (const name of NAMES) {
-    const text = `${cells.raw(name)}\u001f`
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at)
-      h1 = Math.imul(h1 ^ code, 2654435761)
-      h2 = Math.imul(h2 ^ code, 1597334677)
-    }
-  }
-  h1 = Math.imul(h1 ^ (h1 >>> 16), 2246822507) ^ Math.imul(h2 ^ (h2 >>> 13), 3266489909)
-  h2 = Math.imul(h2 ^ (h2 >>> 16), 2246822507) ^ Math.imul(h1 ^ (h1 >>> 13), 3266489909)
-  return 4294967296 * (2097151 & h2) + (h1 >>> 0)
-}
 
 interface Writing {
   readonly company: Company
