@@ -53,7 +53,7 @@ export const cancellationInput = z.strictObject({
 })
 
 export const previewLine = z.object({ component: z.string(), description: z.string(), from: date.nullable(), until: date.nullable(), quantity: z.string(), unitPrice: z.string(), net: money })
-export const termPreview = z.object({ now: z.array(previewLine), then: z.array(previewLine), netNow: money, netThen: money }).meta({ description: 'The next invoice of the subscription as it stands, and with the change.' })
+export const termPreview = z.object({ now: z.array(previewLine), changed: z.array(previewLine), netNow: money, netChanged: money }).meta({ description: 'The next invoice of the subscription as it stands, and with the change.' })
 export const termPreviewInput = z.strictObject({ ...termInput.shape, runDate: date.optional().meta({ description: 'Without: today, or the day of the change if that is later.' }) })
 
 const itemKind = z.enum(['setup', 'usage', 'once', 'fee'])

@@ -2,5 +2,5 @@
 export { accountFault, addPriceVersion, createProduct, currencyFault } from './commands.ts'
 export type { AccountRefusal, CurrencyRefusal, ProductInput, UnitPrice } from './commands.ts'
 export { catalogRoutes } from './routes.ts'
-export { findProduct, findProductBySku, insertPriceVersions, insertProducts, pricesOf, productsBySku, taxRates } from './store.ts'
+export { findProduct, insertPriceVersions, insertProducts, pricesOf, productsBySku } from './store.ts'
 export type { NewProduct, PriceVersionRow, Product } from './store.ts'

@@ -101,13 +101,6 @@ export const companyByCode = (tx: Tx, code: string): Promise<Company | undefined
 
 // Tax regimes ------------------------------------------------------------------------------------
 
-/** Which regime holds on a date: the last that began on or before it; before the first, the usual one. */
-export function regimeOn(regimes: readonly TaxRegimePeriod[], date: CalendarDate): TaxRegimeName {
-  let regime: TaxRegimeName = 'standard'
-  for (const period of regimes) if (period.validFrom <= date) regime = period.regime
-  return regime
-}
-
 /**
  * The regime changes from a day on. Refuses `tax_regime_already_taxed` where documents of that day or later are issued: their tax stays as it was;
  * `tax_regime_exists` where a change on that day is known already.

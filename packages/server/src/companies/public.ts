@@ -1,8 +1,8 @@
 /** What other slices, the command line and the demo may call of `companies`. */
 export {
-  companyByCode, createCompany, ensureRevenueAccounts, loadCompany, noteNumbers, regimeOn, settingsOf, takeNumbers, updateCompany, addTaxRegime,
+  companyByCode, createCompany, ensureRevenueAccounts, loadCompany, noteNumbers, settingsOf, takeNumbers,
 } from './commands.ts'
 export type { CompanyRefusal, NewCompany } from './commands.ts'
-export { findAccounts, listCompanies, taxRegimes } from './store.ts'
-export type { Company, TaxRegimeName, TaxRegimePeriod } from './store.ts'
+export { findAccounts, listCompanies } from './store.ts'
+export type { Company } from './store.ts'
 export { companiesRoutes } from './routes.ts'

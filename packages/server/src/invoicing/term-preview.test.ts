@@ -37,10 +37,10 @@ test('a change in the middle of a month splits it by day, to the cent', async ()
   const { status, body } = await preview(ACTIVE, { validFrom: '2026-12-16', netPrice: eur('49.00') })
   expect(status).toBe(200)
   expect(body.now).toEqual([{ component: 'recurring', description: 'Glasfaser 100', from: '2026-12-01', until: '2026-12-31', quantity: '1', unitPrice: '29.33', net: eur('29.33') }])
-  expect(body.then.map((line: { from: string; until: string; net: unknown }) => [line.from, line.until, line.net])).toEqual([
+  expect(body.changed.map((line: { from: string; until: string; net: unknown }) => [line.from, line.until, line.net])).toEqual([
     ['2026-12-01', '2026-12-15', eur('14.19')], ['2026-12-16', '2026-12-31', eur('25.29')],
   ])
-  expect([body.netNow, body.netThen]).toEqual([eur('29.33'), eur('39.48')])
+  expect([body.netNow, body.netChanged]).toEqual([eur('29.33'), eur('39.48')])
 })
 
 test('it writes nothing', async () => {

@@ -20,7 +20,7 @@ import { customersInRange } from './store/plan-inputs.ts'
 
 export interface TermPreview {
   readonly now: readonly PlannedCharge[]
-  readonly then: readonly PlannedCharge[]
+  readonly changed: readonly PlannedCharge[]
   readonly currency: string
 }
 
@@ -45,8 +45,8 @@ export async function previewTerms(
   if (!customer || !subscription) return no({ kind: 'subscription_state_forbids', state: found?.state ?? 'draft' })
   const now = chargesDue(subscription, customer, context)
   if (!now.ok) return now
-  const then = chargesDue(withTerm(subscription, judged.value.term), customer, context)
-  return then.ok ? yes({ now: now.value, then: then.value, currency: issuer.currency }) : then
+  const changed = chargesDue(withTerm(subscription, judged.value.term), customer, context)
+  return changed.ok ? yes({ now: now.value, changed: changed.value, currency: issuer.currency }) : changed
 }
 
 function withTerm(subscription: ChargeableSubscription, term: Omit<ChargeableSubscription['terms'][number], 'id'>): ChargeableSubscription {
@@ -67,8 +67,8 @@ export function termPreviewRoutes(app: FastifyInstance): void {
       const { runDate, ...change } = body
       const preview = await previewTerms(tx, { company, clock, runDate }, change)
       if (!preview.ok) return preview
-      const { now, then, currency } = preview.value
-      return yes({ now: now.map((charge) => shownLine(charge, currency)), then: then.map((charge) => shownLine(charge, currency)), netNow: netOf(now, currency), netThen: netOf(then, currency) })
+      const { now, changed, currency } = preview.value
+      return yes({ now: now.map((charge) => shownLine(charge, currency)), changed: changed.map((charge) => shownLine(charge, currency)), netNow: netOf(now, currency), netChanged: netOf(changed, currency) })
     },
   })
 }

@@ -90,9 +90,6 @@ export async function customerIdsByNumber(tx: Tx, company: number, numbers: read
   return new Map(rows.map((row) => [row.number, row.id]))
 }
 
-export const ibanCipher = async (tx: Tx, company: number, id: bigint): Promise<Buffer | null> =>
-  (await tx.maybe<{ iban_cipher: Buffer | null }>('select iban_cipher from customers where company_id = $1 and id = $2', [company, id]))?.iban_cipher ?? null
-
 /** Which of these symbols another customer has already, as number or alternate. */
 export const symbolsTaken = async (tx: Tx, company: number, symbols: readonly string[], but: bigint | null): Promise<string[]> =>
   (await tx.rows<{ symbol: string }>(
