@@ -34,6 +34,8 @@ export interface CliContext {
   readonly actor: Actor
   readonly clock: Clock
   readonly dataFolder: () => string
+  /** Whether the demo provider is meant (`--demo`). */
+  readonly demo: () => boolean
   /** Opens the installation once: PostgreSQL started or adopted, schema brought up to date. */
   readonly open: () => Promise<Installation>
   /** The company of a short code; throws a Refused error that names the known codes. */
@@ -76,7 +78,7 @@ export function createContext(globals: () => GlobalOptions): CliContext {
   const actor: Actor = { name: `cli:${userInfo().username}`, source: 'cli' }
   return {
     actor, clock: systemClock, open,
-    dataFolder: () => dataFolderOf(globals()),
+    dataFolder: () => dataFolderOf(globals()), demo: () => globals().demo ?? false,
     company: async (code) => {
       const { db } = await open()
       const company = await db.system({ actor }, (tx) => companyByCode(tx, code.toUpperCase()))

@@ -6,6 +6,7 @@ import { backupCommand, restoreCommand } from './backup.ts'
 import type { BackupContext } from './backup.ts'
 import { benchCommand } from './bench.ts'
 import { billingCommand } from './billing.ts'
+import { outboxCommand, periodCommand, priceCommand } from './books.ts'
 import { checkCommand } from './check.ts'
 import { companyCommand, tokenCommand, userCommand } from './company.ts'
 import { createContext, filesFolderOf, Refused } from './context.ts'
@@ -13,11 +14,12 @@ import type { GlobalOptions } from './context.ts'
 import { documentsCommand } from './documents.ts'
 import { importCommand } from './import.ts'
 import { invoiceCommand } from './invoice.ts'
+import { serveCommand } from './serve.ts'
 
 const program = new Command('kontor')
   .description('The back office of Internet and hosting providers.')
   .option('--data <folder>', 'data folder (default: KONTOR_DATA, else .kontor/data)')
-  .option('--demo', 'the data folder of the demo provider')
+  .option('--demo', 'the demo provider: its own data folder, loaded by serve when empty')
   .showHelpAfterError('("kontor --help" shows all commands)')
   .exitOverride()
 
@@ -36,7 +38,7 @@ const imports = importCommand({
 })
 const commands = [
   backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), documentsCommand(context), imports, invoiceCommand(context),
-  restoreCommand(backups), tokenCommand(context), userCommand(context),
+  outboxCommand(context), periodCommand(context), priceCommand(context), restoreCommand(backups), serveCommand(context), tokenCommand(context), userCommand(context),
 ]
 for (const command of commands) program.addCommand(leavingToUs(command))
 

@@ -16,14 +16,13 @@ import { progressBar } from './progress.ts'
 
 interface Options {
   readonly port: string
-  readonly demo?: boolean
 }
 
 const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
 export function serveCommand(context: CliContext): Command {
   return new Command('serve').description('API and workers in one process; prints addresses and, on first start, the administrator\'s one-time login')
-    .option('--port <n>', 'port to listen on', process.env['KONTOR_PORT'] ?? '8080').option('--demo', 'load the demo provider when the installation is empty')
+    .option('--port <n>', 'port to listen on', process.env['KONTOR_PORT'] ?? '8080')
     .action((options: Options) => serve(context, options))
 }
 
@@ -33,7 +32,7 @@ async function serve(context: CliContext, options: Options): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Refused({ kind: 'port_is_no_number', port: options.port } as { kind: string })
   const installation = await context.open()
   context.note(`Database ready in ${seconds(started)}${installation.adopted ? ' (it was running already)' : ''}. Data: ${installation.dataFolder}`)
-  if (options.demo) await fillDemo(context, installation)
+  if (context.demo()) await fillDemo(context, installation)
   startRenderer()
   const log = { level: process.env['KONTOR_LOG'] ?? 'warn' }
   const jobs = await startJobs({ ...installation, clock: context.clock, log: context.note })
@@ -59,8 +58,9 @@ async function fillDemo(context: CliContext, { db, secrets }: Installation): Pro
   context.note('Loading the demo provider: two companies, 300 customers, two years of invoices. Nothing of it leaves this machine.')
   const bar = progressBar()
   const begun = performance.now()
-  await loadDemo(db, { secrets, today: context.clock.today('Europe/Berlin'), onProgress: (done, total) => bar.update('demo', done, total) })
+  const loaded = await loadDemo(db, { secrets, today: context.clock.today('Europe/Berlin'), onProgress: ({ done, total }) => bar.update('demo', done, total) })
   bar.end()
+  if (!loaded.ok) throw new Refused(loaded.refusal)
   context.note(`The demo provider is loaded in ${seconds(begun)}.`)
 }
 

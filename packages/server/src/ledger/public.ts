@@ -1,3 +1,4 @@
+export { closePeriod, periods, requestReopening } from './commands.ts'
 export { insertEntries, loadChart, openPeriod, periodState, receivableAccount } from './store.ts'
 export type { NewEntry } from './store.ts'
-export { sealCompany } from './seal.ts'
+export { lastSeals, sealCompany, unsealedFor } from './seal.ts'
