@@ -12,13 +12,14 @@ import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { sealCompany } from '../ledger/public.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
+import { enqueueRendering } from './enqueue-runs.ts'
 import { issueDocuments } from './issue.ts'
 import type { DocumentToIssue, IssueRefusal, LineToIssue } from './issue.ts'
 import { decide } from './plan.ts'
 import type { PlanningContext } from './plan.ts'
 import { CHUNK, planningContext } from './preview-run.ts'
 import type { Progress } from './preview-run.ts'
-import { loadIssuer } from './store/billing-context.ts'
+import { holdPrices, loadIssuer } from './store/billing-context.ts'
 import { isDead } from './holder.ts'
 import { lockedCustomers } from './store/plan-inputs.ts'
 import type { BilledCustomer } from './store/plan-inputs.ts'
@@ -156,9 +157,12 @@ async function writeBatch(tx: Tx, options: BatchOptions): Promise<{ done: boolea
   }
   if (items.length === 0) {
     await runs.finishRun(tx, company, run, fence)
+    // Paper follows in the background; the job exists exactly if the run is done.
+    await enqueueRendering(tx, { company, run, after: 0n })
     return { done: true, position }
   }
   // Prices, rates and accounts are read anew for every batch: what came in since the last one must not be billed as it was before (F19).
+  await holdPrices(tx, company)
   const issuer = await loadIssuer(tx, company)
   const context = await planningContext(tx, issuer, options.runDate)
   const { planned, changed } = await planAgain(tx, company, items, context)

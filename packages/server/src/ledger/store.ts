@@ -96,6 +96,15 @@ export async function unsealed(tx: Tx, company: number, chain: Chain, after: { r
       order by t.${at}, t.id limit $5`, [company, chain, after.at, after.id, most])
 }
 
+/** For how many seconds the oldest row of a chain has waited for its seal; 0 where all are sealed. */
+export async function unsealedSeconds(tx: Tx, company: number, chain: Chain, since: string): Promise<number> {
+  const [table, at] = chain === 'journal' ? ['journal_entries', 'created_at'] : ['change_log', 'at']
+  const row = await tx.one<{ seconds: number }>(
+    `select coalesce(extract(epoch from clock_timestamp() - min(t.${at})), 0)::float8 as seconds from ${table} t
+      where t.company_id = $1 and t.${at} > $3::timestamptz and (select s.seq from seals s where s.company_id = $1 and s.chain = $2 and s.row_id = t.id) is null`, [company, chain, since])
+  return row.seconds
+}
+
 const SEAL = { company_id: 'int', chain: 'text', seq: 'bigint', row_id: 'bigint', hash: 'bytea' } as const
 
 export const insertSeals = (tx: Tx, company: number, chain: Chain, seals: readonly { seq: bigint; rowId: bigint; hash: Buffer }[]): Promise<void> =>

@@ -130,7 +130,10 @@ export const insertSchedule = (tx: Tx, company: number, schedule: Pick<Schedule,
 
 export const updateSchedule = async (tx: Tx, company: number, schedule: Pick<Schedule, 'task' | 'dayOfMonth' | 'timeOfDay' | 'mode' | 'enabled' | 'version'>): Promise<boolean> =>
   (await tx.run(
-    `update schedules set day_of_month = $4, time_of_day = $5, mode = $6, enabled = $7, version = version + 1 where company_id = $1 and task = $2 and version = $3`,
+    // Another day or time begins with its next coming: the scheduler then marks what is past already (schedules.ts).
+    `update schedules set day_of_month = $4, time_of_day = $5, mode = $6, enabled = $7, version = version + 1,
+            last_due_on = case when (day_of_month, time_of_day, enabled) = ($4::smallint, $5::time, $7::boolean) then last_due_on end
+      where company_id = $1 and task = $2 and version = $3`,
     [company, schedule.task, schedule.version, schedule.dayOfMonth, schedule.timeOfDay, schedule.mode, schedule.enabled])) === 1
 
 export const deleteSchedule = (tx: Tx, company: number, task: string): Promise<number> =>

@@ -6,6 +6,8 @@ export interface EnqueueOptions {
   readonly key?: string
   /** Not before this instant (ISO 8601). */
   readonly runAt?: string
+  /** Not before so many seconds from now, by the clock of the database. */
+  readonly delaySeconds?: number
   /** Lower is sooner; 0 unless said. */
   readonly priority?: number
   /** Jobs of one queue run one after the other. */
@@ -22,7 +24,7 @@ export type JobPayload = Readonly<Record<string, unknown>>
 export async function enqueue(tx: Tx, task: string, payload: JobPayload, options: EnqueueOptions = {}): Promise<bigint> {
   const json = JSON.stringify(payload, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
   const { id } = await tx.one<{ id: bigint }>(
-    `select id from graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := $4::timestamptz, max_attempts := $5, job_key := $6, priority := $7)`,
-    [task, json, options.queue ?? null, options.runAt ?? null, ATTEMPTS_MAX, options.key ?? null, options.priority ?? 0])
+    `select id from graphile_worker.add_job($1, payload := $2::json, queue_name := $3, run_at := coalesce($4::timestamptz, now() + make_interval(secs => $8)), max_attempts := $5, job_key := $6, priority := $7)`,
+    [task, json, options.queue ?? null, options.runAt ?? null, ATTEMPTS_MAX, options.key ?? null, options.priority ?? 0, options.delaySeconds ?? 0])
   return id
 }

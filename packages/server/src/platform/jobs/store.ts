@@ -8,6 +8,8 @@ type Pool = Pick<pg.Pool, 'query'>
 
 const ask = async <T extends object>(pool: Pool, sql: string, values: readonly unknown[] = []): Promise<T[]> => (await pool.query(sql, values as unknown[])).rows as T[]
 
+const json = (value: object): string => JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item))
+
 /** First key of the advisory locks by which a worker shows that it lives; the second is a hash of its name. */
 export const LIFE_LOCK = 7200
 /** A worker takes its lock right after it has its name; locks younger than this say nothing. */
@@ -47,16 +49,16 @@ export interface LogStart {
 
 /** Notes that a job began; answers the number of the entry, as text. */
 export const logStart = async (pool: Pool, { task, company, detail }: LogStart): Promise<string> =>
-  (await ask<{ id: string }>(pool, 'insert into job_log (task, company_id, detail) values ($1, $2, $3::jsonb) returning id::text', [task, company, JSON.stringify(detail)]))[0]!.id
+  (await ask<{ id: string }>(pool, 'insert into job_log (task, company_id, detail) values ($1, $2, $3::jsonb) returning id::text', [task, company, json(detail)]))[0]!.id
 
 export const logEnd = (pool: Pool, entry: string, { detail, error }: { readonly detail: object; readonly error: string | null }): Promise<unknown> =>
-  pool.query('update job_log set finished_at = clock_timestamp(), error = $2, detail = $3::jsonb where id = $1', [entry, error, JSON.stringify(detail)])
+  pool.query('update job_log set finished_at = clock_timestamp(), error = $2, detail = $3::jsonb where id = $1', [entry, error, json(detail)])
 
 /** One entry for a job that is only told when it did something: begun `seconds` ago, ended now. */
 export const logWhole = (pool: Pool, entry: LogStart & { readonly error: string | null; readonly seconds: number }): Promise<unknown> =>
   pool.query(
     `insert into job_log (task, company_id, detail, error, started_at, finished_at) values ($1, $2, $3::jsonb, $4, clock_timestamp() - make_interval(secs => $5), clock_timestamp())`,
-    [entry.task, entry.company, JSON.stringify(entry.detail), entry.error, entry.seconds])
+    [entry.task, entry.company, json(entry.detail), entry.error, entry.seconds])
 
 /** The keys that begin so, of jobs that wait or run (`live`), or of all including those that failed for good. */
 export async function queuedKeys(pool: Pool, prefix: string, which: 'live' | 'all'): Promise<ReadonlySet<string>> {
@@ -123,11 +125,23 @@ export const listLog = (pool: Pool, filter: LogFilter): Promise<LoggedJob[]> =>
      where ($1::text is null or l.task = $1) and ($2::boolean is null or (l.error is not null) = $2) and ($3::bigint is null or l.id < $3) order by l.id desc limit $4`,
   [filter.task ?? null, filter.failed ?? null, filter.before ?? null, filter.most])
 
-/** The newest ended entry of a task. */
-export const lastLogged = async (pool: Pool, task: string): Promise<LoggedJob | undefined> =>
+/** The newest ended entry of a task, or of that task for what its detail says. */
+export const lastLogged = async (pool: Pool, task: string, about: object = {}): Promise<LoggedJob | undefined> =>
   (await ask<LoggedJob>(pool, `
-    select id, task, null as company, started_at as "startedAt", finished_at as "finishedAt", error, detail from job_log where task = $1 and finished_at is not null order by id desc limit 1`, [task]))[0]
+    select id, task, null as company, started_at as "startedAt", finished_at as "finishedAt", error, detail from job_log
+     where task = $1 and finished_at is not null and detail @> $2::jsonb order by id desc limit 1`, [task, json(about)]))[0]
 
 /** Forgets entries that ended before so many days. */
 export const deleteOldLog = async (pool: Pool, days: number): Promise<number> =>
   (await pool.query('delete from job_log where finished_at < now() - make_interval(days => $1)', [days])).rowCount ?? 0
+
+/** Forgets jobs that failed for good and that nobody began again for so many days. */
+export const deleteOldFailures = async (pool: Pool, days: number): Promise<number> =>
+  (await pool.query(
+    `select graphile_worker.complete_jobs(array(select id from graphile_worker._private_jobs
+      where attempts >= max_attempts and locked_at is null and updated_at < now() - make_interval(days => $1)))`, [days])).rowCount ?? 0
+
+/** Lets a job that failed for good begin anew, with all its attempts. */
+export const reviveFailed = (pool: Pool, key: string): Promise<unknown> =>
+  pool.query(
+    `select graphile_worker.reschedule_jobs(array(select id from graphile_worker._private_jobs where key = $1 and attempts >= max_attempts and locked_at is null), run_at := now(), attempts := 0)`, [key])

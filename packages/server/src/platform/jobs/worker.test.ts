@@ -75,7 +75,7 @@ test('a job that throws is logged with its error and waits longer each time; a r
   await add('broken')
   await add('refused')
   await until(async () => (await logged('refused'))[0]?.finishedAt)
-  const [job] = await until(async () => { const jobs = await queued(); return jobs[0]?.lastError && jobs })
+  const [job] = await until(async () => { const jobs = await queued(); return jobs[0]?.lastError ? jobs : undefined })
   expect(job).toMatchObject({ task: 'broken', state: 'waiting', attempts: 1, lastError: 'no paper' })
   expect(Date.parse(job!.runAt)).toBeGreaterThan(Date.now() + 1000)
   expect((await logged('broken'))[0]?.error).toContain('no paper')

@@ -9,6 +9,7 @@ import { EventEmitter } from 'node:events'
 import { Logger, parseCronItems, run } from 'graphile-worker'
 import type { CronItem, Runner, TaskList, WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
+import { ATTEMPTS_MAX } from './enqueue.ts'
 import type { JobPayload } from './enqueue.ts'
 import { LIFE_LOCK, logEnd, logStart, logWhole, unlock, unlockDead } from './store.ts'
 
@@ -65,7 +66,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   pool.on('connect', (client) => client.on('error', () => undefined))
   const life = await showLife(options)
   const state: State = { options, concurrency, pool, life, stopping: false }
-  const unlockNow = () => unlockDead(pool).catch((error: unknown) => { if (!state.stopping) options.log(`Locks of dead workers cannot be looked at: ${textOf(error)}`) })
+  const unlockNow = (): void => void unlockDead(pool).catch((error: unknown) => { if (!state.stopping) options.log(`Locks of dead workers cannot be looked at: ${textOf(error)}`) })
   let first: Runner
   try {
     await unlockDead(pool)
@@ -125,9 +126,9 @@ async function startRunner(state: State): Promise<Runner> {
   return state.runner
 }
 
-/** The key lets minutes that nobody worked off become one job; the next minute is the second attempt. */
+/** The key lets minutes that nobody worked off, or that failed, become one job. */
 const toCronItem = ({ task, pattern, catchUpHours }: CronTask): CronItem =>
-  ({ task, match: pattern, identifier: task, options: { jobKey: task, jobKeyMode: 'replace', maxAttempts: 1, backfillPeriod: (catchUpHours ?? 0) * 3_600_000 } })
+  ({ task, match: pattern, identifier: task, options: { jobKey: task, jobKeyMode: 'replace', maxAttempts: ATTEMPTS_MAX, backfillPeriod: (catchUpHours ?? 0) * 3_600_000 } })
 
 /** The runner ends by itself only when PostgreSQL is away for long: then another takes its place and its jobs. */
 async function keepRunning(state: State, first: Runner): Promise<void> {
@@ -196,7 +197,7 @@ interface Life {
 /** Holds, in a session of its own, an advisory lock for each name: PostgreSQL lets it go when the process dies, wherever that process was. */
 async function showLife({ url, log }: WorkerOptions): Promise<Life> {
   const names: string[] = []
-  let ending = false
+  const session = { ending: false }
   let client: pg.Client | undefined
   let shown: Promise<void> = Promise.resolve()
   const lock = async (on: pg.Client, name: string): Promise<void> => void await on.query('select pg_advisory_lock($1, hashtext($2))', [LIFE_LOCK, name])
@@ -205,7 +206,7 @@ async function showLife({ url, log }: WorkerOptions): Promise<Life> {
     const fresh = new pg.Client({ connectionString: url, application_name: 'kontor worker alive', keepAlive: true })
     fresh.on('error', () => undefined)
     fresh.on('end', () => {
-      if (!ending && client === fresh) shown = reopen()
+      if (!session.ending && client === fresh) shown = reopen()
     })
     await fresh.connect()
     // A machine that loses power closes no connection: the server has to ask.
@@ -215,7 +216,7 @@ async function showLife({ url, log }: WorkerOptions): Promise<Life> {
   }
 
   async function reopen(): Promise<void> {
-    while (!ending) {
+    while (!session.ending) {
       try {
         return await open()
       } catch (error) {
@@ -234,7 +235,7 @@ async function showLife({ url, log }: WorkerOptions): Promise<Life> {
     },
     shown: () => shown,
     end: async () => {
-      ending = true
+      session.ending = true
       await client?.end().catch(() => undefined)
     },
   }

@@ -1,0 +1,33 @@
+/** Background jobs of billing: their names, payloads and keys; enqueued in the transaction of their cause. What they do stands in jobs.ts of the server. */
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { enqueue } from '../platform/jobs/enqueue.ts'
+import type { RunJob } from './run-jobs.ts'
+
+export const EXECUTE_RUN = 'execute-billing-run'
+export const PLAN_RUN = 'preview-billing-run'
+export const RENDER_RUN = 'render-run-documents'
+export const SCHEDULED_BILLING = 'scheduled-billing'
+
+/** Paper can wait for money. */
+const RENDER_PRIORITY = 20
+
+export const executionKey = (company: number, run: bigint): string => `${EXECUTE_RUN}:${company}:${run}`
+export const planningKey = (company: number, run: bigint): string => `${PLAN_RUN}:${company}:${run}`
+export const scheduledKey = (company: number, due: CalendarDate): string => `${SCHEDULED_BILLING}:${company}:${due}`
+
+/** Executes an approved or interrupted run; `by` is named as who issued the documents. */
+export const enqueueExecution = (tx: Tx, { company, run, by }: RunJob, delaySeconds = 0): Promise<bigint> =>
+  enqueue(tx, EXECUTE_RUN, { company, run, by }, { key: executionKey(company, run), delaySeconds })
+
+/** Plans a run that stands in state `planning`. */
+export const enqueuePlanning = (tx: Tx, { company, run, by }: RunJob): Promise<bigint> =>
+  enqueue(tx, PLAN_RUN, { company, run, by }, { key: planningKey(company, run) })
+
+/** Renders and archives a run's documents after the given one, a small page a job, one run of a company after the other. */
+export const enqueueRendering = (tx: Tx, page: { readonly company: number; readonly run: bigint; readonly after: bigint }): Promise<bigint> =>
+  enqueue(tx, RENDER_RUN, page, { key: `${RENDER_RUN}:${page.company}:${page.run}`, priority: RENDER_PRIORITY, queue: `${RENDER_RUN}:${page.company}` })
+
+/** Bills what a schedule has due on a day. */
+export const enqueueScheduled = (tx: Tx, company: number, due: CalendarDate): Promise<bigint> =>
+  enqueue(tx, SCHEDULED_BILLING, { company, due }, { key: scheduledKey(company, due) })

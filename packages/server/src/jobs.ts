@@ -1,0 +1,210 @@
+/**
+ * The composition of background work: which tasks there are, when they begin, and what slices they call (BIL-7, ADM-5). Stands beside app.ts.
+ * It owns: the list of tasks, their times, what is logged of them. It does not own: the queue (platform/jobs), what a task does (the slices).
+ * Invariant: every task is safe to run twice, for a killed worker's jobs begin anew.
+ */
+import { mkdir, open } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Refusal } from './platform/http/problem.ts'
+import { deleteOutdated } from './access/public.ts'
+import { listCompanies } from './companies/public.ts'
+import {
+  billDueDay, deleteOldPlannings, enqueueExecution, enqueuePlanning, enqueueRendering, EXECUTE_RUN, executeRun, findBillingFaults, PLAN_RUN, planRun, recoverRuns, RENDER_RUN, renderPage,
+  readRun, SCHEDULED_BILLING, thisHolder, tickSchedules,
+} from './invoicing/public.ts'
+import type { BillingFinding, RunJobs, Scheduled } from './invoicing/public.ts'
+import { lastSeals, sealCompany, unsealedFor } from './ledger/public.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Actor, Database } from './platform/database/database.ts'
+import type { FileStore } from './platform/files/file-store.ts'
+import type { JobPayload } from './platform/jobs/enqueue.ts'
+import { deleteOldFailures, deleteOldLog, lastLogged } from './platform/jobs/store.ts'
+import { startWorker } from './platform/jobs/worker.ts'
+import type { CronTask, JobReport, Task, Worker } from './platform/jobs/worker.ts'
+
+export interface JobsOptions {
+  /** The owner's url: the queue is closed to the application's roles. */
+  readonly url: string
+  readonly db: Database
+  readonly files: FileStore
+  readonly clock: Clock
+  /** Where `seals.log` is written. */
+  readonly dataFolder: string
+  /** A line for whoever runs the process. */
+  readonly log: (line: string) => void
+  /** Jobs at the same time; 3 unless said. */
+  readonly concurrency?: number
+}
+
+/** What the routes of billing runs ask of background work. */
+export const runJobs: RunJobs = {
+  plan: async (tx, job) => void await enqueuePlanning(tx, job),
+  execute: async (tx, job) => void await enqueueExecution(tx, job),
+}
+
+/** What looks every minute, and the night's work; times in UTC, for schedules know their own time zones. */
+const CRONTAB: readonly CronTask[] = [
+  { task: 'schedule-tick', pattern: '* * * * *' },
+  { task: 'seal', pattern: '* * * * *' },
+  { task: 'recover-runs', pattern: '* * * * *' },
+  { task: 'watchdog', pattern: '*/5 * * * *' },
+  { task: 'housekeeping', pattern: '17 3 * * *', catchUpHours: 24 },
+]
+
+/** Takes up what dead processes left and starts the worker. `stop` waits ten seconds for jobs that run and gives the others back. */
+export async function startJobs(options: JobsOptions): Promise<Worker> {
+  const recovered = await recoverRuns(options.db, { actor: actorOf('recover-runs'), planner: PLANNER.name })
+  for (const { run, goesOn } of recovered) options.log(`Billing run ${run} was interrupted${goesOn ? ' and goes on' : ''}.`)
+  return startWorker({ url: options.url, tasks: jobTasks(options), crontab: CRONTAB, log: options.log, ...(options.concurrency && { concurrency: options.concurrency }) })
+}
+
+const actorOf = (task: string): Actor => ({ name: `job:${task}`, source: 'job' })
+/** Who plans and approves for a schedule. */
+const PLANNER = actorOf(SCHEDULED_BILLING)
+
+/** All tasks by name. */
+export function jobTasks(options: Omit<JobsOptions, 'url' | 'log'>): Readonly<Record<string, Task>> {
+  const { db, clock } = options
+  return {
+    [EXECUTE_RUN]: { work: (payload) => execute(db, runOf(payload)) },
+    [PLAN_RUN]: { work: (payload) => plan(db, runOf(payload)) },
+    [RENDER_RUN]: { quiet: true, work: (payload) => render(options, payload) },
+    [SCHEDULED_BILLING]: { work: async (payload) => reportOf(await billDueDay(db, { company: companyOf(payload), due: String(payload['due']), clock, actor: PLANNER })) },
+    'schedule-tick': { quiet: true, work: async () => ifAny('begun', await tickSchedules(db, { clock, actor: actorOf('schedule-tick') })) },
+    'recover-runs': { quiet: true, work: async () => ifAny('interrupted', await recoverRuns(db, { actor: actorOf('recover-runs'), planner: PLANNER.name })) },
+    seal: { quiet: true, work: () => seal(db) },
+    watchdog: { quiet: true, work: () => watch(options) },
+    housekeeping: { work: () => keepHouse(options) },
+  }
+}
+
+const ifAny = (name: string, things: readonly unknown[]): JobReport | undefined => (things.length > 0 ? { detail: { [name]: things } } : undefined)
+
+const companyOf = (payload: JobPayload): number => Number(payload['company'])
+
+interface RunOf {
+  readonly company: number
+  readonly run: bigint
+  readonly by: string
+}
+
+const runOf = (payload: JobPayload): RunOf => ({ company: companyOf(payload), run: BigInt(String(payload['run'])), by: String(payload['by'] ?? `job:${EXECUTE_RUN}`) })
+
+/** A holder whose process died on another machine is known only by the end of its lease; a little later the run is free or done. */
+const ASK_AGAIN_SECONDS = 60
+/** Refusals that mean that the work is done, or was taken back. */
+const ENDED: ReadonlySet<string> = new Set(['billing_run_not_found', 'billing_run_not_approved', 'billing_run_cancelled'])
+
+async function execute(db: Database, { company, run, by }: RunOf): Promise<JobReport> {
+  const actor: Actor = { name: by, source: 'job' }
+  const executed = await executeRun(db, { company, run, actor, holder: thisHolder() })
+  if (executed.ok) return { detail: { state: executed.value.run.state, invoices: executed.value.totals.invoices, counts: executed.value.counts } }
+  const { refusal } = executed
+  if (refusal.kind === 'billing_run_taken_over') throw new Error(`billing run ${run} was taken over`)
+  if (refusal.kind === 'billing_run_already_running') {
+    await db.company({ company, actor }, (tx) => enqueueExecution(tx, { company, run, by }, ASK_AGAIN_SECONDS))
+    return { detail: { runsAt: refusal.holder } }
+  }
+  return ENDED.has(refusal.kind) ? { detail: { refusal } } : refused(refusal)
+}
+
+const refused = (refusal: Refusal): JobReport => ({ detail: { refusal }, error: `Refused: ${refusal.kind}` })
+
+async function plan(db: Database, { company, run, by }: RunOf): Promise<JobReport> {
+  const actor: Actor = { name: by, source: 'job' }
+  if (!(await db.company({ company, actor }, (tx) => readRun(tx, company, run)))) return { detail: { gone: true } }
+  const sums = await planRun(db, { company, run, actor })
+  return { detail: { due: sums.due, zero: sums.zero, parked: sums.parked, skipped: sums.skipped, invoices: sums.invoices } }
+}
+
+function reportOf(outcome: Scheduled): JobReport {
+  if (outcome.kind === 'refused') return refused(outcome.refusal)
+  const detail = { outcome }
+  return outcome.kind === 'waits' && outcome.because === 'breakers' ? { detail, error: 'The plan is far off the forecast and waits for a person.' } : { detail }
+}
+
+async function render({ db, files }: Pick<JobsOptions, 'db' | 'files'>, payload: JobPayload): Promise<JobReport | undefined> {
+  const [company, run, after] = [companyOf(payload), BigInt(String(payload['run'])), BigInt(String(payload['after']))]
+  const actor = actorOf(RENDER_RUN)
+  const { failed, last } = await renderPage({ db, files, company, actor }, { run, after })
+  if (last === null) return { detail: { finished: true } }
+  await db.company({ company, actor }, (tx) => enqueueRendering(tx, { company, run, after: last }))
+  return failed.length > 0 ? { detail: { failed }, error: `${failed.length} documents could not be rendered.` } : undefined
+}
+
+/** The companies, and 0 for what belongs to none. */
+async function chains(db: Database, actor: Actor): Promise<number[]> {
+  const companies = await db.system({ actor }, (tx) => listCompanies(tx, null))
+  return [0, ...companies.map(({ company }) => company)]
+}
+
+async function seal(db: Database): Promise<JobReport | undefined> {
+  const actor = actorOf('seal')
+  let sealed = 0
+  for (const company of await chains(db, actor)) sealed += await sealCompany(db, company, actor)
+  return sealed > 0 ? { detail: { sealed } } : undefined
+}
+
+type Finding = BillingFinding | { readonly kind: 'not_sealed'; readonly company: number; readonly minutes: number }
+
+/** The sealer comes every minute. */
+const UNSEALED_MINUTES_MAX = 10
+
+/** Writes into the log of jobs when what it finds has changed; the newest entry is what is wrong now (health check `schedules`). */
+async function watch({ db, clock }: Pick<JobsOptions, 'db' | 'clock'>): Promise<JobReport | undefined> {
+  const actor = actorOf('watchdog')
+  const findings: Finding[] = await findBillingFaults(db, { clock, actor, planner: PLANNER.name })
+  for (const company of await chains(db, actor)) {
+    const minutes = Math.floor(await unsealedFor(db, company, actor) / 60)
+    if (minutes > UNSEALED_MINUTES_MAX) findings.push({ kind: 'not_sealed', company, minutes })
+  }
+  const before = (await lastLogged(db.pool, 'watchdog'))?.detail?.['findings'] ?? []
+  if (identityOf(findings) === identityOf(before as Finding[])) return undefined
+  return { detail: { findings }, ...(findings.length > 0 && { error: findings.map(sentenceOf).join(' ') }) }
+}
+
+/** Equal for the same findings, in whatever order the database gives their fields back; minutes pass without anything new. */
+const identityOf = (findings: readonly object[]): string =>
+  JSON.stringify(findings.map((finding) => Object.entries(finding).filter(([name]) => name !== 'minutes').map(([name, value]) => `${name}=${String(value)}`).sort()))
+
+function sentenceOf(finding: Finding): string {
+  switch (finding.kind) {
+    case 'schedule_missed': return `Billing of ${finding.company} for ${finding.due} did not begin.`
+    case 'scheduled_run_late': return `Billing of ${finding.company} for ${finding.due} began and is not planned after two hours.`
+    case 'scheduled_run_refused': return `Billing of ${finding.company} for ${finding.due} was refused: ${finding.reason}.`
+    case 'run_abandoned': return `Billing run ${finding.run} of ${finding.company} for ${finding.date} is ${finding.state}, and nobody goes on with it.`
+    case 'plan_waits': return `The plan of billing run ${finding.run} of ${finding.company} for ${finding.date} waits for approval since more than a day.`
+    case 'not_sealed': return `Entries of company ${finding.company} have not been sealed for ${finding.minutes} minutes.`
+  }
+}
+
+const LOG_DAYS = 400
+/** A job that failed for good waits so long for somebody who begins it again. */
+const FAILURE_DAYS = 30
+
+async function keepHouse({ db, clock, dataFolder }: Pick<JobsOptions, 'db' | 'clock' | 'dataFolder'>): Promise<JobReport> {
+  const actor = actorOf('housekeeping')
+  const seals = await writeSeals({ db, clock, dataFolder }, actor)
+  const outdated = await db.system({ actor }, (tx) => deleteOutdated(tx, clock.now()))
+  const plannings = await deleteOldPlannings(db, actor)
+  const logged = await deleteOldLog(db.pool, LOG_DAYS)
+  const failed = await deleteOldFailures(db.pool, FAILURE_DAYS)
+  return { detail: { seals, outdated, plannings, logged, failed } }
+}
+
+/** Appends the ends of all chains to `seals.log`, which whoever rewrites the database does not reach (L4). */
+async function writeSeals({ db, clock, dataFolder }: Pick<JobsOptions, 'db' | 'clock' | 'dataFolder'>, actor: Actor): Promise<number> {
+  const lines: string[] = []
+  for (const company of await chains(db, actor)) {
+    for (const { chain, seq, hash } of await lastSeals(db, company, actor)) lines.push(`${JSON.stringify({ at: clock.now(), company, chain, seq: String(seq), hash })}\n`)
+  }
+  await mkdir(dataFolder, { recursive: true })
+  const file = await open(join(dataFolder, 'seals.log'), 'a', 0o600)
+  try {
+    await file.appendFile(lines.join(''))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return lines.length
+}
