@@ -1,0 +1,61 @@
+/** What the demo asks of the database that no slice answers: how far its history is told, and which rows its next chapter is about. */
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import type { Tx } from '@kontor/server/platform/database/database.ts'
+
+/** How far the history of one company is told. */
+export interface Told {
+  readonly customers: number
+  readonly firstRun: CalendarDate | null
+  readonly lastRun: CalendarDate | null
+  /** The last day on which a document was issued outside of runs. */
+  readonly lastByHand: CalendarDate | null
+  /** Drafts are the last thing that is written. */
+  readonly drafts: number
+}
+
+export const told = (tx: Tx, company: number): Promise<Told> =>
+  tx.one<Told & Record<string, unknown>>(
+    `select (select count(*)::int from customers where company_id = $1) customers, (select count(*)::int from drafts where company_id = $1) drafts,
+            (select min(run_date) from billing_runs where company_id = $1 and state <> 'planning') "firstRun",
+            (select max(run_date) from billing_runs where company_id = $1 and state = 'done') "lastRun",
+            (select max(issue_date) from documents where company_id = $1 and run_id is null) "lastByHand"`, [company])
+
+/** Invoices of the run of a day that nothing was credited of, in the order of their numbers, with the net amount of their first line. */
+export const invoicesOfRun = (tx: Tx, company: number, runDate: CalendarDate): Promise<{ id: bigint; firstLineMinor: bigint }[]> =>
+  tx.rows(
+    `select d.id, l.net_minor "firstLineMinor" from documents d
+       join document_lines l on l.company_id = d.company_id and l.document_id = d.id and l.line_no = 1
+      where d.company_id = $1 and d.kind = 'invoice' and d.issue_date = $2 and d.run_id is not null and l.net_minor > 0
+        and not exists (select from documents c where c.company_id = d.company_id and c.corrects_document_id = d.id)
+      order by d.fiscal_year, d.sequence`, [company, runDate])
+
+/** Businesses at home that had joined by a day, in the order of their numbers. */
+export const businessesBy = async (tx: Tx, company: number, day: CalendarDate): Promise<bigint[]> =>
+  (await tx.rows<{ id: bigint }>(
+    `select c.id from customers c join companies o on o.company_id = c.company_id
+      where c.company_id = $1 and c.kind = 'business' and c.country = o.country and c.added_on <= $2 and c.state = 'active' order by c.number`, [company, day])).map(({ id }) => id)
+
+/** First days of the months in which something is posted, before a day, that are still open. */
+export const openMonthsBefore = async (tx: Tx, company: number, day: CalendarDate): Promise<CalendarDate[]> =>
+  (await tx.rows<{ period: CalendarDate }>(
+    `select period from accounting_periods where company_id = $1 and period < $2 and state = 'open' order by period`, [company, day])).map(({ period }) => period)
+
+/** What a company came to, for the report. */
+export interface Sums {
+  readonly customers: number
+  readonly subscriptions: number
+  readonly invoices: number
+  readonly creditNotes: number
+  readonly grossMinor: bigint
+  readonly parked: number
+  readonly drafts: number
+  readonly invoicesThisMonth: number
+}
+
+export const sumsOf = (tx: Tx, company: number, month: CalendarDate): Promise<Sums> =>
+  tx.one<Sums & Record<string, unknown>>(
+    `select (select count(*)::int from customers where company_id = $1) customers, (select count(*)::int from subscriptions where company_id = $1) subscriptions,
+            count(*) filter (where kind = 'invoice')::int invoices, count(*) filter (where kind = 'credit_note')::int "creditNotes", coalesce(sum(gross_minor), 0)::bigint "grossMinor",
+            (select count(*)::int from parked_customers where company_id = $1 and released_at is null) parked, (select count(*)::int from drafts where company_id = $1) drafts,
+            count(*) filter (where kind = 'invoice' and issue_date >= $2)::int "invoicesThisMonth"
+       from documents where company_id = $1`, [company, month])
