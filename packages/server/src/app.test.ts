@@ -235,11 +235,43 @@ describe('corrections', () => {
     expect((await byNumber('RE-2026-00003')).customer.number).toBe((await byNumber('RE-2026-00002')).customer.number)
   })
 
-  test('documents are not issued into a closed month', async () => {
-    await db.system({ actor: { name: 'cli:test', source: 'cli' } }, (tx) => tx.run(`update accounting_periods set state = 'closed' where period = '2026-12-01'`))
+  test('documents are not issued into a closed month, by a clock that went back, or onto accounts that are missing', async () => {
     const { id } = await byNumber('RE-2026-00001')
-    expect((await ask('POST', `invoices/${id}/credit-note`, { reason: 'spät', issueDate: '2026-12-02' })).body).toMatchObject({ status: 409, kind: 'accounting_period_closed' })
-    await db.system({ actor: { name: 'cli:test', source: 'cli' } }, (tx) => tx.run(`update accounting_periods set state = 'open' where period = '2026-12-01'`))
+    const owner = (sql: string) => db.system({ actor: { name: 'cli:test', source: 'cli' } }, (tx) => tx.run(sql))
+    const credit = async () => (await ask('POST', `invoices/${id}/credit-note`, { reason: 'spät', issueDate: '2026-12-02' })).body
+    await owner(`update accounting_periods set state = 'closed' where period = '2026-12-01'`)
+    expect(await credit()).toMatchObject({ status: 409, kind: 'accounting_period_closed' })
+    await owner(`update accounting_periods set state = 'open' where period = '2026-12-01'`)
+    await owner(`update number_counters set last_at = last_at + interval '1 hour'`)
+    expect(await credit()).toMatchObject({ status: 409, kind: 'clock_went_back' })
+    await owner(`update number_counters set last_at = last_at - interval '1 hour'`)
+    await owner(`update posting_rules set tax_account = null where tax_case = 'domestic' and tax_class = 'S'`)
+    expect(await credit()).toMatchObject({ status: 409, kind: 'tax_account_missing' })
+    await owner(`update posting_rules set tax_account = '1776' where tax_case = 'domestic' and tax_class = 'S' and company_id = 1`)
+  })
+
+  test('a document whose logo is gone from the files is not printed without it', async () => {
+    await db.system({ actor: { name: 'cli:test', source: 'cli' } }, (tx) => tx.run(`update companies set logo_sha256 = repeat('a', 64) where company_id = 1`))
+    const { id } = await byNumber('RE-2026-00001')
+    const credit = await ask('POST', `invoices/${id}/credit-note`, { reason: 'Kulanz', issueDate: '2026-12-01', lines: [{ line: 1, net: money('0.50') }] })
+    expect((await ask('GET', `credit-notes/${credit.body.id}/pdf`)).body).toMatchObject({ status: 409, kind: 'document_not_renderable', params: { because: 'file_missing' } })
+    await db.system({ actor: { name: 'cli:test', source: 'cli' } }, (tx) => tx.run('update companies set logo_sha256 = null where company_id = 1'))
+  })
+
+  test('a run whose breaker tripped halts until a person accepts it', async () => {
+    const run = await preview()
+    await db.system({ actor: { name: 'cli:test', source: 'cli' } }, (tx) =>
+      tx.run(`update billing_runs set breakers = '[{"kind": "total_off_forecast", "planned": "1000", "expected": "10"}]' where id = $1`, [run.id]))
+    await created(`billing-runs/${run.id}/approval`, { planHash: run.planHash })
+    expect((await ask('POST', `billing-runs/${run.id}/execution`)).status).toBe(202)
+    expect(await work()).toEqual(['billing_run_halted'])
+    expect((await ask('POST', `billing-runs/${run.id}/execution`)).body).toMatchObject({ status: 409, kind: 'billing_run_halted', params: { breakers: [{ kind: 'total_off_forecast' }] } })
+    const other = await preview()
+    await created(`billing-runs/${other.id}/approval`, { planHash: other.planHash })
+    expect((await ask('POST', `billing-runs/${other.id}/execution`)).body).toMatchObject({ status: 409, kind: 'another_billing_run_unfinished', params: { run: run.id, state: 'halted' } })
+    expect(await created(`billing-runs/${run.id}/approval`, { planHash: run.planHash })).toMatchObject({ state: 'interrupted', breakersAcceptedBy: expect.stringMatching(/^user:/) })
+    expect((await ask('POST', `billing-runs/${run.id}/execution`)).status).toBe(202)
+    expect(await work()).toEqual(['done'])
   })
 })
 
@@ -272,6 +304,8 @@ describe('drafts', () => {
     expect(await issue({ lines: [{ ...line, quantity: '-1' }] })).toMatchObject({ kind: 'invoice_is_not_positive' })
     expect(await issue({ lines: [{ ...line, revenueAccount: '9998' }] })).toMatchObject({ kind: 'account_unknown' })
     expect(await issue({ lines: [{ ...line, taxClass: 'R' }] })).toMatchObject({ kind: 'account_is_automatic' })
+    expect(await issue({ lines: [{ ...line, period: { from: '1990-01-01', until: '1990-12-31' } }] })).toMatchObject({ kind: 'tax_rate_missing' })
+    expect(await issue({}, '2036-12-01')).toMatchObject({ kind: 'issue_date_too_far_ahead' })
     expect(await issue({}, '2026-12-01')).toMatchObject({ kind: 'issue_date_before_last' })
     expect((await ask('POST', 'drafts', { kind: 'invoice', customer: customers['Dorn'], content: { lines: [{ ...line, unitPrice: '1e9' }] } })).status).toBe(422)
     expect((await ask('POST', 'drafts', { kind: 'invoice', customer: '999', content })).body).toMatchObject({ status: 404, kind: 'customer_not_found' })
@@ -285,7 +319,7 @@ describe('drafts', () => {
     const { id } = (await ask('GET', 'invoices?number=RE-2026-00004')).body.items[0]!
     const made = await created('drafts', { kind: 'credit_note', invoice: id, content: { lines: [{ line: 1, net: money('9.00') }], reason: 'Nachlass' } })
     const issued = await ask('POST', `drafts/${made.id}/issue`, { issueDate: '2026-12-02' })
-    expect(issued.body).toMatchObject({ kind: 'credit_note', number: 'GS-2026-00003' })
+    expect(issued.body).toMatchObject({ kind: 'credit_note', number: 'GS-2026-00004' })
     const other = await draft()
     expect((await ask('DELETE', `drafts/${other.id}`)).status).toBe(204)
     expect((await ask('DELETE', `drafts/${other.id}`)).body).toMatchObject({ kind: 'draft_is_discarded' })

@@ -160,13 +160,15 @@ function actRoutes(app: FastifyInstance, jobs: RunJobs): void {
   route(app, {
     method: 'POST', url: '/api/v1/billing-runs/:id/execution', summary: 'Execute an approved run, or go on with an interrupted one, in the background',
     permission: 'billing:execute', scope: 'company', money: true, status: 202, params: { id }, reply: contract.billingRunDetail,
-    refusals: ['billing_run_not_found', 'billing_run_cancelled', 'billing_run_not_approved', 'billing_run_halted'],
+    refusals: ['billing_run_not_found', 'billing_run_cancelled', 'billing_run_not_approved', 'billing_run_halted', 'another_billing_run_unfinished'],
     handler: async ({ tx, company, params, principal }) => {
       const run = await runs.lockRun(tx, company, params.id)
       if (!run) return no({ kind: 'billing_run_not_found' })
       if (run.state === 'cancelled') return no({ kind: 'billing_run_cancelled' })
       if (run.state === 'planning' || run.state === 'planned' || run.state === 'done') return no({ kind: 'billing_run_not_approved', state: run.state })
       if (run.state === 'halted' && run.breakers_accepted_by === null) return no({ kind: 'billing_run_halted', breakers: run.breakers })
+      const other = await runs.leasedRun(tx, company, params.id)
+      if (other) return no({ kind: 'another_billing_run_unfinished', run: String(other.id), date: other.run_date, state: other.state })
       await jobs.execute(tx, { company, run: params.id, by: personOf(principal) })
       return yes(await detail(tx, company, params.id))
     },

@@ -9,6 +9,7 @@ import type { z } from 'zod'
 import { loadCompany } from '../../companies/public.ts'
 import { RenderError } from '../../forms/public.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { FileStoreError } from '../../platform/files/file-store.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
 import { pageFrom } from '../../platform/http/page.ts'
 import { personOf } from '../../platform/http/principal.ts'
@@ -119,7 +120,8 @@ function fileRoutes(app: FastifyInstance, { kind, noun, missing, files }: Kind &
         const content = await documentPdf({ db, files, company, actor }, params.id)
         return content ? yes({ contentType: 'application/pdf', fileName: `${fileName(document.number)}.pdf`, content }) : no({ kind: missing })
       } catch (error) {
-        if (!(error instanceof RenderError)) throw error
+        // A logo that is gone or damaged, a letter in no font: the person who asked can have it mended, so they are told which.
+        if (!(error instanceof RenderError || error instanceof FileStoreError)) throw error
         return no({ kind: 'document_not_renderable', because: error.kind })
       }
     },
