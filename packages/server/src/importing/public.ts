@@ -1,5 +1,5 @@
 /** What the command line, the demo and the composition may call of `importing`. */
-export { importWithin, runImport } from './commands.ts'
+export { runImport } from './commands.ts'
 export type { ImportOptions, ImportProgress, ImportRequest } from './commands.ts'
 export type { ErrorSink } from './error-file.ts'
 export { sourceFromBytes, sourceFromPath } from './reading/source.ts'
@@ -7,4 +7,3 @@ export type { ImportSource } from './reading/source.ts'
 export { isClean } from './report.ts'
 export type { ImportReport } from './report.ts'
 export { reportJson } from './report-json.ts'
-export { importingRoutes } from './routes.ts'
