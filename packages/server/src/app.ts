@@ -11,6 +11,7 @@ import { customersRoutes } from './customers/routes.ts'
 import { importingRoutes } from './importing/routes.ts'
 import { invoicingRoutes } from './invoicing/routes.ts'
 import type { RunJobs } from './invoicing/run-jobs.ts'
+import { jobRoutes } from './jobs-routes.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
@@ -19,6 +20,7 @@ import { createHttp } from './platform/http/server.ts'
 import type { HttpOptions } from './platform/http/server.ts'
 import type { Secrets } from './platform/secrets.ts'
 import { receivablesRoutes } from './receivables/routes.ts'
+import { searchRoutes } from './reporting/public.ts'
 import { subscriptionsRoutes } from './subscriptions/routes.ts'
 
 export interface AppOptions {
@@ -43,6 +45,8 @@ export async function createApp({ db, secrets, files, clock, jobs, config }: App
   catalogRoutes(app)
   subscriptionsRoutes(app)
   invoicingRoutes(app, { jobs, files })
+  searchRoutes(app)
   importingRoutes(app, { secrets })
+  jobRoutes(app)
   return app
 }

@@ -6729,6 +6729,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find customers, documents, contracts and products */
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SearchResult"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -7689,6 +7736,37 @@ export interface components {
             lastDueOn: string | null;
             lastRunOn: string | null;
             version: number;
+        };
+        /** @description At most ten of each kind, best first. Kinds that you may not read stay empty. */
+        SearchResult: {
+            customers: {
+                id: string;
+                number: string;
+                name: string;
+                city: string;
+                state: string;
+            }[];
+            documents: {
+                id: string;
+                /** @enum {string} */
+                kind: "invoice" | "credit_note";
+                number: string;
+                /** Format: date */
+                issueDate: string;
+                customerId: string;
+                total: components["schemas"]["Money"];
+            }[];
+            subscriptions: {
+                id: string;
+                contractNumber: string;
+                customerId: string;
+                label: string | null;
+            }[];
+            products: {
+                id: string;
+                sku: string;
+                name: string;
+            }[];
         };
         Setting: {
             /** @enum {string} */
