@@ -15,6 +15,7 @@ import { documentsCommand } from './documents.ts'
 import { importCommand } from './import.ts'
 import { invoiceCommand } from './invoice.ts'
 import { serveCommand } from './serve.ts'
+import { workerCommand } from './worker.ts'
 
 const program = new Command('kontor')
   .description('The back office of Internet and hosting providers.')
@@ -39,6 +40,7 @@ const imports = importCommand({
 const commands = [
   backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), documentsCommand(context), imports, invoiceCommand(context),
   outboxCommand(context), periodCommand(context), priceCommand(context), restoreCommand(backups), serveCommand(context), tokenCommand(context), userCommand(context),
+  workerCommand(context),
 ]
 for (const command of commands) program.addCommand(leavingToUs(command))
 

@@ -26,7 +26,7 @@ export const enqueuePlanning = (tx: Tx, { company, run, by }: RunJob): Promise<b
 
 /** Renders and archives a run's documents after the given one, a small page a job, one run of a company after the other. */
 export const enqueueRendering = (tx: Tx, page: { readonly company: number; readonly run: bigint; readonly after: bigint }): Promise<bigint> =>
-  enqueue(tx, RENDER_RUN, page, { key: `${RENDER_RUN}:${page.company}:${page.run}`, priority: RENDER_PRIORITY, queue: `${RENDER_RUN}:${page.company}` })
+  enqueue(tx, RENDER_RUN, page, { key: `${RENDER_RUN}:${page.company}:${page.run}:${page.after}`, priority: RENDER_PRIORITY, queue: `${RENDER_RUN}:${page.company}` })
 
 /** Bills what a schedule has due on a day. */
 export const enqueueScheduled = (tx: Tx, company: number, due: CalendarDate): Promise<bigint> =>

@@ -23,7 +23,7 @@ test('a new installation is well', async () => {
   const { ok, checks } = await ask()
   expect(checks.filter((check) => !check.ok)).toEqual([])
   expect(ok).toBe(true)
-  expect(checks.map(({ id }) => id)).toEqual(['database', 'migrations', 'jobs', 'clock', 'backup', 'disk'])
+  expect(checks.map(({ id }) => id)).toEqual(['database', 'migrations', 'jobs', 'schedules', 'clock', 'backup', 'disk'])
 })
 
 test('a database that does not answer is told, and nothing else is asked', async () => {
@@ -51,6 +51,21 @@ test('jobs that failed for good or wait too long are told', async () => {
   expect(await finding('jobs')).toMatchObject({ ok: false, detail: expect.stringContaining('Does a worker run?') as string })
   await database.db.pool.query(`update graphile_worker._private_jobs set attempts = max_attempts`)
   expect(await finding('jobs')).toMatchObject({ ok: false, detail: expect.stringContaining('1 failed for good') as string })
+})
+
+test('schedules that nobody looks at, and what the watchdog found, are told', async () => {
+  const ask = (sql: string) => database.db.pool.query(sql)
+  await ask(`insert into companies (company_id, code, name, country, currency, language, time_zone, chart) values (1, 'DE', 'Netz', 'DE', 'EUR', 'de', 'Europe/Berlin', 'SKR03');
+    insert into schedules (company_id, task, day_of_month, time_of_day, mode) values (1, 'billing', 1, '06:00', 'ask')`)
+  expect(await finding('schedules')).toMatchObject({ ok: false, detail: expect.stringContaining('no worker has ever run') as string })
+  await ask(`insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution) values ('schedule-tick', now(), now() - interval '20 minutes')`)
+  expect(await finding('schedules')).toMatchObject({ ok: false, detail: expect.stringContaining('for 20 minutes') as string })
+  await ask(`update graphile_worker._private_known_crontabs set last_execution = now()`)
+  expect(await finding('schedules')).toMatchObject({ ok: true })
+  await ask(`insert into job_log (task, finished_at, error) values ('watchdog', now(), 'Billing of DE for 2026-11-01 did not begin.')`)
+  expect(await finding('schedules')).toMatchObject({ ok: false, detail: 'Billing of DE for 2026-11-01 did not begin.' })
+  await ask(`insert into job_log (task, finished_at) values ('watchdog', now()); delete from schedules; delete from graphile_worker._private_known_crontabs`)
+  expect(await finding('schedules')).toMatchObject({ ok: true })
 })
 
 test('a clock that went back, or differs from the database’s, is told', async () => {

@@ -9,7 +9,7 @@ import type { Database } from './database/database.ts'
 import { readMigrations } from './database/migrate.ts'
 
 export interface HealthCheck {
-  readonly id: 'database' | 'migrations' | 'jobs' | 'disk' | 'clock' | 'backup'
+  readonly id: 'database' | 'migrations' | 'jobs' | 'schedules' | 'disk' | 'clock' | 'backup'
   readonly ok: boolean
   /** A sentence for people. */
   readonly detail: string
@@ -49,6 +49,7 @@ export async function health(db: Database, options: HealthOptions): Promise<Heal
   const others: [HealthCheck['id'], () => Promise<Finding>][] = [
     ['migrations', () => migrations(db)],
     ['jobs', () => jobs(db)],
+    ['schedules', () => schedules(db)],
     ['clock', () => clockSkew(db, options.clock)],
     ['backup', () => lastBackup(db, options.backupHoursMax ?? BACKUP_HOURS_MAX)],
   ]
@@ -93,6 +94,19 @@ async function jobs(db: Database): Promise<Finding> {
   const { waiting = 0, failed = 0, late = 0 } = row ?? {}
   const detail = `${waiting} jobs wait, ${failed} failed for good, ${late} are more than ${JOB_MINUTES_MAX} minutes late.`
   return { ok: failed === 0 && late === 0, detail: late > 0 ? `${detail} Does a worker run?` : detail }
+}
+
+/** What the watchdog found last, and whether anybody looks at the schedules at all. */
+async function schedules(db: Database): Promise<Finding> {
+  const [row] = await ask<{ enabled: number; minutes: string | null; fault: string | null }>(db, `
+    select (select count(*)::int from schedules where enabled) as enabled,
+      (select (extract(epoch from now() - coalesce(last_execution, known_since)) / 60)::text from graphile_worker._private_known_crontabs where identifier = 'schedule-tick') as minutes,
+      (select error from job_log where task = 'watchdog' and finished_at is not null order by id desc limit 1) as fault`)
+  const { enabled = 0, minutes = null, fault = null } = row ?? {}
+  if (enabled > 0 && minutes === null) return { ok: false, detail: `${enabled} schedules are on, and no worker has ever run.` }
+  if (enabled > 0 && Number(minutes) > JOB_MINUTES_MAX) return { ok: false, detail: `${enabled} schedules are on, and no worker has looked at them for ${Math.round(Number(minutes))} minutes.` }
+  if (fault !== null) return { ok: false, detail: fault }
+  return { ok: true, detail: `${enabled} schedules are on; nothing is missed.` }
 }
 
 async function clockSkew(db: Database, clock: Clock): Promise<Finding> {
