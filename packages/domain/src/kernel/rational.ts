@@ -27,10 +27,17 @@ export function tryDecimal(text: string): Rational | undefined {
   return { n: sign ? -n : n, d: 10n ** BigInt(fraction.length) }
 }
 
+/** Prices, quantities and rates repeat in thousands of lines: each is read once. Bounded, so that a run over all amounts there are stays small. */
+const known = new Map<string, Rational>()
+const KNOWN_MAX = 1000
+
 /** Reads decimal text that is known to be good, such as a numeric column. */
 export function decimal(text: string): Rational {
+  const before = known.get(text)
+  if (before) return before
   const value = tryDecimal(text)
   invariant(value, `"${text}" is a decimal number`)
+  if (known.size < KNOWN_MAX) known.set(text, value)
   return value
 }
 

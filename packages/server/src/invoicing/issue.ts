@@ -3,7 +3,7 @@
  * It owns: the order of writes and their refusals. It does not own: which documents there are (billing run, drafts, credit notes).
  * Invariants: numbers without gap and in date order (I1, I2); number, entry, open item, outbox row and log row commit together (I9).
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { isYearly, renderNumber } from '@kontor/domain/companies/number-pattern.ts'
 import type { TaxClass } from '@kontor/domain/catalog/tax.ts'
 import { canonicalDocument } from '@kontor/domain/invoicing/canonical.ts'
@@ -220,7 +220,7 @@ function contentRow(document: NumberedDocument, batch: IssueBatch): store.Conten
     method: customer.paymentMethod, mandate: customer.mandate,
     cashDiscount: customer.cashDiscountPercent && customer.cashDiscountDays ? { percent: customer.cashDiscountPercent, days: customer.cashDiscountDays } : null,
   }))
-  return { company_id: batch.issuer.company, document_id: document.ids.id, canonical, sha256: createHash('sha256').update(canonical).digest() }
+  return { company_id: batch.issuer.company, document_id: document.ids.id, canonical, sha256: hash('sha256', canonical, 'buffer') }
 }
 
 function entryOf(document: NumberedDocument, accounts: Accounted, batch: IssueBatch): NewEntry {

@@ -1,5 +1,5 @@
 /** Plans one customer of a run: the domain's decision, and whether a breaker holds the customer back (B7). */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { PlannedCharge } from '@kontor/domain/invoicing/charging.ts'
 import { planCustomer, planText } from '@kontor/domain/invoicing/draft-invoices.ts'
 import type { CustomerPlan, DraftingContext } from '@kontor/domain/invoicing/draft-invoices.ts'
@@ -54,7 +54,7 @@ export function decide(customer: BilledCustomer, context: PlanningContext): Deci
   const breaker = context.hasForecast && !customer.released ? tripped(charges, forecastMinor) : null
   if (breaker) return { planned: 'parked', reason: breaker.reason, detail: breaker.detail }
   const text = planText(plan)
-  return { planned: plan.invoices.length > 0 ? 'due' : 'zero', plan, text, hash: createHash('sha256').update(text).digest('hex'), forecastMinor }
+  return { planned: plan.invoices.length > 0 ? 'due' : 'zero', plan, text, hash: hash('sha256', text), forecastMinor }
 }
 
 /** What the charges would come to at the daily price of each subscription's last charge; a charge without a past counts as it is. */

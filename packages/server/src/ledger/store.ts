@@ -1,5 +1,5 @@
 /** Writes entries and seals, and reads what posting needs; `store/books.ts` reads what people see. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { entryText } from '@kontor/domain/ledger/journal-entry.ts'
 import type { Chart, JournalEntry } from '@kontor/domain/ledger/journal-entry.ts'
 import type { TaxClass } from '@kontor/domain/kernel/tax-terms.ts'
@@ -28,7 +28,7 @@ export async function insertEntries(tx: Tx, company: number, entries: readonly N
     company_id: company, id: entry.id, posting_date: entry.postingDate, period: firstOfMonth(entry.postingDate),
     source_type: entry.sourceType, source_id: entry.sourceId, posting_kind: entry.postingKind, document_number: entry.documentNumber,
     description: entry.description, reversal_of: entry.reversalOf, run_id: entry.runId, created_by: entry.createdBy,
-    content_hash: createHash('sha256').update(entryText(company, entry)).digest(),
+    content_hash: hash('sha256', entryText(company, entry), 'buffer'),
   })))
   await bulkInsert(tx, 'postings', POSTING, entries.flatMap((entry) => entry.postings.map((posting, i) => ({
     company_id: company, entry_id: entry.id, line_no: i + 1, account: posting.account, customer_id: posting.customerId,
