@@ -2,7 +2,7 @@
  * What a piece of work costs: wall time, CPU of this process and of all processes of the database server, and the most memory of each.
  * Read from Linux' /proc, as the launcher does. CPU counts, because the machine may be shared; wall time is reported beside it.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 
 export interface Cost {
   readonly wallSeconds: number
@@ -49,8 +49,7 @@ function serverTicks(postmaster: number): number {
   return ended + sum(childrenOf(postmaster).map((pid) => sum(statFields(pid)?.slice(11, 13) ?? [])))
 }
 
-const childrenOf = (postmaster: number): number[] =>
-  readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => Number(statFields(pid)?.[1]) === postmaster)
+const childrenOf = (postmaster: number): number[] => (read(`/proc/${postmaster}/task/${postmaster}/children`) ?? '').trim().split(' ').filter(Boolean).map(Number)
 
 function statFields(pid: number): string[] | undefined {
   const stat = read(`/proc/${pid}/stat`)
