@@ -49,6 +49,8 @@ export type DemoRefusal =
 
 /** The catalogue of the cast begins in 2022, and nobody is older than its prices. */
 export const MONTHS_MAX = 36
+/** Fewer are not two providers. */
+const CUSTOMERS_MIN = 20
 const CUSTOMERS_MAX = 1_000_000
 /** Of a hundred customers so many are the German provider's. */
 const GERMAN_PERCENT = 60
@@ -59,7 +61,7 @@ export function demoFault(companies: readonly Pick<Company, 'code' | 'demo'>[], 
   const real = companies.filter(({ demo }) => !demo)
   if (real.length > 0) return { kind: 'real_companies_exist', codes: real.map(({ code }) => code) }
   if (!Number.isInteger(months) || months < 1 || months > MONTHS_MAX) return { kind: 'months_out_of_range', least: 1, most: MONTHS_MAX }
-  if (!Number.isInteger(customers) || customers < 1 || customers > CUSTOMERS_MAX) return { kind: 'customers_out_of_range', least: 1, most: CUSTOMERS_MAX }
+  if (!Number.isInteger(customers) || customers < CUSTOMERS_MIN || customers > CUSTOMERS_MAX) return { kind: 'customers_out_of_range', least: CUSTOMERS_MIN, most: CUSTOMERS_MAX }
   return undefined
 }
 
@@ -75,7 +77,7 @@ export async function loadDemo(db: Database, options: DemoOptions): Promise<Resu
   const members = [{ provider: GERMAN_PROVIDER, count: german }, { provider: CZECH_PROVIDER, count: customers - german }]
   const begun = await db.system({ actor }, (tx) => listCompanies(tx, null))
   const before = await toldSoFar(db, begun, actor)
-  if (begun.length >= members.length && before.every(({ drafts }) => drafts > 0)) return yes({ loaded: false, companies: await loadedCompanies(db, actor, today) })
+  if (begun.length >= members.length && before.every(({ complete }) => complete)) return yes({ loaded: false, companies: await loadedCompanies(db, actor, today) })
   const history = goingOn(before, historyBefore(today, months), months)
   const companies: Company[] = []
   for (const { provider } of members) companies.push(await setUp(db, { provider, actor, history }))

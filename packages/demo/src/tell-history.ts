@@ -69,12 +69,12 @@ async function createPriced(tx: Tx, { company, currency }: Company, { prices, ..
   }
 }
 
-/** Everything from the first month to today; drafts come last and say that all is told. */
+/** Everything from the first month to today; the drafts come last and say that all is told. */
 export async function tellHistory(db: Database, company: Company, telling: Telling): Promise<void> {
   const { provider, history, today, actor } = telling
   const scope = { company: company.company, actor }
   const known = await db.company(scope, (tx) => store.told(tx, company.company))
-  if (known.drafts > 0) return
+  if (known.complete) return
   const chapter = { company: company.company, provider, actor, seed: telling.seed }
   const catalogue = await db.company(scope, (tx) => readCatalogue(tx, company.company, [...provider.cast.products, ...provider.products].map(({ sku }) => sku)))
   const total = monthIndex(history.end) - monthIndex(history.start) + 1
@@ -83,6 +83,7 @@ export async function tellHistory(db: Database, company: Company, telling: Telli
     await letJoin(db, { company, telling, catalogue, known, runDate })
     if (known.lastRun === null || known.lastRun < runDate) await billOn(db, scope, runDate)
     if (runDate < history.end && (known.lastByHand === null || known.lastByHand < runDate)) await db.company(scope, (tx) => betweenRuns(tx, chapter, month, runDate))
+    if (isPowerOfTwo(month + 1)) await store.refreshStatistics(db)
     telling.onProgress?.({ company: company.code, month: runDate, done: month + 1, total })
   }
   if (today > history.end && (known.lastRun === null || known.lastRun < today)) await billOn(db, scope, today)
@@ -90,6 +91,9 @@ export async function tellHistory(db: Database, company: Company, telling: Telli
   await db.company(scope, (tx) => leaveDrafts(tx, chapter, history.end))
   await sealCompany(db, company.company, actor)
 }
+
+/** After the 1st, 2nd, 4th, 8th … month the tables have doubled. */
+const isPowerOfTwo = (number: number): boolean => (number & (number - 1)) === 0
 
 interface Joining {
   readonly company: Company
