@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { createDatabase } from '@kontor/testing/database.ts'
 import { createSmallProvider } from '@kontor/testing/small-provider.ts'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -245,6 +248,34 @@ describe('runs as jobs', () => {
       await Promise.all(workers.map((worker) => worker.stop(2)))
     }
   }, 120_000)
+
+  test('whose process is killed in the middle goes on at the next start by itself, and bills everybody once', async () => {
+    const run = await approved()
+    await inCompany((tx) => runJobs.execute(tx, { company, run, by: 'user:7' }))
+    const module = (path: string) => JSON.stringify(fileURLToPath(new URL(path, import.meta.url)))
+    const script = `
+      const [{ startJobs }, { connect }, { systemClock }, { folderFileStore }] = await Promise.all([import(${module('./jobs.ts')}), import(${module('./platform/database/database.ts')}),
+        import(${module('./platform/clock.ts')}), import(${module('./platform/files/file-store.ts')})])
+      const onStatement = (place, sql) => { if (place === 'after' && sql.includes('insert into documents')) process.kill(process.pid, 'SIGKILL') }
+      const { URL: url, FOLDER: folder } = process.env
+      await startJobs({ url, db: connect({ url, onStatement }), files: folderFileStore({ folder }), clock: systemClock, dataFolder: folder, log: console.error })`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, URL: url, FOLDER: dataFolder }, stdio: 'inherit' })
+    const [, signal] = await once(child, 'exit') as [number | null, string | null]
+    expect(signal).toBe('SIGKILL')
+    expect(await stateOf(run)).toBe('running')
+    const worker = await startJobs({ url, db, files, clock, dataFolder, log: () => undefined })
+    try {
+      expect(await stateOf(run)).toBe('interrupted')
+      for (const end = Date.now() + 30_000; Date.now() < end && (await stateOf(run)) !== 'done';) await new Promise((wake) => setTimeout(wake, 100))
+      expect(await stateOf(run)).toBe('done')
+      const { rows: [issued] } = await db.pool.query<{ documents: number; customers: number }>('select count(*)::int as documents, count(distinct customer_id)::int as customers from documents where run_id = $1', [run])
+      const { rows: [planned] } = await db.pool.query<{ invoices: number }>('select sum(invoices)::int as invoices from billing_run_items where run_id = $1', [run])
+      expect(issued?.documents).toBe(planned?.invoices)
+      expect(issued?.customers).toBeGreaterThan(5)
+    } finally {
+      await worker.stop(2)
+    }
+  }, 90_000)
 })
 
 describe('the watchdog', () => {
