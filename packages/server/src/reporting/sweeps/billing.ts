@@ -251,6 +251,7 @@ export const billingSweeps: readonly Sweep[] = [
        where c.run_id is not null and coalesce(i.state, '') not in ('billed', 'zero')
       union all
       select d.company_id, 'document ' || d.number, 'a run billed a customer who is parked'
-        from parked_customers p join documents d on d.company_id = p.company_id and d.customer_id = p.customer_id and d.run_id is not null and d.created_at > p.parked_at`,
+        from parked_customers p join documents d on d.company_id = p.company_id and d.customer_id = p.customer_id and d.run_id is not null
+         and d.created_at > p.parked_at and d.created_at < coalesce(p.released_at, 'infinity')`,
   },
 ]
