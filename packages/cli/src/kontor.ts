@@ -12,9 +12,11 @@ import { companyCommand, tokenCommand, userCommand } from './company.ts'
 import { createContext, filesFolderOf, Refused } from './context.ts'
 import type { GlobalOptions } from './context.ts'
 import { documentsCommand } from './documents.ts'
+import { healthCommand } from './health.ts'
 import { importCommand } from './import.ts'
 import { invoiceCommand } from './invoice.ts'
 import { serveCommand } from './serve.ts'
+import { simulateCommand } from './simulate.ts'
 import { workerCommand } from './worker.ts'
 
 const program = new Command('kontor')
@@ -38,8 +40,8 @@ const imports = importCommand({
   setExitCode: (code) => { process.exitCode = code },
 })
 const commands = [
-  backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), documentsCommand(context), imports, invoiceCommand(context),
-  outboxCommand(context), periodCommand(context), priceCommand(context), restoreCommand(backups), serveCommand(context), tokenCommand(context), userCommand(context),
+  backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), documentsCommand(context), healthCommand(context), imports, invoiceCommand(context),
+  outboxCommand(context), periodCommand(context), priceCommand(context), restoreCommand(backups), serveCommand(context), simulateCommand(context), tokenCommand(context), userCommand(context),
   workerCommand(context),
 ]
 for (const command of commands) program.addCommand(leavingToUs(command))

@@ -11,6 +11,7 @@ import { customersRoutes } from './customers/routes.ts'
 import { importingRoutes } from './importing/routes.ts'
 import { invoicingRoutes } from './invoicing/routes.ts'
 import type { RunJobs } from './invoicing/run-jobs.ts'
+import { termPreviewRoutes } from './invoicing/term-preview.ts'
 import { jobRoutes } from './jobs-routes.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
 import type { Clock } from './platform/clock.ts'
@@ -45,6 +46,7 @@ export async function createApp({ db, secrets, files, clock, jobs, config }: App
   catalogRoutes(app)
   subscriptionsRoutes(app)
   invoicingRoutes(app, { jobs, files })
+  termPreviewRoutes(app)
   searchRoutes(app)
   importingRoutes(app, { secrets })
   jobRoutes(app)

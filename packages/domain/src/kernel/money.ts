@@ -30,8 +30,6 @@ export function tryMinor(text: string): bigint | undefined {
   return (exact.n * MINOR_PER_UNIT) / exact.d
 }
 
-export const toJson = (money: Money): { amount: string; currency: Currency } => ({ amount: minorText(money.minor), currency: money.currency })
-
 export const sumMinor = (amounts: Iterable<bigint>): bigint => {
   let sum = 0n
   for (const amount of amounts) sum += amount

@@ -77,24 +77,7 @@ export const vatLeft = (tx: Tx, company: number, document: bigint): Promise<VatR
       where t.company_id = $1 and (d.id = $2 or d.corrects_document_id = $2)
       group by t.category, t.rate order by t.category desc, t.rate desc`, [company, document])
 
-export interface ReleasableCharge {
-  readonly id: bigint
-  readonly subscription_id: bigint | null
-  readonly planned_item_id: bigint | null
-  readonly component: string
-  readonly generation: number
-  readonly starts_after: string | null
-  readonly until: string | null
-}
-
-/** The charges on the lines of an invoice that were not released before. */
-export const chargesOf = (tx: Tx, company: number, document: bigint): Promise<ReleasableCharge[]> =>
-  tx.rows<ReleasableCharge & Record<string, unknown>>(
-    `select c.id, c.subscription_id, c.planned_item_id, c.component, c.generation, c.starts_after, c.until
-       from document_lines l join charges c on c.company_id = l.company_id and c.id = l.charge_id
-      where l.company_id = $1 and l.document_id = $2
-        and not exists (select from charge_releases r where r.company_id = c.company_id and r.charge_id = c.id) order by c.id`, [company, document])
-
+/** What becomes of the charges on the lines of a cancelled invoice; those released before stay as they are. */
 export const insertReleases = (tx: Tx, company: number, release: { readonly creditNote: bigint; readonly invoice: bigint; readonly outcome: 'bill_again' | 'waived'; readonly by: string }): Promise<number> =>
   tx.run(
     `insert into charge_releases (company_id, charge_id, outcome, subscription_id, planned_item_id, component, next_generation, starts_after, until, credit_note_id, created_by)
