@@ -51,22 +51,26 @@ export function decide(customer: BilledCustomer, context: PlanningContext): Deci
   }
   // What a person released is expected, for the breaker of the whole run too.
   const forecastMinor = customer.released ? sumMinor(charges.map((charge) => charge.netMinor)) : forecast(charges, customer)
-  const breaker = context.hasForecast && !customer.released ? tripped(charges, forecastMinor) : null
+  const breaker = context.hasForecast && !customer.released ? tripped(charges, customer) : null
   if (breaker) return { planned: 'parked', reason: breaker.reason, detail: breaker.detail }
   const text = planText(plan)
   return { planned: plan.invoices.length > 0 ? 'due' : 'zero', plan, text, hash: hash('sha256', text), forecastMinor }
 }
 
-/** What the charges would come to at the daily price of each subscription's last charge; a charge without a past counts as it is. */
-function forecast(charges: readonly PlannedCharge[], customer: BilledCustomer): bigint {
-  return sumMinor(charges.map((charge) => {
-    const daily = charge.component === 'recurring' && charge.subscriptionId !== null ? customer.dailyRate.get(charge.subscriptionId) : undefined
-    return daily === undefined ? charge.netMinor : (daily * BigInt(charge.billedDays!)) / 1000n
-  }))
+/** What a charge would come to at the daily price of its subscription's last charge; undefined for one without a past. */
+function expected(charge: PlannedCharge, customer: BilledCustomer): bigint | undefined {
+  const daily = charge.component === 'recurring' && charge.subscriptionId !== null ? customer.dailyRate.get(charge.subscriptionId) : undefined
+  return daily === undefined ? undefined : (daily * BigInt(charge.billedDays!)) / 1000n
 }
 
-function tripped(charges: readonly PlannedCharge[], forecastMinor: bigint): { reason: string; detail: Record<string, unknown> } | null {
-  const net = sumMinor(charges.map((charge) => charge.netMinor))
+/** What was to be expected of a customer; a charge without a past counts as it is. */
+const forecast = (charges: readonly PlannedCharge[], customer: BilledCustomer): bigint =>
+  sumMinor(charges.map((charge) => expected(charge, customer) ?? charge.netMinor))
+
+/** Only charges with a past are compared: a credit beside them would make any amount look large against what is left of the forecast. */
+function tripped(charges: readonly PlannedCharge[], customer: BilledCustomer): { reason: string; detail: Record<string, unknown> } | null {
+  const known = charges.filter((charge) => expected(charge, customer) !== undefined)
+  const [net, forecastMinor] = [sumMinor(known.map((charge) => charge.netMinor)), forecast(known, customer)]
   if (net > FORECAST_FACTOR * forecastMinor) return { reason: 'amount_above_forecast', detail: { netMinor: String(net), forecastMinor: String(forecastMinor) } }
   const perPeriod = new Map<string, number>()
   for (const charge of charges) {
