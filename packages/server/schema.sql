@@ -715,8 +715,8 @@ CREATE UNIQUE INDEX document_cancelled_once ON public.documents USING btree (com
 CREATE INDEX documents_by_corrected ON public.documents USING btree (company_id, corrects_document_id) WHERE (corrects_document_id IS NOT NULL);
 CREATE INDEX documents_by_customer ON public.documents USING btree (company_id, customer_id, id);
 CREATE INDEX documents_by_kind_and_amount ON public.documents USING btree (company_id, kind, gross_minor, id);
-CREATE INDEX documents_by_kind_and_date ON public.documents USING btree (company_id, kind, issue_date, id);
-CREATE INDEX documents_by_run ON public.documents USING btree (company_id, run_id) WHERE (run_id IS NOT NULL);
+CREATE INDEX documents_by_kind_and_date ON public.documents USING btree (company_id, kind, issue_date, number);
+CREATE INDEX documents_by_run ON public.documents USING btree (company_id, run_id, number) WHERE (run_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER credits_within_invoice AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.credits_within_invoice();
 create policy company_isolation on documents for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));

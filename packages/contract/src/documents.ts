@@ -26,8 +26,6 @@ const listed = {
 }
 export const documentListed = z.object(listed).meta({ id: 'DocumentListed' })
 export const documentPage = pageOf(documentListed)
-/** The sort key of the last row (a date, a number or an amount as text) and its id. */
-export const documentCursor = cursorOf(z.tuple([z.string().max(60), z.string().regex(/^[1-9][0-9]{0,18}$/)]))
 export const documentSort = z.enum(['date', '-date', 'number', '-number', 'gross', '-gross'])
 
 /** An amount in a query string, in minor units inside. */
@@ -35,6 +33,8 @@ const amount = z.codec(z.string().regex(/^-?(0|[1-9][0-9]{0,12})(\.[0-9]{2})?$/)
   decode: (value) => BigInt(value.includes('.') ? value.replace('.', '') : `${value}00`),
   encode: (value) => value.toString(),
 })
+/** Issue date, number, amount in minor units and id of the last row: a cursor serves every order. */
+export const documentCursor = cursorOf(z.tuple([date, z.string().min(1).max(60), z.codec(z.string().regex(/^[0-9]{1,18}$/), z.bigint(), { decode: (value) => BigInt(value), encode: (value) => value.toString() }), id]))
 export const documentFilter = {
   customer: id.optional(), number: z.string().regex(/^[A-Za-z0-9/_.-]{1,40}$/).optional().meta({ description: 'The beginning of a number.' }),
   from: date.optional(), until: date.optional(), run: id.optional(), grossFrom: amount.optional(), grossUntil: amount.optional(),

@@ -1,9 +1,12 @@
 -- Lists over years: each sort order and each rare filter of a long list has an index whose columns are compared plainly (design.md §10).
 
 -- Credit notes are a few among millions of invoices: the kind comes before what is sorted by.
-create index documents_by_kind_and_date on documents (company_id, kind, issue_date, id);
+create index documents_by_kind_and_date on documents (company_id, kind, issue_date, number);
 create index documents_by_kind_and_amount on documents (company_id, kind, gross_minor, id);
 drop index documents_by_issue_date;
+-- A run issues on one day, so that the order of its numbers is also that of its dates.
+drop index documents_by_run;
+create index documents_by_run on documents (company_id, run_id, number) where run_id is not null;
 
 create index journal_entries_by_document on journal_entries (company_id, document_number) where document_number is not null;
 

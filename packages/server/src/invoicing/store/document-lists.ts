@@ -37,11 +37,26 @@ export interface DocumentFilter {
   readonly grossUntil?: bigint | undefined
   readonly state?: 'open' | 'settled' | undefined
   readonly sort: DocumentSort
-  /** Sort key and id of the last row, as text. */
-  readonly cursor?: readonly [string, string] | undefined
+  /** Issue date, number, amount (minor units, as shown) and id of the last row. */
+  readonly cursor?: readonly [date: string, number: string, gross: bigint, id: bigint] | undefined
 }
 
-const SORT = { date: ['issue_date', 'date'], number: ['number', 'text'], gross: ['gross_minor', 'bigint'] } as const
+/** A list's order as columns: what the page is sorted by, and the cursor's place for each. */
+const ORDER = {
+  date: [['issue_date', 'date', 0], ['number', 'text', 1]],
+  number: [['number', 'text', 1]],
+  gross: [['gross_minor', 'bigint', 2], ['id', 'bigint', 3]],
+} as const
+
+/**
+ * In a series later numbers never have earlier dates (I2), so the order by number and the order by date and number are one: whichever suits the filter is taken. Measured over
+ * a million documents: a month of two years ago by number takes 700 ms from the index of numbers and 6 ms from that of dates.
+ */
+function orderOf(filter: DocumentFilter): keyof typeof ORDER {
+  if (filter.sort.endsWith('gross')) return 'gross'
+  if (filter.run !== undefined || filter.number !== undefined) return 'number'
+  return filter.from !== undefined || filter.until !== undefined ? 'date' : filter.sort.endsWith('date') ? 'date' : 'number'
+}
 
 const COLUMNS = `d.company_id, d.id, d.kind, d.number, d.customer_id, d.issue_date, d.due_date, d.currency, d.net_minor, d.tax_minor, d.gross_minor, d.cancellation,
   d.corrects_document_id, d.run_id`
@@ -75,20 +90,27 @@ export function listDocuments(tx: Tx, company: number, filter: DocumentFilter, m
   where.add(`d.gross_minor ${sign > 0n ? '<=' : '>='} ?`, filter.grossUntil === undefined ? undefined : sign * filter.grossUntil)
   if (filter.state === 'open') where.always(`exists (select from open_items o where o.company_id = d.company_id and o.document_id = d.id and o.amount_minor <> ${ALLOCATED(filter.kind)})`)
   if (filter.state === 'settled') where.always(settled(filter.kind))
-  const [column, type] = SORT[filter.sort.replace('-', '') as keyof typeof SORT]
-  const descending = filter.sort.startsWith('-') !== (column === 'gross_minor' && sign < 0n)
-  if (filter.cursor) where.always(`(d.${column}, d.id) ${descending ? '<' : '>'} (${where.value(filter.cursor[0])}::${type}, ${where.value(filter.cursor[1])}::bigint)`)
-  const order = (table: string) => `order by ${table}.${column} ${descending ? 'desc' : 'asc'}, ${table}.id ${descending ? 'desc' : 'asc'}`
+  const columns = ORDER[orderOf(filter)]
+  const descending = filter.sort.startsWith('-') !== (filter.sort.endsWith('gross') && sign < 0n)
+  const { cursor } = filter
+  if (cursor) {
+    const last = [cursor[0], cursor[1], sign * cursor[2], cursor[3]] as const
+    where.always(`(${columns.map(([column]) => `d.${column}`).join(', ')}) ${descending ? '<' : '>'} (${columns.map(([, type, place]) => `${where.value(last[place])}::${type}`).join(', ')})`)
+  }
+  const order = (table: string) => `order by ${columns.map(([column]) => `${table}.${column} ${descending ? 'desc' : 'asc'}`).join(', ')}`
   return tx.rows<ListedDocument & Record<string, unknown>>(
     `select ${DECORATED(filter.kind)} from (
        select ${COLUMNS} from documents d where ${where.sql()} ${order('d')} limit ${where.value(most)}) p ${JOINS} ${order('p')}`, where.values)
 }
 
-/** Settled documents are found from their allocations: while few are settled, a search from the documents would go through all. */
+/**
+ * Settled documents are found from their allocations: while few are settled, a search from the documents would go through all. As an array they are looked for once;
+ * joined, the planner reads a million open items for it (500 ms).
+ */
 const settled = (kind: DocumentKind): string => {
   const item = kind === 'invoice' ? 'open_item_id' : 'credit_item_id'
-  return `d.id in (select o.document_id from (select ${item} item, sum(amount_minor) minor from allocations where company_id = $1 group by ${item}) a
-    join open_items o on o.company_id = $1 and o.id = a.item and o.amount_minor = ${kind === 'invoice' ? '' : '-'}a.minor)`
+  return `d.id = any (array(select o.document_id from (select ${item} item, sum(amount_minor) minor from allocations where company_id = $1 group by ${item}) a
+    cross join lateral (select document_id, amount_minor from open_items where company_id = $1 and id = a.item offset 0) o where o.amount_minor = ${kind === 'invoice' ? '' : '-'}a.minor))`
 }
 
 export interface ShownDocument extends ListedDocument {

@@ -29,11 +29,11 @@ export interface OpenItemFilter {
 const ALLOCATED = `coalesce(case when o.amount_minor > 0 then (select sum(a.amount_minor) from allocations a where a.company_id = o.company_id and a.open_item_id = o.id)
   else -(select sum(a.amount_minor) from allocations a where a.company_id = o.company_id and a.credit_item_id = o.id) end, 0)`
 
-/** Settled items are found from their allocations, open ones in order of their due date. */
-const SETTLED = `o.id in (
-  select item from (select open_item_id item, sum(amount_minor) minor from allocations where company_id = $1 group by open_item_id
+/** Settled items are found from their allocations, open ones in order of their due date; as an array, for a join would read all open items. */
+const SETTLED = `o.id = any (array(
+  select s.id from (select open_item_id item, sum(amount_minor) minor from allocations where company_id = $1 group by open_item_id
     union all select credit_item_id, -sum(amount_minor) from allocations where company_id = $1 group by credit_item_id) a
-    join open_items s on s.company_id = $1 and s.id = a.item and s.amount_minor = a.minor)`
+    cross join lateral (select id, amount_minor from open_items where company_id = $1 and id = a.item offset 0) s where s.amount_minor = a.minor))`
 
 /** Items in order of their due date, earliest first. */
 export function listOpenItems(tx: Tx, company: number, filter: OpenItemFilter, most: number): Promise<ListedOpenItem[]> {
