@@ -4,7 +4,7 @@
  * Invariants: numbers without gap and in date order (I1, I2); number, entry, open item, outbox row and log row commit together (I9).
  */
 import { hash } from 'node:crypto'
-import { isYearly, renderNumber } from '@kontor/domain/companies/number-pattern.ts'
+import { renderNumber } from '@kontor/domain/companies/number-pattern.ts'
 import type { TaxClass } from '@kontor/domain/catalog/tax.ts'
 import { canonicalDocument } from '@kontor/domain/invoicing/canonical.ts'
 import type { IssuableLine } from '@kontor/domain/invoicing/canonical.ts'
@@ -24,7 +24,7 @@ import { insertOpenItems } from '../receivables/public.ts'
 import { chargeRow } from './charge-row.ts'
 import type { Issuer } from './store/billing-context.ts'
 import * as store from './store/documents.ts'
-import type { TakenNumbers } from './store/documents.ts'
+import type { Series } from './store/documents.ts'
 import type { BilledCustomer } from './store/plan-inputs.ts'
 
 export interface LineToIssue extends IssuableLine {
@@ -82,50 +82,55 @@ export type IssueRefusal =
 const CLOCK_TOLERANCE_SECONDS = 5
 
 /**
- * Issues documents of one kind on one date. A refusal leaves the transaction to be rolled back by the caller: numbers may have been taken.
+ * Issues documents of one kind on one date. All refusals come before the first write, so that a refused issue leaves nothing behind.
  * Refuses `accounting_period_closed`, `issue_date_before_last` (I2), `clock_went_back` (X4), `account_is_automatic`, `tax_account_missing`.
  */
 export async function issueDocuments(tx: Tx, batch: IssueBatch): Promise<Result<IssuedDocument[], IssueRefusal>> {
-  const { issuer, issueDate } = batch
-  const company = issuer.company
-  if (batch.documents.length > 0) {
-    await openPeriod(tx, company, issueDate)
-    if ((await periodState(tx, company, issueDate)) === 'closed') return no({ kind: 'accounting_period_closed', period: issueDate.slice(0, 7) })
+  const accounts = accounted(batch.documents, batch.issuer)
+  if (!accounts.ok) return accounts
+  const { issuer: { company }, issueDate, documents } = batch
+  if (documents.length === 0) {
+    await writeCharges(tx, batch)
+    return yes([])
   }
-  const lineCharges = batch.documents.flatMap((document) => document.lines.flatMap((line) => (line.charge ? [{ customerId: document.customer.id, charge: line.charge }] : [])))
-  const ids = await takeIds(tx, batch.documents.length * 4 + lineCharges.length + batch.zeroCharges.length)
-  const chargeIds = ids.splice(0, lineCharges.length + batch.zeroCharges.length)
-  const written = { runId: batch.runId, createdBy: batch.createdBy, currency: issuer.currency, company }
-  await store.insertCharges(tx, [
-    ...lineCharges.map((owed, i) => chargeRow({ ...owed, ...written, id: chargeIds[i]!, outcome: 'invoiced' })),
-    ...batch.zeroCharges.map((owed, i) => chargeRow({ ...owed, ...written, id: chargeIds[lineCharges.length + i]!, outcome: 'zero' })),
-  ])
-  if (batch.documents.length === 0) return yes([])
-  const numbers = await store.takeNumbers(tx, company, batch.kind, { issueDate, count: batch.documents.length })
-  if (numbers.lastDate !== null && numbers.lastDate > issueDate) return no({ kind: 'issue_date_before_last', date: issueDate, last: numbers.lastDate })
-  if (numbers.behindSeconds > CLOCK_TOLERANCE_SECONDS) return no({ kind: 'clock_went_back', seconds: numbers.behindSeconds })
-  const numbered = batch.documents.map((document, i) => number(document, i, numbers, { id: ids[i * 4]!, entry: ids[i * 4 + 1]!, item: ids[i * 4 + 2]!, outbox: ids[i * 4 + 3]! }))
-  const posted = accounted(numbered, issuer)
-  if (!posted.ok) return posted
-  await writeBatch(tx, batch, numbered, posted.value, chargeIds)
+  await openPeriod(tx, company, issueDate)
+  if ((await periodState(tx, company, issueDate)) === 'closed') return no({ kind: 'accounting_period_closed', period: issueDate.slice(0, 7) })
+  const series = await store.lockSeries(tx, company, batch.kind, issueDate)
+  if (series.lastDate !== null && series.lastDate > issueDate) return no({ kind: 'issue_date_before_last', date: issueDate, last: series.lastDate })
+  if (series.behindSeconds > CLOCK_TOLERANCE_SECONDS) return no({ kind: 'clock_went_back', seconds: series.behindSeconds })
+  const chargeIds = await writeCharges(tx, batch)
+  await store.takeNumbers(tx, company, series, { count: documents.length, issueDate })
+  const ids = await takeIds(tx, documents.length * 4)
+  const numbered = documents.map((source, i) => number(source, i, series, { id: ids[i * 4]!, entry: ids[i * 4 + 1]!, item: ids[i * 4 + 2]!, outbox: ids[i * 4 + 3]! }))
+  await writeBatch(tx, batch, numbered, accounts.value, chargeIds)
   return yes(numbered.map((document) => ({ id: document.ids.id, number: document.number, customerId: document.source.customer.id })))
+}
+
+/** The charges of all lines in their order, then those without a document; answers the ids of the first. */
+async function writeCharges(tx: Tx, batch: IssueBatch): Promise<bigint[]> {
+  const lineCharges = batch.documents.flatMap((document) => document.lines.flatMap((line) => (line.charge ? [{ customerId: document.customer.id, charge: line.charge }] : [])))
+  const ids = await takeIds(tx, lineCharges.length + batch.zeroCharges.length)
+  const written = { runId: batch.runId, createdBy: batch.createdBy, currency: batch.issuer.currency, company: batch.issuer.company }
+  await store.insertCharges(tx, [
+    ...lineCharges.map((owed, i) => chargeRow({ ...owed, ...written, id: ids[i]!, outcome: 'invoiced' })),
+    ...batch.zeroCharges.map((owed, i) => chargeRow({ ...owed, ...written, id: ids[lineCharges.length + i]!, outcome: 'zero' })),
+  ])
+  return ids
 }
 
 interface NumberedDocument {
   readonly source: DocumentToIssue
   readonly number: string
   readonly sequence: bigint
-  readonly series: TakenNumbers
-  readonly fiscalYear: number
+  readonly series: Series
   readonly previous: { readonly number: bigint; readonly date: CalendarDate } | null
   readonly ids: { readonly id: bigint; readonly entry: bigint; readonly item: bigint; readonly outbox: bigint }
 }
 
-function number(source: DocumentToIssue, index: number, series: TakenNumbers, ids: NumberedDocument['ids']): NumberedDocument {
-  const sequence = series.first + BigInt(index)
-  const year = Number(source.issueDate.slice(0, 4))
+function number(source: DocumentToIssue, index: number, series: Series, ids: NumberedDocument['ids']): NumberedDocument {
+  const sequence = series.next + BigInt(index)
   return {
-    source, sequence, series, ids, number: renderNumber(series.pattern, { year, number: sequence }), fiscalYear: isYearly(series.pattern) ? year : 0,
+    source, sequence, series, ids, number: renderNumber(series.pattern, { year: Number(source.issueDate.slice(0, 4)), number: sequence }),
     previous: index === 0 ? series.previous : { number: sequence - 1n, date: source.issueDate },
   }
 }
@@ -136,9 +141,9 @@ interface Accounted {
   readonly taxAccounts: readonly string[]
 }
 
-function accounted(documents: readonly NumberedDocument[], issuer: Issuer): Result<Accounted[], AccountRefusal> {
+function accounted(documents: readonly DocumentToIssue[], issuer: Issuer): Result<Accounted[], AccountRefusal> {
   const result: Accounted[] = []
-  for (const { source } of documents) {
+  for (const source of documents) {
     const lineAccounts: string[] = []
     for (const line of source.lines) {
       const account = revenueAccountOf(line, issuer.chart)
@@ -163,7 +168,7 @@ async function writeBatch(tx: Tx, batch: IssueBatch, documents: readonly Numbere
   const company = issuer.company
   await store.insertDocuments(tx, documents.map((document, i) => documentRow(document, accounts[i]!, batch)))
   await store.insertNumbers(tx, documents.map((document) => ({
-    company_id: company, series_id: document.series.seriesId, fiscal_year: document.fiscalYear, number: document.sequence, issue_date: document.source.issueDate,
+    company_id: company, series_id: document.series.seriesId, fiscal_year: document.series.fiscalYear, number: document.sequence, issue_date: document.source.issueDate,
     previous_number: document.previous?.number ?? null, previous_date: document.previous?.date ?? null, document_id: document.ids.id,
   })))
   await store.insertLines(tx, lineRows(documents, accounts, company, chargeIds))
@@ -190,7 +195,7 @@ const deliveryOf = (customer: BilledCustomer): string => (customer.delivery !== 
 const documentRow = (document: NumberedDocument, accounts: Accounted, batch: IssueBatch): store.DocumentRow => {
   const { source, ids } = document
   return {
-    company_id: batch.issuer.company, id: ids.id, kind: source.kind, number: document.number, series_id: document.series.seriesId, fiscal_year: document.fiscalYear,
+    company_id: batch.issuer.company, id: ids.id, kind: source.kind, number: document.number, series_id: document.series.seriesId, fiscal_year: document.series.fiscalYear,
     sequence: document.sequence, customer_id: source.customer.id, issue_date: source.issueDate, due_date: source.dueDate, tax_date: source.taxDate,
     currency: batch.issuer.currency, net_minor: source.netMinor, tax_minor: source.taxMinor, gross_minor: source.grossMinor, receivable_account: accounts.receivable,
     language: source.customer.language, delivery: deliveryOf(source.customer), corrects_document_id: source.corrects?.id ?? null, cancellation: source.cancellation,

@@ -1,4 +1,5 @@
 /** Writes issued documents batch by batch, every table by one statement, and reads them back. */
+import { isYearly } from '@kontor/domain/companies/number-pattern.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
@@ -53,11 +54,13 @@ export const logIssue = (tx: Tx, company: number, key: Record<string, string>, a
      values ($1, 'documents', $2, 'issue', current_setting('kontor.actor'), nullif(current_setting('kontor.impersonator'), ''),
              current_setting('kontor.source'), nullif(current_setting('kontor.request'), ''), $3)`, [company, JSON.stringify(key), JSON.stringify(after)])
 
-export interface TakenNumbers {
+export interface Series {
   readonly seriesId: bigint
   readonly pattern: string
-  /** The first of the numbers taken; they follow each other. */
-  readonly first: bigint
+  /** 0 for a pattern that goes on counting over the years. */
+  readonly fiscalYear: number
+  /** The next number. */
+  readonly next: bigint
   /** The number before, where there is one, and its date. */
   readonly previous: { readonly number: bigint; readonly date: string } | null
   /** The last date given in this series before, of any year; null for the first. */
@@ -66,26 +69,26 @@ export interface TakenNumbers {
   readonly behindSeconds: number
 }
 
-/** Takes `count` numbers of a series and locks it until the end of the transaction: nobody else can number in between (I1). */
-export async function takeNumbers(tx: Tx, company: number, kind: 'invoice' | 'credit_note', question: { readonly issueDate: string; readonly count: number }): Promise<TakenNumbers> {
+/** Locks a series until the end of the transaction, so that nobody else can number in between (I1), and says where it stands. Writes nothing. */
+export async function lockSeries(tx: Tx, company: number, kind: 'invoice' | 'credit_note', issueDate: string): Promise<Series> {
   const series = await tx.one<{ id: bigint; pattern: string; start_number: bigint }>(
     'select id, pattern, start_number from number_series where company_id = $1 and kind = $2 for update', [company, kind])
-  const year = Number(question.issueDate.slice(0, 4))
   const counters = await tx.rows<{ fiscal_year: number; last_number: bigint; last_date: string; behind: number }>(
     `select fiscal_year, last_number, last_date, extract(epoch from last_at - clock_timestamp())::int behind
        from number_counters where company_id = $1 and series_id = $2 order by fiscal_year desc`, [company, series.id])
-  // A pattern without the year goes on counting over the years.
-  const yearly = series.pattern.includes('{YY')
-  const counterYear = yearly ? year : 0
-  const counter = counters.find((row) => row.fiscal_year === counterYear)
-  const first = counter ? counter.last_number + 1n : series.start_number
-  await tx.run(
-    `insert into number_counters (company_id, series_id, fiscal_year, last_number, last_date, last_at) values ($1, $2, $3, $4, $5, clock_timestamp())
-     on conflict (company_id, series_id, fiscal_year) do update set last_number = excluded.last_number, last_date = excluded.last_date, last_at = excluded.last_at`,
-    [company, series.id, counterYear, first + BigInt(question.count) - 1n, question.issueDate])
+  const fiscalYear = isYearly(series.pattern) ? Number(issueDate.slice(0, 4)) : 0
+  const counter = counters.find((row) => row.fiscal_year === fiscalYear)
   return {
-    seriesId: series.id, pattern: series.pattern, first, previous: counter ? { number: counter.last_number, date: counter.last_date } : null,
+    seriesId: series.id, pattern: series.pattern, fiscalYear, next: counter ? counter.last_number + 1n : series.start_number,
+    previous: counter ? { number: counter.last_number, date: counter.last_date } : null,
     lastDate: counters.reduce<string | null>((last, row) => (last === null || row.last_date > last ? row.last_date : last), null),
     behindSeconds: Math.max(0, ...counters.map((row) => row.behind)),
   }
 }
+
+/** Moves a locked series on by as many numbers as documents are issued. */
+export const takeNumbers = (tx: Tx, company: number, series: Series, taken: { readonly count: number; readonly issueDate: string }): Promise<number> =>
+  tx.run(
+    `insert into number_counters (company_id, series_id, fiscal_year, last_number, last_date, last_at) values ($1, $2, $3, $4, $5, clock_timestamp())
+     on conflict (company_id, series_id, fiscal_year) do update set last_number = excluded.last_number, last_date = excluded.last_date, last_at = excluded.last_at`,
+    [company, series.seriesId, series.fiscalYear, series.next + BigInt(taken.count) - 1n, taken.issueDate])
