@@ -28,6 +28,8 @@ export interface Installation {
   readonly filesFolder: string
   /** True where this process found the database server running already. */
   readonly adopted: boolean
+  /** Migrations that were applied just now. */
+  readonly applied: readonly string[]
 }
 
 export interface CliContext {
@@ -104,13 +106,13 @@ const CRASH_AT = Number(process.env['KONTOR_CRASH_AT'] ?? 0)
 async function openInstallation(dataFolder: string): Promise<Installation & { stop(): Promise<void> }> {
   const postgres = await openPostgres({ dataFolder, url: process.env['DATABASE_URL'] })
   try {
-    await migrate({ url: postgres.url })
+    const applied = await migrate({ url: postgres.url })
     const filesFolder = filesFolderOf(dataFolder)
     let statements = 0
     const db = connect({ url: postgres.url, ...(CRASH_AT > 0 && { onStatement: () => { if (++statements === CRASH_AT) process.kill(process.pid, 'SIGKILL') } }) })
     return {
       url: postgres.url, db, secrets: createSecrets(loadMasterKey({ dataFolder })), files: folderFileStore({ folder: filesFolder }), dataFolder, filesFolder,
-      adopted: postgres.adopted,
+      adopted: postgres.adopted, applied,
       stop: async () => {
         await db.close()
         await postgres.stop()

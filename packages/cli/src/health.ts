@@ -1,4 +1,4 @@
-/** `kontor health`: whether the installation is well, check by check (ADM-5); exit 1 where it is not. */
+/** `kontor migrate` and `kontor health`: the schema brought up to date, and whether the installation is well, check by check (ADM-5). */
 import { Command } from 'commander'
 import { health } from '@kontor/server/platform/health.ts'
 import type { CliContext } from './context.ts'
@@ -11,5 +11,14 @@ export function healthCommand(context: CliContext): Command {
       if (!report.ok) process.exitCode = 1
       if (options.json) context.print(report)
       for (const check of report.checks) context.note(`${check.ok ? 'well' : 'NOT WELL'}  ${check.id.padEnd(10)} ${check.detail}`)
+    })
+}
+
+export function migrateCommand(context: CliContext): Command {
+  return new Command('migrate').description('bring the schema up to date; every other command does so too').option('--json', 'one JSON object on stdout')
+    .action(async (options: { readonly json?: boolean }) => {
+      const { applied } = await context.open()
+      if (options.json) context.print({ applied })
+      context.note(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}.`)
     })
 }

@@ -12,7 +12,7 @@ import { companyCommand, tokenCommand, userCommand } from './company.ts'
 import { createContext, filesFolderOf, Refused } from './context.ts'
 import type { GlobalOptions } from './context.ts'
 import { documentsCommand } from './documents.ts'
-import { healthCommand } from './health.ts'
+import { healthCommand, migrateCommand } from './health.ts'
 import { importCommand } from './import.ts'
 import { invoiceCommand } from './invoice.ts'
 import { serveCommand } from './serve.ts'
@@ -41,7 +41,7 @@ const imports = importCommand({
 })
 const commands = [
   backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), documentsCommand(context), healthCommand(context), imports, invoiceCommand(context),
-  outboxCommand(context), periodCommand(context), priceCommand(context), restoreCommand(backups), serveCommand(context), simulateCommand(context), tokenCommand(context), userCommand(context),
+  migrateCommand(context), outboxCommand(context), periodCommand(context), priceCommand(context), restoreCommand(backups), serveCommand(context), simulateCommand(context), tokenCommand(context), userCommand(context),
   workerCommand(context),
 ]
 for (const command of commands) program.addCommand(leavingToUs(command))
