@@ -148,17 +148,29 @@ test('after all its connections broke, a worker goes on', async () => {
   await until(async () => done === 2)
 })
 
-test('stopping waits for a job that runs, and gives one back that takes too long', async () => {
+test('stopping waits for a job that runs, and gives one back that takes too long; how that one ends later harms nobody', async () => {
   let ended = false
+  const late: (() => void)[] = []
+  const unhandled: unknown[] = []
+  const note = (error: unknown): number => unhandled.push(error)
+  process.on('unhandledRejection', note)
   const worker = await start({
     short: { work: async () => { await new Promise((wake) => setTimeout(wake, 500)); ended = true; return {} } },
-    endless: { work: () => new Promise(() => undefined) },
+    endless: { work: () => new Promise((resolve) => { late.push(() => resolve({})) }) },
+    failing: { work: () => new Promise((_, reject) => { late.push(() => reject(new Error('the pool is closed'))) }) },
   })
   await add('short')
   await until(async () => (await queued())[0]?.state === 'running')
   await add('endless')
-  await until(async () => (await queued()).every((job) => job.state === 'running'))
+  await add('failing')
+  await until(async () => late.length === 2)
   await worker.stop(2)
   expect(ended).toBe(true)
-  expect(await queued()).toMatchObject([{ task: 'endless', state: 'waiting' }])
+  const givenBack = [{ task: 'failing', state: 'waiting' }, { task: 'endless', state: 'waiting' }]
+  expect(await queued()).toMatchObject(givenBack)
+  for (const end of late) end()
+  await new Promise((wake) => setTimeout(wake, 1000))
+  expect(await queued()).toMatchObject(givenBack)
+  expect(unhandled).toEqual([])
+  process.off('unhandledRejection', note)
 })

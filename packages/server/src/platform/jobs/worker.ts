@@ -65,7 +65,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   const life = await showLife(options)
-  const state: State = { options, concurrency, pool, life, stopping: false }
+  const state: State = { options, concurrency, pool, life, stopping: false, ended: false }
   const unlockNow = (): void => void unlockDead(pool).catch((error: unknown) => { if (!state.stopping) options.log(`Locks of dead workers cannot be looked at: ${textOf(error)}`) })
   let first: Runner
   try {
@@ -87,6 +87,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       clearInterval(often)
       await stopRunner(state.runner, graceSeconds * 1000)
       await Promise.race([ended, pause(2 * RESTART_MS)])
+      state.ended = true
       if (state.name) await unlock(pool, [state.name]).catch(() => undefined)
       await life.end()
       await pool.end()
@@ -100,6 +101,8 @@ interface State {
   readonly pool: pg.Pool
   readonly life: Life
   stopping: boolean
+  /** The grace is over: jobs that still run are given back, and whatever becomes of them here counts no more. */
+  ended: boolean
   runner?: Runner
   /** The name under which the runner locks its jobs. */
   name?: string
@@ -115,7 +118,7 @@ async function startRunner(state: State): Promise<Runner> {
   const taskList: TaskList = Object.fromEntries(Object.entries(options.tasks).map(([name, task]) => [name, async (payload, { job }) => {
     // Before the others can see that this worker lives, a job would be taken for a dead one's.
     await life.shown()
-    return runLogged(pool, name, task, payload as JobPayload, job)
+    await runLogged(state, name, task, payload as JobPayload, job)
   }]))
   state.runner = await run({
     pgPool: pool, taskList, concurrency: state.concurrency, noHandleSignals: true, pollInterval: POLL_MS, events,
@@ -160,7 +163,8 @@ async function stopRunner(runner: Runner | undefined, graceMs: number): Promise<
   clearTimeout(timer)
 }
 
-async function runLogged(pool: pg.Pool, name: string, task: Task, payload: JobPayload, job: { readonly id: string; readonly attempts: number; readonly max_attempts: number }): Promise<void> {
+async function runLogged(state: State, name: string, task: Task, payload: JobPayload, job: { readonly id: string; readonly attempts: number; readonly max_attempts: number }): Promise<void> {
+  const { pool } = state
   const company = typeof payload['company'] === 'number' ? payload['company'] : null
   const begun = performance.now()
   const about = { job: String(job.id), attempt: job.attempts, ...withoutCron(payload) }
@@ -171,7 +175,9 @@ async function runLogged(pool: pg.Pool, name: string, task: Task, payload: JobPa
   let report: JobReport | undefined
   try {
     report = await task.work(payload)
+    if (state.ended) return await never()
   } catch (error) {
+    if (state.ended) return await never()
     await end({ ...about, attemptsMax: job.max_attempts }, textOf(error))
     throw error
   }
@@ -184,6 +190,8 @@ function withoutCron({ _cron, ...payload }: JobPayload): JobPayload {
 
 const ERROR_LENGTH_MAX = 4000
 const textOf = (error: unknown): string => (error instanceof Error ? error.stack ?? error.message : String(error)).slice(0, ERROR_LENGTH_MAX)
+/** For what was left behind: an answer would be written by connections that are closed. */
+const never = (): Promise<never> => new Promise(() => undefined)
 const pause = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms))
 
 interface Life {
