@@ -61,7 +61,7 @@ export async function simulate(db: Database, options: SimulationOptions): Promis
   const gross = life.auditor.invoices.reduce((sum, { net, tax }) => sum + net + tax, 0n)
   return {
     ok: findings.length === 0, seed: options.seed, months: options.months, runs, invoices: life.auditor.invoices.length, gross: `${gross / 100n}.${String(gross % 100n).padStart(2, '0')}`,
-    events: Object.fromEntries([...life.events].sort()), findings,
+    events: Object.fromEntries([...life.events].sort(([a], [b]) => (a < b ? -1 : 1))), findings,
   }
 }
 
