@@ -91,10 +91,14 @@ const issueDate = date.optional().meta({ description: 'Today, where nothing is s
 const positiveMoney = money.refine(({ minor }) => minor > 0n, { params: { kind: 'amount_not_positive' } })
 const lineNo = z.int().min(1).max(10_000)
 
+/** Net amounts per line of the invoice, each line once: two amounts for one line could together exceed it. */
+const creditedLines = z.array(z.strictObject({ line: lineNo, net: positiveMoney })).min(1).max(500)
+  .refine((lines) => new Set(lines.map(({ line }) => line)).size === lines.length, { params: { kind: 'line_named_twice' } })
+
 export const creditNoteInput = z.strictObject({
   reason: text(200),
   issueDate,
-  lines: z.array(z.strictObject({ line: lineNo, net: positiveMoney })).min(1).max(500).nullable().optional()
+  lines: creditedLines.nullable().optional()
     .meta({ description: 'Net amounts to credit per line; without: all that is left of the invoice.' }),
   introduction: paragraph,
   closing: paragraph,
@@ -116,7 +120,7 @@ export const invoiceContent = z.strictObject({
   lines: z.array(draftLine).max(500), paymentDays: z.int().min(0).max(365).nullable().optional(), introduction: paragraph, closing: paragraph,
 }).meta({ id: 'InvoiceContent' })
 export const creditContent = z.strictObject({
-  lines: z.array(z.strictObject({ line: lineNo, net: positiveMoney })).min(1).max(500).nullable(), reason: text(200), introduction: paragraph, closing: paragraph,
+  lines: creditedLines.nullable(), reason: text(200), introduction: paragraph, closing: paragraph,
 }).meta({ id: 'CreditContent' })
 export const draftInput = z.discriminatedUnion('kind', [
   z.strictObject({ company: z.string().regex(/^[A-Z0-9]{1,8}$/).optional(), kind: z.literal('invoice'), customer: id, content: invoiceContent }),

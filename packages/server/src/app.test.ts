@@ -211,6 +211,7 @@ describe('corrections', () => {
     expect((await credit({ lines: [{ line: 7, net: money('1.00') }] })).body).toMatchObject({ status: 404, kind: 'line_not_found' })
     expect((await credit({ lines: [{ line: 1, net: money('39.91') }] })).body).toMatchObject({ status: 409, kind: 'credit_exceeds_line', params: { rest: '39.90' } })
     expect((await credit({ lines: [{ line: 1, net: { amount: '1.00', currency: 'CZK' } }] })).body).toMatchObject({ kind: 'credit_currency_foreign' })
+    expect((await credit({ lines: [{ line: 1, net: money('39.90') }, { line: 1, net: money('39.90') }] })).body).toMatchObject({ status: 422, errors: [{ path: 'lines', kind: 'line_named_twice' }] })
     expect((await credit({ issueDate: '2036-12-01' })).body).toMatchObject({ kind: 'issue_date_too_far_ahead' })
     expect((await ask('POST', 'invoices/999/credit-note', { reason: 'nichts' })).body).toMatchObject({ status: 404, kind: 'invoice_not_found' })
     const issued = await credit({ lines: [{ line: 1, net: money('10.00') }] })
