@@ -19,6 +19,9 @@ const SENTENCES: Readonly<Record<string, (refusal: Refusal) => string>> = {
   plan_is_another: () => 'The plan has changed since it was shown. Look at it again before you approve.',
   clock_went_back: (r) => `The clock of this machine stands ${String(r['seconds'])} seconds before the last issued document. Set it right; nothing is issued meanwhile.`,
   account_is_automatic: (r) => `Account ${String(r['account'])} computes its own tax and cannot take "${String(r['taxCase'])}". Name another account in the posting rules.`,
+  real_companies_exist: (r) => `This data folder holds real companies (${(r['codes'] as string[]).join(', ')}), and made-up data never goes beside them. "kontor --demo demo load" uses the demo's own folder; "--data FOLDER" names another.`,
+  months_out_of_range: (r) => `The history of the demo has ${String(r['least'])} to ${String(r['most'])} months before the current one.`,
+  customers_out_of_range: (r) => `The demo has ${String(r['least'])} to ${String(r['most'])} customers.`,
   tax_account_missing: (r) => `No account is named for the tax of class ${String(r['taxClass'])}. Name one in the posting rules.`,
 }
 

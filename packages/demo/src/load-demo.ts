@@ -1,5 +1,5 @@
 /** Loads the demo: both providers of the cast with made-up customers and their history (design.md §9). */
-import { addMonths, monthIndex } from '@kontor/domain/kernel/calendar-date.ts'
+import { addMonths, firstOfMonth, monthIndex } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
@@ -15,7 +15,16 @@ import { planCustomers } from './plan-customers.ts'
 import type { Provider } from './provider.ts'
 import * as store from './store.ts'
 import { historyBefore, setUp, tellHistory } from './tell-history.ts'
-import type { DemoProgress } from './tell-history.ts'
+
+export interface DemoProgress {
+  /** Short code of the company. */
+  readonly company: string
+  /** The month that was just billed. */
+  readonly month: CalendarDate
+  /** Months billed so far, of all companies together. */
+  readonly done: number
+  readonly total: number
+}
 
 export interface DemoOptions {
   readonly secrets: Secrets
@@ -48,7 +57,7 @@ export type DemoRefusal =
   | { readonly kind: 'customers_out_of_range'; readonly least: number; readonly most: number }
 
 /** The catalogue of the cast begins in 2022, and nobody is older than its prices. */
-export const MONTHS_MAX = 36
+const MONTHS_MAX = 36
 /** Fewer are not two providers. */
 const CUSTOMERS_MIN = 20
 const CUSTOMERS_MAX = 1_000_000
@@ -57,7 +66,7 @@ const GERMAN_PERCENT = 60
 const DEMO: Actor = { name: 'job:demo', source: 'job' }
 
 /** What speaks against loading made-up data here, or undefined: never beside real companies (design.md §10), and only as much as can be told. */
-export function demoFault(companies: readonly Pick<Company, 'code' | 'demo'>[], { customers, months }: { readonly customers: number; readonly months: number }): DemoRefusal | undefined {
+function demoFault(companies: readonly Pick<Company, 'code' | 'demo'>[], { customers, months }: { readonly customers: number; readonly months: number }): DemoRefusal | undefined {
   const real = companies.filter(({ demo }) => !demo)
   if (real.length > 0) return { kind: 'real_companies_exist', codes: real.map(({ code }) => code) }
   if (!Number.isInteger(months) || months < 1 || months > MONTHS_MAX) return { kind: 'months_out_of_range', least: 1, most: MONTHS_MAX }
@@ -69,21 +78,38 @@ export function demoFault(companies: readonly Pick<Company, 'code' | 'demo'>[], 
  * Loads the cast with its history: real billing runs month by month, so that numbers, journal and charges are what they would be.
  * Does nothing where it is loaded already, and goes on where an earlier load was killed. Refuses beside real companies, and numbers out of range.
  */
-export async function loadDemo(db: Database, options: DemoOptions): Promise<Result<DemoLoaded, DemoRefusal>> {
-  const { secrets, customers = 300, months = 24, seed = 1, today, actor = DEMO, onProgress } = options
-  const fault = demoFault(await db.system({ actor }, (tx) => listCompanies(tx, null)), { customers, months })
-  if (fault) return no(fault)
+export function loadDemo(db: Database, options: DemoOptions): Promise<Result<DemoLoaded, DemoRefusal>> {
+  const customers = options.customers ?? 300
   const german = Math.ceil((customers * GERMAN_PERCENT) / 100)
-  const members = [{ provider: GERMAN_PROVIDER, count: german }, { provider: CZECH_PROVIDER, count: customers - german }]
-  const begun = await db.system({ actor }, (tx) => listCompanies(tx, null))
+  return loadProviders(db, { ...options, customers }, [{ provider: GERMAN_PROVIDER, count: german }, { provider: CZECH_PROVIDER, count: customers - german }])
+}
+
+interface Member {
+  readonly provider: Provider
+  readonly count: number
+}
+
+/** Loads the given providers one after the other, each with its own count of customers; see `loadDemo`. */
+export async function loadProviders(db: Database, options: DemoOptions & { readonly customers: number }, members: readonly Member[]): Promise<Result<DemoLoaded, DemoRefusal>> {
+  const { secrets, customers, months = 24, seed = 1, today, actor = DEMO, onProgress } = options
+  const existing = await db.system({ actor }, (tx) => listCompanies(tx, null))
+  const codes = members.map(({ provider }) => provider.cast.company.code)
+  const begun = existing.filter(({ code }) => codes.includes(code))
   const before = await toldSoFar(db, begun, actor)
-  if (begun.length >= members.length && before.every(({ complete }) => complete)) return yes({ loaded: false, companies: await loadedCompanies(db, actor, today) })
+  if (begun.length === members.length && before.every(({ complete }) => complete)) return yes({ loaded: false, companies: await summed(db, codes, { actor, today }) })
+  const fault = demoFault(existing, { customers, months })
+  if (fault) return no(fault)
   const history = goingOn(before, historyBefore(today, months), months)
   const companies: Company[] = []
   for (const { provider } of members) companies.push(await setUp(db, { provider, actor, history }))
-  await Promise.all(members.map(({ provider, count }, i) =>
-    tellHistory(db, companies[i]!, { provider, plans: everybody(provider, { count, seed, history }), history, today, seed, secrets, actor, onProgress })))
-  return yes({ loaded: true, companies: await loadedCompanies(db, actor, today) })
+  let done = 0
+  const total = members.length * (months + 1)
+  const monthTold = (company: string, month: CalendarDate): void => onProgress?.({ company, month, done: ++done, total })
+  // One after the other: ids come in blocks that both would share, and their order decides which invoice of a day was a customer's last.
+  for (const [i, { provider, count }] of members.entries()) {
+    await tellHistory(db, companies[i]!, { provider, plans: everybody(provider, { count, seed, history }), history, today, seed, secrets, actor, monthTold })
+  }
+  return yes({ loaded: true, companies: await summed(db, codes, { actor, today }) })
 }
 
 /** The named people and so many made-up ones that both come to the count, in the order in which they join. */
@@ -112,8 +138,8 @@ function goingOn(before: readonly store.Told[], history: History, months: number
   return first === undefined || monthIndex(first) === monthIndex(history.start) ? history : { start: first, end: addMonths(first, months) }
 }
 
-export async function loadedCompanies(db: Database, actor: Actor, today: CalendarDate): Promise<LoadedCompany[]> {
-  const month = `${today.slice(0, 8)}01`
-  const companies = await db.system({ actor }, (tx) => listCompanies(tx, null))
-  return Promise.all(companies.map(async ({ company, code, name, currency }) => ({ code, name, currency, ...(await db.company({ company, actor }, (tx) => store.sumsOf(tx, company, month))) })))
+async function summed(db: Database, codes: readonly string[], { actor, today }: { readonly actor: Actor; readonly today: CalendarDate }): Promise<LoadedCompany[]> {
+  const companies = (await db.system({ actor }, (tx) => listCompanies(tx, null))).filter(({ code }) => codes.includes(code))
+  return Promise.all(companies.map(async ({ company, code, name, currency }) => (
+    { code, name, currency, ...(await db.company({ company, actor }, (tx) => store.sumsOf(tx, company, firstOfMonth(today)))) })))
 }

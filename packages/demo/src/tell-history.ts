@@ -22,15 +22,6 @@ import * as store from './store.ts'
 import { readCatalogue, writeCustomers } from './write-customers.ts'
 import type { Catalogue } from './write-customers.ts'
 
-export interface DemoProgress {
-  /** Short code of the company. */
-  readonly company: string
-  /** The month that was just billed. */
-  readonly month: CalendarDate
-  readonly done: number
-  readonly total: number
-}
-
 export interface Telling {
   readonly provider: Provider
   /** In the order in which they join. */
@@ -40,7 +31,7 @@ export interface Telling {
   readonly seed: number
   readonly secrets: Secrets
   readonly actor: Actor
-  readonly onProgress?: ((progress: DemoProgress) => void) | undefined
+  readonly monthTold: (company: string, month: CalendarDate) => void
 }
 
 /** Customers written by one transaction. */
@@ -83,8 +74,8 @@ export async function tellHistory(db: Database, company: Company, telling: Telli
     await letJoin(db, { company, telling, catalogue, known, runDate })
     if (known.lastRun === null || known.lastRun < runDate) await billOn(db, scope, runDate)
     if (runDate < history.end && (known.lastByHand === null || known.lastByHand < runDate)) await db.company(scope, (tx) => betweenRuns(tx, chapter, month, runDate))
-    if (isPowerOfTwo(month + 1)) await store.refreshStatistics(db)
-    telling.onProgress?.({ company: company.code, month: runDate, done: month + 1, total })
+    if (DOUBLED.includes(month + 1)) await store.refreshStatistics(db)
+    telling.monthTold(company.code, runDate)
   }
   if (today > history.end && (known.lastRun === null || known.lastRun < today)) await billOn(db, scope, today)
   await closeBooks(db, company, { today, actor })
@@ -92,8 +83,8 @@ export async function tellHistory(db: Database, company: Company, telling: Telli
   await sealCompany(db, company.company, actor)
 }
 
-/** After the 1st, 2nd, 4th, 8th … month the tables have doubled. */
-const isPowerOfTwo = (number: number): boolean => (number & (number - 1)) === 0
+/** After so many months the tables have doubled; later the server has looked by itself. */
+const DOUBLED: readonly number[] = [1, 2, 4, 8]
 
 interface Joining {
   readonly company: Company
