@@ -11,6 +11,7 @@ import { checkCommand } from './check.ts'
 import { companyCommand, tokenCommand, userCommand } from './company.ts'
 import { createContext, filesFolderOf, Refused } from './context.ts'
 import type { GlobalOptions } from './context.ts'
+import { demoCommand } from './demo.ts'
 import { documentsCommand } from './documents.ts'
 import { healthCommand, migrateCommand } from './health.ts'
 import { importCommand } from './import.ts'
@@ -40,7 +41,7 @@ const imports = importCommand({
   setExitCode: (code) => { process.exitCode = code },
 })
 const commands = [
-  backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), documentsCommand(context), healthCommand(context), imports, invoiceCommand(context),
+  backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), demoCommand(context), documentsCommand(context), healthCommand(context), imports, invoiceCommand(context),
   migrateCommand(context), outboxCommand(context), periodCommand(context), priceCommand(context), restoreCommand(backups), serveCommand(context), simulateCommand(context), tokenCommand(context), userCommand(context),
   workerCommand(context),
 ]
