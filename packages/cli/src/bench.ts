@@ -5,6 +5,7 @@ import { Command } from 'commander'
 import { openBenchServer } from '@kontor/demo/bench/bench-server.ts'
 import type { BenchServer } from '@kontor/demo/bench/bench-server.ts'
 import { benchBilling } from '@kontor/demo/bench/billing.ts'
+import { benchLists } from '@kontor/demo/bench/lists.ts'
 import { benchRender } from '@kontor/server/forms/render/bench.ts'
 import type { CliContext } from './context.ts'
 
@@ -25,6 +26,11 @@ export function benchCommand(context: CliContext): Command {
     (options) => withServer('billing', (server) => benchBilling(server, { customers: Number(options.customers), note: context.note })))
     .option('--customers <n>', 'how many customers', '100000')
   named('render', 'PDF of two-page invoices', (options) => benchRender({ documents: Number(options.documents) })).option('--documents <n>', 'how many documents', '500')
+  const lists = (name: 'api' | 'search', description: string) => named(name, description,
+    (options) => benchLists(name, { dataFolder: join(BENCH_FOLDER, 'lists'), customers: Number(options.customers), note: context.note }))
+    .option('--customers <n>', 'how many customers; six invoices each', '500000')
+  lists('api', 'every list: first page, late pages, each filter, each order')
+  lists('search', 'the search: numbers, parts of names, mail, city, phone')
   return bench
 }
 

@@ -18,8 +18,9 @@ export interface BenchServer {
   stop(): Promise<void>
 }
 
-export async function openBenchServer(dataFolder: string): Promise<BenchServer> {
-  const server = await startPostgres({ dataFolder })
+/** `settings` come over those of production, for loading only. */
+export async function openBenchServer(dataFolder: string, settings?: Readonly<Record<string, string>>): Promise<BenchServer> {
+  const server = await startPostgres({ dataFolder, ...(settings && { settings }) })
   const urlOf = (database: string): string => server.url.replace(/\/kontor(?=\?|$)/, `/${database}`)
   // One pool on the maintenance database for all that is done to databases as a whole.
   const admin = connect({ url: urlOf('postgres'), poolSize: 1 })

@@ -1,0 +1,80 @@
+/**
+ * Which requests the bench of lists makes: for each list of the API (a GET with `limit`, found in its own description) the first page, a late page,
+ * each value of each filter, each order with a late page of it. A filter that has no value here ends the bench, so that none is forgotten.
+ */
+
+interface Parameter {
+  readonly name: string
+  readonly in: string
+  readonly required?: boolean
+  readonly schema: { readonly type?: string; readonly enum?: readonly string[] }
+}
+export interface ApiDescription { readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly parameters?: readonly Parameter[] }>>>> }
+
+export interface ListCase {
+  readonly path: string
+  readonly query: string
+  /** How many pages to follow before the measured one. */
+  readonly pagesBefore: number
+}
+
+export interface Samples {
+  readonly customer: string
+  readonly product: string
+  readonly run: string
+  readonly user: string
+}
+
+const PAGES_BEFORE = 15
+
+/** Values by name of the filter, with those of one list before those of all. */
+const valuesOf = (samples: Samples): Readonly<Record<string, readonly string[]>> => ({
+  'customers name': ['Petersen', 'mu', 'simanek'], 'customers city': ['Kiel', 'lub'], 'customers number': ['10004711', '1000'], country: ['CZ', 'AT', 'DE'], group: ['VIP'],
+  iban: ['DE89370400440532013000'], addedFrom: ['2025-06-01'], addedUntil: ['2015-02-01'],
+  'invoices number': ['RE-2026-00047', 'RE'], 'credit-notes number': ['GS-2026-00047', 'GS'], 'invoices from': ['2026-09-01'], 'invoices until': ['2026-07-01'],
+  grossFrom: ['240.00'], grossUntil: ['12.50'], run: [samples.run], customer: [samples.customer], customerId: [samples.customer], productId: [samples.product], from: ['2026-09-15'], until: ['2026-07-15'],
+  'open-items from': ['2026-09-15'], contractNumber: ['V-4711'], endFrom: ['2027-03-01'], endUntil: ['2027-01-02'], account: ['8400', '1400'], document: ['RE-2026-0004711'],
+  table: ['subscriptions', 'companies'], row: ['100004711'], actor: ['user:7', 'user:1'], dueFrom: ['2026-11-01'], dueUntil: ['2026-06-20'], due: ['2026-07-01'], reason: ['price_missing', 'no_such'],
+  'billing-runs from': ['2026-08-01'], user: [samples.user], task: ['billing'], email: ['kunde4711@example.net'],
+})
+
+/** Lists that are read within something: their place in the path. */
+const placesOf = (samples: Samples): Readonly<Record<string, string>> => ({ '/api/v1/billing-runs/{id}/items': samples.run })
+
+export function listCases(description: ApiDescription, samples: Samples): ListCase[] {
+  const values = valuesOf(samples)
+  const places = placesOf(samples)
+  return Object.entries(description.paths).flatMap(([path, { get }]) => {
+    const parameters = get?.parameters?.filter((parameter) => parameter.in === 'query') ?? []
+    if (!parameters.some(({ name }) => name === 'limit')) return []
+    const place = path.includes('{') ? path.replace(/\{\w+\}/, places[path] ?? fail(`the list ${path} has no sample to be read within`)) : path
+    const list = place.split('/').at(-1)!
+    const known = parameters.filter(({ name }) => !['limit', 'cursor', 'company'].includes(name))
+    const filters = known.filter(({ name }) => name !== 'sort')
+    const chosen = (parameter: Parameter): readonly string[] => choices(parameter, values[`${list} ${parameter.name}`] ?? values[parameter.name], path)
+    const required = filters.filter((filter) => filter.required).map((filter) => `${filter.name}=${encodeURIComponent(chosen(filter)[0]!)}`)
+    const found = (query: string, pagesBefore = 0): ListCase => ({ path: place, query: [...required, query].filter(Boolean).join('&'), pagesBefore })
+    return [
+      found(''), found('limit=200', PAGES_BEFORE),
+      ...filters.flatMap((filter) => chosen(filter).map((value) => found(`${filter.name}=${encodeURIComponent(value)}`))),
+      ...known.filter(({ name }) => name === 'sort').flatMap((sort) => choices(sort, undefined, path).flatMap((order) => [
+        found(`sort=${order}`), found(`sort=${order}&limit=200`, PAGES_BEFORE),
+        ...filters.flatMap((filter) => chosen(filter).slice(0, 1).map((value) => found(`sort=${order}&${filter.name}=${encodeURIComponent(value)}`))),
+      ])),
+    ]
+  })
+}
+
+function choices({ name, schema }: Parameter, values: readonly string[] | undefined, path: string): readonly string[] {
+  return schema.enum ?? values ?? (schema.type === 'boolean' ? ['true', 'false'] : fail(`the filter "${name}" of ${path} has no value to be measured with`))
+}
+
+function fail(what: string): never {
+  throw new Error(`Bench of lists: ${what}. Give it one in list-cases.ts.`)
+}
+
+/** What people type into the search field: numbers whole and begun, parts of names, with and without accents, mail, city, phone, documents, contracts, nothing. */
+export const SEARCHES: readonly string[] = [
+  '10004711', '1000', '49999', 'Petersen', 'petersen änne', 'muller', 'Müller', 'simanek', 'Dvořák Zdeněk', 'groß', 'grosser', 'mö', 'kunde4711@example.net', 'example', 'Kiel', 'Lübeck 24', 'lubeck',
+  'Hafenweg 17', '0431 1004711', '+49 431 1004711', '4711', 'RE-2026-0004711', 're-2026-00047', 'GS-2026-0000050', 'V-4711', 'SKU-42', 'Produkt', 'an', 'xqzzt', 'GmbH kiel',
+]
