@@ -168,3 +168,13 @@ describe('data that changes between preview and execution (F19)', () => {
     await nothingBroken()
   })
 })
+
+describe('numbers over the turn of a year (I1)', () => {
+  test('a series that began with 500 at take-over begins the next year with 1', async () => {
+    await database.db.pool.query(`update number_series set start_number = 500 where kind = 'invoice'`)
+    for (const date of [DATE, '2027-01-01']) expect(await bill(database.db, { company, date })).toMatchObject({ ok: true })
+    const { rows } = await database.db.pool.query<{ first: bigint }>('select min(number) as first from document_numbers group by fiscal_year order by fiscal_year')
+    expect(rows.map(({ first }) => first)).toEqual([500n, 1n])
+    await nothingBroken()
+  })
+})

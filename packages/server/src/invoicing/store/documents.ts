@@ -79,7 +79,8 @@ export async function lockSeries(tx: Tx, company: number, kind: 'invoice' | 'cre
   const fiscalYear = isYearly(series.pattern) ? Number(issueDate.slice(0, 4)) : 0
   const counter = counters.find((row) => row.fiscal_year === fiscalYear)
   return {
-    seriesId: series.id, pattern: series.pattern, fiscalYear, next: counter ? counter.last_number + 1n : series.start_number,
+    // The start number is that of the take-over; every later year begins with one (I1).
+    seriesId: series.id, pattern: series.pattern, fiscalYear, next: counter ? counter.last_number + 1n : counters.length === 0 ? series.start_number : 1n,
     previous: counter ? { number: counter.last_number, date: counter.last_date } : null,
     lastDate: counters.reduce<string | null>((last, row) => (last === null || row.last_date > last ? row.last_date : last), null),
     behindSeconds: Math.max(0, ...counters.map((row) => row.behind)),
