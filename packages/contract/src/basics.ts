@@ -30,11 +30,6 @@ export const money = z
   )
   .meta({ id: 'Money', description: 'An exact amount: a decimal string with the two decimals of the currency.', examples: [{ amount: '8.19', currency: 'EUR' }] })
 
-/** An exact decimal as a string (rates, quantities, unit prices): up to 12 digits before and `scale` after the point, no exponent, no comma. */
-export function decimal(scale: number) {
-  return z.string().regex(new RegExp(`^-?(0|[1-9][0-9]{0,11})(\\.[0-9]{1,${scale}})?$`))
-}
-
 /** A calendar date of the proleptic calendar between 1900 and 2199, `YYYY-MM-DD`. */
 export const date = z.iso.date().refine((day) => day >= '1900-01-01' && day <= '2199-12-31', { params: { kind: 'date_out_of_range' } })
 

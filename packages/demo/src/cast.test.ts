@@ -2,7 +2,7 @@ import { createSecrets } from '@kontor/server/platform/secrets.ts'
 import { createDatabase } from '@kontor/testing/database.ts'
 import { expect, test } from 'vitest'
 import { CAST } from './cast.ts'
-import { createCast } from './create-cast.ts'
+import { createCast } from '@kontor/testing/create-cast.ts'
 
 const { db } = await createDatabase()
 const actor = { name: 'cli:test', source: 'cli' } as const

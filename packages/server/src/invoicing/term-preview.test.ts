@@ -1,4 +1,4 @@
-import { createCast } from '@kontor/demo/create-cast.ts'
+import { createCast } from '@kontor/testing/create-cast.ts'
 import { PERMISSIONS } from '@kontor/domain/access/permissions.ts'
 import { apiClient } from '@kontor/testing/api.ts'
 import { createDatabase } from '@kontor/testing/database.ts'

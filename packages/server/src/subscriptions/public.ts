@@ -1,7 +1,7 @@
 /** What other slices, the command line and the demo may call of `subscriptions`. */
-export { activateSubscription, cancelSubscription, changeTerms, createSubscription, judgeTerms, revokeCancellation } from './commands.ts'
+export { cancelSubscription, changeTerms, createSubscription, judgeTerms, revokeCancellation } from './commands.ts'
 export type { SubscriptionInput, SubscriptionView, TermChange, TermRefusal } from './commands.ts'
-export { createPlannedItem, withdrawPlannedItem } from './planned-items.ts'
+export { createPlannedItem } from './planned-items.ts'
 export type { PlannedItemInput } from './planned-items.ts'
 export { subscriptionsRoutes } from './routes.ts'
 export { insertPlannedItems } from './store/planned-items.ts'

@@ -8,8 +8,8 @@ import type { Secrets } from '@kontor/server/platform/secrets.ts'
 import { createSubscription } from '@kontor/server/subscriptions/public.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
-import { CAST } from './cast.ts'
-import type { CastCompany, CastCustomer, CastProduct } from './cast.ts'
+import { CAST } from '@kontor/demo/cast.ts'
+import type { CastCompany, CastCustomer, CastProduct } from '@kontor/demo/cast.ts'
 
 export interface CreatedCompany {
   readonly company: Company
