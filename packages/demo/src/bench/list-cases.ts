@@ -6,7 +6,6 @@
 interface Parameter {
   readonly name: string
   readonly in: string
-  readonly required?: boolean
   readonly schema: { readonly type?: string; readonly enum?: readonly string[] }
 }
 export interface ApiDescription { readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly parameters?: readonly Parameter[] }>>>> }
@@ -22,7 +21,7 @@ export interface Samples {
   readonly customer: string
   readonly product: string
   readonly run: string
-  readonly user: string
+  readonly document: string
 }
 
 const PAGES_BEFORE = 15
@@ -33,9 +32,9 @@ const valuesOf = (samples: Samples): Readonly<Record<string, readonly string[]>>
   iban: ['DE89370400440532013000'], addedFrom: ['2025-06-01'], addedUntil: ['2015-02-01'],
   'invoices number': ['RE-2026-00047', 'RE'], 'credit-notes number': ['GS-2026-00047', 'GS'], 'invoices from': ['2026-09-01'], 'invoices until': ['2026-07-01'],
   grossFrom: ['240.00'], grossUntil: ['12.50'], run: [samples.run], customer: [samples.customer], customerId: [samples.customer], productId: [samples.product], from: ['2026-09-15'], until: ['2026-07-15'],
-  'open-items from': ['2026-09-15'], contractNumber: ['V-4711'], endFrom: ['2027-03-01'], endUntil: ['2027-01-02'], account: ['8400', '1400'], document: ['RE-2026-0004711'],
-  table: ['subscriptions', 'companies'], row: ['100004711'], actor: ['user:7', 'user:1'], dueFrom: ['2026-11-01'], dueUntil: ['2026-06-20'], due: ['2026-07-01'], reason: ['price_missing', 'no_such'],
-  'billing-runs from': ['2026-08-01'], user: [samples.user], task: ['billing'], email: ['kunde4711@example.net'],
+  contractNumber: ['V-4711'], endFrom: ['2027-03-01'], endUntil: ['2027-01-02'], account: ['8400', '1400'], document: ['RE-2026-0004711'],
+  table: ['subscriptions', 'companies'], row: ['100004711'], actor: ['user:7', 'user:1'], dueFrom: ['2026-11-01'], dueUntil: ['2026-06-20'], reason: ['price_missing', 'no_such'],
+  'products name': ['Produkt 42'], 'outbox document': [samples.document], task: ['billing'],
 })
 
 /** Lists that are read within something: their place in the path. */
@@ -52,8 +51,9 @@ export function listCases(description: ApiDescription, samples: Samples): ListCa
     const known = parameters.filter(({ name }) => !['limit', 'cursor', 'company'].includes(name))
     const filters = known.filter(({ name }) => name !== 'sort')
     const chosen = (parameter: Parameter): readonly string[] => choices(parameter, values[`${list} ${parameter.name}`] ?? values[parameter.name], path)
-    const required = filters.filter((filter) => filter.required).map((filter) => `${filter.name}=${encodeURIComponent(chosen(filter)[0]!)}`)
-    const found = (query: string, pagesBefore = 0): ListCase => ({ path: place, query: [...required, query].filter(Boolean).join('&'), pagesBefore })
+    // Lists of the system (users, jobs) belong to no company.
+    const company = parameters.some(({ name }) => name === 'company') ? 'company=DE' : ''
+    const found = (query: string, pagesBefore = 0): ListCase => ({ path: place, query: [company, query].filter(Boolean).join('&'), pagesBefore })
     return [
       found(''), found('limit=200', PAGES_BEFORE),
       ...filters.flatMap((filter) => chosen(filter).map((value) => found(`${filter.name}=${encodeURIComponent(value)}`))),
