@@ -5,9 +5,9 @@
  */
 import type { CalendarDate } from '../kernel/calendar-date.ts'
 import { undamaged } from './damaged-text.ts'
-import { toCalendarDate } from './date-format.ts'
+import { orderShownBy, toCalendarDate } from './date-format.ts'
 import type { DateOrder } from './date-format.ts'
-import { toPlainNumber } from './number-format.ts'
+import { signShownBy, toPlainNumber } from './number-format.ts'
 import type { DecimalSign } from './number-format.ts'
 import { fault, found } from './problem.ts'
 import type { CellFault, CellResult, CellWarning, ImportProblem } from './problem.ts'
@@ -24,6 +24,10 @@ export interface Layout {
   readonly width: number
   readonly numbers: ReadonlyMap<string, DecimalSign>
   readonly dates: ReadonlyMap<string, DateOrder>
+  /** Columns of numbers or dates whose values contradict each other: each value must show its meaning by itself. */
+  readonly mixed: ReadonlySet<string>
+  /** Columns that cannot be read until a person says how; the file is refused, and the other columns are still checked. */
+  readonly unread: ReadonlySet<string>
 }
 
 export interface Cells {
@@ -68,6 +72,7 @@ export function cellsOf(row: RawRow, layout: Layout): Cells {
 
   function own<T>(column: string, read: (text: string) => CellResult<T>, required = false): T | null {
     const text = raw(column).trim()
+    if (layout.unread.has(column)) return null
     if (text === '') {
       if (required) refuse(column, { kind: 'value_required' })
       return null
@@ -80,7 +85,7 @@ export function cellsOf(row: RawRow, layout: Layout): Cells {
     if (result.value.corrected !== undefined) warn(column, { kind: 'value_corrected' }, result.value.corrected)
     return result.value.value
   }
-  const number = (column: string) => (text: string) => readNumber(text, layout.numbers.get(column) ?? 'point')
+  const number = (column: string) => (text: string) => readNumber(text, layout.numbers.get(column) ?? 'point', layout.mixed.has(column))
   const within = (column: string, judge: (plain: string) => CellFault | undefined) => (text: string): CellResult<string> => {
     const plain = number(column)(text)
     if (!plain.ok) return plain
@@ -102,7 +107,7 @@ export function cellsOf(row: RawRow, layout: Layout): Cells {
     price: (column, options) => own(column, within(column, priceFault), options?.required),
     percent: (column) => own(column, within(column, percentFault)),
     quantity: (column) => own(column, within(column, quantityFault), true),
-    date: (column, options) => own(column, (text) => readDate(text, layout.dates.get(column) ?? 'day-first'), options?.required),
+    date: (column, options) => own(column, (text) => readDate(text, layout.dates.get(column) ?? 'day-first', layout.mixed.has(column)), options?.required),
     country: (column, fallback) => own(column, readCountry) ?? (raw(column).trim() === '' ? fallback : null),
   }
 }
@@ -152,7 +157,13 @@ function readInteger(text: string, minimum: number, maximum: number): CellResult
 /** A number with its currency or a percent sign behind or before it has exactly one meaning, but it is not a number. */
 const UNITS = /^(?:€|EUR|Kč|CZK)\s*|\s*(?:€|EUR|Kč|CZK|%|,-|,–)$/gi
 
-function readNumber(text: string, sign: DecimalSign): CellResult<string> {
+function readNumber(text: string, sign: DecimalSign, mixed: boolean): CellResult<string> {
+  const shown = signShownBy(text)
+  if (shown === 'open' && mixed) return fault({ kind: 'number_ambiguous', withPoint: toPlainNumber(text, 'point')!, withComma: toPlainNumber(text, 'comma')! })
+  if (shown !== undefined && shown !== 'open' && shown !== sign) {
+    const meant = toPlainNumber(text, shown)
+    return fault({ kind: 'number_written_otherwise' }, meant === undefined ? null : sign === 'comma' ? meant.replace('.', ',') : meant)
+  }
   const plain = toPlainNumber(text, sign)
   if (plain === undefined) {
     const bare = text.replace(UNITS, '').replace('−', '-').trim()
@@ -179,7 +190,19 @@ function percentFault(plain: string): CellFault | undefined {
   return needed.length > 2 ? { kind: 'too_many_decimals', maximum: 2 } : undefined
 }
 
-function readDate(text: string, order: DateOrder): CellResult<CalendarDate> {
+const otherOrder = (order: DateOrder): DateOrder => (order === 'day-first' ? 'month-first' : 'day-first')
+const dayIn = (text: string, order: DateOrder): CalendarDate | null => {
+  const date = toCalendarDate(text, order)
+  return date.ok ? date.value : null
+}
+
+function readDate(text: string, order: DateOrder, mixed: boolean): CellResult<CalendarDate> {
+  const shown = orderShownBy(text)
+  if (shown === 'open' && mixed) {
+    const [dayFirst, monthFirst] = [dayIn(text, 'day-first'), dayIn(text, 'month-first')]
+    if (dayFirst !== null && monthFirst !== null) return fault({ kind: 'date_ambiguous', dayFirst, monthFirst })
+  }
+  if (shown === otherOrder(order)) return fault({ kind: 'date_does_not_exist' }, dayIn(text, shown))
   const date = toCalendarDate(text, order)
   if (date.ok) return found(date.value)
   if (date.refusal === 'no_such_day') return fault({ kind: 'date_does_not_exist' })

@@ -20,9 +20,12 @@ export interface DateEvidence {
   monthFirst: Seen | undefined
   /** A value that both orders read, as different days. */
   open: Seen | undefined
+  /** How many values show each. */
+  daysFirst: number
+  monthsFirst: number
 }
 
-export const noDateEvidence = (): DateEvidence => ({ dayFirst: undefined, monthFirst: undefined, open: undefined })
+export const noDateEvidence = (): DateEvidence => ({ dayFirst: undefined, monthFirst: undefined, open: undefined, daysFirst: 0, monthsFirst: 0 })
 
 const SLASHED = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4})$/
 const POINTED = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/
@@ -30,22 +33,34 @@ const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/
 
 /** Takes one value of the column into account. */
 export function observeDate(evidence: DateEvidence, value: string, line: number): void {
-  const match = SLASHED.exec(value.trim())
-  if (!match) return
-  const [first, second] = [Number(match[1]), Number(match[3])]
-  if (first > 12 && second <= 12) evidence.dayFirst ??= { line, value }
-  else if (second > 12 && first <= 12) evidence.monthFirst ??= { line, value }
-  else if (first !== second && first <= 12) evidence.open ??= { line, value }
+  const shows = orderShownBy(value)
+  if (shows === 'day-first') {
+    evidence.dayFirst ??= { line, value }
+    evidence.daysFirst++
+  } else if (shows === 'month-first') {
+    evidence.monthFirst ??= { line, value }
+    evidence.monthsFirst++
+  } else if (shows === 'open') evidence.open ??= { line, value }
 }
 
-/** The order of the column; refused where values contradict each other or leave it open, unless a person said it (`named`). */
+/** Which order one value proves; 'open' where both read it, as different days; undefined for all else. */
+export function orderShownBy(value: string): DateOrder | 'open' | undefined {
+  const match = SLASHED.exec(value.trim())
+  if (!match) return undefined
+  const [first, second] = [Number(match[1]), Number(match[3])]
+  if (first > 12 && second <= 12) return 'day-first'
+  if (second > 12 && first <= 12) return 'month-first'
+  return first !== second && first <= 12 ? 'open' : undefined
+}
+
+/** Whether some values of the column contradict the others, so that an open one says nothing any more. */
+export const datesAreMixed = ({ dayFirst, monthFirst }: DateEvidence): boolean => dayFirst !== undefined && monthFirst !== undefined
+
+/** The order of the column, by the same rule as the sign of numbers: a person's word, else what (nearly) all values show, else refused. */
 export function decideDates(column: string, evidence: DateEvidence, named?: DateOrder): Result<DateOrder, FileProblem> {
   const { dayFirst, monthFirst, open } = evidence
-  if (named) {
-    const against = named === 'day-first' ? monthFirst : dayFirst
-    if (against) return no({ kind: 'date_format_mixed', column, ...against, otherLine: against.line, otherValue: against.value })
-    return yes(named)
-  }
+  if (named) return yes(named)
+  if (dayFirst && monthFirst && evidence.daysFirst !== evidence.monthsFirst) return yes(evidence.daysFirst > evidence.monthsFirst ? 'day-first' : 'month-first')
   if (dayFirst && monthFirst) {
     const [earlier, later] = dayFirst.line <= monthFirst.line ? [dayFirst, monthFirst] : [monthFirst, dayFirst]
     return no({ kind: 'date_format_mixed', column, ...later, otherLine: earlier.line, otherValue: earlier.value })

@@ -19,9 +19,12 @@ export interface NumberEvidence {
   point: Seen | undefined
   /** A value that both conventions read, differently: 1.234 or 1,234. */
   open: Seen | undefined
+  /** How many values show each. */
+  commas: number
+  points: number
 }
 
-export const noNumberEvidence = (): NumberEvidence => ({ comma: undefined, point: undefined, open: undefined })
+export const noNumberEvidence = (): NumberEvidence => ({ comma: undefined, point: undefined, open: undefined, commas: 0, points: 0 })
 
 /** Blanks that separate thousands: 1 234,56 (Czech; also with no-break or thin blank) and 1'234.56 (Swiss). */
 const BLANKS = /[\u0020\u00a0\u2009\u202f]/
@@ -34,26 +37,35 @@ const OPEN = /^-?\d{1,3}[.,]\d{3}$/
 /** Takes one value of the column into account. Whole numbers and what is no number at all say nothing. */
 export function observeNumber(evidence: NumberEvidence, value: string, line: number): void {
   const text = value.trim()
-  if (text === '' || /^-?\d+$/.test(text)) return
-  if (COMMA_SURE.test(text)) evidence.comma ??= { line, value: text }
-  else if (POINT_SURE.test(text)) evidence.point ??= { line, value: text }
-  else if (OPEN.test(text)) evidence.open ??= { line, value: text }
-  else if (GROUPED_BY_APOSTROPHE.test(text)) evidence.point ??= { line, value: text }
-  else {
-    const sign = GROUPED_BY_BLANK.exec(text)?.[1]
-    if (sign === ',') evidence.comma ??= { line, value: text }
-    else if (sign === '.') evidence.point ??= { line, value: text }
-  }
+  const shows = signShownBy(text)
+  if (shows === undefined) return
+  evidence[shows] ??= { line, value: text }
+  if (shows === 'comma') evidence.commas++
+  if (shows === 'point') evidence.points++
 }
 
-/** The convention of the column; refused where values contradict each other or leave it open, unless a person said it (`named`). */
+/** Which sign one value proves; 'open' where both read it, differently; undefined for whole numbers and what is no number at all. */
+export function signShownBy(text: string): DecimalSign | 'open' | undefined {
+  if (text === '' || /^-?\d+$/.test(text)) return undefined
+  if (COMMA_SURE.test(text)) return 'comma'
+  if (POINT_SURE.test(text)) return 'point'
+  if (OPEN.test(text)) return 'open'
+  if (GROUPED_BY_APOSTROPHE.test(text)) return 'point'
+  const sign = GROUPED_BY_BLANK.exec(text)?.[1]
+  return sign === ',' ? 'comma' : sign === '.' ? 'point' : undefined
+}
+
+/** Whether some values of the column contradict the others, so that an open one says nothing any more. */
+export const numbersAreMixed = ({ comma, point }: NumberEvidence): boolean => comma !== undefined && point !== undefined
+
+/**
+ * The convention of the column: what a person said (`named`), else what its values show. Where they contradict each other the more frequent one holds, and the
+ * rows of the other are refused one by one; refused as a whole where both are as frequent, or where nothing shows it.
+ */
 export function decideNumbers(column: string, evidence: NumberEvidence, named?: DecimalSign): Result<DecimalSign, FileProblem> {
   const { comma, point, open } = evidence
-  if (named) {
-    const against = named === 'comma' ? point : comma
-    if (against) return no({ kind: 'number_format_mixed', column, ...against, otherLine: against.line, otherValue: against.value })
-    return yes(named)
-  }
+  if (named) return yes(named)
+  if (comma && point && evidence.commas !== evidence.points) return yes(evidence.commas > evidence.points ? 'comma' : 'point')
   if (comma && point) {
     const [earlier, later] = comma.line <= point.line ? [comma, point] : [point, comma]
     return no({ kind: 'number_format_mixed', column, ...later, otherLine: earlier.line, otherValue: earlier.value })

@@ -57,6 +57,8 @@ export type CellFault =
   | { readonly kind: 'digits_expected'; readonly minimum: number; readonly maximum: number }
   | { readonly kind: 'integer_expected'; readonly minimum: number; readonly maximum: number }
   | { readonly kind: 'number_expected' }
+  | { readonly kind: 'number_written_otherwise' }
+  | { readonly kind: 'number_ambiguous'; readonly withPoint: string; readonly withComma: string }
   | { readonly kind: 'too_many_decimals'; readonly maximum: number }
   | { readonly kind: 'number_too_large'; readonly maximum: string }
   | { readonly kind: 'price_negative' }
@@ -64,6 +66,7 @@ export type CellFault =
   | { readonly kind: 'quantity_not_positive' }
   | { readonly kind: 'date_expected' }
   | { readonly kind: 'date_does_not_exist' }
+  | { readonly kind: 'date_ambiguous'; readonly dayFirst: CalendarDate; readonly monthFirst: CalendarDate }
   | { readonly kind: 'country_unknown' }
   | { readonly kind: 'email_malformed' }
   | { readonly kind: 'sku_malformed' }

@@ -71,6 +71,7 @@ export function judgeRevenueAccount(
   const account = known ?? furtherRevenueAccount(chart, product.revenueAccount)
   if (!account) return { kind: 'account_unknown', chart, range: RANGES[chart] }
   if (account.kind !== 'revenue') return { kind: 'account_is_not_revenue' }
-  if (account.taxClass !== null && account.taxClass !== product.taxClass) return { kind: 'account_of_other_tax_class', taxClass: account.taxClass }
+  // A product at zero per cent posts to the chart's account for that, whatever its own is.
+  if (account.taxClass !== null && account.taxClass !== product.taxClass && product.taxClass !== 'Z') return { kind: 'account_of_other_tax_class', taxClass: account.taxClass }
   return known ? undefined : { kind: 'account_created', account: account.number }
 }

@@ -106,6 +106,45 @@ describe('each refusal names line, column, value, rule and the one right value w
     expect((await importing({ company: known, kind, bytes })).state).toBe('refused')
   })
 
+  test('numbers and dates that are written as no other of their column, and those that could then be either', async () => {
+    const rows = [
+      ['1,50', '13/02/2026'], ['2,50', '14/02/2026'], ['3,50', '15/02/2026'], ['1,234.56', '16/02/2026'], ['1.234', '17/02/2026'], ['0.125', '18/02/2026'], ['4,50', '02/19/2026'], ['5,50', '03/04/2026'],
+      ['NaN', '31/02/2026'],
+    ].map(([price, start], i) => `10001;FIB100;row ${i};1;${price};;${start};;`)
+    const bytes = [HEADERS.subscriptions, ...rows, ''].join('\r\n')
+    const report = await importing({ company: known, kind: 'subscriptions', bytes })
+    expect(report).toMatchObject({ state: 'refused', accepted: 3, refused: 6, fileProblems: [] })
+    expect(report.problems.map(({ line, column, value, rule, correction }) => [line, column, value, rule, correction])).toEqual([
+      [5, 'price', '1,234.56', { kind: 'number_written_otherwise' }, '1234,56'],
+      [6, 'price', '1.234', { kind: 'number_ambiguous', withPoint: '1.234', withComma: '1234' }, null],
+      [7, 'price', '0.125', { kind: 'number_written_otherwise' }, '0,125'],
+      [8, 'start', '02/19/2026', { kind: 'date_does_not_exist' }, '2026-02-19'],
+      [9, 'start', '03/04/2026', { kind: 'date_ambiguous', dayFirst: '2026-04-03', monthFirst: '2026-03-04' }, null],
+      [10, 'price', 'NaN', { kind: 'number_expected' }, null],
+      [10, 'start', '31/02/2026', { kind: 'date_does_not_exist' }, null],
+    ])
+    // What a person says decides the open ones; a value that proves the contrary stays refused.
+    const said = await importing({ company: known, kind: 'subscriptions', bytes, options: { dryRun: true, decimal: 'comma', dates: 'day-first' } })
+    expect(said.problems.map(({ line }) => line)).toEqual([5, 7, 8, 10, 10])
+  })
+
+  test('a column that cannot be read hides no fault of the others', async () => {
+    const bytes = [HEADERS.subscriptions, '10001;FIB100;a;1;1.234;;01.02.2026;;', '10001;NOPE;b;0;5;;31.6.2026;;', ''].join('\r\n')
+    for (const options of [{}, { dryRun: true }, { partial: true }]) {
+      const sink = memorySink()
+      const report = await importing({ company: known, kind: 'subscriptions', bytes, options, errorSink: sink })
+      expect(report).toMatchObject({
+        state: 'refused', accepted: 0, refused: 2, import: null, errorFile: null, fileProblems: [{ kind: 'number_format_ambiguous', column: 'price', line: 2, value: '1.234', withPoint: '1.234', withComma: '1234' }],
+        problems: [{ line: 3, column: 'quantity' }, { line: 3, column: 'start' }, { line: 3, column: 'sku' }],
+      })
+    }
+  })
+
+  test('a product at zero per cent may name an automatic account, for it posts to that of zero per cent', async () => {
+    const report = await importing({ company: known, kind: 'products', bytes: fileWith('products', { tax: 'Z' }), options: { dryRun: true } })
+    expect(report).toMatchObject({ accepted: 2, refused: 0, problems: [] })
+  })
+
   test('a row with too many or too few fields', async () => {
     const report = await importing({ company: known, kind: 'subscriptions', bytes: `${fileWith('subscriptions', {})}10001;FIB100\r\n`, options: { dryRun: true } })
     expect(report.problems).toEqual([{ severity: 'refusal', line: 4, column: null, value: '10001 | FIB100', rule: { kind: 'column_count', expected: 9, found: 2 }, correction: null }])
@@ -213,7 +252,7 @@ describe('whatever the bytes are', () => {
       const written = (await count(known, kind)) - before
       expect(written).toBe(report.state === 'done' ? report.rows : 0)
       expect(report.state === 'done' || report.fileProblems.length > 0 || report.refused > 0).toBe(true)
-      expect(report.accepted + report.refused).toBe(report.fileProblems.length > 0 ? 0 : report.rows)
+      expect([report.fileProblems.length > 0 ? 0 : report.rows, report.rows]).toContain(report.accepted + report.refused)
     }), { numRuns: 150 })
   })
 

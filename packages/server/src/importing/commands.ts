@@ -109,7 +109,10 @@ const inspect = ({ source, kind, options, progress }: ImportRequest): Promise<Re
   inspectFile(source, kind, options, (rows) => progress?.({ phase: 'reading', rows, total: null }))
 
 async function importRows(tx: Tx, request: ImportRequest, file: InspectedFile): Promise<ImportReport> {
-  const { company: companyId, kind, source, options } = request
+  const { company: companyId, kind, source } = request
+  // Where a column cannot be read, nothing will be written; the rows are gone through for all that is wrong besides.
+  const unreadable = file.columnProblems.length > 0
+  const options = unreadable ? { ...request.options, dryRun: true } : request.options
   const known = { sha256: file.sha256, encoding: file.encoding.encoding, delimiter: file.delimiter, rows: file.rows }
   if (!options.dryRun) await store.lockImports(tx, companyId, kind)
   const company = await loadCompany(tx, companyId)
@@ -121,10 +124,14 @@ async function importRows(tx: Tx, request: ImportRequest, file: InspectedFile): 
   const problems = problemList(request.problemsMax ?? PROBLEMS_MAX)
   problems.add(headerWarnings(file, earlier))
   await request.errorSink?.restart()
-  const passed = await passRows(tx, request, file, kindOf(kind, company, request), problems.add)
+  const passed = await passRows(tx, { ...request, options }, file, kindOf(kind, company, request), problems.add)
   if (!passed.ok) return refusedFile(kind, source.name, [passed.refusal], known)
   const { accepted, refused } = passed.value
   const found = problems.result()
+  if (unreadable) {
+    await request.errorSink?.restart()
+    return { kind, file: source.name, ...known, state: 'refused', accepted: 0, refused: file.rows, ...found, fileProblems: file.columnProblems, errorFile: null, import: null }
+  }
   const errorFile = refused > 0 ? ((await request.errorSink?.finish()) ?? null) : null
   const written = !options.dryRun && accepted > 0 && (refused === 0 || options.partial === true)
   const state = written ? (refused > 0 ? 'partial' : 'done') : options.dryRun ? 'checked' : 'refused'

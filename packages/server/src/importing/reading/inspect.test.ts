@@ -8,7 +8,8 @@ import { sourceFromBytes } from './source.ts'
 
 const look = async (bytes: Buffer | string, options: ReadingOptions = {}, kind: ImportKind = 'subscriptions') => {
   const result = await inspectFile(sourceFromBytes('file.csv', Buffer.from(bytes)), kind, options)
-  return result.ok ? result.value : result.refusal
+  if (!result.ok) return result.refusal
+  return result.value.columnProblems.length > 0 ? result.value.columnProblems : result.value
 }
 const HEADER = 'customer;sku;label;quantity;price;discount_percent;start;end;billed_until'
 const ROW = '10001;FIB100;Büro;1;;;01.02.2026;;'
@@ -133,6 +134,8 @@ test('a column of numbers that could be thousands or decimals is refused, and so
   expect(await look(priced('1.234,56', '1,234.56'))).toEqual([{ kind: 'number_format_mixed', column: 'price', line: 3, value: '1,234.56', otherLine: 2, otherValue: '1.234,56' }])
   expect(await look(priced('1.234', '9,99'))).toMatchObject({ rows: 2 })
   expect(await look(priced('1.234'), { decimal: 'comma' })).toMatchObject({ rows: 1 })
+  // Where nearly all agree, the few are refused row by row.
+  expect(await look(priced('1,50', '2,50', '1,234.56'))).toMatchObject({ layout: { numbers: new Map([['quantity', 'point'], ['price', 'comma'], ['discount_percent', 'point']]), mixed: new Set(['price']) } })
 })
 
 test('a column of dates that could be day or month first is refused', async () => {

@@ -4,9 +4,9 @@
  */
 import { COLUMNS } from '@kontor/domain/importing/columns.ts'
 import type { Layout, RawRow } from '@kontor/domain/importing/cells.ts'
-import { decideDates, noDateEvidence, observeDate } from '@kontor/domain/importing/date-format.ts'
+import { datesAreMixed, decideDates, noDateEvidence, observeDate } from '@kontor/domain/importing/date-format.ts'
 import type { DateEvidence, DateOrder } from '@kontor/domain/importing/date-format.ts'
-import { decideNumbers, noNumberEvidence, observeNumber } from '@kontor/domain/importing/number-format.ts'
+import { decideNumbers, noNumberEvidence, numbersAreMixed, observeNumber } from '@kontor/domain/importing/number-format.ts'
 import type { DecimalSign, NumberEvidence } from '@kontor/domain/importing/number-format.ts'
 import type { FileProblem, ImportKind } from '@kontor/domain/importing/problem.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
@@ -38,11 +38,13 @@ export interface InspectedFile {
   readonly header: Header
   readonly headerLine: number
   readonly layout: Layout
+  /** Columns that leave open how they write; the file is refused, but all else in it can be checked. */
+  readonly columnProblems: readonly FileProblem[]
   /** Records below the header. */
   readonly rows: number
 }
 
-/** Looks at the whole file, twice; refuses with every problem that concerns the file or a column as a whole. */
+/** Looks at the whole file, twice; refuses with every problem that keeps its rows from being told apart. */
 export async function inspectFile(
   source: ImportSource, kind: ImportKind, options: ReadingOptions, progress?: (rows: number) => void,
 ): Promise<Result<InspectedFile, readonly FileProblem[]>> {
@@ -97,7 +99,7 @@ async function headerLine(source: ImportSource, encoding: TextEncoding): Promise
   return { text: rest, line: line + 1, ...(delimiter ? { delimiter } : {}) }
 }
 
-type ColumnFacts = Pick<InspectedFile, 'header' | 'headerLine' | 'layout' | 'rows'>
+type ColumnFacts = Pick<InspectedFile, 'header' | 'headerLine' | 'layout' | 'columnProblems' | 'rows'>
 
 async function inspectColumns(
   records: AsyncGenerator<RawRow>, kind: ImportKind, options: Omit<ReadingOptions, 'mapping'> & { readonly mapping: Readonly<Record<string, string>> }, progress?: (rows: number) => void,
@@ -131,10 +133,15 @@ async function inspectColumns(
   if (rows === 0) return no([{ kind: 'file_without_rows' }])
   const decidedNumbers = numbers.map(({ name, evidence }) => [name, decideNumbers(name, evidence, options.decimal)] as const)
   const decidedDates = dates.map(({ name, evidence }) => [name, decideDates(name, evidence, options.dates)] as const)
-  const problems = [...decidedNumbers, ...decidedDates].flatMap(([, decided]) => (decided.ok ? [] : [decided.refusal]))
-  if (problems.length > 0) return no(problems)
-  const layout: Layout = { positions: header.positions, width: header.width, numbers: values(decidedNumbers), dates: values(decidedDates) }
-  return yes({ header, headerLine, layout, rows })
+  const undecided = [...decidedNumbers, ...decidedDates].flatMap(([name, decided]) => (decided.ok ? [] : [{ name, problem: decided.refusal }]))
+  const mixed = [
+    ...(options.decimal ? [] : numbers.filter(({ evidence }) => numbersAreMixed(evidence))), ...(options.dates ? [] : dates.filter(({ evidence }) => datesAreMixed(evidence))),
+  ]
+  const layout: Layout = {
+    positions: header.positions, width: header.width, numbers: values(decidedNumbers), dates: values(decidedDates),
+    mixed: new Set(mixed.map(({ name }) => name)), unread: new Set(undecided.map(({ name }) => name)),
+  }
+  return yes({ header, headerLine, layout, rows, columnProblems: undecided.map(({ problem }) => problem) })
 }
 
 const values = <T>(decided: readonly (readonly [string, Result<T, FileProblem>])[]): ReadonlyMap<string, T> =>
