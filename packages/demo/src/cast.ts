@@ -41,7 +41,7 @@ const yearly = { intervalMonths: 12, timing: 'advance', alignment: 'anniversary'
 const FJORD: CastCompany = {
   company: {
     code: 'FJORD', name: 'Fjordlicht Netz & Hosting GmbH', country: 'DE', street: 'Speicherzeile 4', postcode: '24103', city: 'Kiel', vatId: 'DE136695976', taxNumber: '20 123 45678',
-    registrationNumber: 'HRB 4711', registerCourt: 'Amtsgericht Kiel', representatives: 'Geschäftsführerin: Wiebke Thomsen', phone: '+49 431 858600', email: 'rechnung@fjordlicht.example',
+    registrationNumber: 'HRB 4711', registerCourt: 'Amtsgericht Kiel', representatives: 'Wiebke Thomsen', phone: '+49 431 858600', email: 'rechnung@fjordlicht.example',
     web: 'www.fjordlicht.example', bankName: 'Fördebank', iban: 'DE89370400440532013000', bic: 'COBADEFFXXX', creditorId: 'DE98ZZZ09999999999', portalAddress: 'https://portal.fjordlicht.example',
     portalOnInvoices: true, demo: true,
   },
@@ -104,7 +104,7 @@ const FJORD: CastCompany = {
 const VLNA: CastCompany = {
   company: {
     code: 'VLNA', name: 'Vlnanet Morava s.r.o.', country: 'CZ', street: 'Na Střelnici 42', postcode: '779 00', city: 'Olomouc', vatId: 'CZ25123891', registrationNumber: '25123891',
-    registerCourt: 'Krajský soud v Ostravě, oddíl C, vložka 4711', representatives: 'jednatel Ondřej Hájek', phone: '+420 585 123 400', email: 'fakturace@vlnanet.example', web: 'www.vlnanet.example',
+    registerCourt: 'Krajský soud v Ostravě, oddíl C, vložka 4711', representatives: 'Ondřej Hájek', phone: '+420 585 123 400', email: 'fakturace@vlnanet.example', web: 'www.vlnanet.example',
     bankName: 'Moravská banka', iban: 'CZ6508000000192000145399', bic: 'GIBACZPX', accountNational: '19-2000145399/0800', demo: true,
   },
   products: [

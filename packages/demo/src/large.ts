@@ -10,7 +10,7 @@ import type { Provider } from './provider.ts'
 
 const COMPANY: NewCompany = {
   code: 'GROSS', name: 'Großnetz Küste AG', country: 'DE', street: 'Kaistraße 101', postcode: '24114', city: 'Kiel', vatId: germanVatId(4711), taxNumber: '20 765 43210',
-  registrationNumber: 'HRB 99999 KI', registerCourt: 'Amtsgericht Kiel', representatives: 'Vorstand: Imke Uhlenkamp (Vorsitz), Thies Rasmussen', phone: '+49 30 23125999', email: 'rechnung@grossnetz.example',
+  registrationNumber: 'HRB 99999 KI', registerCourt: 'Amtsgericht Kiel', representatives: 'Imke Uhlenkamp (Vorsitz), Thies Rasmussen', phone: '+49 30 23125999', email: 'rechnung@grossnetz.example',
   web: 'www.grossnetz.example', bankName: 'Küstenbank', iban: germanIban(99), creditorId: 'DE98ZZZ09999999999', demo: true,
 }
 

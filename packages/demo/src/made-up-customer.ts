@@ -44,7 +44,7 @@ export function makeUp(birth: Birth, random: Random): MadeUp {
   const { country, segment, serial } = birth
   const kind = segment.kind === 'person' ? 'person' : 'business'
   const abroad = segment.abroad ? random.pick(segment.abroad) : null
-  const name = nameOf(country, kind, random)
+  const name = abroad === null ? nameOf(birth, kind, random) : foreignName(abroad, kind, random)
   const slug = slugOf(name.companyName === null ? `${name.firstName}-${name.lastName}` : `${name.lastName}-${serial}`)
   const address = addressOf(country, abroad, random)
   const bank = bankOf(birth, address.country, random)
@@ -60,15 +60,21 @@ export function makeUp(birth: Birth, random: Random): MadeUp {
   return { kind, fields, iban: bank.iban, paysByMandate: bank.paysByMandate, slug }
 }
 
-function nameOf(country: 'DE' | 'CZ', kind: 'person' | 'business', random: Random): Name {
+function nameOf({ country, serial }: Birth, kind: 'person' | 'business', random: Random): Name {
   const title = random.chance(8) ? random.pick(country === 'CZ' ? CZECH.titles : GERMAN.titles) : null
   const firstName = random.pick(country === 'CZ' ? CZECH.firstNames : GERMAN.firstNames)
   // Czech women's first names end in a or e.
   const lastName = country === 'CZ' ? random.pick(CZECH.lastNames)[/[ae]$/.test(firstName) ? 1 : 0] : random.pick(GERMAN.lastNames)
   if (kind === 'person') return { companyName: null, lastName, firstName, title }
   const { trades, forms } = country === 'CZ' ? CZECH : GERMAN
-  const companyName = random.chance(7) ? random.pick(LONG_NAMES[country]) : `${random.pick(trades)} ${lastName} ${random.pick(forms)}`
+  const companyName = serial % 8 === 7 ? LONG_NAMES[country][Math.floor(serial / 8) % LONG_NAMES[country].length]! : `${random.pick(trades)} ${lastName} ${random.pick(forms)}`
   return { companyName, lastName, firstName, title }
+}
+
+function foreignName(abroad: Abroad, kind: 'person' | 'business', random: Random): Name {
+  const { people, firms }: { readonly people: readonly (readonly [string, string])[]; readonly firms: readonly string[] } = ABROAD[abroad]
+  const [firstName, lastName] = random.pick(people)
+  return { companyName: kind === 'business' ? random.pick(firms) : null, lastName, firstName, title: null }
 }
 
 function addressOf(country: 'DE' | 'CZ', abroad: Abroad | null, random: Random): Address {

@@ -1,4 +1,5 @@
 /** Names, streets and places of made-up customers. Towns exist, so that postcodes fit; the people, firms and house numbers are invented. */
+import type { Language } from '@kontor/domain/kernel/language.ts'
 
 export interface Place {
   readonly postcode: string
@@ -68,13 +69,15 @@ export const LONG_NAMES = {
 
 /** Customers elsewhere, for the cases of tax. */
 export const ABROAD = {
-  AT: { street: 'Uferzeile', place: { postcode: '5280', city: 'Braunau am Inn' }, language: 'de' },
-  CZ: { street: 'Luční', place: { postcode: '785 01', city: 'Šternberk' }, language: 'cs' },
-  DE: { street: 'Hafenstraße', place: { postcode: '24937', city: 'Flensburg' }, language: 'de' },
-  PL: { street: 'ul. Lipowa', place: { postcode: '72-600', city: 'Świnoujście' }, language: 'en' },
-  SK: { street: 'Lipová', place: { postcode: '909 01', city: 'Skalica' }, language: 'cs' },
-  CH: { street: 'Seestrasse', place: { postcode: '8280', city: 'Kreuzlingen' }, language: 'de' },
-  NO: { street: 'Havnegata', place: { postcode: '4610', city: 'Kristiansand' }, language: 'en' },
-  GB: { street: 'Harbour Row', place: { postcode: 'TR13 9AA', city: 'Porthleven' }, language: 'en' },
-} as const
+  AT: { street: 'Uferzeile', place: { postcode: '5280', city: 'Braunau am Inn' }, language: 'de', people: [['Leopold', 'Hinterlechner'], ['Resi', 'Obermayr']], firms: ['Innwerk Maschinenbau GmbH', 'Stiftskeller Obermayr KG'] },
+  CZ: { street: 'Luční', place: { postcode: '785 01', city: 'Šternberk' }, language: 'cs', people: [['Radovan', 'Tříska'], ['Šárka', 'Žďárská']], firms: ['Sklárny Tříska s.r.o.', 'Pivovar Na Hradbách a.s.'] },
+  DE: { street: 'Hafenstraße', place: { postcode: '24937', city: 'Flensburg' }, language: 'de', people: [['Enno', 'Quedens'], ['Wiebke', 'Ingwersen']], firms: ['Fördekontor Ingwersen GmbH', 'Buddelschiff & Tauwerk OHG'] },
+  PL: { street: 'ul. Lipowa', place: { postcode: '72-600', city: 'Świnoujście' }, language: 'en', people: [['Łucja', 'Wróblewska'], ['Grzegorz', 'Żurawski']], firms: ['Stocznia Żurawski sp. z o.o.', 'Bałtyckie Sieci S.A.'] },
+  SK: { street: 'Lipová', place: { postcode: '909 01', city: 'Skalica' }, language: 'cs', people: [['Ľubica', 'Hrušková'], ['Štefan', 'Mäsiar']], firms: ['Skalické siete s.r.o.', 'Záhorská tlačiareň, a.s.'] },
+  CH: { street: 'Seestrasse', place: { postcode: '8280', city: 'Kreuzlingen' }, language: 'de', people: [['Urs', 'Bleuler'], ['Regula', 'Ammann']], firms: ['Seewerk Informatik AG', 'Obstbau Ammann & Söhne GmbH'] },
+  NO: { street: 'Havnegata', place: { postcode: '4610', city: 'Kristiansand' }, language: 'en', people: [['Ragnhild', 'Ødegård'], ['Sverre', 'Haaland-Nes']], firms: ['Sørlandet Båtdata AS', 'Ødegård Fisk AS'] },
+  GB: { street: 'Harbour Row', place: { postcode: 'TR13 9AA', city: 'Porthleven' }, language: 'en', people: [['Morwenna', 'Trelawder'], ['Jago', 'Penhallick']], firms: ['Penhallick Charts Ltd', 'Trelawder & Sons'] },
+} as const satisfies Readonly<Record<string, {
+  readonly street: string; readonly place: Omit<Place, 'at'>; readonly language: Language; readonly people: readonly (readonly [firstName: string, lastName: string])[]; readonly firms: readonly string[]
+}>>
 export type Abroad = keyof typeof ABROAD
