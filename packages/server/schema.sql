@@ -1579,8 +1579,8 @@ CREATE OR REPLACE FUNCTION kontor.change_text(entry change_log)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select concat_ws(E'\x1f', entry.company_id, entry.table_name, entry.row_key, entry.action, entry.actor, entry.impersonator, entry.source, entry.request_id,
-    coalesce(entry.before::text, '-'), coalesce(entry.after::text, '-'))
+  select concat_ws(E'\x1f', entry.company_id, extract(epoch from entry.at), entry.txid, entry.table_name, entry.row_key, entry.action, entry.actor,
+    coalesce(entry.impersonator, ''), entry.source, coalesce(entry.request_id, ''), coalesce(entry.before::text, '-'), coalesce(entry.after::text, '-'))
 $function$;
 
 CREATE OR REPLACE FUNCTION kontor.charge_is_released()

@@ -173,8 +173,8 @@ select kontor.append_only('seals');
 
 -- The text whose SHA-256 the row carries; the sweep recomputes it by the same function from the stored row.
 create function kontor.change_text(entry change_log) returns text language sql immutable as $$
-  select concat_ws(E'\x1f', entry.company_id, entry.table_name, entry.row_key, entry.action, entry.actor, entry.impersonator, entry.source, entry.request_id,
-    coalesce(entry.before::text, '-'), coalesce(entry.after::text, '-'))
+  select concat_ws(E'\x1f', entry.company_id, extract(epoch from entry.at), entry.txid, entry.table_name, entry.row_key, entry.action, entry.actor,
+    coalesce(entry.impersonator, ''), entry.source, coalesce(entry.request_id, ''), coalesce(entry.before::text, '-'), coalesce(entry.after::text, '-'))
 $$;
 
 create function kontor.hash_change() returns trigger language plpgsql as $$

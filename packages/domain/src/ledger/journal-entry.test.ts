@@ -59,12 +59,12 @@ describe('postings of a document', () => {
 
 test('the sealed text differs in every field that matters', () => {
   const entry = {
-    id: 1n, postingDate: '2026-12-01', sourceType: 'document' as const, sourceId: 2n, postingKind: 'issue', documentNumber: 'RE-1', description: 'RE-1', reversalOf: null, currency: 'EUR',
+    id: 1n, postingDate: '2026-12-01', sourceType: 'document' as const, sourceId: 2n, postingKind: 'issue', documentNumber: 'RE-1', description: 'RE-1', reversalOf: null, currency: 'EUR', runId: null, createdBy: 'user:1',
     postings: [{ account: '1400', customerId: 7n, debitMinor: 119n, creditMinor: 0n }, { account: '8400', customerId: null, debitMinor: 0n, creditMinor: 119n }],
   }
   const texts = [
     entryText(1, entry), entryText(2, entry), entryText(1, { ...entry, id: 9n }), entryText(1, { ...entry, postingDate: '2026-12-02' }), entryText(1, { ...entry, documentNumber: null }),
-    entryText(1, { ...entry, reversalOf: 3n }), entryText(1, { ...entry, currency: 'CZK' }), entryText(1, { ...entry, postings: entry.postings.toReversed() }),
+    entryText(1, { ...entry, reversalOf: 3n }), entryText(1, { ...entry, runId: 3n }), entryText(1, { ...entry, createdBy: 'user:2' }), entryText(1, { ...entry, currency: 'CZK' }), entryText(1, { ...entry, postings: entry.postings.toReversed() }),
     entryText(1, { ...entry, postings: [{ ...entry.postings[0]!, debitMinor: 118n }, entry.postings[1]!] }),
   ]
   expect(new Set(texts).size).toBe(texts.length)

@@ -27,6 +27,8 @@ export interface JournalEntry {
   readonly description: string
   readonly reversalOf: bigint | null
   readonly currency: string
+  readonly runId: bigint | null
+  readonly createdBy: string
   readonly postings: readonly Posting[]
 }
 
@@ -116,7 +118,8 @@ const RECORD = '\u001e'
 
 /** The text whose SHA-256 the entry carries and the sealer chains (L4). */
 export function entryText(company: number, entry: JournalEntry): string {
-  const head = [company, entry.id, entry.postingDate, entry.sourceType, entry.sourceId, entry.postingKind, entry.documentNumber ?? '', entry.description, entry.reversalOf ?? '']
+  const head = [company, entry.id, entry.postingDate, entry.sourceType, entry.sourceId, entry.postingKind, entry.documentNumber ?? '', entry.description, entry.reversalOf ?? '',
+    entry.runId ?? '', entry.createdBy]
   const lines = entry.postings.map((p, i) => [i + 1, p.account, p.customerId ?? '', entry.currency, p.debitMinor, p.creditMinor].join(FIELD))
   return [head.join(FIELD), ...lines].join(RECORD)
 }

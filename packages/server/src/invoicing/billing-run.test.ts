@@ -124,6 +124,20 @@ describe('approval', () => {
   })
 })
 
+test('a customer whose data breaks a rule of the database fails alone; everybody else is billed, and it is billed once its data is mended', async () => {
+  const company = await provider('DE')
+  const { id } = await inside(company, (tx) => tx.one<{ id: bigint }>(`select id from customers where company_id = $1 and number = '10033'`, [company]))
+  await db.pool.query(`create function refuse_customer() returns trigger language plpgsql as $$ begin
+    if new.customer_id = ${id} then raise exception 'planted' using errcode = '23514', constraint = 'planted_rule'; end if; return new; end $$`)
+  await db.pool.query('create trigger refuse_customer before insert on charges for each row execute function refuse_customer()')
+  expect(ran(await run(company)).counts).toMatchObject({ failed: 1, pending: 0, parked: 0, billed: 106, zero: 8, skipped: 5 })
+  const failed = await inside(company, (tx) => tx.rows<{ customer_number: string; reason: string }>(`select customer_number, reason from billing_run_items where company_id = $1 and exception = 'failed'`, [company]))
+  expect(failed).toEqual([{ customer_number: '10033', reason: 'planted_rule' }])
+  await db.pool.query('drop trigger refuse_customer on charges')
+  expect(ran(await run(company)).counts).toMatchObject({ billed: 1, failed: 0 })
+  await db.pool.query('drop function refuse_customer()')
+})
+
 describe('one run at a time', () => {
   async function approvedRun(): Promise<{ company: number; id: bigint }> {
     const company = await provider('DE')
@@ -292,6 +306,8 @@ describe('corrections', () => {
     const credit = (lines: { lineNo: number; netMinor: bigint }[] | null, id = invoice) => inside(company, (tx) => creditInvoice(tx, company, { invoice: id, issueDate: '2026-12-01', reason: 'Ausfall', actor: clerk, lines }))
     const part = await credit([{ lineNo: 1, netMinor: 1n }])
     if (!part.ok) throw new Error(part.refusal.kind)
+    const [line] = await inside(company, (tx) => tx.rows<{ canonical: string }>('select canonical from document_contents where company_id = $1 and document_id = $2', [company, part.value.id]))
+    expect((JSON.parse(line!.canonical) as CanonicalDocument).lines).toMatchObject([{ quantity: '1', unitPrice: '0.01', net: '0.01', proration: null, discounts: [] }])
     expect(refusal(await credit(null, part.value.id))).toMatchObject({ kind: 'document_is_no_invoice' })
     expect(refusal(await credit(null, 1n))).toEqual({ kind: 'invoice_not_found' })
     expect(refusal(await credit([{ lineNo: 1, netMinor: 10_000_000n }]))).toMatchObject({ kind: 'credit_exceeds_line' })

@@ -13,6 +13,7 @@ import type { IssuedDocument, IssueRefusal, LineToIssue } from './issue.ts'
 import { loadIssuer } from './store/billing-context.ts'
 import * as store from './store/invoices.ts'
 import type { LineRecord } from './store/invoices.ts'
+import type { CanonicalDocument, CanonicalLine } from '@kontor/domain/invoicing/document.ts'
 import { lockedCustomers } from './store/plan-inputs.ts'
 
 export type CreditNoteRefusal = CreditRefusal | IssueRefusal
@@ -58,6 +59,8 @@ export async function creditInvoice(
 interface Creditable {
   readonly document: store.DocumentRecord
   readonly lines: readonly LineRecord[]
+  /** The lines as the invoice showed them. */
+  readonly shown: readonly CanonicalLine[]
   readonly before: CreditedBefore
 }
 
@@ -67,8 +70,9 @@ async function creditable(tx: Tx, company: number, invoice: bigint): Promise<Res
   if (document.kind !== 'invoice') return no({ kind: 'document_is_no_invoice', number: document.number })
   const lines = await store.creditableLines(tx, company, invoice)
   const left = await store.vatLeft(tx, company, invoice)
+  const { lines: shown } = JSON.parse((await store.canonicalOf(tx, company, invoice))!) as CanonicalDocument
   return yes({
-    document, lines,
+    document, lines, shown,
     before: {
       lines: lines.map((line) => ({ lineNo: line.line_no, netMinor: line.net_minor, creditedMinor: line.credited_minor, category: line.tax_category, rate: line.tax_rate })),
       vatLeft: left.map((row) => ({ category: row.category, rate: row.rate, taxableMinor: row.taxable_minor, taxMinor: row.tax_minor })),
@@ -77,7 +81,7 @@ async function creditable(tx: Tx, company: number, invoice: bigint): Promise<Res
 }
 
 async function issueCredit(
-  tx: Tx, company: number, question: CreditNoteQuestion & { readonly draftId?: bigint }, { document, lines }: Creditable, credit: Credit, cancellation: boolean,
+  tx: Tx, company: number, question: CreditNoteQuestion & { readonly draftId?: bigint }, { document, lines, shown }: Creditable, credit: Credit, cancellation: boolean,
 ): Promise<Result<IssuedDocument, CreditNoteRefusal>> {
   const issuer = await loadIssuer(tx, company)
   const [customer] = await lockedCustomers(tx, company, [document.customer_id])
@@ -86,7 +90,7 @@ async function issueCredit(
     issuer, kind: 'credit_note', issueDate: question.issueDate, zeroCharges: [], runId: null, createdBy: question.actor.name,
     documents: [{
       kind: 'credit_note', customer, issueDate: question.issueDate, paymentDays: null, dueDate: null, taxDate: question.issueDate,
-      lines: credit.lines.map((credited) => mirrored(lines.find((line) => line.line_no === credited.lineNo)!, credited.netMinor)),
+      lines: credit.lines.map((credited) => mirrored(lines.find((line) => line.line_no === credited.lineNo)!, shown[credited.lineNo - 1]!, credited.netMinor)),
       vat: credit.vat, netMinor: credit.netMinor, taxMinor: credit.taxMinor, grossMinor: credit.grossMinor,
       corrects: { id: document.id, number: document.number, issueDate: document.issue_date, receivableAccount: document.receivable_account },
       cancellation, reason: question.reason, draftId: question.draftId ?? null, introduction: question.introduction ?? null, closing: question.closing ?? null,
@@ -99,13 +103,14 @@ async function issueCredit(
 }
 
 /** The line as it stood on the invoice, with the amount that is credited; a part is credited as one piece at that price. */
-function mirrored(line: LineRecord, netMinor: bigint): LineToIssue {
+function mirrored(line: LineRecord, shown: CanonicalLine, netMinor: bigint): LineToIssue {
   const whole = netMinor === -line.net_minor
+  const discount = (kind: 'subscription' | 'customer') => (whole && shown.discounts.find((d) => d.kind === kind)?.percent) || '0.00'
   return {
     kind: line.kind, sku: line.sku, name: line.name, note: line.note, group: line.line_group,
     period: line.period_from === null ? null : { from: line.period_from, until: line.period_until! },
     quantity: whole ? line.quantity : '1', unit: line.unit, unitCode: line.unit_code, unitPrice: whole ? line.unit_price : minorText(-netMinor),
-    proration: null, subscriptionDiscount: '0.00', customerDiscount: '0.00', netMinor, category: line.tax_category, rate: line.tax_rate, taxCase: line.tax_case,
+    proration: whole ? shown.proration : null, subscriptionDiscount: discount('subscription'), customerDiscount: discount('customer'), netMinor, category: line.tax_category, rate: line.tax_rate, taxCase: line.tax_case,
     taxDate: line.tax_date, taxClass: line.tax_class, revenueAccount: line.revenue_account, charge: null, correctsLineNo: line.line_no,
   }
 }

@@ -70,11 +70,13 @@ export async function executeRun(db: Database, options: ExecuteOptions): Promise
   if (!leased.ok) return leased
   const { fence, runDate } = leased.value
   let position = leased.value.position
+  let batch = options.batch ?? CHUNK
   for (;;) {
-    const step = await oneBatch(db, { ...options, fence, runDate, position })
+    const step = await oneBatch(db, { ...options, fence, runDate, position, batch, usualBatch: options.batch ?? CHUNK })
     if (!step.ok) return step
     if (step.value.done) break
     position = step.value.position
+    batch = step.value.nextBatch
     options.onProgress?.({ phase: 'execute', done: position, total: leased.value.selected })
   }
   await sealCompany(db, company, actor)
@@ -119,9 +121,18 @@ interface BatchOptions extends ExecuteOptions {
   readonly fence: bigint
   readonly runDate: CalendarDate
   readonly position: number
+  readonly batch: number
+  readonly usualBatch: number
 }
 
-type Step = Result<{ readonly done: boolean; readonly position: number }, ExecuteRefusal>
+interface Progressed {
+  readonly done: boolean
+  readonly position: number
+  /** How many customers the next batch takes: fewer while one is looked for that cannot be billed. */
+  readonly nextBatch: number
+}
+
+type Step = Result<Progressed, ExecuteRefusal>
 
 /** Thrown to roll a batch back with the refusal that it met. */
 class BatchRefused extends Error {
@@ -132,29 +143,58 @@ class BatchRefused extends Error {
   }
 }
 
+/**
+ * One batch. Where the data of some customer breaks it, the batch is tried again with a tenth of its customers, down to the one: that one is marked as failed
+ * with what the database said, and the run goes on (B8).
+ */
 async function oneBatch(db: Database, options: BatchOptions): Promise<Step> {
-  const { company, run, actor } = options
+  const { company, actor, position, batch } = options
   try {
-    return yes(await db.company({ company, actor }, (tx) => writeBatch(tx, options)))
+    const step = await db.company({ company, actor }, (tx) => writeBatch(tx, options))
+    return yes({ ...step, nextBatch: Math.min(batch * 10, options.usualBatch) })
   } catch (error) {
-    if (!(error instanceof BatchRefused)) throw error
-    if (error.refusal.kind !== 'billing_run_taken_over' && error.refusal.kind !== 'billing_run_cancelled') {
-      await db.company({ company, actor }, (tx) => runs.setState(tx, company, run, 'interrupted'))
-    }
-    return no(error.refusal)
+    if (error instanceof BatchRefused) return refusedBatch(db, options, error.refusal)
+    const fault = dataFault(error)
+    if (!fault) throw error
+    if (batch > 1) return yes({ done: false, position, nextBatch: Math.ceil(batch / 10) })
+    return yes({ done: false, position: await db.company({ company, actor }, (tx) => markFailed(tx, options, fault)), nextBatch: 1 })
   }
+}
+
+async function refusedBatch(db: Database, { company, run, actor }: BatchOptions, refusal: ExecuteRefusal): Promise<Step> {
+  if (refusal.kind !== 'billing_run_taken_over' && refusal.kind !== 'billing_run_cancelled') {
+    await db.company({ company, actor }, (tx) => runs.setState(tx, company, run, 'interrupted'))
+  }
+  return no(refusal)
+}
+
+/** What the database said where data broke a rule of it (classes 22 and 23) or an assumption of ours; nothing for faults of connection or machine. */
+function dataFault(error: unknown): string | undefined {
+  const { code, constraint, message } = error as { code?: string; constraint?: string; message?: string }
+  if (code?.startsWith('22') || code?.startsWith('23')) return constraint ?? message ?? code
+  return message?.startsWith('Broken assumption') ? message : undefined
+}
+
+async function markFailed(tx: Tx, options: BatchOptions, reason: string): Promise<number> {
+  const { company, run } = options
+  const [item] = await runs.nextItems(tx, company, run, options.position, 1)
+  await moveOn(tx, options, item!.position)
+  await runs.markExceptions(tx, company, run, [{ position: item!.position, exception: 'failed', reason }])
+  return item!.position
+}
+
+/** The run itself comes first in a batch: its row lock orders the batch against a cancellation and against a second holder. */
+async function moveOn(tx: Tx, { company, run, fence, leaseSeconds }: BatchOptions, position: number): Promise<void> {
+  if ((await runs.advance(tx, company, run, { fence, position, seconds: leaseSeconds ?? LEASE_SECONDS })) > 0) return
+  const row = await runs.readRun(tx, company, run)
+  throw new BatchRefused(row?.state === 'cancelled' ? { kind: 'billing_run_cancelled' } : { kind: 'billing_run_taken_over' })
 }
 
 async function writeBatch(tx: Tx, options: BatchOptions): Promise<{ done: boolean; position: number }> {
   const { company, run, fence } = options
-  const items = await runs.nextItems(tx, company, run, options.position, options.batch ?? CHUNK)
+  const items = await runs.nextItems(tx, company, run, options.position, options.batch)
   const position = items.at(-1)?.position ?? options.position
-  // First of all the run itself: its row lock orders this batch against a cancellation and against a second holder.
-  const held = await runs.advance(tx, company, run, { fence, position, seconds: options.leaseSeconds ?? LEASE_SECONDS })
-  if (held === 0) {
-    const row = await runs.readRun(tx, company, run)
-    throw new BatchRefused(row?.state === 'cancelled' ? { kind: 'billing_run_cancelled' } : { kind: 'billing_run_taken_over' })
-  }
+  await moveOn(tx, options, position)
   if (items.length === 0) {
     await runs.finishRun(tx, company, run, fence)
     // Paper follows in the background; the job exists exactly if the run is done.

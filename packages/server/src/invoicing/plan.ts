@@ -27,6 +27,11 @@ const LINES_PER_PERIOD_MAX = 15
 /** An amount above this many times the forecast is held back (B7). */
 const FORECAST_FACTOR = 3n
 
+/** Ten billion units of a currency: more is a mistake in the data, and the sums of a run must stay within a bigint. */
+const AMOUNT_MAX_MINOR = 1_000_000_000_000n
+
+const magnitude = (minor: bigint): bigint => (minor < 0n ? -minor : minor)
+
 export function decide(customer: BilledCustomer, context: PlanningContext): Decision {
   if (customer.parkedReason !== null) return { planned: 'parked', reason: customer.parkedReason, detail: null }
   if (customer.collectiveDay !== null && !collectiveDayFalls(customer.collectiveDay, context.lastRunDate, context.runDate)) {
@@ -49,6 +54,7 @@ export function decide(customer: BilledCustomer, context: PlanningContext): Deci
   if (charges.length === 0) {
     return { planned: 'skipped', reason: plan.waiting.length > 0 ? 'sum_not_positive' : 'nothing_due', detail: null }
   }
+  if (charges.some((charge) => magnitude(charge.netMinor) > AMOUNT_MAX_MINOR)) return { planned: 'parked', reason: 'amount_too_large', detail: null }
   // What a person released is expected, for the breaker of the whole run too.
   const forecastMinor = customer.released ? sumMinor(charges.map((charge) => charge.netMinor)) : forecast(charges, customer)
   const breaker = context.hasForecast && !customer.released ? tripped(charges, customer) : null

@@ -8,10 +8,7 @@ import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { bulkInsert } from '../platform/database/bulk.ts'
 import type { Tx } from '../platform/database/database.ts'
 
-export interface NewEntry extends JournalEntry {
-  readonly runId: bigint | null
-  readonly createdBy: string
-}
+export type NewEntry = JournalEntry
 
 const ENTRY = {
   company_id: 'int', id: 'bigint', posting_date: 'date', period: 'date', source_type: 'text', source_id: 'bigint', posting_kind: 'text',

@@ -56,7 +56,7 @@ export const ledgerSweeps: readonly Sweep[] = [
             from postings group by company_id, entry_id) p on p.company_id = e.company_id and p.entry_id = e.id
        where e.content_hash <> sha256(convert_to(concat_ws(e'\\x1e',
                concat_ws(e'\\x1f', e.company_id, e.id, e.posting_date, e.source_type, e.source_id, e.posting_kind, coalesce(e.document_number, ''), e.description,
-                 coalesce(e.reversal_of::text, '')), p.lines), 'UTF8'))
+                 coalesce(e.reversal_of::text, ''), coalesce(e.run_id::text, ''), e.created_by), p.lines), 'UTF8'))
       union all
       select company_id, 'change ' || id, 'its content differs from its hash'
         from change_log entry where content_hash <> sha256(convert_to(kontor.change_text(entry), 'UTF8'))
