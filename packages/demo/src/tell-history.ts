@@ -72,9 +72,9 @@ export async function tellHistory(db: Database, company: Company, telling: Telli
   for (let month = 0; month < total; month++) {
     const runDate = addMonths(history.start, month)
     await letJoin(db, { company, telling, catalogue, known, runDate })
+    if (DOUBLED.includes(month)) await store.refreshStatistics(db)
     if (known.lastRun === null || known.lastRun < runDate) await billOn(db, scope, runDate)
     if (runDate < history.end && (known.lastByHand === null || known.lastByHand < runDate)) await db.company(scope, (tx) => betweenRuns(tx, chapter, month, runDate))
-    if (DOUBLED.includes(month + 1)) await store.refreshStatistics(db)
     telling.monthTold(company.code, runDate)
   }
   if (today > history.end && (known.lastRun === null || known.lastRun < today)) await billOn(db, scope, today)
@@ -83,8 +83,8 @@ export async function tellHistory(db: Database, company: Company, telling: Telli
   await sealCompany(db, company.company, actor)
 }
 
-/** After so many months the tables have doubled; later the server has looked by itself. */
-const DOUBLED: readonly number[] = [1, 2, 4, 8]
+/** Before these months are billed the tables have doubled; later the server has looked by itself. */
+const DOUBLED: readonly number[] = [0, 1, 2, 4, 8]
 
 interface Joining {
   readonly company: Company
