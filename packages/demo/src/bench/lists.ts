@@ -42,7 +42,11 @@ export async function benchLists(name: 'api' | 'search', options: { readonly dat
   const dataSet = `bench_lists_${customers}`
   // Made data needs no protection while it is made; it is measured with the settings of production.
   const loading = await openBenchServer(options.dataFolder, { fsync: 'off', wal_level: 'minimal', max_wal_senders: '0', max_wal_size: '16GB' })
-  await loading.dataSet(dataSet, (url) => loadListData(url, customers, note)).finally(() => loading.stop())
+  try {
+    await loading.dataSet(dataSet, (url) => loadListData(url, customers, note))
+  } finally {
+    await loading.stop()
+  }
   const server = await openBenchServer(options.dataFolder)
   const db = connect({ url: await server.dataSet(dataSet, async () => undefined) })
   try {
