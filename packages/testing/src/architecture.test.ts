@@ -57,7 +57,7 @@ test('every planted violation of the directions is caught, and nothing else', ()
     'packages/domain/src/ledger/late.ts': use('../payments/payment.ts'),
     'packages/domain/src/payments/payment.ts': value,
     'packages/domain/src/ledger/file.ts': `import { readFileSync } from 'node:fs'\nexport const read = readFileSync\n`,
-    'packages/domain/src/ledger/library.ts': `import Big from 'big.js'\nexport const big = Big\n`,
+    'packages/domain/src/ledger/library.ts': `import { Temporal } from 'temporal-polyfill'\nexport const now = Temporal\n`,
     'packages/domain/src/ledger/a.ts': `import { b } from './b.ts'\nexport const a = () => b\n`,
     'packages/domain/src/ledger/b.ts': `import { a } from './a.ts'\nexport const b = () => a\n`,
     'packages/domain/src/kernel/clock.ts': `import { hostname } from 'node:os'\nexport const host = hostname\n`,
