@@ -6,20 +6,21 @@ import { approveRun, bill, cancelRun, executeRun, locateRun, previewRun, readRun
 import type { BillOutcome, RunResult } from '@kontor/server/invoicing/public.ts'
 import { Refused } from './context.ts'
 import type { CliContext } from './context.ts'
+import { wholeNumber } from './option-values.ts'
 import { progressBar } from './progress.ts'
 
 interface Options {
   readonly company: string
   readonly date: string
   readonly json?: boolean
-  readonly workers: string
+  readonly workers: number
 }
 
 export function billingCommand(context: CliContext): Command {
   const billing = new Command('billing').description('billing runs: preview, run, status, approve, cancel, resume')
   const dated = (name: string, description: string) => billing.command(name).description(description)
     .requiredOption('--company <code>', 'short code of the company').requiredOption('--date <date>', 'cut-off and issue date, YYYY-MM-DD')
-    .option('--workers <n>', 'chunks of customers planned at the same time', '2').option('--json', 'one JSON object on stdout')
+    .option('--workers <n>', 'chunks of customers planned at the same time', wholeNumber(1, 8), 2).option('--json', 'one JSON object on stdout')
   dated('preview', 'plan a run and store the plan: who is billed what, who is not and why').action((options: Options) => preview(context, options))
   dated('run', 'preview, approve and execute; resumes an unfinished run of that date').action((options: Options) => run(context, options))
   const named = (name: string, description: string) => billing.command(name).description(description).argument('<run>', 'number of the run')
@@ -88,7 +89,7 @@ async function prepared(context: CliContext, options: Options) {
   return {
     company, bar,
     runOptions: {
-      company, runDate, actor: context.actor, clock: context.clock, workers: Math.min(8, Math.max(1, Number(options.workers) || 2)),
+      company, runDate, actor: context.actor, clock: context.clock, workers: options.workers,
       onProgress: ({ phase, done, total }: { phase: string; done: number; total: number }) => bar.update(phase, done, total),
     },
   }

@@ -6,6 +6,7 @@ import { createOneTimeLogin, createToken, createUser, EVERYTHING, findUserByLogi
 import { createCompany, listCompanies } from '@kontor/server/companies/public.ts'
 import { Refused } from './context.ts'
 import type { CliContext } from './context.ts'
+import { companyCode, countryCode, wholeNumber, withoutBlanks } from './option-values.ts'
 
 interface CompanyOptions {
   readonly code: string
@@ -23,7 +24,7 @@ interface CompanyOptions {
   readonly bankName?: string
   readonly email?: string
   readonly phone?: string
-  readonly paymentDays?: string
+  readonly paymentDays?: number
   readonly fourEyes?: boolean
   readonly smallBusiness?: boolean
   readonly json?: boolean
@@ -32,11 +33,11 @@ interface CompanyOptions {
 export function companyCommand(context: CliContext): Command {
   const company = new Command('company').description('billing companies (issuers)')
   company.command('create').description('create a company with chart of accounts, posting rules and number series')
-    .requiredOption('--code <code>', 'short code, at most eight letters and digits').requiredOption('--name <name>', 'name as on invoices')
-    .requiredOption('--country <country>', 'DE, CZ or another ISO code').addOption(new Option('--chart <chart>', 'chart of accounts').choices(['SKR03', 'SKR04', 'CZ']))
+    .requiredOption('--code <code>', 'short code, at most eight letters and digits', companyCode).requiredOption('--name <name>', 'name as on invoices')
+    .requiredOption('--country <country>', 'DE, CZ or another ISO code', countryCode).addOption(new Option('--chart <chart>', 'chart of accounts').choices(['SKR03', 'SKR04', 'CZ']))
     .option('--street <street>').option('--postcode <postcode>').option('--city <city>').option('--vat-id <id>').option('--tax-number <number>')
-    .option('--registration-number <number>', 'HRB, IČO').option('--iban <iban>').option('--bic <bic>').option('--bank-name <name>').option('--email <email>').option('--phone <phone>')
-    .option('--payment-days <days>', 'days to pay, default 14').option('--four-eyes', 'billing runs need a second person').option('--small-business', 'no VAT is charged (§ 19 UStG)')
+    .option('--registration-number <number>', 'HRB, IČO').option('--iban <iban>', '', withoutBlanks).option('--bic <bic>', '', withoutBlanks).option('--bank-name <name>').option('--email <email>').option('--phone <phone>')
+    .option('--payment-days <days>', 'days to pay, default 14', wholeNumber(0, 365)).option('--four-eyes', 'billing runs need a second person').option('--small-business', 'no VAT is charged (§ 19 UStG)')
     .option('--json', 'one JSON object on stdout').action((options: CompanyOptions) => create(context, options))
   company.command('list').description('the companies of this installation').option('--json', 'one JSON object on stdout')
     .action(async (options: { json?: boolean }) => {
@@ -52,8 +53,8 @@ async function create(context: CliContext, options: CompanyOptions): Promise<voi
   const { code, country, paymentDays, fourEyes, smallBusiness, json, ...given } = options
   const { db } = await context.open()
   const created = await db.system({ actor: context.actor }, (tx) => createCompany(tx, {
-    ...given, code: code.toUpperCase(), country: country.toUpperCase(), taxRegime: smallBusiness ? 'small_business' : 'standard',
-    ...(fourEyes && { fourEyes }), ...(paymentDays !== undefined && { paymentDays: Number(paymentDays) }),
+    ...given, code, country, taxRegime: smallBusiness ? 'small_business' : 'standard',
+    ...(fourEyes && { fourEyes }), ...(paymentDays !== undefined && { paymentDays }),
   }))
   if (!created.ok) return context.refuse(created.refusal, json)
   if (json) context.print({ code: created.value.code, name: created.value.name, currency: created.value.currency, chart: created.value.chart })

@@ -2,7 +2,7 @@
 import { Command, Option } from 'commander'
 import { tryDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { stopRenderer } from '@kontor/server/forms/public.ts'
-import { exportDocuments } from '@kontor/server/invoicing/public.ts'
+import { exportDocuments, locateRun } from '@kontor/server/invoicing/public.ts'
 import { Refused } from './context.ts'
 import type { CliContext } from './context.ts'
 import { progressBar } from './progress.ts'
@@ -35,6 +35,8 @@ async function exportAll(context: CliContext, options: Options): Promise<void> {
   if (options.run !== undefined && !/^\d{1,18}$/.test(options.run)) throw new Refused({ kind: 'billing_run_not_found' })
   const company = await context.company(options.company)
   const { db, files } = await context.open()
+  const run = options.run
+  if (run !== undefined && (await db.system({ actor: context.actor }, (tx) => locateRun(tx, BigInt(run))))?.company !== company) throw new Refused({ kind: 'billing_run_not_found' })
   const bar = progressBar()
   try {
     const count = await exportDocuments({ db, files, company, actor: context.actor }, {

@@ -46,6 +46,13 @@ interface Report { readonly ok: boolean; readonly state: string; readonly rows: 
 const answered = (): Report => JSON.parse(stdout[0] ?? '') as Report
 const bad = fixture('DE', 'customers').toString().replace('\r\n10003;', '\r\nA3;')
 
+test('a folder is no file: wrong use, in a sentence', async () => {
+  await kontor('customers', folder, '--company', 't1', '--json')
+  expect(code).toBe(2)
+  expect(stderr).toEqual([`Die Datei ${folder} kann nicht gelesen werden: EISDIR`])
+  expect(stdout.map((text) => JSON.parse(text) as unknown)).toEqual([{ refused: { kind: 'file_unreadable', detail: stderr[0] } }])
+})
+
 test('a dry run says what would happen, writes nothing and leaves no file', async () => {
   await kontor('customers', file('dry.csv', bad), '--company', 't1', '--dry-run', '--json')
   expect(code).toBe(1)

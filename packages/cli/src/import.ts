@@ -83,6 +83,7 @@ async function importing(context: ImportContext, kind: ImportKind, file: string,
   let mapping: string | undefined
   try {
     closeSync(openSync(file, 'r'))
+    if (statSync(file).isDirectory()) return leave(2, 'file_unreadable', filled(words.fileUnreadable, { file, reason: 'EISDIR' }))
     if (flags.mapping !== undefined) mapping = readFileSync(flags.mapping, 'utf8')
   } catch (error) {
     const { path = file, code = '' } = error as { path?: string; code?: string }
