@@ -3,7 +3,6 @@
  * customers abroad, and one in twenty who is new and pays a setup fee and a part of a month. All of them are due on 2026-12-01.
  */
 import { createCompany } from '@kontor/server/companies/public.ts'
-import { sealCompany } from '@kontor/server/ledger/public.ts'
 import { connect } from '@kontor/server/platform/database/database.ts'
 import type { Actor } from '@kontor/server/platform/database/database.ts'
 
@@ -76,13 +75,17 @@ export async function loadBillingData(url: string, customers: number): Promise<v
       })
       if (!created.ok || created.value.company !== BENCH_COMPANY) throw new Error('The company of the bench could not be made.')
     })
-    await db.company({ company: BENCH_COMPANY, actor: BENCH_ACTOR }, async (tx) => {
-      await tx.run(PRODUCTS)
-      await tx.run(PRICES)
-      for (const sql of [CUSTOMERS, MANDATES, SUBSCRIPTIONS, TERMS, BILLED_ELSEWHERE]) await tx.run(sql, [customers])
-    })
-    // The loading's own trail is not the run's to seal.
-    await sealCompany(db, BENCH_COMPANY, BENCH_ACTOR)
+    // Without triggers: the trail of the loading is not the run's to seal, and no run reads the text that searches read.
+    const client = await db.pool.connect()
+    try {
+      await client.query('begin; set local session_replication_role = replica')
+      await client.query(PRODUCTS)
+      await client.query(PRICES)
+      for (const sql of [CUSTOMERS, MANDATES, SUBSCRIPTIONS, TERMS, BILLED_ELSEWHERE]) await client.query(sql, [customers])
+      await client.query('commit')
+    } finally {
+      client.release(true)
+    }
     // Ids that the run takes must lie above those that were made here.
     await db.pool.query("select setval('kontor.id_blocks', 10000000000)")
     await db.pool.query('vacuum analyze')

@@ -35,7 +35,7 @@ export interface BillingBench {
 export async function benchBilling(server: BenchServer, options: { readonly customers: number; readonly note: (line: string) => void }): Promise<BillingBench> {
   const { customers, note } = options
   note(`Loading ${customers} customers (once; kept for the next time) …`)
-  const data = await server.dataSet(`bench_billing_${customers}`, (url) => loadBillingData(url, customers))
+  const data = await server.dataSet(`bench_provider_${customers}`, (url) => loadBillingData(url, customers))
   note('Kontor …')
   const kontorUrl = await server.copy(data, 'bench_billing_kontor')
   const kontor = await withDatabase(kontorUrl, (db) => runKontor(db, server.postmaster))
