@@ -713,7 +713,7 @@ create table documents (
 alter table documents enable row level security, force row level security;
 CREATE UNIQUE INDEX document_cancelled_once ON public.documents USING btree (company_id, corrects_document_id) WHERE cancellation;
 CREATE INDEX documents_by_corrected ON public.documents USING btree (company_id, corrects_document_id) WHERE (corrects_document_id IS NOT NULL);
-CREATE INDEX documents_by_customer ON public.documents USING btree (company_id, customer_id, id);
+CREATE INDEX documents_by_customer ON public.documents USING btree (company_id, customer_id, issue_date, id);
 CREATE INDEX documents_by_kind_and_amount ON public.documents USING btree (company_id, kind, gross_minor, id);
 CREATE INDEX documents_by_kind_and_date ON public.documents USING btree (company_id, kind, issue_date, number);
 CREATE INDEX documents_by_run ON public.documents USING btree (company_id, run_id, number) WHERE (run_id IS NOT NULL);

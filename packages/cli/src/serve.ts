@@ -13,6 +13,7 @@ import { readFileSync } from 'node:fs'
 import { Refused } from './context.ts'
 import type { CliContext, Installation } from './context.ts'
 import { progressBar } from './progress.ts'
+import { words } from './words.ts'
 
 interface Options {
   readonly port: string
@@ -52,16 +53,16 @@ async function serve(context: CliContext, options: Options): Promise<void> {
   }
 }
 
+/** Loads the demo, or goes on with a load that was killed; a complete one is left as it is. */
 async function fillDemo(context: CliContext, { db, secrets }: Installation): Promise<void> {
   const companies = await db.system({ actor: context.actor }, (tx) => listCompanies(tx, null))
-  if (companies.length > 0) return
-  context.note('Loading the demo provider: two companies, 300 customers, two years of invoices. Nothing of it leaves this machine.')
+  if (companies.length === 0) context.note('Loading the demo provider: two companies, 300 customers, two years of invoices. Nothing of it leaves this machine.')
   const bar = progressBar()
   const begun = performance.now()
   const loaded = await loadDemo(db, { secrets, today: context.clock.today('Europe/Berlin'), onProgress: ({ done, total }) => bar.update('demo', done, total) })
   bar.end()
-  if (!loaded.ok) throw new Refused(loaded.refusal)
-  context.note(`The demo provider is loaded in ${seconds(begun)}.`)
+  if (!loaded.ok) context.note(words(loaded.refusal))
+  else if (loaded.value.loaded) context.note(`The demo provider is loaded in ${seconds(begun)}.`)
 }
 
 async function announce(context: CliContext, { db }: Installation, address: string, started: number): Promise<void> {

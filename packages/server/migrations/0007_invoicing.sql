@@ -186,7 +186,7 @@ create table documents (
 );
 comment on table documents is 'Issued invoices and credit notes (DOC-1), immutable (L4). Credit notes carry negative amounts (I7).';
 create unique index document_cancelled_once on documents (company_id, corrects_document_id) where cancellation;
-create index documents_by_customer on documents (company_id, customer_id, id);
+create index documents_by_customer on documents (company_id, customer_id, issue_date, id);
 create index documents_by_issue_date on documents (company_id, issue_date, id);
 create index documents_by_run on documents (company_id, run_id) where run_id is not null;
 create index documents_by_corrected on documents (company_id, corrects_document_id) where corrects_document_id is not null;

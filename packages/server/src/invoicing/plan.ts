@@ -63,10 +63,14 @@ export function decide(customer: BilledCustomer, context: PlanningContext): Deci
   return { planned: plan.invoices.length > 0 ? 'due' : 'zero', plan, text, hash: hash('sha256', text), forecastMinor }
 }
 
-/** What a charge would come to at the daily price of its subscription's last charge; undefined for one without a past. */
+/**
+ * What a charge would come to at the price of its subscription's last one, by its share of a whole period: a month of 28 days costs what one of 31 does.
+ * Undefined for a charge without a past.
+ */
 function expected(charge: PlannedCharge, customer: BilledCustomer): bigint | undefined {
-  const daily = charge.component === 'recurring' && charge.subscriptionId !== null ? customer.dailyRate.get(charge.subscriptionId) : undefined
-  return daily === undefined ? undefined : (daily * BigInt(charge.billedDays!)) / 1000n
+  const last = charge.component === 'recurring' && charge.subscriptionId !== null ? customer.lastPrices.get(charge.subscriptionId) : undefined
+  return last && (last.minor * BigInt(last.wholeDays) * BigInt(charge.billedDays!) * BigInt(charge.intervalMonths!))
+    / (BigInt(last.days) * BigInt(charge.wholeDays!) * BigInt(last.intervalMonths))
 }
 
 /** What was to be expected of a customer; a charge without a past counts as it is. */

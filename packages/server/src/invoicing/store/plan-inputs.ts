@@ -32,8 +32,8 @@ export interface BilledCustomer extends BillableCustomer {
   /** A person has looked at this customer since its last invoice and lets it pass the breakers. */
   readonly released: boolean
   readonly lastGrossMinor: bigint | null
-  /** What the last charge of each subscription cost a day, in minor units times 1000: the forecast of the breakers (B7). */
-  readonly dailyRate: ReadonlyMap<bigint, bigint>
+  /** What the last charge of each subscription would have cost for its whole period: the forecast of the breakers (B7). */
+  readonly lastPrices: ReadonlyMap<bigint, { readonly minor: bigint; readonly days: number; readonly wholeDays: number; readonly intervalMonths: number }>
 }
 
 interface CustomerRow {
@@ -80,7 +80,7 @@ const CUSTOMER = `
     left join parked_customers p on p.company_id = c.company_id and p.customer_id = c.id
     left join lateral (
       select d.gross_minor, d.created_at from documents d
-       where d.company_id = c.company_id and d.customer_id = c.id and d.kind = 'invoice' order by d.id desc limit 1) l on true`
+       where d.company_id = c.company_id and d.customer_id = c.id and d.kind = 'invoice' order by d.issue_date desc, d.id desc limit 1) l on true`
 
 /** Numbers that begin each chunk of `size` customers, in order of number. */
 export async function chunkStarts(tx: Tx, company: number, size: number): Promise<string[]> {
@@ -157,14 +157,16 @@ function releasedCharges(tx: Tx, company: number, ids: readonly bigint[]): Promi
 }
 
 function toCustomer(row: CustomerRow, subscriptionRows: readonly SubscriptionRow[], items: readonly PlannedItemRow[], releases: ReadonlyMap<bigint, ReleaseRow[]>): BilledCustomer {
-  const dailyRate = new Map<bigint, bigint>()
+  const lastPrices = new Map<bigint, { minor: bigint; days: number; wholeDays: number; intervalMonths: number }>()
   const subscriptions: ChargeableSubscription[] = []
   for (let i = 0; i < subscriptionRows.length;) {
     const first = subscriptionRows[i]!
     const terms: SubscriptionTerm[] = []
     for (; i < subscriptionRows.length && subscriptionRows[i]!.id === first.id; i++) terms.push(toTerm(subscriptionRows[i]!))
     subscriptions.push(toSubscription(first, terms, releases.get(first.id) ?? []))
-    if (first.net_minor !== null && first.net_minor > 0n && first.days) dailyRate.set(first.id, (first.net_minor * 1000n) / BigInt(first.days))
+    if (first.net_minor !== null && first.net_minor > 0n && first.days) {
+      lastPrices.set(first.id, { minor: first.net_minor, days: first.days, wholeDays: first.whole_days!, intervalMonths: first.c_interval_months! })
+    }
   }
   return {
     id: row.id, number: row.number, kind: row.kind, companyName: row.company_name, lastName: row.last_name, firstName: row.first_name, careOf: row.care_of,
@@ -177,7 +179,7 @@ function toCustomer(row: CustomerRow, subscriptionRows: readonly SubscriptionRow
     cashDiscountPercent: row.cash_discount_percent, cashDiscountDays: row.cash_discount_days, discountPercent: row.discount_percent, grouping: row.grouping,
     collectiveDay: row.collective_day, delivery: row.delivery, reverseChargeUntil: row.reverse_charge_until, receivableAccount: row.receivable_account,
     mandate: row.mandate_reference === null ? null : { reference: row.mandate_reference, signedOn: row.mandate_signed_on!, ibanLast4: row.mandate_last4!, ibanCountry: row.mandate_country! },
-    parkedReason: row.parked_reason, released: row.released, lastGrossMinor: row.last_gross_minor, subscriptions, plannedItems: items.map(toPlannedItem), dailyRate,
+    parkedReason: row.parked_reason, released: row.released, lastGrossMinor: row.last_gross_minor, subscriptions, plannedItems: items.map(toPlannedItem), lastPrices,
   }
 }
 
