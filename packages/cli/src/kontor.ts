@@ -19,6 +19,7 @@ import { importCommand } from './import.ts'
 import { invoiceCommand } from './invoice.ts'
 import { serveCommand } from './serve.ts'
 import { simulateCommand } from './simulate.ts'
+import { unexpectedWords } from './unexpected.ts'
 import { workerCommand } from './worker.ts'
 
 const program = new Command('kontor')
@@ -66,7 +67,7 @@ try {
   if (error instanceof Refused) context.refuse(error.refusal, process.argv.includes('--json'))
   else if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
   else {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+    process.stderr.write(`${unexpectedWords(error)}\n`)
     process.exitCode = 1
   }
 } finally {
