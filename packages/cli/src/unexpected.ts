@@ -8,6 +8,6 @@ export function unexpectedWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { code, syscall } = error as { code?: unknown; syscall?: unknown }
   const gone = typeof code === 'string' && GONE.test(code) && (code !== 'ENOENT' || syscall === 'connect')
-  if (!gone && !/^Connection terminated/.test(error.message)) return error.stack ?? error.message
+  if (!gone && !error.message.startsWith('Connection terminated')) return error.stack ?? error.message
   return `The database server went away in the middle of the command (${error.message}). What was not finished is undone; run the same command again.`
 }
