@@ -132,12 +132,17 @@ describe('each refusal names line, column, value, rule and the one right value w
     const bytes = [HEADERS.subscriptions, '10001;FIB100;a;1;1.234;;01.02.2026;;', '10001;NOPE;b;0;5;;31.6.2026;;', ''].join('\r\n')
     for (const options of [{}, { dryRun: true }, { partial: true }]) {
       const sink = memorySink()
-      const report = await importing({ company: known, kind: 'subscriptions', bytes, options, errorSink: sink })
+      const report = await importing({ company: known, kind: 'subscriptions', bytes, options, sink })
       expect(report).toMatchObject({
         state: 'refused', accepted: 0, refused: 2, import: null, errorFile: null, fileProblems: [{ kind: 'number_format_ambiguous', column: 'price', line: 2, value: '1.234', withPoint: '1.234', withComma: '1234' }],
         problems: [{ line: 3, column: 'quantity' }, { line: 3, column: 'start' }, { line: 3, column: 'sku' }],
       })
     }
+  })
+
+  test('another fault in the row hides no wrong account', async () => {
+    const report = await importing({ company: known, kind: 'products', bytes: fileWith('products', { tax: '19', revenue_account: '4400' }), options: { dryRun: true } })
+    expect(report.problems.map(({ line, column, rule }) => [line, column, rule.kind])).toEqual([[3, 'tax', 'value_not_allowed'], [3, 'revenue_account', 'account_unknown']])
   })
 
   test('a product at zero per cent may name an automatic account, for it posts to that of zero per cent', async () => {

@@ -16,6 +16,7 @@ import { loadCompany } from '../companies/public.ts'
 import type { Company } from '../companies/public.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
+import { refreshStatistics } from '../platform/database/statistics.ts'
 import { takeId } from '../platform/database/ids.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { errorFileFor } from './error-file.ts'
@@ -79,17 +80,23 @@ class RolledBack extends Error {
   }
 }
 
+/** After that many rows the planner is told, so that the first run over them is quick. */
+const ROWS_WORTH_STATISTICS = 100
+const FILLED = ['customers', 'products', 'price_versions', 'subscriptions', 'subscription_terms', 'charges', 'mandates']
+
 /** Imports a file in a transaction of its own. Refusals are in the report (`state`), never thrown. */
 export async function runImport(db: Database, request: ImportRequest): Promise<ImportReport> {
   const inspected = await inspect(request)
   if (!inspected.ok) return refusedFile(request.kind, request.source.name, inspected.refusal)
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.company({ company: request.company, actor: request.actor }, async (tx) => {
+      const done = await db.company({ company: request.company, actor: request.actor }, async (tx) => {
         const report = await importRows(tx, request, inspected.value)
         if (report.import === null) throw new RolledBack(report)
         return report
       })
+      if (done.accepted >= ROWS_WORTH_STATISTICS) await refreshStatistics(db, FILLED)
+      return done
     } catch (error) {
       if (error instanceof RolledBack) return error.report
       // Somebody else took a number after it was compared; the second look sees it and says so.

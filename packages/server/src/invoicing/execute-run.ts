@@ -12,6 +12,7 @@ import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { sealCompany } from '../ledger/public.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
+import { refreshStatistics } from '../platform/database/statistics.ts'
 import { enqueueRendering } from './enqueue-runs.ts'
 import { issueDocuments } from './issue.ts'
 import type { DocumentToIssue, IssueRefusal, LineToIssue } from './issue.ts'
@@ -53,6 +54,10 @@ export interface RunResult {
   readonly totals: RunTotals
 }
 
+/** A first run fills empty tables: the planner is told after batches that doubled them. */
+const STATISTICS_AFTER: ReadonlySet<number> = new Set([1, 2, 4, 8, 16, 32])
+const GROWING = ['charges', 'documents', 'document_lines', 'document_numbers', 'journal_entries', 'open_items']
+
 /** A batch of 1,000 takes about a second; a lease this long means that its holder is dead. */
 const LEASE_SECONDS = 30
 
@@ -71,12 +76,13 @@ export async function executeRun(db: Database, options: ExecuteOptions): Promise
   const { fence, runDate } = leased.value
   let position = leased.value.position
   let batch = options.batch ?? CHUNK
-  for (;;) {
+  for (let batches = 1; ; batches++) {
     const step = await oneBatch(db, { ...options, fence, runDate, position, batch, usualBatch: options.batch ?? CHUNK })
     if (!step.ok) return step
     if (step.value.done) break
     position = step.value.position
     batch = step.value.nextBatch
+    if (STATISTICS_AFTER.has(batches)) await refreshStatistics(db, GROWING)
     options.onProgress?.({ phase: 'execute', done: position, total: leased.value.selected })
   }
   await sealCompany(db, company, actor)

@@ -30,8 +30,10 @@ export function productsImport(company: Company, validFrom: CalendarDate): KindI
       refuseTaken(batch, 'sku', await skusTaken(tx, company.company, valuesOf(batch, 'sku')))
       const known = new Map((await findAccounts(tx, company.company, valuesOf(batch, 'revenue_account'))).map((account) => [account.number, account]))
       for (const { cells, value } of batch) {
-        if (!value) continue
-        const judgement = judgeRevenueAccount(value, company.chart, known.get(value.revenueAccount))
+        // A row with another fault is told of its account too; without a class of rate only whether it is a revenue account can be said.
+        const number = cells.raw('revenue_account').trim()
+        if (!value && !/^\d{3,8}$/.test(number)) continue
+        const judgement = judgeRevenueAccount(value ?? { revenueAccount: number, taxClass: 'Z' }, company.chart, known.get(number))
         if (!judgement) continue
         if (judgement.kind !== 'account_created') cells.refuse('revenue_account', judgement satisfies CellFault)
         else if (isAccepted(cells) && !announced.has(judgement.account)) {
