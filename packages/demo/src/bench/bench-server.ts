@@ -32,7 +32,7 @@ export async function openBenchServer(dataFolder: string, settings?: Readonly<Re
     postmaster: server.pid,
     version: server.version,
     dataSet: async (name, load) => {
-      const database = `${name}_${migrationsHash()}`
+      const database = `${name}_${MIGRATIONS_HASH}`
       if (await exists(database)) return urlOf(database)
       await run(`drop database if exists ${database}_loading with (force)`, `create database ${database}_loading`)
       await migrate({ url: urlOf(`${database}_loading`) })
@@ -54,4 +54,5 @@ export async function openBenchServer(dataFolder: string, settings?: Readonly<Re
   }
 }
 
-const migrationsHash = (): string => createHash('sha256').update(readMigrations().map(({ sha256 }) => sha256).join()).digest('hex').slice(0, 12)
+/** Once for the process: a migration that is edited meanwhile must not give the loaded data another name. */
+const MIGRATIONS_HASH = createHash('sha256').update(readMigrations().map(({ sha256 }) => sha256).join()).digest('hex').slice(0, 12)

@@ -48,7 +48,7 @@ export async function benchLists(name: 'api' | 'search', options: { readonly dat
     await loading.stop()
   }
   const server = await openBenchServer(options.dataFolder)
-  const db = connect({ url: await server.dataSet(dataSet, async () => undefined) })
+  const db = connect({ url: await server.dataSet(dataSet, () => Promise.reject(new Error('The data has just been loaded.'))) })
   try {
     const app = await createApp({
       db, clock: CLOCK, secrets: createSecrets(new Uint8Array(32)), files: folderFileStore({ folder: `${options.dataFolder}/files` }),
