@@ -1413,6 +1413,8 @@ CREATE INDEX subscriptions_by_customer ON public.subscriptions USING btree (comp
 CREATE INDEX subscriptions_by_end ON public.subscriptions USING btree (company_id, end_date) WHERE (end_date IS NOT NULL);
 CREATE INDEX subscriptions_by_product ON public.subscriptions USING btree (company_id, product_id);
 CREATE UNIQUE INDEX subscriptions_contract_number ON public.subscriptions USING btree (company_id, contract_number) WHERE (contract_number IS NOT NULL);
+CREATE INDEX subscriptions_deleted ON public.subscriptions USING btree (company_id, id) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX subscriptions_not_active ON public.subscriptions USING btree (company_id, state, id) WHERE (state <> 'active'::text);
 CREATE TRIGGER log_deletes AFTER DELETE ON public.subscriptions REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_inserts AFTER INSERT ON public.subscriptions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_updates AFTER UPDATE ON public.subscriptions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
