@@ -42,7 +42,10 @@ async function serve(context: CliContext, options: Options): Promise<void> {
   const app = await createApp({ db, secrets, files, clock: context.clock, jobs: runJobs, config: { log, version: VERSION, ...(baseUrl && { baseUrl }) } })
   try {
     // Plain HTTP stays on this machine; behind a proxy that speaks https, KONTOR_HOST opens it.
-    const address = await app.listen({ port, host: baseUrl?.startsWith('https://') ? process.env['KONTOR_HOST'] ?? '127.0.0.1' : '127.0.0.1' })
+    const host = baseUrl?.startsWith('https://') ? process.env['KONTOR_HOST'] ?? '127.0.0.1' : '127.0.0.1'
+    const address = await app.listen({ port, host }).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'EADDRINUSE' || error.code === 'EACCES' ? new Refused({ kind: 'port_is_not_free', port } as { kind: string }) : error
+    })
     await announce(context, installation, baseUrl ?? address, started)
     await interrupted()
     context.note('Stopping …')
