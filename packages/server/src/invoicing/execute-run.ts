@@ -54,14 +54,14 @@ export interface RunResult {
   readonly totals: RunTotals
 }
 
-/** Customers of one transaction: 1,000 need 302 MB at their peak, 500 a fifth more time of the database. */
+/** Customers of one transaction: 1,000 needed 302 MB at their peak, 800 need 292 MB, 500 need 286 MB (docs/performance.md). */
 const BATCH = 800
 
 /** A first run fills empty tables: the planner is told after batches that doubled them. */
 const STATISTICS_AFTER: ReadonlySet<number> = new Set([1, 2, 4, 8, 16, 32])
 const GROWING = ['charges', 'documents', 'document_lines', 'document_numbers', 'journal_entries', 'open_items']
 
-/** A batch of 1,000 takes about a second; a lease this long means that its holder is dead. */
+/** A batch takes about a second; a lease this long means that its holder is dead. */
 const LEASE_SECONDS = 30
 
 /**

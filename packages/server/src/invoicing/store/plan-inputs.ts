@@ -1,4 +1,5 @@
 /** Reads what a chunk of customers is billed from: a fixed handful of statements, whatever the size of the chunk. */
+import type { IssuableBuyer } from '@kontor/domain/invoicing/canonical.ts'
 import { partsChargedBy } from '@kontor/domain/invoicing/charging.ts'
 import type { ChargeablePlannedItem, ChargeableSubscription, PartsCharged, ReleasedCharge, SubscriptionTerm } from '@kontor/domain/invoicing/charging.ts'
 import type { BillableCustomer, Grouping } from '@kontor/domain/invoicing/draft-invoices.ts'
@@ -6,20 +7,8 @@ import type { Language } from '@kontor/domain/kernel/language.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
 /** A customer with all that its invoices need: the plan's inputs, the buyer as printed, how it pays and receives. */
-export interface BilledCustomer extends BillableCustomer {
+export interface BilledCustomer extends BillableCustomer, IssuableBuyer {
   readonly id: bigint
-  readonly number: string
-  readonly kind: 'person' | 'business'
-  readonly companyName: string | null
-  readonly lastName: string
-  readonly firstName: string
-  readonly careOf: string | null
-  readonly street: string
-  readonly postcode: string
-  readonly city: string
-  readonly billing: { readonly name: string | null; readonly careOf: string | null; readonly street: string; readonly postcode: string; readonly city: string; readonly country: string } | null
-  readonly registrationNumber: string | null
-  readonly email: string | null
   readonly language: Language
   readonly paymentMethod: 'transfer' | 'direct_debit' | 'cash' | 'card'
   readonly cashDiscountPercent: string | null
