@@ -42,12 +42,12 @@ export async function migrate(options: { readonly url: string; readonly folder?:
   }
 }
 
-/** The migrations of this program, or of a folder, in their order. */
+/** The migrations of this program, or of a folder, in their order. Numbers ascend; one may be left out, because changes made side by side take theirs beforehand. */
 export function readMigrations(folder: string = MIGRATIONS_FOLDER): Migration[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort()
   return names.map((name, index) => {
     if (!/^\d{4}_[a-z0-9_]+\.sql$/.test(name)) throw new Error(`Migration ${name} is not named NNNN_name.sql.`)
-    if (Number(name.slice(0, 4)) !== index + 1) throw new Error(`Migration ${name} is out of sequence: ${String(index + 1).padStart(4, '0')} is expected.`)
+    if (names[index - 1]?.startsWith(name.slice(0, 5))) throw new Error(`Migration ${name} has the number of ${names[index - 1]}. Give it the next free number.`)
     const sql = readFileSync(join(folder, name), 'utf8')
     if (/^\s*(begin|commit|rollback)\s*;/im.test(sql)) throw new Error(`Migration ${name} holds its own begin, commit or rollback; each file is one transaction already.`)
     return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') }
