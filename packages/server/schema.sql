@@ -457,7 +457,6 @@ create table customers (
   registration_number text,
   vat_id text collate "C",
   tax_number text,
-  account_national text,
   bic text collate "C",
   iban_cipher bytea,
   iban_search bytea,
@@ -487,11 +486,15 @@ CASE
 END)) stored,
   city_key text collate "C" generated always as (kontor.fold(city)) stored,
   has_email boolean generated always as (((email IS NOT NULL) OR (billing_email IS NOT NULL))) stored,
+  account_national_cipher bytea,
+  account_national_search bytea,
+  account_national_last4 text collate "C",
   constraint customers_pkey PRIMARY KEY (company_id, id),
   constraint customer_number_unique UNIQUE (company_id, number),
   constraint customer_receivable_account_exists FOREIGN KEY (company_id, receivable_account) REFERENCES accounts(company_id, number),
   constraint customer_reseller_exists FOREIGN KEY (company_id, reseller_id) REFERENCES customers(company_id, id),
   constraint customers_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint customer_account_national_whole CHECK ((((account_national_cipher IS NULL) = (account_national_search IS NULL)) AND ((account_national_cipher IS NULL) = (account_national_last4 IS NULL)))),
   constraint customer_cash_discount_in_range CHECK ((((cash_discount_percent >= (0)::numeric) AND (cash_discount_percent <= (100)::numeric)) AND ((cash_discount_days >= 0) AND (cash_discount_days <= 365)))),
   constraint customer_collective_day_in_range CHECK (((collective_day >= 1) AND (collective_day <= 31))),
   constraint customer_country_is_iso CHECK (((country ~ '^[A-Z]{2}$'::text) AND (billing_country ~ '^[A-Z]{2}$'::text))),
@@ -511,6 +514,7 @@ END)) stored,
   constraint customer_variable_symbols_at_most_three CHECK ((cardinality(variable_symbols) <= 3))
 );
 alter table customers enable row level security, force row level security;
+CREATE INDEX customers_by_account_national ON public.customers USING btree (company_id, account_national_search) WHERE (account_national_search IS NOT NULL);
 CREATE INDEX customers_by_added ON public.customers USING btree (company_id, added_on, id);
 CREATE INDEX customers_by_city ON public.customers USING btree (company_id, city_key, id);
 CREATE INDEX customers_by_country ON public.customers USING btree (company_id, country, number, id);
@@ -536,6 +540,7 @@ comment on table customers is 'Who pays (BG-7): master data and billing preferen
 comment on column customers.iban_search is 'HMAC of the IBAN, so that it can be found without being readable (S4).';
 comment on column customers.search is 'Lower case, without accents: number, names, address, mails, phones; kept by a trigger.';
 comment on column customers.sort_key is 'Business name, else surname and first name, without accents: what lists sort by (CUS-1).';
+comment on column customers.account_national_search is 'HMAC of the account, so that it can be found without being readable (S4).';
 
 create table document_contents (
   company_id integer not null,
@@ -1256,6 +1261,36 @@ grant insert, select, update on products to kontor_app;
 grant insert, select, update on products to kontor_system;
 comment on table products is 'Catalogue (MAS-3): kind of service, unit, interval, timing, tax class, revenue account. Its prices stand in price_versions.';
 
+create table saved_views (
+  company_id integer not null,
+  id bigint not null,
+  list text collate "C" not null,
+  name text not null,
+  search jsonb not null,
+  shared boolean default false not null,
+  owner_id bigint not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint saved_views_pkey PRIMARY KEY (company_id, id),
+  constraint saved_views_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
+  constraint saved_view_list_is_key CHECK ((list ~ '^[a-z][a-z0-9-]{0,59}$'::text)),
+  constraint saved_view_name_is_short CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint saved_view_search_is_small CHECK (((jsonb_typeof(search) = 'object'::text) AND (length((search)::text) <= 16000)))
+);
+alter table saved_views enable row level security, force row level security;
+CREATE UNIQUE INDEX saved_view_name_once ON public.saved_views USING btree (company_id, list, owner_id, lower(name));
+CREATE TRIGGER log_deletes AFTER DELETE ON public.saved_views REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.saved_views REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.saved_views REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on saved_views for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on saved_views for all to kontor_owner using (true) with check (true);
+create policy whole_system on saved_views for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on saved_views to kontor_app;
+grant delete, insert, select, update on saved_views to kontor_system;
+comment on table saved_views is 'Views of a list under a name: its filter, order, columns and grouping as the parameters of its address. Private ones are their owner''s alone.';
+comment on column saved_views.search is 'The parameters of the list''s address, each a text.';
+
 create table schedules (
   company_id integer not null,
   task text collate "C" not null,
@@ -1444,6 +1479,23 @@ CREATE TRIGGER log_updates AFTER UPDATE ON public.tax_rates REFERENCING OLD TABL
 grant select on tax_rates to kontor_app;
 grant insert, select, update on tax_rates to kontor_system;
 comment on table tax_rates is 'VAT rates by country and class with validity and the law they come from (MAS-8). Reference data of the system, without company.';
+
+create table user_preferences (
+  user_id bigint not null,
+  density text collate "C" default 'compact'::text not null,
+  font_size text collate "C" default 'normal'::text not null,
+  start_page text,
+  tables jsonb default '{}'::jsonb not null,
+  constraint user_preferences_pkey PRIMARY KEY (user_id),
+  constraint user_preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint preferred_density_is_known CHECK ((density = ANY (ARRAY['compact'::text, 'comfortable'::text]))),
+  constraint preferred_font_size_is_known CHECK ((font_size = ANY (ARRAY['small'::text, 'normal'::text, 'large'::text]))),
+  constraint preferred_start_page_is_short CHECK ((length(start_page) <= 500)),
+  constraint preferred_tables_are_small CHECK (((jsonb_typeof(tables) = 'object'::text) AND (length((tables)::text) <= 200000)))
+);
+grant insert, select, update on user_preferences to kontor_system;
+comment on table user_preferences is 'How a person likes to see the office, besides language and theme (users). Not in the change log: widths of columns are nobody''s business.';
+comment on column user_preferences.tables is 'For each list: order, widths and hidden ones of its columns.';
 
 create table user_roles (
   id bigint generated always as identity not null,

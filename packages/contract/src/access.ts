@@ -2,12 +2,12 @@
 import { PERMISSIONS, ROLES } from '@kontor/domain/access/permissions.ts'
 import { z } from 'zod'
 import { companyCode, id, instant, language, pageOf, text, version } from './basics.ts'
+import { preferences, theme } from './office.ts'
 
 export const permission = z.enum(PERMISSIONS)
 export const role = z.enum(ROLES)
 
 const login = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}$/)
-const theme = z.enum(['system', 'light', 'dark'])
 /** Twelve characters at least (NIST 800-63B asks for eight, with a second factor); the end keeps hashing cheap. */
 const newPassword = z.string().min(12).max(200)
 
@@ -18,6 +18,7 @@ export const passwordChange = z.strictObject({ currentPassword: z.string().min(1
 export const whoAmI = z.object({
   user: z.object({ id, login: z.string(), name: z.string(), email: z.string().nullable(), language, theme, masterAdmin: z.boolean() }),
   session: z.object({ id, expiresAt: instant }).nullable().meta({ description: 'Null for a token.' }),
+  preferences,
   permissions: z.array(permission).meta({ description: 'Held over all companies.' }),
   companies: z.array(z.object({ code: z.string(), name: z.string(), permissions: z.array(permission) })),
 })

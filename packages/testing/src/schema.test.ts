@@ -12,7 +12,7 @@ beforeAll(async () => {
 /** Tables of the whole installation: no company owns their rows, and only kontor_system writes them. */
 const SYSTEM_TABLES = new Set([
   'kontor.migrations',
-  'users', 'user_roles', 'sessions', 'api_tokens', 'api_token_uses', 'login_attempts', 'one_time_logins', 'tax_rates', 'job_log',
+  'users', 'user_roles', 'sessions', 'api_tokens', 'api_token_uses', 'login_attempts', 'one_time_logins', 'tax_rates', 'job_log', 'user_preferences',
 ])
 
 const names = async (sql: string): Promise<string[]> => (await database.db.pool.query<{ name: string }>(sql)).rows.map(({ name }) => name)

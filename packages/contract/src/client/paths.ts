@@ -87,6 +87,7 @@ export interface paths {
                                 /** Format: date-time */
                                 expiresAt: string;
                             } | null;
+                            preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
                             permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
@@ -151,6 +152,7 @@ export interface paths {
                                 /** Format: date-time */
                                 expiresAt: string;
                             } | null;
+                            preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
                             permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
@@ -261,6 +263,7 @@ export interface paths {
                                 /** Format: date-time */
                                 expiresAt: string;
                             } | null;
+                            preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
                             permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
@@ -1360,6 +1363,277 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change how I see the office; what is left out stays */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        language?: "de" | "cs" | "en";
+                        /** @enum {string} */
+                        theme?: "system" | "light" | "dark";
+                        /** @enum {string} */
+                        density?: "compact" | "comfortable";
+                        /** @enum {string} */
+                        fontSize?: "small" | "normal" | "large";
+                        startPage?: string | null;
+                        /** @description Each list that is named is replaced as a whole, or with null forgotten; the others stay. */
+                        tables?: {
+                            [key: string]: {
+                                order?: string[];
+                                hidden?: string[];
+                                width?: {
+                                    [key: string]: number;
+                                };
+                            } | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preferences"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved views of lists: the shared ones and mine */
+        get: {
+            parameters: {
+                query?: {
+                    list?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SavedView"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Save a view of a list, for me or for all of the company */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        list: string;
+                        name: string;
+                        /** @description Filter, sort, columns and grouping as the parameters of the list's address. */
+                        search: {
+                            [key: string]: string;
+                        };
+                        /** @default false */
+                        shared?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedView"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a saved view: its owner or an admin */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a saved view: its owner or an admin */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @description Filter, sort, columns and grouping as the parameters of the list's address. */
+                        search?: {
+                            [key: string]: string;
+                        };
+                        shared?: boolean;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedView"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/audit-log": {
@@ -2921,6 +3195,8 @@ export interface paths {
                     hasEmail?: "true" | "false";
                     /** @description The whole IBAN: parts of it cannot be looked for. */
                     iban?: string;
+                    /** @description The whole account as its country writes it. */
+                    accountNational?: string;
                     company?: string;
                 };
                 header?: never;
@@ -3005,7 +3281,6 @@ export interface paths {
                         registrationNumber?: string | null;
                         vatId?: string | null;
                         taxNumber?: string | null;
-                        accountNational?: string | null;
                         bic?: string | null;
                         contractReturnedOn?: string | null;
                         variableSymbols?: string[];
@@ -3025,6 +3300,8 @@ export interface paths {
                         receivableAccount?: string | null;
                         /** @description Checked by its check digits, stored encrypted, never answered. */
                         iban?: string | null;
+                        /** @description The account as its country writes it (19-2000145399/0800), stored encrypted, never answered. */
+                        accountNational?: string | null;
                         /** @description Degrees: 49° 57' 53.19'' N, 16° 58' 25.24'' E or 49.964775, 16.973678. */
                         position?: string | null;
                         number?: string;
@@ -3163,7 +3440,6 @@ export interface paths {
                         registrationNumber?: string | null;
                         vatId?: string | null;
                         taxNumber?: string | null;
-                        accountNational?: string | null;
                         bic?: string | null;
                         contractReturnedOn?: string | null;
                         variableSymbols?: string[];
@@ -3183,6 +3459,8 @@ export interface paths {
                         receivableAccount?: string | null;
                         /** @description Checked by its check digits, stored encrypted, never answered. */
                         iban?: string | null;
+                        /** @description The account as its country writes it (19-2000145399/0800), stored encrypted, never answered. */
+                        accountNational?: string | null;
                         /** @description Degrees: 49° 57' 53.19'' N, 16° 58' 25.24'' E or 49.964775, 16.973678. */
                         position?: string | null;
                         number?: string;
@@ -7461,7 +7739,6 @@ export interface components {
             registrationNumber: string | null;
             vatId: string | null;
             taxNumber: string | null;
-            accountNational: string | null;
             bic: string | null;
             contractReturnedOn: string | null;
             variableSymbols: string[];
@@ -7486,6 +7763,7 @@ export interface components {
             latitude: string | null;
             longitude: string | null;
             ibanLast4: string | null;
+            accountNationalLast4: string | null;
             /** @description Billing address first, else the main one. */
             mailedTo: string | null;
             externalLink: string | null;
@@ -7932,6 +8210,26 @@ export interface components {
             };
             revenueAccount: string;
         };
+        Preferences: {
+            /** @enum {string} */
+            language: "de" | "cs" | "en";
+            /** @enum {string} */
+            theme: "system" | "light" | "dark";
+            /** @enum {string} */
+            density: "compact" | "comfortable";
+            /** @enum {string} */
+            fontSize: "small" | "normal" | "large";
+            startPage: string | null;
+            tables: {
+                [key: string]: {
+                    order?: string[];
+                    hidden?: string[];
+                    width?: {
+                        [key: string]: number;
+                    };
+                };
+            };
+        };
         PriceVersion: {
             id: string;
             productId: string;
@@ -7993,6 +8291,26 @@ export interface components {
             unitCode: string;
             /** @description The version that is valid today. */
             price: components["schemas"]["PriceVersion"] | null;
+            version: number;
+        };
+        SavedView: {
+            id: string;
+            list: string;
+            name: string;
+            search: {
+                [key: string]: string;
+            };
+            shared: boolean;
+            owner: {
+                id: string;
+                name: string;
+            };
+            mine: boolean;
+            mayChange: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
             version: number;
         };
         Schedule: {

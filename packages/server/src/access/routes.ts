@@ -17,6 +17,8 @@ import { changeUser, createToken, createUser, disableUser, enableUser, grantRole
 import type { By } from './commands/staff.ts'
 import * as sessions from './store/sessions.ts'
 import * as users from './store/users.ts'
+import { preferencesOf } from './store/views.ts'
+import { preferencesWith, viewRoutes } from './view-routes.ts'
 
 export function accessRoutes(app: FastifyInstance): void {
   sessionRoutes(app)
@@ -24,6 +26,7 @@ export function accessRoutes(app: FastifyInstance): void {
   userRoutes(app)
   userRightsRoutes(app)
   tokenRoutes(app)
+  viewRoutes(app)
 }
 
 function sessionRoutes(app: FastifyInstance): void {
@@ -237,6 +240,7 @@ async function whoAmI(tx: Tx, principal: Principal): Promise<Session> {
   return {
     user: { id: user.id, login: user.login, name: user.name, email: user.email, language: user.language, theme: user.theme, masterAdmin: user.masterAdmin },
     session: session ? { id: session.id, expiresAt: session.expiresAt } : null,
+    preferences: preferencesWith(user, await preferencesOf(tx, user.id)),
     permissions: permissionsIn(principal, null),
     companies: companies.map(({ company_id, code, name }) => ({ code, name, permissions: permissionsIn(principal, company_id) })),
   }

@@ -274,7 +274,12 @@ export interface CompanyTaxRegimes {
 }
 
 export interface Customers {
-  account_national: string | null;
+  account_national_cipher: Buffer | null;
+  account_national_last4: string | null;
+  /**
+   * HMAC of the account, so that it can be found without being readable (S4).
+   */
+  account_national_search: Buffer | null;
   added_on: string;
   bic: string | null;
   billing_care_of: string | null;
@@ -702,6 +707,22 @@ export interface Products {
   withdrawn_on: string | null;
 }
 
+export interface SavedViews {
+  company_id: number;
+  created_at: string;
+  id: bigint;
+  list: string;
+  name: string;
+  owner_id: bigint;
+  /**
+   * The parameters of the list's address, each a text.
+   */
+  search: Json;
+  shared: Generated<boolean>;
+  updated_at: string;
+  version: Generated<number>;
+}
+
 export interface Schedules {
   company_id: number;
   day_of_month: number;
@@ -792,6 +813,17 @@ export interface TaxRates {
   valid_until: string | null;
 }
 
+export interface UserPreferences {
+  density: Generated<string>;
+  font_size: Generated<string>;
+  start_page: string | null;
+  /**
+   * For each list: order, widths and hidden ones of its columns.
+   */
+  tables: Generated<Json>;
+  user_id: bigint;
+}
+
 export interface UserRoles {
   company_id: number | null;
   granted_at: string;
@@ -868,6 +900,7 @@ export interface DB {
   postings: Postings;
   price_versions: PriceVersions;
   products: Products;
+  saved_views: SavedViews;
   schedules: Schedules;
   seals: Seals;
   sessions: Sessions;
@@ -875,6 +908,7 @@ export interface DB {
   subscription_terms: SubscriptionTerms;
   subscriptions: Subscriptions;
   tax_rates: TaxRates;
+  user_preferences: UserPreferences;
   user_roles: UserRoles;
   users: Users;
 }

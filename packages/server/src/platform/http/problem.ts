@@ -23,6 +23,7 @@ const STATUS: Readonly<Record<string, number>> = {
   scopes_more_than_held: 403,
   user_above_own_rights: 403,
   second_person_required: 403,
+  saved_view_of_somebody_else: 403,
   not_found: 404,
   version_changed: 412,
   body_too_large: 413,
