@@ -1,4 +1,4 @@
-/** What is said about customers and their mandates. An IBAN goes in and never comes out: answers show its last four characters. */
+/** What is said about customers and their mandates. An account goes in and never comes out: answers show its last four characters. */
 import { z } from 'zod'
 import { booleanInQuery, companyCode, cursorOf, date, id, instant, language, limit, pageOf, text, version } from './basics.ts'
 import { country, days } from './companies.ts'
@@ -17,16 +17,17 @@ const fields = {
   billingName: line(200), billingCareOf: line(200), billingStreet: line(200), billingPostcode: line(20), billingCity: line(100), billingCountry: country.nullable(),
   email, billingEmail: email, technicalEmail: email, commercialEmail: email, phone: line(40), mobile: line(40), web: line(200), externalReference: line(100),
   customerGroup: line(60), state: z.enum(['active', 'inactive']), resellerId: id.nullable(), source: line(100), birthday: date.nullable(), language,
-  registrationNumber: line(40), vatId: line(20), taxNumber: line(40), accountNational: line(40), bic: z.string().regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/).nullable(),
+  registrationNumber: line(40), vatId: line(20), taxNumber: line(40), bic: z.string().regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/).nullable(),
   contractReturnedOn: date.nullable(), variableSymbols: z.array(symbol).max(3), catvSocket: line(60),
   billingIntervalMonths: z.int().min(1).max(120).nullable(), paymentMethod: z.enum(['transfer', 'direct_debit', 'cash', 'card']).nullable(), paymentDays: days.nullable(),
   cashDiscountPercent: percent.nullable(), cashDiscountDays: days.nullable(), discountPercent: percent, grouping: z.enum(['month', 'service', 'due_day']),
   collectiveDay: z.int().min(1).max(31).nullable(), delivery: z.enum(['email', 'post', 'both']), reverseChargeUntil: date.nullable(),
   receivableAccount: z.string().regex(/^[0-9]{3,8}$/).nullable(),
 }
-/** What only goes in: the account itself, and the position as a person pastes it. */
+/** What only goes in: the account itself, as IBAN and as its country writes it, and the position as a person pastes it. */
 const writeOnly = {
   iban: z.string().trim().min(5).max(60).nullable().meta({ description: 'Checked by its check digits, stored encrypted, never answered.' }),
+  accountNational: z.string().trim().min(2).max(40).nullable().meta({ description: 'The account as its country writes it (19-2000145399/0800), stored encrypted, never answered.' }),
   position: z.string().trim().min(3).max(100).nullable().meta({ description: 'Degrees: 49° 57\' 53.19\'\' N, 16° 58\' 25.24\'\' E or 49.964775, 16.973678.' }),
 }
 const optional = z.object({ ...fields, ...writeOnly }).partial().shape
@@ -35,7 +36,7 @@ export const customerWarning = z.object({ kind: z.string(), params: z.record(z.s
 export const customer = z.object({
   id, number: symbol, ...fields, email: z.string().nullable(), billingEmail: z.string().nullable(), technicalEmail: z.string().nullable(), commercialEmail: z.string().nullable(),
   sortName: z.string().meta({ description: 'Business name, else surname and first name.' }), addedOn: date, latitude: degrees.nullable(), longitude: degrees.nullable(),
-  ibanLast4: z.string().nullable(), mailedTo: z.string().nullable().meta({ description: 'Billing address first, else the main one.' }), externalLink: z.string().nullable(),
+  ibanLast4: z.string().nullable(), accountNationalLast4: z.string().nullable(), mailedTo: z.string().nullable().meta({ description: 'Billing address first, else the main one.' }), externalLink: z.string().nullable(),
   createdAt: instant, deletedAt: instant.nullable(), version,
 }).meta({ id: 'Customer' })
 export const customerSaved = z.object({ customer, warnings: z.array(customerWarning), version }).meta({ id: 'CustomerSaved' })
@@ -54,6 +55,7 @@ export const customerQuery = {
   number: z.string().regex(/^[0-9]{1,10}$/).optional(), name: text(100).optional(), city: text(100).optional(), country: country.optional(), state: fields.state.optional(),
   group: text(60).optional(), kind: fields.kind.optional(), addedFrom: date.optional(), addedUntil: date.optional(), hasEmail: booleanInQuery.optional(),
   iban: z.string().trim().min(5).max(60).optional().meta({ description: 'The whole IBAN: parts of it cannot be looked for.' }),
+  accountNational: z.string().trim().min(2).max(40).optional().meta({ description: 'The whole account as its country writes it.' }),
 }
 
 export const mandate = z.object({

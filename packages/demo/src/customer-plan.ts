@@ -30,7 +30,7 @@ export interface OneOffPlan {
   readonly dueFrom: CalendarDate
 }
 
-export type CustomerFieldsPlan = Omit<NewCustomer, 'id' | 'number' | 'iban' | 'addedOn' | 'kind'>
+export type CustomerFieldsPlan = Omit<NewCustomer, 'id' | 'number' | 'iban' | 'accountNational' | 'addedOn' | 'kind'>
 
 export interface CustomerPlan {
   readonly joinedOn: CalendarDate
@@ -39,6 +39,8 @@ export interface CustomerPlan {
   readonly kind: 'person' | 'business'
   readonly fields: CustomerFieldsPlan
   readonly iban: string | null
+  /** As the country writes it. */
+  readonly accountNational: string | null
   /** Null: none; without a reference one is made of the customer's number. */
   readonly mandate: { readonly reference: string | null; readonly signedOn: CalendarDate } | null
   readonly subscriptions: readonly SubscriptionPlan[]

@@ -12,6 +12,7 @@ export interface MadeUp {
   readonly kind: 'person' | 'business'
   readonly fields: CustomerFieldsPlan
   readonly iban: string | null
+  readonly accountNational: string | null
   readonly paysByMandate: boolean
   /** For labels and host names. */
   readonly slug: string
@@ -53,11 +54,11 @@ export function makeUp(birth: Birth, random: Random): MadeUp {
     ...(kind === 'business' ? businessOf(slug, address, random) : personOf(random)),
     ...(abroad === null && (country === 'CZ' || random.chance(15)) ? positionOf(country, address.city, random) : {}),
     language: abroad === null ? (random.chance(4) ? 'en' : country === 'CZ' ? 'cs' : 'de') : ABROAD[abroad].language,
-    accountNational: bank.national, contractReturnedOn: random.chance(80) ? addDays(birth.joinedOn, random.below(9)) : null,
+    contractReturnedOn: random.chance(80) ? addDays(birth.joinedOn, random.below(9)) : null,
     source: random.pick(country === 'CZ' ? ['web', 'doporučení', 'leták', 'pobočka'] : ['Netz', 'Empfehlung', 'Messe', 'Laden']),
     externalReference: random.chance(20) ? `CRM-${40_000 + serial}` : null,
   }
-  return { kind, fields, iban: bank.iban, paysByMandate: bank.paysByMandate, slug }
+  return { kind, fields, iban: bank.iban, accountNational: bank.national, paysByMandate: bank.paysByMandate, slug }
 }
 
 function nameOf({ country, serial }: Birth, kind: 'person' | 'business', random: Random): Name {

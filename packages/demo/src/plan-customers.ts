@@ -31,7 +31,7 @@ function planCustomer(provider: Provider, serial: number, random: Random, histor
   const start = addDays(joinedOn, 1 + random.below(20))
   const subscriptions = services.flatMap((service, i) => timeline({ provider, service, main: i === 0, start, leaves, madeUp, history }, random))
   return {
-    joinedOn, number: null, kind: madeUp.kind, iban: madeUp.iban, mandate: madeUp.paysByMandate ? { reference: null, signedOn: joinedOn } : null,
+    joinedOn, number: null, kind: madeUp.kind, iban: madeUp.iban, accountNational: madeUp.accountNational, mandate: madeUp.paysByMandate ? { reference: null, signedOn: joinedOn } : null,
     fields: { ...madeUp.fields, state: leaves !== null && leaves < history.end ? 'inactive' : 'active' },
     subscriptions, oneOffs: oneOffsOf(provider, { start, leaves, isPerson: madeUp.kind === 'person' }, history, random),
   }

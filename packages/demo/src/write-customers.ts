@@ -14,8 +14,8 @@ import { pricesOf, productsBySku } from '@kontor/server/catalog/public.ts'
 import type { PriceVersionRow, Product } from '@kontor/server/catalog/public.ts'
 import { takeNumbers } from '@kontor/server/companies/public.ts'
 import type { Company } from '@kontor/server/companies/public.ts'
-import { insertCustomers, insertMandates, readIban, sealIban } from '@kontor/server/customers/public.ts'
-import type { NewCustomer, SealedIban } from '@kontor/server/customers/public.ts'
+import { insertCustomers, insertMandates, readIban, sealAccountNational, sealIban } from '@kontor/server/customers/public.ts'
+import type { NewCustomer, SealedAccount } from '@kontor/server/customers/public.ts'
 import type { Tx } from '@kontor/server/platform/database/database.ts'
 import { takeIds } from '@kontor/server/platform/database/ids.ts'
 import type { Secrets } from '@kontor/server/platform/secrets.ts'
@@ -39,7 +39,8 @@ interface Numbered {
   readonly plan: CustomerPlan
   readonly id: bigint
   readonly number: string
-  readonly iban: { readonly country: string; readonly sealed: SealedIban } | null
+  readonly iban: { readonly country: string; readonly sealed: SealedAccount } | null
+  readonly accountNational: SealedAccount | null
 }
 
 /** Products by SKU with their prices; read once, written into by nobody while the history is told. */
@@ -75,7 +76,10 @@ async function number(tx: Tx, { company, secrets, on }: WriteContext, plans: rea
   const taken = free === 0 ? [] : await takeNumbers(tx, { company: company.company, kind: 'customer', count: free, today: on })
   const ids = await takeIds(tx, plans.length)
   let next = 0
-  return plans.map((plan, i) => ({ plan, id: ids[i]!, number: plan.number ?? taken[next++]!, iban: plan.iban === null ? null : sealed(plan.iban, secrets) }))
+  return plans.map((plan, i) => ({
+    plan, id: ids[i]!, number: plan.number ?? taken[next++]!, iban: plan.iban === null ? null : sealed(plan.iban, secrets),
+    accountNational: plan.accountNational === null ? null : sealAccountNational(secrets, plan.accountNational),
+  }))
 }
 
 function sealed(text: string, secrets: Secrets): NonNullable<Numbered['iban']> {
@@ -84,8 +88,8 @@ function sealed(text: string, secrets: Secrets): NonNullable<Numbered['iban']> {
   return { country: iban.slice(0, 2), sealed: sealIban(secrets, iban) }
 }
 
-function judged({ plan, id, number: text, iban }: Numbered, context: WriteContext): NewCustomer {
-  const customer = { ...plan.fields, id, number: text, kind: plan.kind, addedOn: plan.joinedOn, iban: iban?.sealed ?? null }
+function judged({ plan, id, number: text, iban, accountNational }: Numbered, context: WriteContext): NewCustomer {
+  const customer = { ...plan.fields, id, number: text, kind: plan.kind, addedOn: plan.joinedOn, iban: iban?.sealed ?? null, accountNational }
   const fields: Parameters<typeof customerFault>[0] = {
     companyName: null, lastName: '', firstName: '', variableSymbols: [], cashDiscountPercent: null, cashDiscountDays: null, latitude: null, longitude: null, birthday: null,
     ...(customer as Partial<CustomerFields>), number: text,

@@ -54,7 +54,6 @@ export interface CustomerFields {
   readonly registrationNumber: string | null
   readonly vatId: string | null
   readonly taxNumber: string | null
-  readonly accountNational: string | null
   readonly bic: string | null
   readonly contractReturnedOn: CalendarDate | null
   /** Alternates to the number, at most three. */

@@ -1,6 +1,6 @@
 /**
  * Customers: creating, changing, retiring; their mandates.
- * It owns: which number a customer gets, that no variable symbol is given twice, that an IBAN never rests readable.
+ * It owns: which number a customer gets, that no variable symbol is given twice, that an account never rests readable.
  * It does not own: what a customer is billed (subscriptions, invoicing).
  */
 import type { Settings } from '@kontor/domain/companies/settings.ts'
@@ -17,15 +17,16 @@ import { takeId } from '../platform/database/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { warningsOf } from './checks.ts'
-import { readIban, sealIban } from './iban.ts'
+import { readIban, sealAccountNational, sealIban } from './iban.ts'
 import * as store from './store/customers.ts'
-import type { Customer, SealedIban } from './store/customers.ts'
+import type { Customer, SealedAccount } from './store/customers.ts'
 import * as mandates from './store/mandates.ts'
 import type { Mandate } from './store/mandates.ts'
 
 /** What comes in besides the fields: the account in clear, and a position as pasted. */
 interface WriteOnly {
   readonly iban?: string | null | undefined
+  readonly accountNational?: string | null | undefined
   readonly position?: string | null | undefined
 }
 type Said<T> = { readonly [K in keyof T]?: T[K] | undefined }
@@ -64,7 +65,7 @@ export async function createCustomer(tx: Tx, context: Context, input: CustomerIn
   const issuer = await loadCompany(tx, company)
   const settings = await settingsOf(tx, company)
   const number = input.number ?? (await freeNumber(tx, context))
-  const { iban: _iban, position: _position, ...fields } = input
+  const { iban: _iban, accountNational: _account, position: _position, ...fields } = input
   const defaults = {
     ...store.BLANK, delivery: settings['customers.delivery'], grouping: settings['customers.grouping'], paymentMethod: settings['customers.payment_method'],
     language: issuer.language, addedOn: today,
@@ -76,9 +77,9 @@ export async function createCustomer(tx: Tx, context: Context, input: CustomerIn
   const fault = await judge(tx, context, customer, null)
   if (fault) return no(fault)
   const id = await takeId(tx)
-  await store.insertCustomers(tx, company, [{ ...customer, id, iban: extra.value.iban ?? null }])
+  await store.insertCustomers(tx, company, [{ ...customer, id, iban: extra.value.iban ?? null, accountNational: extra.value.accountNational ?? null }])
   if (input.number !== undefined) await noteNumbers(tx, { company, kind: 'customer', numbers: [number], today })
-  return yes(await saved(tx, company, id, extra.value.iban?.search ?? null))
+  return yes(await saved(tx, company, id, extra.value))
 }
 
 /** Changes what is said; what is left out stays. Refuses besides `customer_not_found`, `version_changed`. */
@@ -91,19 +92,21 @@ export async function updateCustomer(
   if (before.version !== version) return no({ kind: 'version_changed' })
   const extra = await readExtra(tx, context, change, id)
   if (!extra.ok) return extra
-  const { iban: _iban, position: _position, ...fields } = given(change)
-  const changed = { ...fields, ...extra.value.position, ...(extra.value.iban === undefined ? {} : { iban: extra.value.iban }) }
+  const { iban: _iban, accountNational: _account, position: _position, ...fields } = given(change)
+  const changed = { ...fields, ...extra.value.position, ...given({ iban: extra.value.iban, accountNational: extra.value.accountNational }) }
   const fault = await judge(tx, context, { ...before, ...changed }, id)
   if (fault) return no(fault)
   const written = await store.updateCustomer(tx, company, id, version, changed)
   invariant(written, 'the customer was locked at this version')
-  return yes(await saved(tx, company, id, null))
+  return yes(await saved(tx, company, id, undefined))
 }
 
-async function saved(tx: Tx, company: number, id: bigint, ibanSearch: Buffer | null): Promise<SavedCustomer> {
+async function saved(tx: Tx, company: number, id: bigint, accounts: Pick<Extra, 'iban' | 'accountNational'> | undefined): Promise<SavedCustomer> {
   const customer = await store.findCustomer(tx, company, id)
   invariant(customer, 'the customer was just written')
-  const similar = await store.similarCustomers(tx, company, { ibanSearch, lastName: customer.lastName, postcode: customer.postcode, but: id })
+  const similar = await store.similarCustomers(tx, company, {
+    ibanSearch: accounts?.iban?.search ?? null, accountSearch: accounts?.accountNational?.search ?? null, lastName: customer.lastName, postcode: customer.postcode, but: id,
+  })
   const warning: CustomerWarning[] = similar.length === 0 ? [] : [{ kind: 'customer_similar', customers: similar.map((one) => one.number) }]
   return { customer, warnings: [...warningsOf(customer), ...warning] }
 }
@@ -120,28 +123,30 @@ async function freeNumber(tx: Tx, { company, today }: Context): Promise<string> 
 }
 
 interface Extra {
-  readonly iban: SealedIban | null | undefined
+  readonly iban: SealedAccount | null | undefined
+  readonly accountNational: SealedAccount | null | undefined
   readonly position: { readonly latitude: string | null; readonly longitude: string | null } | Record<string, never>
 }
 
 async function readExtra(
   tx: Tx, { company, secrets }: Context, said: WriteOnly & { readonly resellerId?: bigint | null | undefined; readonly receivableAccount?: string | null | undefined }, self: bigint | null,
 ): Promise<Result<Extra, CustomerWriteRefusal>> {
-  let iban: SealedIban | null | undefined = said.iban === null ? null : undefined
+  let iban: SealedAccount | null | undefined = said.iban === null ? null : undefined
   if (said.iban) {
     const read = readIban(said.iban)
     if (!read) return no({ kind: 'iban_invalid' })
     iban = sealIban(secrets, read)
   }
+  const accountNational = said.accountNational ? sealAccountNational(secrets, said.accountNational) : said.accountNational === null ? null : undefined
   if (said.resellerId && (said.resellerId === self || !(await store.findCustomer(tx, company, said.resellerId)))) return no({ kind: 'reseller_not_found' })
   if (said.receivableAccount) {
     const [account] = await findAccounts(tx, company, [said.receivableAccount])
     if (!account?.receivable) return no({ kind: 'account_not_receivable', account: said.receivableAccount })
   }
-  if (said.position === null) return yes({ iban, position: { latitude: null, longitude: null } })
-  if (said.position === undefined) return yes({ iban, position: {} })
+  if (said.position === null) return yes({ iban, accountNational, position: { latitude: null, longitude: null } })
+  if (said.position === undefined) return yes({ iban, accountNational, position: {} })
   const position = readPosition(said.position)
-  return position.ok ? yes({ iban, position: position.value }) : position
+  return position.ok ? yes({ iban, accountNational, position: position.value }) : position
 }
 
 async function judge(tx: Tx, { company, today }: Context, customer: CustomerFields, self: bigint | null): Promise<CustomerWriteRefusal | undefined> {

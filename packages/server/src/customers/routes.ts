@@ -14,7 +14,7 @@ import { route } from '../platform/http/route.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { createCustomer, createMandate, externalLink, revokeMandate, updateCustomer } from './commands.ts'
 import type { SavedCustomer } from './commands.ts'
-import { readIban } from './iban.ts'
+import { accountNationalSearch, readIban } from './iban.ts'
 import * as store from './store/customers.ts'
 import type { Customer, CustomerSort } from './store/customers.ts'
 import * as mandates from './store/mandates.ts'
@@ -55,11 +55,12 @@ function listRoutes(app: FastifyInstance, secrets: Secrets): void {
     method: 'GET', url: '/api/v1/customers', summary: 'Customers, filtered and sorted',
     permission: 'customers:read', scope: 'company', query: contract.customerQuery, reply: contract.customerPage,
     handler: async ({ tx, company, query }) => {
-      const { limit, cursor, sort, iban, ...filter } = query
+      const { limit, cursor, sort, iban, accountNational, ...filter } = query
       const read = iban === undefined ? undefined : readIban(iban)
       if (iban !== undefined && !read) return yes({ items: [], next: null })
       const rows = await store.listCustomers(tx, company, {
-        filter: { ...filter, ...(read ? { ibanSearch: secrets.search(read) } : {}) }, sort: sort as CustomerSort, limit, after: cursor ? [cursor[0], BigInt(cursor[1])] : null,
+        filter: { ...filter, ibanSearch: read === undefined ? undefined : secrets.search(read), accountSearch: accountNational === undefined ? undefined : accountNationalSearch(secrets, accountNational) },
+        sort: sort as CustomerSort, limit, after: cursor ? [cursor[0], BigInt(cursor[1])] : null,
       })
       const page = pageFrom({ rows, limit, cursor: contract.customerCursor, key: (row) => [row.sortValue, row.id.toString()] as [string, string] })
       return yes({ items: page.items.map((row) => ({ ...row, sortName: sortName(row), mailedTo: billingMailAddress(row) })), next: page.next })

@@ -2,8 +2,8 @@ import type { CustomerFields } from '@kontor/domain/customers/customer.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
-/** An IBAN as it is stored: unreadable, findable, recognisable (S4). */
-export interface SealedIban {
+/** An account as it is stored: unreadable, findable, recognisable (S4). */
+export interface SealedAccount {
   readonly cipher: Buffer
   readonly search: Buffer
   readonly last4: string
@@ -12,6 +12,7 @@ export interface SealedIban {
 export interface Customer extends CustomerFields {
   readonly id: bigint
   readonly ibanLast4: string | null
+  readonly accountNationalLast4: string | null
   readonly version: number
   readonly createdAt: string
   readonly deletedAt: string | null
@@ -19,7 +20,7 @@ export interface Customer extends CustomerFields {
 
 type Column = readonly [name: string, type: string]
 
-/** Column of each plain field; variable symbols (an array) and the IBAN (sealed) are written apart. */
+/** Column of each plain field; variable symbols (an array) and the accounts (sealed) are written apart. */
 const COLUMNS = {
   number: ['number', 'text'], kind: ['kind', 'text'], companyName: ['company_name', 'text'], lastName: ['last_name', 'text'], firstName: ['first_name', 'text'],
   title: ['title', 'text'], representative: ['representative', 'text'], careOf: ['care_of', 'text'], street: ['street', 'text'], postcode: ['postcode', 'text'],
@@ -30,7 +31,7 @@ const COLUMNS = {
   mobile: ['mobile', 'text'], web: ['web', 'text'], externalReference: ['external_reference', 'text'], customerGroup: ['customer_group', 'text'],
   state: ['state', 'text'], resellerId: ['reseller_id', 'bigint'], addedOn: ['added_on', 'date'], source: ['source', 'text'], birthday: ['birthday', 'date'],
   language: ['language', 'char(2)'], registrationNumber: ['registration_number', 'text'], vatId: ['vat_id', 'text'], taxNumber: ['tax_number', 'text'],
-  accountNational: ['account_national', 'text'], bic: ['bic', 'text'], contractReturnedOn: ['contract_returned_on', 'date'], catvSocket: ['catv_socket', 'text'],
+  bic: ['bic', 'text'], contractReturnedOn: ['contract_returned_on', 'date'], catvSocket: ['catv_socket', 'text'],
   billingIntervalMonths: ['billing_interval_months', 'smallint'], paymentMethod: ['payment_method', 'text'], paymentDays: ['payment_days', 'smallint'],
   cashDiscountPercent: ['cash_discount_percent', 'numeric'], cashDiscountDays: ['cash_discount_days', 'smallint'], discountPercent: ['discount_percent', 'numeric'],
   grouping: ['grouping', 'text'], collectiveDay: ['collective_day', 'smallint'], delivery: ['delivery', 'text'], reverseChargeUntil: ['reverse_charge_until', 'date'],
@@ -45,17 +46,24 @@ export const BLANK: Omit<CustomerFields, 'number' | 'kind' | 'country' | 'langua
   companyName: null, lastName: '', firstName: '', title: null, representative: null, careOf: null, street: '', postcode: '', city: '',
   billingName: null, billingCareOf: null, billingStreet: null, billingPostcode: null, billingCity: null, billingCountry: null, latitude: null, longitude: null,
   email: null, billingEmail: null, technicalEmail: null, commercialEmail: null, phone: null, mobile: null, web: null, externalReference: null, customerGroup: null,
-  state: 'active', resellerId: null, source: null, birthday: null, registrationNumber: null, vatId: null, taxNumber: null, accountNational: null, bic: null,
+  state: 'active', resellerId: null, source: null, birthday: null, registrationNumber: null, vatId: null, taxNumber: null, bic: null,
   contractReturnedOn: null, variableSymbols: [], catvSocket: null, billingIntervalMonths: null, paymentMethod: null, paymentDays: null, cashDiscountPercent: null,
   cashDiscountDays: null, discountPercent: '0', grouping: 'month', collectiveDay: null, delivery: 'email', reverseChargeUntil: null, receivableAccount: null,
 }
 
+/** An account is said as IBAN, as its country writes it, or both; undefined leaves it, null takes it away. */
+interface Accounts {
+  readonly iban?: SealedAccount | null
+  readonly accountNational?: SealedAccount | null
+}
+
 type Required = 'number' | 'kind' | 'country' | 'language' | 'addedOn'
-export type NewCustomer = Pick<CustomerFields, Required> & Partial<Omit<CustomerFields, Required>> & { readonly id: bigint; readonly iban?: SealedIban | null }
+export type NewCustomer = Pick<CustomerFields, Required> & Partial<Omit<CustomerFields, Required>> & Accounts & { readonly id: bigint }
 
 const INSERT = {
   company_id: 'int', id: 'bigint', ...(Object.fromEntries(FIELDS.map((field) => COLUMNS[field])) as Record<string, string>),
   iban_cipher: 'bytea', iban_search: 'bytea', iban_last4: 'text',
+  account_national_cipher: 'bytea', account_national_search: 'bytea', account_national_last4: 'text',
 }
 
 /** Many customers by one statement (a second one for those with alternate variable symbols). Everything was judged before. */
@@ -65,6 +73,7 @@ export async function insertCustomers(tx: Tx, company: number, customers: readon
     return {
       company_id: company, id: customer.id, ...Object.fromEntries(FIELDS.map((field) => [COLUMNS[field][0], whole[field]])),
       iban_cipher: customer.iban?.cipher, iban_search: customer.iban?.search, iban_last4: customer.iban?.last4,
+      account_national_cipher: customer.accountNational?.cipher, account_national_search: customer.accountNational?.search, account_national_last4: customer.accountNational?.last4,
     }
   }))
   const symbols = customers.filter((customer) => customer.variableSymbols?.length)
@@ -74,7 +83,7 @@ export async function insertCustomers(tx: Tx, company: number, customers: readon
     [company, symbols.map((customer) => customer.id), symbols.map((customer) => customer.variableSymbols?.join(','))])
 }
 
-const SELECT = `select id, ${FIELDS.map((field) => `${COLUMNS[field][0]} as "${field}"`).join(', ')}, variable_symbols as "variableSymbols", iban_last4 as "ibanLast4", version,
+const SELECT = `select id, ${FIELDS.map((field) => `${COLUMNS[field][0]} as "${field}"`).join(', ')}, variable_symbols as "variableSymbols", iban_last4 as "ibanLast4", account_national_last4 as "accountNationalLast4", version,
   to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", to_char(deleted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "deletedAt"`
 
 export const findCustomer = (tx: Tx, company: number, id: bigint): Promise<Customer | undefined> =>
@@ -100,7 +109,7 @@ export const symbolsTaken = async (tx: Tx, company: number, symbols: readonly st
 export const numbersOfNineDigits = async (tx: Tx, company: number): Promise<string[]> =>
   (await tx.rows<{ symbol: string }>('select symbol from alternate_variable_symbols where company_id = $1 and length(symbol) <= 9', [company])).map((row) => row.symbol)
 
-export type CustomerChange = Partial<CustomerFields> & { readonly iban?: SealedIban | null }
+export type CustomerChange = Partial<CustomerFields> & Accounts
 
 /** Writes the given fields if the version is still the one named; answers whether it was. */
 export async function updateCustomer(tx: Tx, company: number, id: bigint, version: number, change: CustomerChange): Promise<boolean> {
@@ -111,20 +120,22 @@ export async function updateCustomer(tx: Tx, company: number, id: bigint, versio
   }
   const sets = FIELDS.filter((field) => change[field] !== undefined).map((field) => set(COLUMNS[field][0], COLUMNS[field][1], change[field]))
   if (change.variableSymbols) sets.push(set('variable_symbols', 'text[]', change.variableSymbols))
-  if (change.iban !== undefined) {
-    sets.push(set('iban_cipher', 'bytea', change.iban?.cipher ?? null), set('iban_search', 'bytea', change.iban?.search ?? null), set('iban_last4', 'text', change.iban?.last4 ?? null))
+  for (const [column, account] of [['iban', change.iban], ['account_national', change.accountNational]] as const) {
+    if (account === undefined) continue
+    sets.push(set(`${column}_cipher`, 'bytea', account?.cipher ?? null), set(`${column}_search`, 'bytea', account?.search ?? null), set(`${column}_last4`, 'text', account?.last4 ?? null))
   }
   return (await tx.run(`update customers set ${[...sets, 'version = version + 1'].join(', ')} where company_id = $1 and id = $2 and version = $3 and deleted_at is null`, values)) === 1
 }
 
 /** Customers with the same account, name and postcode, or mail address: what a duplicate warning shows. */
 export const similarCustomers = (
-  tx: Tx, company: number, facts: { readonly ibanSearch: Buffer | null; readonly lastName: string; readonly postcode: string; readonly but: bigint | null },
+  tx: Tx, company: number, facts: { readonly ibanSearch: Buffer | null; readonly accountSearch: Buffer | null; readonly lastName: string; readonly postcode: string; readonly but: bigint | null },
 ): Promise<{ id: bigint; number: string }[]> =>
   tx.rows(
     `select id, number from customers where company_id = $1 and id is distinct from $5 and deleted_at is null and iban_search = $2
+     union select id, number from customers where company_id = $1 and id is distinct from $5 and deleted_at is null and account_national_search = $6
      union select id, number from customers where company_id = $1 and id is distinct from $5 and deleted_at is null and $3 <> '' and last_name = $3 and postcode = $4
-     order by number limit 5`, [company, facts.ibanSearch, facts.lastName, facts.postcode, facts.but])
+     order by number limit 5`, [company, facts.ibanSearch, facts.lastName, facts.postcode, facts.but, facts.accountSearch])
 
 export interface CustomerFilter {
   readonly number?: string | undefined
@@ -138,6 +149,7 @@ export interface CustomerFilter {
   readonly addedUntil?: string | undefined
   readonly hasEmail?: boolean | undefined
   readonly ibanSearch?: Buffer | undefined
+  readonly accountSearch?: Buffer | undefined
 }
 
 export type CustomerSort = 'number' | '-number' | 'name' | '-name' | 'city' | '-city' | 'added' | '-added'
@@ -168,6 +180,7 @@ export function listCustomers(
   if (filter.addedUntil !== undefined) where.push(`added_on <= ${given(filter.addedUntil)}::date`)
   if (filter.hasEmail !== undefined) where.push(`has_email = ${given(filter.hasEmail)}`)
   if (filter.ibanSearch !== undefined) where.push(`iban_search = ${given(filter.ibanSearch)}`)
+  if (filter.accountSearch !== undefined) where.push(`account_national_search = ${given(filter.accountSearch)}`)
   const down = query.sort.startsWith('-')
   const column = SORT_COLUMN[query.sort.replace('-', '') as keyof typeof SORT_COLUMN]
   const type = column === 'added_on' ? '::date' : ''

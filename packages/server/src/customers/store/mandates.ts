@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import type { Tx } from '../../platform/database/database.ts'
-import type { SealedIban } from './customers.ts'
+import type { SealedAccount } from './customers.ts'
 
 export interface Mandate {
   readonly id: bigint
@@ -19,7 +19,7 @@ export interface NewMandate {
   readonly customerId: bigint
   readonly reference: string
   readonly signedOn: CalendarDate
-  readonly iban: SealedIban
+  readonly iban: SealedAccount
   readonly ibanCountry: string
 }
 

@@ -85,7 +85,7 @@ declare module 'fastify' {
 /** One line a request; paths without their query (names are searched there), and never a credential. */
 const LOG = {
   redact: {
-    paths: ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]', '*.password', '*.newPassword', '*.currentPassword', '*.code', '*.secret', '*.token', '*.iban'],
+    paths: ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]', '*.password', '*.newPassword', '*.currentPassword', '*.code', '*.secret', '*.token', '*.iban', '*.accountNational'],
     censor: '•••',
   },
   serializers: {

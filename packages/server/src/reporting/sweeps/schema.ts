@@ -74,12 +74,12 @@ export const schemaSweeps: readonly Sweep[] = [
       select 0 as company_id, format('%s.%s', attrelid::regclass, attname) as subject, 'the column would hold a secret in clear' as problem
         from pg_attribute a join pg_class c on c.oid = attrelid
        where attnum > 0 and not attisdropped and c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and c.relname <> 'companies'
-         and (attname ~ '(^|_)iban$' or attname ~ '(^|_)(password|secret|token|totp|seed)$') and atttypid <> 'bytea'::regtype
+         and (attname ~ '(^|_)(iban|account_national)$' or attname ~ '(^|_)(password|secret|token|totp|seed)$') and atttypid <> 'bytea'::regtype
       union all
       select company_id, format('change %s of %s', id, table_name), 'an account number was logged in clear'
-        from change_log where table_name in ('customers', 'mandates') and (before ? 'iban' or after ? 'iban')
+        from change_log where table_name in ('customers', 'mandates') and (before ?| array['iban', 'account_national'] or after ?| array['iban', 'account_national'])
       union all
-      select company_id, 'customer ' || number, 'more than the last four characters of an account are shown' from customers where length(iban_last4) > 4
+      select company_id, 'customer ' || number, 'more than the last four characters of an account are shown' from customers where length(iban_last4) > 4 or length(account_national_last4) > 4
       union all
       select company_id, 'mandate ' || reference, 'more than the last four characters of an account are shown' from mandates where length(iban_last4) > 4`,
   },
