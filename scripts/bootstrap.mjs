@@ -28,6 +28,11 @@ if (Number.parseInt(version.slice(1), 10) < NODE_MAJOR_MIN) {
   fail(`Kontor needs Node ${NODE_MAJOR_MIN} or newer, and ${version} is all there is. The package node-${process.platform}-${process.arch} would bring it; install Node ${NODE_MAJOR_MIN} by hand.`)
 }
 
+if (process.env.npm_lifecycle_event === 'prestart') {
+  const { status } = spawnSync(existsSync(bundled) ? bundled : process.execPath, [join(root, 'scripts/build-web.mjs')], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) fail('The office could not be built; what is wrong stands above.')
+}
+
 /** Why node_modules is not what package-lock.json says; undefined when it is. npm itself writes down what it installed. */
 function staleReason() {
   const installedFile = join(root, 'node_modules/.package-lock.json')

@@ -1,5 +1,5 @@
 /**
- * `kontor serve`: API and workers in one process until Ctrl-C.
+ * `kontor serve`: office, API and workers in one process until Ctrl-C.
  * It owns: the order of starting and stopping, and what is printed for people. It does not own: anything that is started.
  */
 import { createApp } from '@kontor/server/app.ts'
@@ -7,9 +7,12 @@ import { firstLogin } from '@kontor/server/access/public.ts'
 import { listCompanies } from '@kontor/server/companies/public.ts'
 import { startRenderer, stopRenderer } from '@kontor/server/forms/public.ts'
 import { runJobs, startJobs } from '@kontor/server/jobs.ts'
+import { serveWebPages } from '@kontor/server/platform/http/web-pages.ts'
 import { loadDemo } from '@kontor/demo/load-demo.ts'
 import { Command } from 'commander'
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { Refused } from './context.ts'
 import type { CliContext, Installation } from './context.ts'
 import { progressBar } from './progress.ts'
@@ -22,7 +25,7 @@ interface Options {
 const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
 export function serveCommand(context: CliContext): Command {
-  return new Command('serve').description('API and workers in one process; prints addresses and, on first start, the administrator\'s one-time login')
+  return new Command('serve').description('office, API and workers in one process; prints addresses and, on first start, the administrator\'s one-time login')
     .option('--port <n>', 'port to listen on', process.env['KONTOR_PORT'] ?? '8080')
     .action((options: Options) => serve(context, options))
 }
@@ -40,6 +43,7 @@ async function serve(context: CliContext, options: Options): Promise<void> {
   const { db, secrets, files } = installation
   const baseUrl = process.env['KONTOR_BASE_URL']
   const app = await createApp({ db, secrets, files, clock: context.clock, jobs: runJobs, config: { log, version: VERSION, ...(baseUrl && { baseUrl }) } })
+  await serveWebPages(app, officeFolder(context))
   try {
     // Plain HTTP stays on this machine; behind a proxy that speaks https, KONTOR_HOST opens it.
     const host = baseUrl?.startsWith('https://') ? process.env['KONTOR_HOST'] ?? '127.0.0.1' : '127.0.0.1'
@@ -54,6 +58,16 @@ async function serve(context: CliContext, options: Options): Promise<void> {
     await jobs.stop()
     await stopRenderer()
   }
+}
+
+/** The built office; made where nobody has made it yet (a clone in which `kontor` is called before `npm start`). */
+function officeFolder(context: CliContext): string {
+  const folder = fileURLToPath(new URL('../../web/dist', import.meta.url))
+  if (existsSync(`${folder}/index.html`)) return folder
+  context.note('Building the office …')
+  const { status } = spawnSync(process.execPath, [fileURLToPath(new URL('../../../scripts/build-web.mjs', import.meta.url))], { stdio: ['ignore', 'ignore', 'inherit'] })
+  if (status !== 0) throw new Refused({ kind: 'office_is_not_built' } as { kind: string })
+  return folder
 }
 
 /** Loads the demo, or goes on with a load that was killed; a complete one is left as it is. */
@@ -73,6 +87,7 @@ async function announce(context: CliContext, { db }: Installation, address: stri
   const login = await db.system({ actor: context.actor }, (tx) => firstLogin(tx, context.clock))
   context.note('')
   context.note(`Kontor ${VERSION} is ready after ${seconds(started)}.`)
+  context.note(`  Office     ${address}/`)
   context.note(`  API        ${address}/api/v1/`)
   context.note(`  Reference  ${address}/api/docs`)
   for (const company of companies) context.note(`  Company    ${company.code.padEnd(8)} ${company.name}`)

@@ -3,6 +3,7 @@ type Refusal = { readonly kind: string } & Readonly<Record<string, unknown>>
 
 const SENTENCES: Readonly<Record<string, (refusal: Refusal) => string>> = {
   port_is_not_free: (r) => `Port ${String(r['port'])} cannot be used: another program listens there (perhaps another Kontor), or it is reserved. Choose one with --port or KONTOR_PORT.`,
+  office_is_not_built: () => `The office could not be built; what is wrong stands above. "npm run build" tries again.`,
   company_not_found: (r) => `There is no company with the code ${String(r['code'])}. "kontor company list" shows the codes; "kontor company create" makes one.`,
   run_date_too_far_ahead: (r) => `${String(r['date'])} lies too far ahead: a billing run may be dated ${String(r['latest'])} at the latest (31 days from today).`,
   issue_date_before_last: (r) => `${String(r['date'])} lies before the last issue date of this number series (${String(r['last'])}). Invoices are numbered in the order of their dates.`,

@@ -1,0 +1,31 @@
+/** The addresses of the office: each slice brings its own; the company stands first in each, so that every link says where it leads. */
+import type { QueryClient } from '@tanstack/react-query'
+import { createRouter } from '@tanstack/react-router'
+import { companyRoute, rootRoute } from './root-route.tsx'
+import { homeRoutes } from './home/routes.tsx'
+import { accessRoutes, loginRoute } from './access/routes.tsx'
+
+const routeTree = rootRoute.addChildren([loginRoute, companyRoute.addChildren([...homeRoutes, ...accessRoutes])])
+
+export function createOfficeRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    // Search parameters are flat texts: what a list is filtered by can be read, typed and sent on.
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const entries = Object.entries(search as Record<string, unknown>).filter(([, value]) => value !== undefined && value !== '').map(([key, value]) => [key, String(value)])
+      const text = new URLSearchParams(entries).toString()
+      return text === '' ? '' : `?${text}`
+    },
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createOfficeRouter>
+  }
+}

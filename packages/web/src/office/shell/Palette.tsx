@@ -1,0 +1,113 @@
+/** One field for everything: customers, documents, contracts, products by any part of them, and every page. Ctrl+K or /. */
+import { Modal, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconAddressBook, IconArrowRight, IconFileInvoice, IconPackage, IconRouter, IconSearch } from '@tabler/icons-react'
+import type { TablerIcon } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCompany, useMay } from '../session.ts'
+import { NAVIGATION } from './navigation.ts'
+import { plain, searchHits } from './palette-search.ts'
+import type { Hit } from './palette-search.ts'
+import { useShortcut } from './shortcuts.ts'
+import classes from './Shell.module.css'
+
+const ICONS: Readonly<Record<Hit['group'], TablerIcon>> = { customers: IconAddressBook, documents: IconFileInvoice, subscriptions: IconRouter, products: IconPackage, pages: IconArrowRight }
+const PAGES = NAVIGATION.flatMap(({ pages }) => pages)
+
+interface PaletteProps {
+  readonly opened: boolean
+  readonly open: () => void
+  readonly close: () => void
+}
+
+export function Palette({ opened, open, close }: PaletteProps) {
+  const { t } = useTranslation('shell')
+  useShortcut('mod+k', t('shortcut.search'), open)
+  useShortcut('/', t('shortcut.search'), open)
+  return (
+    <Modal opened={opened} onClose={close} withCloseButton={false} padding={0} size="36rem" yOffset="10vh" centered={false} aria-label={t('search')}>
+      <PaletteBody close={close} />
+    </Modal>
+  )
+}
+
+function usePageHits(text: string): Hit[] {
+  const { t } = useTranslation('shell')
+  const may = useMay()
+  const asked = plain(text.trim())
+  return PAGES.filter(({ permission }) => !permission || may(permission))
+    .map(({ key, path }): Hit => ({ id: `page-${key}`, group: 'pages', label: t(`page.${key}`), hint: t('hint.page'), path }))
+    .filter(({ label }) => asked === '' || plain(label).includes(asked))
+}
+
+function PaletteBody({ close }: { readonly close: () => void }) {
+  const { t } = useTranslation('shell')
+  const company = useCompany()
+  const may = useMay()
+  const navigate = useNavigate()
+  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const [asked] = useDebouncedValue(text.trim(), 120)
+  const found = useQuery({
+    queryKey: ['search', company, asked], queryFn: () => searchHits(company, asked), enabled: asked.length > 0 && may('customers:read'), placeholderData: keepPreviousData, staleTime: 5_000,
+  })
+  const pages = usePageHits(text)
+  const hits = [...(asked === '' ? [] : found.data ?? []), ...pages]
+  useEffect(() => setChosen(0), [asked, found.data])
+  const go = (hit: Hit | undefined) => {
+    if (!hit) return
+    close()
+    void navigate({ to: `/$company${hit.path}` as '/$company', params: { company } })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined && hits.length > 0) setChosen((chosen + step + hits.length) % hits.length)
+    else if (event.key === 'Enter') go(hits[chosen])
+    else return
+    event.preventDefault()
+  }
+  return (
+    <>
+      <TextInput
+        data-autofocus variant="unstyled" size="md" className={classes.paletteInput} leftSection={<IconSearch size={17} aria-hidden />} placeholder={t('searchPlaceholder')} aria-label={t('search')}
+        value={text} onChange={(event) => setText(event.currentTarget.value)} onKeyDown={onKeyDown} role="combobox" aria-expanded aria-controls="palette" aria-activedescendant={hits[chosen] && `hit-${hits[chosen].id}`} maxLength={200}
+      />
+      <div id="palette" role="listbox" aria-label={t('found')} className={classes.results}>
+        {hits.map((hit, index) => <HitLine key={hit.id} hit={hit} first={hits[index - 1]?.group !== hit.group} chosen={index === chosen} choose={() => setChosen(index)} go={() => go(hit)} />)}
+      </div>
+      <div role="status" className={hits.length > 0 ? 'visually-hidden' : classes.group}>
+        {found.isFetching ? t('searching') : t('hits', { count: hits.length })}
+      </div>
+    </>
+  )
+}
+
+interface HitLineProps {
+  readonly hit: Hit
+  readonly first: boolean
+  readonly chosen: boolean
+  readonly choose: () => void
+  readonly go: () => void
+}
+
+function HitLine({ hit, first, chosen, choose, go }: HitLineProps) {
+  const { t } = useTranslation('shell')
+  const Icon = ICONS[hit.group]
+  return (
+    <>
+      {first && <div className={classes.group} role="presentation">{t(`hitGroup.${hit.group}`)}</div>}
+      <div
+        id={`hit-${hit.id}`} role="option" aria-selected={chosen} className={classes.result} onMouseMove={choose} onClick={go} tabIndex={-1}
+        ref={chosen ? (line) => line?.scrollIntoView({ block: 'nearest' }) : undefined}
+      >
+        <Icon size={16} stroke={1.6} aria-hidden />
+        <span className={classes.label}>{hit.label}</span>
+        <span className={classes.hint}>{hit.hint}</span>
+      </div>
+    </>
+  )
+}

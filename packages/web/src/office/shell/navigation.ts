@@ -1,0 +1,77 @@
+/** The areas of the office and their pages, in the order of a working day. A page that somebody may not read is not offered to them. */
+import type { Permission } from '@kontor/domain/access/permissions.ts'
+import {
+  IconAddressBook, IconAdjustments, IconBook2, IconBuilding, IconCalendarRepeat, IconChecklist, IconClipboardList, IconFileImport, IconFileInvoice, IconFileMinus, IconHash, IconHelp,
+  IconHistory, IconHome, IconListDetails, IconPackage, IconPencil, IconPlayerPlay, IconReportMoney, IconRouter, IconScale, IconServerCog, IconTags, IconUserCog, IconUserExclamation, IconZoomMoney,
+} from '@tabler/icons-react'
+import type { TablerIcon } from '@tabler/icons-react'
+
+export interface NavigationPage {
+  /** The key of its text in the namespace `shell`, and its name for saved views and shortcuts. */
+  readonly key: string
+  /** Below `/$company`. */
+  readonly path: string
+  readonly icon: TablerIcon
+  readonly permission?: Permission
+  /** Second key after `g`. */
+  readonly shortcut?: string
+}
+
+export interface NavigationArea {
+  readonly key: string
+  readonly pages: readonly NavigationPage[]
+}
+
+export const NAVIGATION: readonly NavigationArea[] = [
+  { key: 'day', pages: [{ key: 'home', path: '', icon: IconHome, shortcut: 'h' }] },
+  {
+    key: 'customers',
+    pages: [
+      { key: 'customers', path: '/customers', icon: IconAddressBook, permission: 'customers:read', shortcut: 'c' },
+      { key: 'subscriptions', path: '/subscriptions', icon: IconRouter, permission: 'subscriptions:read', shortcut: 's' },
+      { key: 'plannedItems', path: '/planned-items', icon: IconClipboardList, permission: 'planned-items:read', shortcut: 'p' },
+    ],
+  },
+  {
+    key: 'billing',
+    pages: [
+      { key: 'billingRuns', path: '/billing-runs', icon: IconPlayerPlay, permission: 'billing:read', shortcut: 'b' },
+      { key: 'parked', path: '/parked-customers', icon: IconUserExclamation, permission: 'billing:read' },
+      { key: 'schedules', path: '/schedules', icon: IconCalendarRepeat, permission: 'billing:read' },
+      { key: 'invoices', path: '/invoices', icon: IconFileInvoice, permission: 'documents:read', shortcut: 'i' },
+      { key: 'creditNotes', path: '/credit-notes', icon: IconFileMinus, permission: 'documents:read', shortcut: 'k' },
+      { key: 'drafts', path: '/drafts', icon: IconPencil, permission: 'documents:read', shortcut: 'd' },
+    ],
+  },
+  {
+    key: 'catalog',
+    pages: [
+      { key: 'products', path: '/products', icon: IconPackage, permission: 'catalog:read', shortcut: 't' },
+      { key: 'priceChanges', path: '/price-changes', icon: IconTags, permission: 'catalog:read' },
+    ],
+  },
+  {
+    key: 'ledger',
+    pages: [
+      { key: 'openItems', path: '/open-items', icon: IconReportMoney, permission: 'receivables:read', shortcut: 'o' },
+      { key: 'journal', path: '/journal', icon: IconBook2, permission: 'ledger:read', shortcut: 'j' },
+      { key: 'trialBalance', path: '/trial-balance', icon: IconScale, permission: 'ledger:read' },
+      { key: 'accounts', path: '/accounts', icon: IconZoomMoney, permission: 'ledger:read' },
+      { key: 'periods', path: '/accounting-periods', icon: IconChecklist, permission: 'ledger:read' },
+    ],
+  },
+  {
+    key: 'administration',
+    pages: [
+      { key: 'imports', path: '/imports', icon: IconFileImport, permission: 'imports:read' },
+      { key: 'company', path: '/company', icon: IconBuilding, permission: 'companies:read' },
+      { key: 'numberSeries', path: '/number-series', icon: IconHash, permission: 'companies:read' },
+      { key: 'settings', path: '/settings', icon: IconAdjustments, permission: 'settings:read' },
+      { key: 'codeLists', path: '/code-lists', icon: IconListDetails, permission: 'settings:read' },
+      { key: 'users', path: '/users', icon: IconUserCog, permission: 'users:read' },
+      { key: 'jobs', path: '/jobs', icon: IconServerCog, permission: 'jobs:read' },
+      { key: 'auditLog', path: '/audit-log', icon: IconHistory, permission: 'audit:read' },
+      { key: 'handbook', path: '/handbook', icon: IconHelp, shortcut: '?' },
+    ],
+  },
+]

@@ -1,0 +1,28 @@
+/** What the one search field finds, as lines of one list: things of the company by number and name, and pages by their title. */
+import { answer, api } from '../../api/client.ts'
+import { dateText, moneyText } from '../../ui/format.ts'
+
+export interface Hit {
+  readonly id: string
+  readonly group: 'customers' | 'documents' | 'subscriptions' | 'products' | 'pages'
+  readonly label: string
+  readonly hint: string
+  /** Below `/$company`. */
+  readonly path: string
+}
+
+/** Everything that the server finds for a text; at most ten of a kind. */
+export async function searchHits(company: string, text: string): Promise<Hit[]> {
+  const found = await answer(api.GET('/api/v1/search', { params: { query: { company, q: text } } }))
+  return [
+    ...found.customers.map(({ id, number, name, city }): Hit => ({ id: `customer-${id}`, group: 'customers', label: `${number} · ${name}`, hint: city, path: `/customers/${id}` })),
+    ...found.documents.map(({ id, kind, number, issueDate, total }): Hit => ({
+      id: `document-${id}`, group: 'documents', label: number, hint: `${dateText(issueDate)} · ${moneyText(total)}`, path: `/${kind === 'invoice' ? 'invoices' : 'credit-notes'}/${id}`,
+    })),
+    ...found.subscriptions.map(({ id, contractNumber, label }): Hit => ({ id: `subscription-${id}`, group: 'subscriptions', label: contractNumber, hint: label ?? '', path: `/subscriptions/${id}` })),
+    ...found.products.map(({ id, sku, name }): Hit => ({ id: `product-${id}`, group: 'products', label: `${sku} · ${name}`, hint: '', path: `/products/${id}` })),
+  ]
+}
+
+/** Lower case without accents, as people type when they are in a hurry. */
+export const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{Diacritic}/gu, '').toLowerCase()

@@ -1,0 +1,12 @@
+/** Builds the office into dist/. The server puts the nonce of each answer where the page says %NONCE%. */
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  html: { cspNonce: '%NONCE%' },
+  build: { outDir: 'dist', emptyOutDir: true, sourcemap: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 1200, reportCompressedSize: false },
+  // `npm run dev -w @kontor/web` beside a running Kontor.
+  server: { port: 5173, proxy: { '/api': { target: process.env['KONTOR_DEV_SERVER'] ?? 'http://127.0.0.1:8080', changeOrigin: false } } },
+})
