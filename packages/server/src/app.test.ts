@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { PERMISSIONS } from '@kontor/domain/access/permissions.ts'
 import { createDatabase } from '@kontor/testing/database.ts'
 import { bearer, steppingClock } from '@kontor/testing/http.ts'
@@ -86,6 +87,24 @@ describe('a billing run', () => {
     })
     expect((await ask('GET', `billing-runs/${run.id}/items/99`)).body).toMatchObject({ status: 404, kind: 'billing_run_item_not_found' })
     expect((await ask('GET', 'invoices')).body.items).toEqual([])
+  })
+
+  test('is planned once for one key, and taken up where the server was killed while it planned', async () => {
+    const once = { 'idempotency-key': 'preview-once' }
+    const again = () => ask('POST', 'billing-runs', { date: '2026-12-02' }, once)
+    const planned = await again()
+    expect([planned.status, planned.body]).toEqual([201, expect.objectContaining({ state: 'planned', invoices: 2 })])
+    expect((await again()).body).toEqual(planned.body)
+    expect((await ask('POST', 'billing-runs', { date: '2026-12-03' }, once)).body).toMatchObject({ status: 409, kind: 'idempotency_key_reused' })
+    expect((await ask('GET', 'billing-runs?state=planned')).body.items).toHaveLength(2)
+    const killed = (holder: string) => db.pool.query(`update billing_runs set state = 'planning', leased_by = $2 where id = $1`, [planned.body.id, holder])
+    await killed('elsewhere:1:1')
+    expect((await again()).body, 'somebody may be planning it').toMatchObject({ id: planned.body.id, state: 'planning' })
+    await killed(`${hostname()}:9999999:0`)
+    expect((await again()).body).toEqual(planned.body)
+    expect((await ask('POST', `billing-runs/${planned.body.id}/cancellation`)).status).toBe(201)
+    expect((await again()).body).toMatchObject({ id: planned.body.id, state: 'cancelled' })
+    expect((await ask('POST', 'billing-runs', { date: '2027-01-22' }, { 'idempotency-key': 'preview-far' })).body.kind).toBe('run_date_too_far_ahead')
   })
 
   test('is refused for dates far ahead, unknown runs, unapproved plans and plans that were not seen', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { createDatabase } from '@kontor/testing/database.ts'
 import { importsInto } from '@kontor/testing/imports.ts'
 import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
@@ -88,6 +89,21 @@ describe('approval', () => {
     expect(refusal(await executeRun(db, { company, run: 1n, actor: clerk, holder: 'a:1' }))).toEqual({ kind: 'billing_run_not_found' })
   })
 
+  test('a plan that a killed command left unapproved is made anew; plans of others and of the living stay', async () => {
+    const company = await provider('DE')
+    const left = async (by: Actor, holder?: string) => {
+      const previewed = await previewRun(db, { company, runDate: '2026-12-01', actor: by, clock, ...(holder && { holder }) })
+      if (!previewed.ok) throw new Error(previewed.refusal.kind)
+      return previewed.value.run
+    }
+    const [killed, deliberate, living, clerks] = [await left(actor, `${hostname()}:9999999:0`), await left(actor), await left(actor, 'elsewhere:1:1'), await left(clerk, `${hostname()}:9999999:0`)]
+    await inside(company, (tx) => tx.run(`update billing_runs set state = 'planning' where company_id = $1 and id = $2`, [company, killed]))
+    const result = ran(await run(company))
+    expect(result.totals.invoices).toBe(118)
+    const stands = await inside(company, (tx) => tx.rows<{ id: bigint }>('select id from billing_runs where company_id = $1 order by id', [company]))
+    expect(stands.map(({ id }) => id)).toEqual([deliberate, living, clerks, result.run.id])
+  })
+
   test('a customer changed since the preview is left out as changed, and billed by the next run', async () => {
     const company = await provider('DE')
     const previewed = await previewRun(db, { company, runDate: '2026-12-01', actor, clock })
@@ -174,7 +190,6 @@ describe('one run at a time', () => {
   })
   test('a holder of this machine that is dead is followed at once', async () => {
     const { company, id } = await approvedRun()
-    const { hostname } = await import('node:os')
     // No process has a number above the kernel's limit of 4,194,304.
     await inside(company, (tx) => tx.run(`update billing_runs set state = 'running', leased_by = $3, leased_until = now() + interval '1 hour' where company_id = $1 and id = $2`, [company, id, `${hostname()}:9999999:0`]))
     expect(await executeRun(db, { company, run: id, actor, holder: 'elsewhere:1' })).toMatchObject({ ok: true })

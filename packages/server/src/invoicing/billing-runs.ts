@@ -6,7 +6,7 @@ import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import { executeRun, runResult } from './execute-run.ts'
 import type { ExecuteRefusal, RunResult } from './execute-run.ts'
 import { thisHolder } from './holder.ts'
-import { previewRun } from './preview-run.ts'
+import { dropAbandonedPlans, previewRun } from './preview-run.ts'
 import type { PreviewRefusal, RunOptions } from './preview-run.ts'
 import { loadIssuer } from './store/billing-context.ts'
 import * as runs from './store/runs.ts'
@@ -57,14 +57,18 @@ export type BillRefusal = PreviewRefusal | ApproveRefusal | ExecuteRefusal
 export type BillOutcome = { readonly kind: 'ran'; readonly result: RunResult } | { readonly kind: 'nothing_due'; readonly sums: PlanSums; readonly runDate: CalendarDate; readonly currency: string }
 
 /**
- * Preview, approval and execution in one go, as `kontor billing run` and an automatic schedule do it; an unfinished run of that date is resumed instead.
+ * Preview, approval and execution in one go, as `kontor billing run` and an automatic schedule do it; an unfinished run of that date is resumed instead,
+ * and a plan that was not approved because its process was killed is made anew.
  * Where nothing is due nothing is written (B9). Refuses what the three steps refuse, above all `four_eyes_required`: the plan then waits for a person.
  */
 export async function bill(db: Database, options: RunOptions & { readonly batch?: number }): Promise<Result<BillOutcome, BillRefusal>> {
   const { company, runDate, actor } = options
-  const unfinished = await db.company({ company, actor }, (tx) => runs.unfinishedRun(tx, company, runDate))
+  const unfinished = await db.company({ company, actor }, async (tx) => {
+    await dropAbandonedPlans(tx, options)
+    return runs.unfinishedRun(tx, company, runDate)
+  })
   if (unfinished) return executed(db, options, unfinished.id)
-  const previewed = await previewRun(db, options)
+  const previewed = await previewRun(db, { ...options, holder: thisHolder() })
   if (!previewed.ok) return previewed
   const { run, sums } = previewed.value
   if (sums.due + sums.zero === 0) {
@@ -74,7 +78,11 @@ export async function bill(db: Database, options: RunOptions & { readonly batch?
     })
     return yes({ kind: 'nothing_due', sums, runDate, currency })
   }
-  const approved = await db.company({ company, actor }, (tx) => approveRun(tx, company, { run, planHash: sums.hash, actor }))
+  const approved = await db.company({ company, actor }, async (tx) => {
+    const result = await approveRun(tx, company, { run, planHash: sums.hash, actor })
+    if (!result.ok) await runs.setHolder(tx, company, run, null)
+    return result
+  })
   if (!approved.ok) return approved
   return executed(db, options, run)
 }

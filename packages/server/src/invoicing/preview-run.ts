@@ -12,6 +12,7 @@ import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import { takeId } from '../platform/database/ids.ts'
+import { isDead, thisHolder } from './holder.ts'
 import { decide } from './plan.ts'
 import type { Decision, PlanningContext } from './plan.ts'
 import { loadDraftingContext, loadIssuer } from './store/billing-context.ts'
@@ -30,6 +31,8 @@ export interface RunOptions {
   /** Chunks planned at the same time. */
   readonly workers?: number
   readonly onProgress?: (progress: Progress) => void
+  /** The process that plans, for what it leaves behind when it is killed (`thisHolder`). */
+  readonly holder?: string
 }
 
 export interface Progress {
@@ -62,15 +65,35 @@ export async function previewRun(db: Database, options: RunOptions): Promise<Res
 }
 
 /** Makes the row of a run in state `planning`; `planRun` goes on from it, at once or in a job. Refuses what `previewRun` refuses. */
-export async function beginPreview(tx: Tx, { company, runDate, clock, actor }: Pick<RunOptions, 'company' | 'runDate' | 'clock' | 'actor'>): Promise<Result<bigint, PreviewRefusal>> {
+export async function beginPreview(tx: Tx, { company, runDate, clock, actor, holder }: Pick<RunOptions, 'company' | 'runDate' | 'clock' | 'actor' | 'holder'>): Promise<Result<bigint, PreviewRefusal>> {
   const issuer = await loadIssuer(tx, company)
   const latest = addDays(clock.today(issuer.timeZone), DAYS_AHEAD_MAX)
   if (runDate > latest) return no({ kind: 'run_date_too_far_ahead', date: runDate, latest })
   const last = await runs.lastIssueDate(tx, company)
   if (last !== null && last > runDate) return no({ kind: 'issue_date_before_last', date: runDate, last })
   const run = await takeId(tx)
-  await runs.insertRun(tx, company, { id: run, runDate, currency: issuer.currency, createdBy: actor.name, hasForecast: await runs.hasBilledBefore(tx, company) })
+  await runs.insertRun(tx, company, {
+    id: run, runDate, currency: issuer.currency, createdBy: actor.name, hasForecast: await runs.hasBilledBefore(tx, company), holder: holder ?? null,
+  })
   return yes(run)
+}
+
+/** Whether a begun run is to be planned by the process that began it, not by a job. */
+export const planningIsHeld = async (tx: Tx, company: number, run: bigint): Promise<boolean> => (await runs.readRun(tx, company, run))?.leased_by === thisHolder()
+
+/** Takes the planning of a run over from a process that was killed; answers whether the caller is to plan it now. */
+export async function takeOverPlanning(tx: Tx, company: number, run: bigint): Promise<boolean> {
+  const row = await runs.lockRun(tx, company, run)
+  if (row?.state !== 'planning' || row.leased_by === null || !isDead(row.leased_by)) return false
+  await runs.setHolder(tx, company, run, thisHolder())
+  return true
+}
+
+/** Throws away the plans of a date that an actor's processes left behind unapproved when they were killed. */
+export async function dropAbandonedPlans(tx: Tx, { company, runDate, actor }: Pick<RunOptions, 'company' | 'runDate' | 'actor'>): Promise<void> {
+  for (const { id, leased_by: holder } of await runs.heldPlans(tx, company, runDate, actor.name)) {
+    if (holder !== null && isDead(holder)) await runs.deleteRun(tx, company, id)
+  }
 }
 
 /** Plans all customers of a begun run and stores the plan. Safe to repeat: what an attempt that was killed left behind is thrown away first. */

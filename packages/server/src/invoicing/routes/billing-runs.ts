@@ -11,7 +11,8 @@ import { pageFrom } from '../../platform/http/page.ts'
 import { personOf } from '../../platform/http/principal.ts'
 import { route } from '../../platform/http/route.ts'
 import { approveRun, cancelRun, runResult } from '../billing-runs.ts'
-import { beginPreview, planRun } from '../preview-run.ts'
+import { thisHolder } from '../holder.ts'
+import { beginPreview, planningIsHeld, planRun, takeOverPlanning } from '../preview-run.ts'
 import { runEvents } from '../run-events.ts'
 import { CUSTOMERS_PLANNED_AT_ONCE_MAX } from '../run-jobs.ts'
 import type { RunJobs } from '../run-jobs.ts'
@@ -126,22 +127,20 @@ function previewRoute(app: FastifyInstance, jobs: RunJobs): void {
   route(app, {
     method: 'POST', url: '/api/v1/billing-runs', summary: 'Preview a run: stores a plan and bills nothing; large companies are planned in the background',
     permission: 'billing:preview', scope: 'company', status: 201, body: contract.billingRunInput, reply: contract.billingRunDetail,
-    refusals: ['run_date_too_far_ahead', 'issue_date_before_last'],
-    ownTransactions: async ({ db, company, body, clock, principal, actor }) => {
-      const person = { ...actor, name: personOf(principal) }
-      const scope = { company, actor }
-      const begun = await db.company(scope, async (tx) => {
-        const run = await beginPreview(tx, { company, runDate: body.date, clock, actor: person })
-        if (!run.ok) return run
-        const customers = await lists.countCustomers(tx, company, CUSTOMERS_PLANNED_AT_ONCE_MAX + 1)
-        const atOnce = customers <= CUSTOMERS_PLANNED_AT_ONCE_MAX
-        if (!atOnce) await jobs.plan(tx, { company, run: run.value, by: person.name })
-        return yes({ run: run.value, atOnce })
-      })
-      if (!begun.ok) return begun
-      const { run, atOnce } = begun.value
-      if (atOnce) await planRun(db, { company, run, actor })
-      return yes(await db.company(scope, (tx) => detail(tx, company, run)))
+    refusals: ['run_date_too_far_ahead', 'issue_date_before_last', 'billing_run_not_found'],
+    handler: async ({ tx, company, body, clock, principal, actor }) => {
+      const by = personOf(principal)
+      const atOnce = (await lists.countCustomers(tx, company, CUSTOMERS_PLANNED_AT_ONCE_MAX + 1)) <= CUSTOMERS_PLANNED_AT_ONCE_MAX
+      const run = await beginPreview(tx, { company, runDate: body.date, clock, actor: { ...actor, name: by }, ...(atOnce && { holder: thisHolder() }) })
+      if (!run.ok) return run
+      if (!atOnce) await jobs.plan(tx, { company, run: run.value, by })
+      return yes(await detail(tx, company, run.value))
+    },
+    // The same key finds the same run: planned, under way, or taken up where the server that planned it was killed.
+    completion: async ({ db, company, actor }, { id: run }, again) => {
+      const mine = await db.company({ company, actor }, (tx) => (again ? takeOverPlanning(tx, company, run) : planningIsHeld(tx, company, run)))
+      if (mine) await planRun(db, { company, run, actor })
+      return db.company({ company, actor }, async (tx) => ((await runs.readRun(tx, company, run)) ? yes(await detail(tx, company, run)) : no({ kind: 'billing_run_not_found' })))
     },
   })
 }

@@ -116,7 +116,7 @@ function subscriptionRows(tx: Tx, company: number, ids: readonly bigint[]): Prom
        join subscription_terms t on t.company_id = s.company_id and t.subscription_id = s.id
        left join lateral (
          select c.* from charges c where c.company_id = s.company_id and c.subscription_id = s.id and c.component = 'recurring' and c.generation = 1
-          order by c.until desc limit 1) l on true
+          order by c.starts_after desc limit 1) l on true
       where s.company_id = $1 and s.customer_id = any ($2::bigint[]) and s.state <> 'draft' and s.deleted_at is null
       order by s.customer_id, s.id, t.valid_from`, [company, ids])
 }

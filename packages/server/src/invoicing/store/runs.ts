@@ -45,10 +45,10 @@ const ITEM = {
 export type ItemRow = Record<keyof typeof ITEM, string | number | bigint | null>
 export const insertItems = (tx: Tx, rows: readonly ItemRow[]): Promise<void> => bulkInsert(tx, 'billing_run_items', ITEM, rows)
 
-export const insertRun = (tx: Tx, company: number, run: { readonly id: bigint; readonly runDate: string; readonly currency: string; readonly createdBy: string; readonly hasForecast: boolean }): Promise<number> =>
+export const insertRun = (tx: Tx, company: number, run: { readonly id: bigint; readonly runDate: string; readonly currency: string; readonly createdBy: string; readonly hasForecast: boolean; readonly holder: string | null }): Promise<number> =>
   tx.run(
-    `insert into billing_runs (company_id, id, run_date, state, currency, created_by, has_forecast) values ($1, $2, $3, 'planning', $4, $5, $6)`,
-    [company, run.id, run.runDate, run.currency, run.createdBy, run.hasForecast])
+    `insert into billing_runs (company_id, id, run_date, state, currency, created_by, has_forecast, leased_by) values ($1, $2, $3, 'planning', $4, $5, $6, $7)`,
+    [company, run.id, run.runDate, run.currency, run.createdBy, run.hasForecast, run.holder])
 
 export const readRun = (tx: Tx, company: number, run: bigint): Promise<RunRow | undefined> =>
   tx.maybe<RunRow & Record<string, unknown>>('select * from billing_runs where company_id = $1 and id = $2', [company, run])
@@ -106,6 +106,16 @@ export const finishPlan = (tx: Tx, company: number, run: bigint, sums: PlanSums,
 /** A plan that nobody approved is no history: it may go. */
 export const deleteRun = (tx: Tx, company: number, run: bigint): Promise<number> =>
   tx.run(`delete from billing_runs where company_id = $1 and id = $2 and state in ('planning', 'planned')`, [company, run])
+
+/** Plans of a date that wait for the process that made them, oldest first; locked. */
+export const heldPlans = (tx: Tx, company: number, runDate: string, by: string): Promise<RunRow[]> =>
+  tx.rows<RunRow & Record<string, unknown>>(
+    `select * from billing_runs where company_id = $1 and run_date = $2 and created_by = $3 and state in ('planning', 'planned') and leased_by is not null order by id for update`,
+    [company, runDate, by])
+
+/** Says which process a plan waits for; null: a person. */
+export const setHolder = (tx: Tx, company: number, run: bigint, holder: string | null): Promise<number> =>
+  tx.run('update billing_runs set leased_by = $3 where company_id = $1 and id = $2', [company, run, holder])
 
 /** What a planning that was killed had written of its plan. */
 export const deleteItems = (tx: Tx, company: number, run: bigint): Promise<number> =>

@@ -13,7 +13,9 @@
  * The handler runs in one transaction: of the company (`scope: 'company'`, row-level security on) or of the system. A GET cannot write. A refusal or a throw rolls all of it back.
  * It may run again after a serialization fault, so it has no effect outside of `tx`. Ids and money arrive as bigint and leave as text, by the schemas' codecs.
  * A reply with a `version` carries it as ETag; `ifMatch: true` requires it back (`version` in the call).
- * `ownTransactions` in place of `handler` gets the database instead: for streams, password hashing, long work; it takes no idempotency key.
+ * `completion` goes on after that transaction, with the database and with what the handler answered or a repeated key brings back: for work too long for one transaction.
+ * It answers in the handler's place, how things stand then; so it must be safe to come again.
+ * `ownTransactions` in place of `handler` gets the database instead: for streams and password hashing; it takes no idempotency key.
  */
 import type { Database, Actor, Tx } from '../database/database.ts'
 import type { Clock } from '../clock.ts'
@@ -32,7 +34,7 @@ import type { AccessPort, Principal } from './principal.ts'
 import { EDGE_STATUSES, RefusedRequest, problemOf, sendProblem, statusOf } from './problem.ts'
 import type { Refusal } from './problem.ts'
 
-type Shape = Readonly<Record<string, z.ZodType>>
+export type Shape = Readonly<Record<string, z.ZodType>>
 type Parsed<S extends Shape> = z.output<z.ZodObject<S>>
 
 /** An answer that is not JSON: a PDF, a CSV, an event stream. */
@@ -91,8 +93,12 @@ type Answer<R, K extends string> = Promise<Result<ValueOf<R>, { readonly kind: K
 
 export type RouteSpec<P extends Shape, Q extends Shape, B, R, K extends string, S extends Scope, G extends Gate> = RouteBase<P, Q, B, R, K, S, G> &
   (
-    | { readonly handler: (call: Call<P, Q, B, S, G> & { readonly tx: Tx }) => Answer<R, K>; readonly ownTransactions?: never }
-    | { readonly ownTransactions: (call: Call<P, Q, B, S, G> & { readonly db: Database }) => Answer<R, K>; readonly handler?: never }
+    | {
+      readonly handler: (call: Call<P, Q, B, S, G> & { readonly tx: Tx }) => Answer<R, K>
+      readonly completion?: (call: Call<P, Q, B, S, G> & { readonly db: Database }, begun: ValueOf<R>, again: boolean) => Answer<R, K>
+      readonly ownTransactions?: never
+    }
+    | { readonly ownTransactions: (call: Call<P, Q, B, S, G> & { readonly db: Database }) => Answer<R, K>; readonly handler?: never; readonly completion?: never }
   )
 
 export interface RouteTools {
@@ -205,7 +211,10 @@ async function answer(tools: RouteTools, spec: AnySpec, request: FastifyRequest,
     if (spec.ownTransactions) return send(spec, request, reply, await spec.ownTransactions({ ...call, db: tools.db }))
     const work = (tx: Tx) => inTransaction(tx, spec, call, onceKey)
     const done = company === null ? await tools.db.system({ actor }, work) : await tools.db.company({ company, actor }, work)
-    return 'file' in done ? sendFile(spec, reply, done.file) : sendStored(reply, done)
+    if ('file' in done) return sendFile(spec, reply, done.file)
+    if (!spec.completion || done.status >= 400) return sendStored(reply, done)
+    const begun = z.decode(spec.reply as z.ZodType, JSON.parse(done.response))
+    return send(spec, request, reply, await spec.completion({ ...call, db: tools.db }, begun as never, done.again ?? false))
   } catch (error) {
     const refusal = error instanceof RefusedRequest ? undefined : refusalOf(spec, error)
     if (!refusal) throw error
@@ -221,7 +230,8 @@ function handlersBody(spec: AnySpec, body: unknown): unknown {
   return rest
 }
 
-type Done = (StoredAnswer & { readonly etag?: string }) | { readonly file: FileReply }
+/** `again`: the answer of an earlier request with the same key. */
+type Done = (StoredAnswer & { readonly etag?: string; readonly again?: true }) | { readonly file: FileReply }
 
 async function inTransaction(tx: Tx, spec: AnySpec, call: AnyCall, once: OnceKey | undefined): Promise<Done> {
   invariant(spec.handler, 'only a handler runs in the transaction')
@@ -233,7 +243,7 @@ async function inTransaction(tx: Tx, spec: AnySpec, call: AnyCall, once: OnceKey
   }
   const taken = await takeKey(tx, once)
   if (taken.kind === 'refused') throw new RefusedRequest(taken.refusal)
-  if (taken.kind === 'replay') return taken.answer
+  if (taken.kind === 'replay') return { ...taken.answer, again: true }
   await tx.run('savepoint effect')
   let refusal: Refusal | undefined
   try {
@@ -284,7 +294,7 @@ function send(spec: AnySpec, request: FastifyRequest, reply: FastifyReply, resul
   return 'file' in done ? sendFile(spec, reply, done.file) : sendStored(reply, done)
 }
 
-function sendStored(reply: FastifyReply, { status, response, ...rest }: StoredAnswer & { readonly etag?: string }): FastifyReply {
+function sendStored(reply: FastifyReply, { status, response, ...rest }: Exclude<Done, { readonly file: FileReply }>): FastifyReply {
   if (rest.etag) void reply.header('etag', rest.etag)
   if (response === '') return reply.code(status).send()
   const type = status >= 400 ? 'application/problem+json' : 'application/json'
