@@ -17,9 +17,11 @@ create table accounting_periods (
   constraint period_state_is_known CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 );
 alter table accounting_periods enable row level security, force row level security;
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.accounting_periods FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.period IS DISTINCT FROM new.period))) EXECUTE FUNCTION kontor.refuse_loss();
 CREATE TRIGGER log_deletes AFTER DELETE ON public.accounting_periods REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_inserts AFTER INSERT ON public.accounting_periods REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_updates AFTER UPDATE ON public.accounting_periods REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.accounting_periods FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
 create policy company_isolation on accounting_periods for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on accounting_periods for all to kontor_owner using (true) with check (true);
 create policy whole_system on accounting_periods for all to kontor_system using (true) with check (true);
@@ -42,9 +44,11 @@ create table accounts (
   constraint account_tax_class_is_known CHECK ((tax_class = ANY (ARRAY['S'::bpchar, 'R'::bpchar])))
 );
 alter table accounts enable row level security, force row level security;
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.accounts FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.number IS DISTINCT FROM new.number))) EXECUTE FUNCTION kontor.refuse_loss();
 CREATE TRIGGER log_deletes AFTER DELETE ON public.accounts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_inserts AFTER INSERT ON public.accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_updates AFTER UPDATE ON public.accounts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.accounts FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
 create policy company_isolation on accounts for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on accounts for all to kontor_owner using (true) with check (true);
 create policy whole_system on accounts for all to kontor_system using (true) with check (true);
@@ -130,6 +134,9 @@ CREATE TRIGGER log_deletes AFTER DELETE ON public.api_tokens REFERENCING OLD TAB
 CREATE TRIGGER log_inserts AFTER INSERT ON public.api_tokens REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_updates AFTER UPDATE ON public.api_tokens REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 grant insert, select, update on api_tokens to kontor_system;
+grant select (id) on api_tokens to kontor_app;
+grant select (name) on api_tokens to kontor_app;
+grant select (user_id) on api_tokens to kontor_app;
 comment on table api_tokens is 'Tokens for programs: never more than their user may, narrowed by scopes and companies (company_ids null: all of the user).';
 comment on column api_tokens.hint is 'First characters of the secret, so that a person can tell tokens apart.';
 
@@ -227,6 +234,11 @@ create table change_log (
   after jsonb,
   content_hash bytea not null,
   row_id text collate "C" generated always as (COALESCE((row_key ->> 'id'::text), (row_key ->> 'number'::text), (row_key ->> 'customer_id'::text), (row_key ->> 'period'::text), (row_key ->> 'key'::text), (row_key ->> 'task'::text), (row_key ->> 'run'::text), (row_key ->> 'company_id'::text))) stored,
+  parent_id text collate "C" generated always as (
+CASE
+    WHEN (action = 'delete'::text) THEN COALESCE((before ->> 'customer_id'::text), (before ->> 'subscription_id'::text))
+    ELSE NULL::text
+END) stored,
   constraint change_log_pkey PRIMARY KEY (company_id, id),
   constraint change_action_is_known CHECK ((action = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'issue'::text])))
 );
@@ -235,6 +247,7 @@ CREATE INDEX change_log_by_actor ON public.change_log USING btree (company_id, a
 CREATE INDEX change_log_by_row ON public.change_log USING btree (company_id, table_name, ((row_key ->> 'id'::text)), id);
 CREATE INDEX change_log_by_row_id ON public.change_log USING btree (company_id, table_name, row_id, at, id);
 CREATE INDEX change_log_by_time ON public.change_log USING btree (company_id, at, id);
+CREATE INDEX change_log_deleted_of_parent ON public.change_log USING btree (company_id, table_name, parent_id, row_id) WHERE (parent_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.change_log FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER hash_change BEFORE INSERT ON public.change_log FOR EACH ROW EXECUTE FUNCTION kontor.hash_change();
 create policy company_isolation on change_log for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
@@ -245,6 +258,7 @@ grant insert, select on change_log to kontor_app;
 grant insert, select on change_log to kontor_system;
 comment on table change_log is 'Who changed what, when, from where, old and new (ADM-2, S2). Written by triggers; company 0 is the system itself.';
 comment on column change_log.row_id is 'The row''s own key as text, to look its history up by.';
+comment on column change_log.parent_id is 'Of a deleted row: the customer or subscription that it belonged to.';
 
 create table charge_releases (
   company_id integer not null,
@@ -311,12 +325,9 @@ create table charges (
   created_by text collate "C" not null,
   created_at timestamp with time zone default now() not null,
   constraint charges_pkey PRIMARY KEY (company_id, id),
-  constraint charge_reaches_once UNIQUE (company_id, subscription_id, component, generation, until),
   constraint charge_starts_once UNIQUE (company_id, subscription_id, component, generation, starts_after),
-  constraint charge_has_predecessor FOREIGN KEY (company_id, subscription_id, component, generation, previous_until) REFERENCES charges(company_id, subscription_id, component, generation, until),
   constraint charge_planned_item FOREIGN KEY (company_id, planned_item_id) REFERENCES planned_items(company_id, id),
   constraint charge_repeats_released_days FOREIGN KEY (company_id, subscription_id, component, released_generation, starts_after, until) REFERENCES charge_releases(company_id, subscription_id, component, next_generation, starts_after, until),
-  constraint charge_subscription FOREIGN KEY (company_id, subscription_id) REFERENCES subscriptions(company_id, id),
   constraint charge_chain_is_first_generation CHECK (((generation = 1) OR (previous_until IS NULL))),
   constraint charge_component_is_known CHECK ((component = ANY (ARRAY['recurring'::text, 'setup'::text, 'planned'::text]))),
   constraint charge_days_in_period CHECK (((days >= 1) AND (days <= whole_days))),
@@ -333,7 +344,9 @@ CREATE UNIQUE INDEX charge_once_per_planned_item ON public.charges USING btree (
 CREATE UNIQUE INDEX charge_setup_once ON public.charges USING btree (company_id, subscription_id, generation) WHERE (component = 'setup'::text);
 CREATE INDEX charges_by_customer ON public.charges USING btree (company_id, customer_id, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.charges FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER charge_has_predecessor AFTER INSERT ON public.charges REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.charge_has_predecessor();
 CREATE TRIGGER charge_is_released AFTER INSERT ON public.charges REFERENCING NEW TABLE AS new_charges FOR EACH STATEMENT EXECUTE FUNCTION kontor.charge_is_released();
+CREATE TRIGGER charge_subscription AFTER INSERT ON public.charges REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.charge_subscription('company_id,subscription_id', 'subscriptions', 'company_id,id');
 create policy company_isolation on charges for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on charges for all to kontor_owner using (true) with check (true);
 create policy whole_system on charges for all to kontor_system using (true) with check (true);
@@ -416,6 +429,149 @@ grant delete, insert, select on company_tax_regimes to kontor_app;
 grant delete, insert, select on company_tax_regimes to kontor_system;
 comment on table company_tax_regimes is 'Whether the issuer charges VAT or is a small business (§ 19 UStG, § 6 ZDPH), by date.';
 
+create table contact_person_roles (
+  company_id integer not null,
+  contact_person_id bigint not null,
+  role text collate "C" not null,
+  constraint contact_person_roles_pkey PRIMARY KEY (company_id, contact_person_id, role),
+  constraint contact_person_role_person FOREIGN KEY (company_id, contact_person_id) REFERENCES contact_persons(company_id, id),
+  constraint contact_role_exists FOREIGN KEY (company_id, role) REFERENCES contact_roles(company_id, code)
+);
+alter table contact_person_roles enable row level security, force row level security;
+CREATE INDEX contact_person_roles_by_role ON public.contact_person_roles USING btree (company_id, role);
+create policy company_isolation on contact_person_roles for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on contact_person_roles for all to kontor_owner using (true) with check (true);
+create policy whole_system on contact_person_roles for all to kontor_system using (true) with check (true);
+grant select on contact_person_roles to kontor_app;
+grant select on contact_person_roles to kontor_system;
+comment on table contact_person_roles is 'Every role that a contact person has once. Kept by a trigger on contact_persons.';
+
+create table contact_persons (
+  company_id integer not null,
+  id bigint not null,
+  customer_id bigint not null,
+  name text not null,
+  email text,
+  phone text,
+  mobile text,
+  note text,
+  birthday date,
+  mail_kinds text[] collate "C" default '{}'::text[] not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  search text default ''::text not null,
+  roles text[] collate "C" default '{}'::text[] not null,
+  constraint contact_persons_pkey PRIMARY KEY (company_id, id),
+  constraint contact_person_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint contact_persons_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint contact_person_has_a_name CHECK ((btrim(name) <> ''::text)),
+  constraint contact_person_mail_has_an_address CHECK (((email IS NOT NULL) OR (cardinality(mail_kinds) = 0))),
+  constraint contact_person_mail_kinds_are_known CHECK ((mail_kinds <@ ARRAY['invoice'::text, 'credit_note'::text, 'dunning'::text, 'contract'::text, 'technical'::text, 'newsletter'::text]))
+);
+alter table contact_persons enable row level security, force row level security;
+CREATE INDEX contact_persons_by_customer ON public.contact_persons USING btree (company_id, customer_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX contact_persons_search ON public.contact_persons USING gin (search gin_trgm_ops);
+CREATE TRIGGER contact_person_search BEFORE INSERT OR UPDATE ON public.contact_persons FOR EACH ROW EXECUTE FUNCTION kontor.contact_person_search();
+CREATE TRIGGER keep_contact_roles AFTER INSERT OR UPDATE OF roles ON public.contact_persons FOR EACH ROW EXECUTE FUNCTION kontor.keep_contact_roles();
+CREATE TRIGGER log_deletes AFTER DELETE ON public.contact_persons REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.contact_persons REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.contact_persons REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on contact_persons for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on contact_persons for all to kontor_owner using (true) with check (true);
+create policy whole_system on contact_persons for all to kontor_system using (true) with check (true);
+grant insert, select, update on contact_persons to kontor_app;
+grant insert, select, update on contact_persons to kontor_system;
+comment on table contact_persons is 'People at a customer with the kinds of mail they get a copy of (CUS-3).';
+comment on column contact_persons.deleted_at is 'Set instead of deleting, so that what was mailed to whom stays told.';
+comment on column contact_persons.search is 'Lower case, without accents: name, mail, phones; kept by a trigger.';
+
+create table contact_roles (
+  company_id integer not null,
+  id bigint not null,
+  code text collate "C" not null,
+  label_de text not null,
+  label_cs text not null,
+  label_en text not null,
+  "position" integer default 0 not null,
+  archived boolean default false not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint contact_roles_pkey PRIMARY KEY (company_id, id),
+  constraint contact_roles_code_unique UNIQUE (company_id, code),
+  constraint contact_roles_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint contact_roles_code_is_short CHECK (((code <> ''::text) AND (btrim(code) = code) AND (length(code) <= 100))),
+  constraint contact_roles_labels_are_given CHECK (((label_de <> ''::text) AND (label_cs <> ''::text) AND (label_en <> ''::text)))
+);
+alter table contact_roles enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.contact_roles REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.contact_roles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.contact_roles REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on contact_roles for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on contact_roles for all to kontor_owner using (true) with check (true);
+create policy whole_system on contact_roles for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on contact_roles to kontor_app;
+grant delete, insert, select, update on contact_roles to kontor_system;
+comment on table contact_roles is 'Roles of contact persons (MAS-9, CUS-3).';
+
+create table customer_groups (
+  company_id integer not null,
+  id bigint not null,
+  code text collate "C" not null,
+  label_de text not null,
+  label_cs text not null,
+  label_en text not null,
+  "position" integer default 0 not null,
+  archived boolean default false not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  settings jsonb default '{}'::jsonb not null,
+  constraint customer_groups_pkey PRIMARY KEY (company_id, id),
+  constraint customer_groups_code_unique UNIQUE (company_id, code),
+  constraint customer_groups_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint customer_group_settings_are_an_object CHECK ((jsonb_typeof(settings) = 'object'::text)),
+  constraint customer_groups_code_is_short CHECK (((code <> ''::text) AND (btrim(code) = code) AND (length(code) <= 100))),
+  constraint customer_groups_labels_are_given CHECK (((label_de <> ''::text) AND (label_cs <> ''::text) AND (label_en <> ''::text)))
+);
+alter table customer_groups enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.customer_groups REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.customer_groups REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.customer_groups REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on customer_groups for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on customer_groups for all to kontor_owner using (true) with check (true);
+create policy whole_system on customer_groups for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on customer_groups to kontor_app;
+grant delete, insert, select, update on customer_groups to kontor_system;
+comment on table customer_groups is 'Groups of customers, with the preferences that their members inherit (MAS-9, MAS-11).';
+
+create table customer_sources (
+  company_id integer not null,
+  id bigint not null,
+  code text collate "C" not null,
+  label_de text not null,
+  label_cs text not null,
+  label_en text not null,
+  "position" integer default 0 not null,
+  archived boolean default false not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint customer_sources_pkey PRIMARY KEY (company_id, id),
+  constraint customer_sources_code_unique UNIQUE (company_id, code),
+  constraint customer_sources_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint customer_sources_code_is_short CHECK (((code <> ''::text) AND (btrim(code) = code) AND (length(code) <= 100))),
+  constraint customer_sources_labels_are_given CHECK (((label_de <> ''::text) AND (label_cs <> ''::text) AND (label_en <> ''::text)))
+);
+alter table customer_sources enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.customer_sources REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.customer_sources REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.customer_sources REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on customer_sources for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on customer_sources for all to kontor_owner using (true) with check (true);
+create policy whole_system on customer_sources for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on customer_sources to kontor_app;
+grant delete, insert, select, update on customer_sources to kontor_system;
+comment on table customer_sources is 'Where customers came from (MAS-9).';
+
 create table customers (
   company_id integer not null,
   id bigint not null,
@@ -453,7 +609,7 @@ create table customers (
   added_on date not null,
   source text,
   birthday date,
-  language character(2) collate "C" not null,
+  language character(2) collate "C",
   registration_number text,
   vat_id text collate "C",
   tax_number text,
@@ -469,10 +625,10 @@ create table customers (
   payment_days smallint,
   cash_discount_percent numeric(5,2),
   cash_discount_days smallint,
-  discount_percent numeric(5,2) default 0 not null,
-  "grouping" text collate "C" default 'month'::text not null,
+  discount_percent numeric(5,2),
+  "grouping" text collate "C",
   collective_day smallint,
-  delivery text collate "C" default 'email'::text not null,
+  delivery text collate "C",
   reverse_charge_until date,
   receivable_account text collate "C",
   version integer default 1 not null,
@@ -491,8 +647,10 @@ END)) stored,
   account_national_last4 text collate "C",
   constraint customers_pkey PRIMARY KEY (company_id, id),
   constraint customer_number_unique UNIQUE (company_id, number),
+  constraint customer_group_exists FOREIGN KEY (company_id, customer_group) REFERENCES customer_groups(company_id, code),
   constraint customer_receivable_account_exists FOREIGN KEY (company_id, receivable_account) REFERENCES accounts(company_id, number),
   constraint customer_reseller_exists FOREIGN KEY (company_id, reseller_id) REFERENCES customers(company_id, id),
+  constraint customer_source_exists FOREIGN KEY (company_id, source) REFERENCES customer_sources(company_id, code),
   constraint customers_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint customer_account_national_whole CHECK ((((account_national_cipher IS NULL) = (account_national_search IS NULL)) AND ((account_national_cipher IS NULL) = (account_national_last4 IS NULL)))),
   constraint customer_cash_discount_in_range CHECK ((((cash_discount_percent >= (0)::numeric) AND (cash_discount_percent <= (100)::numeric)) AND ((cash_discount_days >= 0) AND (cash_discount_days <= 365)))),
@@ -548,11 +706,11 @@ create table document_contents (
   canonical text not null,
   sha256 bytea not null,
   constraint document_contents_pkey PRIMARY KEY (company_id, document_id),
-  constraint document_content_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
   constraint document_content_hash_is_true CHECK ((sha256 = sha256(convert_to(canonical, 'UTF8'::name))))
 );
 alter table document_contents enable row level security, force row level security;
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_contents FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER document_content_document AFTER INSERT ON public.document_contents REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_content_document('company_id,document_id', 'documents', 'company_id,id');
 create policy company_isolation on document_contents for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on document_contents for all to kontor_owner using (true) with check (true);
 create policy whole_system on document_contents for all to kontor_system using (true) with check (true);
@@ -608,15 +766,15 @@ create table document_lines (
   corrects_line_no smallint,
   constraint document_lines_pkey PRIMARY KEY (company_id, document_id, line_no),
   constraint document_line_charge_once UNIQUE (company_id, charge_id),
-  constraint document_line_account FOREIGN KEY (company_id, revenue_account) REFERENCES accounts(company_id, number),
-  constraint document_line_charge FOREIGN KEY (company_id, charge_id) REFERENCES charges(company_id, id),
-  constraint document_line_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
   constraint document_line_category_is_known CHECK ((tax_category = ANY (ARRAY['S'::text, 'Z'::text, 'E'::text, 'AE'::text, 'K'::text, 'G'::text, 'O'::text]))),
   constraint document_line_kind_is_known CHECK ((kind = ANY (ARRAY['recurring'::text, 'setup'::text, 'usage'::text, 'once'::text, 'fee'::text]))),
   constraint document_line_only_standard_has_rate CHECK (((tax_category = 'S'::text) OR (tax_rate = (0)::numeric)))
 );
 alter table document_lines enable row level security, force row level security;
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_lines FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER document_line_account AFTER INSERT ON public.document_lines REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_line_account('company_id,revenue_account', 'accounts', 'company_id,number');
+CREATE TRIGGER document_line_charge AFTER INSERT ON public.document_lines REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_line_charge('company_id,charge_id', 'charges', 'company_id,id');
+CREATE TRIGGER document_line_document AFTER INSERT ON public.document_lines REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_line_document('company_id,document_id', 'documents', 'company_id,id');
 create policy company_isolation on document_lines for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on document_lines for all to kontor_owner using (true) with check (true);
 create policy whole_system on document_lines for all to kontor_system using (true) with check (true);
@@ -635,11 +793,7 @@ create table document_numbers (
   document_id bigint not null,
   txid xid8 default pg_current_xact_id() not null,
   constraint document_numbers_pkey PRIMARY KEY (company_id, series_id, fiscal_year, number),
-  constraint document_number_dated UNIQUE (company_id, series_id, fiscal_year, number, issue_date),
   constraint document_numbered_once UNIQUE (company_id, document_id),
-  constraint document_number_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
-  constraint document_number_has_no_gap FOREIGN KEY (company_id, series_id, fiscal_year, previous_number, previous_date) REFERENCES document_numbers(company_id, series_id, fiscal_year, number, issue_date),
-  constraint document_number_series FOREIGN KEY (company_id, series_id) REFERENCES number_series(company_id, id),
   constraint document_number_follows CHECK ((previous_number = (number - 1))),
   constraint document_number_predecessor_whole CHECK (((previous_number IS NULL) = (previous_date IS NULL))),
   constraint document_numbers_in_date_order CHECK ((issue_date >= previous_date))
@@ -647,6 +801,9 @@ create table document_numbers (
 alter table document_numbers enable row level security, force row level security;
 CREATE UNIQUE INDEX document_numbers_start_once ON public.document_numbers USING btree (company_id, series_id, fiscal_year) WHERE (previous_number IS NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_numbers FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER document_number_document AFTER INSERT ON public.document_numbers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_number_document('company_id,document_id', 'documents', 'company_id,id');
+CREATE TRIGGER document_number_has_no_gap AFTER INSERT ON public.document_numbers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_number_has_no_gap('company_id,series_id,fiscal_year,previous_number,previous_date', 'document_numbers', 'company_id,series_id,fiscal_year,number,issue_date');
+CREATE TRIGGER document_number_series AFTER INSERT ON public.document_numbers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_number_series('company_id,series_id', 'number_series', 'company_id,id');
 create policy company_isolation on document_numbers for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on document_numbers for all to kontor_owner using (true) with check (true);
 create policy whole_system on document_numbers for all to kontor_system using (true) with check (true);
@@ -661,11 +818,11 @@ create table document_taxes (
   rate numeric(5,2) not null,
   taxable_minor bigint not null,
   tax_minor bigint not null,
-  constraint document_taxes_pkey PRIMARY KEY (company_id, document_id, category, rate),
-  constraint document_tax_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id)
+  constraint document_taxes_pkey PRIMARY KEY (company_id, document_id, category, rate)
 );
 alter table document_taxes enable row level security, force row level security;
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_taxes FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER document_tax_document AFTER INSERT ON public.document_taxes REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_tax_document('company_id,document_id', 'documents', 'company_id,id');
 create policy company_isolation on document_taxes for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on document_taxes for all to kontor_owner using (true) with check (true);
 create policy whole_system on document_taxes for all to kontor_system using (true) with check (true);
@@ -701,12 +858,10 @@ create table documents (
   created_at timestamp with time zone default now() not null,
   txid xid8 default pg_current_xact_id() not null,
   constraint documents_pkey PRIMARY KEY (company_id, id),
-  constraint document_draft_issued_once UNIQUE (company_id, draft_id),
   constraint document_number_unique UNIQUE (company_id, kind, number),
   constraint document_corrects FOREIGN KEY (company_id, corrects_document_id) REFERENCES documents(company_id, id),
   constraint document_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
   constraint document_draft FOREIGN KEY (company_id, draft_id) REFERENCES drafts(company_id, id),
-  constraint document_receivable_account FOREIGN KEY (company_id, receivable_account) REFERENCES accounts(company_id, number),
   constraint document_cancellation_is_credit_note CHECK (((NOT cancellation) OR (kind = 'credit_note'::text))),
   constraint document_credit_note_corrects CHECK (((kind = 'credit_note'::text) = (corrects_document_id IS NOT NULL))),
   constraint document_credit_note_is_negative CHECK (((kind <> 'credit_note'::text) OR (gross_minor < 0))),
@@ -717,6 +872,7 @@ create table documents (
 );
 alter table documents enable row level security, force row level security;
 CREATE UNIQUE INDEX document_cancelled_once ON public.documents USING btree (company_id, corrects_document_id) WHERE cancellation;
+CREATE UNIQUE INDEX document_draft_issued_once ON public.documents USING btree (company_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX documents_by_corrected ON public.documents USING btree (company_id, corrects_document_id) WHERE (corrects_document_id IS NOT NULL);
 CREATE INDEX documents_by_customer ON public.documents USING btree (company_id, customer_id, issue_date, id);
 CREATE INDEX documents_by_kind_and_amount ON public.documents USING btree (company_id, kind, gross_minor, id);
@@ -724,6 +880,7 @@ CREATE INDEX documents_by_kind_and_date ON public.documents USING btree (company
 CREATE INDEX documents_by_run ON public.documents USING btree (company_id, run_id, number) WHERE (run_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER credits_within_invoice AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.credits_within_invoice();
+CREATE TRIGGER document_receivable_account AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_receivable_account('company_id,receivable_account', 'accounts', 'company_id,number');
 create policy company_isolation on documents for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on documents for all to kontor_owner using (true) with check (true);
 create policy whole_system on documents for all to kontor_system using (true) with check (true);
@@ -848,8 +1005,6 @@ create table journal_entries (
   content_hash bytea not null,
   constraint journal_entries_pkey PRIMARY KEY (company_id, id),
   constraint journal_effect_once UNIQUE (company_id, source_type, source_id, posting_kind),
-  constraint journal_reversal_once UNIQUE (company_id, reversal_of),
-  constraint journal_entry_period_exists FOREIGN KEY (company_id, period) REFERENCES accounting_periods(company_id, period),
   constraint journal_reversal_exists FOREIGN KEY (company_id, reversal_of) REFERENCES journal_entries(company_id, id),
   constraint journal_entry_period_fits CHECK ((period = (date_trunc('month'::text, (posting_date)::timestamp with time zone))::date)),
   constraint journal_hash_is_sha256 CHECK ((length(content_hash) = 32)),
@@ -859,8 +1014,10 @@ alter table journal_entries enable row level security, force row level security;
 CREATE INDEX journal_entries_by_creation ON public.journal_entries USING btree (company_id, created_at, id);
 CREATE INDEX journal_entries_by_date ON public.journal_entries USING btree (company_id, posting_date, id);
 CREATE INDEX journal_entries_by_document ON public.journal_entries USING btree (company_id, document_number) WHERE (document_number IS NOT NULL);
+CREATE UNIQUE INDEX journal_reversal_once ON public.journal_entries USING btree (company_id, reversal_of) WHERE (reversal_of IS NOT NULL);
 CREATE TRIGGER accounting_period_is_open AFTER INSERT ON public.journal_entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION kontor.period_is_open();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_entries FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER journal_entry_period_exists AFTER INSERT ON public.journal_entries REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.journal_entry_period_exists('company_id,period', 'accounting_periods', 'company_id,period');
 create policy company_isolation on journal_entries for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on journal_entries for all to kontor_owner using (true) with check (true);
 create policy whole_system on journal_entries for all to kontor_system using (true) with check (true);
@@ -953,9 +1110,11 @@ create table number_series (
   constraint number_series_start_in_range CHECK (((start_number >= 1) AND (start_number <= '9999999999'::bigint)))
 );
 alter table number_series enable row level security, force row level security;
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.number_series FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
 CREATE TRIGGER log_deletes AFTER DELETE ON public.number_series REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_inserts AFTER INSERT ON public.number_series REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_updates AFTER UPDATE ON public.number_series REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.number_series FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
 create policy company_isolation on number_series for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on number_series for all to kontor_owner using (true) with check (true);
 create policy whole_system on number_series for all to kontor_system using (true) with check (true);
@@ -992,15 +1151,14 @@ create table open_items (
   txid xid8 default pg_current_xact_id() not null,
   constraint open_items_pkey PRIMARY KEY (company_id, id),
   constraint open_item_once_per_document UNIQUE (company_id, document_id),
-  constraint open_item_account FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
-  constraint open_item_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
-  constraint open_item_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
   constraint open_item_is_not_zero CHECK ((amount_minor <> 0))
 );
 alter table open_items enable row level security, force row level security;
 CREATE INDEX open_items_by_customer ON public.open_items USING btree (company_id, customer_id, id);
 CREATE INDEX open_items_by_due ON public.open_items USING btree (company_id, due_date, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.open_items FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER open_item_account AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_account('company_id,account', 'accounts', 'company_id,number');
+CREATE TRIGGER open_item_document AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_document('company_id,document_id,customer_id', 'documents', 'company_id,id,customer_id');
 create policy company_isolation on open_items for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on open_items for all to kontor_owner using (true) with check (true);
 create policy whole_system on open_items for all to kontor_system using (true) with check (true);
@@ -1020,14 +1178,13 @@ create table outbox (
   txid xid8 default pg_current_xact_id() not null,
   constraint outbox_pkey PRIMARY KEY (company_id, id),
   constraint outbox_once UNIQUE (company_id, dedupe_key),
-  constraint outbox_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
-  constraint outbox_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
   constraint outbox_kind_is_known CHECK ((kind = 'document_issued'::text))
 );
 alter table outbox enable row level security, force row level security;
 CREATE INDEX outbox_by_customer ON public.outbox USING btree (company_id, customer_id, id);
 CREATE INDEX outbox_by_document ON public.outbox USING btree (company_id, document_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.outbox FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER outbox_document AFTER INSERT ON public.outbox REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.outbox_document('company_id,document_id,customer_id', 'documents', 'company_id,id,customer_id');
 create policy company_isolation on outbox for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on outbox for all to kontor_owner using (true) with check (true);
 create policy whole_system on outbox for all to kontor_system using (true) with check (true);
@@ -1169,8 +1326,6 @@ create table postings (
   debit_minor bigint default 0 not null,
   credit_minor bigint default 0 not null,
   constraint postings_pkey PRIMARY KEY (company_id, entry_id, line_no),
-  constraint posting_account_exists FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
-  constraint posting_entry_exists FOREIGN KEY (company_id, entry_id) REFERENCES journal_entries(company_id, id),
   constraint posting_is_debit_or_credit CHECK (((debit_minor >= 0) AND (credit_minor >= 0) AND ((debit_minor = 0) <> (credit_minor = 0))))
 );
 alter table postings enable row level security, force row level security;
@@ -1178,6 +1333,8 @@ CREATE INDEX postings_by_account ON public.postings USING btree (company_id, acc
 CREATE INDEX postings_by_customer ON public.postings USING btree (company_id, customer_id) WHERE (customer_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.postings FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER journal_entry_balances AFTER INSERT ON public.postings REFERENCING NEW TABLE AS new_postings FOR EACH STATEMENT EXECUTE FUNCTION kontor.journal_entry_balances();
+CREATE TRIGGER posting_account_exists AFTER INSERT ON public.postings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.posting_account_exists('company_id,account', 'accounts', 'company_id,number');
+CREATE TRIGGER posting_entry_exists AFTER INSERT ON public.postings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.posting_entry_exists('company_id,entry_id', 'journal_entries', 'company_id,id');
 CREATE TRIGGER reversal_mirrors_original AFTER INSERT ON public.postings REFERENCING NEW TABLE AS new_postings FOR EACH STATEMENT EXECUTE FUNCTION kontor.reversal_mirrors();
 create policy company_isolation on postings for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on postings for all to kontor_owner using (true) with check (true);
@@ -1185,6 +1342,105 @@ create policy whole_system on postings for all to kontor_system using (true) wit
 grant insert, select on postings to kontor_app;
 grant insert, select on postings to kontor_system;
 comment on table postings is 'One debit or credit of an entry, in minor units (L2).';
+
+create table price_change_products (
+  company_id integer not null,
+  price_change_id bigint not null,
+  product_id bigint not null,
+  old_version_id bigint not null,
+  old_price numeric(18,6) not null,
+  new_price numeric(18,6) not null,
+  setup_fee numeric(18,6),
+  valid_until date,
+  new_version_id bigint not null,
+  subscriptions integer not null,
+  customers integer not null,
+  monthly_before_minor bigint not null,
+  monthly_after_minor bigint not null,
+  constraint price_change_products_pkey PRIMARY KEY (company_id, price_change_id, product_id),
+  constraint price_change_product_change FOREIGN KEY (company_id, price_change_id) REFERENCES price_changes(company_id, id),
+  constraint price_change_product_product FOREIGN KEY (company_id, product_id) REFERENCES products(company_id, id),
+  constraint price_change_product_not_negative CHECK (((old_price >= (0)::numeric) AND (new_price >= (0)::numeric)))
+);
+alter table price_change_products enable row level security, force row level security;
+create policy company_isolation on price_change_products for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on price_change_products for all to kontor_owner using (true) with check (true);
+create policy whole_system on price_change_products for all to kontor_system using (true) with check (true);
+grant insert, select on price_change_products to kontor_app;
+grant insert, select on price_change_products to kontor_system;
+comment on table price_change_products is 'Old and new catalogue price of each product of a price change; new_version_id is the price version that executing it writes.';
+
+create table price_change_subscriptions (
+  company_id integer not null,
+  price_change_id bigint not null,
+  subscription_id bigint not null,
+  customer_id bigint not null,
+  product_id bigint not null,
+  old_term_id bigint not null,
+  old_term_version integer not null,
+  old_price numeric(18,6) not null,
+  new_price numeric(18,6) not null,
+  quantity numeric(18,6) not null,
+  discount_percent numeric(5,2) not null,
+  valid_from date not null,
+  new_term_id bigint not null,
+  monthly_before_minor bigint not null,
+  monthly_after_minor bigint not null,
+  constraint price_change_subscriptions_pkey PRIMARY KEY (company_id, price_change_id, subscription_id),
+  constraint price_change_subscription_change FOREIGN KEY (company_id, price_change_id) REFERENCES price_changes(company_id, id),
+  constraint price_change_subscription_subscription FOREIGN KEY (company_id, subscription_id) REFERENCES subscriptions(company_id, id),
+  constraint price_change_subscription_not_negative CHECK (((old_price >= (0)::numeric) AND (new_price >= (0)::numeric)))
+);
+alter table price_change_subscriptions enable row level security, force row level security;
+create policy company_isolation on price_change_subscriptions for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on price_change_subscriptions for all to kontor_owner using (true) with check (true);
+create policy whole_system on price_change_subscriptions for all to kontor_system using (true) with check (true);
+grant insert, select on price_change_subscriptions to kontor_app;
+grant insert, select on price_change_subscriptions to kontor_system;
+comment on table price_change_subscriptions is 'Old and new price of each subscription with a price of its own that a price change touches; new_term_id is the row of its terms that executing it writes.';
+
+create table price_changes (
+  company_id integer not null,
+  id bigint not null,
+  name text,
+  valid_from date not null,
+  rule jsonb not null,
+  state text collate "C" not null,
+  plan_hash text collate "C" not null,
+  products integer not null,
+  subscriptions integer not null,
+  customers integer not null,
+  currency character(3) collate "C" not null,
+  monthly_before_minor bigint not null,
+  monthly_after_minor bigint not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone not null,
+  approved_by text collate "C",
+  approved_at timestamp with time zone,
+  executed_by text collate "C",
+  executed_at timestamp with time zone,
+  undone_by text collate "C",
+  undone_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint price_changes_pkey PRIMARY KEY (company_id, id),
+  constraint price_changes_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint price_change_approved_before_executed CHECK (((state <> ALL (ARRAY['approved'::text, 'executed'::text, 'undone'::text])) OR (approved_by IS NOT NULL))),
+  constraint price_change_executed_by_somebody CHECK (((state = ANY (ARRAY['executed'::text, 'undone'::text])) = (executed_by IS NOT NULL))),
+  constraint price_change_hash_is_sha256 CHECK ((plan_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint price_change_state_is_known CHECK ((state = ANY (ARRAY['planned'::text, 'approved'::text, 'executed'::text, 'undone'::text, 'discarded'::text]))),
+  constraint price_change_undone_by_somebody CHECK (((state = 'undone'::text) = (undone_by IS NOT NULL)))
+);
+alter table price_changes enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.price_changes REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.price_changes REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.price_changes REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on price_changes for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on price_changes for all to kontor_owner using (true) with check (true);
+create policy whole_system on price_changes for all to kontor_system using (true) with check (true);
+grant insert, select, update on price_changes to kontor_app;
+grant insert, select, update on price_changes to kontor_system;
+comment on table price_changes is 'A price change of many products and subscriptions (MAS-7): its rule, its plan''s hash, what it does to monthly revenue, who did what.';
+comment on column price_changes.monthly_before_minor is 'Net of one month by the subscriptions that run on valid_from and are touched, with quantity and discount, before and after.';
 
 create table price_versions (
   company_id integer not null,
@@ -1209,9 +1465,37 @@ CREATE TRIGGER log_updates AFTER UPDATE ON public.price_versions REFERENCING OLD
 create policy company_isolation on price_versions for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on price_versions for all to kontor_owner using (true) with check (true);
 create policy whole_system on price_versions for all to kontor_system using (true) with check (true);
-grant insert, select, update on price_versions to kontor_app;
-grant insert, select, update on price_versions to kontor_system;
+grant delete, insert, select, update on price_versions to kontor_app;
+grant delete, insert, select, update on price_versions to kontor_system;
 comment on table price_versions is 'Net price of one unit for one interval of the product, and setup fee, from a day on (MAS-3). valid_until null: until the next version begins.';
+
+create table product_groups (
+  company_id integer not null,
+  id bigint not null,
+  code text collate "C" not null,
+  label_de text not null,
+  label_cs text not null,
+  label_en text not null,
+  "position" integer default 0 not null,
+  archived boolean default false not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint product_groups_pkey PRIMARY KEY (company_id, id),
+  constraint product_groups_code_unique UNIQUE (company_id, code),
+  constraint product_groups_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint product_groups_code_is_short CHECK (((code <> ''::text) AND (btrim(code) = code) AND (length(code) <= 100))),
+  constraint product_groups_labels_are_given CHECK (((label_de <> ''::text) AND (label_cs <> ''::text) AND (label_en <> ''::text)))
+);
+alter table product_groups enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.product_groups REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.product_groups REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.product_groups REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on product_groups for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on product_groups for all to kontor_owner using (true) with check (true);
+create policy whole_system on product_groups for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on product_groups to kontor_app;
+grant delete, insert, select, update on product_groups to kontor_system;
+comment on table product_groups is 'Groups of products (MAS-9).';
 
 create table products (
   company_id integer not null,
@@ -1236,8 +1520,10 @@ create table products (
   withdrawn_on date,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
+  product_group text collate "C",
   constraint products_pkey PRIMARY KEY (company_id, id),
   constraint product_sku_unique UNIQUE (company_id, sku),
+  constraint product_group_exists FOREIGN KEY (company_id, product_group) REFERENCES product_groups(company_id, code),
   constraint product_revenue_account_exists FOREIGN KEY (company_id, revenue_account) REFERENCES accounts(company_id, number),
   constraint products_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint product_alignment_is_known CHECK ((alignment = ANY (ARRAY['calendar'::text, 'anniversary'::text]))),
@@ -1450,9 +1736,11 @@ CREATE INDEX subscriptions_by_product ON public.subscriptions USING btree (compa
 CREATE UNIQUE INDEX subscriptions_contract_number ON public.subscriptions USING btree (company_id, contract_number) WHERE (contract_number IS NOT NULL);
 CREATE INDEX subscriptions_deleted ON public.subscriptions USING btree (company_id, id) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX subscriptions_not_active ON public.subscriptions USING btree (company_id, state, id) WHERE (state <> 'active'::text);
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.subscriptions FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
 CREATE TRIGGER log_deletes AFTER DELETE ON public.subscriptions REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_inserts AFTER INSERT ON public.subscriptions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_updates AFTER UPDATE ON public.subscriptions REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.subscriptions FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
 create policy company_isolation on subscriptions for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on subscriptions for all to kontor_owner using (true) with check (true);
 create policy whole_system on subscriptions for all to kontor_system using (true) with check (true);
@@ -1628,6 +1916,33 @@ begin
 end $function$;
 comment on function kontor.append_only(regclass) is 'Makes a table append-only (L4).';
 
+CREATE OR REPLACE FUNCTION kontor.broken_references()
+ RETURNS TABLE(company_id integer, subject text, problem text)
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  reference record;
+begin
+  for reference in
+    select t.tgrelid::regclass child, t.tgname, t.tgenabled, a.args, a.args[2]::regclass parent
+      from pg_trigger t cross join lateral (select string_to_array(encode(t.tgargs, 'escape'), '\000') args) a
+     where t.tgnargs = 3 and t.tgfoid in (select oid from pg_proc where pronamespace = 'kontor'::regnamespace and proname = t.tgname) order by 1, 2
+  loop
+    if reference.tgenabled not in ('O', 'A') or not kontor.is_guarded(reference.child, 'append_only') or not kontor.is_guarded(reference.parent, 'rows_stay') then
+      return query select 0, format('%s.%s', reference.child, reference.tgname), 'the reference is off, or a table that it stands on may lose rows'::text;
+    end if;
+    return query execute format(
+      'select n.company_id, %L || %s, %L from (select distinct %s from %s) n left join %s p on %s where %s and p.company_id is null',
+      reference.child || ' ', (select string_agg(format('n.%I::text', c), ' || '', '' || ' order by i) from unnest(string_to_array(reference.args[1], ',')) with ordinality u (c, i)),
+      'points to what is not there in ' || reference.parent,
+      reference.args[1], reference.child, reference.parent,
+      (select string_agg(format('p.%I = n.%I', t, c), ' and ') from unnest(string_to_array(reference.args[3], ','), string_to_array(reference.args[1], ',')) u (t, c)),
+      (select string_agg(format('n.%I is not null', c), ' and ') from unnest(string_to_array(reference.args[1], ',')) u (c)));
+  end loop;
+end $function$;
+comment on function kontor.broken_references() is 'Rows whose reference by statement points to nothing, and references whose guards are off; no row in a sound database.';
+
 CREATE OR REPLACE FUNCTION kontor.change_text(entry change_log)
  RETURNS text
  LANGUAGE sql
@@ -1636,6 +1951,30 @@ AS $function$
   select concat_ws(E'\x1f', entry.company_id, extract(epoch from entry.at), entry.txid, entry.table_name, entry.row_key, entry.action, entry.actor,
     coalesce(entry.impersonator, ''), entry.source, coalesce(entry.request_id, ''), coalesce(entry.before::text, '-'), coalesce(entry.after::text, '-'))
 $function$;
+
+CREATE OR REPLACE FUNCTION kontor.charge_has_predecessor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+declare
+  bad record;
+begin
+  select n.id, n.previous_until into bad from new_rows n
+   where n.previous_until is not null and n.previous_until is distinct from (
+     select c.until from charges c
+      where c.company_id = n.company_id and c.subscription_id = n.subscription_id and c.component = n.component and c.generation = n.generation and c.starts_after < n.starts_after
+      order by c.starts_after desc limit 1) limit 1;
+  if found then
+    raise exception 'charge % follows none that reaches to %', bad.id, bad.previous_until using errcode = '23503', constraint = 'charge_has_predecessor', table = 'charges';
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION kontor.charge_is_released()
  RETURNS trigger
@@ -1653,6 +1992,37 @@ begin
     raise exception 'charge % repeats what was not released', bad using errcode = '23514', constraint = 'charge_is_released';
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.charge_subscription()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.subscription_id) into missing from (select distinct company_id, subscription_id from new_rows) n
+       where n.company_id is not null and n.subscription_id is not null and (select true from subscriptions p where p.company_id = n.company_id and p.id = n.subscription_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.contact_person_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.search := kontor.fold(concat_ws(' ', new.name, new.email, regexp_replace(new.phone, '[^0-9]', '', 'g'), regexp_replace(new.mobile, '[^0-9]', '', 'g')));
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION kontor.credits_within_invoice()
@@ -1696,6 +2066,204 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION kontor.document_content_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.document_id) into missing from (select distinct company_id, document_id from new_rows) n
+       where n.company_id is not null and n.document_id is not null and (select true from documents p where p.company_id = n.company_id and p.id = n.document_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.document_line_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.revenue_account) into missing from (select distinct company_id, revenue_account from new_rows) n
+       where n.company_id is not null and n.revenue_account is not null and (select true from accounts p where p.company_id = n.company_id and p.number = n.revenue_account) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.document_line_charge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.charge_id) into missing from (select distinct company_id, charge_id from new_rows) n
+       where n.company_id is not null and n.charge_id is not null and (select true from charges p where p.company_id = n.company_id and p.id = n.charge_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.document_line_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.document_id) into missing from (select distinct company_id, document_id from new_rows) n
+       where n.company_id is not null and n.document_id is not null and (select true from documents p where p.company_id = n.company_id and p.id = n.document_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.document_number_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.document_id) into missing from (select distinct company_id, document_id from new_rows) n
+       where n.company_id is not null and n.document_id is not null and (select true from documents p where p.company_id = n.company_id and p.id = n.document_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.document_number_has_no_gap()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.series_id, n.fiscal_year, n.previous_number, n.previous_date) into missing from (select distinct company_id, series_id, fiscal_year, previous_number, previous_date from new_rows) n
+       where n.company_id is not null and n.series_id is not null and n.fiscal_year is not null and n.previous_number is not null and n.previous_date is not null and (select true from document_numbers p where p.company_id = n.company_id and p.series_id = n.series_id and p.fiscal_year = n.fiscal_year and p.number = n.previous_number and p.issue_date = n.previous_date) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.document_number_series()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.series_id) into missing from (select distinct company_id, series_id from new_rows) n
+       where n.company_id is not null and n.series_id is not null and (select true from number_series p where p.company_id = n.company_id and p.id = n.series_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.document_receivable_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.receivable_account) into missing from (select distinct company_id, receivable_account from new_rows) n
+       where n.company_id is not null and n.receivable_account is not null and (select true from accounts p where p.company_id = n.company_id and p.number = n.receivable_account) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.document_tax_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.document_id) into missing from (select distinct company_id, document_id from new_rows) n
+       where n.company_id is not null and n.document_id is not null and (select true from documents p where p.company_id = n.company_id and p.id = n.document_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.fold(content text)
  RETURNS text
  LANGUAGE sql
@@ -1718,6 +2286,16 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION kontor.is_guarded(target regclass, most text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select count(*) filter (where tgname = 'append_only') = 1 or (most = 'rows_stay' and count(*) = 2)
+    from pg_trigger where tgrelid = target and tgname in ('append_only', 'rows_stay', 'keys_stay') and tgenabled in ('O', 'A')
+$function$;
+comment on function kontor.is_guarded(regclass,text) is 'Whether a table is append-only, or at least keeps its rows and keys.';
+
 CREATE OR REPLACE FUNCTION kontor.journal_entry_balances()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1733,6 +2311,43 @@ begin
   if found then
     raise exception 'journal entry % is not inserted whole by one statement', bad using errcode = '23514', constraint = 'journal_entry_is_whole';
   end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.journal_entry_period_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.period) into missing from (select distinct company_id, period from new_rows) n
+       where n.company_id is not null and n.period is not null and (select true from accounting_periods p where p.company_id = n.company_id and p.period = n.period) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.keep_contact_roles()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    if new.roles = old.roles then return null; end if;
+    delete from contact_person_roles where company_id = new.company_id and contact_person_id = new.id;
+  end if;
+  insert into contact_person_roles (company_id, contact_person_id, role) select new.company_id, new.id, r from unnest(new.roles) r;
   return null;
 end $function$;
 
@@ -1800,6 +2415,72 @@ AS $function$
   select coalesce(jsonb_object_agg(key, case when key like '%\_hash' then to_jsonb('•••'::text) else value end), '{}') from jsonb_each(content)
 $function$;
 
+CREATE OR REPLACE FUNCTION kontor.open_item_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.account) into missing from (select distinct company_id, account from new_rows) n
+       where n.company_id is not null and n.account is not null and (select true from accounts p where p.company_id = n.company_id and p.number = n.account) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.open_item_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.document_id, n.customer_id) into missing from (select distinct company_id, document_id, customer_id from new_rows) n
+       where n.company_id is not null and n.document_id is not null and n.customer_id is not null and (select true from documents p where p.company_id = n.company_id and p.id = n.document_id and p.customer_id = n.customer_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.outbox_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.document_id, n.customer_id) into missing from (select distinct company_id, document_id, customer_id from new_rows) n
+       where n.company_id is not null and n.document_id is not null and n.customer_id is not null and (select true from documents p where p.company_id = n.company_id and p.id = n.document_id and p.customer_id = n.customer_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.period_is_open()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1817,6 +2498,50 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION kontor.posting_account_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.account) into missing from (select distinct company_id, account from new_rows) n
+       where n.company_id is not null and n.account is not null and (select true from accounts p where p.company_id = n.company_id and p.number = n.account) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.posting_entry_exists()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.entry_id) into missing from (select distinct company_id, entry_id from new_rows) n
+       where n.company_id is not null and n.entry_id is not null and (select true from journal_entries p where p.company_id = n.company_id and p.id = n.entry_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.protect(target regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -1833,12 +2558,57 @@ begin
 end $function$;
 comment on function kontor.protect(regclass) is 'Puts a table behind row-level security (S1).';
 
+CREATE OR REPLACE FUNCTION kontor.refer(child regclass, name text, columns text, parent regclass, targets text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $functionx$
+declare
+  mine text[] := regexp_split_to_array(columns, ',\s*');
+  theirs text[] := regexp_split_to_array(targets, ',\s*');
+begin
+  if mine[1] <> 'company_id' or theirs[1] <> 'company_id' or cardinality(mine) <> cardinality(theirs) then
+    raise exception 'the reference % has to take the company along', name;
+  end if;
+  if not kontor.is_guarded(child, 'append_only') or not kontor.is_guarded(parent, 'rows_stay') then
+    raise exception 'the reference % needs a child that only grows and a parent that keeps its rows', name;
+  end if;
+  execute format($function$
+    create function kontor.%1$I() returns trigger language plpgsql security definer set search_path = public, pg_catalog
+      set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set jit = off as $body$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', %2$s) into missing from (select distinct %3$s from new_rows) n
+       where %4$s and (select true from %5$s p where %6$s) is null limit 1;
+      if found then
+        raise exception '%% points to what is not there: %%', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $body$ $function$,
+    name, (select string_agg(format('n.%I', c), ', ' order by i) from unnest(mine) with ordinality u (c, i)),
+    (select string_agg(quote_ident(c), ', ' order by i) from unnest(mine) with ordinality u (c, i)),
+    (select string_agg(format('n.%I is not null', c), ' and ' order by i) from unnest(mine) with ordinality u (c, i)), parent,
+    (select string_agg(format('p.%I = n.%I', t, c), ' and ' order by i) from unnest(mine, theirs) with ordinality u (c, t, i)));
+  execute format('create trigger %1$I after insert on %2$s referencing new table as new_rows for each statement execute function kontor.%1$I(%3$L, %4$L, %5$L)',
+    name, child, array_to_string(mine, ','), parent, array_to_string(theirs, ','));
+end $functionx$;
+comment on function kontor.refer(regclass,text,text,regclass,text) is 'A foreign key that is proved once a statement: of a child that only grows to a parent that keeps its rows. The trigger names the columns, parent and its columns.';
+
 CREATE OR REPLACE FUNCTION kontor.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   raise exception '% is append-only: % refused', tg_table_name, lower(tg_op) using errcode = '42501', constraint = 'append_only';
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.refuse_loss()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows and keys of % stay: % refused', tg_table_name, lower(tg_op) using errcode = '42501', constraint = 'rows_stay';
 end $function$;
 
 CREATE OR REPLACE FUNCTION kontor.reversal_mirrors()
@@ -1862,6 +2632,47 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.rows_stay(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  changed text;
+begin
+  select string_agg(format('old.%1$I is distinct from new.%1$I', a.attname), ' or ') into changed
+    from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey) where i.indrelid = target and i.indisprimary;
+  execute format('create trigger rows_stay before delete or truncate on %s for each statement execute function kontor.refuse_loss()', target);
+  execute format('create trigger keys_stay before update on %s for each row when (%s) execute function kontor.refuse_loss()', target, changed);
+  execute format('revoke delete, truncate on %s from kontor_app, kontor_system', target);
+end $function$;
+comment on function kontor.rows_stay(regclass) is 'Refuses to delete rows of a table or to change their keys, so that references to them can be proved by statement.';
+
+CREATE OR REPLACE FUNCTION kontor.search_contact_persons(company integer, words text[], most integer)
+ RETURNS TABLE(id bigint, number text, name text, city text, state text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+declare
+  conditions text;
+begin
+  if company is distinct from kontor.current_company() then
+    raise exception 'search in another company' using errcode = '42501', constraint = 'search_in_own_company';
+  end if;
+  select string_agg(format('p.search like %L', case when length(word) < 3 then '% ' else '%' end || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%'), ' and ')
+    into conditions from (select kontor.fold(w) word from unnest(words) w where btrim(w) <> '' limit 6) folded;
+  if conditions is null then return; end if;
+  return query execute
+    'with found as (select distinct f.customer_id from (
+       select p.customer_id from contact_persons p where p.company_id = $1 and ' || conditions || ' and p.deleted_at is null limit 200) f)
+     select c.id, c.number, coalesce(nullif(c.company_name, ''''), btrim(c.last_name || '' '' || c.first_name)), c.city, c.state
+       from found f join customers c on c.company_id = $1 and c.id = f.customer_id
+      where c.deleted_at is null order by c.sort_key, c.id limit $2'
+    using company, most;
+end $function$;
+grant execute on function kontor.search_contact_persons(integer,text[],integer) to kontor_app;
+comment on function kontor.search_contact_persons(integer,text[],integer) is 'Customers with a contact person whose name, mail or phone holds all the words.';
 
 CREATE OR REPLACE FUNCTION kontor.search_customers(company integer, words text[], most integer)
  RETURNS TABLE(id bigint, number text, name text, city text, state text)

@@ -24,6 +24,17 @@ const SENTENCES: Readonly<Record<string, (refusal: Refusal) => string>> = {
   real_companies_exist: (r) => `This data folder holds real companies (${(r['codes'] as string[]).join(', ')}), and made-up data never goes beside them. "kontor --demo demo load" uses the demo's own folder; "--data FOLDER" names another.`,
   months_out_of_range: (r) => `The history of the demo has ${String(r['least'])} to ${String(r['most'])} months before the current one.`,
   customers_out_of_range: (r) => `The demo has ${String(r['least'])} to ${String(r['most'])} customers.`,
+  change_not_found: () => 'There is no such change in the change log of this company.',
+  changed_since: (r) => `"${String(r['field'])}" was changed again since${r['present'] === null ? '' : ` and is now "${String(r['present'])}"`}; nothing newer is overwritten.`,
+  field_stays: (r) => `A change of "${String(r['field'])}" cannot be undone by itself; it follows from a step of its own.`,
+  creation_stays: () => 'A new record is not taken back by undo: retire, cancel or withdraw it.',
+  deletion_stays: () => 'A deleted record of this kind does not come back.',
+  change_not_undoable: () => 'Changes of records of this kind cannot be undone.',
+  issued_documents_stay: () => 'What was issued stays as it is; correct it by a credit note.',
+  accounting_periods_stay: () => 'The closing of a period is not undone; two people can reopen it.',
+  rights_stay: () => 'Users, rights and tokens are changed on purpose, never by undo.',
+  record_gone: () => 'The record is not there any more.',
+  record_there_again: () => 'The record was entered again since.',
   tax_account_missing: (r) => `No account is named for the tax of class ${String(r['taxClass'])}. Name one in the posting rules.`,
 }
 

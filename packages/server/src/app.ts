@@ -21,7 +21,7 @@ import { createHttp } from './platform/http/server.ts'
 import type { HttpOptions } from './platform/http/server.ts'
 import type { Secrets } from './platform/secrets.ts'
 import { receivablesRoutes } from './receivables/routes.ts'
-import { searchRoutes } from './reporting/public.ts'
+import { historyRoutes, searchRoutes } from './reporting/public.ts'
 import { subscriptionsRoutes } from './subscriptions/routes.ts'
 
 export interface AppOptions {
@@ -48,6 +48,7 @@ export async function createApp({ db, secrets, files, clock, jobs, config }: App
   invoicingRoutes(app, { jobs, files })
   termPreviewRoutes(app)
   searchRoutes(app)
+  historyRoutes(app, { secrets })
   importingRoutes(app, { secrets })
   jobRoutes(app)
   return app

@@ -1636,116 +1636,6 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/v1/audit-log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Changes of a company's data, newest first */
-        get: {
-            parameters: {
-                query?: {
-                    table?: string;
-                    row?: string;
-                    actor?: string;
-                    from?: string;
-                    until?: string;
-                    cursor?: string;
-                    limit?: string;
-                    company?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Change"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                400: components["responses"]["Problem"];
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                404: components["responses"]["Problem"];
-                413: components["responses"]["Problem"];
-                415: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                500: components["responses"]["Problem"];
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit-log/system": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Changes of users, roles and tokens, newest first */
-        get: {
-            parameters: {
-                query?: {
-                    table?: string;
-                    row?: string;
-                    actor?: string;
-                    from?: string;
-                    until?: string;
-                    cursor?: string;
-                    limit?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Change"][];
-                            next: string | null;
-                        };
-                    };
-                };
-                400: components["responses"]["Problem"];
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                413: components["responses"]["Problem"];
-                415: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                500: components["responses"]["Problem"];
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/audit-log/seals": {
         parameters: {
             query?: never;
@@ -2381,7 +2271,7 @@ export interface paths {
                     "idempotency-key"?: string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.grouping" | "customers.payment_method" | "customers.external_link" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
+                    key: "customers.delivery" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
                 };
                 cookie?: never;
             };
@@ -2434,7 +2324,7 @@ export interface paths {
                     "if-match": string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.grouping" | "customers.payment_method" | "customers.external_link" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
+                    key: "customers.delivery" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
                 };
                 cookie?: never;
             };
@@ -2467,6 +2357,218 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-lists/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries of a code list in their order */
+        get: {
+            parameters: {
+                query?: {
+                    usage?: "true" | "false";
+                    archived?: "true" | "false";
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    list: "customer_groups" | "customer_sources" | "contact_roles" | "product_groups";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CodeEntry"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Add an entry to a code list */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    list: "customer_groups" | "customer_sources" | "contact_roles" | "product_groups";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        code: string;
+                        label: {
+                            de: string;
+                            cs: string;
+                            en: string;
+                        };
+                        position?: number;
+                        settings?: components["schemas"]["LevelSettings"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeEntry"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/code-lists/{list}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an entry that nothing names */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    list: "customer_groups" | "customer_sources" | "contact_roles" | "product_groups";
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change label, position or settings of an entry, or archive it */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    list: "customer_groups" | "customer_sources" | "contact_roles" | "product_groups";
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        label?: {
+                            de: string;
+                            cs: string;
+                            en: string;
+                        };
+                        position?: number;
+                        archived?: boolean;
+                        settings?: components["schemas"]["LevelSettings"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeEntry"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/accounts": {
@@ -3270,14 +3372,15 @@ export interface paths {
                         mobile?: string | null;
                         web?: string | null;
                         externalReference?: string | null;
+                        /** @description A code of the list customer_groups. */
                         customerGroup?: string | null;
                         /** @enum {string} */
                         state?: "active" | "inactive";
                         resellerId?: string | null;
+                        /** @description A code of the list customer_sources. */
                         source?: string | null;
                         birthday?: string | null;
-                        /** @enum {string} */
-                        language?: "de" | "cs" | "en";
+                        language?: ("de" | "cs" | "en") | null;
                         registrationNumber?: string | null;
                         vatId?: string | null;
                         taxNumber?: string | null;
@@ -3290,12 +3393,10 @@ export interface paths {
                         paymentDays?: number | null;
                         cashDiscountPercent?: string | null;
                         cashDiscountDays?: number | null;
-                        discountPercent?: string;
-                        /** @enum {string} */
-                        grouping?: "month" | "service" | "due_day";
+                        discountPercent?: string | null;
+                        grouping?: ("month" | "service" | "due_day") | null;
                         collectiveDay?: number | null;
-                        /** @enum {string} */
-                        delivery?: "email" | "post" | "both";
+                        delivery?: ("email" | "post" | "both") | null;
                         reverseChargeUntil?: string | null;
                         receivableAccount?: string | null;
                         /** @description Checked by its check digits, stored encrypted, never answered. */
@@ -3332,6 +3433,133 @@ export interface paths {
                 500: components["responses"]["Problem"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers, filtered and sorted: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    number?: string;
+                    name?: string;
+                    city?: string;
+                    country?: string;
+                    state?: "active" | "inactive";
+                    group?: string;
+                    kind?: "person" | "business";
+                    addedFrom?: string;
+                    addedUntil?: string;
+                    hasEmail?: "true" | "false";
+                    /** @description The whole IBAN: parts of it cannot be looked for. */
+                    iban?: string;
+                    /** @description The whole account as its country writes it. */
+                    accountNational?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers, filtered and sorted: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    sort?: "number" | "-number" | "name" | "-name" | "city" | "-city" | "added" | "-added";
+                    number?: string;
+                    name?: string;
+                    city?: string;
+                    country?: string;
+                    state?: "active" | "inactive";
+                    group?: string;
+                    kind?: "person" | "business";
+                    addedFrom?: string;
+                    addedUntil?: string;
+                    hasEmail?: "true" | "false";
+                    /** @description The whole IBAN: parts of it cannot be looked for. */
+                    iban?: string;
+                    /** @description The whole account as its country writes it. */
+                    accountNational?: string;
+                    format: "csv" | "xlsx";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: number, sortName, kind, street, postcode, city, country, mailedTo, phone, customerGroup, state, addedOn. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3429,14 +3657,15 @@ export interface paths {
                         mobile?: string | null;
                         web?: string | null;
                         externalReference?: string | null;
+                        /** @description A code of the list customer_groups. */
                         customerGroup?: string | null;
                         /** @enum {string} */
                         state?: "active" | "inactive";
                         resellerId?: string | null;
+                        /** @description A code of the list customer_sources. */
                         source?: string | null;
                         birthday?: string | null;
-                        /** @enum {string} */
-                        language?: "de" | "cs" | "en";
+                        language?: ("de" | "cs" | "en") | null;
                         registrationNumber?: string | null;
                         vatId?: string | null;
                         taxNumber?: string | null;
@@ -3449,12 +3678,10 @@ export interface paths {
                         paymentDays?: number | null;
                         cashDiscountPercent?: string | null;
                         cashDiscountDays?: number | null;
-                        discountPercent?: string;
-                        /** @enum {string} */
-                        grouping?: "month" | "service" | "due_day";
+                        discountPercent?: string | null;
+                        grouping?: ("month" | "service" | "due_day") | null;
                         collectiveDay?: number | null;
-                        /** @enum {string} */
-                        delivery?: "email" | "post" | "both";
+                        delivery?: ("email" | "post" | "both") | null;
                         reverseChargeUntil?: string | null;
                         receivableAccount?: string | null;
                         /** @description Checked by its check digits, stored encrypted, never answered. */
@@ -3685,6 +3912,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mandates/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mandates of a customer, newest first: how many, and their sums */
+        get: {
+            parameters: {
+                query: {
+                    customerId: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mandates of a customer, newest first: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    customerId: string;
+                    format: "csv" | "xlsx";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: reference, signedOn, ibanCountry, ibanLast4, revokedOn. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mandates/{id}/revocation": {
         parameters: {
             query?: never;
@@ -3743,6 +4070,298 @@ export interface paths {
                 500: components["responses"]["Problem"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contact persons of a customer by name */
+        get: {
+            parameters: {
+                query: {
+                    customerId: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ContactPerson"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Add a contact person to a customer */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        customerId: string;
+                        name: string;
+                        /** @description Codes of the list contact_roles. */
+                        roles?: string[];
+                        email?: string | null;
+                        phone?: string | null;
+                        mobile?: string | null;
+                        note?: string | null;
+                        birthday?: string | null;
+                        /** @description The kinds of mail that this person gets a copy of; they need a mail address. */
+                        mailKinds?: ("invoice" | "credit_note" | "dunning" | "contract" | "technical" | "newsletter")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactPerson"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-persons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A contact person */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactPerson"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete a contact person; the history keeps them */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a contact person; what is left out stays */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        name?: string;
+                        /** @description Codes of the list contact_roles. */
+                        roles?: string[];
+                        email?: string | null;
+                        phone?: string | null;
+                        mobile?: string | null;
+                        note?: string | null;
+                        birthday?: string | null;
+                        /** @description The kinds of mail that this person gets a copy of; they need a mail address. */
+                        mailKinds?: ("invoice" | "credit_note" | "dunning" | "contract" | "technical" | "newsletter")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactPerson"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Preferences of a customer with their origin, now or at the end of a day */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description At the end of this day in the company's zone; now, unless said. */
+                    on?: string;
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerSettings"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4166,7 +4785,47 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /** Take back a price that nothing was charged by; the one before it goes on */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PriceVersion"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
         options?: never;
         head?: never;
         /** End a price, or correct it before anything was charged by it */
@@ -6084,6 +6743,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoices: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    customer?: string;
+                    /** @description The beginning of a number. */
+                    number?: string;
+                    from?: string;
+                    until?: string;
+                    run?: string;
+                    grossFrom?: string;
+                    grossUntil?: string;
+                    state?: "open" | "settled";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoices: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    customer?: string;
+                    /** @description The beginning of a number. */
+                    number?: string;
+                    from?: string;
+                    until?: string;
+                    run?: string;
+                    grossFrom?: string;
+                    grossUntil?: string;
+                    state?: "open" | "settled";
+                    sort?: "date" | "-date" | "number" | "-number" | "gross" | "-gross";
+                    format: "csv" | "xlsx";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: number, issueDate, dueDate, customerNumber, customerName, net, tax, gross, rest, state, run. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{id}": {
         parameters: {
             query?: never;
@@ -6280,6 +7056,123 @@ export interface paths {
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credit notes: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    customer?: string;
+                    /** @description The beginning of a number. */
+                    number?: string;
+                    from?: string;
+                    until?: string;
+                    run?: string;
+                    grossFrom?: string;
+                    grossUntil?: string;
+                    state?: "open" | "settled";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credit notes: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    customer?: string;
+                    /** @description The beginning of a number. */
+                    number?: string;
+                    from?: string;
+                    until?: string;
+                    run?: string;
+                    grossFrom?: string;
+                    grossUntil?: string;
+                    state?: "open" | "settled";
+                    sort?: "date" | "-date" | "number" | "-number" | "gross" | "-gross";
+                    format: "csv" | "xlsx";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: number, issueDate, customerNumber, customerName, net, tax, gross, rest, state, cancellation. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -6629,6 +7522,108 @@ export interface paths {
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
                 500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits to be sent, newest first: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    customer?: string;
+                    document?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbox/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits to be sent, newest first: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    customer?: string;
+                    document?: string;
+                    format: "csv" | "xlsx";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: number, customer, delivery, createdAt. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -7140,6 +8135,240 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of a company's data, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    table?: string;
+                    row?: string;
+                    actor?: string;
+                    from?: string;
+                    until?: string;
+                    /** @description A customer with contact persons, mandates, subscriptions, terms, planned items and drafts. */
+                    customerId?: string;
+                    /** @description One field (`billingEmail`); together with `row` or `customerId`. */
+                    field?: string;
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Change"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of users, roles and tokens, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    table?: string;
+                    row?: string;
+                    actor?: string;
+                    from?: string;
+                    until?: string;
+                    /** @description A customer with contact persons, mandates, subscriptions, terms, planned items and drafts. */
+                    customerId?: string;
+                    /** @description One field (`billingEmail`); together with `row` or `customerId`. */
+                    field?: string;
+                    cursor?: string;
+                    limit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Change"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The history of one record, or of a customer with all that is theirs, for whoever may read it */
+        get: {
+            parameters: {
+                query?: {
+                    table?: "customers" | "contact_persons" | "mandates" | "products" | "price_versions" | "subscriptions" | "subscription_terms" | "planned_items" | "parked_customers" | "drafts" | "companies" | "settings" | "number_series" | "customer_groups" | "customer_sources" | "contact_roles" | "product_groups";
+                    row?: string;
+                    actor?: string;
+                    from?: string;
+                    until?: string;
+                    /** @description A customer with contact persons, mandates, subscriptions, terms, planned items and drafts. */
+                    customerId?: string;
+                    /** @description One field (`billingEmail`); together with `row` or `customerId`. */
+                    field?: string;
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Change"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-log/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the former values again, as a new change; answers its entry */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Change"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -7642,7 +8871,10 @@ export interface components {
             /** @enum {string} */
             action: "insert" | "update" | "delete" | "issue";
             actor: string;
+            /** @description As people read it: the name of a person, or of a token with the person it acts for; else as `actor`. */
+            actorName: string;
             impersonator: string | null;
+            impersonatorName: string | null;
             source: string;
             request: string | null;
             before: {
@@ -7651,10 +8883,44 @@ export interface components {
             after: {
                 [key: string]: unknown;
             } | null;
+            /** @description Field by field, old and new as exact text; without what only follows from others, and without secrets. */
+            fields: {
+                field: string;
+                before: string | null;
+                after: string | null;
+                /** @description What people call the record that `before` names, such as a customer or product. */
+                beforeName: string | null;
+                afterName: string | null;
+            }[];
+            undoable: boolean;
+            /** @description Why it cannot be undone; null where it can, as far as the record itself tells. */
+            undoRefusal: {
+                kind: string;
+                params: {
+                    [key: string]: unknown;
+                };
+            } | null;
             /** @description Whether the entry still has the hash that it was written with. */
             intact: boolean;
             /** @description Whether the hash chain holds it already. */
             sealed: boolean;
+        };
+        CodeEntry: {
+            id: string;
+            code: string;
+            label: {
+                de: string;
+                cs: string;
+                en: string;
+            };
+            position: number;
+            /** @description Stays where it is used and cannot be chosen any more. */
+            archived: boolean;
+            /** @description What the members of a customer group inherit; null for other lists. */
+            settings: components["schemas"]["LevelSettings"] | null;
+            /** @description How many records name it; null unless asked for. */
+            usage: number | null;
+            version: number;
         };
         Company: {
             code: string;
@@ -7688,6 +8954,21 @@ export interface components {
             portalOnInvoices: boolean;
             paymentDays: number;
             fourEyes: boolean;
+            version: number;
+        };
+        ContactPerson: {
+            id: string;
+            customerId: string;
+            name: string;
+            /** @description Codes of the list contact_roles. */
+            roles: string[];
+            email: string | null;
+            phone: string | null;
+            mobile: string | null;
+            note: string | null;
+            birthday: string | null;
+            /** @description The kinds of mail that this person gets a copy of; they need a mail address. */
+            mailKinds: ("invoice" | "credit_note" | "dunning" | "contract" | "technical" | "newsletter")[];
             version: number;
         };
         CreditContent: {
@@ -7728,14 +9009,15 @@ export interface components {
             mobile: string | null;
             web: string | null;
             externalReference: string | null;
+            /** @description A code of the list customer_groups. */
             customerGroup: string | null;
             /** @enum {string} */
             state: "active" | "inactive";
             resellerId: string | null;
+            /** @description A code of the list customer_sources. */
             source: string | null;
             birthday: string | null;
-            /** @enum {string} */
-            language: "de" | "cs" | "en";
+            language: ("de" | "cs" | "en") | null;
             registrationNumber: string | null;
             vatId: string | null;
             taxNumber: string | null;
@@ -7748,12 +9030,10 @@ export interface components {
             paymentDays: number | null;
             cashDiscountPercent: string | null;
             cashDiscountDays: number | null;
-            discountPercent: string;
-            /** @enum {string} */
-            grouping: "month" | "service" | "due_day";
+            discountPercent: string | null;
+            grouping: ("month" | "service" | "due_day") | null;
             collectiveDay: number | null;
-            /** @enum {string} */
-            delivery: "email" | "post" | "both";
+            delivery: ("email" | "post" | "both") | null;
             reverseChargeUntil: string | null;
             receivableAccount: string | null;
             /** @description Business name, else surname and first name. */
@@ -7799,6 +9079,34 @@ export interface components {
                 };
             }[];
             version: number;
+        };
+        CustomerSetting: {
+            /** @enum {string} */
+            key: "paymentDays" | "billingIntervalMonths" | "paymentMethod" | "cashDiscount" | "discountPercent" | "grouping" | "collectiveDay" | "delivery" | "language";
+            /** @description What holds. */
+            value: unknown;
+            /**
+             * @description The level whose word holds.
+             * @enum {string}
+             */
+            origin: "system" | "company" | "group" | "customer";
+            /** @description Who gave that level this value, as in the change log; null for the system's own. */
+            setBy: string | null;
+            since: string | null;
+            /** @description What each level says; null: nothing, it inherits. */
+            levels: {
+                system: unknown;
+                company: unknown;
+                group: unknown;
+                customer: unknown;
+            };
+        };
+        CustomerSettings: {
+            /** Format: date */
+            on: string;
+            /** @description Code of the customer's group on that day. */
+            group: string | null;
+            items: components["schemas"]["CustomerSetting"][];
         };
         Document: {
             id: string;
@@ -8112,6 +9420,46 @@ export interface components {
                 amount: components["schemas"]["Money"];
             }[];
         };
+        /** @description What is left out is inherited. */
+        LevelSettings: {
+            paymentDays?: number;
+            billingIntervalMonths?: number;
+            /** @enum {string} */
+            paymentMethod?: "transfer" | "direct_debit" | "cash" | "card";
+            cashDiscount?: {
+                percent: string;
+                days: number;
+            };
+            discountPercent?: string;
+            /** @enum {string} */
+            grouping?: "month" | "service" | "due_day";
+            collectiveDay?: number;
+            /** @enum {string} */
+            delivery?: "email" | "post" | "both";
+            /** @enum {string} */
+            language?: "de" | "cs" | "en";
+        };
+        ListTotals: {
+            /** @description Rows of the filter, counted exactly up to 100000. */
+            count: number;
+            /** @description There are more rows than were counted; then nothing is summed. */
+            countIsCapped: boolean;
+            /** @description Amounts by currency, exact; those of credit notes are positive, as in their list. */
+            sums: {
+                currency: string;
+                net?: components["schemas"]["Money"];
+                tax?: components["schemas"]["Money"];
+                gross?: components["schemas"]["Money"];
+                amount?: components["schemas"]["Money"];
+                rest?: components["schemas"]["Money"];
+                debit?: components["schemas"]["Money"];
+                credit?: components["schemas"]["Money"];
+            }[];
+            byState?: {
+                state: string;
+                count: number;
+            }[];
+        };
         Mandate: {
             id: string;
             customerId: string;
@@ -8363,7 +9711,7 @@ export interface components {
         };
         Setting: {
             /** @enum {string} */
-            key: "customers.delivery" | "customers.grouping" | "customers.payment_method" | "customers.external_link" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
+            key: "customers.delivery" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
             value: unknown;
             /**
              * @description Where the value comes from.

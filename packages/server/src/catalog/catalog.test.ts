@@ -135,3 +135,22 @@ test('tax rates name their law', async () => {
   const { body } = await ask('GET', 'tax-rates?country=CZ')
   expect(body.items).toContainEqual(expect.objectContaining({ country: 'CZ', taxClass: 'S', rate: '21.00', source: expect.stringContaining('235/2004') }))
 })
+
+describe('a price that is taken back', () => {
+  const back = (id: string, version: string) => ask('DELETE', `price-versions/${id}`, undefined, { version })
+
+  test('is gone, and the one before it goes on', async () => {
+    const product = (await create()).body
+    const added = await price(product.id, { validFrom: '2027-01-01' })
+    expect((await back(added.body.id, '"9"')).body.kind).toBe('version_changed')
+    expect((await back(added.body.id, added.version)).body).toMatchObject({ validFrom: '2027-01-01', netPrice: eur('31.00') })
+    expect((await ask('GET', `price-versions?productId=${product.id}`)).body.items).toMatchObject([{ validFrom: '2026-01-01', validUntil: null }])
+    expect((await back(added.body.id, added.version)).body.kind).toBe('price_version_not_found')
+  })
+
+  test('stays once something was charged by it', async () => {
+    const product = (await create()).body
+    await chargeOnce(product.id, product.price.id, '2026-05-01', '2026-05-31')
+    expect((await back(product.price.id, '"1"')).body).toMatchObject({ kind: 'price_already_charged', params: { until: '2026-05-01' } })
+  })
+})

@@ -154,6 +154,23 @@ export async function changePriceVersion(
   return yes(await knownPrice(tx, company, id))
 }
 
+/**
+ * Takes a price back that nothing was charged by; the one before it goes on, unless it has an end of its own.
+ * Refuses `price_version_not_found`, `version_changed`, `price_already_charged`.
+ */
+export async function withdrawPriceVersion(
+  tx: Tx, company: number, { id, version }: { readonly id: bigint; readonly version: number },
+): Promise<Result<PriceVersionEntry, Extract<PriceVersionRefusal, { kind: 'price_already_charged' }> | { readonly kind: 'price_version_not_found' } | { readonly kind: 'version_changed' }>> {
+  const found = await store.findPriceVersion(tx, company, id)
+  if (!found) return no({ kind: 'price_version_not_found' })
+  await store.lockProduct(tx, company, found.productId)
+  if ((await store.findPriceVersion(tx, company, id))?.version !== version) return no({ kind: 'version_changed' })
+  const until = (await store.chargedByPriceVersions(tx, company, [id])).get(id)
+  if (until !== undefined) return no({ kind: 'price_already_charged', until })
+  await store.deletePriceVersions(tx, company, [id])
+  return yes(found)
+}
+
 /** Prices without needless zeros, so that 10.00 and 10.000000 are one price. */
 const plain = <T extends { readonly netPrice: string; readonly setupFee: string | null }>(version: T): T => ({
   ...version, netPrice: trimDecimal(version.netPrice), setupFee: version.setupFee === null ? null : trimDecimal(version.setupFee),

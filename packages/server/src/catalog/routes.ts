@@ -11,13 +11,14 @@ import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { pageFrom } from '../platform/http/page.ts'
 import { route } from '../platform/http/route.ts'
-import { addPriceVersion, changePriceVersion, createProduct, updateProduct } from './commands.ts'
+import { addPriceVersion, changePriceVersion, createProduct, updateProduct, withdrawPriceVersion } from './commands.ts'
 import * as store from './store.ts'
 import type { PriceVersionEntry, Product } from './store.ts'
 
 export function catalogRoutes(app: FastifyInstance): void {
   productRoutes(app)
   priceRoutes(app)
+  withdrawalRoutes(app)
   rateRoutes(app)
 }
 
@@ -115,6 +116,18 @@ function priceRoutes(app: FastifyInstance): void {
     handler: async ({ tx, company, params, version, body }) => {
       const changed = await changePriceVersion(tx, company, { id: params.id, version, change: body })
       return changed.ok ? yes(await priced(tx, company, changed.value)) : changed
+    },
+  })
+}
+
+function withdrawalRoutes(app: FastifyInstance): void {
+  route(app, {
+    method: 'DELETE', url: '/api/v1/price-versions/:id', summary: 'Take back a price that nothing was charged by; the one before it goes on',
+    permission: 'catalog:write', scope: 'company', ifMatch: true, params: { id }, reply: contract.priceVersion,
+    refusals: ['price_version_not_found', 'version_changed', 'price_already_charged'],
+    handler: async ({ tx, company, params, version }) => {
+      const withdrawn = await withdrawPriceVersion(tx, company, { id: params.id, version })
+      return withdrawn.ok ? yes(shownPrice(withdrawn.value, (await loadCompany(tx, company)).currency)) : withdrawn
     },
   })
 }

@@ -139,6 +139,10 @@ export async function updatePriceVersion(
     [company, price.id, price.version, price.validUntil, price.netPrice, price.setupFee])) === 1
 }
 
+/** Takes price versions away; the caller made sure that nothing was charged by them. */
+export const deletePriceVersions = (tx: Tx, company: number, ids: readonly bigint[]): Promise<number> =>
+  tx.run('delete from price_versions where company_id = $1 and id = any ($2::bigint[])', [company, ids])
+
 export interface TaxRateRow extends TaxRate {
   readonly source: string
 }

@@ -1,8 +1,10 @@
 /** What other slices, the command line and the demo may call of `companies`. */
 export {
-  companyByCode, createCompany, ensureRevenueAccounts, loadCompany, noteNumbers, settingsOf, takeNumbers,
+  companyByCode, companySettingsLevel, createCompany, ensureRevenueAccounts, loadCompany, noteNumbers, resetSetting, setSetting, settingsOf, takeNumbers, updateCompany, updateNumberSeries,
 } from './commands.ts'
 export type { CompanyRefusal, NewCompany } from './commands.ts'
-export { findAccounts, listCompanies } from './store.ts'
-export type { Company } from './store.ts'
+export { codeFault, ensureStartingCode, groupLevel } from './code-lists.ts'
+export type { CodeRefusal } from './code-lists.ts'
+export { findAccounts, findSeries, listCompanies } from './store/companies.ts'
+export type { Company } from './store/companies.ts'
 export { companiesRoutes } from './routes.ts'

@@ -1,10 +1,12 @@
 /** What other slices, the command line and the demo may call of `subscriptions`. */
-export { cancelSubscription, changeTerms, createSubscription, judgeTerms, revokeCancellation } from './commands.ts'
+export {
+  cancelSubscription, changeTerms, createSubscription, deleteSubscription, judgeTerms, restoreSubscription, revokeCancellation, updateSubscription, withdrawTerms,
+} from './commands.ts'
 export type { SubscriptionInput, SubscriptionView, TermChange, TermRefusal } from './commands.ts'
-export { createPlannedItem } from './planned-items.ts'
+export { createPlannedItem, updatePlannedItem, withdrawPlannedItem } from './planned-items.ts'
 export type { PlannedItemInput } from './planned-items.ts'
 export { subscriptionsRoutes } from './routes.ts'
 export { insertPlannedItems } from './store/planned-items.ts'
 export type { NewPlannedItem } from './store/planned-items.ts'
-export { endExpired, findSubscription, insertSubscriptions, insertTerms } from './store/subscriptions.ts'
+export { endExpired, findSubscription, findTerm, insertSubscriptions, insertTerms } from './store/subscriptions.ts'
 export type { NewSubscription, SubscriptionTermRow } from './store/subscriptions.ts'

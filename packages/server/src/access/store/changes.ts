@@ -1,57 +1,5 @@
-/** Reads the change log, and how far its hash chain and that of the journal reach. */
-import { conditionsOf } from '../../platform/database/conditions.ts'
+/** How far the hash chains of change log and journal reach, and whether they hold. What the log says is read by the slice reporting. */
 import type { Tx } from '../../platform/database/database.ts'
-
-export interface Change {
-  readonly id: bigint
-  readonly at: string
-  readonly table: string
-  readonly row: Record<string, unknown>
-  readonly action: 'insert' | 'update' | 'delete' | 'issue'
-  readonly actor: string
-  readonly impersonator: string | null
-  readonly source: string
-  readonly request: string | null
-  readonly before: Record<string, unknown> | null
-  readonly after: Record<string, unknown> | null
-  readonly intact: boolean
-  readonly sealed: boolean
-}
-
-export interface ChangeFilter {
-  readonly table?: string | undefined
-  readonly row?: string | undefined
-  readonly actor?: string | undefined
-  /** Instants: from the first, until before the second. */
-  readonly from?: string | undefined
-  readonly before?: string | undefined
-  /** The id of the last entry of the page before. */
-  readonly after?: bigint | undefined
-}
-
-/** Entries of a company (0: of the system), newest first. */
-export function listChanges(tx: Tx, company: number, filter: ChangeFilter, most: number): Promise<Change[]> {
-  const where = conditionsOf(company)
-  where.add('table_name = ?', filter.table)
-  where.add('row_id = ?', filter.row)
-  where.add('actor = ?', filter.actor)
-  where.add('at >= ?::timestamptz', filter.from)
-  where.add('at < ?::timestamptz', filter.before)
-  where.add('(at, id) < (select c.at, c.id from change_log c where c.company_id = $1 and c.id = ?)', filter.after)
-  return tx.rows<Change & Record<string, unknown>>(
-    `select e.id, e.at, e.table_name as "table", e.row_key as "row", e.action, e.actor, e.impersonator, e.source, e.request_id as request, e.before, e.after,
-            e.content_hash = sha256(convert_to(kontor.change_text(e), 'UTF8')) as intact,
-            exists (select from seals s where s.company_id = e.company_id and s.chain = 'change_log' and s.row_id = e.id) as sealed
-       from (select * from change_log where ${where.sql()} order by at desc, id desc limit ${where.value(most)}) page
-       join change_log e on e.company_id = page.company_id and e.id = page.id order by e.at desc, e.id desc`, where.values)
-}
-
-export const companyTimeZone = async (tx: Tx, company: number): Promise<string> =>
-  (await tx.one<{ time_zone: string }>('select time_zone from companies where company_id = $1', [company])).time_zone
-
-/** The instant at which a calendar day begins in a time zone. */
-export const dayStart = async (tx: Tx, day: string, timeZone: string, plusDays = 0): Promise<string> =>
-  (await tx.one<{ at: string }>('select (($1::date + $3::int)::timestamp at time zone $2) as at', [day, timeZone, plusDays])).at
 
 export interface ChainState {
   readonly sealed: bigint

@@ -168,6 +168,10 @@ export interface ChangeLog {
   content_hash: Buffer;
   id: Generated<bigint>;
   impersonator: string | null;
+  /**
+   * Of a deleted row: the customer or subscription that it belonged to.
+   */
+  parent_id: Generated<string | null>;
   request_id: string | null;
   /**
    * The row's own key as text, to look its history up by.
@@ -273,6 +277,63 @@ export interface CompanyTaxRegimes {
   valid_from: string;
 }
 
+export interface ContactPersonRoles {
+  company_id: number;
+  contact_person_id: bigint;
+  role: string;
+}
+
+export interface ContactPersons {
+  birthday: string | null;
+  company_id: number;
+  created_at: Generated<string>;
+  customer_id: bigint;
+  /**
+   * Set instead of deleting, so that what was mailed to whom stays told.
+   */
+  deleted_at: string | null;
+  email: string | null;
+  id: bigint;
+  mail_kinds: Generated<string[]>;
+  mobile: string | null;
+  name: string;
+  note: string | null;
+  phone: string | null;
+  roles: Generated<string[]>;
+  /**
+   * Lower case, without accents: name, mail, phones; kept by a trigger.
+   */
+  search: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ContactRoles {
+  archived: Generated<boolean>;
+  code: string;
+  company_id: number;
+  created_at: Generated<string>;
+  id: bigint;
+  label_cs: string;
+  label_de: string;
+  label_en: string;
+  position: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface CustomerGroups {
+  archived: Generated<boolean>;
+  code: string;
+  company_id: number;
+  created_at: Generated<string>;
+  id: bigint;
+  label_cs: string;
+  label_de: string;
+  label_en: string;
+  position: Generated<number>;
+  settings: Generated<Json>;
+  version: Generated<number>;
+}
+
 export interface Customers {
   account_national_cipher: Buffer | null;
   account_national_last4: string | null;
@@ -306,12 +367,12 @@ export interface Customers {
   created_at: Generated<string>;
   customer_group: string | null;
   deleted_at: string | null;
-  delivery: Generated<string>;
-  discount_percent: Generated<Numeric>;
+  delivery: string | null;
+  discount_percent: Numeric | null;
   email: string | null;
   external_reference: string | null;
   first_name: Generated<string>;
-  grouping: Generated<string>;
+  grouping: string | null;
   has_email: Generated<boolean | null>;
   iban_cipher: Buffer | null;
   iban_last4: string | null;
@@ -321,7 +382,7 @@ export interface Customers {
   iban_search: Buffer | null;
   id: bigint;
   kind: string;
-  language: string;
+  language: string | null;
   last_name: Generated<string>;
   latitude: Numeric | null;
   longitude: Numeric | null;
@@ -354,6 +415,19 @@ export interface Customers {
   vat_id: string | null;
   version: Generated<number>;
   web: string | null;
+}
+
+export interface CustomerSources {
+  archived: Generated<boolean>;
+  code: string;
+  company_id: number;
+  created_at: Generated<string>;
+  id: bigint;
+  label_cs: string;
+  label_de: string;
+  label_en: string;
+  position: Generated<number>;
+  version: Generated<number>;
 }
 
 export interface DocumentContents {
@@ -670,6 +744,68 @@ export interface Postings {
   line_no: number;
 }
 
+export interface PriceChangeProducts {
+  company_id: number;
+  customers: number;
+  monthly_after_minor: bigint;
+  monthly_before_minor: bigint;
+  new_price: Numeric;
+  new_version_id: bigint;
+  old_price: Numeric;
+  old_version_id: bigint;
+  price_change_id: bigint;
+  product_id: bigint;
+  setup_fee: Numeric | null;
+  subscriptions: number;
+  valid_until: string | null;
+}
+
+export interface PriceChanges {
+  approved_at: string | null;
+  approved_by: string | null;
+  company_id: number;
+  created_at: string;
+  created_by: string;
+  currency: string;
+  customers: number;
+  executed_at: string | null;
+  executed_by: string | null;
+  id: bigint;
+  monthly_after_minor: bigint;
+  /**
+   * Net of one month by the subscriptions that run on valid_from and are touched, with quantity and discount, before and after.
+   */
+  monthly_before_minor: bigint;
+  name: string | null;
+  plan_hash: string;
+  products: number;
+  rule: Json;
+  state: string;
+  subscriptions: number;
+  undone_at: string | null;
+  undone_by: string | null;
+  valid_from: string;
+  version: Generated<number>;
+}
+
+export interface PriceChangeSubscriptions {
+  company_id: number;
+  customer_id: bigint;
+  discount_percent: Numeric;
+  monthly_after_minor: bigint;
+  monthly_before_minor: bigint;
+  new_price: Numeric;
+  new_term_id: bigint;
+  old_price: Numeric;
+  old_term_id: bigint;
+  old_term_version: number;
+  price_change_id: bigint;
+  product_id: bigint;
+  quantity: Numeric;
+  subscription_id: bigint;
+  valid_from: string;
+}
+
 export interface PriceVersions {
   company_id: number;
   created_at: Generated<string>;
@@ -679,6 +815,19 @@ export interface PriceVersions {
   setup_fee: Numeric | null;
   valid_from: string;
   valid_until: string | null;
+  version: Generated<number>;
+}
+
+export interface ProductGroups {
+  archived: Generated<boolean>;
+  code: string;
+  company_id: number;
+  created_at: Generated<string>;
+  id: bigint;
+  label_cs: string;
+  label_de: string;
+  label_en: string;
+  position: Generated<number>;
   version: Generated<number>;
 }
 
@@ -695,6 +844,7 @@ export interface Products {
   notice_days: number | null;
   payment_days: number | null;
   penalised: Generated<boolean>;
+  product_group: string | null;
   revenue_account: string;
   sku: string;
   stocked: Generated<boolean>;
@@ -874,6 +1024,11 @@ export interface DB {
   charges: Charges;
   companies: Companies;
   company_tax_regimes: CompanyTaxRegimes;
+  contact_person_roles: ContactPersonRoles;
+  contact_persons: ContactPersons;
+  contact_roles: ContactRoles;
+  customer_groups: CustomerGroups;
+  customer_sources: CustomerSources;
   customers: Customers;
   document_contents: DocumentContents;
   document_files: DocumentFiles;
@@ -898,7 +1053,11 @@ export interface DB {
   planned_items: PlannedItems;
   posting_rules: PostingRules;
   postings: Postings;
+  price_change_products: PriceChangeProducts;
+  price_change_subscriptions: PriceChangeSubscriptions;
+  price_changes: PriceChanges;
   price_versions: PriceVersions;
+  product_groups: ProductGroups;
   products: Products;
   saved_views: SavedViews;
   schedules: Schedules;
