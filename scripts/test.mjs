@@ -18,6 +18,8 @@ if (debian.length > 0) {
   await vitest(`tests on Debian's PostgreSQL ${debian.join(', ')}`, ['packages/server', 'packages/testing/src/schema.test.ts', '--exclude', '**/platform/postgres/**'], { KONTOR_TEST_POSTGRES: 'debian' })
 }
 
+await vitest('the office in a browser', ['--config', 'vitest.browser.config.ts'], {})
+
 if (failures.length > 0) {
   console.log(`\n${failures.length} failed:`)
   for (const { name, text } of failures.filter(({ text }) => text)) console.log(`\n✗ ${name}\n${text.trimEnd().replace(/^/gm, '    ')}`)

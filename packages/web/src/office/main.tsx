@@ -6,6 +6,7 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { setNonce } from 'get-nonce'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { problemOf } from '../api/problem.ts'
@@ -28,6 +29,8 @@ const queryClient = new QueryClient({
 })
 
 async function start(): Promise<void> {
+  // What keeps the page still under a dialog brings a style of its own.
+  setNonce(nonce())
   const session = await queryClient.fetchQuery(sessionQuery).catch(() => null)
   await startWords(session?.user.language ?? browserLanguage())
   const router = createOfficeRouter(queryClient)

@@ -1,0 +1,50 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { useBrowser } from './office.ts'
+import { PAGES, declaredRoutes, worldOf } from './pages.ts'
+import type { World } from './pages.ts'
+
+const { open } = useBrowser()
+let page: Page
+let phone: Page
+let faults: string[]
+let world: World
+
+beforeAll(async () => {
+  const desk = await open()
+  ;({ page, faults } = desk)
+  phone = (await open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })).page
+  world = await worldOf(desk.context.request, 'FJORD')
+})
+
+test('every route of the office has its page in the list', () => {
+  expect(Object.keys(PAGES).sort()).toEqual(declaredRoutes())
+})
+
+/** The page has stopped asking and painting. */
+async function settled(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await page.locator('h1').first().waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+describe.each(Object.entries(PAGES))('%s', (_route, addressOf) => {
+  test('has no fault that axe knows, light and dark, breaks nothing and asks nobody else', async () => {
+    const before = faults.length
+    await settled(page, addressOf(world))
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.waitForTimeout(150)
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+      expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary ?? ''}`).join('; ')}`)).toEqual([])
+    }
+    await page.emulateMedia({ colorScheme: 'light' })
+    expect(faults.slice(before)).toEqual([])
+  })
+
+  test('fits on a telephone', async () => {
+    await settled(phone, addressOf(world))
+    expect(await phone.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+  })
+})
