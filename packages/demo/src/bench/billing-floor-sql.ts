@@ -23,7 +23,7 @@ export const LINES = `
       join subscription_terms t on t.company_id = 1 and t.subscription_id = s.id
       join products p on p.company_id = 1 and p.id = s.product_id
       join price_versions v on v.company_id = 1 and v.product_id = p.id
-      left join lateral (select until from charges x where x.company_id = 1 and x.subscription_id = s.id and x.component = 'recurring' and x.generation = 1 order by until desc limit 1) l on true),
+      left join lateral (select until from charges x where x.company_id = 1 and x.subscription_id = s.id and x.component = 'recurring' and x.generation = 1 order by starts_after desc limit 1) l on true),
   due as (
     select s.*, 'recurring' component, 1 part, greatest(g.whole_from, s.next) billable_from, g.whole_until billable_until, g.whole_from, g.whole_until
       from services s cross join lateral (

@@ -1,4 +1,4 @@
-import { copyOf, FIRST, type PlantedBug } from './bug.ts'
+import { copyOf, FIRST, LAST, type PlantedBug } from './bug.ts'
 
 /** The last recurring charge of a subscription that runs on, so that its successor may be forged. */
 const TAIL = `component = 'recurring' and outcome = 'invoiced' and generation = 1
@@ -50,6 +50,16 @@ export const billingBugs: readonly PlantedBug[] = [
 export const systemBugs: readonly PlantedBug[] = [
   { invariant: 'S1', bug: 'a row is written for another company', as: 'app', sql: [`insert into settings (company_id, key, value) values (2, 'x', '1')`], caughtBy: { refused: /row-level security/ } },
   { invariant: 'S1', bug: 'a row points into another company', as: 'owner', sql: [`insert into subscription_terms (company_id, id, subscription_id, valid_from, quantity) select 2, 1, id, start_date, 1 from subscriptions limit 1`], caughtBy: { constraint: 'subscription_term_subscription' } },
+  { invariant: 'S1', bug: 'a line points to a document of nobody', as: 'app', sql: [copyOf('document_lines', `document_id = ${FIRST}`, { document_id: '900001', charge_id: 'null' })], caughtBy: { constraint: 'document_line_document' } },
+  { invariant: 'S1', bug: 'a posting names an account that no chart has', as: 'app', sql: [copyOf('journal_entries', 'company_id = 1', { id: '900001', source_id: '900001' }), `insert into postings (company_id, entry_id, line_no, account, currency, debit_minor, credit_minor) values (1, 900001, 1, '9997', 'EUR', 1, 0), (1, 900001, 2, '8400', 'EUR', 0, 1)`], caughtBy: { constraint: 'posting_account_exists' } },
+  { invariant: 'S1', bug: 'tax is added to a document of another company', as: 'owner', sql: [`insert into document_taxes (company_id, document_id, category, rate, taxable_minor, tax_minor) values (2, ${FIRST}, 'S', 19, 100, 19)`], caughtBy: { constraint: 'document_tax_document' } },
+  { invariant: 'S1', bug: 'a message names another customer than its document', as: 'app', sql: [copyOf('outbox', `document_id = ${FIRST}`, { id: '900001', dedupe_key: `'x'`, document_id: LAST })], caughtBy: { constraint: 'outbox_document' } },
+  { invariant: 'S1', bug: 'the owner deletes an account that was posted to', as: 'owner', sql: [`delete from accounts where number = '8400'`], caughtBy: { constraint: 'rows_stay' } },
+  { invariant: 'S1', bug: 'the owner renumbers an account that was posted to', as: 'owner', sql: [`update accounts set number = '8401' where number = '8400'`], caughtBy: { constraint: 'rows_stay' } },
+  { invariant: 'S1', bug: 'the owner empties the subscriptions', as: 'owner', sql: [`truncate subscriptions cascade`], caughtBy: { constraint: 'rows_stay' } },
+  { invariant: 'S1', bug: 'a document is lost behind the guard, its lines remain', as: 'unguarded', sql: [`delete from documents where id = ${FIRST}`], caughtBy: { sweep: 'S1' } },
+  { invariant: 'S1', bug: 'a migration forgets the guard of what others point to', as: 'owner', sql: [`drop trigger rows_stay on accounts`], caughtBy: { sweep: 'S1' } },
+  { invariant: 'S1', bug: 'a reference is switched off', as: 'owner', sql: [`alter table postings disable trigger posting_account_exists`], caughtBy: { sweep: 'S1' } },
   { invariant: 'S1', bug: 'a migration forgets to force row-level security', as: 'owner', sql: [`alter table customers no force row level security`], caughtBy: { sweep: 'S1' } },
   { invariant: 'S1', bug: 'a new table without company', as: 'owner', sql: [`create table tariffs (id bigint primary key)`], caughtBy: { sweep: 'S1' } },
   { invariant: 'S1', bug: 'a foreign key without company', as: 'owner', sql: [

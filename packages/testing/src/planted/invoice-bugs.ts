@@ -1,12 +1,13 @@
 import { copyOf, FIRST, LAST, type PlantedBug } from './bug.ts'
 
 const LAST_NUMBER = `company_id = 1 order by number desc`
+const UNNUMBERED = copyOf('documents', `id = ${FIRST}`, { id: '900001', number: `'RE-X'` })
 const CREDIT = { id: '900001', kind: `'credit_note'`, number: `'GS-1'`, due_date: 'null', draft_id: 'null', corrects_document_id: FIRST }
 const credit = (changes: Readonly<Record<string, string>>): string => copyOf('documents', `id = ${FIRST}`, { ...CREDIT, ...changes })
 const NEGATED = { net_minor: '-net_minor', tax_minor: '-tax_minor', gross_minor: '-gross_minor' }
 
 export const invoiceBugs: readonly PlantedBug[] = [
-  { invariant: 'I1', bug: 'a number is left out', as: 'app', sql: [copyOf('document_numbers', LAST_NUMBER, { number: 'number + 2', previous_number: 'number + 1', previous_date: 'issue_date', document_id: '900001' })], caughtBy: { constraint: 'document_number_has_no_gap' } },
+  { invariant: 'I1', bug: 'a number is left out', as: 'app', sql: [UNNUMBERED, copyOf('document_numbers', LAST_NUMBER, { number: 'number + 2', previous_number: 'number + 1', previous_date: 'issue_date', document_id: '900001' })], caughtBy: { constraint: 'document_number_has_no_gap' } },
   { invariant: 'I1', bug: 'a series begins a second time', as: 'app', sql: [copyOf('document_numbers', LAST_NUMBER, { number: 'number + 2', previous_number: 'null', previous_date: 'null', document_id: '900001' })], caughtBy: { constraint: 'document_numbers_start_once' } },
   { invariant: 'I1', bug: 'a number in the middle is deleted', as: 'unguarded', sql: [`delete from document_numbers where number = 2`], caughtBy: { sweep: 'I1' } },
   { invariant: 'I1', bug: 'the counter runs ahead of the numbers', as: 'unguarded', sql: [`update number_counters set last_number = last_number + 1 where series_id = (select series_id from documents where id = ${FIRST})`], caughtBy: { sweep: 'I1' } },

@@ -41,11 +41,11 @@ export const ledgerBugs: readonly PlantedBug[] = [
   { invariant: 'L8', bug: 'a reversal that mirrors half', as: 'unguarded', sql: [REVERSAL, postings(posting(900002, 1, 100, 0), posting(900002, 2, 0, 100))], caughtBy: { sweep: 'L8' } },
   { invariant: 'L9', bug: 'tax is posted to the account of another rate', as: 'unguarded', sql: [`update postings set account = '1771' where account = '1776' and entry_id = (select min(entry_id) from postings where account = '1776')`], caughtBy: { sweep: 'L9' } },
   { invariant: 'P4', bug: 'a credit is set off beyond its invoice', as: 'owner', sql: [
-    `alter table open_items drop constraint open_item_document`, copyOf('open_items', `document_id = ${FIRST}`, { id: '900001', document_id: '900001', amount_minor: '-amount_minor - 1' }),
+    `drop trigger open_item_document on open_items`, copyOf('open_items', `document_id = ${FIRST}`, { id: '900001', document_id: '900001', amount_minor: '-amount_minor - 1' }),
     `insert into allocations (company_id, id, open_item_id, credit_item_id, amount_minor, created_by) select 1, 1, id, 900001, amount_minor + 1, 'user:1' from open_items where document_id = ${FIRST}`,
   ], caughtBy: { constraint: 'allocations_within_items' } },
   { invariant: 'P4', bug: 'a credit settles the item of another customer', as: 'owner', sql: [
-    `alter table open_items drop constraint open_item_document`, copyOf('open_items', `document_id = ${FIRST}`, { id: '900001', document_id: '900001', amount_minor: '-amount_minor' }),
+    `drop trigger open_item_document on open_items`, copyOf('open_items', `document_id = ${FIRST}`, { id: '900001', document_id: '900001', amount_minor: '-amount_minor' }),
     `insert into allocations (company_id, id, open_item_id, credit_item_id, amount_minor, created_by)
      select 1, 1, id, 900001, 1, 'user:1' from open_items where customer_id <> (select customer_id from open_items where id = 900001) limit 1`,
   ], caughtBy: { constraint: 'allocation_within_one_customer' } },

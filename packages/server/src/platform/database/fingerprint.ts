@@ -47,6 +47,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   series_id: 'number_series',
   term_id: 'subscription_terms',
   corrects_document_id: 'documents',
+  entry_id: 'journal_entries',
 }
 
 /** By what a row is known where all that it says would be too much: a wrong total of a run shall not make every charge of it differ. */

@@ -36,6 +36,9 @@ export const schemaSweeps: readonly Sweep[] = [
        where k.contype = 'f' and k.connamespace = 'public'::regnamespace
          and coalesce(array_position(k.conkey, mine.attnum) <> array_position(k.confkey, theirs.attnum), true)
       union all
+      -- References that triggers prove by statement: looked up again, all of them, from the catalogue.
+      select company_id, subject, problem from kontor.broken_references()
+      union all
       select 0, c.oid::regclass::text, 'a role of the application owns it'
         from pg_class c where c.relowner in (select oid from pg_roles where rolname in ('kontor_app', 'kontor_system'))
       union all
