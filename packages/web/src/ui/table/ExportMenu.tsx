@@ -1,0 +1,33 @@
+/** Takes the list along: exactly what is filtered, in the columns that are seen, as CSV or XLSX, or on paper. */
+import { Button, Menu, Text } from '@mantine/core'
+import { IconDownload, IconFileSpreadsheet, IconFileTypeCsv, IconPrinter } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { fileUrl } from '../../api/client.ts'
+import type { Query } from './column.ts'
+
+interface ExportMenuProps {
+  readonly path: string | undefined
+  readonly company: string
+  /** Filter and order. */
+  readonly query: Query
+  readonly columns: readonly string[]
+  readonly onPrint: () => void
+}
+
+export function ExportMenu({ path, company, query, columns, onPrint }: ExportMenuProps) {
+  const { t } = useTranslation('table')
+  const link = (format: 'csv' | 'xlsx') => fileUrl(path!, { company, ...query, format, columns: columns.join(',') })
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" leftSection={path ? <IconDownload size={14} aria-hidden /> : <IconPrinter size={14} aria-hidden />}>{path ? t('export.menu') : t('export.print')}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {path && <Menu.Item component="a" href={link('xlsx')} download leftSection={<IconFileSpreadsheet size={15} aria-hidden />}>{t('export.xlsx')}</Menu.Item>}
+        {path && <Menu.Item component="a" href={link('csv')} download leftSection={<IconFileTypeCsv size={15} aria-hidden />}>{t('export.csv')}</Menu.Item>}
+        <Menu.Item leftSection={<IconPrinter size={15} aria-hidden />} onClick={onPrint}>{t('export.paper')}</Menu.Item>
+        {path && <Text size="xs" c="dimmed" px="sm" py={4} maw={260}>{t('export.hint')}</Text>}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
