@@ -65,9 +65,9 @@ export function Calendar({ chosen, today, choose, cancel }: CalendarProps) {
   return (
     <div onKeyDown={onKeyDown}>
       <div className={classes.head}>
-        <ActionIcon aria-label={t('date.previous_month')} onClick={() => turn(-1)}><IconChevronLeft size={16} aria-hidden /></ActionIcon>
+        <ActionIcon aria-label={t('date.previous_month')} data-mantine-stop-propagation onClick={() => turn(-1)}><IconChevronLeft size={16} aria-hidden /></ActionIcon>
         <span aria-live="polite">{named(at, { month: 'long', year: 'numeric' })}</span>
-        <ActionIcon aria-label={t('date.next_month')} onClick={() => turn(1)}><IconChevronRight size={16} aria-hidden /></ActionIcon>
+        <ActionIcon aria-label={t('date.next_month')} data-mantine-stop-propagation onClick={() => turn(1)}><IconChevronRight size={16} aria-hidden /></ActionIcon>
       </div>
       <table ref={table} className={classes.calendar} onKeyDown={walk}>
         <thead><tr>{[0, 1, 2, 3, 4, 5, 6].map((day) => <th key={day} scope="col" abbr={named(addDays(start, day), { weekday: 'long' })}>{named(addDays(start, day), { weekday: 'short' })}</th>)}</tr></thead>
@@ -80,7 +80,7 @@ export function Calendar({ chosen, today, choose, cancel }: CalendarProps) {
                 return (
                   <td key={date}>
                     <button
-                      type="button" className={classes.day} tabIndex={date === at ? 0 : -1} aria-pressed={date === chosen} aria-current={date === today ? 'date' : undefined}
+                      type="button" className={classes.day} data-mantine-stop-propagation tabIndex={date === at ? 0 : -1} aria-pressed={date === chosen} aria-current={date === today ? 'date' : undefined}
                       aria-label={named(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })} data-today={date === today || undefined} data-weekend={offset > 4 || undefined} onClick={() => choose(date)}
                     >
                       {partsOf(date).day}

@@ -1,6 +1,6 @@
 /** A country by its name in the language of the reader; its ISO 3166 code goes out. Found by parts, without accents, and by the code. */
 import { Select } from '@mantine/core'
-import type { ComboboxItem, OptionsFilter } from '@mantine/core'
+import type { ComboboxItem, ComboboxItemGroup, OptionsFilter } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../format.ts'
@@ -27,7 +27,7 @@ const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu,
 const find: OptionsFilter = ({ options, search }) => {
   const wanted = plain(search.trim())
   const fits = (item: ComboboxItem) => plain(item.label).includes(wanted) || item.value.toLowerCase() === wanted
-  return options.flatMap((option) => ('group' in option ? [{ ...option, items: option.items.filter((item) => fits(item as ComboboxItem)) }] : fits(option as ComboboxItem) ? [option] : []))
+  return (options as ComboboxItemGroup<ComboboxItem>[]).map(({ group, items }) => ({ group, items: items.filter(fits) }))
 }
 
 /** The name of a country in the language of the reader. */

@@ -1,0 +1,45 @@
+/** A button that says why it cannot be pressed instead of hiding, and that has one effect however often it is clicked. */
+import { Button, Tooltip, VisuallyHidden } from '@mantine/core'
+import type { ButtonProps } from '@mantine/core'
+import { useId, useRef, useState } from 'react'
+import type { MouseEvent, Ref } from 'react'
+
+export interface ActionButtonProps extends ButtonProps {
+  /** Why not now; told on hover, on focus and to screen readers. */
+  readonly disabledReason?: string | null
+  /** A promise keeps the button busy until it is settled. */
+  readonly onClick?: (event: MouseEvent<HTMLButtonElement>) => unknown
+  readonly type?: 'button' | 'submit'
+  readonly ref?: Ref<HTMLButtonElement>
+  readonly 'aria-label'?: string
+  readonly 'aria-haspopup'?: 'dialog' | 'menu'
+}
+
+export function ActionButton({ disabledReason, onClick, loading = false, type = 'button', children, ...rest }: ActionButtonProps) {
+  const id = useId()
+  const busy = useRef(false)
+  const [waiting, setWaiting] = useState(false)
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    if (disabledReason || busy.current) {
+      event.preventDefault()
+      return
+    }
+    const result = onClick?.(event)
+    if (!(result instanceof Promise)) return
+    busy.current = true
+    setWaiting(true)
+    void result.finally(() => {
+      busy.current = false
+      setWaiting(false)
+    })
+  }
+  if (!disabledReason) return <Button {...rest} type={type} loading={loading || waiting} onClick={press}>{children}</Button>
+  return (
+    <Tooltip label={disabledReason} multiline maw={320}>
+      <Button {...rest} type={type} data-disabled aria-disabled aria-describedby={id} onClick={press}>
+        {children}
+        <VisuallyHidden id={id}>{disabledReason}</VisuallyHidden>
+      </Button>
+    </Tooltip>
+  )
+}

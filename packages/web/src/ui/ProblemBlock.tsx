@@ -1,0 +1,37 @@
+/** What went wrong, in words: what to do, the id under which the log knows it, and another try where that helps. */
+import { Alert, Button, CopyButton, Group } from '@mantine/core'
+import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { problemOf } from '../api/problem.ts'
+import type { Problem } from '../api/problem.ts'
+import { problemWords } from '../api/problem-words.ts'
+
+interface ProblemBlockProps {
+  /** What was thrown, or the problem itself. */
+  readonly error: unknown
+  readonly retry?: (() => void) | undefined
+  readonly retrying?: boolean
+}
+
+const isProblem = (error: unknown): error is Problem => typeof error === 'object' && error !== null && 'kind' in error && 'status' in error
+
+export function ProblemBlock({ error, retry, retrying = false }: ProblemBlockProps) {
+  const { t } = useTranslation('form')
+  const problem = isProblem(error) ? error : problemOf(error)
+  const offline = problem.kind === 'connection_lost'
+  return (
+    <Alert role="alert" color={offline ? 'orange' : 'red'} icon={offline ? <IconPlugConnectedX aria-hidden /> : <IconAlertTriangle aria-hidden />}>
+      {problemWords(problem)}
+      {retry || problem.instance ? (
+        <Group gap="xs" mt="xs">
+          {retry ? <Button variant="default" loading={retrying} onClick={retry}>{t('problem.retry')}</Button> : null}
+          {problem.instance ? (
+            <CopyButton value={problem.instance}>
+              {({ copied, copy }) => <Button variant="subtle" color="gray" onClick={copy} aria-label={t('problem.copy', { id: problem.instance })}>{copied ? t('problem.copied') : t('problem.id', { id: problem.instance })}</Button>}
+            </CopyButton>
+          ) : null}
+        </Group>
+      ) : null}
+    </Alert>
+  )
+}

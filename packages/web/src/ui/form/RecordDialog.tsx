@@ -1,0 +1,52 @@
+/** A form in a dialog or at the side. Escape and the cross close it only while nothing is typed; else they ask. */
+import { Button, Drawer, Group, Modal, Text } from '@mantine/core'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CancelContext } from './form-context.ts'
+import type { RecordFormState } from './record-form.ts'
+
+interface RecordDialogProps {
+  readonly opened: boolean
+  readonly onClose: () => void
+  readonly title: ReactNode
+  readonly form: RecordFormState
+  readonly children: ReactNode
+  readonly size?: string | number
+  /** At the side, beside what it is about. */
+  readonly aside?: boolean
+}
+
+export function RecordDialog({ opened, onClose, title, form, children, size = 'lg', aside = false }: RecordDialogProps) {
+  const { t } = useTranslation('form')
+  const { cancel, question } = useGivingUp(form, onClose)
+  const Frame = aside ? Drawer : Modal
+  return (
+    <CancelContext value={cancel}>
+      <Frame opened={opened} onClose={cancel} title={title} size={size} closeButtonProps={{ 'aria-label': t('close') }} closeOnClickOutside={!form.dirty}>{children}</Frame>
+      {question}
+    </CancelContext>
+  )
+}
+
+/** How a form is given up: at once while it is clean, else after a question. */
+export function useGivingUp(form: RecordFormState, then: () => void): { readonly cancel: () => void; readonly question: ReactNode } {
+  const { t } = useTranslation('form')
+  const [asking, setAsking] = useState(false)
+  const stay = () => setAsking(false)
+  const cancel = () => {
+    if (form.saving) return
+    if (form.isDirty()) setAsking(true)
+    else then()
+  }
+  const question = (
+    <Modal opened={asking} onClose={stay} title={t('discard.title')} closeButtonProps={{ 'aria-label': t('close') }} zIndex={400}>
+      <Text size="sm">{t('discard.text')}</Text>
+      <Group mt="md" gap="sm">
+        <Button data-autofocus onClick={stay}>{t('discard.stay')}</Button>
+        <Button color="red" variant="light" onClick={() => { stay(); form.discard(); then() }}>{t('discard.discard')}</Button>
+      </Group>
+    </Modal>
+  )
+  return { cancel, question }
+}
