@@ -16,12 +16,12 @@ const fields = {
   street: part(200), postcode: part(20), city: part(100), country,
   billingName: line(200), billingCareOf: line(200), billingStreet: line(200), billingPostcode: line(20), billingCity: line(100), billingCountry: country.nullable(),
   email, billingEmail: email, technicalEmail: email, commercialEmail: email, phone: line(40), mobile: line(40), web: line(200), externalReference: line(100),
-  customerGroup: line(60), state: z.enum(['active', 'inactive']), resellerId: id.nullable(), source: line(100), birthday: date.nullable(), language,
+  customerGroup: line(100).meta({ description: 'A code of the list customer_groups.' }), state: z.enum(['active', 'inactive']), resellerId: id.nullable(), source: line(100).meta({ description: 'A code of the list customer_sources.' }), birthday: date.nullable(), language: language.nullable(),
   registrationNumber: line(40), vatId: line(20), taxNumber: line(40), bic: z.string().regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/).nullable(),
   contractReturnedOn: date.nullable(), variableSymbols: z.array(symbol).max(3), catvSocket: line(60),
   billingIntervalMonths: z.int().min(1).max(120).nullable(), paymentMethod: z.enum(['transfer', 'direct_debit', 'cash', 'card']).nullable(), paymentDays: days.nullable(),
-  cashDiscountPercent: percent.nullable(), cashDiscountDays: days.nullable(), discountPercent: percent, grouping: z.enum(['month', 'service', 'due_day']),
-  collectiveDay: z.int().min(1).max(31).nullable(), delivery: z.enum(['email', 'post', 'both']), reverseChargeUntil: date.nullable(),
+  cashDiscountPercent: percent.nullable(), cashDiscountDays: days.nullable(), discountPercent: percent.nullable(), grouping: z.enum(['month', 'service', 'due_day']).nullable(),
+  collectiveDay: z.int().min(1).max(31).nullable(), delivery: z.enum(['email', 'post', 'both']).nullable(), reverseChargeUntil: date.nullable(),
   receivableAccount: z.string().regex(/^[0-9]{3,8}$/).nullable(),
 }
 /** What only goes in: the account itself, as IBAN and as its country writes it, and the position as a person pastes it. */
@@ -53,7 +53,7 @@ export const customerSort = z.enum(['number', '-number', 'name', '-name', 'city'
 export const customerQuery = {
   limit, cursor: customerCursor.optional(), sort: customerSort.prefault('number'),
   number: z.string().regex(/^[0-9]{1,10}$/).optional(), name: text(100).optional(), city: text(100).optional(), country: country.optional(), state: fields.state.optional(),
-  group: text(60).optional(), kind: fields.kind.optional(), addedFrom: date.optional(), addedUntil: date.optional(), hasEmail: booleanInQuery.optional(),
+  group: text(100).optional(), kind: fields.kind.optional(), addedFrom: date.optional(), addedUntil: date.optional(), hasEmail: booleanInQuery.optional(),
   iban: z.string().trim().min(5).max(60).optional().meta({ description: 'The whole IBAN: parts of it cannot be looked for.' }),
   accountNational: z.string().trim().min(2).max(40).optional().meta({ description: 'The whole account as its country writes it.' }),
 }

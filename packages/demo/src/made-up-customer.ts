@@ -55,7 +55,7 @@ export function makeUp(birth: Birth, random: Random): MadeUp {
     ...(abroad === null && (country === 'CZ' || random.chance(15)) ? positionOf(country, address.city, random) : {}),
     language: abroad === null ? (random.chance(4) ? 'en' : country === 'CZ' ? 'cs' : 'de') : ABROAD[abroad].language,
     contractReturnedOn: random.chance(80) ? addDays(birth.joinedOn, random.below(9)) : null,
-    source: random.pick(country === 'CZ' ? ['web', 'doporučení', 'leták', 'pobočka'] : ['Netz', 'Empfehlung', 'Messe', 'Laden']),
+    source: random.pick(country === 'CZ' ? ['web', 'recommendation', 'advertising', 'shop'] : ['web', 'recommendation', 'fair', 'shop']),
     externalReference: random.chance(20) ? `CRM-${40_000 + serial}` : null,
   }
   return { kind, fields, iban: bank.iban, accountNational: bank.national, paysByMandate: bank.paysByMandate, slug }

@@ -30,7 +30,7 @@ const STEPS: readonly string[] = [
                   (array['Änne', 'Jörg', 'Kai', 'Zdeněk', 'Grete', 'Ole', 'Žaneta'])[1 + i % 7] first_name, (array['Große Straße ', 'Hafenweg ', 'Am Markt '])[1 + i % 3] || i % 180 street,
                   (20000 + i % 5000)::text postcode, (array['Kiel', 'Flensburg', 'Lübeck', 'Neumünster', 'Schleswig'])[1 + i % 5] || case when i % 3 = 0 then ' ' || i % 400 else '' end city,
                   case when i % 100 = 1 then 'CZ' when i % 1000 = 2 then 'AT' else 'DE' end country, case when i % 20 <> 5 then 'kunde' || i || '@example.net' end email,
-                  '+49 431 ' || 1000000 + i phone, case when i % 500 = 7 then 'VIP' end customer_group, case when i % 50 = 9 then 'inactive' else 'active' end state,
+                  '+49 431 ' || 1000000 + i phone, case when i % 500 = 7 then 'reseller' end customer_group, case when i % 50 = 9 then 'inactive' else 'active' end state,
                   date '2015-01-01' + i % 4000 added_on
              from generate_series(1, $1::int) i) made`,
   `insert into alternate_variable_symbols (company_id, symbol, customer_id) select 1, number, id from customers`,

@@ -4,15 +4,20 @@
  */
 
 export const SETTING_KEYS = [
-  'customers.delivery', 'customers.grouping', 'customers.payment_method', 'customers.external_link', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
+  'customers.delivery', 'customers.grouping', 'customers.payment_method', 'customers.billing_interval_months', 'customers.cash_discount', 'customers.discount_percent',
+  'customers.collective_day', 'customers.external_link', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
 ] as const
 export type SettingKey = (typeof SETTING_KEYS)[number]
 
 export interface Settings {
-  /** How documents go to a new customer. */
+  /** How documents go to customers who, with their group, say nothing else; so with the next ones (customer-settings.ts). */
   readonly 'customers.delivery': 'email' | 'post' | 'both'
   readonly 'customers.grouping': 'month' | 'service' | 'due_day'
   readonly 'customers.payment_method': 'transfer' | 'direct_debit' | 'cash' | 'card'
+  readonly 'customers.billing_interval_months': number | null
+  readonly 'customers.cash_discount': { readonly percent: string; readonly days: number } | null
+  readonly 'customers.discount_percent': string
+  readonly 'customers.collective_day': number | null
   /** Address of a customer in another program; `{reference}` stands for the external reference. */
   readonly 'customers.external_link': string | null
   /** Where neither subscription nor product says otherwise. */
@@ -25,18 +30,34 @@ export const SYSTEM_SETTINGS: Settings = {
   'customers.delivery': 'email',
   'customers.grouping': 'month',
   'customers.payment_method': 'transfer',
+  'customers.billing_interval_months': null,
+  'customers.cash_discount': null,
+  'customers.discount_percent': '0',
+  'customers.collective_day': null,
   'customers.external_link': null,
   'subscriptions.minimum_term_months': 0,
   'subscriptions.notice_days': 30,
 }
 
 const isOneOf = (values: readonly unknown[]) => (value: unknown): boolean => values.includes(value)
-const isWhole = (most: number) => (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most
+const isWhole = (most: number, least = 0) => (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
+const orNone = (fits: (value: unknown) => boolean) => (value: unknown): boolean => value === null || fits(value)
+/** Between 0 and 100 with two decimals, as text. */
+const isPercent = (value: unknown): boolean => typeof value === 'string' && /^(100(\.0{1,2})?|[1-9]?[0-9](\.[0-9]{1,2})?)$/.test(value)
+const isCashDiscount = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false
+  const { percent, days, ...rest } = value as Record<string, unknown>
+  return isPercent(percent) && isWhole(365)(days) && Object.keys(rest).length === 0
+}
 
 const CHECKS: Readonly<Record<SettingKey, (value: unknown) => boolean>> = {
   'customers.delivery': isOneOf(['email', 'post', 'both']),
   'customers.grouping': isOneOf(['month', 'service', 'due_day']),
   'customers.payment_method': isOneOf(['transfer', 'direct_debit', 'cash', 'card']),
+  'customers.billing_interval_months': orNone(isWhole(120, 1)),
+  'customers.cash_discount': orNone(isCashDiscount),
+  'customers.discount_percent': isPercent,
+  'customers.collective_day': orNone(isWhole(31, 1)),
   // Only web addresses, so that a link can never run anything in the reader's browser.
   'customers.external_link': (value) => value === null || (typeof value === 'string' && value.length <= 500 && /^https?:\/\/[^\s"'<>]+$/.test(value) && value.includes('{reference}')),
   'subscriptions.minimum_term_months': isWhole(24),

@@ -50,7 +50,8 @@ export interface CustomerFields {
   readonly addedOn: CalendarDate
   readonly source: string | null
   readonly birthday: CalendarDate | null
-  readonly language: Language
+  /** Null here and in the preferences below: as the group, the company or the system has it (MAS-11). */
+  readonly language: Language | null
   readonly registrationNumber: string | null
   readonly vatId: string | null
   readonly taxNumber: string | null
@@ -66,11 +67,11 @@ export interface CustomerFields {
   readonly cashDiscountPercent: string | null
   readonly cashDiscountDays: number | null
   /** Percent on every recurring line, as decimal text. */
-  readonly discountPercent: string
-  readonly grouping: Grouping
+  readonly discountPercent: string | null
+  readonly grouping: Grouping | null
   /** Day of the month on which everything is invoiced; a missing day is the month's last (CUS-2). */
   readonly collectiveDay: number | null
-  readonly delivery: Delivery
+  readonly delivery: Delivery | null
   /** Last day of the tax-office certificate of a telecom reseller. */
   readonly reverseChargeUntil: CalendarDate | null
   readonly receivableAccount: string | null
@@ -86,7 +87,7 @@ export const sortName = ({ companyName, lastName, firstName }: Names): string =>
 export const billingMailAddress = (customer: Pick<CustomerFields, 'email' | 'billingEmail'>): string | null => customer.billingEmail ?? customer.email
 
 /** How documents reach the customer: whoever has no mail address is served by post. */
-export const deliveryOf = (customer: Pick<CustomerFields, 'email' | 'billingEmail' | 'delivery'>): Delivery =>
+export const deliveryOf = (customer: Pick<CustomerFields, 'email' | 'billingEmail'> & { readonly delivery: Delivery }): Delivery =>
   billingMailAddress(customer) === null ? 'post' : customer.delivery
 
 export type CustomerFault =
@@ -127,6 +128,6 @@ export type CustomerWarning =
   | { readonly kind: 'phone_doubtful'; readonly field: 'phone' | 'mobile'; readonly number: string }
   | { readonly kind: 'customer_similar'; readonly customers: readonly string[] }
 
-/** Warnings that need no tables: e-mail wanted but no address known. */
-export const mailWarnings = (customer: Pick<CustomerFields, 'email' | 'billingEmail' | 'delivery'>): CustomerWarning[] =>
+/** Warnings that need no tables: e-mail wanted, by the customer or by whom it inherits from, but no address known. */
+export const mailWarnings = (customer: Pick<CustomerFields, 'email' | 'billingEmail'> & { readonly delivery: Delivery }): CustomerWarning[] =>
   customer.delivery !== 'post' && billingMailAddress(customer) === null ? [{ kind: 'mail_address_missing' }] : []

@@ -37,16 +37,16 @@ export interface ImportedCustomer {
   readonly paymentDays: number | null
   readonly cashDiscountPercent: string | null
   readonly cashDiscountDays: number | null
-  readonly discountPercent: string
-  readonly grouping: 'month' | 'service' | 'due_day'
-  readonly language: Language
-  readonly delivery: 'email' | 'post' | 'both'
+  /** Null here and below: as the customer's group, the company or the system has it. */
+  readonly discountPercent: string | null
+  readonly grouping: 'month' | 'service' | 'due_day' | null
+  readonly language: Language | null
+  readonly delivery: 'email' | 'post' | 'both' | null
   readonly reverseChargeUntil: CalendarDate | null
 }
 
-/** What the row rules need from outside: the company's language, and the checks that libraries do. */
+/** What the row rules need from outside: the checks that libraries do. */
 export interface CustomerContext {
-  readonly language: Language
   /** Length and check digits of an IBAN without blanks (ISO 13616). */
   readonly isIban: (iban: string) => boolean
   /** Shape and check digit of a VAT id; false only warns, for the rules of some countries have exceptions. */
@@ -67,8 +67,8 @@ export function readCustomer(cells: Cells, context: CustomerContext): ImportedCu
     registrationNumber: cells.text('registration_number', { max: 30 }), vatId: readVatId(cells, context),
   }
   const bank = readBank(cells, context)
-  const billing = readBilling(cells, context)
-  const delivery = readDelivery(cells, contact.email ?? contact.billingEmail)
+  const billing = readBilling(cells)
+  const delivery = readDelivery(cells)
   if (billing.paymentMethod === 'direct_debit' && cells.raw('mandate_reference').trim() === '') cells.warn('payment_method', { kind: 'direct_debit_without_mandate' })
   if (cells.problems.some(({ severity }) => severity === 'refusal')) return undefined
   return { line: cells.line, number: number!, ...names, ...address, country: address.country!, ...contact, ...bank, ...billing, delivery }
@@ -131,7 +131,7 @@ function readBank(cells: Cells, { isIban }: CustomerContext): Pick<ImportedCusto
   return { iban, mandate: reference !== null && signedOn !== null ? { reference, signedOn } : null }
 }
 
-function readBilling(cells: Cells, { language }: CustomerContext) {
+function readBilling(cells: Cells) {
   const given = (column: string): boolean => cells.raw(column).trim() !== ''
   const discount = { cashDiscountPercent: cells.percent('cash_discount_percent'), cashDiscountDays: cells.integer('cash_discount_days', { min: 0, max: 365 }) }
   if (given('cash_discount_percent') !== given('cash_discount_days')) {
@@ -142,9 +142,9 @@ function readBilling(cells: Cells, { language }: CustomerContext) {
     paymentMethod: cells.choice('payment_method', ['transfer', 'direct_debit', 'cash', 'card'] as const, null),
     paymentDays: cells.integer('payment_days', { min: 0, max: 365 }),
     ...discount,
-    discountPercent: cells.percent('discount_percent') ?? '0',
-    grouping: cells.choice('grouping', ['month', 'service', 'due_day'] as const, 'month') ?? 'month',
-    language: cells.choice('language', ['de', 'cs', 'en'] as const, language) ?? language,
+    discountPercent: cells.percent('discount_percent'),
+    grouping: cells.choice('grouping', ['month', 'service', 'due_day'] as const, null),
+    language: cells.choice('language', ['de', 'cs', 'en'] as const, null),
     reverseChargeUntil: cells.date('reverse_charge_until'),
   }
 }
@@ -153,9 +153,9 @@ function readBilling(cells: Cells, { language }: CustomerContext) {
  * A customer whose documents go by e-mail but who has no address is served by post until there is one (deliveryOf in customers/customer.ts; fixtures/isp/FORMAT.md):
  * what they wished for is kept.
  */
-function readDelivery(cells: Cells, email: string | null): ImportedCustomer['delivery'] {
-  const delivery = cells.choice('delivery', ['email', 'post', 'both'] as const, email === null ? 'post' : 'email') ?? 'post'
+function readDelivery(cells: Cells): ImportedCustomer['delivery'] {
+  const delivery = cells.choice('delivery', ['email', 'post', 'both'] as const, null)
   const addressGiven = cells.raw('email').trim() !== '' || cells.raw('billing_email').trim() !== ''
-  if (delivery !== 'post' && !addressGiven) cells.warn('email', { kind: 'email_missing' })
+  if (delivery !== null && delivery !== 'post' && !addressGiven) cells.warn('email', { kind: 'email_missing' })
   return delivery
 }

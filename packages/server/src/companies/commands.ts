@@ -9,6 +9,8 @@ import { counterYear, readNumber, renderNumber, seriesChange, startingSeries } f
 import type { PatternRefusal, SeriesChangeRefusal } from '@kontor/domain/companies/number-pattern.ts'
 import { companyFault } from '@kontor/domain/companies/company.ts'
 import type { CompanyFault } from '@kontor/domain/companies/company.ts'
+import { companyLevel } from '@kontor/domain/companies/customer-settings.ts'
+import type { LevelSettings } from '@kontor/domain/companies/customer-settings.ts'
 import { effectiveSettings, isSettingKey, settingFits, SYSTEM_SETTINGS } from '@kontor/domain/companies/settings.ts'
 import type { EffectiveSetting, Settings } from '@kontor/domain/companies/settings.ts'
 import { partsOf } from '@kontor/domain/kernel/calendar-date.ts'
@@ -20,8 +22,9 @@ import type { Result } from '@kontor/domain/kernel/result.ts'
 import { isValidIBAN } from 'ibantools'
 import { takeIds } from '../platform/database/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
-import * as store from './store.ts'
-import type { Company, NumberSeries, TaxRegimeName, TaxRegimePeriod } from './store.ts'
+import { startCodeLists } from './code-lists.ts'
+import * as store from './store/companies.ts'
+import type { Company, NumberSeries, TaxRegimeName, TaxRegimePeriod } from './store/companies.ts'
 
 type Optional = Omit<Company, 'company' | 'version' | 'code' | 'name' | 'country'>
 
@@ -61,6 +64,7 @@ export async function createCompany(tx: Tx, input: NewCompany): Promise<Result<C
   await store.insertAccounts(tx, company, chartAccounts(chart))
   await store.insertPostingRules(tx, company, chartRules(chart))
   await store.insertTaxRegime(tx, company, { validFrom: BEGINNING, regime: taxRegime })
+  await startCodeLists(tx, company)
   const series = startingSeries(input.country)
   const ids = await takeIds(tx, series.length)
   await store.insertSeries(tx, company, series.map((one, i) => ({ ...one, id: ids[i]! })))
@@ -201,11 +205,18 @@ export function nextNumber(series: NumberSeries, counters: readonly store.Number
 // Settings ---------------------------------------------------------------------------------------
 
 /** The settings that hold for a company. */
-export async function settingsOf(tx: Tx, company: number): Promise<Settings> {
+export const settingsOf = async (tx: Tx, company: number): Promise<Settings> => ({ ...SYSTEM_SETTINGS, ...(await ownSettings(tx, company)) })
+
+/** Only what the company says itself. */
+async function ownSettings(tx: Tx, company: number): Promise<Partial<Settings>> {
   const own = (await store.storedSettings(tx, company)).filter(({ key }) => isSettingKey(key))
   // Every value was checked against its key when it was written.
-  return { ...SYSTEM_SETTINGS, ...(Object.fromEntries(own.map(({ key, value }) => [key, value])) as Partial<Settings>) }
+  return Object.fromEntries(own.map(({ key, value }) => [key, value])) as Partial<Settings>
 }
+
+/** What the company says of its customers' preferences (MAS-11). */
+export const companySettingsLevel = async (tx: Tx, company: number): Promise<LevelSettings> =>
+  companyLevel(await loadCompany(tx, company), await ownSettings(tx, company))
 
 export interface SettingWithVersion extends EffectiveSetting {
   readonly version: number

@@ -5,7 +5,7 @@ import {
   addTaxRegime, companyByCode, createCompany, ensureRevenueAccounts, loadCompany, noteNumbers, takeNumbers, updateCompany, updateNumberSeries, withdrawTaxRegime,
 } from './commands.ts'
 import type { NewCompany } from './commands.ts'
-import * as store from './store.ts'
+import * as store from './store/companies.ts'
 
 const { db } = await createDatabase()
 const actor: Actor = { name: 'cli:test', source: 'cli' }

@@ -15,14 +15,16 @@ import {
   addTaxRegime, createCompany, listSettings, loadCompany, nextNumber, resetSetting, setSetting, settingsOnDate, updateCompany, updateNumberSeries, withdrawTaxRegime,
 } from './commands.ts'
 import type { NewCompany } from './commands.ts'
-import * as store from './store.ts'
-import type { Company, NumberSeries } from './store.ts'
+import { codeListRoutes } from './code-list-routes.ts'
+import * as store from './store/companies.ts'
+import type { Company, NumberSeries } from './store/companies.ts'
 
 export function companiesRoutes(app: FastifyInstance): void {
   companyRoutes(app)
   taxRegimeRoutes(app)
   seriesRoutes(app)
   settingRoutes(app)
+  codeListRoutes(app)
 }
 
 function companyRoutes(app: FastifyInstance): void {

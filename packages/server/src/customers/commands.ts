@@ -12,12 +12,15 @@ import { given } from '@kontor/domain/kernel/given.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
-import { findAccounts, loadCompany, noteNumbers, settingsOf, takeNumbers } from '../companies/public.ts'
+import { resolveSetting } from '@kontor/domain/companies/customer-settings.ts'
+import { codeFault, findAccounts, noteNumbers, takeNumbers } from '../companies/public.ts'
+import type { CodeRefusal } from '../companies/public.ts'
 import { takeId } from '../platform/database/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { warningsOf } from './checks.ts'
 import { readIban, sealAccountNational, sealIban } from './iban.ts'
+import { levelsOf } from './settings.ts'
 import * as store from './store/customers.ts'
 import type { Customer, SealedAccount } from './store/customers.ts'
 import * as mandates from './store/mandates.ts'
@@ -35,6 +38,7 @@ export type CustomerEdit = Said<Omit<CustomerFields, 'latitude' | 'longitude'>> 
 
 export type CustomerWriteRefusal =
   | CustomerFault
+  | CodeRefusal
   | { readonly kind: 'iban_invalid' }
   | { readonly kind: 'position_invalid' }
   | { readonly kind: 'reseller_not_found' }
@@ -57,24 +61,18 @@ interface Context {
 const NUMBER_ATTEMPTS_MAX = 20
 
 /**
- * Creates a customer; without a number it gets the next one of the series. What is left out comes from the company's settings.
+ * Creates a customer; without a number it gets the next one of the series. Preferences that are left out inherit from group, company and system.
  * Refuses what `CustomerWriteRefusal` lists; warns of doubtful VAT id and phone, a missing mail address, and a similar customer.
  */
 export async function createCustomer(tx: Tx, context: Context, input: CustomerInput): Promise<Result<SavedCustomer, CustomerWriteRefusal>> {
   const { company, today } = context
-  const issuer = await loadCompany(tx, company)
-  const settings = await settingsOf(tx, company)
   const number = input.number ?? (await freeNumber(tx, context))
   const { iban: _iban, accountNational: _account, position: _position, ...fields } = input
-  const defaults = {
-    ...store.BLANK, delivery: settings['customers.delivery'], grouping: settings['customers.grouping'], paymentMethod: settings['customers.payment_method'],
-    language: issuer.language, addedOn: today,
-  }
-  const whole = { ...defaults, ...given(fields), number }
+  const whole = { ...store.BLANK, language: null, addedOn: today, ...given(fields), number }
   const extra = await readExtra(tx, context, input, null)
   if (!extra.ok) return extra
   const customer = { ...whole, ...extra.value.position }
-  const fault = await judge(tx, context, customer, null)
+  const fault = (await judge(tx, context, customer, null)) ?? (await unknownCode(tx, company, customer, null))
   if (fault) return no(fault)
   const id = await takeId(tx)
   await store.insertCustomers(tx, company, [{ ...customer, id, iban: extra.value.iban ?? null, accountNational: extra.value.accountNational ?? null }])
@@ -94,7 +92,7 @@ export async function updateCustomer(
   if (!extra.ok) return extra
   const { iban: _iban, accountNational: _account, position: _position, ...fields } = given(change)
   const changed = { ...fields, ...extra.value.position, ...given({ iban: extra.value.iban, accountNational: extra.value.accountNational }) }
-  const fault = await judge(tx, context, { ...before, ...changed }, id)
+  const fault = (await judge(tx, context, { ...before, ...changed }, id)) ?? (await unknownCode(tx, company, { ...before, ...changed }, before))
   if (fault) return no(fault)
   const written = await store.updateCustomer(tx, company, id, version, changed)
   invariant(written, 'the customer was locked at this version')
@@ -108,7 +106,20 @@ async function saved(tx: Tx, company: number, id: bigint, accounts: Pick<Extra, 
     ibanSearch: accounts?.iban?.search ?? null, accountSearch: accounts?.accountNational?.search ?? null, lastName: customer.lastName, postcode: customer.postcode, but: id,
   })
   const warning: CustomerWarning[] = similar.length === 0 ? [] : [{ kind: 'customer_similar', customers: similar.map((one) => one.number) }]
-  return { customer, warnings: [...warningsOf(customer), ...warning] }
+  const delivery = resolveSetting('delivery', await levelsOf(tx, company, customer))
+  return { customer, warnings: [...warningsOf({ ...customer, delivery }), ...warning] }
+}
+
+/** A group or source that is named anew must be in its list and not archived; what the customer has already may stay. */
+async function unknownCode(
+  tx: Tx, company: number, customer: Pick<CustomerFields, 'customerGroup' | 'source'>, before: Pick<CustomerFields, 'customerGroup' | 'source'> | null,
+): Promise<CodeRefusal | undefined> {
+  for (const [list, field] of [['customer_groups', 'customerGroup'], ['customer_sources', 'source']] as const) {
+    const code = customer[field]
+    const fault = code === null || code === before?.[field] ? undefined : await codeFault(tx, company, list, code)
+    if (fault) return fault
+  }
+  return undefined
 }
 
 /** Numbers may have been given by hand or by an import; the counter then jumps over the highest of them. */

@@ -1,38 +1,48 @@
 /** Addresses of customers and their mandates. */
 import { id } from '@kontor/contract/basics.ts'
+import { customerColumns, mandateColumns } from '@kontor/contract/columns/customers.ts'
 import * as contract from '@kontor/contract/customers.ts'
 import { billingMailAddress, sortName } from '@kontor/domain/customers/customer.ts'
 import type { CustomerFields, CustomerWarning } from '@kontor/domain/customers/customer.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
+import type { z } from 'zod'
 import { loadCompany, settingsOf } from '../companies/public.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { NOTHING_TO_SUM } from '../platform/database/totals.ts'
+import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
 import { route } from '../platform/http/route.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { createCustomer, createMandate, externalLink, revokeMandate, updateCustomer } from './commands.ts'
 import type { SavedCustomer } from './commands.ts'
+import { contactPersonRoutes } from './contact-person-routes.ts'
 import { accountNationalSearch, readIban } from './iban.ts'
+import { customerSettingsRoutes } from './settings-routes.ts'
 import * as store from './store/customers.ts'
-import type { Customer, CustomerSort } from './store/customers.ts'
+import type { Customer, CustomerFilter, CustomerSort } from './store/customers.ts'
 import * as mandates from './store/mandates.ts'
 
 export function customersRoutes(app: FastifyInstance, { secrets }: { readonly secrets: Secrets }): void {
   listRoutes(app, secrets)
   writeRoutes(app, secrets)
   mandateRoutes(app, secrets)
+  contactPersonRoutes(app)
+  customerSettingsRoutes(app)
 }
 
 const FAULTS = [
   'customer_name_missing', 'customer_number_not_variable_symbol', 'variable_symbol_invalid', 'variable_symbols_too_many', 'variable_symbol_repeated',
   'cash_discount_incomplete', 'position_incomplete', 'birthday_in_future', 'iban_invalid', 'position_invalid', 'reseller_not_found', 'account_not_receivable',
-  'variable_symbol_taken', 'customer_number_taken',
+  'variable_symbol_taken', 'customer_number_taken', 'code_unknown', 'code_archived',
 ] as const
 
 /** Two clerks at once: what the first one wrote is found by the constraint. */
-const CONSTRAINTS = { customer_number_unique: 'customer_number_taken', alternate_variable_symbols_pkey: 'variable_symbol_taken' } as const
+const CONSTRAINTS = {
+  customer_number_unique: 'customer_number_taken', alternate_variable_symbols_pkey: 'variable_symbol_taken', customer_group_exists: 'code_unknown', customer_source_exists: 'code_unknown',
+} as const
 
 async function contextOf(tx: Tx, company: number, secrets: Secrets, clock: Clock) {
   return { company, secrets, today: clock.today((await loadCompany(tx, company)).timeZone) }
@@ -50,20 +60,33 @@ async function answered<R>(tx: Tx, company: number, result: Result<SavedCustomer
   return yes({ customer: await shown(tx, company, customer), warnings: warnings.map(plainWarning), version: customer.version })
 }
 
+type CustomerQuery = z.output<z.ZodObject<typeof contract.customerQuery>>
+
+/** What the query asks of the store; undefined where it names an account that cannot exist, and so nobody has. */
+function filterOf(secrets: Secrets, { iban, accountNational, limit: _limit, cursor: _cursor, sort: _sort, ...filter }: CustomerQuery): CustomerFilter | undefined {
+  const read = iban === undefined ? undefined : readIban(iban)
+  if (iban !== undefined && !read) return undefined
+  return {
+    ...filter, ibanSearch: read === undefined ? undefined : secrets.search(read),
+    accountSearch: accountNational === undefined ? undefined : accountNationalSearch(secrets, accountNational),
+  }
+}
+
 function listRoutes(app: FastifyInstance, secrets: Secrets): void {
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: '/api/v1/customers', summary: 'Customers, filtered and sorted',
-    permission: 'customers:read', scope: 'company', query: contract.customerQuery, reply: contract.customerPage,
+    permission: 'customers:read', scope: 'company', query: contract.customerQuery, reply: contract.customerPage, columns: customerColumns,
     handler: async ({ tx, company, query }) => {
-      const { limit, cursor, sort, iban, accountNational, ...filter } = query
-      const read = iban === undefined ? undefined : readIban(iban)
-      if (iban !== undefined && !read) return yes({ items: [], next: null })
-      const rows = await store.listCustomers(tx, company, {
-        filter: { ...filter, ibanSearch: read === undefined ? undefined : secrets.search(read), accountSearch: accountNational === undefined ? undefined : accountNationalSearch(secrets, accountNational) },
-        sort: sort as CustomerSort, limit, after: cursor ? [cursor[0], BigInt(cursor[1])] : null,
-      })
+      const { limit, cursor, sort } = query
+      const filter = filterOf(secrets, query)
+      if (!filter) return yes({ items: [], next: null })
+      const rows = await store.listCustomers(tx, company, { filter, sort: sort as CustomerSort, limit, after: cursor ? [cursor[0], BigInt(cursor[1])] : null })
       const page = pageFrom({ rows, limit, cursor: contract.customerCursor, key: (row) => [row.sortValue, row.id.toString()] as [string, string] })
       return yes({ items: page.items.map((row) => ({ ...row, sortName: sortName(row), mailedTo: billingMailAddress(row) })), next: page.next })
+    },
+    totals: async ({ tx, company, query }) => {
+      const filter = filterOf(secrets, query)
+      return filter ? store.customerTotals(tx, company, filter) : NOTHING_TO_SUM
     },
   })
 
@@ -113,9 +136,9 @@ function writeRoutes(app: FastifyInstance, secrets: Secrets): void {
 }
 
 function mandateRoutes(app: FastifyInstance, secrets: Secrets): void {
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: '/api/v1/mandates', summary: 'Mandates of a customer, newest first',
-    permission: 'mandates:read', scope: 'company', query: { customerId: id }, reply: contract.mandateList,
+    permission: 'mandates:read', scope: 'company', query: { customerId: id }, reply: contract.mandateList, columns: mandateColumns,
     handler: async ({ tx, company, query }) => yes({ items: await mandates.listMandates(tx, company, query.customerId) }),
   })
 

@@ -1,6 +1,10 @@
 import type { CustomerFields } from '@kontor/domain/customers/customer.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
+import { conditionsOf } from '../../platform/database/conditions.ts'
+import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { totalsOf } from '../../platform/database/totals.ts'
+import type { Totals } from '../../platform/database/totals.ts'
 
 /** An account as it is stored: unreadable, findable, recognisable (S4). */
 export interface SealedAccount {
@@ -48,7 +52,7 @@ export const BLANK: Omit<CustomerFields, 'number' | 'kind' | 'country' | 'langua
   email: null, billingEmail: null, technicalEmail: null, commercialEmail: null, phone: null, mobile: null, web: null, externalReference: null, customerGroup: null,
   state: 'active', resellerId: null, source: null, birthday: null, registrationNumber: null, vatId: null, taxNumber: null, bic: null,
   contractReturnedOn: null, variableSymbols: [], catvSocket: null, billingIntervalMonths: null, paymentMethod: null, paymentDays: null, cashDiscountPercent: null,
-  cashDiscountDays: null, discountPercent: '0', grouping: 'month', collectiveDay: null, delivery: 'email', reverseChargeUntil: null, receivableAccount: null,
+  cashDiscountDays: null, discountPercent: null, grouping: null, collectiveDay: null, delivery: null, reverseChargeUntil: null, receivableAccount: null,
 }
 
 /** An account is said as IBAN, as its country writes it, or both; undefined leaves it, null takes it away. */
@@ -161,37 +165,42 @@ export interface ListedCustomer extends Customer {
   readonly sortValue: string
 }
 
-/** One row more than `limit`, so that the caller knows whether a next page exists. Filters are plain comparisons, which row-level security lets use an index. */
+/** What the filter means. Plain comparisons, which row-level security lets use an index. */
+export function customerConditions(company: number, filter: CustomerFilter): Conditions {
+  const where = conditionsOf(company)
+  where.always('deleted_at is null')
+  if (filter.number !== undefined) where.always(prefix('number', where.value(filter.number)))
+  if (filter.name !== undefined) where.always(prefix('sort_key', `kontor.fold(${where.value(filter.name)})`))
+  if (filter.city !== undefined) where.always(prefix('city_key', `kontor.fold(${where.value(filter.city)})`))
+  where.add('country = ?', filter.country)
+  where.add('state = ?', filter.state)
+  where.add('customer_group = ?', filter.group)
+  where.add('kind = ?', filter.kind)
+  where.add('added_on >= ?::date', filter.addedFrom)
+  where.add('added_on <= ?::date', filter.addedUntil)
+  where.add('has_email = ?', filter.hasEmail)
+  where.add('iban_search = ?', filter.ibanSearch)
+  where.add('account_national_search = ?', filter.accountSearch)
+  return where
+}
+
+/** One row more than `limit`, so that the caller knows whether a next page exists. */
 export function listCustomers(
   tx: Tx, company: number, query: { readonly filter: CustomerFilter; readonly sort: CustomerSort; readonly after: readonly [string, bigint] | null; readonly limit: number },
 ): Promise<ListedCustomer[]> {
-  const values: unknown[] = [company]
-  const where = ['company_id = $1', 'deleted_at is null']
-  const given = (value: unknown): string => `$${values.push(value)}`
-  const { filter } = query
-  if (filter.number !== undefined) where.push(prefix('number', filter.number, given))
-  if (filter.name !== undefined) where.push(prefix('sort_key', filter.name, given, true))
-  if (filter.city !== undefined) where.push(prefix('city_key', filter.city, given, true))
-  if (filter.country !== undefined) where.push(`country = ${given(filter.country)}`)
-  if (filter.state !== undefined) where.push(`state = ${given(filter.state)}`)
-  if (filter.group !== undefined) where.push(`customer_group = ${given(filter.group)}`)
-  if (filter.kind !== undefined) where.push(`kind = ${given(filter.kind)}`)
-  if (filter.addedFrom !== undefined) where.push(`added_on >= ${given(filter.addedFrom)}::date`)
-  if (filter.addedUntil !== undefined) where.push(`added_on <= ${given(filter.addedUntil)}::date`)
-  if (filter.hasEmail !== undefined) where.push(`has_email = ${given(filter.hasEmail)}`)
-  if (filter.ibanSearch !== undefined) where.push(`iban_search = ${given(filter.ibanSearch)}`)
-  if (filter.accountSearch !== undefined) where.push(`account_national_search = ${given(filter.accountSearch)}`)
+  const where = customerConditions(company, query.filter)
   const down = query.sort.startsWith('-')
   const column = SORT_COLUMN[query.sort.replace('-', '') as keyof typeof SORT_COLUMN]
   const type = column === 'added_on' ? '::date' : ''
-  if (query.after) where.push(`(${column}, id) ${down ? '<' : '>'} (${given(query.after[0])}${type}, ${given(query.after[1])}::bigint)`)
+  if (query.after) where.always(`(${column}, id) ${down ? '<' : '>'} (${where.value(query.after[0])}${type}, ${where.value(query.after[1])}::bigint)`)
   const order = down ? 'desc' : 'asc'
-  return tx.rows<ListedCustomer>(
-    `${SELECT}, ${column}::text as "sortValue" from customers where ${where.join(' and ')} order by ${column} ${order}, id ${order} limit ${given(query.limit + 1)}`, values)
+  return tx.rows<ListedCustomer & Record<string, unknown>>(
+    `${SELECT}, ${column}::text as "sortValue" from customers where ${where.sql()} order by ${column} ${order}, id ${order} limit ${where.value(query.limit + 1)}`, where.values)
 }
 
+/** How many customers a filter shows, by state. */
+export const customerTotals = (tx: Tx, company: number, filter: CustomerFilter): Promise<Totals> =>
+  totalsOf(tx, { from: 'customers', where: customerConditions(company, filter), state: 'state' })
+
 /** Starts with: as a range, because LIKE is not leakproof and would not use the index under row-level security. */
-function prefix(column: string, text: string, given: (value: unknown) => string, folded = false): string {
-  const from = folded ? `kontor.fold(${given(text)})` : given(text)
-  return `${column} >= ${from} and ${column} < ${from} || U&'\\FFFF'`
-}
+const prefix = (column: string, from: string): string => `${column} >= ${from} and ${column} < ${from} || U&'\\FFFF'`

@@ -2,7 +2,7 @@ import { readCustomer } from '@kontor/domain/importing/customers.ts'
 import type { ImportedCustomer } from '@kontor/domain/importing/customers.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { checkVAT, countries } from 'jsvat'
-import { noteNumbers } from '../../companies/public.ts'
+import { ensureStartingCode, noteNumbers } from '../../companies/public.ts'
 import type { Company } from '../../companies/public.ts'
 import { insertCustomers, insertMandates, readIban, sealIban } from '../../customers/public.ts'
 import { takeIds } from '../../platform/database/ids.ts'
@@ -19,7 +19,7 @@ export const isVatId = (vatId: string): boolean => checkVAT(vatId, countries).is
 export function customersImport(company: Company, secrets: Secrets, today: CalendarDate): KindImport<ImportedCustomer> {
   const numberRepeats = repeats('number')
   const referenceRepeats = repeats('mandate_reference')
-  const context = { language: company.language, isIban, isVatId }
+  const context = { isIban, isVatId }
   return {
     read: (cells) => {
       const customer = readCustomer(cells, context)
@@ -38,6 +38,7 @@ export function customersImport(company: Company, secrets: Secrets, today: Calen
 
 async function writeCustomers(tx: Tx, company: number, customers: readonly ImportedCustomer[], secrets: Secrets, today: CalendarDate): Promise<void> {
   const ids = await takeIds(tx, customers.length)
+  await ensureStartingCode(tx, company, 'customer_sources', 'import')
   const sealed = customers.map(({ iban }) => (iban === null ? null : sealIban(secrets, iban)))
   await insertCustomers(tx, company, customers.map(({ line: _line, iban: _iban, mandate: _mandate, ...fields }, i) => ({
     ...fields, id: ids[i]!, iban: sealed[i]!, addedOn: today, source: 'import',

@@ -1,9 +1,13 @@
 /** Reads what a chunk of customers is billed from: a fixed handful of statements, whatever the size of the chunk. */
+import { companyLevel, customerLevel, resolveSetting } from '@kontor/domain/companies/customer-settings.ts'
+import type { LevelSettings } from '@kontor/domain/companies/customer-settings.ts'
+import type { Settings } from '@kontor/domain/companies/settings.ts'
 import type { IssuableBuyer } from '@kontor/domain/invoicing/canonical.ts'
 import { partsChargedBy } from '@kontor/domain/invoicing/charging.ts'
 import type { ChargeablePlannedItem, ChargeableSubscription, PartsCharged, ReleasedCharge, SubscriptionTerm } from '@kontor/domain/invoicing/charging.ts'
 import type { BillableCustomer, Grouping } from '@kontor/domain/invoicing/draft-invoices.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
+import { trimDecimal } from '@kontor/domain/kernel/rational.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
 /** A customer with all that its invoices need: the plan's inputs, the buyer as printed, how it pays and receives. */
@@ -29,10 +33,10 @@ interface CustomerRow {
   id: bigint; number: string; kind: 'person' | 'business'; company_name: string | null; last_name: string; first_name: string; care_of: string | null
   street: string; postcode: string; city: string; country: string
   billing_name: string | null; billing_care_of: string | null; billing_street: string | null; billing_postcode: string | null; billing_city: string | null; billing_country: string | null
-  registration_number: string | null; vat_id: string | null; email: string | null; language: Language
-  billing_interval_months: number | null; payment_method: BilledCustomer['paymentMethod'] | null; payment_days: number | null
-  cash_discount_percent: string | null; cash_discount_days: number | null; discount_percent: string; grouping: Grouping; collective_day: number | null
-  delivery: BilledCustomer['delivery']; reverse_charge_until: string | null; receivable_account: string | null
+  registration_number: string | null; vat_id: string | null; email: string | null; language: Language | null
+  customer_group: string | null; billing_interval_months: number | null; payment_method: BilledCustomer['paymentMethod'] | null; payment_days: number | null
+  cash_discount_percent: string | null; cash_discount_days: number | null; discount_percent: string | null; grouping: Grouping | null; collective_day: number | null
+  delivery: BilledCustomer['delivery'] | null; reverse_charge_until: string | null; receivable_account: string | null
   mandate_reference: string | null; mandate_signed_on: string | null; mandate_last4: string | null; mandate_country: string | null
   parked_reason: string | null; released: boolean; last_gross_minor: bigint | null
 }
@@ -59,7 +63,7 @@ const CUSTOMER = `
   select c.id, c.number, c.kind, c.company_name, c.last_name, c.first_name, c.care_of, c.street, c.postcode, c.city, c.country,
          c.billing_name, c.billing_care_of, c.billing_street, c.billing_postcode, c.billing_city, c.billing_country,
          c.registration_number, c.vat_id, coalesce(c.billing_email, c.email) email, c.language,
-         c.billing_interval_months, c.payment_method, c.payment_days, c.cash_discount_percent, c.cash_discount_days, c.discount_percent, c.grouping,
+         c.customer_group, c.billing_interval_months, c.payment_method, c.payment_days, c.cash_discount_percent, c.cash_discount_days, c.discount_percent, c.grouping,
          c.collective_day, c.delivery, c.reverse_charge_until, c.receivable_account,
          m.reference mandate_reference, m.signed_on mandate_signed_on, m.iban_last4 mandate_last4, m.iban_country mandate_country,
          case when p.released_at is null then p.reason end parked_reason,
@@ -98,10 +102,11 @@ async function complete(tx: Tx, company: number, rows: readonly CustomerRow[]): 
   const releases = await releasedCharges(tx, company, ids)
   const subscriptions = await subscriptionRows(tx, company, ids)
   const items = await plannedItemRows(tx, company, ids)
+  const levels = await inheritedLevels(tx, company)
   const bySubscription = Map.groupBy(releases, (release) => release.subscription_id)
   const subscriptionsOf = Map.groupBy(subscriptions, (row) => row.customer_id)
   const itemsOf = Map.groupBy(items, (row) => row.customer_id)
-  return rows.map((row) => toCustomer(row, subscriptionsOf.get(row.id) ?? [], itemsOf.get(row.id) ?? [], bySubscription))
+  return rows.map((row) => toCustomer(row, subscriptionsOf.get(row.id) ?? [], itemsOf.get(row.id) ?? [], bySubscription, levels))
 }
 
 /** One row per subscription and term, with the last charge of its chain. */
@@ -145,7 +150,45 @@ function releasedCharges(tx: Tx, company: number, ids: readonly bigint[]): Promi
       order by r.subscription_id, r.starts_after nulls first`, [company, ids])
 }
 
-function toCustomer(row: CustomerRow, subscriptionRows: readonly SubscriptionRow[], items: readonly PlannedItemRow[], releases: ReadonlyMap<bigint, ReleaseRow[]>): BilledCustomer {
+/** What customers inherit (MAS-11), read once a chunk: the company's word, and that of each group that says anything. */
+interface Inherited {
+  readonly company: LevelSettings
+  readonly groups: Readonly<Record<string, LevelSettings>>
+}
+
+async function inheritedLevels(tx: Tx, company: number): Promise<Inherited> {
+  const row = await tx.one<{ payment_days: number; language: Language; settings: Partial<Settings> | null; groups: Inherited['groups'] | null }>(
+    `select payment_days, language,
+            (select jsonb_object_agg(s.key, s.value) from settings s where s.company_id = c.company_id) settings,
+            (select jsonb_object_agg(g.code, g.settings) from customer_groups g where g.company_id = c.company_id and g.settings <> '{}') groups
+       from companies c where company_id = $1`, [company])
+  return { company: companyLevel({ paymentDays: row.payment_days, language: row.language }, row.settings ?? {}), groups: row.groups ?? {} }
+}
+
+/**
+ * What holds for a customer by its own word, its group's and the company's. Payment days stop at the group: a product may say its own before the company does (MAS-6).
+ * A cash discount of nought percent is none, said to stop an inherited one. Percentages have two decimals, as columns have them, wherever they come from.
+ */
+function preferences(row: CustomerRow, { company, groups }: Inherited) {
+  const own = customerLevel({
+    paymentDays: row.payment_days, billingIntervalMonths: row.billing_interval_months, paymentMethod: row.payment_method, discountPercent: row.discount_percent, grouping: row.grouping,
+    collectiveDay: row.collective_day, delivery: row.delivery, language: row.language, cashDiscountPercent: row.cash_discount_percent, cashDiscountDays: row.cash_discount_days,
+  })
+  const levels = { company, group: (row.customer_group === null ? undefined : groups[row.customer_group]) ?? {}, customer: own }
+  const cashDiscount = resolveSetting('cashDiscount', levels)
+  const discounted = cashDiscount !== null && Number(cashDiscount.percent) > 0
+  return {
+    billingIntervalMonths: resolveSetting('billingIntervalMonths', levels), paymentMethod: resolveSetting('paymentMethod', levels),
+    paymentDays: levels.customer.paymentDays ?? levels.group.paymentDays ?? null,
+    cashDiscountPercent: discounted ? trimDecimal(cashDiscount.percent, 2) : null, cashDiscountDays: discounted ? cashDiscount.days : null,
+    discountPercent: trimDecimal(resolveSetting('discountPercent', levels), 2), grouping: resolveSetting('grouping', levels), collectiveDay: resolveSetting('collectiveDay', levels),
+    delivery: resolveSetting('delivery', levels), language: resolveSetting('language', levels),
+  }
+}
+
+function toCustomer(
+  row: CustomerRow, subscriptionRows: readonly SubscriptionRow[], items: readonly PlannedItemRow[], releases: ReadonlyMap<bigint, ReleaseRow[]>, inherited: Inherited,
+): BilledCustomer {
   const lastPrices = new Map<bigint, { minor: bigint; days: number; wholeDays: number; intervalMonths: number }>()
   const subscriptions: ChargeableSubscription[] = []
   for (let i = 0; i < subscriptionRows.length;) {
@@ -163,10 +206,7 @@ function toCustomer(row: CustomerRow, subscriptionRows: readonly SubscriptionRow
     billing: row.billing_street === null ? null : {
       name: row.billing_name, careOf: row.billing_care_of, street: row.billing_street, postcode: row.billing_postcode ?? '', city: row.billing_city ?? '', country: row.billing_country ?? row.country,
     },
-    registrationNumber: row.registration_number, vatId: row.vat_id, email: row.email, language: row.language,
-    billingIntervalMonths: row.billing_interval_months, paymentMethod: row.payment_method ?? 'transfer', paymentDays: row.payment_days,
-    cashDiscountPercent: row.cash_discount_percent, cashDiscountDays: row.cash_discount_days, discountPercent: row.discount_percent, grouping: row.grouping,
-    collectiveDay: row.collective_day, delivery: row.delivery, reverseChargeUntil: row.reverse_charge_until, receivableAccount: row.receivable_account,
+    registrationNumber: row.registration_number, vatId: row.vat_id, email: row.email, ...preferences(row, inherited), reverseChargeUntil: row.reverse_charge_until, receivableAccount: row.receivable_account,
     mandate: row.mandate_reference === null ? null : { reference: row.mandate_reference, signedOn: row.mandate_signed_on!, ibanLast4: row.mandate_last4!, ibanCountry: row.mandate_country! },
     parkedReason: row.parked_reason, released: row.released, lastGrossMinor: row.last_gross_minor, subscriptions, plannedItems: items.map(toPlannedItem), lastPrices,
   }

@@ -23,6 +23,13 @@ const hadValue = (table: string, id: string, column: string, value: string): str
 const STATE = `case when i.exception is not null then i.exception when i.planned in ('skipped', 'parked') then i.planned
   when i.position > r.done_position then 'pending' when i.planned = 'zero' then 'zero' else 'billed' end`
 
+/** Whether a customer's discount was inherited at a time since a charge was made, or the company's own one changed: then the customer's row does not tell what it was. */
+const inheritedSince = `
+  (exists (select from change_log g where g.company_id = c.company_id and g.table_name = 'customers' and g.row_key ->> 'id' = (u.id)::text
+     and g.at >= c.created_at - ${GRACE} and g.before -> 'discount_percent' = 'null')
+   or u.discount_percent is null and exists (select from change_log g where g.company_id = c.company_id and g.table_name = 'settings' and g.row_key ->> 'key' = 'customers.discount_percent'
+     and g.at >= c.created_at - ${GRACE}))`
+
 const MONTHS = (date: string): string => `(extract(year from ${date})::int * 12 + extract(month from ${date})::int - 1)`
 
 /** The exact net of a charge in minor units, as numerator and denominator; percentages and decimals become whole numbers first. */
@@ -167,9 +174,15 @@ export const billingSweeps: readonly Sweep[] = [
          and not ${changedSince('price_versions', 'c.price_version_id', ['net_price', 'valid_from', 'valid_until'])}
          and not ${changedSince('subscriptions', 'c.subscription_id', ['product_id'])}
       union all
-      select c.company_id, 'charge ' || c.id, format('discount of %s %%, the customer has %s %%', c.customer_discount, u.discount_percent)
-        from priced c join customers u on u.company_id = c.company_id and u.id = c.customer_id
-       where c.customer_discount <> u.discount_percent and not ${hadValue('customers', 'u.id', 'discount_percent', 'c.customer_discount')}
+      select c.company_id, 'charge ' || c.id, format('discount of %s %%, the customer has %s %%', c.customer_discount, i.discount)
+        from priced c
+        join customers u on u.company_id = c.company_id and u.id = c.customer_id
+        left join customer_groups g on g.company_id = u.company_id and g.code = u.customer_group
+        left join settings s on s.company_id = u.company_id and s.key = 'customers.discount_percent'
+        cross join lateral (select coalesce(u.discount_percent, (g.settings ->> 'discountPercent')::numeric, (s.value #>> '{}')::numeric, 0) discount) i
+       where c.customer_discount <> i.discount and not ${hadValue('customers', 'u.id', 'discount_percent', 'c.customer_discount')}
+         and not (u.discount_percent is null and (${changedSince('customers', 'u.id', ['customer_group'])} or ${changedSince('customer_groups', 'g.id', ['settings'])}))
+         and not ${inheritedSince}
       union all
       select c.company_id, 'charge ' || c.id, format('setup fee of %s, the version of the first day says %s', c.net_minor, v.setup_fee)
         from charges c left join price_versions v on v.company_id = c.company_id and v.id = c.price_version_id

@@ -66,9 +66,9 @@ export const schemaSweeps: readonly Sweep[] = [
       select c.company_id, 'customer ' || c.number, 'changed without a line in the change log'
         from customers c join (
           select distinct on (company_id, (row_key ->> 'id')) company_id, (row_key ->> 'id')::bigint as id, after -> 'discount_percent' as discount
-            from change_log where table_name = 'customers' and after ? 'discount_percent'
+            from change_log where table_name = 'customers' and (action = 'insert' or after ? 'discount_percent')
            order by company_id, (row_key ->> 'id'), change_log.id desc) l on l.company_id = c.company_id and l.id = c.id
-       where l.discount <> to_jsonb(c.discount_percent)`,
+       where coalesce(l.discount, 'null') <> coalesce(to_jsonb(c.discount_percent), 'null')`,
   },
   {
     id: 'S4',

@@ -2,8 +2,8 @@ import type { ChartAccount, ChartName, ChartRule } from '@kontor/domain/companie
 import type { SeriesKind } from '@kontor/domain/companies/number-pattern.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
-import { bulkInsert } from '../platform/database/bulk.ts'
-import type { Tx } from '../platform/database/database.ts'
+import { bulkInsert } from '../../platform/database/bulk.ts'
+import type { Tx } from '../../platform/database/database.ts'
 
 export type TaxRegimeName = 'standard' | 'small_business'
 
