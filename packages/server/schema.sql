@@ -1358,11 +1358,13 @@ create table price_change_products (
   monthly_before_minor bigint not null,
   monthly_after_minor bigint not null,
   constraint price_change_products_pkey PRIMARY KEY (company_id, price_change_id, product_id),
+  constraint price_change_product_once_written UNIQUE (company_id, new_version_id),
   constraint price_change_product_change FOREIGN KEY (company_id, price_change_id) REFERENCES price_changes(company_id, id),
   constraint price_change_product_product FOREIGN KEY (company_id, product_id) REFERENCES products(company_id, id),
   constraint price_change_product_not_negative CHECK (((old_price >= (0)::numeric) AND (new_price >= (0)::numeric)))
 );
 alter table price_change_products enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.price_change_products FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 create policy company_isolation on price_change_products for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on price_change_products for all to kontor_owner using (true) with check (true);
 create policy whole_system on price_change_products for all to kontor_system using (true) with check (true);
@@ -1392,6 +1394,7 @@ create table price_change_subscriptions (
   constraint price_change_subscription_not_negative CHECK (((old_price >= (0)::numeric) AND (new_price >= (0)::numeric)))
 );
 alter table price_change_subscriptions enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.price_change_subscriptions FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 create policy company_isolation on price_change_subscriptions for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on price_change_subscriptions for all to kontor_owner using (true) with check (true);
 create policy whole_system on price_change_subscriptions for all to kontor_system using (true) with check (true);
@@ -1405,6 +1408,7 @@ create table price_changes (
   name text,
   valid_from date not null,
   rule jsonb not null,
+  left_out jsonb default '[]'::jsonb not null,
   state text collate "C" not null,
   plan_hash text collate "C" not null,
   products integer not null,
@@ -1440,6 +1444,7 @@ create policy whole_system on price_changes for all to kontor_system using (true
 grant insert, select, update on price_changes to kontor_app;
 grant insert, select, update on price_changes to kontor_system;
 comment on table price_changes is 'A price change of many products and subscriptions (MAS-7): its rule, its plan''s hash, what it does to monthly revenue, who did what.';
+comment on column price_changes.left_out is 'Products of the selection that keep their price, each with the reason.';
 comment on column price_changes.monthly_before_minor is 'Net of one month by the subscriptions that run on valid_from and are touched, with quantity and discount, before and after.';
 
 create table price_versions (

@@ -771,6 +771,10 @@ export interface PriceChanges {
   executed_at: string | null;
   executed_by: string | null;
   id: bigint;
+  /**
+   * Products of the selection that keep their price, each with the reason.
+   */
+  left_out: Generated<Json>;
   monthly_after_minor: bigint;
   /**
    * Net of one month by the subscriptions that run on valid_from and are touched, with quantity and discount, before and after.

@@ -3,9 +3,16 @@ import type { Tx } from '../../platform/database/database.ts'
 
 export interface FoundCustomer { readonly id: bigint; readonly number: string; readonly name: string; readonly city: string; readonly state: string }
 
-/** Through a function that runs as the owner, because LIKE would ignore its index under row-level security (migration 0008). */
-export const findCustomers = (tx: Tx, company: number, words: readonly string[], most: number): Promise<FoundCustomer[]> =>
-  tx.rows<FoundCustomer>('select id, number, name, city, state from kontor.search_customers($1, $2, $3)', [company, words, most])
+/**
+ * Customers by their own words, then those whose contact person the words name. Through functions that run as the owner, because LIKE would ignore its index
+ * under row-level security (migrations 0008, 0016).
+ */
+export async function findCustomers(tx: Tx, company: number, words: readonly string[], most: number): Promise<FoundCustomer[]> {
+  const own = await tx.rows<FoundCustomer>('select id, number, name, city, state from kontor.search_customers($1, $2, $3)', [company, words, most])
+  if (own.length >= most) return own
+  const byContact = await tx.rows<FoundCustomer>('select id, number, name, city, state from kontor.search_contact_persons($1, $2, $3)', [company, words, most])
+  return [...own, ...byContact.filter(({ id }) => own.every((customer) => customer.id !== id))].slice(0, most)
+}
 
 export interface FoundDocument {
   readonly id: bigint
