@@ -29,9 +29,10 @@ export function Palette({ opened, open, close }: PaletteProps) {
   useShortcut('mod+k', t('shortcut.search'), open)
   useShortcut('/', t('shortcut.search'), open)
   return (
-    <Modal opened={opened} onClose={close} withCloseButton={false} padding={0} size="36rem" yOffset="10vh" centered={false} aria-label={t('search')}>
-      <PaletteBody close={close} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={close} padding={0} size="36rem" yOffset="10vh" centered={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('search')}><PaletteBody close={close} /></Modal.Content>
+    </Modal.Root>
   )
 }
 

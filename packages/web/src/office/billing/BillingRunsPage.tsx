@@ -1,0 +1,44 @@
+/** All runs, newest first, and the way to a new one. */
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answer, api } from '../../api/client.ts'
+import { countText, dateText, instantText, moneyText } from '../../ui/format.ts'
+import type { Column } from '../../ui/table/column.ts'
+import type { Filter } from '../../ui/table/filter.ts'
+import { ListPage } from '../../ui/table/ListPage.tsx'
+import { useCompany } from '../session.ts'
+import { NewRun } from './NewRun.tsx'
+import { RunState } from './RunState.tsx'
+import type { BillingRun } from './run-query.ts'
+
+type Row = Omit<BillingRun, 'counts' | 'issued'>
+
+const STATES = ['planning', 'planned', 'approved', 'running', 'interrupted', 'halted', 'cancelled', 'done'] as const
+
+export function BillingRunsPage() {
+  const { t } = useTranslation('billing')
+  const company = useCompany()
+  const columns = useMemo((): Column<Row>[] => [
+    { id: 'date', label: t('column.date'), width: 120, phone: 'title', render: (run) => dateText(run.date) },
+    { id: 'state', label: t('column.state'), width: 150, phone: 'line', render: (run) => <RunState state={run.state} /> },
+    { id: 'selected', label: t('figure.selected'), width: 100, align: 'right', render: (run) => countText(run.selected) },
+    { id: 'invoices', label: t('figure.invoices'), width: 110, align: 'right', phone: 'line', render: (run) => countText(run.invoices) },
+    { id: 'net', label: t('figure.net'), width: 130, align: 'right', hiddenAtFirst: true, render: (run) => moneyText(run.totals.net), sum: (run) => run.totals.net },
+    { id: 'gross', label: t('figure.gross'), width: 130, align: 'right', phone: 'line', render: (run) => moneyText(run.totals.gross), sum: (run) => run.totals.gross },
+    { id: 'createdBy', label: t('column.createdBy'), width: 150, render: (run) => run.createdBy },
+    { id: 'approvedBy', label: t('column.approvedBy'), width: 150, render: (run) => run.approvedBy ?? '' },
+    { id: 'finishedAt', label: t('column.finishedAt'), width: 150, render: (run) => (run.finishedAt ? instantText(run.finishedAt) : '') },
+  ], [t])
+  const filters = useMemo((): Filter[] => [
+    { id: 'state', label: t('column.state'), kind: 'choice', choices: STATES.map((value) => ({ value, label: t(`state.${value}`) })) },
+    { id: 'date', label: t('column.date'), kind: 'date-from-until', from: 'from', until: 'until' },
+  ], [t])
+  return (
+    <ListPage<Row>
+      list="billing-runs" title={t('runs')} columns={columns} filters={filters} rowKey={(run) => run.id} rowLabel={(run) => dateText(run.date)}
+      rowLink={(run) => ({ to: '/$company/billing-runs/$id', params: { company, id: run.id } })}
+      load={(query, cursor, signal) => answer(api.GET('/api/v1/billing-runs', { params: { query: { company, ...query, ...(cursor && { cursor }) } }, signal }))}
+      exportPath="/api/v1/billing-runs/export" actions={<NewRun />} empty={{ title: t('noRuns'), text: t('noRunsText') }}
+    />
+  )
+}
