@@ -8,6 +8,8 @@ interface Shortcut {
   readonly keys: string
   readonly label: string
   readonly run: () => void
+  /** Of the page, not of the frame: the same keys there are its own. */
+  readonly ofPage: boolean
 }
 
 const shortcuts = new Set<Shortcut>()
@@ -18,16 +20,21 @@ let pendingSince = 0
 export const listShortcuts = (): readonly Shortcut[] => [...shortcuts]
 
 /** The keys work while the component is on the screen. `label` says on the sheet what they do. */
-export function useShortcut(keys: string, label: string, run: () => void): void {
+export function useShortcut(keys: string, label: string, run: () => void, { ofPage = false }: { readonly ofPage?: boolean } = {}): void {
   useEffect(() => {
-    const shortcut = { keys, label, run }
+    const shortcut = { keys, label, run, ofPage }
     shortcuts.add(shortcut)
     return () => { shortcuts.delete(shortcut) }
-  }, [keys, label, run])
+  }, [keys, label, run, ofPage])
 }
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, [role="textbox"]') !== null)
+
+const shortcutOf = (wanted: string): Shortcut | undefined => {
+  const found = listShortcuts().filter(({ keys }) => keys === wanted)
+  return found.findLast(({ ofPage }) => ofPage) ?? found.at(-1)
+}
 
 export function pressed(event: KeyboardEvent, now: number): void {
   if (event.defaultPrevented || event.altKey) return
@@ -35,7 +42,7 @@ export function pressed(event: KeyboardEvent, now: number): void {
   if (!withControl && (isField(event.target) || document.querySelector('[role="dialog"]') !== null)) return
   const key = `${withControl ? 'mod+' : ''}${event.key.toLowerCase()}`
   const sequence = !withControl && pending !== '' && now - pendingSince < SEQUENCE_MILLISECONDS ? `${pending} ${key}` : key
-  const found = listShortcuts().findLast(({ keys }) => keys === sequence) ?? listShortcuts().findLast(({ keys }) => keys === key)
+  const found = shortcutOf(sequence) ?? shortcutOf(key)
   pending = found || withControl ? '' : key
   pendingSince = now
   if (!found) return

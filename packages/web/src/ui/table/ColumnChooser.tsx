@@ -40,12 +40,12 @@ export function ColumnChooser<Row>({ columns, onToggle, onMove, onWidth, onReset
   return (
     <Popover position="bottom-end" shadow="md" trapFocus withinPortal>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={14} aria-hidden />} aria-haspopup="dialog">{t('columns.title')}</Button>
+        <Button className={classes.tool} variant="default" leftSection={<IconColumns3 size={14} aria-hidden />} aria-haspopup="dialog">{t('columns.title')}</Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('columns.title')}>
         <Text size="xs" c="dimmed" mb={4}>{t('columns.hint')}</Text>
         <ul ref={list} className={classes.chooser} onDrop={drop} onDragOver={(event) => event.preventDefault()}>
-          {columns.map(({ column, visible: shown, width, fixed }, index) => (
+          {columns.map(({ column, visible: shown, width }, index) => (
             <li
               key={column.id} data-column={column.id} draggable={dragged === column.id} data-dragged={dragged === column.id || undefined} data-over={(over === index && dragged !== column.id) || undefined}
               onDragStart={(event) => event.dataTransfer.setData('text/plain', column.label)} onDragEnter={() => setOver(index)} onDragEnd={() => { setDragged(null); setOver(null) }}
@@ -59,7 +59,7 @@ export function ColumnChooser<Row>({ columns, onToggle, onMove, onWidth, onReset
               <span className={classes.handle} aria-hidden onPointerDown={() => setDragged(column.id)} onPointerUp={() => setDragged(null)}><IconGripVertical size={14} /></span>
               <Checkbox label={column.label} checked={shown} disabled={shown && visible === 1} onChange={() => onToggle(column.id)} />
               <NumberInput
-                aria-label={t('columns.width', { column: column.label })} value={width} min={WIDTH_MIN} max={WIDTH_MAX} step={10} clampBehavior="blur" allowDecimal={false} suffix=" px" hideControls={!fixed && !shown}
+                aria-label={t('columns.width', { column: column.label })} value={width} min={WIDTH_MIN} max={WIDTH_MAX} step={10} clampBehavior="blur" allowDecimal={false} suffix=" px" hideControls
                 onChange={(next) => typeof next === 'number' && next >= WIDTH_MIN && next <= WIDTH_MAX && next !== width && onWidth(column.id, next)}
               />
               <ActionIcon aria-label={t('columns.up', { column: column.label })} disabled={index === 0} onClick={() => move(column.id, index - 1)}><IconArrowUp size={14} /></ActionIcon>

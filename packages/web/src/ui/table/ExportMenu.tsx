@@ -4,6 +4,7 @@ import { IconDownload, IconFileSpreadsheet, IconFileTypeCsv, IconPrinter } from 
 import { useTranslation } from 'react-i18next'
 import { fileUrl } from '../../api/client.ts'
 import type { Query } from './column.ts'
+import classes from './list.module.css'
 
 interface ExportMenuProps {
   readonly path: string | undefined
@@ -20,7 +21,7 @@ export function ExportMenu({ path, company, query, columns, onPrint }: ExportMen
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default" leftSection={path ? <IconDownload size={14} aria-hidden /> : <IconPrinter size={14} aria-hidden />}>{path ? t('export.menu') : t('export.print')}</Button>
+        <Button className={classes.tool} variant="default" leftSection={path ? <IconDownload size={14} aria-hidden /> : <IconPrinter size={14} aria-hidden />}>{path ? t('export.menu') : t('export.print')}</Button>
       </Menu.Target>
       <Menu.Dropdown>
         {path && <Menu.Item component="a" href={link('xlsx')} download leftSection={<IconFileSpreadsheet size={15} aria-hidden />}>{t('export.xlsx')}</Menu.Item>}

@@ -84,13 +84,13 @@ function RangeField({ filter, query, onChange, focused }: Omit<FieldProps, 'filt
         {field(filter.until, t('until'), false)}
       </div>
       {isDate && (
-        <Button.Group mt={4}>
+        <div className={classes.periods}>
           {periods().map(({ name, from, until }) => (
-            <Button key={name} size="compact-xs" variant={query[filter.from] === from && query[filter.until] === until ? 'light' : 'default'} onClick={() => onChange({ [filter.from]: from, [filter.until]: until }, false)}>
+            <Button key={name} size="compact-xs" px={6} fw={450} variant={query[filter.from] === from && query[filter.until] === until ? 'light' : 'default'} onClick={() => onChange({ [filter.from]: from, [filter.until]: until }, false)}>
               {t(`period.${name}`)}
             </Button>
           ))}
-        </Button.Group>
+        </div>
       )}
     </fieldset>
   )

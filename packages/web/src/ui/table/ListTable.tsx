@@ -111,16 +111,17 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
           </>
         }
       />
+      {rows.error !== null && rows.rows.length > 0 && (
+        <Alert color="red" py={6} role="alert">{t('error.more')} <Button size="compact-xs" variant="default" ml="sm" onClick={rows.retry}>{t('retry')}</Button></Alert>
+      )}
+      <ListBody view={view} phone={phone} rows={rows} empty={empty} filtered={filtered} onClear={clearFilters} />
+      {/* Below the rows: nothing moves away under the hand that selects. */}
       {view.hasSelection && (
         <SelectionBar
           selected={selected} columns={props.columns} totals={totals} actions={bulkActions} onFilter={pickFilter} onClear={clear} onDone={onDone}
           offersFilter={rows.hasMore && selection.kind === 'ids' && allSelected(selection, rows.rows, rowKey) && bulkActions.some(({ filterToo }) => filterToo)}
         />
       )}
-      {rows.error !== null && rows.rows.length > 0 && (
-        <Alert color="red" py={6} role="alert">{t('error.more')} <Button size="compact-xs" variant="default" ml="sm" onClick={rows.retry}>{t('retry')}</Button></Alert>
-      )}
-      <ListBody view={view} phone={phone} rows={rows} empty={empty} filtered={filtered} onClear={clearFilters} />
       <TableFooter
         totals={totals} loaded={rows.rows.length} hasMore={rows.hasMore} busy={rows.loading || rows.stale}
         hrefOf={(query) => address.href(withParameters(address.search, query))} onState={(query) => address.go((search) => withParameters(search, query))}

@@ -1,6 +1,7 @@
 /** What is selected, what it sums to, how to take in the whole filter, and what can be done with it. */
 import { Button, CloseButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useShortcut } from '../../office/shell/shortcuts.ts'
 import { countText } from '../format.ts'
 import type { BulkAction, Column, Selected, Totals } from './column.ts'
 import { sums } from './selection.ts'
@@ -21,6 +22,7 @@ interface SelectionBarProps<Row> {
 
 export function SelectionBar<Row>({ selected, columns, totals, actions, offersFilter, onFilter, onClear, onDone }: SelectionBarProps<Row>) {
   const { t } = useTranslation('table')
+  useShortcut('escape', t('clearSelection'), onClear, { ofPage: true })
   const shown = countText(selected.count)
   const words = selected.kind === 'ids' ? t('selected', { count: selected.count, shown }) : t(selected.capped ? 'selectedFilterCapped' : 'selectedFilter', { count: selected.count, shown })
   const all = totals && t(totals.capped ? 'pickFilterCapped' : 'pickFilter', { count: totals.count, shown: countText(totals.count) })

@@ -49,7 +49,7 @@ export function TableGrid<Row>({ view }: { readonly view: ListView<Row> }) {
     <div
       ref={scroller} className={classes.grid} role="grid" tabIndex={0} aria-label={view.title} aria-busy={view.stale || undefined} data-stale={view.stale || undefined}
       aria-rowcount={view.hasMore ? (view.count === null ? -1 : view.count + 1) : rows.length + 1} aria-colcount={columns.length + extraColumn} aria-multiselectable={selectable || undefined}
-      aria-activedescendant={`${id}-${active.row}-${active.column}`} aria-describedby={`${id}-keys`} onKeyDown={onKeyDown}
+      aria-activedescendant={`${id}-${active.row}-${active.column}`} aria-describedby={`${id}-keys`} onKeyDown={onKeyDown} onMouseOver={showCut}
       style={{ '--columns': template, '--minimum': `${minimum}px`, '--row': `${rowSize.row}px` } as React.CSSProperties}
     >
       <span id={`${id}-keys`} className="visually-hidden">{t('keys')}</span>
@@ -70,6 +70,12 @@ export function TableGrid<Row>({ view }: { readonly view: ListView<Row> }) {
       </div>
     </div>
   )
+}
+
+/** What a cell had to cut off can be read by resting on it. */
+function showCut(event: React.MouseEvent): void {
+  const cell = (event.target as Element).closest<HTMLElement>('[role=gridcell]')
+  if (cell && !cell.title && cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent
 }
 
 const withRow = (shown: number[], row: number, count: number): number[] =>
@@ -94,6 +100,11 @@ function usePlaceKept(address: string, place: Place, scroller: React.RefObject<H
     const element = scroller.current
     if (element) places.set(shown.current, { place, top: element.scrollTop })
   }, [place, scroller])
+  // Back from a record the keys go on where they were.
+  const returned = useRef(places.has(address))
+  useEffect(() => {
+    if (returned.current && (document.activeElement === null || document.activeElement === document.body)) scroller.current?.focus({ preventScroll: true })
+  }, [scroller])
 }
 
 interface Scrolls {

@@ -29,7 +29,7 @@ export function Toolbar<Row>({ filters, set, query, onChange, onClear, tools, so
   const { t } = useTranslation('table')
   const [panel, setPanel] = useState<{ readonly focused: string | null } | null>(null)
   const search = useRef<HTMLInputElement>(null)
-  useShortcut('/', t('focusFilter'), useCallback(() => search.current?.focus(), []))
+  useShortcut('/', t('focusFilter'), useCallback(() => (search.current ? search.current.focus() : setPanel({ focused: null })), []), { ofPage: true })
   const main = mainFilter(filters)
   const others = filters.filter((filter) => filter !== main)
   const chips = set.filter(({ filter }) => filter !== main)

@@ -11,6 +11,7 @@ import type { Search } from './list-search.ts'
 import type { ListSearch } from './use-list-search.ts'
 import { startView, useSavedViews, useViewWrites } from './use-saved-views.ts'
 import type { SavedView } from './use-saved-views.ts'
+import classes from './list.module.css'
 
 interface ViewsMenuProps {
   readonly list: string
@@ -52,7 +53,7 @@ export function ViewsMenu({ list, company, filters, address, current }: ViewsMen
     <>
       <Menu position="bottom-end" width={270}>
         <Menu.Target>
-          <Button variant={active ? 'light' : 'default'} leftSection={<IconBookmark size={14} aria-hidden />} rightSection={<IconChevronDown size={12} aria-hidden />}>
+          <Button className={classes.tool} variant={active ? 'light' : 'default'} leftSection={<IconBookmark size={14} aria-hidden />} rightSection={<IconChevronDown size={12} aria-hidden />}>
             {active ? active.name : t('view.menu')}{changed && ` · ${t('view.changed')}`}
           </Button>
         </Menu.Target>
@@ -66,7 +67,7 @@ export function ViewsMenu({ list, company, filters, address, current }: ViewsMen
           <Menu.Item leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAsked({ kind: 'create' })}>{t('view.create')}</Menu.Item>
           {active && <Menu.Item leftSection={<IconHome size={14} aria-hidden />} onClick={() => setStarting(start === active.id ? null : active.id)}>{start === active.id ? t('view.noStart') : t('view.start')}</Menu.Item>}
           {active?.mayChange && <Menu.Item leftSection={<IconPencil size={14} aria-hidden />} onClick={() => setAsked({ kind: 'edit', view: active })}>{t('view.edit')}</Menu.Item>}
-          {active?.mayChange && <Menu.Item color="red" leftSection={<IconTrash size={14} aria-hidden />} onClick={() => setAsked({ kind: 'delete', view: active })}>{t('view.delete')}</Menu.Item>}
+          {active?.mayChange && <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash size={14} aria-hidden />} onClick={() => setAsked({ kind: 'delete', view: active })}>{t('view.delete')}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
       <Modal opened={asked !== null} onClose={() => setAsked(null)} title={asked && t(`view.title.${asked.kind}`)} closeButtonProps={{ 'aria-label': t('close') }}>
