@@ -43,6 +43,8 @@ export const journalEntry = z.object({
   postings: z.array(posting),
 }).meta({ id: 'JournalEntry' })
 export const journalPage = pageOf(journalEntry)
+/** A file of the journal has a row for each posting. */
+export const journalFileRow = journalEntry.extend({ account: z.string(), debit: money.nullable(), credit: money.nullable() })
 export const journalCursor = cursorOf(z.tuple([date, id]))
 export const journalFilter = {
   from: date.optional(), until: date.optional(), account: accountNumber.optional(), customer: id.optional(),

@@ -1,8 +1,10 @@
 /** Addresses of background work: what waits, runs or failed, what was done, and beginning a job again (ADM-5). Of the whole installation, not of one company. */
 import { id } from '@kontor/contract/basics.ts'
+import { jobLogColumns } from '@kontor/contract/columns/system.ts'
 import * as contract from '@kontor/contract/jobs.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
+import { listRoute } from './platform/http/list.ts'
 import { pageFrom } from './platform/http/page.ts'
 import { personOf } from './platform/http/principal.ts'
 import { route } from './platform/http/route.ts'
@@ -18,11 +20,12 @@ export function jobRoutes(app: FastifyInstance): void {
     },
   })
 
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: '/api/v1/jobs/log', summary: 'What jobs did and how they ended, newest first',
     permission: 'jobs:read', scope: 'system', query: contract.loggedJobFilter, reply: contract.loggedJobPage,
-    ownTransactions: async ({ db, query }) => {
-      const rows = await jobs.listLog(db.pool, { task: query.task, failed: query.failed, before: query.cursor?.[0], most: query.limit + 1 })
+    columns: jobLogColumns, totals: ({ tx, query }) => jobs.logTotals(tx, query),
+    handler: async ({ tx, query }) => {
+      const rows = await jobs.listLog(tx.client, { task: query.task, failed: query.failed, before: query.cursor?.[0], most: query.limit + 1 })
       return yes(pageFrom({ rows, limit: query.limit, cursor: contract.jobCursor, key: (row) => [row.id] }))
     },
   })

@@ -1,6 +1,7 @@
 /** Addresses of the slice `access`: the session of whoever asks, users, tokens. Staff belong to the whole system, so their routes need rights over all companies. */
 import * as contract from '@kontor/contract/access.ts'
 import { booleanInQuery, cursorOf, id, limit } from '@kontor/contract/basics.ts'
+import { userColumns } from '@kontor/contract/columns/system.ts'
 import { knowsCompany, permissionsIn } from '@kontor/domain/access/permissions.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
@@ -8,6 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
 import type { Principal } from '../platform/http/principal.ts'
 import { route } from '../platform/http/route.ts'
@@ -111,11 +113,11 @@ function ownRoutes(app: FastifyInstance): void {
 const userCursor = cursorOf(z.tuple([z.string().max(64)]))
 
 function userRoutes(app: FastifyInstance): void {
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: '/api/v1/users', summary: 'Users by login',
     permission: 'users:read', scope: 'system',
     query: { limit, cursor: userCursor.optional(), disabled: booleanInQuery.optional() },
-    reply: contract.userPage,
+    reply: contract.userPage, columns: userColumns, totals: ({ tx, query }) => users.userTotals(tx, query.disabled),
     handler: async ({ tx, query }) => {
       const rows = await users.listUsers(tx, { after: query.cursor, limit: query.limit + 1, disabled: query.disabled })
       return yes(pageFrom({ rows: rows.map(open), limit: query.limit, cursor: userCursor, key: (user) => [user.login.toLowerCase()] }))

@@ -1,6 +1,7 @@
 /** Addresses of the catalogue: products, price versions, tax rates. */
 import { id } from '@kontor/contract/basics.ts'
 import * as contract from '@kontor/contract/catalog.ts'
+import { priceVersionColumns, productColumns } from '@kontor/contract/columns/catalog.ts'
 import { country } from '@kontor/contract/companies.ts'
 import { priceOn } from '@kontor/domain/catalog/price.ts'
 import { trimDecimal } from '@kontor/domain/kernel/rational.ts'
@@ -9,6 +10,7 @@ import type { FastifyInstance } from 'fastify'
 import { loadCompany } from '../companies/public.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
 import { route } from '../platform/http/route.ts'
 import { addPriceVersion, changePriceVersion, createProduct, updateProduct, withdrawPriceVersion } from './commands.ts'
@@ -42,9 +44,10 @@ async function shownOne(tx: Tx, company: number, product: Product, clock: Clock)
 }
 
 function productRoutes(app: FastifyInstance): void {
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: '/api/v1/products', summary: 'Products by SKU, with today\'s price',
-    permission: 'catalog:read', scope: 'company', query: contract.productQuery, reply: contract.productPage,
+    permission: 'catalog:read', scope: 'company', query: contract.productQuery, reply: contract.productPage, columns: productColumns,
+    totals: ({ tx, company, query }) => store.productTotals(tx, company, query),
     handler: async ({ tx, company, query, clock }) => {
       const { limit, cursor, ...filter } = query
       const rows = await store.listProducts(tx, company, { filter, limit, after: cursor?.[0] ?? null })
@@ -89,9 +92,9 @@ function productRoutes(app: FastifyInstance): void {
 function priceRoutes(app: FastifyInstance): void {
   const priced = async (tx: Tx, company: number, price: PriceVersionEntry) => shownPrice(price, (await loadCompany(tx, company)).currency)
 
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: '/api/v1/price-versions', summary: 'Prices of a product over time',
-    permission: 'catalog:read', scope: 'company', query: { productId: id }, reply: contract.priceVersionList,
+    permission: 'catalog:read', scope: 'company', query: { productId: id }, reply: contract.priceVersionList, columns: priceVersionColumns,
     handler: async ({ tx, company, query }) => {
       const { currency } = await loadCompany(tx, company)
       return yes({ items: (await store.pricesOf(tx, company, [query.productId])).map((price) => shownPrice(price, currency)) })

@@ -1,7 +1,11 @@
 import type { ServiceKind, Supply, TaxClass, TaxRate } from '@kontor/domain/catalog/tax.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { bulkInsert } from '../platform/database/bulk.ts'
+import { conditionsOf } from '../platform/database/conditions.ts'
+import type { Conditions } from '../platform/database/conditions.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { totalsOf } from '../platform/database/totals.ts'
+import type { Totals } from '../platform/database/totals.ts'
 
 /** A product of the catalogue (MAS-3). Subscriptions, not products, are billed; a withdrawn product goes on for those who have it. */
 export interface ProductFields {
@@ -89,14 +93,23 @@ export interface ProductFilter {
   readonly withdrawn?: boolean | undefined
 }
 
+function productConditions(company: number, filter: ProductFilter): Conditions {
+  const where = conditionsOf(company)
+  where.add('kind = ?', filter.kind)
+  where.add('(withdrawn_on is not null) = ?', filter.withdrawn)
+  where.add('(strpos(kontor.fold(name), kontor.fold(?)) > 0 or starts_with(lower(sku), lower(?)))', filter.name)
+  return where
+}
+
 /** Products in the order of their SKU, one more than `limit`. */
-export const listProducts = (
-  tx: Tx, company: number, query: { readonly filter: ProductFilter; readonly after: string | null; readonly limit: number },
-): Promise<Product[]> =>
-  tx.rows<Product>(
-    `${SELECT} and ($2::text is null or sku > $2) and ($3::text is null or kind = $3) and ($4::boolean is null or (withdrawn_on is not null) = $4)
-       and ($5::text is null or strpos(kontor.fold(name), kontor.fold($5)) > 0 or starts_with(lower(sku), lower($5))) order by sku limit $6`,
-    [company, query.after, query.filter.kind ?? null, query.filter.withdrawn ?? null, query.filter.name ?? null, query.limit + 1])
+export function listProducts(tx: Tx, company: number, query: { readonly filter: ProductFilter; readonly after: string | null; readonly limit: number }): Promise<Product[]> {
+  const where = productConditions(company, query.filter)
+  where.add('sku > ?', query.after ?? undefined)
+  return tx.rows<Product & Record<string, unknown>>(`${SELECT} and ${where.sql()} order by sku limit ${where.value(query.limit + 1)}`, where.values)
+}
+
+export const productTotals = (tx: Tx, company: number, filter: ProductFilter): Promise<Totals> =>
+  totalsOf(tx, { from: 'products', where: productConditions(company, filter), state: `case when withdrawn_on is null then 'offered' else 'withdrawn' end` })
 
 export async function updateProduct(tx: Tx, company: number, id: bigint, version: number, change: Partial<ProductFields>): Promise<boolean> {
   const fields = FIELDS.filter((field) => change[field] !== undefined)
@@ -104,6 +117,29 @@ export async function updateProduct(tx: Tx, company: number, id: bigint, version
   return (await tx.run(`update products set ${[...sets, 'version = version + 1'].join(', ')} where company_id = $1 and id = $2 and version = $3`,
     [company, id, version, ...fields.map((field) => change[field])])) === 1
 }
+
+/** Locks products in the order of their ids until the transaction ends, so that nobody else changes their prices. */
+export const lockProducts = (tx: Tx, company: number, ids: readonly bigint[]): Promise<unknown[]> =>
+  tx.rows('select id from products where company_id = $1 and id = any ($2::bigint[]) order by id for update', [company, ids])
+
+export interface ProductSelection {
+  readonly productIds?: readonly bigint[] | undefined
+  readonly kind?: string | undefined
+  readonly productGroup?: string | undefined
+  /** The beginning of the article number. */
+  readonly skuFrom?: string | undefined
+  readonly name?: string | undefined
+}
+
+export interface SelectedProduct { readonly id: bigint; readonly sku: string; readonly name: string; readonly intervalMonths: number }
+
+/** Products of which all that is said holds, by article number; withdrawn ones only where they are named. */
+export const selectProducts = (tx: Tx, company: number, selection: ProductSelection): Promise<SelectedProduct[]> =>
+  tx.rows<SelectedProduct & Record<string, unknown>>(
+    `select id, sku, name, interval_months as "intervalMonths" from products where company_id = $1 and ($2::bigint[] is null and withdrawn_on is null or id = any ($2::bigint[]))
+        and ($3::text is null or kind = $3) and ($4::text is null or product_group = $4) and ($5::text is null or starts_with(lower(sku), lower($5)))
+        and ($6::text is null or strpos(kontor.fold(name), kontor.fold($6)) > 0) order by sku`,
+    [company, selection.productIds ?? null, selection.kind ?? null, selection.productGroup ?? null, selection.skuFrom ?? null, selection.name ?? null])
 
 /** Whether a subscription or planned item names the product. */
 export const productInUse = async (tx: Tx, company: number, id: bigint): Promise<boolean> =>

@@ -1,11 +1,13 @@
 /** Addresses of the books: accounts, journal entries, accounting periods, trial balance. */
 import { id } from '@kontor/contract/basics.ts'
+import { journalColumns } from '@kontor/contract/columns/system.ts'
 import * as contract from '@kontor/contract/ledger.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
 import { loadCompany } from '../companies/public.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
 import { personOf } from '../platform/http/principal.ts'
 import type { Principal } from '../platform/http/principal.ts'
@@ -75,9 +77,14 @@ function accountRoutes(app: FastifyInstance): void {
 }
 
 function entryRoutes(app: FastifyInstance): void {
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: '/api/v1/journal-entries', summary: 'The journal, newest first',
-    permission: 'ledger:read', scope: 'company', query: contract.journalFilter, reply: contract.journalPage,
+    permission: 'ledger:read', scope: 'company', query: contract.journalFilter, reply: contract.journalPage, columns: journalColumns,
+    totals: ({ tx, company, query }) => books.journalTotals(tx, company, query),
+    fileRows: {
+      schema: contract.journalFileRow,
+      of: (entry) => entry.postings.map(({ account, side, amount }) => ({ ...entry, account, debit: side === 'debit' ? amount : null, credit: side === 'credit' ? amount : null })),
+    },
     handler: async ({ tx, company, query }) => {
       const rows = await books.listEntries(tx, company, query, query.limit + 1)
       return yes(pageFrom({ rows, limit: query.limit, cursor: contract.journalCursor, key: (row) => [row.postingDate, row.id] }))

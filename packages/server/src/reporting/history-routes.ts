@@ -1,6 +1,7 @@
 /** Addresses of the change log (ADM-2), of the history of one record, and of undoing a change (CUS-6). */
 import * as contract from '@kontor/contract/audit.ts'
 import { id } from '@kontor/contract/basics.ts'
+import { changeColumns } from '@kontor/contract/columns/system.ts'
 import { mayDo } from '@kontor/domain/access/permissions.ts'
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
@@ -8,6 +9,7 @@ import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { loadCompany } from '../companies/public.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
 import { route } from '../platform/http/route.ts'
 import type { Secrets } from '../platform/secrets.ts'
@@ -29,15 +31,17 @@ const READS: Readonly<Record<z.output<typeof contract.historyTable>, Permission>
 }
 
 export function historyRoutes(app: FastifyInstance, { secrets }: { readonly secrets: Secrets }): void {
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: '/api/v1/audit-log', summary: 'Changes of a company\'s data, newest first',
     permission: 'audit:read', scope: 'company', query: contract.changeFilter, reply: contract.changePage, refusals: ['field_without_record'],
+    columns: changeColumns, totals: async ({ tx, company, query }) => store.changeTotals(tx, company, await filterOf(tx, await store.companyTimeZone(tx, company), query)),
     handler: async ({ tx, company, query }) => asked(query) ? yes(await page(tx, company, await store.companyTimeZone(tx, company), query)) : no({ kind: 'field_without_record' }),
   })
 
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: '/api/v1/audit-log/system', summary: 'Changes of users, roles and tokens, newest first',
     permission: 'audit:read', scope: 'system', query: contract.changeFilter, reply: contract.changePage, refusals: ['field_without_record'],
+    columns: changeColumns, totals: async ({ tx, query }) => store.changeTotals(tx, SYSTEM, await filterOf(tx, 'UTC', { ...query, customerId: undefined })),
     handler: async ({ tx, query }) => asked(query) ? yes(await page(tx, SYSTEM, 'UTC', { ...query, customerId: undefined })) : no({ kind: 'field_without_record' }),
   })
 
@@ -71,11 +75,14 @@ export function historyRoutes(app: FastifyInstance, { secrets }: { readonly secr
 /** The log of a whole company is not kept by field. */
 const asked = (query: Query): boolean => query.field === undefined || query.customerId !== undefined || (query.table !== undefined && query.row !== undefined)
 
+/** The filter with its days as instants of the time zone. */
+const filterOf = async (tx: Tx, timeZone: string, query: Query): Promise<store.ChangeFilter> => ({
+  table: query.table, row: query.row, customer: query.customerId, column: query.field && columnOf(query.field), actor: query.actor, after: query.cursor?.[0],
+  from: query.from && (await store.dayStart(tx, query.from, timeZone)), before: query.until && (await store.dayStart(tx, query.until, timeZone, 1)),
+})
+
 async function page(tx: Tx, company: number, timeZone: string, query: Query): Promise<z.output<typeof contract.changePage>> {
-  const rows = await store.listChanges(tx, company, {
-    table: query.table, row: query.row, customer: query.customerId, column: query.field && columnOf(query.field), actor: query.actor, after: query.cursor?.[0],
-    from: query.from && (await store.dayStart(tx, query.from, timeZone)), before: query.until && (await store.dayStart(tx, query.until, timeZone, 1)),
-  }, query.limit + 1)
+  const rows = await store.listChanges(tx, company, await filterOf(tx, timeZone, query), query.limit + 1)
   const { items, next } = pageFrom({ rows, limit: query.limit, cursor: contract.changeCursor, key: (change) => [change.id] })
   return { items: await shown(tx, company, items), next }
 }

@@ -1,6 +1,8 @@
 /** Statements on users, their roles and one-time logins. */
 import type { Grant, Role } from '@kontor/domain/access/permissions.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { totalsOf } from '../../platform/database/totals.ts'
+import type { Totals } from '../../platform/database/totals.ts'
 
 export interface RoleGrant {
   readonly id: bigint
@@ -68,13 +70,17 @@ export async function lockUser(tx: Tx, id: bigint): Promise<User | undefined> {
   return findUser(tx, id)
 }
 
+const DISABLED = '($1::boolean is null or (u.disabled_at is not null) = $1)'
+
 export async function listUsers(tx: Tx, page: { readonly after: readonly [login: string] | undefined; readonly limit: number; readonly disabled: boolean | undefined }): Promise<User[]> {
   const rows = await tx.rows<UserRow>(
-    `${USER} where lower(u.login) > $1 and ($2::boolean is null or (u.disabled_at is not null) = $2) order by lower(u.login) limit $3`,
-    [page.after?.[0] ?? '', page.disabled ?? null, page.limit],
+    `${USER} where ${DISABLED} and lower(u.login) > $2 order by lower(u.login) limit $3`, [page.disabled ?? null, page.after?.[0] ?? '', page.limit],
   )
   return rows.map(toUser)
 }
+
+export const userTotals = (tx: Tx, disabled: boolean | undefined): Promise<Totals> =>
+  totalsOf(tx, { from: 'users u', where: { sql: () => DISABLED, values: [disabled ?? null] }, state: `case when u.disabled_at is null then 'enabled' else 'disabled' end` })
 
 export async function insertUser(tx: Tx, user: Pick<User, 'login' | 'name' | 'email' | 'language' | 'masterAdmin'> & { readonly at: string; readonly by: string }): Promise<bigint> {
   const { id } = await tx.one<{ id: bigint }>(
@@ -165,3 +171,6 @@ export async function companyDirectory(tx: Tx): Promise<{ company_id: number; co
 export async function findCompanyId(tx: Tx, code: string): Promise<number | undefined> {
   return (await tx.maybe<{ company_id: number }>('select company_id from companies where code = $1', [code]))?.company_id
 }
+
+export const languageOf = async (tx: Tx, user: bigint): Promise<User['language']> =>
+  (await tx.one<{ language: User['language'] }>('select language from users where id = $1', [user])).language

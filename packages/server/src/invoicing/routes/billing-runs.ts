@@ -1,5 +1,6 @@
 /** Addresses of billing runs: preview, plan, approval, execution, progress. */
 import { id } from '@kontor/contract/basics.ts'
+import { billingRunColumns, billingRunItemColumns } from '@kontor/contract/columns/billing.ts'
 import * as contract from '@kontor/contract/invoicing.ts'
 import { readPlan } from '@kontor/domain/invoicing/plan-reading.ts'
 import type { ReadLine } from '@kontor/domain/invoicing/plan-reading.ts'
@@ -7,6 +8,7 @@ import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/database/database.ts'
+import { listRoute } from '../../platform/http/list.ts'
 import { pageFrom } from '../../platform/http/page.ts'
 import { personOf } from '../../platform/http/principal.ts'
 import { route } from '../../platform/http/route.ts'
@@ -51,9 +53,10 @@ async function detail(tx: Tx, company: number, run: bigint): Promise<z.output<ty
 }
 
 function readRoutes(app: FastifyInstance): void {
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: '/api/v1/billing-runs', summary: 'Billing runs, newest first',
-    permission: 'billing:read', scope: 'company', query: contract.billingRunFilter, reply: contract.billingRunPage,
+    permission: 'billing:read', scope: 'company', query: contract.billingRunFilter, reply: contract.billingRunPage, columns: billingRunColumns,
+    totals: ({ tx, company, query }) => lists.runTotals(tx, company, query),
     handler: async ({ tx, company, query }) => {
       const rows = await lists.listRuns(tx, company, query, query.limit + 1)
       return yes(pageFrom({ rows: rows.map(shown), limit: query.limit, cursor: contract.billingRunCursor, key: (run) => [run.date, run.id] }))
@@ -96,9 +99,10 @@ function shownPlan(text: string, currency: string): NonNullable<z.output<typeof 
 }
 
 function itemRoutes(app: FastifyInstance): void {
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: '/api/v1/billing-runs/:id/items', summary: 'Customers of a run: who is billed what, who is not and why; outliers first',
     permission: 'billing:read', scope: 'company', params: { id }, query: contract.billingRunItemFilter, reply: contract.billingRunItemPage, refusals: ['billing_run_not_found'],
+    columns: billingRunItemColumns, totals: ({ tx, company, params, query }) => lists.itemTotals(tx, company, params.id, query),
     handler: async ({ tx, company, params, query }) => {
       const run = await runs.readRun(tx, company, params.id)
       if (!run) return no({ kind: 'billing_run_not_found' })

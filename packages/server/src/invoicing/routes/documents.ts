@@ -1,5 +1,6 @@
 /** Addresses of issued documents: invoices and credit notes, their PDF and derivation, and their corrections. */
 import { id } from '@kontor/contract/basics.ts'
+import { creditNoteColumns, invoiceColumns, outboxColumns } from '@kontor/contract/columns/documents.ts'
 import * as contract from '@kontor/contract/documents.ts'
 import { minorText } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
@@ -11,6 +12,7 @@ import { RenderError } from '../../forms/public.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { FileStoreError } from '../../platform/files/file-store.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
+import { listRoute } from '../../platform/http/list.ts'
 import { pageFrom } from '../../platform/http/page.ts'
 import { personOf } from '../../platform/http/principal.ts'
 import { route } from '../../platform/http/route.ts'
@@ -51,9 +53,10 @@ function listed(row: ListedDocument): z.output<typeof contract.documentListed> {
 const moneyOf = ({ kind, currency }: Pick<ListedDocument, 'kind' | 'currency'>) => (minor: bigint) => ({ minor: kind === 'credit_note' ? -minor : minor, currency })
 
 function readRoutes(app: FastifyInstance, { kind, noun, missing }: Kind): void {
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: `/api/v1/${noun}`, summary: kind === 'invoice' ? 'Invoices' : 'Credit notes',
-    permission: 'documents:read', scope: 'company', query: contract.documentFilter, reply: contract.documentPage,
+    permission: 'documents:read', scope: 'company', query: contract.documentFilter, reply: contract.documentPage, columns: kind === 'invoice' ? invoiceColumns : creditNoteColumns,
+    totals: ({ tx, company, query }) => lists.documentTotals(tx, company, { ...query, kind }),
     handler: async ({ tx, company, query }) => {
       const rows = await lists.listDocuments(tx, company, { ...query, kind }, query.limit + 1)
       return yes(pageFrom({ rows: rows.map(listed), limit: query.limit, cursor: contract.documentCursor, key: (row) => [row.issueDate, row.number, row.gross.minor, row.id] }))
@@ -170,9 +173,10 @@ function mapped<T, U, R extends { readonly kind: string }>(result: Result<T, R>,
 }
 
 function outboxRoute(app: FastifyInstance): void {
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: '/api/v1/outbox', summary: 'What waits to be sent, newest first',
-    permission: 'messages:read', scope: 'company', query: contract.outboxFilter, reply: contract.outboxPage,
+    permission: 'messages:read', scope: 'company', query: contract.outboxFilter, reply: contract.outboxPage, columns: outboxColumns,
+    totals: ({ tx, company, query }) => lists.outboxTotals(tx, company, query),
     handler: async ({ tx, company, query }) => {
       const rows = await lists.listOutbox(tx, company, { ...query, before: query.cursor?.[0] }, query.limit + 1)
       return yes(pageFrom({ rows, limit: query.limit, cursor: contract.outboxCursor, key: (row) => [row.id] }))

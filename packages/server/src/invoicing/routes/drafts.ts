@@ -1,11 +1,13 @@
 /** Addresses of drafts: invoices and credit notes in the making, edited freely and issued once. */
 import { id } from '@kontor/contract/basics.ts'
+import { draftColumns } from '@kontor/contract/columns/documents.ts'
 import * as contract from '@kontor/contract/documents.ts'
 import type { ManualInvoice } from '@kontor/domain/invoicing/manual-invoice.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { loadCompany } from '../../companies/public.ts'
+import { listRoute } from '../../platform/http/list.ts'
 import { pageFrom } from '../../platform/http/page.ts'
 import { personOf } from '../../platform/http/principal.ts'
 import { route } from '../../platform/http/route.ts'
@@ -42,9 +44,10 @@ export function draftRoutes(app: FastifyInstance): void {
 }
 
 function readRoutes(app: FastifyInstance): void {
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: '/api/v1/drafts', summary: 'Drafts that are neither issued nor discarded, newest first',
-    permission: 'documents:read', scope: 'company', query: contract.draftFilter, reply: contract.draftPage,
+    permission: 'documents:read', scope: 'company', query: contract.draftFilter, reply: contract.draftPage, columns: draftColumns,
+    totals: ({ tx, company }) => store.draftTotals(tx, company),
     handler: async ({ tx, company, query }) => {
       const rows = await store.openDrafts(tx, company, query.cursor?.[0] ?? null, query.limit + 1)
       return yes(pageFrom({ rows: rows.map(shown), limit: query.limit, cursor: contract.draftCursor, key: (draft) => [draft.id] }))

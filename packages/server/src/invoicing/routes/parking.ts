@@ -1,10 +1,12 @@
 /** Addresses of customers held back, and of the schedules by which runs start. */
 import { id } from '@kontor/contract/basics.ts'
+import { parkedCustomerColumns } from '@kontor/contract/columns/customers.ts'
 import * as contract from '@kontor/contract/invoicing.ts'
 import { given } from '@kontor/domain/kernel/given.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
+import { listRoute } from '../../platform/http/list.ts'
 import { pageFrom } from '../../platform/http/page.ts'
 import { personOf } from '../../platform/http/principal.ts'
 import { route } from '../../platform/http/route.ts'
@@ -17,9 +19,10 @@ const shown = (row: ListedParked): z.output<typeof contract.parkedCustomer> => (
 })
 
 export function parkingRoutes(app: FastifyInstance): void {
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: '/api/v1/parked-customers', summary: 'Customers that no run bills until they are released',
-    permission: 'billing:read', scope: 'company', query: contract.parkedFilter, reply: contract.parkedCustomerPage,
+    permission: 'billing:read', scope: 'company', query: contract.parkedFilter, reply: contract.parkedCustomerPage, columns: parkedCustomerColumns,
+    totals: ({ tx, company }) => lists.parkedTotals(tx, company),
     handler: async ({ tx, company, query }) => {
       const rows = await lists.listParked(tx, company, { after: query.cursor?.[0] }, query.limit + 1)
       return yes(pageFrom({ rows: rows.map(shown), limit: query.limit, cursor: contract.parkedCursor, key: ({ customer }) => [customer.number] }))

@@ -1,6 +1,9 @@
 /** Lists of issued documents and of what waits to be sent, over years of them; and a document as people see it. */
 import { conditionsOf } from '../../platform/database/conditions.ts'
+import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { totalsOf } from '../../platform/database/totals.ts'
+import type { Totals } from '../../platform/database/totals.ts'
 
 export type DocumentKind = 'invoice' | 'credit_note'
 export type DocumentSort = 'date' | '-date' | 'number' | '-number' | 'gross' | '-gross'
@@ -74,8 +77,8 @@ const DECORATED = (kind: DocumentKind): string =>
 const JOINS = `join customers c on c.company_id = p.company_id and c.id = p.customer_id
   left join open_items o on o.company_id = p.company_id and o.document_id = p.id`
 
-/** Documents of one kind; the page is found by plain comparisons on an index first, names and rests are looked up for its rows only. */
-export function listDocuments(tx: Tx, company: number, filter: DocumentFilter, most: number): Promise<ListedDocument[]> {
+/** What the filter means. */
+export function documentConditions(company: number, filter: Omit<DocumentFilter, 'sort' | 'cursor'>): Conditions {
   const where = conditionsOf(company, 'd.company_id')
   where.add('d.kind = ?', filter.kind)
   where.add('d.customer_id = ?', filter.customer)
@@ -90,6 +93,13 @@ export function listDocuments(tx: Tx, company: number, filter: DocumentFilter, m
   where.add(`d.gross_minor ${sign > 0n ? '<=' : '>='} ?`, filter.grossUntil === undefined ? undefined : sign * filter.grossUntil)
   if (filter.state === 'open') where.always(`exists (select from open_items o where o.company_id = d.company_id and o.document_id = d.id and o.amount_minor <> ${ALLOCATED(filter.kind)})`)
   if (filter.state === 'settled') where.always(settled(filter.kind))
+  return where
+}
+
+/** Documents of one kind; the page is found by plain comparisons on an index first, names and rests are looked up for its rows only. */
+export function listDocuments(tx: Tx, company: number, filter: DocumentFilter, most: number): Promise<ListedDocument[]> {
+  const where = documentConditions(company, filter)
+  const sign = filter.kind === 'invoice' ? 1n : -1n
   const columns = ORDER[orderOf(filter)]
   const descending = filter.sort.startsWith('-') !== (filter.sort.endsWith('gross') && sign < 0n)
   const { cursor } = filter
@@ -101,6 +111,21 @@ export function listDocuments(tx: Tx, company: number, filter: DocumentFilter, m
   return tx.rows<ListedDocument & Record<string, unknown>>(
     `select ${DECORATED(filter.kind)} from (
        select ${COLUMNS} from documents d where ${where.sql()} ${order('d')} limit ${where.value(most)}) p ${JOINS} ${order('p')}`, where.values)
+}
+
+/** Sums of the documents that a filter shows: amounts as on paper, rests from their open items, and how many are open. */
+export function documentTotals(tx: Tx, company: number, filter: Omit<DocumentFilter, 'sort' | 'cursor'>): Promise<Totals> {
+  const sign = filter.kind === 'invoice' ? '' : '-'
+  const [item, side] = filter.kind === 'invoice' ? ['open_item_id', '-'] : ['credit_item_id', '+']
+  const rest = `(coalesce(o.amount_minor, 0) ${side} coalesce(a.minor, 0))`
+  // Allocations are few beside documents and summed once: looked up row by row they would cost more than all the rest.
+  return totalsOf(tx, {
+    from: 'documents d', where: documentConditions(company, filter), currency: 'd.currency',
+    joins: `left join open_items o on o.company_id = $1 and o.document_id = d.id
+      left join (select ${item} item, sum(amount_minor) minor from allocations where company_id = $1 group by ${item}) a on a.item = o.id`,
+    amounts: { net: `${sign}d.net_minor`, tax: `${sign}d.tax_minor`, gross: `${sign}d.gross_minor`, rest: `${sign}${rest}` },
+    state: `case when ${rest} = 0 then 'settled' else 'open' end`,
+  })
 }
 
 /**
@@ -167,13 +192,24 @@ export interface OutboxEntry {
   readonly createdAt: string
 }
 
-/** What waits to be sent, newest first. */
-export function listOutbox(
-  tx: Tx, company: number, filter: { readonly customer?: bigint | undefined; readonly document?: bigint | undefined; readonly before?: bigint | undefined }, most: number,
-): Promise<OutboxEntry[]> {
+export interface OutboxFilter {
+  readonly customer?: bigint | undefined
+  readonly document?: bigint | undefined
+}
+
+function outboxConditions(company: number, filter: OutboxFilter): Conditions {
   const where = conditionsOf(company, 'o.company_id')
   where.add('o.customer_id = ?', filter.customer)
   where.add('o.document_id = ?', filter.document)
+  return where
+}
+
+export const outboxTotals = (tx: Tx, company: number, filter: OutboxFilter): Promise<Totals> =>
+  totalsOf(tx, { from: 'outbox o', where: outboxConditions(company, filter), state: 'o.delivery' })
+
+/** What waits to be sent, newest first. */
+export function listOutbox(tx: Tx, company: number, filter: OutboxFilter & { readonly before?: bigint | undefined }, most: number): Promise<OutboxEntry[]> {
+  const where = outboxConditions(company, filter)
   where.add('o.id < ?', filter.before)
   return tx.rows<OutboxEntry & Record<string, unknown>>(
     `select o.id, o.kind, o.customer_id as customer, o.document_id as document, d.number, o.delivery, o.created_at as "createdAt"

@@ -1,4 +1,8 @@
+import { conditionsOf } from '../../platform/database/conditions.ts'
+import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { totalsOf } from '../../platform/database/totals.ts'
+import type { Totals } from '../../platform/database/totals.ts'
 
 export interface DraftRecord {
   readonly id: bigint
@@ -13,9 +17,10 @@ export interface DraftRecord {
   readonly document_id: bigint | null
 }
 
+const DRAFTS = 'drafts f left join documents d on d.company_id = f.company_id and d.draft_id = f.id'
 const DRAFT = `
   select f.id, f.kind, f.customer_id, f.corrects_document_id, f.content, f.version, f.created_by, f.created_at, f.discarded_at, d.id document_id
-    from drafts f left join documents d on d.company_id = f.company_id and d.draft_id = f.id`
+    from ${DRAFTS}`
 
 export const readDraft = (tx: Tx, company: number, id: bigint): Promise<DraftRecord | undefined> =>
   tx.maybe<DraftRecord & Record<string, unknown>>(`${DRAFT} where f.company_id = $1 and f.id = $2`, [company, id])
@@ -26,10 +31,22 @@ export async function lockDraft(tx: Tx, company: number, id: bigint): Promise<Dr
   return readDraft(tx, company, id)
 }
 
+function openDraftConditions(company: number): Conditions {
+  const where = conditionsOf(company, 'f.company_id')
+  where.always('d.id is null')
+  where.always('f.discarded_at is null')
+  return where
+}
+
 /** Drafts that are neither issued nor discarded, newest first, before a given id. */
-export const openDrafts = (tx: Tx, company: number, before: bigint | null, most: number): Promise<DraftRecord[]> =>
-  tx.rows<DraftRecord & Record<string, unknown>>(
-    `${DRAFT} where f.company_id = $1 and d.id is null and f.discarded_at is null and ($2::bigint is null or f.id < $2) order by f.id desc limit $3`, [company, before, most])
+export function openDrafts(tx: Tx, company: number, before: bigint | null, most: number): Promise<DraftRecord[]> {
+  const where = openDraftConditions(company)
+  where.add('f.id < ?', before ?? undefined)
+  return tx.rows<DraftRecord & Record<string, unknown>>(`${DRAFT} where ${where.sql()} order by f.id desc limit ${where.value(most)}`, where.values)
+}
+
+export const draftTotals = (tx: Tx, company: number): Promise<Totals> =>
+  totalsOf(tx, { from: DRAFTS, where: openDraftConditions(company), state: 'f.kind' })
 
 export const insertDraft = (tx: Tx, company: number, draft: { readonly id: bigint; readonly kind: string; readonly customer: bigint; readonly corrects: bigint | null; readonly content: unknown; readonly by: string }): Promise<number> =>
   tx.run(

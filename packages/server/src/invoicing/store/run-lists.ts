@@ -1,6 +1,9 @@
 /** What people see of billing runs: lists of runs, of their items, of customers held back; schedules. */
 import { conditionsOf } from '../../platform/database/conditions.ts'
+import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { totalsOf } from '../../platform/database/totals.ts'
+import type { Totals } from '../../platform/database/totals.ts'
 import type { RunRow, RunState } from './runs.ts'
 
 export interface RunFilter {
@@ -10,12 +13,20 @@ export interface RunFilter {
   readonly cursor?: readonly [string, bigint] | undefined
 }
 
-/** Runs by date, newest first. */
-export function listRuns(tx: Tx, company: number, filter: RunFilter, most: number): Promise<RunRow[]> {
+function runConditions(company: number, filter: RunFilter): Conditions {
   const where = conditionsOf(company)
   where.add('state = ?', filter.state)
   where.add('run_date >= ?', filter.from)
   where.add('run_date <= ?', filter.until)
+  return where
+}
+
+export const runTotals = (tx: Tx, company: number, filter: RunFilter): Promise<Totals> =>
+  totalsOf(tx, { from: 'billing_runs', where: runConditions(company, filter), currency: 'currency', amounts: { net: 'net_minor', tax: 'tax_minor', gross: 'gross_minor' }, state: 'state' })
+
+/** Runs by date, newest first. */
+export function listRuns(tx: Tx, company: number, filter: RunFilter, most: number): Promise<RunRow[]> {
+  const where = runConditions(company, filter)
   if (filter.cursor) where.always(`(run_date, id) < (${where.value(filter.cursor[0])}::date, ${where.value(filter.cursor[1])}::bigint)`)
   return tx.rows<RunRow & Record<string, unknown>>(`select * from billing_runs where ${where.sql()} order by run_date desc, id desc limit ${where.value(most)}`, where.values)
 }
@@ -57,14 +68,26 @@ export interface ItemFilter {
 const NAME = `coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, '')))`
 const ITEM = 'i.position, i.customer_id, i.customer_number, i.planned, i.state, i.reason, i.detail, i.invoices, i.net_minor, i.tax_minor, i.gross_minor, i.last_gross_minor, i.forecast_minor, i.outlier'
 
-/** Items of a run: outliers first, then in order of customer number. */
-export function listItems(tx: Tx, company: number, run: bigint, filter: ItemFilter, most: number): Promise<ListedItem[]> {
+function itemConditions(company: number, run: bigint, filter: ItemFilter): Conditions {
   const where = conditionsOf(company, 'i.company_id')
   where.add('i.run_id = ?', run)
   where.add('i.state = ?', filter.state)
   where.add('i.outlier = ?', filter.outlier)
   where.add('i.reason = ?', filter.reason)
   where.add('i.customer_id = ?', filter.customer)
+  return where
+}
+
+/** What the run plans for the customers that a filter shows. */
+export const itemTotals = (tx: Tx, company: number, run: bigint, filter: ItemFilter): Promise<Totals> =>
+  totalsOf(tx, {
+    from: 'billing_run_item_states i', where: itemConditions(company, run, filter), joins: 'join billing_runs r on r.company_id = i.company_id and r.id = i.run_id', currency: 'r.currency',
+    amounts: { net: 'i.net_minor', tax: 'i.tax_minor', gross: 'i.gross_minor' }, state: 'i.state',
+  })
+
+/** Items of a run: outliers first, then in order of customer number. */
+export function listItems(tx: Tx, company: number, run: bigint, filter: ItemFilter, most: number): Promise<ListedItem[]> {
+  const where = itemConditions(company, run, filter)
   if (filter.cursor) where.always(`((i.outlier is null), i.position) > (${where.value(filter.cursor[0])}::boolean, ${where.value(filter.cursor[1])}::int)`)
   return tx.rows<ListedItem & Record<string, unknown>>(
     `select p.*, ${NAME} customer_name from (
@@ -89,6 +112,12 @@ export interface ListedParked {
   readonly run_id: bigint | null
   readonly parked_by: string
   readonly parked_at: string
+}
+
+export function parkedTotals(tx: Tx, company: number): Promise<Totals> {
+  const where = conditionsOf(company, 'p.company_id')
+  where.always('p.released_at is null')
+  return totalsOf(tx, { from: 'parked_customers p', where })
 }
 
 /** Customers that wait for a release, in order of number. */

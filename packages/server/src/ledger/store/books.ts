@@ -2,7 +2,10 @@
 import { firstOfMonth } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
+import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { totalsOf } from '../../platform/database/totals.ts'
+import type { Totals } from '../../platform/database/totals.ts'
 
 export type AccountKind = 'asset' | 'liability' | 'equity' | 'revenue' | 'expense'
 
@@ -86,14 +89,26 @@ export interface JournalFilter {
   readonly cursor?: readonly [CalendarDate, bigint] | undefined
 }
 
-/** Entries, newest first, of which at most `most`. */
-export async function listEntries(tx: Tx, company: number, filter: JournalFilter, most: number): Promise<ListedEntry[]> {
+function journalConditions(company: number, filter: JournalFilter): Conditions {
   const where = conditionsOf(company, 'e.company_id')
   where.add('e.posting_date >= ?', filter.from)
   where.add('e.posting_date <= ?', filter.until)
   where.add('e.document_number = ?', filter.document)
   where.add('exists (select from postings p where p.company_id = e.company_id and p.entry_id = e.id and p.account = ?)', filter.account)
   where.add('e.id in (select p.entry_id from postings p where p.company_id = $1 and p.customer_id = ?)', filter.customer)
+  return where
+}
+
+/** How many entries a filter shows, and what they post: debits equal credits, so each entry counts with its debits. */
+export const journalTotals = (tx: Tx, company: number, filter: JournalFilter): Promise<Totals> =>
+  totalsOf(tx, {
+    from: 'journal_entries e', where: journalConditions(company, filter), currency: 'p.currency', amounts: { amount: 'p.minor' },
+    joins: 'cross join lateral (select min(currency) currency, sum(debit_minor) minor from postings where company_id = e.company_id and entry_id = e.id) p',
+  })
+
+/** Entries, newest first, of which at most `most`. */
+export async function listEntries(tx: Tx, company: number, filter: JournalFilter, most: number): Promise<ListedEntry[]> {
+  const where = journalConditions(company, filter)
   if (filter.cursor) where.always(`(e.posting_date, e.id) < (${where.value(filter.cursor[0])}::date, ${where.value(filter.cursor[1])}::bigint)`)
   // The page first, its decoration after: only its rows are looked up in the seals.
   const rows = await tx.rows<EntryRow & Record<string, unknown>>(

@@ -20,6 +20,8 @@ export interface AccessPort {
   authenticate(tx: Tx, credentials: Credentials): Promise<Principal | undefined>
   /** The id of a company by its code. */
   findCompany(tx: Tx, code: string): Promise<number | undefined>
+  /** The language that a user works in. */
+  languageOf(tx: Tx, user: bigint): Promise<'de' | 'cs' | 'en'>
 }
 
 /** The actor that a principal's writes are logged under. */

@@ -3,10 +3,13 @@
  * the owner, on the pool itself. They read graphile-worker's private tables, whose version is pinned in package.json.
  */
 import type pg from 'pg'
+import type { Tx } from '../database/database.ts'
+import { totalsOf } from '../database/totals.ts'
+import type { Totals } from '../database/totals.ts'
 
 type Pool = Pick<pg.Pool, 'query'>
 
-const ask = async <T extends object>(pool: Pool, sql: string, values: readonly unknown[] = []): Promise<T[]> => (await pool.query(sql, values as unknown[])).rows as T[]
+const ask = async <T extends object>(pool: Pick<Pool, 'query'>, sql: string, values: readonly unknown[] = []): Promise<T[]> => (await pool.query(sql, values as unknown[])).rows as T[]
 
 const json = (value: object): string => JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item))
 
@@ -118,12 +121,20 @@ export interface LogFilter {
   readonly most: number
 }
 
+const LOGGED = '($1::text is null or l.task = $1) and ($2::boolean is null or (l.error is not null) = $2)'
+
 /** What jobs did, newest first, below an entry's number. */
-export const listLog = (pool: Pool, filter: LogFilter): Promise<LoggedJob[]> =>
+export const listLog = (pool: Pick<Pool, 'query'>, filter: LogFilter): Promise<LoggedJob[]> =>
   ask<LoggedJob>(pool, `
     select l.id, l.task, c.code as company, l.started_at as "startedAt", l.finished_at as "finishedAt", l.error, l.detail from job_log l left join companies c on c.company_id = l.company_id
-     where ($1::text is null or l.task = $1) and ($2::boolean is null or (l.error is not null) = $2) and ($3::bigint is null or l.id < $3) order by l.id desc limit $4`,
+     where ${LOGGED} and ($3::bigint is null or l.id < $3) order by l.id desc limit $4`,
   [filter.task ?? null, filter.failed ?? null, filter.before ?? null, filter.most])
+
+export const logTotals = (tx: Tx, filter: Pick<LogFilter, 'task' | 'failed'>): Promise<Totals> =>
+  totalsOf(tx, {
+    from: 'job_log l', where: { sql: () => LOGGED, values: [filter.task ?? null, filter.failed ?? null] },
+    state: `case when l.error is not null then 'failed' when l.finished_at is null then 'running' else 'done' end`,
+  })
 
 /** The newest ended entry of a task, or of that task for what its detail says. */
 export const lastLogged = async (pool: Pool, task: string, about: object = {}): Promise<LoggedJob | undefined> =>

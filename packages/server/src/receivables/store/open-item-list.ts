@@ -1,6 +1,9 @@
 /** Open items as people see them: what is owed, what was set off, what is left. */
 import { conditionsOf } from '../../platform/database/conditions.ts'
+import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { totalsOf } from '../../platform/database/totals.ts'
+import type { Totals } from '../../platform/database/totals.ts'
 
 /** Amounts in minor units; those of credits are negative. */
 export interface ListedOpenItem {
@@ -35,13 +38,26 @@ const SETTLED = `o.id = any (array(
     union all select credit_item_id, -sum(amount_minor) from allocations where company_id = $1 group by credit_item_id) a
     cross join lateral (select id, amount_minor from open_items where company_id = $1 and id = a.item offset 0) s where s.amount_minor = a.minor))`
 
-/** Items in order of their due date, earliest first. */
-export function listOpenItems(tx: Tx, company: number, filter: OpenItemFilter, most: number): Promise<ListedOpenItem[]> {
+function openItemConditions(company: number, filter: OpenItemFilter): Conditions {
   const where = conditionsOf(company, 'o.company_id')
   where.add('o.customer_id = ?', filter.customer)
   where.add('o.due_date >= ?', filter.dueFrom)
   where.add('o.due_date <= ?', filter.dueUntil)
   where.always(filter.state === 'open' ? `o.amount_minor <> ${ALLOCATED}` : SETTLED)
+  return where
+}
+
+/** Sums of the items that a filter shows; credits count against what is owed. */
+export const openItemTotals = (tx: Tx, company: number, filter: OpenItemFilter): Promise<Totals> =>
+  totalsOf(tx, {
+    from: 'open_items o', where: openItemConditions(company, filter), currency: 'o.currency', amounts: { amount: 'o.amount_minor', rest: 'o.amount_minor - coalesce(a.minor, 0)' },
+    joins: `left join (select open_item_id item, sum(amount_minor) minor from allocations where company_id = $1 group by open_item_id
+      union all select credit_item_id, -sum(amount_minor) from allocations where company_id = $1 group by credit_item_id) a on a.item = o.id`,
+  })
+
+/** Items in order of their due date, earliest first. */
+export function listOpenItems(tx: Tx, company: number, filter: OpenItemFilter, most: number): Promise<ListedOpenItem[]> {
+  const where = openItemConditions(company, filter)
   if (filter.cursor) where.always(`(o.due_date, o.id) > (${where.value(filter.cursor[0])}::date, ${where.value(filter.cursor[1])}::bigint)`)
   return tx.rows<ListedOpenItem & Record<string, unknown>>(
     `select o.id, o.customer_id, c.number customer_number, coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, ''))) customer_name,

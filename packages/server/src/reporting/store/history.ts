@@ -1,7 +1,10 @@
 /** Reads the change log: pages of it, the history of a record or of a customer with all that is theirs, and how records stand now. */
+import { COUNTED_MAX } from '@kontor/contract/totals.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { totalsOf } from '../../platform/database/totals.ts'
+import type { Totals } from '../../platform/database/totals.ts'
 
 export interface Change {
   readonly id: bigint
@@ -46,8 +49,7 @@ const READ = `select e.id, e.at, e.table_name as "table", e.row_key as "row", e.
     e.content_hash = sha256(convert_to(kontor.change_text(e), 'UTF8')) as intact,
     exists (select from seals s where s.company_id = e.company_id and s.chain = 'change_log' and s.row_id = e.id) as sealed`
 
-/** Entries of a company (0: of the system), newest first. */
-export function listChanges(tx: Tx, company: number, filter: ChangeFilter, most: number): Promise<Change[]> {
+function changeConditions(company: number, filter: ChangeFilter): Conditions {
   const where = conditionsOf(company)
   if (filter.customer === undefined) {
     where.add('table_name = ?', filter.table)
@@ -57,6 +59,20 @@ export function listChanges(tx: Tx, company: number, filter: ChangeFilter, most:
   where.add('actor = ?', filter.actor)
   where.add('at >= ?::timestamptz', filter.from)
   where.add('at < ?::timestamptz', filter.before)
+  return where
+}
+
+/** How many entries a filter shows; of a customer at most so many are looked for as are counted. */
+export function changeTotals(tx: Tx, company: number, filter: ChangeFilter): Promise<Totals> {
+  const where = changeConditions(company, filter)
+  if (filter.customer === undefined) return totalsOf(tx, { from: 'change_log', where })
+  const found = pageOfCustomer(where, filter.customer, filter.table, COUNTED_MAX + 1)
+  return totalsOf(tx, { from: `(${found}) found`, where: { sql: () => 'true', values: where.values } })
+}
+
+/** Entries of a company (0: of the system), newest first. */
+export function listChanges(tx: Tx, company: number, filter: ChangeFilter, most: number): Promise<Change[]> {
+  const where = changeConditions(company, filter)
   where.add('(at, id) < (select c.at, c.id from change_log c where c.company_id = $1 and c.id = ?)', filter.after)
   const found = filter.customer === undefined ? pageOfAll(where, most) : pageOfCustomer(where, filter.customer, filter.table, most)
   return tx.rows<Change & Record<string, unknown>>(

@@ -1,0 +1,56 @@
+/** Columns of invoices, credit notes, drafts, open items and the outbox. */
+import { column, labels } from './column.ts'
+import type { Column, ListColumns } from './column.ts'
+import { CUSTOMER_NAME, CUSTOMER_NUMBER } from './customers.ts'
+import { DELIVERY, DOCUMENT_KIND, SETTLEMENT } from './words.ts'
+
+const NET = column('net', 'money', labels('Netto', 'Bez daně', 'Net'))
+const TAX = column('tax', 'money', labels('Steuer', 'Daň', 'Tax'))
+const GROSS = column('gross', 'money', labels('Brutto', 'S daní', 'Gross'))
+const REST = column('rest', 'money', labels('Offen', 'Zbývá', 'Rest'))
+const STATE = column('state', 'text', labels('Status', 'Stav', 'State'), { words: SETTLEMENT })
+const NUMBER = column('number', 'text', labels('Nummer', 'Číslo', 'Number'))
+const ISSUED = column('issueDate', 'date', labels('Datum', 'Datum', 'Date'))
+const DUE = column('dueDate', 'date', labels('Fällig am', 'Splatnost', 'Due on'))
+const RUN = column('run', 'text', labels('Abrechnungslauf', 'Fakturační běh', 'Billing run'))
+
+const invoice: readonly Column[] = [NUMBER, ISSUED, DUE, CUSTOMER_NUMBER, CUSTOMER_NAME, NET, TAX, GROSS, REST, STATE, RUN]
+const creditNote: readonly Column[] = [
+  NUMBER, ISSUED, CUSTOMER_NUMBER, CUSTOMER_NAME, NET, TAX, GROSS, REST, STATE, column('cancellation', 'boolean', labels('Storno', 'Storno', 'Cancellation')),
+]
+
+export const invoiceColumns: ListColumns = { list: 'invoices', name: labels('Rechnungen', 'Faktury', 'Invoices'), columns: invoice }
+export const creditNoteColumns: ListColumns = { list: 'credit-notes', name: labels('Gutschriften', 'Dobropisy', 'Credit notes'), columns: creditNote }
+
+export const draftColumns: ListColumns = {
+  list: 'drafts', name: labels('Entwürfe', 'Koncepty', 'Drafts'),
+  columns: [
+    column('kind', 'text', labels('Art', 'Druh', 'Kind'), { words: DOCUMENT_KIND }),
+    column('customer', 'text', labels('Kunde (Kennung)', 'Zákazník (identifikátor)', 'Customer (id)')),
+    column('createdBy', 'text', labels('Angelegt von', 'Vytvořil', 'Created by')),
+    column('createdAt', 'instant', labels('Angelegt am', 'Vytvořeno', 'Created at')),
+  ],
+}
+
+export const openItemColumns: ListColumns = {
+  list: 'open-items', name: labels('Offene Posten', 'Otevřené položky', 'Open items'),
+  columns: [
+    column('document', 'text', labels('Beleg', 'Doklad', 'Document'), { path: 'document.number' }),
+    column('documentKind', 'text', labels('Belegart', 'Druh dokladu', 'Kind of document'), { path: 'document.kind', words: DOCUMENT_KIND }),
+    DUE, CUSTOMER_NUMBER, CUSTOMER_NAME,
+    column('account', 'text', labels('Konto', 'Účet', 'Account')),
+    column('amount', 'money', labels('Betrag', 'Částka', 'Amount')),
+    column('allocated', 'money', labels('Ausgeglichen', 'Vyrovnáno', 'Allocated')),
+    REST,
+  ],
+}
+
+export const outboxColumns: ListColumns = {
+  list: 'outbox', name: labels('Postausgang', 'Odchozí pošta', 'Outbox'),
+  columns: [
+    column('number', 'text', labels('Beleg', 'Doklad', 'Document')),
+    column('customer', 'text', labels('Kunde (Kennung)', 'Zákazník (identifikátor)', 'Customer (id)')),
+    column('delivery', 'text', labels('Zustellung', 'Doručení', 'Delivery'), { words: DELIVERY }),
+    column('createdAt', 'instant', labels('Angelegt am', 'Vytvořeno', 'Created at')),
+  ],
+}

@@ -1,0 +1,40 @@
+/** Words for the values of closed sets, as they stand in exported columns. */
+import { labels } from './column.ts'
+import type { Labels } from './column.ts'
+
+type Words = Readonly<Record<string, Labels>>
+
+export const CUSTOMER_KIND: Words = { person: labels('Privatperson', 'Soukromá osoba', 'Person'), business: labels('Unternehmen', 'Firma', 'Business') }
+export const ACTIVITY: Words = { active: labels('aktiv', 'aktivní', 'active'), inactive: labels('inaktiv', 'neaktivní', 'inactive') }
+export const SETTLEMENT: Words = { open: labels('offen', 'otevřeno', 'open'), settled: labels('ausgeglichen', 'vyrovnáno', 'settled') }
+export const DOCUMENT_KIND: Words = { invoice: labels('Rechnung', 'Faktura', 'Invoice'), credit_note: labels('Gutschrift', 'Dobropis', 'Credit note') }
+export const DELIVERY: Words = { email: labels('E-Mail', 'E-mail', 'Email'), post: labels('Post', 'Pošta', 'Post'), both: labels('E-Mail und Post', 'E-mail a pošta', 'Email and post') }
+export const TIMING: Words = { advance: labels('im Voraus', 'předem', 'in advance'), arrears: labels('nachträglich', 'zpětně', 'in arrears') }
+export const SUPPLY: Words = { service: labels('Leistung', 'Služba', 'Service'), goods: labels('Ware', 'Zboží', 'Goods') }
+export const SUBSCRIPTION_STATE: Words = {
+  draft: labels('Entwurf', 'koncept', 'draft'), active: labels('aktiv', 'aktivní', 'active'), suspended: labels('ausgesetzt', 'pozastaveno', 'suspended'),
+  cancelled: labels('gekündigt', 'vypovězeno', 'cancelled'), ended: labels('beendet', 'ukončeno', 'ended'),
+}
+export const RUN_STATE: Words = {
+  planning: labels('wird geplant', 'plánuje se', 'planning'), planned: labels('geplant', 'naplánováno', 'planned'), approved: labels('freigegeben', 'schváleno', 'approved'),
+  running: labels('läuft', 'probíhá', 'running'), interrupted: labels('unterbrochen', 'přerušeno', 'interrupted'), halted: labels('angehalten', 'zastaveno', 'halted'),
+  cancelled: labels('abgebrochen', 'zrušeno', 'cancelled'), done: labels('fertig', 'hotovo', 'done'),
+}
+export const ITEM_STATE: Words = {
+  pending: labels('wartet', 'čeká', 'pending'), billed: labels('abgerechnet', 'vyúčtováno', 'billed'), zero: labels('ohne Betrag', 'bez částky', 'zero'),
+  skipped: labels('übersprungen', 'přeskočeno', 'skipped'), parked: labels('zurückgestellt', 'odloženo', 'parked'), changed: labels('geändert', 'změněno', 'changed'),
+  failed: labels('fehlgeschlagen', 'selhalo', 'failed'),
+}
+export const OUTLIER: Words = {
+  first_invoice: labels('erste Rechnung', 'první faktura', 'first invoice'), much_more_than_last: labels('viel mehr als zuletzt', 'mnohem více než minule', 'much more than last'),
+  much_less_than_last: labels('viel weniger als zuletzt', 'mnohem méně než minule', 'much less than last'),
+}
+export const LINE_KIND: Words = {
+  setup: labels('Einrichtung', 'Zřízení', 'Setup'), usage: labels('Verbrauch', 'Spotřeba', 'Usage'), once: labels('einmalig', 'jednorázově', 'once'), fee: labels('Gebühr', 'Poplatek', 'Fee'),
+}
+export const ENTRY_SOURCE: Words = {
+  document: labels('Beleg', 'Doklad', 'Document'), manual: labels('von Hand', 'ručně', 'manual'), opening_balance: labels('Eröffnung', 'Počáteční stav', 'Opening balance'),
+}
+export const CHANGE_ACTION: Words = {
+  insert: labels('angelegt', 'vytvořeno', 'created'), update: labels('geändert', 'změněno', 'changed'), delete: labels('gelöscht', 'smazáno', 'deleted'), issue: labels('ausgestellt', 'vystaveno', 'issued'),
+}

@@ -1,0 +1,43 @@
+/** Count and sums of a filtered list, by the very conditions of the list; exact up to COUNTED_MAX rows, beyond that not at all (docs/decisions/0011-list-totals.md). */
+import { COUNTED_MAX } from '@kontor/contract/totals.ts'
+import type { totals } from '@kontor/contract/totals.ts'
+import type { z } from 'zod'
+import type { Conditions } from './conditions.ts'
+import type { Tx } from './database.ts'
+
+export type Totals = z.output<typeof totals>
+export type Amount = 'net' | 'tax' | 'gross' | 'amount' | 'rest' | 'debit' | 'credit'
+
+/** The totals of a filter that nothing can meet. */
+export const NOTHING_TO_SUM: Totals = { count: 0, countIsCapped: false, sums: [] }
+
+export interface TotalsQuestion {
+  /** What stands after `from`; never anything that a client wrote. */
+  readonly from: string
+  readonly where: Pick<Conditions, 'sql' | 'values'>
+  /** Joined to the rows when they are summed, one row at most to each. */
+  readonly joins?: string
+  /** SQL of the currency and of each amount in minor units; looked at only where all rows are summed. */
+  readonly currency?: string
+  readonly amounts?: Readonly<Partial<Record<Amount, string>>>
+  /** SQL of the state by which rows are counted. */
+  readonly state?: string
+}
+
+/** Counts up to the limit first; rows within it are then summed by currency and state in one statement. */
+export async function totalsOf(tx: Tx, { from, where, joins = '', currency, amounts = {}, state }: TotalsQuestion, most = COUNTED_MAX): Promise<Totals> {
+  const { values } = where
+  const { count } = await tx.one<{ count: number }>(`select count(*)::int as count from (select from ${from} where ${where.sql()} limit ${most + 1}) counted`, values)
+  if (count > most) return { count: most, countIsCapped: true, sums: [] }
+  const names = Object.keys(amounts) as Amount[]
+  if (!state && names.length === 0) return { count, countIsCapped: false, sums: [] }
+  const groups = await tx.rows<{ currency: string | null; state: string | null; count: number } & Record<Amount, bigint>>(
+    `select currency, state, count(*)::int as count ${names.map((name) => `, coalesce(sum(${name}), 0)::bigint as "${name}"`).join('')}
+       from (select ${currency ?? 'null::text'} as currency, ${state ?? 'null::text'} as state ${names.map((name) => `, ${amounts[name] ?? 'null'} as ${name}`).join('')}
+               from ${from} ${joins} where ${where.sql()}) rows group by currency, state order by currency, state`, values)
+  const sums = [...Map.groupBy(groups.filter((group) => group.currency !== null), (group) => group.currency as string)].map(([code, rows]) => ({
+    currency: code, ...Object.fromEntries(names.map((name) => [name, { minor: rows.reduce((sum, row) => sum + row[name], 0n), currency: code }])),
+  }))
+  const byState = [...Map.groupBy(groups, (group) => group.state ?? '')].map(([name, rows]) => ({ state: name, count: rows.reduce((sum, row) => sum + row.count, 0) }))
+  return { count, countIsCapped: false, sums: names.length > 0 ? sums : [], ...(state ? { byState } : {}) }
+}
