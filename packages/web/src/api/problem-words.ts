@@ -2,8 +2,9 @@
  * Refusals in words, in the language of the reader: what is wrong and what to do. The sentences stand in locales/<language>/problems.json: `refusal.<kind>` for what the business or the server
  * refuses, `field.<kind>` for what is wrong with one field. Invariant: every kind that the API declares has a sentence in every language (words.test.ts).
  */
+import { minorText } from '@kontor/domain/kernel/money.ts'
 import i18next from 'i18next'
-import { countText, dateText, instantText, localeOf, moneyText } from '../ui/format.ts'
+import { countText, dateText, decimalText, instantText, localeOf, moneyText } from '../ui/format.ts'
 import { spoken } from '../ui/words.ts'
 
 interface Refused {
@@ -69,10 +70,13 @@ function shownValue(name: string, value: unknown): unknown {
   if (Array.isArray(value)) return new Intl.ListFormat(localeOf(), { type: 'conjunction' }).format(value.map((item) => String(shownValue(name, item))))
   if (typeof value === 'object') return 'amount' in value && 'currency' in value ? moneyText({ amount: String(value.amount), currency: String(value.currency) }) : JSON.stringify(value)
   if (typeof value !== 'string') return String(value)
+  // Minor units come as text without their currency.
+  if (/Minor$/.test(name) || name === 'rest') return /^-?\d+$/.test(value) ? decimalText(minorText(BigInt(value))) : value
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dateText(value)
   if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return instantText(value)
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) return monthText(value)
-  return i18next.exists(`problems:value.${value}`) ? i18next.t(`problems:value.${value}`) : value
+  const key = `problems:value.${name}.${value}`
+  return /^\w+$/.test(value) && i18next.exists(key) ? i18next.t(key) : value
 }
 
 const monthText = (month: string): string => new Intl.DateTimeFormat(localeOf(spoken()), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))

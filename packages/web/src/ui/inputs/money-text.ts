@@ -24,7 +24,7 @@ export function readMoney(text: string, { language, currency, decimals = 2, nega
   if (word !== undefined) {
     const named = SYMBOLS[word.toLowerCase()] ?? (/^[A-Z]{3}$/.test(word) ? word : undefined)
     if (!named) return { ok: false, why: { unread: text, kind: 'number_unreadable' } }
-    if (named !== currency) return { ok: false, why: { unread: text, kind: 'currency_is_another', params: { typed: named, currency } } }
+    if (named !== currency) return { ok: false, why: { unread: text, kind: 'currency_is_another', params: { typedCurrency: named, currency } } }
   }
   const bare = before ? before[1]! + spaced.slice(before[0].length) : after ? spaced.slice(0, after.index) : spaced
   // 12,- and 12,-- are how Czech and German price tags say that no cents follow.

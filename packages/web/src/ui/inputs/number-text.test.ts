@@ -52,11 +52,13 @@ test('percent, whole numbers and bounds', () => {
   const whole = (text: string) => told(readNumber(text, { language: 'de', decimals: 0, minimum: -5, maximum: 31, negative: true }))
   expect([whole('14'), whole('14,5'), whole('32'), whole('-6'), whole('-5'), whole('3,0')]).toEqual(['14', 'whole_number_expected', 'number_out_of_range', 'number_out_of_range', '-5', '3'])
   expect(told(readNumber('1.234', { language: 'de', decimals: 0 }))).toBe('1234')
+  expect(told(readNumber('0', { language: 'de', decimals: 0, minimum: 1 }))).toBe('too_small')
+  expect(told(readNumber('9', { language: 'de', decimals: 0, maximum: 8 }))).toBe('too_big')
 })
 
 test('a refusal quotes what was typed', () => {
   const read = readMoney(' 12 Kč ', euro('de'))
-  expect(read).toEqual({ ok: false, why: { unread: ' 12 Kč ', kind: 'currency_is_another', params: { typed: 'CZK', currency: 'EUR' } } })
+  expect(read).toEqual({ ok: false, why: { unread: ' 12 Kč ', kind: 'currency_is_another', params: { typedCurrency: 'CZK', currency: 'EUR' } } })
 })
 
 const language = fc.constantFrom(...LANGUAGES)

@@ -42,7 +42,7 @@ export function readNumber(text: string, rules: NumberRules): Read<string> {
   if (only.whole.replace(/^0+/, '').length > MOST_DIGITS) return refused('number_too_long', { params: { digits: MOST_DIGITS } })
   const value = plain(minus, only, rules)
   if (value.startsWith('-') && !rules.negative) return refused('negative_not_allowed')
-  if (!within(value, rules)) return refused('number_out_of_range', { params: { minimum: rules.minimum, maximum: rules.maximum } })
+  if (!within(value, rules)) return refused(outside(rules), { params: { origin: 'number', minimum: rules.minimum, maximum: rules.maximum } })
   return { ok: true, value }
 }
 
@@ -82,6 +82,8 @@ function plain(minus: string, { whole, fraction }: Reading, { decimals, leastDec
   const value = kept === '' ? digits : `${digits}.${kept}`
   return /[1-9]/.test(value) ? minus + value : value
 }
+
+const outside = ({ minimum, maximum }: NumberRules): UnreadKind => (maximum === undefined ? 'too_small' : minimum === undefined ? 'too_big' : 'number_out_of_range')
 
 function within(value: string, { minimum, maximum }: NumberRules): boolean {
   const whole = BigInt(value.split('.')[0]!.replace('-', '')) * (value.startsWith('-') ? -1n : 1n)

@@ -14,7 +14,7 @@ export interface Unread {
 
 export const UNREAD_KINDS = [
   'number_unreadable', 'number_ambiguous', 'number_too_long', 'too_many_decimals', 'whole_number_expected', 'negative_not_allowed', 'number_out_of_range', 'currency_is_another', 'date_unreadable', 'date_does_not_exist',
-  'date_out_of_range', 'iban_invalid', 'nothing_chosen',
+  'date_out_of_range', 'iban_invalid', 'nothing_chosen', 'too_small', 'too_big',
 ] as const
 export type UnreadKind = (typeof UNREAD_KINDS)[number]
 
