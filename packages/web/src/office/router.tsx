@@ -3,10 +3,11 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { companyRoute, rootRoute } from './root-route.tsx'
 import { billingRoutes } from './billing/routes.tsx'
+import { customersRoutes } from './customers/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
 import { accessRoutes, loginRoute } from './access/routes.tsx'
 
-const routeTree = rootRoute.addChildren([loginRoute, companyRoute.addChildren([...homeRoutes, ...billingRoutes, ...accessRoutes])])
+const routeTree = rootRoute.addChildren([loginRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...billingRoutes, ...accessRoutes])])
 
 export function createOfficeRouter(queryClient: QueryClient) {
   return createRouter({

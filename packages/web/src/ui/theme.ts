@@ -32,10 +32,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--kontor-row': '28px' },
   light: {
     '--mantine-color-dimmed': '#59646e', '--mantine-color-placeholder': '#626d77', '--kontor-ground': '#f6f8f9', '--kontor-raised': '#ffffff', '--kontor-line': '#dfe4e8', '--kontor-line-soft': '#edf0f2',
-    '--kontor-hover': '#eef5f7', '--kontor-selected': '#dff0f5', '--kontor-negative': '#b3261e', '--mantine-color-body': '#ffffff', '--mantine-color-error': '#b3261e', '--mantine-color-anchor': '#0e6076',
+    '--kontor-hover': '#eef5f7', '--kontor-selected': '#dff0f5', '--kontor-negative': '#b3261e', '--mantine-color-body': '#ffffff', '--mantine-color-error': '#b3261e', '--mantine-color-anchor': '#0e6076', '--kontor-notice': '#fdf0cf', '--kontor-on-notice': '#5c4300', '--kontor-alarm': '#fde2e0', '--kontor-on-alarm': '#7a1710',
   },
   dark: {
     '--mantine-color-dimmed': '#a3adb5', '--mantine-color-placeholder': '#98a2ab', '--kontor-ground': '#15181b', '--kontor-raised': '#1c2023', '--kontor-line': '#343a40', '--kontor-line-soft': '#282d31',
-    '--kontor-hover': '#23303a', '--kontor-selected': '#1d3b45', '--kontor-negative': '#ff9a92', '--mantine-color-body': '#1c2023', '--mantine-color-error': '#ff9a92', '--mantine-color-anchor': '#78c3d6',
+    '--kontor-hover': '#23303a', '--kontor-selected': '#1d3b45', '--kontor-negative': '#ff9a92', '--mantine-color-body': '#1c2023', '--mantine-color-error': '#ff9a92', '--mantine-color-anchor': '#78c3d6', '--kontor-notice': '#3b2f0b', '--kontor-on-notice': '#ffe3a0', '--kontor-alarm': '#4a1512', '--kontor-on-alarm': '#ffc9c4',
   },
 })

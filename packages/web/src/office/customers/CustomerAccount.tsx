@@ -1,0 +1,61 @@
+/** What is open, what is overdue, and since when. */
+import { Anchor, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answer, api } from '../../api/client.ts'
+import { dateText, moneyText, today } from '../../ui/format.ts'
+import type { MoneyJson } from '../../ui/format.ts'
+import { Loading } from '../../ui/Loading.tsx'
+import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
+import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
+import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
+import { useCompany } from '../session.ts'
+import classes from './customer.module.css'
+
+const SHOWN = 6
+
+const openItemsQuery = (company: string, customer: string) => ({
+  queryKey: ['open-items-of', company, customer] as const,
+  queryFn: () => answer(api.GET('/api/v1/open-items', { params: { query: { company, customer, limit: String(SHOWN) } } })),
+})
+type OpenItem = Awaited<ReturnType<ReturnType<typeof openItemsQuery>['queryFn']>>['items'][number]
+
+export function CustomerAccount({ customer }: { readonly customer: string }) {
+  const { t } = useTranslation('customers')
+  const company = useCompany()
+  const items = useQuery(openItemsQuery(company, customer))
+  const sums = (until?: string) => answer(api.GET('/api/v1/open-items/totals', { params: { query: { company, customer, ...(until && { dueUntil: until }) } } }))
+  const open = useQuery({ queryKey: ['open-sum', company, customer], queryFn: () => sums() })
+  const overdue = useQuery({ queryKey: ['overdue-sum', company, customer], queryFn: () => sums(yesterday()) })
+  const columns = useMemo((): SimpleColumn<OpenItem>[] => [
+    { id: 'document', label: t('account.document'), render: (row) => <Anchor renderRoot={(props) => <Link to={`/$company/${row.document.kind === 'invoice' ? 'invoices' : 'credit-notes'}/$id` as '/$company'} params={{ company, id: row.document.id } as { company: string }} {...props} />}>{row.document.number}</Anchor> },
+    { id: 'due', label: t('account.due'), render: (row) => <span className={row.dueDate < today() ? 'negative' : undefined}>{dateText(row.dueDate)}</span> },
+    { id: 'rest', label: t('account.rest'), align: 'right', render: (row) => moneyText(row.rest) },
+  ], [t, company])
+  return (
+    <section className={classes.panel} aria-labelledby="account">
+      <div className={classes.panelHead}><Title order={2} id="account">{t('account.title')}</Title></div>
+      <dl className={classes.balance}>
+        <div><dt>{t('account.open')}</dt><dd>{restOf(open.data)}</dd></div>
+        <div><dt>{t('account.overdue')}</dt><dd className={overdue.data?.sums.some(({ rest }) => rest && rest.amount !== '0.00') ? 'negative' : undefined}>{restOf(overdue.data)}</dd></div>
+      </dl>
+      {items.error && <ProblemBlock error={items.error} retry={() => void items.refetch()} />}
+      {items.isPending ? <Loading rows={3} /> : <SimpleTable caption={t('account.title')} captionHidden columns={columns} rows={items.data?.items ?? []} rowKey={(row) => row.id} empty={t('account.none')} />}
+      {items.data?.next && <Anchor className={classes.all} renderRoot={(props) => <Link to={'/$company/open-items' as '/$company'} params={{ company }} search={{ customer }} {...props} />}>{t('all')}</Anchor>}
+    </section>
+  )
+}
+
+interface Summed {
+  readonly sums: readonly { readonly rest?: MoneyJson | undefined }[]
+}
+
+const restOf = (totals: Summed | undefined): string => (totals === undefined ? '…' : totals.sums.length === 0 ? '–' : totals.sums.map(({ rest }) => (rest ? moneyText(rest) : '')).join(' + '))
+
+/** An item is overdue from the day after it was due. */
+function yesterday(): string {
+  const [year, month, day] = today().split('-').map(Number) as [number, number, number]
+  return new Date(Date.UTC(year, month - 1, day - 1)).toISOString().slice(0, 10)
+}

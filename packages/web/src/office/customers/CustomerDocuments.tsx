@@ -1,0 +1,49 @@
+import { Anchor, Badge } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answer, api } from '../../api/client.ts'
+import { dateText, moneyText } from '../../ui/format.ts'
+import { Loading } from '../../ui/Loading.tsx'
+import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
+import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
+import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
+import { useCompany } from '../session.ts'
+import classes from './customer.module.css'
+
+const SHOWN_MAX = '50'
+
+const documentsQuery = (company: string, customer: string) => ({
+  queryKey: ['documents-of', company, customer] as const,
+  queryFn: async () => {
+    const query = { company, customer, limit: SHOWN_MAX }
+    const [invoices, creditNotes] = await Promise.all([answer(api.GET('/api/v1/invoices', { params: { query } })), answer(api.GET('/api/v1/credit-notes', { params: { query } }))])
+    return { items: [...invoices.items, ...creditNotes.items].toSorted((one, other) => other.issueDate.localeCompare(one.issueDate)), more: invoices.next !== null || creditNotes.next !== null }
+  },
+})
+type Row = Awaited<ReturnType<ReturnType<typeof documentsQuery>['queryFn']>>['items'][number]
+
+/** Invoices and credit notes in one list, newest first. */
+export function CustomerDocuments({ customer }: { readonly customer: string }) {
+  const { t } = useTranslation('customers')
+  const company = useCompany()
+  const documents = useQuery(documentsQuery(company, customer))
+  const columns = useMemo((): SimpleColumn<Row>[] => [
+    { id: 'number', label: t('document.number'), render: (row) => <Anchor renderRoot={(props) => <Link to={`/$company/${row.kind === 'invoice' ? 'invoices' : 'credit-notes'}/$id` as '/$company'} params={{ company, id: row.id } as { company: string }} {...props} />}>{row.number}</Anchor> },
+    { id: 'kind', label: t('document.kind'), wideOnly: true, render: (row) => t(row.cancellation ? 'document.cancellation' : `document.${row.kind}`) },
+    { id: 'date', label: t('document.date'), render: (row) => dateText(row.issueDate), compare: (one, other) => one.issueDate.localeCompare(other.issueDate) },
+    { id: 'due', label: t('account.due'), wideOnly: true, render: (row) => (row.dueDate === null ? '' : dateText(row.dueDate)) },
+    { id: 'gross', label: t('document.gross'), align: 'right', render: (row) => moneyText(row.gross) },
+    { id: 'rest', label: t('account.rest'), align: 'right', render: (row) => (row.state === 'open' ? moneyText(row.rest) : '') },
+    { id: 'state', label: t('field.state'), render: (row) => <Badge color={row.state === 'open' ? 'yellow' : 'green'}>{t(`document.state.${row.state}`)}</Badge> },
+  ], [t, company])
+  if (documents.error) return <ProblemBlock error={documents.error} retry={() => void documents.refetch()} />
+  if (documents.isPending) return <Loading />
+  return (
+    <>
+      <SimpleTable caption={t('tab.documents')} captionHidden columns={columns} rows={documents.data.items} rowKey={(row) => row.id} empty={t('document.none')} />
+      {documents.data.more && <Anchor className={classes.all} renderRoot={(props) => <Link to={'/$company/invoices' as '/$company'} params={{ company }} search={{ customer }} {...props} />}>{t('all')}</Anchor>}
+    </>
+  )
+}

@@ -1,0 +1,141 @@
+/** All fields of a customer in the order in which one asks for them. What is left empty under "Abrechnung" is inherited. */
+import { useQuery } from '@tanstack/react-query'
+import { useWatch } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { Field } from '../../ui/form/Field.tsx'
+import { FormSection } from '../../ui/form/FormSection.tsx'
+import { useFormPlace } from '../../ui/form/form-context.ts'
+import { spoken } from '../../ui/words.ts'
+import { useCompany } from '../session.ts'
+import { codesQuery } from './customer-query.ts'
+import { useCustomerLookup } from './customer-lookup.ts'
+
+interface FieldsProps {
+  readonly isNew?: boolean
+  readonly ibanLast4?: string | null
+  readonly accountLast4?: string | null
+}
+
+export function CustomerFields({ isNew = false, ibanLast4 = null, accountLast4 = null }: FieldsProps) {
+  return (
+    <>
+      <WhoSection isNew={isNew} />
+      <AddressSection />
+      <ReachSection />
+      <BillingSection />
+      <BankSection ibanLast4={ibanLast4} accountLast4={accountLast4} />
+      <MoreSection isNew={isNew} />
+    </>
+  )
+}
+
+function useCodes(list: 'customer_groups' | 'customer_sources') {
+  const codes = useQuery(codesQuery(useCompany(), list))
+  return (codes.data?.items ?? []).filter(({ archived }) => !archived).map(({ code, label }) => ({ value: code, label: label[spoken()] }))
+}
+
+function WhoSection({ isNew }: { readonly isNew: boolean }) {
+  const { t } = useTranslation('customers')
+  const { state } = useFormPlace()
+  const kind = useWatch({ control: state.form.control, name: 'kind' }) as unknown
+  const groups = useCodes('customer_groups')
+  return (
+    <FormSection title={t('section.who')}>
+      <Field name="kind" kind="select" label={t('field.kind')} options={(['person', 'business'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))} autoFocus={isNew} />
+      {kind === 'business' && <Field name="companyName" label={t('field.companyName')} required />}
+      <Field name="title" label={t('field.title')} />
+      <Field name="firstName" label={t('field.firstName')} />
+      <Field name="lastName" label={t('field.lastName')} required={kind !== 'business'} />
+      {kind === 'business' && <Field name="representative" label={t('field.representative')} />}
+      <Field name="number" label={t('field.number')} description={isNew ? t('hint.number') : undefined} />
+      <Field name="customerGroup" kind="select" label={t('field.customerGroup')} options={groups} />
+      <Field name="language" kind="select" label={t('field.language')} description={t('hint.inherit')} options={[{ value: 'de', label: 'Deutsch' }, { value: 'cs', label: 'Čeština' }, { value: 'en', label: 'English' }]} />
+    </FormSection>
+  )
+}
+
+function AddressSection() {
+  const { t } = useTranslation('customers')
+  return (
+    <FormSection title={t('section.address')}>
+      <Field name="careOf" label={t('field.careOf')} />
+      <Field name="street" label={t('field.street')} />
+      <Field name="postcode" label={t('field.postcode')} />
+      <Field name="city" label={t('field.city')} />
+      <Field name="country" kind="country" label={t('field.country')} />
+      <Field name="position" label={t('field.position')} description={t('hint.position')} />
+      <Field name="billingName" label={t('field.billingName')} description={t('hint.billing')} />
+      <Field name="billingCareOf" label={t('field.billingCareOf')} />
+      <Field name="billingStreet" label={t('field.billingStreet')} />
+      <Field name="billingPostcode" label={t('field.billingPostcode')} />
+      <Field name="billingCity" label={t('field.billingCity')} />
+      <Field name="billingCountry" kind="country" label={t('field.billingCountry')} />
+    </FormSection>
+  )
+}
+
+function ReachSection() {
+  const { t } = useTranslation('customers')
+  return (
+    <FormSection title={t('section.reach')}>
+      <Field name="phone" kind="phone" label={t('field.phone')} />
+      <Field name="mobile" kind="phone" label={t('field.mobile')} />
+      <Field name="email" kind="email" label={t('field.email')} />
+      <Field name="billingEmail" kind="email" label={t('field.billingEmail')} description={t('hint.billingEmail')} />
+      <Field name="technicalEmail" kind="email" label={t('field.technicalEmail')} />
+      <Field name="commercialEmail" kind="email" label={t('field.commercialEmail')} />
+      <Field name="web" kind="web" label={t('field.web')} />
+    </FormSection>
+  )
+}
+
+function BillingSection() {
+  const { t } = useTranslation('customers')
+  return (
+    <FormSection title={t('section.billing')} description={t('hint.inheritAll')}>
+      <Field name="paymentMethod" kind="select" label={t('field.paymentMethod')} options={(['transfer', 'direct_debit', 'cash', 'card'] as const).map((value) => ({ value, label: t(`paymentMethod.${value}`) }))} />
+      <Field name="paymentDays" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={t('field.paymentDays')} />
+      <Field name="cashDiscountPercent" kind="percent" label={t('field.cashDiscountPercent')} />
+      <Field name="cashDiscountDays" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={t('field.cashDiscountDays')} />
+      <Field name="discountPercent" kind="percent" label={t('field.discountPercent')} />
+      <Field name="billingIntervalMonths" kind="integer" minimum={1} maximum={120} unit={t('unit.months')} label={t('field.billingIntervalMonths')} />
+      <Field name="collectiveDay" kind="integer" minimum={1} maximum={31} label={t('field.collectiveDay')} description={t('hint.collectiveDay')} />
+      <Field name="grouping" kind="select" label={t('field.grouping')} options={(['month', 'service', 'due_day'] as const).map((value) => ({ value, label: t(`grouping.${value}`) }))} />
+      <Field name="delivery" kind="select" label={t('field.delivery')} options={(['email', 'post', 'both'] as const).map((value) => ({ value, label: t(`delivery.${value}`) }))} />
+      <Field name="receivableAccount" label={t('field.receivableAccount')} />
+    </FormSection>
+  )
+}
+
+function BankSection({ ibanLast4, accountLast4 }: { readonly ibanLast4: string | null; readonly accountLast4: string | null }) {
+  const { t } = useTranslation('customers')
+  return (
+    <FormSection title={t('section.bank')}>
+      <Field name="iban" kind="iban" label={t('field.iban')} description={ibanLast4 === null ? undefined : t('hint.ibanKnown', { last: ibanLast4 })} />
+      <Field name="bic" label={t('field.bic')} />
+      <Field name="accountNational" label={t('field.accountNational')} description={accountLast4 === null ? undefined : t('hint.ibanKnown', { last: accountLast4 })} />
+      <Field name="registrationNumber" label={t('field.registrationNumber')} />
+      <Field name="vatId" label={t('field.vatId')} />
+      <Field name="taxNumber" label={t('field.taxNumber')} />
+      <Field name="reverseChargeUntil" kind="date" label={t('field.reverseChargeUntil')} description={t('hint.reverseCharge')} />
+    </FormSection>
+  )
+}
+
+function MoreSection({ isNew }: { readonly isNew: boolean }) {
+  const { t } = useTranslation('customers')
+  const sources = useCodes('customer_sources')
+  const lookup = useCustomerLookup()
+  return (
+    <FormSection title={t('section.more')}>
+      <Field name="source" kind="select" label={t('field.source')} options={sources} />
+      <Field name="resellerId" kind="lookup" label={t('field.resellerId')} {...lookup} />
+      <Field name="birthday" kind="date" label={t('field.birthday')} />
+      <Field name="contractReturnedOn" kind="date" label={t('field.contractReturnedOn')} />
+      <Field name="externalReference" label={t('field.externalReference')} />
+      <Field name="catvSocket" label={t('field.catvSocket')} />
+      {!isNew && <Field name="addedOn" kind="date" label={t('field.addedOn')} />}
+      {!isNew && <Field name="state" kind="select" label={t('field.state')} options={(['active', 'inactive'] as const).map((value) => ({ value, label: t(`state.${value}`) }))} />}
+    </FormSection>
+  )
+}

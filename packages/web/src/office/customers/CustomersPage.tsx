@@ -1,0 +1,78 @@
+/** All customers of the company. */
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answer, api } from '../../api/client.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { dateText } from '../../ui/format.ts'
+import { spoken } from '../../ui/words.ts'
+import type { Column } from '../../ui/table/column.ts'
+import type { Filter } from '../../ui/table/filter.ts'
+import { ListPage } from '../../ui/table/ListPage.tsx'
+import { listTotals } from '../list-totals.ts'
+import { useCompany, useMay } from '../session.ts'
+import { CustomerState } from './CustomerState.tsx'
+import { codesQuery } from './customer-query.ts'
+
+type Page = Awaited<ReturnType<typeof loadCustomers>>
+type Row = Page['items'][number]
+
+function loadCustomers(company: string, query: Readonly<Record<string, string>>, cursor: string | null, signal: AbortSignal) {
+  return answer(api.GET('/api/v1/customers', { params: { query: { company, ...query, ...(cursor && { cursor }) } }, signal }))
+}
+
+export function CustomersPage() {
+  const { t } = useTranslation('customers')
+  const company = useCompany()
+  const may = useMay()
+  const navigate = useNavigate()
+  const { columns, filters } = useColumns(company)
+  const add = () => void navigate({ to: '/$company/customers/new', params: { company } })
+  return (
+    <ListPage<Row>
+      list="customers" title={t('customers')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.number} ${row.sortName}`} startSort="number"
+      rowLink={(row) => ({ to: '/$company/customers/$id', params: { company, id: row.id } })} load={(query, cursor, signal) => loadCustomers(company, query, cursor, signal)}
+      totals={async (query) => listTotals(await answer(api.GET('/api/v1/customers/totals', { params: { query: { company, ...query } } })), (state) => t(`state.${state as 'active'}`))}
+      exportPath="/api/v1/customers/export"
+      actions={<ActionButton leftSection={<IconPlus size={15} aria-hidden />} disabledReason={may('customers:write') ? null : t('mayNot.write')} onClick={add}>{t('new')}</ActionButton>}
+      empty={{ title: t('none'), text: t('noneText'), action: <Button variant="default" onClick={add}>{t('new')}</Button> }}
+    />
+  )
+}
+
+function useColumns(company: string) {
+  const { t } = useTranslation('customers')
+  const groups = useQuery(codesQuery(company, 'customer_groups'))
+  return useMemo(() => {
+    const groupLabel = (code: string | null) => (code === null ? '' : groups.data?.items.find((group) => group.code === code)?.label[spoken()])
+    const columns: Column<Row>[] = [
+      { id: 'number', label: t('field.number'), width: 100, sort: 'number', phone: 'line', render: (row) => row.number },
+      { id: 'name', label: t('field.name'), width: 260, sort: 'name', phone: 'title', render: (row) => row.sortName },
+      { id: 'street', label: t('field.street'), width: 200, phone: 'hidden', render: (row) => row.street },
+      { id: 'postcode', label: t('field.postcode'), width: 80, phone: 'hidden', render: (row) => row.postcode },
+      { id: 'city', label: t('field.city'), width: 150, sort: 'city', phone: 'line', render: (row) => row.city },
+      { id: 'phone', label: t('field.phone'), width: 150, phone: 'line', render: (row) => row.phone ?? '' },
+      { id: 'email', label: t('field.mailedTo'), width: 220, phone: 'hidden', render: (row) => row.mailedTo ?? '' },
+      { id: 'group', label: t('field.customerGroup'), width: 140, phone: 'hidden', render: (row) => groupLabel(row.customerGroup) },
+      { id: 'kind', label: t('field.kind'), width: 110, hiddenAtFirst: true, phone: 'hidden', render: (row) => t(`kind.${row.kind}`) },
+      { id: 'country', label: t('field.country'), width: 70, hiddenAtFirst: true, phone: 'hidden', render: (row) => row.country },
+      { id: 'state', label: t('field.state'), width: 90, phone: 'line', render: (row) => <CustomerState state={row.state} /> },
+      { id: 'addedOn', label: t('field.addedOn'), width: 110, sort: 'added', phone: 'hidden', render: (row) => dateText(row.addedOn) },
+    ]
+    const filters: Filter[] = [
+      { id: 'name', label: t('field.name'), kind: 'text', main: true, placeholder: t('filterName') },
+      { id: 'number', label: t('field.number'), kind: 'text' },
+      { id: 'city', label: t('field.city'), kind: 'text' },
+      { id: 'state', label: t('field.state'), kind: 'choice', choices: (['active', 'inactive'] as const).map((value) => ({ value, label: t(`state.${value}`) })) },
+      { id: 'kind', label: t('field.kind'), kind: 'choice', choices: (['person', 'business'] as const).map((value) => ({ value, label: t(`kind.${value}`) })) },
+      { id: 'group', label: t('field.customerGroup'), kind: 'choice', choices: (groups.data?.items ?? []).map(({ code, label }) => ({ value: code, label: label[spoken()] })) },
+      { id: 'added', label: t('field.addedOn'), kind: 'date-from-until', from: 'addedFrom', until: 'addedUntil' },
+      { id: 'hasEmail', label: t('hasEmail'), kind: 'yes-no' },
+      { id: 'iban', label: t('ibanWhole'), kind: 'text' },
+    ]
+    return { columns, filters }
+  }, [t, groups.data])
+}

@@ -1,0 +1,14 @@
+/** A customer and what hangs on it, as the card asks for it. */
+import { answer, api } from '../../api/client.ts'
+
+export const customerQuery = (company: string, id: string) => ({
+  queryKey: ['customer', company, id] as const,
+  queryFn: () => answer(api.GET('/api/v1/customers/{id}', { params: { path: { id }, query: { company } } })),
+})
+export type Customer = Awaited<ReturnType<ReturnType<typeof customerQuery>['queryFn']>>
+
+export const codesQuery = (company: string, list: 'customer_groups' | 'customer_sources') => ({
+  queryKey: ['codes', company, list] as const,
+  staleTime: 60_000,
+  queryFn: () => answer(api.GET('/api/v1/code-lists/{list}', { params: { path: { list }, query: { company } } })),
+})
