@@ -1,6 +1,7 @@
 /**
  * Refusals in words, in the language of the reader: what is wrong and what to do. The sentences stand in locales/<language>/problems.json: `refusal.<kind>` for what the business or the server
  * refuses, `field.<kind>` for what is wrong with one field. Invariant: every kind that the API declares has a sentence in every language (words.test.ts).
+ * words: problems:refusal.*, problems:field.*, problems:value.*
  */
 import { minorText } from '@kontor/domain/kernel/money.ts'
 import i18next from 'i18next'
@@ -16,15 +17,17 @@ type Params = Readonly<Record<string, unknown>>
 
 /** A sentence or two for what the server refused; for a kind that is newer than this page a general one with its name. */
 export function problemWords({ kind, params = {} }: Refused): string {
-  const key = `problems:refusal.${kind}`
-  return i18next.exists(key) ? i18next.t(key, shownParams(params)) : i18next.t('problems:refusal.unknown_kind', { kind: kind.replaceAll('_', ' ') })
+  return said(`problems:refusal.${kind}`, params) ?? i18next.t('problems:refusal.unknown_kind', { kind: kind.replaceAll('_', ' ') })
 }
 
 /** A sentence for what is wrong with a field. A refusal of the business that stands at a field keeps its own words. */
 export function fieldWords({ kind, params = {} }: Refused): string {
-  const key = `problems:field.${fieldKey(kind, params)}`
-  if (i18next.exists(key)) return i18next.t(key, shownParams(params))
-  return i18next.exists(`problems:refusal.${kind}`) ? problemWords({ kind, params }) : i18next.t('problems:field.invalid')
+  return said(`problems:field.${fieldKey(kind, params)}`, params) ?? said(`problems:refusal.${kind}`, params) ?? i18next.t('problems:field.invalid')
+}
+
+function said(key: string, params: Params): string | undefined {
+  const shown = shownParams(params)
+  return i18next.exists(key, shown) ? i18next.t(key, shown) : undefined
 }
 
 /** How the API describes the patterns of its texts, and the name under which the words for them stand. */
