@@ -387,6 +387,9 @@ create table companies (
   demo boolean default false not null,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
+  stamp_sha256 text collate "C",
+  mail_from_name text,
+  mail_from_address text,
   constraint companies_pkey PRIMARY KEY (company_id),
   constraint company_code_unique UNIQUE (code),
   constraint company_chart_is_known CHECK ((chart = ANY (ARRAY['SKR03'::text, 'SKR04'::text, 'CZ'::text]))),
@@ -394,6 +397,7 @@ create table companies (
   constraint company_country_is_iso CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint company_currency_is_iso CHECK ((currency ~ '^[A-Z]{3}$'::text)),
   constraint company_id_is_positive CHECK ((company_id > 0)),
+  constraint company_images_are_hashes CHECK (((logo_sha256 ~ '^[0-9a-f]{64}$'::text) AND (stamp_sha256 ~ '^[0-9a-f]{64}$'::text))),
   constraint company_language_is_known CHECK ((language = ANY (ARRAY['de'::bpchar, 'cs'::bpchar, 'en'::bpchar]))),
   constraint company_payment_days_in_range CHECK (((payment_days >= 0) AND (payment_days <= 365)))
 );
@@ -408,6 +412,36 @@ grant insert, select, update on companies to kontor_app;
 grant insert, select, update on companies to kontor_system;
 comment on table companies is 'Billing company (issuer, BG-4): a legal entity with its own customers, numbers and books.';
 comment on column companies.iban is 'The company''s own account as printed on invoices (BT-84); public, therefore not encrypted.';
+comment on column companies.stamp_sha256 is 'A stamp or signature as an image in the file store; no form prints it yet.';
+comment on column companies.mail_from_address is 'The sender of the company''s mail; null: its main address.';
+
+create table company_bank_accounts (
+  company_id integer not null,
+  id bigint not null,
+  bank_name text,
+  iban text collate "C",
+  bic text collate "C",
+  account_national text collate "C",
+  printed boolean default false not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint company_bank_accounts_pkey PRIMARY KEY (company_id, id),
+  constraint bank_account_iban_unique UNIQUE (company_id, iban),
+  constraint company_bank_accounts_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint bank_account_has_a_number CHECK (((iban IS NOT NULL) OR (account_national IS NOT NULL)))
+);
+alter table company_bank_accounts enable row level security, force row level security;
+CREATE UNIQUE INDEX bank_account_one_printed ON public.company_bank_accounts USING btree (company_id) WHERE printed;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.company_bank_accounts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.company_bank_accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.company_bank_accounts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER print_bank_account AFTER INSERT OR DELETE OR UPDATE ON public.company_bank_accounts FOR EACH ROW EXECUTE FUNCTION kontor.print_bank_account();
+create policy company_isolation on company_bank_accounts for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on company_bank_accounts for all to kontor_owner using (true) with check (true);
+create policy whole_system on company_bank_accounts for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on company_bank_accounts to kontor_app;
+grant delete, insert, select, update on company_bank_accounts to kontor_system;
+comment on table company_bank_accounts is 'The company''s own accounts (MAS-1); the printed one stands on documents (BT-84). Public, therefore not encrypted.';
 
 create table company_tax_regimes (
   company_id integer not null,
@@ -513,6 +547,51 @@ create policy whole_system on contact_roles for all to kontor_system using (true
 grant delete, insert, select, update on contact_roles to kontor_app;
 grant delete, insert, select, update on contact_roles to kontor_system;
 comment on table contact_roles is 'Roles of contact persons (MAS-9, CUS-3).';
+
+create table customer_bulk_change_rows (
+  company_id integer not null,
+  bulk_change_id bigint not null,
+  customer_id bigint not null,
+  before jsonb not null,
+  constraint customer_bulk_change_rows_pkey PRIMARY KEY (company_id, bulk_change_id, customer_id),
+  constraint customer_bulk_change_row_change FOREIGN KEY (company_id, bulk_change_id) REFERENCES customer_bulk_changes(company_id, id),
+  constraint customer_bulk_change_row_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id)
+);
+alter table customer_bulk_change_rows enable row level security, force row level security;
+CREATE INDEX customer_bulk_change_rows_of_customer ON public.customer_bulk_change_rows USING btree (company_id, customer_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.customer_bulk_change_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on customer_bulk_change_rows for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on customer_bulk_change_rows for all to kontor_owner using (true) with check (true);
+create policy whole_system on customer_bulk_change_rows for all to kontor_system using (true) with check (true);
+grant insert, select on customer_bulk_change_rows to kontor_app;
+grant insert, select on customer_bulk_change_rows to kontor_system;
+comment on table customer_bulk_change_rows is 'A customer that a bulk change changed, with the values before. The change log has them too; here they stand to be written back.';
+
+create table customer_bulk_changes (
+  company_id integer not null,
+  id bigint not null,
+  change jsonb not null,
+  selected integer not null,
+  changed integer not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone not null,
+  undone_by text collate "C",
+  undone_at timestamp with time zone,
+  constraint customer_bulk_changes_pkey PRIMARY KEY (company_id, id),
+  constraint customer_bulk_changes_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint customer_bulk_change_changes_some CHECK (((changed >= 1) AND (changed <= selected))),
+  constraint customer_bulk_change_undone_by_somebody CHECK (((undone_by IS NULL) = (undone_at IS NULL)))
+);
+alter table customer_bulk_changes enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.customer_bulk_changes REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.customer_bulk_changes REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.customer_bulk_changes REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on customer_bulk_changes for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on customer_bulk_changes for all to kontor_owner using (true) with check (true);
+create policy whole_system on customer_bulk_changes for all to kontor_system using (true) with check (true);
+grant insert, select, update on customer_bulk_changes to kontor_app;
+grant insert, select, update on customer_bulk_changes to kontor_system;
+comment on table customer_bulk_changes is 'A change that was made to many customers at once: columns and their new values.';
 
 create table customer_groups (
   company_id integer not null,
@@ -2546,6 +2625,22 @@ AS $function$
       end if;
       return null;
     end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.print_bank_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    if old.printed then
+      update companies set bank_name = null, iban = null, bic = null, account_national = null where company_id = old.company_id;
+    end if;
+  elsif new.printed then
+    update companies set bank_name = new.bank_name, iban = new.iban, bic = new.bic, account_national = new.account_national
+     where company_id = new.company_id and (bank_name, iban, bic, account_national) is distinct from (new.bank_name, new.iban, new.bic, new.account_national);
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION kontor.protect(target regclass)
  RETURNS void

@@ -1,4 +1,5 @@
 /** What is said about companies (issuers): their data, tax regimes, number series and settings. */
+import { READINESS_STEPS } from '@kontor/domain/companies/company.ts'
 import { SERIES_KINDS } from '@kontor/domain/companies/number-pattern.ts'
 import { SETTING_KEYS } from '@kontor/domain/companies/settings.ts'
 import { z } from 'zod'
@@ -13,19 +14,42 @@ const details = {
   language, timeZone: text(60), street: z.string().trim().max(200), postcode: z.string().trim().max(20), city: z.string().trim().max(100), vatId: line(20), taxNumber: line(40),
   registrationNumber: line(60), registerCourt: line(100), representatives: line(300), phone: line(40), email: z.email().max(200).nullable(), web: line(200), bankName: line(100),
   iban: z.string().regex(/^[A-Z0-9]{5,34}$/).nullable(), bic: z.string().regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/).nullable(), accountNational: line(40),
-  creditorId: z.string().regex(/^[A-Z0-9]{8,35}$/).nullable(), logoSha256: z.string().regex(/^[0-9a-f]{64}$/).nullable(), portalAddress: z.url().max(200).nullable(),
+  creditorId: z.string().regex(/^[A-Z0-9]{8,35}$/).nullable(), mailFromName: line(100),
+  mailFromAddress: z.email().max(200).nullable().meta({ description: 'The sender of the company\'s mail; null: its main address.' }), portalAddress: z.url().max(200).nullable(),
   portalOnInvoices: z.boolean(), paymentDays: days, fourEyes: z.boolean(),
 }
 const chart = z.enum(['SKR03', 'SKR04', 'CZ'])
 export const taxRegimeName = z.enum(['standard', 'small_business'])
 
-export const company = z.object({ code: companyCode, name: z.string(), country, currency, chart, demo: z.boolean(), ...details, email: z.string().nullable(), portalAddress: z.string().nullable(), version }).meta({ id: 'Company' })
+const image = z.string().regex(/^[0-9a-f]{64}$/).nullable().meta({ description: 'SHA-256 of the image; uploaded by PUT …/images/logo or stamp.' })
+export const company = z.object({
+  code: companyCode, name: z.string(), country, currency, chart, demo: z.boolean(), ...details, email: z.string().nullable(), mailFromAddress: z.string().nullable(),
+  portalAddress: z.string().nullable(), logoSha256: image, stampSha256: image, version,
+}).meta({ id: 'Company' })
 export const companyList = z.object({ items: z.array(company) })
 export const companyInput = z.strictObject({
   code: companyCode, name: text(200), country, currency: currency.optional(), chart: chart.optional(), taxRegime: taxRegimeName.optional(),
   ...z.object(details).partial().shape,
 })
-export const companyChange = z.strictObject({ name: text(200).optional(), ...z.object(details).partial().shape })
+export const companyChange = z.strictObject({ name: text(200).optional(), country: country.optional(), currency: currency.optional(), ...z.object(details).partial().shape })
+
+export const imageKind = z.enum(['logo', 'stamp'])
+/** Bytes of an upload. */
+export const IMAGE_MAX = 2 * 1024 * 1024
+
+const account = { bankName: line(100), iban: line(60), bic: z.string().regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/).nullable(), accountNational: line(40) }
+export const bankAccount = z.object({
+  id, ...account, iban: z.string().nullable(), printed: z.boolean().meta({ description: 'Stands on documents; one at a time.' }), version,
+}).meta({ id: 'BankAccount' })
+export const bankAccountList = z.object({ items: z.array(bankAccount) })
+const printed = z.literal(true).optional().meta({ description: 'Prints this account from now on instead of the other one. The first account is printed anyway.' })
+export const bankAccountInput = z.strictObject({ company: companyCode.optional(), ...z.object(account).partial().shape, printed })
+export const bankAccountChange = z.strictObject({ company: companyCode.optional(), ...z.object(account).partial().shape, printed })
+
+export const readinessStep = z.object({ kind: z.enum(READINESS_STEPS), done: z.boolean() })
+export const readiness = z.object({
+  ready: z.boolean().meta({ description: 'Nothing is missing before the first invoice.' }), steps: z.array(readinessStep).meta({ description: 'In the order in which one sets up.' }),
+}).meta({ id: 'Readiness' })
 
 export const taxRegime = z.object({ validFrom: date, regime: taxRegimeName })
 export const taxRegimeList = z.object({ items: z.array(taxRegime) })

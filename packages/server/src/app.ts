@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { auditRoutes } from './access/audit-routes.ts'
 import { accessPort, accessRoutes } from './access/public.ts'
 import { catalogRoutes } from './catalog/routes.ts'
+import { companyImageRoutes } from './companies/public.ts'
 import { companiesRoutes } from './companies/routes.ts'
 import { customersRoutes } from './customers/routes.ts'
 import { importingRoutes } from './importing/routes.ts'
@@ -40,6 +41,7 @@ export async function createApp({ db, secrets, files, clock, jobs, config }: App
   accessRoutes(app)
   auditRoutes(app)
   companiesRoutes(app)
+  companyImageRoutes(app, { files })
   ledgerRoutes(app)
   customersRoutes(app, { secrets })
   receivablesRoutes(app)

@@ -1877,7 +1877,9 @@ export interface paths {
                         bic?: string | null;
                         accountNational?: string | null;
                         creditorId?: string | null;
-                        logoSha256?: string | null;
+                        mailFromName?: string | null;
+                        /** @description The sender of the company's mail; null: its main address. */
+                        mailFromAddress?: string | null;
                         portalAddress?: string | null;
                         portalOnInvoices?: boolean;
                         paymentDays?: number;
@@ -1973,6 +1975,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         name?: string;
+                        country?: string;
+                        currency?: string;
                         /** @enum {string} */
                         language?: "de" | "cs" | "en";
                         timeZone?: string;
@@ -1992,7 +1996,9 @@ export interface paths {
                         bic?: string | null;
                         accountNational?: string | null;
                         creditorId?: string | null;
-                        logoSha256?: string | null;
+                        mailFromName?: string | null;
+                        /** @description The sender of the company's mail; null: its main address. */
+                        mailFromAddress?: string | null;
                         portalAddress?: string | null;
                         portalOnInvoices?: boolean;
                         paymentDays?: number;
@@ -2023,6 +2029,52 @@ export interface paths {
                 500: components["responses"]["Problem"];
             };
         };
+        trace?: never;
+    };
+    "/api/v1/companies/{code}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is missing before the first invoice */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readiness"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/tax-regimes": {
@@ -2666,6 +2718,341 @@ export interface paths {
                 500: components["responses"]["Problem"];
             };
         };
+        trace?: never;
+    };
+    "/api/v1/bank-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The company's own bank accounts, the printed one first */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["BankAccount"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Add a bank account; the first one is printed */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        bankName?: string | null;
+                        iban?: string | null;
+                        bic?: string | null;
+                        accountNational?: string | null;
+                        /**
+                         * @description Prints this account from now on instead of the other one. The first account is printed anyway.
+                         * @enum {boolean}
+                         */
+                        printed?: true;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankAccount"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a bank account that is not printed */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a bank account, or print it instead of the other one */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        bankName?: string | null;
+                        iban?: string | null;
+                        bic?: string | null;
+                        accountNational?: string | null;
+                        /**
+                         * @description Prints this account from now on instead of the other one. The first account is printed anyway.
+                         * @enum {boolean}
+                         */
+                        printed?: true;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankAccount"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/companies/{code}/images/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Logo or stamp as uploaded */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    kind: "logo" | "stamp";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        /** Upload logo or stamp: PNG, JPEG or SVG, at most 2 MB */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    code: string;
+                    kind: "logo" | "stamp";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": string;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Company"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Print no logo or stamp any more */
+        delete: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    code: string;
+                    kind: "logo" | "stamp";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Company"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/accounts": {
@@ -10705,6 +11092,16 @@ export interface components {
                 approvedAt: string | null;
             }[];
         };
+        BankAccount: {
+            id: string;
+            bankName: string | null;
+            iban: string | null;
+            bic: string | null;
+            accountNational: string | null;
+            /** @description Stands on documents; one at a time. */
+            printed: boolean;
+            version: number;
+        };
         BillingRun: {
             id: string;
             /** Format: date */
@@ -10909,11 +11306,16 @@ export interface components {
             bic: string | null;
             accountNational: string | null;
             creditorId: string | null;
-            logoSha256: string | null;
+            mailFromName: string | null;
+            mailFromAddress: string | null;
             portalAddress: string | null;
             portalOnInvoices: boolean;
             paymentDays: number;
             fourEyes: boolean;
+            /** @description SHA-256 of the image; uploaded by PUT …/images/logo or stamp. */
+            logoSha256: string | null;
+            /** @description SHA-256 of the image; uploaded by PUT …/images/logo or stamp. */
+            stampSha256: string | null;
             version: number;
         };
         ContactPerson: {
@@ -11664,6 +12066,16 @@ export interface components {
             /** @description The version that is valid today. */
             price: components["schemas"]["PriceVersion"] | null;
             version: number;
+        };
+        Readiness: {
+            /** @description Nothing is missing before the first invoice. */
+            ready: boolean;
+            /** @description In the order in which one sets up. */
+            steps: {
+                /** @enum {string} */
+                kind: "address" | "tax_number" | "bank_account" | "number_series" | "tax_regime" | "product_with_price" | "customer" | "subscription";
+                done: boolean;
+            }[];
         };
         SavedView: {
             id: string;

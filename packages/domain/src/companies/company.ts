@@ -3,6 +3,10 @@
  * It does not own: check digits of IBANs and time zones, which need tables that the domain does not carry (server).
  */
 
+/** What must be there before the first invoice, in the order in which one sets up. Name, address and tax number or VAT id: § 14 Abs. 4 Nr. 1 and 2 UStG, § 29 ZDPH. */
+export const READINESS_STEPS = ['address', 'tax_number', 'bank_account', 'number_series', 'tax_regime', 'product_with_price', 'customer', 'subscription'] as const
+export type ReadinessStep = (typeof READINESS_STEPS)[number]
+
 export type CompanyFault =
   | { readonly kind: 'company_name_missing' }
   | { readonly kind: 'time_zone_unknown'; readonly timeZone: string }

@@ -22,6 +22,7 @@ import type { Result } from '@kontor/domain/kernel/result.ts'
 import { isValidIBAN } from 'ibantools'
 import { takeIds } from '../platform/database/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { keepPrintedAccount } from './bank-accounts.ts'
 import { startCodeLists } from './code-lists.ts'
 import * as store from './store/companies.ts'
 import type { Company, NumberSeries, TaxRegimeName, TaxRegimePeriod } from './store/companies.ts'
@@ -54,13 +55,14 @@ export async function createCompany(tx: Tx, input: NewCompany): Promise<Result<C
   const chart: ChartName = said.chart ?? chartOfCountry(input.country)
   const fields = {
     street: '', postcode: '', city: '', vatId: null, taxNumber: null, registrationNumber: null, registerCourt: null, representatives: null, phone: null, email: null,
-    web: null, bankName: null, iban: null, bic: null, accountNational: null, creditorId: null, logoSha256: null, portalAddress: null, portalOnInvoices: false,
+    web: null, bankName: null, iban: null, bic: null, accountNational: null, creditorId: null, logoSha256: null, stampSha256: null, mailFromName: null, mailFromAddress: null, portalAddress: null, portalOnInvoices: false,
     paymentDays: 14, fourEyes: false, demo: false, ...defaults, ...given(said), chart,
   }
   const fault = judge(fields)
   if (fault) return no(fault)
   const company = await store.takeCompanyId(tx)
   await store.insertCompany(tx, company, fields)
+  await keepPrintedAccount(tx, company, fields)
   await store.insertAccounts(tx, company, chartAccounts(chart))
   await store.insertPostingRules(tx, company, chartRules(chart))
   await store.insertTaxRegime(tx, company, { validFrom: BEGINNING, regime: taxRegime })
@@ -71,20 +73,25 @@ export async function createCompany(tx: Tx, input: NewCompany): Promise<Result<C
   return yes(await loadCompany(tx, company))
 }
 
-export type CompanyChange = Partial<Omit<Company, 'company' | 'version' | 'code' | 'country' | 'currency' | 'chart' | 'demo'>>
+export type CompanyChange = Partial<Omit<Company, 'company' | 'version' | 'code' | 'chart' | 'demo'>>
+
+export type CompanyChangeRefusal = CompanyFault | { readonly kind: 'iban_invalid' } | { readonly kind: 'company_has_books' } | { readonly kind: 'version_changed' }
 
 /**
- * Changes what is said of a company. Code, country, currency and chart stay: documents and books stand on them.
- * Refuses `version_changed`, `iban_invalid`, and what `companyFault` says.
+ * Changes what is said of a company. Code and chart stay; country and currency do once something is issued or posted: documents and books stand on them.
+ * A change of the bank's data is one of the printed bank account. Refuses `version_changed`, `iban_invalid`, `company_has_books`, and what `companyFault` says.
  */
 export async function updateCompany(
   tx: Tx, { company, version, change }: { readonly company: number; readonly version: number; readonly change: CompanyChange },
-): Promise<Result<Company, CompanyFault | { readonly kind: 'iban_invalid' } | { readonly kind: 'version_changed' }>> {
+): Promise<Result<Company, CompanyChangeRefusal>> {
   const before = await loadCompany(tx, company)
   const said = given(change)
   const fault = judge({ ...before, ...said })
   if (fault) return no(fault)
+  const moved = (said.country ?? before.country) !== before.country || (said.currency ?? before.currency) !== before.currency
+  if (moved && (await store.hasBooks(tx, company))) return no({ kind: 'company_has_books' })
   if (!(await store.updateCompany(tx, company, version, said))) return no({ kind: 'version_changed' })
+  await keepPrintedAccount(tx, company, { ...before, ...said })
   return yes(await loadCompany(tx, company))
 }
 

@@ -1,23 +1,25 @@
 /** Addresses of companies: issuers, tax regimes, number series, settings. */
 import { companyCode, date, id } from '@kontor/contract/basics.ts'
 import * as contract from '@kontor/contract/companies.ts'
-import { knowsCompany, mayDo } from '@kontor/domain/access/permissions.ts'
-import type { Permission } from '@kontor/domain/access/permissions.ts'
+import { mayDo } from '@kontor/domain/access/permissions.ts'
+import { READINESS_STEPS } from '@kontor/domain/companies/company.ts'
 import { given } from '@kontor/domain/kernel/given.ts'
-import { no, yes } from '@kontor/domain/kernel/result.ts'
+import { yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
-import type { Principal } from '../platform/http/principal.ts'
 import { route } from '../platform/http/route.ts'
+import { bankAccountRoutes } from './bank-account-routes.ts'
 import {
   addTaxRegime, createCompany, listSettings, loadCompany, nextNumber, resetSetting, setSetting, settingsOnDate, updateCompany, updateNumberSeries, withdrawTaxRegime,
 } from './commands.ts'
 import type { NewCompany } from './commands.ts'
 import { codeListRoutes } from './code-list-routes.ts'
+import { companySeen } from './seen.ts'
 import * as store from './store/companies.ts'
-import type { Company, NumberSeries } from './store/companies.ts'
+import { readinessOf } from './store/readiness.ts'
+import type { NumberSeries } from './store/companies.ts'
 
 export function companiesRoutes(app: FastifyInstance): void {
   companyRoutes(app)
@@ -25,6 +27,7 @@ export function companiesRoutes(app: FastifyInstance): void {
   seriesRoutes(app)
   settingRoutes(app)
   codeListRoutes(app)
+  bankAccountRoutes(app)
 }
 
 function companyRoutes(app: FastifyInstance): void {
@@ -49,27 +52,31 @@ function companyRoutes(app: FastifyInstance): void {
     method: 'GET', url: '/api/v1/companies/:code', summary: 'A company',
     permission: 'companies:read', scope: 'any', params: { code: companyCode }, reply: contract.company,
     refusals: ['company_not_found', 'not_permitted'],
-    handler: ({ tx, params, principal }) => seen(tx, principal, 'companies:read', params.code),
+    handler: ({ tx, params, principal }) => companySeen(tx, principal, 'companies:read', params.code),
   })
 
   route(app, {
     method: 'PATCH', url: '/api/v1/companies/:code', summary: 'Change a company',
     permission: 'companies:write', scope: 'any', ifMatch: true, params: { code: companyCode }, body: contract.companyChange, reply: contract.company,
-    refusals: ['company_not_found', 'not_permitted', 'iban_invalid', 'time_zone_unknown', 'company_name_missing', 'creditor_id_invalid', 'version_changed'],
+    refusals: ['company_not_found', 'not_permitted', 'iban_invalid', 'time_zone_unknown', 'company_name_missing', 'creditor_id_invalid', 'company_has_books', 'version_changed'],
     handler: async ({ tx, params, principal, version, body }) => {
-      const company = await seen(tx, principal, 'companies:write', params.code)
+      const company = await companySeen(tx, principal, 'companies:write', params.code)
       return company.ok ? updateCompany(tx, { company: company.value.company, version, change: given(body) }) : company
     },
   })
-}
 
-/** A company by code, for whoever may do this there; one that somebody has nothing to do with does not exist for them. */
-async function seen(
-  tx: Tx, principal: Principal, permission: Permission, code: string,
-): Promise<Result<Company, { readonly kind: 'company_not_found' } | { readonly kind: 'not_permitted'; readonly permission: Permission }>> {
-  const company = await store.findCompanyByCode(tx, code)
-  if (!company || !knowsCompany(principal, company.company)) return no({ kind: 'company_not_found' })
-  return mayDo(principal, permission, company.company) ? yes(company) : no({ kind: 'not_permitted', permission })
+  route(app, {
+    method: 'GET', url: '/api/v1/companies/:code/readiness', summary: 'What is missing before the first invoice',
+    permission: 'companies:read', scope: 'any', params: { code: companyCode }, reply: contract.readiness,
+    refusals: ['company_not_found', 'not_permitted'],
+    handler: async ({ tx, params, principal, clock }) => {
+      const company = await companySeen(tx, principal, 'companies:read', params.code)
+      if (!company.ok) return company
+      const done = await readinessOf(tx, company.value.company, clock.today(company.value.timeZone))
+      const steps = READINESS_STEPS.map((kind) => ({ kind, done: done[kind] }))
+      return yes({ ready: steps.every((step) => step.done), steps })
+    },
+  })
 }
 
 function taxRegimeRoutes(app: FastifyInstance): void {

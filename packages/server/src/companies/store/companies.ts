@@ -33,6 +33,10 @@ export interface Company {
   readonly accountNational: string | null
   readonly creditorId: string | null
   readonly logoSha256: string | null
+  readonly stampSha256: string | null
+  readonly mailFromName: string | null
+  /** The sender of the company's mail; null: its main address. */
+  readonly mailFromAddress: string | null
   readonly portalAddress: string | null
   readonly portalOnInvoices: boolean
   readonly chart: ChartName
@@ -50,7 +54,8 @@ const COLUMNS = {
   taxNumber: ['tax_number', 'text'], registrationNumber: ['registration_number', 'text'], registerCourt: ['register_court', 'text'],
   representatives: ['representatives', 'text'], phone: ['phone', 'text'], email: ['email', 'text'], web: ['web', 'text'], bankName: ['bank_name', 'text'],
   iban: ['iban', 'text'], bic: ['bic', 'text'], accountNational: ['account_national', 'text'], creditorId: ['creditor_id', 'text'],
-  logoSha256: ['logo_sha256', 'text'], portalAddress: ['portal_address', 'text'], portalOnInvoices: ['portal_on_invoices', 'boolean'], chart: ['chart', 'text'],
+  logoSha256: ['logo_sha256', 'text'], stampSha256: ['stamp_sha256', 'text'], mailFromName: ['mail_from_name', 'text'], mailFromAddress: ['mail_from_address', 'text'],
+  portalAddress: ['portal_address', 'text'], portalOnInvoices: ['portal_on_invoices', 'boolean'], chart: ['chart', 'text'],
   paymentDays: ['payment_days', 'int'], fourEyes: ['four_eyes', 'boolean'], demo: ['demo', 'boolean'],
 } as const satisfies Readonly<Record<Exclude<keyof Company, 'company' | 'version'>, readonly [string, string]>>
 
@@ -99,6 +104,11 @@ export const insertTaxRegime = (tx: Tx, company: number, regime: TaxRegimePeriod
 
 export const deleteTaxRegime = (tx: Tx, company: number, validFrom: CalendarDate): Promise<number> =>
   tx.run('delete from company_tax_regimes where company_id = $1 and valid_from = $2', [company, validFrom])
+
+/** Whether anything was issued or posted, on which country and currency then stand. */
+export const hasBooks = async (tx: Tx, company: number): Promise<boolean> =>
+  (await tx.one<{ found: boolean }>(
+    'select exists (select from documents where company_id = $1) or exists (select from journal_entries where company_id = $1) as found', [company])).found
 
 /** The last tax date of an issued document, or null: what was taxed stays as it was. */
 export const lastTaxDate = async (tx: Tx, company: number): Promise<CalendarDate | null> =>

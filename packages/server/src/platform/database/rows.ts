@@ -253,6 +253,11 @@ export interface Companies {
   iban: string | null;
   language: string;
   logo_sha256: string | null;
+  /**
+   * The sender of the company's mail; null: its main address.
+   */
+  mail_from_address: string | null;
+  mail_from_name: string | null;
   name: string;
   payment_days: Generated<number>;
   phone: string | null;
@@ -262,12 +267,28 @@ export interface Companies {
   register_court: string | null;
   registration_number: string | null;
   representatives: string | null;
+  /**
+   * A stamp or signature as an image in the file store; no form prints it yet.
+   */
+  stamp_sha256: string | null;
   street: Generated<string>;
   tax_number: string | null;
   time_zone: string;
   vat_id: string | null;
   version: Generated<number>;
   web: string | null;
+}
+
+export interface CompanyBankAccounts {
+  account_national: string | null;
+  bank_name: string | null;
+  bic: string | null;
+  company_id: number;
+  created_at: Generated<string>;
+  iban: string | null;
+  id: bigint;
+  printed: Generated<boolean>;
+  version: Generated<number>;
 }
 
 export interface CompanyTaxRegimes {
@@ -318,6 +339,25 @@ export interface ContactRoles {
   label_en: string;
   position: Generated<number>;
   version: Generated<number>;
+}
+
+export interface CustomerBulkChangeRows {
+  before: Json;
+  bulk_change_id: bigint;
+  company_id: number;
+  customer_id: bigint;
+}
+
+export interface CustomerBulkChanges {
+  change: Json;
+  changed: number;
+  company_id: number;
+  created_at: string;
+  created_by: string;
+  id: bigint;
+  selected: number;
+  undone_at: string | null;
+  undone_by: string | null;
 }
 
 export interface CustomerGroups {
@@ -1027,10 +1067,13 @@ export interface DB {
   charge_releases: ChargeReleases;
   charges: Charges;
   companies: Companies;
+  company_bank_accounts: CompanyBankAccounts;
   company_tax_regimes: CompanyTaxRegimes;
   contact_person_roles: ContactPersonRoles;
   contact_persons: ContactPersons;
   contact_roles: ContactRoles;
+  customer_bulk_change_rows: CustomerBulkChangeRows;
+  customer_bulk_changes: CustomerBulkChanges;
   customer_groups: CustomerGroups;
   customer_sources: CustomerSources;
   customers: Customers;
