@@ -15,7 +15,7 @@ import { nonce } from '../ui/nonce.ts'
 import { cssVariables, theme } from '../ui/theme.ts'
 import { browserLanguage, startWords } from '../ui/words.ts'
 import { createOfficeRouter } from './router.tsx'
-import { sessionQuery } from './session.ts'
+import { sessionQuery } from '../api/session.ts'
 
 const queryClient = new QueryClient({
   queryCache: new QueryCache(),

@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { Outlet, createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
 import { BrokenPage, MissingPage } from './shell/BrokenPage.tsx'
 import { Shell } from './shell/Shell.tsx'
-import { sessionQuery } from './session.ts'
+import { sessionQuery } from '../api/session.ts'
 
 export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,

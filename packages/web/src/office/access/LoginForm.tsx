@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { problemWords } from '../../api/problem-words.ts'
 import { problemOf } from '../../api/problem.ts'
-import type { Session } from '../session.ts'
+import type { Session } from '../../api/session.ts'
 
 interface LoginFormProps {
   /** The name that is logged in again. */

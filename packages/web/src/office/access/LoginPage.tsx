@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES, speak, spoken } from '../../ui/words.ts'
 import type { Language } from '../../ui/words.ts'
-import { sessionQuery } from '../session.ts'
+import { sessionQuery } from '../../api/session.ts'
 import { LoginForm } from './LoginForm.tsx'
 import classes from './LoginPage.module.css'
 

@@ -1,17 +1,17 @@
 /** All runs, newest first, and the way to a new one. */
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, api } from '../../api/client.ts'
 import { countText, dateText, instantText, moneyText } from '../../ui/format.ts'
+import { useApiList } from '../../ui/table/api-list.ts'
+import type { RowOf } from '../../ui/table/api-list.ts'
 import type { Column } from '../../ui/table/column.ts'
 import type { Filter } from '../../ui/table/filter.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
-import { useCompany } from '../session.ts'
+import { useCompany } from '../../api/session.ts'
 import { NewRun } from './NewRun.tsx'
 import { RunState } from './RunState.tsx'
-import type { BillingRun } from './run-query.ts'
 
-type Row = Omit<BillingRun, 'counts' | 'issued'>
+type Row = RowOf<'/api/v1/billing-runs'>
 
 const STATES = ['planning', 'planned', 'approved', 'running', 'interrupted', 'halted', 'cancelled', 'done'] as const
 
@@ -37,8 +37,7 @@ export function BillingRunsPage() {
     <ListPage<Row>
       list="billing-runs" title={t('runs')} columns={columns} filters={filters} rowKey={(run) => run.id} rowLabel={(run) => dateText(run.date)}
       rowLink={(run) => ({ to: '/$company/billing-runs/$id', params: { company, id: run.id } })}
-      load={(query, cursor, signal) => answer(api.GET('/api/v1/billing-runs', { params: { query: { company, ...query, ...(cursor && { cursor }) } }, signal }))}
-      exportPath="/api/v1/billing-runs/export" actions={<NewRun />} empty={{ title: t('noRuns'), text: t('noRunsText') }}
+      {...useApiList('/api/v1/billing-runs', { stateLabel: (state) => t(`state.${state as Row['state']}`) })} actions={<NewRun />} empty={{ title: t('noRuns'), text: t('noRunsText') }}
     />
   )
 }

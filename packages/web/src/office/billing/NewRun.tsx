@@ -12,7 +12,7 @@ import { FormActions } from '../../ui/form/FormActions.tsx'
 import { RecordDialog } from '../../ui/form/RecordDialog.tsx'
 import { RecordForm } from '../../ui/form/RecordForm.tsx'
 import { useRecordForm } from '../../ui/form/record-form.ts'
-import { useCompany, useMay } from '../session.ts'
+import { useCompany, useMay } from '../../api/session.ts'
 
 export function NewRun() {
   const { t } = useTranslation('billing')

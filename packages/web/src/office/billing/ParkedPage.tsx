@@ -14,19 +14,16 @@ import { FormActions } from '../../ui/form/FormActions.tsx'
 import { RecordDialog } from '../../ui/form/RecordDialog.tsx'
 import { RecordForm } from '../../ui/form/RecordForm.tsx'
 import { useRecordForm } from '../../ui/form/record-form.ts'
+import { useApiList } from '../../ui/table/api-list.ts'
+import type { RowOf } from '../../ui/table/api-list.ts'
 import type { Column } from '../../ui/table/column.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useCustomerLookup } from '../customers/customer-lookup.ts'
-import { useCompany, useMay } from '../session.ts'
+import { useCompany, useMay } from '../../api/session.ts'
 import { reasonText } from './reason-text.ts'
 
-type Page = Awaited<ReturnType<typeof loadParked>>
-type Row = Page['items'][number]
-
-function loadParked(company: string, query: Readonly<Record<string, string>>, cursor: string | null, signal: AbortSignal) {
-  return answer(api.GET('/api/v1/parked-customers', { params: { query: { company, ...query, ...(cursor && { cursor }) } }, signal }))
-}
+type Row = RowOf<'/api/v1/parked-customers'>
 
 export function ParkedPage() {
   const { t } = useTranslation('billing')
@@ -46,8 +43,8 @@ export function ParkedPage() {
     <>
       <ListPage<Row>
         list="parked-customers" title={t('parked')} columns={columns} filters={[]} rowKey={(row) => row.customer.id} rowLabel={(row) => row.customer.name}
-        rowLink={(row) => ({ to: '/$company/customers/$id', params: { company, id: row.customer.id } })} load={(query, cursor, signal) => loadParked(company, query, cursor, signal)}
-        exportPath="/api/v1/parked-customers/export" actions={<ParkCustomer />} empty={{ title: t('noParked'), text: t('noParkedText') }}
+        rowLink={(row) => ({ to: '/$company/customers/$id', params: { company, id: row.customer.id } })} {...useApiList('/api/v1/parked-customers')}
+        actions={<ParkCustomer />} empty={{ title: t('noParked'), text: t('noParkedText') }}
       />
       {release.dialog}
     </>

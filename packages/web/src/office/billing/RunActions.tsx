@@ -7,7 +7,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { useConfirm } from '../../ui/confirm.tsx'
 import { countText, moneyText } from '../../ui/format.ts'
 import { toast } from '../../ui/toast.tsx'
-import { useCompany, useMay } from '../session.ts'
+import { useCompany, useMay } from '../../api/session.ts'
 import { runQuery } from './run-query.ts'
 import type { BillingRun } from './run-query.ts'
 

@@ -6,7 +6,7 @@ import { answer, api } from '../../api/client.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { dateText, decimalText, moneyText, percentText, periodText } from '../../ui/format.ts'
-import { useCompany } from '../session.ts'
+import { useCompany } from '../../api/session.ts'
 import { reasonText } from './reason-text.ts'
 import type { BillingRun } from './run-query.ts'
 

@@ -3,27 +3,23 @@ import { Badge } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, api } from '../../api/client.ts'
 import { countText, moneyText } from '../../ui/format.ts'
 import type { MoneyJson } from '../../ui/format.ts'
+import { useApiList } from '../../ui/table/api-list.ts'
+import type { RowOf } from '../../ui/table/api-list.ts'
 import type { Column } from '../../ui/table/column.ts'
 import type { Filter } from '../../ui/table/filter.ts'
 import { ListTable } from '../../ui/table/ListTable.tsx'
-import { useCompany } from '../session.ts'
+import { useCompany } from '../../api/session.ts'
 import { RunItemDrawer } from './RunItemDrawer.tsx'
 import { reasonText } from './reason-text.ts'
 import type { BillingRun } from './run-query.ts'
 
-type Items = Awaited<ReturnType<typeof loadItems>>
-type Item = Items['items'][number]
+type Item = RowOf<'/api/v1/billing-runs/{id}/items'>
 
 const STATES = ['pending', 'billed', 'zero', 'skipped', 'parked', 'changed', 'failed'] as const
 const OUTLIERS = ['first_invoice', 'much_more_than_last', 'much_less_than_last'] as const
 const COLORS: Readonly<Record<Item['state'], string>> = { pending: 'blue', billed: 'green', zero: 'gray', skipped: 'gray', parked: 'orange', changed: 'yellow', failed: 'red' }
-
-function loadItems(company: string, id: string, query: Readonly<Record<string, string>>, cursor: string | null, signal?: AbortSignal) {
-  return answer(api.GET('/api/v1/billing-runs/{id}/items', { params: { path: { id }, query: { company, ...query, ...(cursor && { cursor }) } }, ...(signal && { signal }) }))
-}
 
 /** The difference to the last invoice, by which a surprise is seen. Both are exact cents. */
 function difference(item: Item): MoneyJson | null {
@@ -58,8 +54,7 @@ export function RunItems({ run }: { readonly run: BillingRun }) {
       <ListTable<Item>
         list="billing-run-items" title={t('items')} columns={columns} filters={filters} rowKey={(row) => String(row.position)} rowLabel={(row) => row.customer.name}
         rowLink={(row) => ({ to: '/$company/billing-runs/$id', params: { company, id: run.id }, search: { ...search, item: String(row.position) } })}
-        load={(query, cursor, signal) => loadItems(company, run.id, query, cursor, signal)}
-        exportPath={`/api/v1/billing-runs/${run.id}/items/export`} empty={{ title: t('noItems'), text: t('noItemsText') }}
+        {...useApiList('/api/v1/billing-runs/{id}/items', { path: { id: run.id }, stateLabel: (state) => t(`itemState.${state as Item['state']}`) })} empty={{ title: t('noItems'), text: t('noItemsText') }}
       />
       <RunItemDrawer run={run} position={search['item']} close={() => void navigate({ to: '.', search: { ...search, item: '' } })} />
     </>

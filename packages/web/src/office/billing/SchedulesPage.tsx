@@ -14,7 +14,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useCompany, useMay } from '../session.ts'
+import { useCompany, useMay } from '../../api/session.ts'
 
 const schedulesQuery = (company: string) => ({
   queryKey: ['schedules', company] as const,

@@ -11,7 +11,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
-import { useCompany } from '../session.ts'
+import { useCompany } from '../../api/session.ts'
 import classes from './customer.module.css'
 
 const SHOWN = 6

@@ -6,7 +6,7 @@ import { Field } from '../../ui/form/Field.tsx'
 import { FormSection } from '../../ui/form/FormSection.tsx'
 import { useFormPlace } from '../../ui/form/form-context.ts'
 import { spoken } from '../../ui/words.ts'
-import { useCompany } from '../session.ts'
+import { useCompany } from '../../api/session.ts'
 import { codesQuery } from './customer-query.ts'
 import { useCustomerLookup } from './customer-lookup.ts'
 

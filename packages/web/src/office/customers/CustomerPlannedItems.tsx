@@ -8,7 +8,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
-import { useCompany } from '../session.ts'
+import { useCompany } from '../../api/session.ts'
 
 const itemsQuery = (company: string, customer: string) => ({
   queryKey: ['planned-items-of', company, customer] as const,

@@ -5,24 +5,19 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, api } from '../../api/client.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { dateText } from '../../ui/format.ts'
 import { spoken } from '../../ui/words.ts'
+import { useApiList } from '../../ui/table/api-list.ts'
+import type { RowOf } from '../../ui/table/api-list.ts'
 import type { Column } from '../../ui/table/column.ts'
 import type { Filter } from '../../ui/table/filter.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
-import { listTotals } from '../list-totals.ts'
-import { useCompany, useMay } from '../session.ts'
+import { useCompany, useMay } from '../../api/session.ts'
 import { CustomerState } from './CustomerState.tsx'
 import { codesQuery } from './customer-query.ts'
 
-type Page = Awaited<ReturnType<typeof loadCustomers>>
-type Row = Page['items'][number]
-
-function loadCustomers(company: string, query: Readonly<Record<string, string>>, cursor: string | null, signal: AbortSignal) {
-  return answer(api.GET('/api/v1/customers', { params: { query: { company, ...query, ...(cursor && { cursor }) } }, signal }))
-}
+type Row = RowOf<'/api/v1/customers'>
 
 export function CustomersPage() {
   const { t } = useTranslation('customers')
@@ -34,9 +29,7 @@ export function CustomersPage() {
   return (
     <ListPage<Row>
       list="customers" title={t('customers')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.number} ${row.sortName}`} startSort="number"
-      rowLink={(row) => ({ to: '/$company/customers/$id', params: { company, id: row.id } })} load={(query, cursor, signal) => loadCustomers(company, query, cursor, signal)}
-      totals={async (query) => listTotals(await answer(api.GET('/api/v1/customers/totals', { params: { query: { company, ...query } } })), (state) => t(`state.${state as 'active'}`))}
-      exportPath="/api/v1/customers/export"
+      rowLink={(row) => ({ to: '/$company/customers/$id', params: { company, id: row.id } })} {...useApiList('/api/v1/customers', { stateLabel: (state) => t(`state.${state as 'active'}`) })}
       actions={<ActionButton leftSection={<IconPlus size={15} aria-hidden />} disabledReason={may('customers:write') ? null : t('mayNot.write')} onClick={add}>{t('new')}</ActionButton>}
       empty={{ title: t('none'), text: t('noneText'), action: <Button variant="default" onClick={add}>{t('new')}</Button> }}
     />

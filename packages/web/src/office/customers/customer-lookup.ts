@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { answer, api } from '../../api/client.ts'
 import type { LookupSource } from '../../ui/inputs/LookupInput.tsx'
-import { useCompany } from '../session.ts'
+import { useCompany } from '../../api/session.ts'
 
 /** `<Field kind="lookup" {...useCustomerLookup()} />` */
 export function useCustomerLookup(): Pick<LookupSource, 'load' | 'find'> {

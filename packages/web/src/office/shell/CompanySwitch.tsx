@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useCompany, useSession } from '../session.ts'
+import { useCompany, useSession } from '../../api/session.ts'
 
 /** Which company one works in; with a single one it is only said. */
 export function CompanySwitch() {

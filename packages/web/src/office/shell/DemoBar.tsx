@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
-import { useCompany, useMay } from '../session.ts'
+import { useCompany, useMay } from '../../api/session.ts'
 import classes from './Shell.module.css'
 
 /** The company's own data, shared by all who ask. */

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCompany, useMay } from '../session.ts'
+import { useCompany, useMay } from '../../api/session.ts'
 import { NAVIGATION } from './navigation.ts'
 import type { NavigationPage } from './navigation.ts'
 import { useShortcut } from './shortcuts.ts'

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { onSessionEnd } from '../../api/client.ts'
 import { LoginForm } from '../access/LoginForm.tsx'
-import { sessionQuery, useSession } from '../session.ts'
+import { sessionQuery, useSession } from '../../api/session.ts'
 
 /** The session ended while somebody worked: they log in over the page, and nothing that they typed is lost. */
 export function LoginAgain() {

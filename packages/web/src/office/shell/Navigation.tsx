@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from '@tanstack/react-router'
-import { useCompany, useMay } from '../session.ts'
+import { useCompany, useMay } from '../../api/session.ts'
 import { NAVIGATION } from './navigation.ts'
 import classes from './Shell.module.css'
 

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
-import { useCompany, useSession } from '../session.ts'
+import { useCompany, useSession } from '../../api/session.ts'
 import { usePreference } from './use-preference.ts'
 
 /** Who is logged in; language, theme and density at hand; the account, and the way out. */

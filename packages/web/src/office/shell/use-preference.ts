@@ -2,8 +2,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { answer, api } from '../../api/client.ts'
 import type { paths } from '@kontor/contract/client/paths.ts'
-import { sessionQuery } from '../session.ts'
-import type { Session } from '../session.ts'
+import { sessionQuery } from '../../api/session.ts'
+import type { Session } from '../../api/session.ts'
 
 type Change = NonNullable<paths['/api/v1/session/preferences']['patch']['requestBody']>['content']['application/json']
 

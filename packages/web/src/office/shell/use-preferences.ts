@@ -2,7 +2,7 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useEffect } from 'react'
 import { speak } from '../../ui/words.ts'
-import type { Session } from '../session.ts'
+import type { Session } from '../../api/session.ts'
 
 export function usePreferences(session: Session): void {
   const { language, theme } = session.user

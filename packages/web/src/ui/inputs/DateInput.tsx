@@ -28,7 +28,7 @@ export function DateInput({ value, onChange, onBlur, day = today(), inputRef, pl
   }
   const locked = words.disabled || words.readOnly
   return (
-    <Popover opened={open} onChange={setOpen} trapFocus returnFocus={false} position="bottom-end" shadow="md" withinPortal onDismiss={() => setOpen(false)} closeOnEscape={false}>
+    <Popover opened={open} onChange={setOpen} trapFocus returnFocus={false} withRoles={false} position="bottom-end" shadow="md" withinPortal onDismiss={() => setOpen(false)} closeOnEscape={false}>
       <Popover.Target>
         <div ref={anchor}>
           <TextInput

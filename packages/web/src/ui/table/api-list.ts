@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { components, paths } from '@kontor/contract/client/paths.ts'
 import { answer, api } from '../../api/client.ts'
-import { useCompany } from '../../office/session.ts'
+import { useCompany } from '../../api/session.ts'
 import type { MoneyJson } from '../format.ts'
 import type { PageOfRows, Query, Totals } from './column.ts'
 import type { ListTableProps } from './ListTable.tsx'

@@ -2,8 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { answer, api } from '../../api/client.ts'
-import { sessionQuery, useSession } from '../../office/session.ts'
-import type { Session } from '../../office/session.ts'
+import { sessionQuery, useSession } from '../../api/session.ts'
+import type { Session } from '../../api/session.ts'
 import type { Arrangement } from './arrangement.ts'
 
 const SAVED_AFTER_MS = 600

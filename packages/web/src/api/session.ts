@@ -4,8 +4,8 @@ import type { Permission } from '@kontor/domain/access/permissions.ts'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { z } from 'zod'
-import { answer, api } from '../api/client.ts'
-import { problemOf } from '../api/problem.ts'
+import { answer, api } from './client.ts'
+import { problemOf } from './problem.ts'
 
 export type Session = z.input<typeof whoAmI>
 
