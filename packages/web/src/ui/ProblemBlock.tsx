@@ -1,10 +1,10 @@
 /** What went wrong, in words: what to do, the id under which the log knows it, and another try where that helps. */
-import { Alert, Button, CopyButton, Group } from '@mantine/core'
-import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react'
+import { Button, CopyButton, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '../api/problem.ts'
 import type { Problem } from '../api/problem.ts'
 import { problemWords } from '../api/problem-words.ts'
+import { Notice } from './Notice.tsx'
 
 interface ProblemBlockProps {
   /** What was thrown, or the problem itself. */
@@ -18,9 +18,8 @@ const isProblem = (error: unknown): error is Problem => typeof error === 'object
 export function ProblemBlock({ error, retry, retrying = false }: ProblemBlockProps) {
   const { t } = useTranslation('form')
   const problem = isProblem(error) ? error : problemOf(error)
-  const offline = problem.kind === 'connection_lost'
   return (
-    <Alert role="alert" color={offline ? 'orange' : 'red'} icon={offline ? <IconPlugConnectedX aria-hidden /> : <IconAlertTriangle aria-hidden />}>
+    <Notice role="alert" tone={problem.kind === 'connection_lost' ? 'warn' : 'wrong'}>
       {problemWords(problem)}
       {retry || problem.instance ? (
         <Group gap="xs" mt="xs">
@@ -32,6 +31,6 @@ export function ProblemBlock({ error, retry, retrying = false }: ProblemBlockPro
           ) : null}
         </Group>
       ) : null}
-    </Alert>
+    </Notice>
   )
 }

@@ -5,7 +5,7 @@ import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core'
 const petrol: MantineColorsTuple = ['#ecf7fa', '#d5ecf2', '#a8d8e4', '#78c3d6', '#52b1c9', '#3aa6c1', '#2a9cb9', '#1b7f99', '#156a81', '#0e5568']
 
 export const theme = createTheme({
-  primaryColor: 'petrol', primaryShade: { light: 8, dark: 5 }, colors: { petrol }, autoContrast: true, luminanceThreshold: 0.25,
+  primaryColor: 'petrol', primaryShade: { light: 8, dark: 7 }, colors: { petrol }, autoContrast: true, luminanceThreshold: 0.25,
   defaultRadius: 'sm', cursorType: 'pointer', focusRing: 'always', respectReducedMotion: true,
   fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Menlo, 'DejaVu Sans Mono', monospace",

@@ -1,11 +1,12 @@
 /** The frame of every form: what was restored, what is wrong, what somebody else changed, the fields, and no way out that loses what was typed. */
-import { Alert, Button, Group } from '@mantine/core'
-import { IconAlertTriangle, IconHistory, IconUsers } from '@tabler/icons-react'
+import { Button, Group } from '@mantine/core'
+import { IconHistory, IconUsers } from '@tabler/icons-react'
 import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldWords } from '../../api/problem-words.ts'
 import { instantText } from '../format.ts'
+import { Notice } from '../Notice.tsx'
 import { ProblemBlock } from '../ProblemBlock.tsx'
 import { ConflictNote } from './ConflictNote.tsx'
 import { FormContext, fieldId } from './form-context.ts'
@@ -58,13 +59,13 @@ function Restored({ state: { restored, discard, keepRestored } }: { readonly sta
   const { t } = useTranslation('form')
   if (restored === null) return null
   return (
-    <Alert color="petrol" icon={<IconHistory aria-hidden />} title={t('restored.title')} role="status">
+    <Notice tone="info" icon={<IconHistory aria-hidden />} title={t('restored.title')}>
       {t('restored.text', { at: instantText(restored) })}
       <Group gap="xs" mt="xs">
         <Button variant="default" onClick={keepRestored}>{t('restored.keep')}</Button>
         <Button variant="subtle" onClick={discard}>{t('restored.discard')}</Button>
       </Group>
-    </Alert>
+    </Notice>
   )
 }
 
@@ -74,10 +75,10 @@ function TakenOver({ state: { takenOver, labels } }: { readonly state: RecordFor
   const fields = takenOver.keys.map((key) => labelOf(key, labels.current))
   const who = takenOver.changedBy ?? t('conflict.somebody')
   return (
-    <Alert color="orange" icon={<IconUsers aria-hidden />} title={t('conflict.title', { who })} role="status">
+    <Notice tone="warn" icon={<IconUsers aria-hidden />} title={t('conflict.title', { who })}>
       {t('conflict.text')}
       {fields.length > 0 ? <div>{t('conflict.taken_over', { fields: fields.join(', ') })}</div> : null}
-    </Alert>
+    </Notice>
   )
 }
 
@@ -101,7 +102,7 @@ function Summary({ state, id }: { readonly state: RecordFormState; readonly id: 
     <div ref={box} tabIndex={-1} className={classes.summary} role="alert">
       {problem ? <ProblemBlock error={problem} retry={problem.status === 0 || problem.status >= 500 || problem.status === 401 ? state.submit : undefined} retrying={saving} /> : null}
       {issues.length > 0 || conflicts.length > 0 ? (
-        <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={issues.length > 0 ? t('summary.title', { count: issues.length }) : t('conflict.decide', { count: conflicts.length })}>
+        <Notice tone="wrong" role="none" title={issues.length > 0 ? t('summary.title', { count: issues.length }) : t('conflict.decide', { count: conflicts.length })}>
           <ul>
             {issues.map(({ path, kind, params }) => {
               const name = nameOf(path)
@@ -119,7 +120,7 @@ function Summary({ state, id }: { readonly state: RecordFormState; readonly id: 
               ? <ConflictNote key={conflict.key} conflict={conflict} label={labelOf(conflict.key, labels.current)} text={typeof conflict.theirs === 'string' ? conflict.theirs : JSON.stringify(conflict.theirs)} decide={state.decide} />
               : <div key={conflict.key}><button type="button" className={classes.link} onClick={() => document.getElementById(fieldId(id, name))?.focus()}>{labelOf(conflict.key, labels.current)}</button></div>
           })}
-        </Alert>
+        </Notice>
       ) : null}
     </div>
   )

@@ -25,5 +25,9 @@ export interface ReadInput<T> extends InputWords {
 
 /** The star of a needed field, without the browser's own bubble on submit. */
 export function wordsOf({ label, description, error, placeholder, required, disabled, readOnly, autoFocus, id, w, 'aria-label': ariaLabel }: InputWords) {
-  return { label, description, error, placeholder, withAsterisk: required, disabled, readOnly, 'data-autofocus': autoFocus || undefined, id, w, 'aria-label': ariaLabel, 'aria-required': required || undefined }
+  return {
+    // Below the input, so that inputs of a row stand in a line; not smaller than what is typed.
+    inputWrapperOrder: ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[], descriptionProps: { fz: 'xs', mt: 3 }, errorProps: { fz: 'xs', mt: 3 },
+    label, description, error, placeholder, withAsterisk: required, disabled, readOnly, 'data-autofocus': autoFocus || undefined, id, w, 'aria-label': ariaLabel, 'aria-required': required || undefined,
+  }
 }

@@ -1,6 +1,7 @@
 /** The text of an input whose value is read from it: what is typed stands as it was typed while somebody types, and is shown in its usual form afterwards. */
 import { useRef, useState } from 'react'
 import type { ChangeEvent, FocusEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { isUnread } from './unread.ts'
 import type { Read, Unread } from './unread.ts'
 
@@ -43,8 +44,9 @@ export function useTypedText<T>({ value, onChange, onBlur, read, show, edit }: T
       if (!edit || isUnread(value) || value === null || value === undefined) return
       const field = event.currentTarget
       sent.current = now
-      setTyped(edit(value))
-      requestAnimationFrame(() => { if (document.activeElement === field) field.select() })
+      // At once: a key that comes before the text stands selected would be added to it, and make it another number.
+      flushSync(() => setTyped(edit(value)))
+      field.select()
     },
     onBlur: () => {
       setTyped(null)
