@@ -13,6 +13,21 @@ export interface World {
 export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/login': () => '/login',
   '/$company': ({ company }) => `/${company}`,
+  '/$company/customers': ({ company }) => `/${company}/customers`,
+  '/$company/customers/new': ({ company }) => `/${company}/customers/new`,
+  '/$company/customers/$id': ({ company, ids }) => `/${company}/customers/${ids['customer']}`,
+  '/$company/customers/$id/edit': ({ company, ids }) => `/${company}/customers/${ids['customer']}/edit`,
+  '/$company/billing-runs': ({ company }) => `/${company}/billing-runs`,
+  '/$company/billing-runs/$id': ({ company, ids }) => `/${company}/billing-runs/${ids['run']}`,
+  '/$company/parked-customers': ({ company }) => `/${company}/parked-customers`,
+  '/$company/schedules': ({ company }) => `/${company}/schedules`,
+  '/$company/open-items': ({ company }) => `/${company}/open-items`,
+  '/$company/journal': ({ company }) => `/${company}/journal`,
+  '/$company/journal/new': ({ company }) => `/${company}/journal/new`,
+  '/$company/journal/$id': ({ company, ids }) => `/${company}/journal/${ids['entry']}`,
+  '/$company/trial-balance': ({ company }) => `/${company}/trial-balance`,
+  '/$company/accounts': ({ company }) => `/${company}/accounts`,
+  '/$company/accounting-periods': ({ company }) => `/${company}/accounting-periods`,
 }
 
 const ROUTES = fileURLToPath(new URL('../../../web/src/office', import.meta.url))

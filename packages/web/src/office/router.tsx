@@ -5,9 +5,11 @@ import { companyRoute, rootRoute } from './root-route.tsx'
 import { billingRoutes } from './billing/routes.tsx'
 import { customersRoutes } from './customers/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
+import { ledgerRoutes } from './ledger/routes.tsx'
+import { receivablesRoutes } from './receivables/routes.tsx'
 import { accessRoutes, loginRoute } from './access/routes.tsx'
 
-const routeTree = rootRoute.addChildren([loginRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...billingRoutes, ...accessRoutes])])
+const routeTree = rootRoute.addChildren([loginRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...billingRoutes, ...ledgerRoutes, ...receivablesRoutes, ...accessRoutes])])
 
 export function createOfficeRouter(queryClient: QueryClient) {
   return createRouter({

@@ -1,0 +1,74 @@
+/** Opening, debits, credits and closing of every account over a span of days. */
+import { Anchor, Button, Group } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answer, api } from '../../api/client.ts'
+import { useCompany } from '../../api/session.ts'
+import { moneyText, today } from '../../ui/format.ts'
+import type { MoneyJson } from '../../ui/format.ts'
+import { DateInput } from '../../ui/inputs/DateInput.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
+import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
+import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
+import classes from './ledger.module.css'
+
+const balanceQuery = (company: string, from: string, until: string) => ({
+  queryKey: ['trial-balance', company, from, until] as const,
+  queryFn: () => answer(api.GET('/api/v1/trial-balance', { params: { query: { company, from, until } } })),
+})
+type Line = Awaited<ReturnType<ReturnType<typeof balanceQuery>['queryFn']>>['items'][number]
+
+const amount = (money: MoneyJson) => <span className={money.amount.startsWith('-') ? 'negative' : undefined}>{money.amount === '0.00' ? '' : moneyText(money)}</span>
+const minorOf = (money: MoneyJson): bigint => BigInt(money.amount.replace('.', ''))
+const byAmount = (key: 'debit' | 'credit' | 'closing') => (one: Line, other: Line): number => {
+  const difference = minorOf(one[key]) - minorOf(other[key])
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
+export function TrialBalancePage() {
+  const { t } = useTranslation('ledger')
+  const company = useCompany()
+  const search = useSearch({ strict: false }) as { from?: string; until?: string }
+  const from = search.from ?? `${today().slice(0, 4)}-01-01`
+  const until = search.until ?? today()
+  const balance = useQuery(balanceQuery(company, from, until))
+  const columns = useMemo((): SimpleColumn<Line>[] => [
+    { id: 'account', label: t('column.account'), compare: (one, other) => one.account.localeCompare(other.account), render: (row) => <Anchor renderRoot={(props) => <Link to="/$company/journal" params={{ company }} search={{ account: row.account, from, until }} {...props} />}>{row.account} {row.name}</Anchor> },
+    { id: 'opening', label: t('column.opening'), align: 'right', wideOnly: true, render: (row) => amount(row.opening) },
+    { id: 'debit', label: t('side.debit'), align: 'right', compare: byAmount('debit'), render: (row) => amount(row.debit) },
+    { id: 'credit', label: t('side.credit'), align: 'right', compare: byAmount('credit'), render: (row) => amount(row.credit) },
+    { id: 'closing', label: t('column.closing'), align: 'right', compare: byAmount('closing'), render: (row) => amount(row.closing) },
+  ], [t, company, from, until])
+  return (
+    <Page title={t('trialBalance')} actions={<Button variant="default" className="no-print" onClick={() => print()}>{t('print')}</Button>}>
+      <Range key={`${from} ${until}`} from={from} until={until} />
+      {balance.error && <ProblemBlock error={balance.error} retry={() => void balance.refetch()} />}
+      {balance.isPending && <Loading rows={10} />}
+      {balance.data && (
+        <SimpleTable
+          caption={t('trialBalance')} captionHidden columns={columns} rows={balance.data.items} rowKey={(row) => row.account} empty={t('noPostings')}
+          foot={{ account: t('total'), debit: moneyText(balance.data.totals.debit), credit: moneyText(balance.data.totals.credit) }}
+        />
+      )}
+    </Page>
+  )
+}
+
+function Range({ from, until }: { readonly from: string; readonly until: string }) {
+  const { t } = useTranslation('ledger')
+  const navigate = useNavigate()
+  const [first, setFirst] = useState<unknown>(from)
+  const [last, setLast] = useState<unknown>(until)
+  const valid = typeof first === 'string' && typeof last === 'string' && first <= last
+  return (
+    <form className={`${classes.range} no-print`} onSubmit={(event) => { event.preventDefault(); if (valid) void navigate({ to: '.', search: { from: first, until: last } }) }}>
+      <DateInput label={t('from')} value={first as string} onChange={setFirst} />
+      <DateInput label={t('until')} value={last as string} onChange={setLast} error={valid ? undefined : t('rangeWrong')} />
+      <Group><Button type="submit" variant="default">{t('show')}</Button></Group>
+    </form>
+  )
+}
