@@ -6,7 +6,7 @@ import { Alert, Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from '../../api/session.ts'
 import { dateText, decimalText } from '../format.ts'
@@ -30,7 +30,7 @@ import { Toolbar } from './Toolbar.tsx'
 import { useArrangement, useRowSize } from './use-arrangement.ts'
 import { useListSearch } from './use-list-search.ts'
 import type { ListSearch } from './use-list-search.ts'
-import { useRows, useTotals } from './use-rows.ts'
+import { listKey, useRows, useTotals } from './use-rows.ts'
 import type { Load } from './use-rows.ts'
 import { useSelection } from './use-selection.ts'
 import { ViewsMenu } from './ViewsMenu.tsx'
@@ -91,11 +91,11 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
     onSort: asked.onSort, selectable, selection, hasSelection: !isEmpty(selection), onPick: pick, onSelectAll: pickAll, onClearSelection: clear, onOpen: open.open, onWidth: columns.onWidth,
   }
   const selected = selectedOf(view, asked.filter, totals)
-  const exported = visible.filter(({ column }) => !column.notExported).map(({ column }) => column.id)
+  const exported = [...new Set(visible.filter(({ column }) => !column.notExported).map(({ column }) => column.exportAs ?? column.id))]
   const current = withParameters(address.search, { columns: visible.map(({ column }) => column.id).join(',') })
   const onDone = () => {
     clear()
-    void queryClient.invalidateQueries({ queryKey: ['list', list, company] })
+    void queryClient.invalidateQueries({ queryKey: listKey(list, company) })
   }
   return (
     <div className={classes.list}>
@@ -189,16 +189,19 @@ function useColumns<Row>({ list, columns }: ListTableProps<Row>, { search, go }:
 /** Rows lead somewhere by real addresses, and there by the router. */
 function useOpen<Row>(rowLink: ((row: Row) => RowLink | null) | undefined) {
   const router = useRouter()
+  // Pages write the function anew with each render; the rows that are drawn need not be drawn again for that.
+  const now = useRef(rowLink)
+  now.current = rowLink
   const hrefOf = useCallback((row: Row): string | null => {
-    const link = rowLink?.(row)
+    const link = now.current?.(row)
     return link ? router.buildLocation(link as never).href : null
-  }, [router, rowLink])
+  }, [router])
   const open = useCallback((row: Row, newTab: boolean) => {
-    const link = rowLink?.(row)
+    const link = now.current?.(row)
     if (!link) return
     if (newTab) window.open(router.buildLocation(link as never).href, '_blank', 'noopener')
     else void router.navigate(link as never)
-  }, [router, rowLink])
+  }, [router])
   return { hrefOf, open }
 }
 

@@ -6,7 +6,7 @@ import type { MoneyJson } from '../format.ts'
 export type Query = Readonly<Record<string, string>>
 
 export interface Column<Row> {
-  /** The name that the export knows the column by; it is also remembered in views and preferences. */
+  /** Remembered in views and preferences; also the export's name of the column, where `exportAs` says no other. */
   readonly id: string
   readonly label: string
   /** Pixels at the usual font size. Columns of texts (140 and more) grow with the window until somebody sets their width. */
@@ -15,7 +15,9 @@ export interface Column<Row> {
   /** The API's key of this order: `name` for `sort=name` and `sort=-name`. */
   readonly sort?: string
   readonly hiddenAtFirst?: boolean
-  /** Not offered by the export. */
+  /** The export's name of what this column shows. */
+  readonly exportAs?: string
+  /** The export has no such column: it leaves it out. */
   readonly notExported?: boolean
   /** Plain elements or text: a row is drawn while somebody scrolls. */
   readonly render: (row: Row) => ReactNode

@@ -6,6 +6,12 @@ import type { PageOfRows, Query, Totals } from './column.ts'
 /** Rows of a page. */
 export const PAGE_ROWS = '100'
 
+/** Under this key lie the rows and totals of a list, whatever their filter: whoever changed one of its records invalidates it. */
+export const listKey = (list: string, company: string) => ['list', list, company] as const
+
+/** Who scrolled further than this finds the pages as they were on the way back, unless something was changed: they are read one after the other. */
+const PAGES_READ_AGAIN = 5
+
 export type Load<Row> = (query: Query, cursor: string | null, signal: AbortSignal) => Promise<PageOfRows<Row>>
 
 export interface Rows<Row> {
@@ -24,13 +30,14 @@ export interface Rows<Row> {
 /** `list`, company and query are the key: pages stay in memory for the way back. */
 export function useRows<Row>(list: string, company: string, query: Query, load: Load<Row>): Rows<Row> {
   const result = useInfiniteQuery({
-    queryKey: ['list', list, company, 'rows', query],
+    queryKey: [...listKey(list, company), 'rows', query],
     queryFn: ({ pageParam, signal }) => load({ ...query, limit: PAGE_ROWS }, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last: PageOfRows<Row>) => last.next ?? undefined,
     placeholderData: keepPreviousData,
     staleTime: 15_000,
     refetchOnWindowFocus: false,
+    refetchOnMount: ({ state }) => state.isInvalidated || (state.data?.pages.length ?? 0) <= PAGES_READ_AGAIN,
   })
   const { data, hasNextPage, isFetching, isFetchingNextPage, isPlaceholderData, fetchNextPage, refetch, isFetchNextPageError } = result
   const rows = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
@@ -44,7 +51,7 @@ export function useRows<Row>(list: string, company: string, query: Query, load: 
 /** The totals of the filter; null until they are there, and for lists without. */
 export function useTotals(list: string, company: string, query: Query, totals: ((query: Query) => Promise<Totals>) | undefined): Totals | null {
   const { data } = useQuery({
-    queryKey: ['list', list, company, 'totals', query],
+    queryKey: [...listKey(list, company), 'totals', query],
     queryFn: () => totals!(query),
     enabled: totals !== undefined,
     placeholderData: keepPreviousData,
