@@ -29,7 +29,7 @@ const PAGES_BEFORE = 15
 /** Values by name of the filter, with those of one list before those of all. */
 const valuesOf = (samples: Samples): Readonly<Record<string, readonly string[]>> => ({
   'customers name': ['Petersen', 'mu', 'simanek'], 'customers city': ['Kiel', 'lub'], 'customers number': ['10004711', '1000'], country: ['CZ', 'AT', 'DE'], group: ['reseller'],
-  iban: ['DE89370400440532013000'], addedFrom: ['2025-06-01'], addedUntil: ['2015-02-01'],
+  iban: ['DE89370400440532013000'], accountNational: ['19-2000145399/0800'], addedFrom: ['2025-06-01'], addedUntil: ['2015-02-01'],
   'invoices number': ['RE-2026-00047', 'RE'], 'credit-notes number': ['GS-2026-00047', 'GS'], 'invoices from': ['2026-09-01'], 'invoices until': ['2026-07-01'],
   grossFrom: ['240.00'], grossUntil: ['12.50'], run: [samples.run], customer: [samples.customer], customerId: [samples.customer], productId: [samples.product], from: ['2026-09-15'], until: ['2026-07-15'],
   contractNumber: ['V-4711'], endFrom: ['2027-03-01'], endUntil: ['2027-01-02'], account: ['8400', '1400'], document: ['RE-2026-0004711'],

@@ -16,9 +16,8 @@ export const insertOpenItems = (tx: Tx, rows: readonly OpenItemRow[]): Promise<v
 export async function offsetCredit(tx: Tx, company: number, credit: { readonly id: bigint; readonly creditNoteId: bigint; readonly invoiceId: bigint; readonly by: string }): Promise<void> {
   await tx.run(
     `insert into allocations (company_id, id, open_item_id, credit_item_id, amount_minor, created_by)
-     select $1, $2, i.id, c.id, least(i.amount_minor - coalesce((select sum(a.amount_minor) from allocations a where a.company_id = $1 and a.open_item_id = i.id), 0), -c.amount_minor), $5
+     select $1, $2, i.id, c.id, least(i.amount_minor - i.allocated_minor, -c.amount_minor), $5
        from open_items i, open_items c
-      where i.company_id = $1 and i.document_id = $3 and c.company_id = $1 and c.document_id = $4
-        and i.amount_minor > coalesce((select sum(a.amount_minor) from allocations a where a.company_id = $1 and a.open_item_id = i.id), 0)`,
+      where i.company_id = $1 and i.document_id = $3 and c.company_id = $1 and c.document_id = $4 and not i.settled`,
     [company, credit.id, credit.invoiceId, credit.creditNoteId, credit.by])
 }

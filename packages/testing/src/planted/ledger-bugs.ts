@@ -25,6 +25,9 @@ export const ledgerBugs: readonly PlantedBug[] = [
   ], caughtBy: { sweep: 'L4' } },
   { invariant: 'L4', bug: 'an entry and its seal vanish from the middle', as: 'unguarded', sql: [`delete from seals where chain = 'journal' and seq = 2`], caughtBy: { sweep: 'L4' } },
   { invariant: 'L4', bug: 'a migration forgets the guard of a table', as: 'owner', sql: [`drop trigger append_only on documents`], caughtBy: { sweep: 'L4' } },
+  { invariant: 'L4', bug: 'the owner corrects an amount beside what the database keeps', as: 'owner', sql: [`update open_items set settled = true, amount_minor = allocated_minor where document_id = ${FIRST}`], caughtBy: { constraint: 'append_only' } },
+  { invariant: 'L4', bug: 'the owner corrects a date of a document', as: 'owner', sql: [`update documents set issue_date = issue_date - 1 where id = ${FIRST}`], caughtBy: { constraint: 'append_only' } },
+  { invariant: 'L4', bug: 'a migration adds a column that the guard does not name', as: 'owner', sql: [`alter table documents add column note text`], caughtBy: { sweep: 'L4' } },
   { invariant: 'L5', bug: 'an entry is posted into a closed month', as: 'app', sql: [`update accounting_periods set state = 'closed' where period = ${MONTH}`, copyOf('journal_entries', `source_id = ${FIRST}`, { id: '900001', source_id: '900001' })], caughtBy: { constraint: 'accounting_period_is_open' } },
   { invariant: 'L5', bug: 'an entry slips into a closed month', as: 'owner', sql: [
     `update accounting_periods set state = 'closed' where period = ${MONTH}`, `set local session_replication_role = replica`,
@@ -53,4 +56,12 @@ export const ledgerBugs: readonly PlantedBug[] = [
     `insert into allocations (company_id, id, open_item_id, credit_item_id, amount_minor, created_by)
      select 1, 1, a.id, b.id, a.amount_minor + 1, 'user:1' from open_items a, open_items b where a.document_id = ${FIRST} and b.document_id = ${LAST}`,
   ], caughtBy: { sweep: 'L6' } },
+  { invariant: 'P4', bug: 'the application calls an item settled', as: 'app', sql: [`update open_items set settled = true, allocated_minor = amount_minor where document_id = ${FIRST}`], caughtBy: { refused: /permission denied/ } },
+  { invariant: 'P4', bug: 'an item is called settled with something left', as: 'unguarded', sql: [`update open_items set settled = true where document_id = ${FIRST}`], caughtBy: { constraint: 'open_item_settled_when_nothing_is_left' } },
+  { invariant: 'P4', bug: 'a wrong amount is kept as set off', as: 'unguarded', sql: [`update open_items set allocated_minor = 1 where document_id = ${FIRST}`], caughtBy: { sweep: 'P4' } },
+  { invariant: 'P4', bug: 'a document is kept as settled whose item is open', as: 'owner', sql: [`update documents set settled = true where id = ${FIRST}`], caughtBy: { sweep: 'P4' } },
+  { invariant: 'P4', bug: 'an allocation comes in behind the trigger', as: 'unguarded', sql: [
+    `insert into allocations (company_id, id, open_item_id, credit_item_id, amount_minor, created_by)
+     select 1, 1, a.id, b.id, 1, 'user:1' from open_items a, open_items b where a.document_id = ${FIRST} and b.document_id = ${LAST}`,
+  ], caughtBy: { sweep: 'P4' } },
 ]

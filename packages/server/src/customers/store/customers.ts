@@ -184,7 +184,10 @@ export function customerConditions(company: number, filter: CustomerFilter): Con
   return where
 }
 
-/** One row more than `limit`, so that the caller knows whether a next page exists. */
+/**
+ * One row more than `limit`, so that the caller knows whether a next page exists. The page is found on the index of its order alone, which holds all that is filtered by: names and
+ * cities may go together in a way that no statistics tell, so that the first who passes comes after 400,000 who do not (700 ms from the table, 100 from the index).
+ */
 export function listCustomers(
   tx: Tx, company: number, query: { readonly filter: CustomerFilter; readonly sort: CustomerSort; readonly after: readonly [string, bigint] | null; readonly limit: number },
 ): Promise<ListedCustomer[]> {
@@ -193,9 +196,10 @@ export function listCustomers(
   const column = SORT_COLUMN[query.sort.replace('-', '') as keyof typeof SORT_COLUMN]
   const type = column === 'added_on' ? '::date' : ''
   if (query.after) where.always(`(${column}, id) ${down ? '<' : '>'} (${where.value(query.after[0])}${type}, ${where.value(query.after[1])}::bigint)`)
-  const order = down ? 'desc' : 'asc'
+  const order = `order by ${column} ${down ? 'desc' : 'asc'}, id ${down ? 'desc' : 'asc'}`
   return tx.rows<ListedCustomer & Record<string, unknown>>(
-    `${SELECT}, ${column}::text as "sortValue" from customers where ${where.sql()} order by ${column} ${order}, id ${order} limit ${where.value(query.limit + 1)}`, where.values)
+    `${SELECT}, ${column}::text as "sortValue" from customers
+      where company_id = $1 and id = any (array(select id from customers where ${where.sql()} ${order} limit ${where.value(query.limit + 1)})) ${order}`, where.values)
 }
 
 /** How many customers a filter shows, by state. */

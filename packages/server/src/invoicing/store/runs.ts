@@ -222,7 +222,7 @@ export const holdBack = (tx: Tx, company: number, run: bigint, by: string): Prom
   tx.run(
     `insert into parked_customers (company_id, customer_id, reason, detail, run_id, parked_by)
      select company_id, customer_id, reason, detail, run_id, $3 from billing_run_items
-      where company_id = $1 and run_id = $2 and planned = 'parked' and reason in ('amount_above_forecast', 'too_many_lines')
+      where company_id = $1 and run_id = $2 and case when exception is null then planned else exception end = 'parked' and planned = 'parked' and reason in ('amount_above_forecast', 'too_many_lines')
      on conflict (company_id, customer_id) do update
        set reason = excluded.reason, detail = excluded.detail, run_id = excluded.run_id, parked_by = excluded.parked_by, parked_at = now(),
            release_reason = null, released_by = null, released_at = null, version = parked_customers.version + 1

@@ -61,7 +61,7 @@ test.each([
   ['postings on another account', 'postings', `update postings set account = '8400' where account = '1776'`],
   ['the postings of two entries swapped', 'postings', `update postings set customer_id = 7977002 where customer_id = 7977001`],
   ['an entry for another document', 'journal_entries', `update journal_entries set source_id = 0 where source_id = 8277002`],
-  ['open items', 'open_items', `update open_items set amount_minor = amount_minor - 1 where amount_minor > 0`],
+  ['open items', 'open_items', `update open_items set amount_minor = amount_minor - 1, allocated_minor = allocated_minor - 1 where amount_minor > 0 and settled`],
   ['an allocation to the other item', 'allocations', `update allocations set open_item_id = open_item_id + 1`],
   ['a charge of another customer', 'charges', `update charges set customer_id = 7977002 where customer_id = 7977001`],
   ['a charge twice', 'charges', `insert into charges (company_id, id, customer_id, subscription_id, component, starts_after, previous_until, until, outcome, currency, created_by)

@@ -341,25 +341,6 @@ export interface ContactRoles {
   version: Generated<number>;
 }
 
-export interface CustomerBulkChangeRows {
-  before: Json;
-  bulk_change_id: bigint;
-  company_id: number;
-  customer_id: bigint;
-}
-
-export interface CustomerBulkChanges {
-  change: Json;
-  changed: number;
-  company_id: number;
-  created_at: string;
-  created_by: string;
-  id: bigint;
-  selected: number;
-  undone_at: string | null;
-  undone_by: string | null;
-}
-
 export interface CustomerGroups {
   archived: Generated<boolean>;
   code: string;
@@ -549,6 +530,10 @@ export interface Documents {
   run_id: bigint | null;
   sequence: bigint;
   series_id: bigint;
+  /**
+   * Whether nothing is left of its open item. Kept by the trigger on allocations; all else in this row is as issued.
+   */
+  settled: Generated<boolean>;
   tax_date: string;
   tax_minor: bigint;
   txid: Generated<string>;
@@ -691,6 +676,10 @@ export interface OneTimeLogins {
 
 export interface OpenItems {
   account: string;
+  /**
+   * What the allocations have set off, with the sign of the amount. Kept by the trigger on allocations.
+   */
+  allocated_minor: Generated<bigint>;
   amount_minor: bigint;
   company_id: number;
   created_at: Generated<string>;
@@ -699,6 +688,10 @@ export interface OpenItems {
   document_id: bigint;
   due_date: string;
   id: bigint;
+  /**
+   * Whether nothing is left. A column that lists are read by, and not generated, because adding one would write the whole table anew.
+   */
+  settled: Generated<boolean>;
   txid: Generated<string>;
 }
 
@@ -811,10 +804,6 @@ export interface PriceChanges {
   executed_at: string | null;
   executed_by: string | null;
   id: bigint;
-  /**
-   * Products of the selection that keep their price, each with the reason.
-   */
-  left_out: Generated<Json>;
   monthly_after_minor: bigint;
   /**
    * Net of one month by the subscriptions that run on valid_from and are touched, with quantity and discount, before and after.
@@ -1072,8 +1061,6 @@ export interface DB {
   contact_person_roles: ContactPersonRoles;
   contact_persons: ContactPersons;
   contact_roles: ContactRoles;
-  customer_bulk_change_rows: CustomerBulkChangeRows;
-  customer_bulk_changes: CustomerBulkChanges;
   customer_groups: CustomerGroups;
   customer_sources: CustomerSources;
   customers: Customers;

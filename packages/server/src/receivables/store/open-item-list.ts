@@ -29,30 +29,20 @@ export interface OpenItemFilter {
   readonly cursor?: readonly [string, bigint] | undefined
 }
 
-const ALLOCATED = `coalesce(case when o.amount_minor > 0 then (select sum(a.amount_minor) from allocations a where a.company_id = o.company_id and a.open_item_id = o.id)
-  else -(select sum(a.amount_minor) from allocations a where a.company_id = o.company_id and a.credit_item_id = o.id) end, 0)`
-
-/** Settled items are found from their allocations, open ones in order of their due date; as an array, for a join would read all open items. */
-const SETTLED = `o.id = any (array(
-  select s.id from (select open_item_id item, sum(amount_minor) minor from allocations where company_id = $1 group by open_item_id
-    union all select credit_item_id, -sum(amount_minor) from allocations where company_id = $1 group by credit_item_id) a
-    cross join lateral (select id, amount_minor from open_items where company_id = $1 and id = a.item offset 0) s where s.amount_minor = a.minor))`
-
-function openItemConditions(company: number, filter: OpenItemFilter): Conditions {
+/** What the filter means. */
+export function openItemConditions(company: number, filter: Omit<OpenItemFilter, 'cursor'>): Conditions {
   const where = conditionsOf(company, 'o.company_id')
+  where.always(filter.state === 'settled' ? 'o.settled' : 'not o.settled')
   where.add('o.customer_id = ?', filter.customer)
   where.add('o.due_date >= ?', filter.dueFrom)
   where.add('o.due_date <= ?', filter.dueUntil)
-  where.always(filter.state === 'open' ? `o.amount_minor <> ${ALLOCATED}` : SETTLED)
   return where
 }
 
 /** Sums of the items that a filter shows; credits count against what is owed. */
 export const openItemTotals = (tx: Tx, company: number, filter: OpenItemFilter): Promise<Totals> =>
   totalsOf(tx, {
-    from: 'open_items o', where: openItemConditions(company, filter), currency: 'o.currency', amounts: { amount: 'o.amount_minor', rest: 'o.amount_minor - coalesce(a.minor, 0)' },
-    joins: `left join (select open_item_id item, sum(amount_minor) minor from allocations where company_id = $1 group by open_item_id
-      union all select credit_item_id, -sum(amount_minor) from allocations where company_id = $1 group by credit_item_id) a on a.item = o.id`,
+    from: 'open_items o', where: openItemConditions(company, filter), currency: 'o.currency', amounts: { amount: 'o.amount_minor', rest: 'o.amount_minor - o.allocated_minor' },
   })
 
 /** Items in order of their due date, earliest first. */
@@ -61,7 +51,7 @@ export function listOpenItems(tx: Tx, company: number, filter: OpenItemFilter, m
   if (filter.cursor) where.always(`(o.due_date, o.id) > (${where.value(filter.cursor[0])}::date, ${where.value(filter.cursor[1])}::bigint)`)
   return tx.rows<ListedOpenItem & Record<string, unknown>>(
     `select o.id, o.customer_id, c.number customer_number, coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, ''))) customer_name,
-            o.document_id, d.kind document_kind, d.number document_number, o.account, o.currency, o.amount_minor, ${ALLOCATED}::bigint allocated_minor, o.due_date
+            o.document_id, d.kind document_kind, d.number document_number, o.account, o.currency, o.amount_minor, o.allocated_minor, o.due_date
        from (select * from open_items o where ${where.sql()} order by o.due_date, o.id limit ${where.value(most)}) o
        join customers c on c.company_id = o.company_id and c.id = o.customer_id
        join documents d on d.company_id = o.company_id and d.id = o.document_id order by o.due_date, o.id`, where.values)
