@@ -32,8 +32,8 @@ export function ParkedPage() {
   const release = useRelease()
   const mayNot = may('billing:execute') ? null : t('mayNot.execute')
   const columns = useMemo((): Column<Row>[] => [
-    { id: 'number', label: t('column.customer'), width: 110, render: (row) => row.customer.number },
-    { id: 'name', label: t('column.name'), width: 240, phone: 'title', render: (row) => row.customer.name },
+    { id: 'number', label: t('column.customer'), width: 110, exportAs: 'customerNumber', render: (row) => row.customer.number },
+    { id: 'name', label: t('column.name'), width: 240, exportAs: 'customerName', phone: 'title', render: (row) => row.customer.name },
     { id: 'reason', label: t('column.reason'), width: 320, phone: 'line', render: (row) => reasonText(t, row.reason, row.detail) },
     { id: 'parkedAt', label: t('column.parkedAt'), width: 140, phone: 'line', render: (row) => instantText(row.parkedAt) },
     { id: 'parkedBy', label: t('column.parkedBy'), width: 160, render: (row) => row.parkedBy },

@@ -35,13 +35,13 @@ export function RunItems({ run }: { readonly run: BillingRun }) {
   const navigate = useNavigate()
   const search = useSearch({ strict: false }) as Readonly<Record<string, string>>
   const columns = useMemo((): Column<Item>[] => [
-    { id: 'number', label: t('column.customer'), width: 110, render: (row) => row.customer.number },
-    { id: 'name', label: t('column.name'), width: 240, phone: 'title', render: (row) => row.customer.name },
+    { id: 'number', label: t('column.customer'), width: 110, exportAs: 'customerNumber', render: (row) => row.customer.number },
+    { id: 'name', label: t('column.name'), width: 240, exportAs: 'customerName', phone: 'title', render: (row) => row.customer.name },
     { id: 'state', label: t('column.state'), width: 140, phone: 'line', render: (row) => <Badge color={COLORS[row.state]}>{t(`itemState.${row.state}`)}</Badge> },
     { id: 'outlier', label: t('column.outlier'), width: 160, phone: 'line', render: (row) => (row.outlier ? <Badge color="orange">{t(`outlier.${row.outlier}`)}</Badge> : '') },
     { id: 'gross', label: t('figure.gross'), width: 120, align: 'right', phone: 'line', render: (row) => moneyText(row.gross), sum: (row) => row.gross },
     { id: 'lastGross', label: t('column.lastGross'), width: 130, align: 'right', render: (row) => (row.lastGross ? moneyText(row.lastGross) : '–') },
-    { id: 'difference', label: t('column.difference'), width: 120, align: 'right', render: (row) => signedText(difference(row)) },
+    { id: 'difference', label: t('column.difference'), width: 120, notExported: true, align: 'right', render: (row) => signedText(difference(row)) },
     { id: 'invoices', label: t('figure.invoices'), width: 100, align: 'right', hiddenAtFirst: true, render: (row) => countText(row.invoices) },
     { id: 'reason', label: t('column.reason'), width: 280, render: (row) => reasonText(t, row.reason, row.detail) },
   ], [t])

@@ -15,8 +15,8 @@ export function OpenItemsPage() {
   const { t } = useTranslation('ledger')
   const company = useCompany()
   const columns = useMemo((): Column<Row>[] => [
-    { id: 'number', label: t('column.document'), width: 150, phone: 'line', render: (row) => row.document.number },
-    { id: 'kind', label: t('column.kind'), width: 110, hiddenAtFirst: true, phone: 'hidden', render: (row) => t(`documentKind.${row.document.kind}`) },
+    { id: 'number', label: t('column.document'), width: 150, exportAs: 'document', phone: 'line', render: (row) => row.document.number },
+    { id: 'kind', label: t('column.kind'), width: 110, exportAs: 'documentKind', hiddenAtFirst: true, phone: 'hidden', render: (row) => t(`documentKind.${row.document.kind}`) },
     { id: 'customerNumber', label: t('column.customerNumber'), width: 110, phone: 'hidden', render: (row) => row.customer.number },
     { id: 'customerName', label: t('column.customer'), width: 260, phone: 'title', render: (row) => row.customer.name },
     { id: 'dueDate', label: t('column.dueDate'), width: 110, phone: 'line', render: (row) => <span className={row.dueDate < today() ? 'negative' : undefined}>{dateText(row.dueDate)}</span> },

@@ -116,6 +116,8 @@ function useGridKeys<Row>(view: ListView<Row>, place: Place, setPlace: (place: P
     const { rows, columns, rowSize } = view
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowSize.row) - 2)
     const { key, shiftKey } = event
+    // A button that a page puts into a cell has its own Enter and Space.
+    if ((key === 'Enter' || key === ' ') && event.target !== event.currentTarget && (event.target as Element).closest('button, select, input:not([type=checkbox])')) return
     const ctrlKey = event.ctrlKey || event.metaKey
     const extent = { rows: rows.length, columns: columns.length + (view.selectable ? 1 : 0), page }
     const next = event.altKey ? null : walk(place, { key, ctrlKey }, extent)

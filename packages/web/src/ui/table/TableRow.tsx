@@ -42,7 +42,7 @@ function Row<Row>({ id, row, index, top, columns, selectable, selected, activeCo
   return (
     <div
       role="row" aria-rowindex={index + 2} aria-selected={selectable ? selected : undefined} className={classes.row} data-active={activeColumn !== null || undefined} data-selected={selected || undefined}
-      style={{ transform: `translateY(${top}px)` }} onClick={onClick} onDoubleClick={(event) => href !== null && !(event.target as Element).closest('[data-pick]') && onOpen(row, false)}
+      style={{ transform: `translateY(${top}px)` }} onClick={onClick} onDoubleClick={(event) => href !== null && !(event.target as Element).closest('[data-pick], button') && onOpen(row, false)}
       // A range picked by mouse selects rows, not their texts.
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
     >
