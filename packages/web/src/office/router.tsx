@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { companyRoute, rootRoute } from './root-route.tsx'
+import { catalogRoutes } from './catalog/routes.tsx'
 import { billingRoutes } from './billing/routes.tsx'
 import { customersRoutes } from './customers/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
@@ -9,7 +10,7 @@ import { ledgerRoutes } from './ledger/routes.tsx'
 import { receivablesRoutes } from './receivables/routes.tsx'
 import { accessRoutes, loginRoute } from './access/routes.tsx'
 
-const routeTree = rootRoute.addChildren([loginRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...billingRoutes, ...ledgerRoutes, ...receivablesRoutes, ...accessRoutes])])
+const routeTree = rootRoute.addChildren([loginRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...billingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...accessRoutes])])
 
 export function createOfficeRouter(queryClient: QueryClient) {
   return createRouter({
