@@ -553,6 +553,51 @@ grant delete, insert, select, update on contact_roles to kontor_app;
 grant delete, insert, select, update on contact_roles to kontor_system;
 comment on table contact_roles is 'Roles of contact persons (MAS-9, CUS-3).';
 
+create table customer_bulk_change_rows (
+  company_id integer not null,
+  bulk_change_id bigint not null,
+  customer_id bigint not null,
+  before jsonb not null,
+  constraint customer_bulk_change_rows_pkey PRIMARY KEY (company_id, bulk_change_id, customer_id),
+  constraint customer_bulk_change_row_change FOREIGN KEY (company_id, bulk_change_id) REFERENCES customer_bulk_changes(company_id, id),
+  constraint customer_bulk_change_row_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id)
+);
+alter table customer_bulk_change_rows enable row level security, force row level security;
+CREATE INDEX customer_bulk_change_rows_of_customer ON public.customer_bulk_change_rows USING btree (company_id, customer_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.customer_bulk_change_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on customer_bulk_change_rows for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on customer_bulk_change_rows for all to kontor_owner using (true) with check (true);
+create policy whole_system on customer_bulk_change_rows for all to kontor_system using (true) with check (true);
+grant insert, select on customer_bulk_change_rows to kontor_app;
+grant insert, select on customer_bulk_change_rows to kontor_system;
+comment on table customer_bulk_change_rows is 'A customer that a bulk change changed, with the values before. The change log has them too; here they stand to be written back.';
+
+create table customer_bulk_changes (
+  company_id integer not null,
+  id bigint not null,
+  change jsonb not null,
+  selected integer not null,
+  changed integer not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone not null,
+  undone_by text collate "C",
+  undone_at timestamp with time zone,
+  constraint customer_bulk_changes_pkey PRIMARY KEY (company_id, id),
+  constraint customer_bulk_changes_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint customer_bulk_change_changes_some CHECK (((changed >= 1) AND (changed <= selected))),
+  constraint customer_bulk_change_undone_by_somebody CHECK (((undone_by IS NULL) = (undone_at IS NULL)))
+);
+alter table customer_bulk_changes enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.customer_bulk_changes REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.customer_bulk_changes REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.customer_bulk_changes REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on customer_bulk_changes for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on customer_bulk_changes for all to kontor_owner using (true) with check (true);
+create policy whole_system on customer_bulk_changes for all to kontor_system using (true) with check (true);
+grant insert, select, update on customer_bulk_changes to kontor_app;
+grant insert, select, update on customer_bulk_changes to kontor_system;
+comment on table customer_bulk_changes is 'A change that was made to many customers at once: columns and their new values.';
+
 create table customer_groups (
   company_id integer not null,
   id bigint not null,
@@ -685,7 +730,7 @@ END)) stored,
   account_national_search bytea,
   account_national_last4 text collate "C",
   constraint customers_pkey PRIMARY KEY (company_id, id),
-  constraint customer_number_unique UNIQUE (company_id, number),
+  constraint customer_number_unique UNIQUE NULLS NOT DISTINCT (company_id, number, deleted_at),
   constraint customer_group_exists FOREIGN KEY (company_id, customer_group) REFERENCES customer_groups(company_id, code),
   constraint customer_receivable_account_exists FOREIGN KEY (company_id, receivable_account) REFERENCES accounts(company_id, number),
   constraint customer_reseller_exists FOREIGN KEY (company_id, reseller_id) REFERENCES customers(company_id, id),
@@ -724,6 +769,7 @@ CREATE INDEX customers_inactive ON public.customers USING btree (company_id, num
 CREATE INDEX customers_search ON public.customers USING gin (search gin_trgm_ops);
 CREATE INDEX customers_without_email ON public.customers USING btree (company_id, number, id) WHERE (NOT has_email);
 CREATE TRIGGER customer_search BEFORE INSERT OR UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION kontor.customer_search();
+CREATE TRIGGER free_variable_symbols AFTER UPDATE ON public.customers REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.free_variable_symbols();
 CREATE TRIGGER keep_variable_symbols AFTER INSERT OR UPDATE OF number, variable_symbols ON public.customers FOR EACH ROW EXECUTE FUNCTION kontor.keep_variable_symbols();
 CREATE TRIGGER log_deletes AFTER DELETE ON public.customers REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_inserts AFTER INSERT ON public.customers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
@@ -984,6 +1030,49 @@ grant insert, select on idempotency_keys to kontor_system;
 comment on table idempotency_keys is 'The answer that a write with an Idempotency-Key got, written in the transaction of its effect and replayed for ever (S3). Company 0: no company.';
 comment on column idempotency_keys.response is 'The answer''s JSON, byte for byte; secrets that are shown once are left out before.';
 
+create table import_mappings (
+  company_id integer not null,
+  kind text collate "C" not null,
+  name text not null,
+  mapping jsonb not null,
+  reading jsonb default '{}'::jsonb not null,
+  version integer default 1 not null,
+  constraint import_mappings_pkey PRIMARY KEY (company_id, kind, name),
+  constraint import_mappings_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint import_mapping_is_small CHECK (((jsonb_typeof(mapping) = 'object'::text) AND (length((mapping)::text) <= 10000) AND (jsonb_typeof(reading) = 'object'::text) AND (length((reading)::text) <= 1000))),
+  constraint import_mapping_kind_is_known CHECK ((kind = ANY (ARRAY['customers'::text, 'products'::text, 'subscriptions'::text]))),
+  constraint import_mapping_name_is_short CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+alter table import_mappings enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.import_mappings REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.import_mappings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.import_mappings REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on import_mappings for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on import_mappings for all to kontor_owner using (true) with check (true);
+create policy whole_system on import_mappings for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on import_mappings to kontor_app;
+grant delete, insert, select, update on import_mappings to kontor_system;
+comment on table import_mappings is 'Which column of a former system''s files is which of ours, by kind of file and name of the mapping.';
+comment on column import_mappings.reading is 'Encoding, delimiter, decimal sign and order of dates, where the file does not show them.';
+
+create table import_undos (
+  company_id integer not null,
+  import_id bigint not null,
+  counts jsonb not null,
+  undone_by text collate "C" not null,
+  undone_at timestamp with time zone not null,
+  constraint import_undos_pkey PRIMARY KEY (company_id, import_id),
+  constraint import_undo_import FOREIGN KEY (company_id, import_id) REFERENCES imports(company_id, id)
+);
+alter table import_undos enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.import_undos FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on import_undos for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on import_undos for all to kontor_owner using (true) with check (true);
+create policy whole_system on import_undos for all to kontor_system using (true) with check (true);
+grant insert, select on import_undos to kontor_app;
+grant insert, select on import_undos to kontor_system;
+comment on table import_undos is 'Imports that were undone whole: who, when, how many records of each kind were taken away; the change log has each of them.';
+
 create table imports (
   company_id integer not null,
   id bigint not null,
@@ -1000,6 +1089,7 @@ create table imports (
   created_by text collate "C" not null,
   created_at timestamp with time zone default now() not null,
   txid xid8 default pg_current_xact_id() not null,
+  finished_at timestamp with time zone default clock_timestamp() not null,
   constraint imports_pkey PRIMARY KEY (company_id, id),
   constraint imports_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint import_counts_add_up CHECK (((rows = (accepted + refused)) AND (accepted > 0) AND (warnings >= 0) AND ((state = 'partial'::text) = (refused > 0)))),
@@ -1017,6 +1107,7 @@ grant insert, select on imports to kontor_app;
 grant insert, select on imports to kontor_system;
 comment on table imports is 'Files that were imported: who, when, which bytes, how many rows (ADM-4). Refused imports and dry runs write nothing, also no row here.';
 comment on column imports.txid is 'The transaction that wrote the rows: the change log names it with every row, so that an import can be shown and undone whole.';
+comment on column imports.finished_at is 'When its rows were written; for imports before this column, when it was added.';
 
 create table job_log (
   id bigint generated always as identity not null,
@@ -1117,8 +1208,8 @@ CREATE TRIGGER log_updates AFTER UPDATE ON public.mandates REFERENCING OLD TABLE
 create policy company_isolation on mandates for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on mandates for all to kontor_owner using (true) with check (true);
 create policy whole_system on mandates for all to kontor_system using (true) with check (true);
-grant insert, select, update on mandates to kontor_app;
-grant insert, select, update on mandates to kontor_system;
+grant delete, insert, select, update on mandates to kontor_app;
+grant delete, insert, select, update on mandates to kontor_system;
 comment on table mandates is 'SEPA mandates as the import carries them: reference, account, date of signature (BNK-1 comes later).';
 
 create table number_counters (
@@ -1413,11 +1504,13 @@ create table price_change_products (
   monthly_before_minor bigint not null,
   monthly_after_minor bigint not null,
   constraint price_change_products_pkey PRIMARY KEY (company_id, price_change_id, product_id),
+  constraint price_change_product_once_written UNIQUE (company_id, new_version_id),
   constraint price_change_product_change FOREIGN KEY (company_id, price_change_id) REFERENCES price_changes(company_id, id),
   constraint price_change_product_product FOREIGN KEY (company_id, product_id) REFERENCES products(company_id, id),
   constraint price_change_product_not_negative CHECK (((old_price >= (0)::numeric) AND (new_price >= (0)::numeric)))
 );
 alter table price_change_products enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.price_change_products FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 create policy company_isolation on price_change_products for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on price_change_products for all to kontor_owner using (true) with check (true);
 create policy whole_system on price_change_products for all to kontor_system using (true) with check (true);
@@ -1447,6 +1540,7 @@ create table price_change_subscriptions (
   constraint price_change_subscription_not_negative CHECK (((old_price >= (0)::numeric) AND (new_price >= (0)::numeric)))
 );
 alter table price_change_subscriptions enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.price_change_subscriptions FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 create policy company_isolation on price_change_subscriptions for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on price_change_subscriptions for all to kontor_owner using (true) with check (true);
 create policy whole_system on price_change_subscriptions for all to kontor_system using (true) with check (true);
@@ -1460,6 +1554,7 @@ create table price_changes (
   name text,
   valid_from date not null,
   rule jsonb not null,
+  left_out jsonb default '[]'::jsonb not null,
   state text collate "C" not null,
   plan_hash text collate "C" not null,
   products integer not null,
@@ -1495,6 +1590,7 @@ create policy whole_system on price_changes for all to kontor_system using (true
 grant insert, select, update on price_changes to kontor_app;
 grant insert, select, update on price_changes to kontor_system;
 comment on table price_changes is 'A price change of many products and subscriptions (MAS-7): its rule, its plan''s hash, what it does to monthly revenue, who did what.';
+comment on column price_changes.left_out is 'Products of the selection that keep their price, each with the reason.';
 comment on column price_changes.monthly_before_minor is 'Net of one month by the subscriptions that run on valid_from and are touched, with quantity and discount, before and after.';
 
 create table price_versions (
@@ -1576,8 +1672,9 @@ create table products (
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
   product_group text collate "C",
+  deleted_at timestamp with time zone,
   constraint products_pkey PRIMARY KEY (company_id, id),
-  constraint product_sku_unique UNIQUE (company_id, sku),
+  constraint product_sku_unique UNIQUE NULLS NOT DISTINCT (company_id, sku, deleted_at),
   constraint product_group_exists FOREIGN KEY (company_id, product_group) REFERENCES product_groups(company_id, code),
   constraint product_revenue_account_exists FOREIGN KEY (company_id, revenue_account) REFERENCES accounts(company_id, number),
   constraint products_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
@@ -1601,6 +1698,7 @@ create policy whole_system on products for all to kontor_system using (true) wit
 grant insert, select, update on products to kontor_app;
 grant insert, select, update on products to kontor_system;
 comment on table products is 'Catalogue (MAS-3): kind of service, unit, interval, timing, tax class, revenue account. Its prices stand in price_versions.';
+comment on column products.deleted_at is 'Taken away with the import that brought it; its article number is free again.';
 
 create table saved_views (
   company_id integer not null,
@@ -2358,6 +2456,18 @@ AS $function$
 $function$;
 comment on function kontor.fold(text) is 'Lower case without accents, for search.';
 
+CREATE OR REPLACE FUNCTION kontor.free_variable_symbols()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  delete from alternate_variable_symbols s using new_rows n join old_rows o on o.company_id = n.company_id and o.id = n.id
+   where s.company_id = n.company_id and s.customer_id = n.id and n.deleted_at is not null and o.deleted_at is null;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.hash_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2453,6 +2563,7 @@ CREATE OR REPLACE FUNCTION kontor.log_changes()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_catalog'
+ SET enable_nestloop TO 'off'
 AS $function$
 declare
   keys text[];

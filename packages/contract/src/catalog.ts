@@ -13,6 +13,7 @@ const fields = {
   name: text(200), kind: serviceKind, supply: z.enum(['service', 'goods']), unit: text(20), intervalMonths: z.int().min(1).max(120), timing: z.enum(['advance', 'arrears']),
   alignment: z.enum(['calendar', 'anniversary']), taxClass, revenueAccount: z.string().regex(/^[0-9]{3,8}$/), minimumTermMonths: z.int().min(0).max(24).nullable(),
   noticeDays: z.int().min(0).max(365).nullable(), penalised: z.boolean(), stocked: z.boolean(), cashDiscountAllowed: z.boolean(), paymentDays: days.nullable(), withdrawnOn: date.nullable(),
+  productGroup: text(100).nullable().meta({ description: 'A code of the list product_groups.' }),
 }
 const { name, kind, unit, intervalMonths, timing, alignment, revenueAccount, ...rest } = fields
 export const priceVersion = z.object({ id, productId: id, validFrom: date, validUntil: date.nullable(), netPrice: unitPrice, setupFee: unitPrice.nullable(), version }).meta({ id: 'PriceVersion' })
@@ -22,7 +23,7 @@ export const product = z.object({
 }).meta({ id: 'Product' })
 export const productPage = pageOf(product)
 export const productCursor = cursorOf(z.tuple([z.string().max(40)]))
-export const productQuery = { limit, cursor: productCursor.optional(), kind: serviceKind.optional(), name: text(100).optional(), withdrawn: booleanInQuery.optional() }
+export const productQuery = { limit, cursor: productCursor.optional(), kind: serviceKind.optional(), name: text(100).optional(), withdrawn: booleanInQuery.optional(), group: text(100).optional() }
 export const productInput = z.strictObject({
   sku, name, kind, unit, intervalMonths, timing, alignment, revenueAccount, ...z.object(rest).partial().shape, taxClass,
   price: z.strictObject({ validFrom: date, netPrice: unitPrice, setupFee: unitPrice.nullable().optional() }).optional().meta({ description: 'Its first price.' }),

@@ -4670,6 +4670,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/bulk-changes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a change of many customers would do; nothing is written */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        selection: {
+                            ids: string[];
+                        } | {
+                            filter: {
+                                number?: string;
+                                name?: string;
+                                city?: string;
+                                country?: string;
+                                /** @enum {string} */
+                                state?: "active" | "inactive";
+                                group?: string;
+                                /** @enum {string} */
+                                kind?: "person" | "business";
+                                /** Format: date */
+                                addedFrom?: string;
+                                /** Format: date */
+                                addedUntil?: string;
+                                /** @enum {string} */
+                                hasEmail?: "true" | "false";
+                                /** @description The whole IBAN: parts of it cannot be looked for. */
+                                iban?: string;
+                                /** @description The whole account as its country writes it. */
+                                accountNational?: string;
+                            };
+                            count?: number;
+                        };
+                        change: {
+                            /** @description A code of the list customer_groups. */
+                            customerGroup?: string | null;
+                            /** @description A code of the list customer_sources. */
+                            source?: string | null;
+                            /** @enum {string} */
+                            state?: "active" | "inactive";
+                            language?: ("de" | "cs" | "en") | null;
+                            delivery?: ("email" | "post" | "both") | null;
+                            paymentMethod?: ("transfer" | "direct_debit" | "cash" | "card") | null;
+                            paymentDays?: number | null;
+                            billingIntervalMonths?: number | null;
+                            grouping?: ("month" | "service" | "due_day") | null;
+                            collectiveDay?: number | null;
+                            discountPercent?: string | null;
+                            cashDiscountPercent?: string | null;
+                            cashDiscountDays?: number | null;
+                            reverseChargeUntil?: string | null;
+                        };
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkChangePreview"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/bulk-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change many customers, exactly as the preview showed */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        selection: {
+                            ids: string[];
+                        } | {
+                            filter: {
+                                number?: string;
+                                name?: string;
+                                city?: string;
+                                country?: string;
+                                /** @enum {string} */
+                                state?: "active" | "inactive";
+                                group?: string;
+                                /** @enum {string} */
+                                kind?: "person" | "business";
+                                /** Format: date */
+                                addedFrom?: string;
+                                /** Format: date */
+                                addedUntil?: string;
+                                /** @enum {string} */
+                                hasEmail?: "true" | "false";
+                                /** @description The whole IBAN: parts of it cannot be looked for. */
+                                iban?: string;
+                                /** @description The whole account as its country writes it. */
+                                accountNational?: string;
+                            };
+                            count?: number;
+                        };
+                        change: {
+                            /** @description A code of the list customer_groups. */
+                            customerGroup?: string | null;
+                            /** @description A code of the list customer_sources. */
+                            source?: string | null;
+                            /** @enum {string} */
+                            state?: "active" | "inactive";
+                            language?: ("de" | "cs" | "en") | null;
+                            delivery?: ("email" | "post" | "both") | null;
+                            paymentMethod?: ("transfer" | "direct_debit" | "cash" | "card") | null;
+                            paymentDays?: number | null;
+                            billingIntervalMonths?: number | null;
+                            grouping?: ("month" | "service" | "due_day") | null;
+                            collectiveDay?: number | null;
+                            discountPercent?: string | null;
+                            cashDiscountPercent?: string | null;
+                            cashDiscountDays?: number | null;
+                            reverseChargeUntil?: string | null;
+                        };
+                        /** @description Of the preview: that exactly this was seen. */
+                        hash: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkChange"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/bulk-changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take such a change back, where nobody changed the same since */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkChangeUndone"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contact-persons": {
         parameters: {
             query?: never;
@@ -5158,6 +5414,7 @@ export interface paths {
                     kind?: "access_line" | "telephony" | "network" | "iptv" | "domain" | "virtual_host" | "server" | "sql_database" | "hosting" | "licence" | "dedicated" | "service" | "goods";
                     name?: string;
                     withdrawn?: "true" | "false";
+                    group?: string;
                     company?: string;
                 };
                 header?: never;
@@ -5227,6 +5484,8 @@ export interface paths {
                         cashDiscountAllowed?: boolean;
                         paymentDays?: number | null;
                         withdrawnOn?: string | null;
+                        /** @description A code of the list product_groups. */
+                        productGroup?: string | null;
                         /** @description Its first price. */
                         price?: {
                             /** Format: date */
@@ -5279,6 +5538,7 @@ export interface paths {
                     kind?: "access_line" | "telephony" | "network" | "iptv" | "domain" | "virtual_host" | "server" | "sql_database" | "hosting" | "licence" | "dedicated" | "service" | "goods";
                     name?: string;
                     withdrawn?: "true" | "false";
+                    group?: string;
                     company?: string;
                 };
                 header?: never;
@@ -5328,6 +5588,7 @@ export interface paths {
                     kind?: "access_line" | "telephony" | "network" | "iptv" | "domain" | "virtual_host" | "server" | "sql_database" | "hosting" | "licence" | "dedicated" | "service" | "goods";
                     name?: string;
                     withdrawn?: "true" | "false";
+                    group?: string;
                     format: "csv" | "xlsx";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: sku, name, kind, supply, price, setupFee, unit, intervalMonths, timing, taxClass, revenueAccount, minimumTermMonths, noticeDays, withdrawnOn. */
                     columns?: string;
@@ -5455,6 +5716,8 @@ export interface paths {
                         cashDiscountAllowed?: boolean;
                         paymentDays?: number | null;
                         withdrawnOn?: string | null;
+                        /** @description A code of the list product_groups. */
+                        productGroup?: string | null;
                         company?: string;
                     };
                 };
@@ -11216,6 +11479,40 @@ export interface components {
             finishedAt: string | null;
             version: number;
         };
+        BulkChange: {
+            id: string;
+            selected: number;
+            changed: number;
+        };
+        BulkChangePreview: {
+            selected: number;
+            /** @description The others have these values already. */
+            changed: number;
+            /** @description The first of those that change. */
+            rows: {
+                id: string;
+                number: string;
+                name: string;
+                fields: {
+                    field: string;
+                    old: string | number | null;
+                    new: string | number | null;
+                }[];
+            }[];
+            hash: string;
+        };
+        BulkChangeUndone: {
+            id: string;
+            undone: number;
+            /** @description Changed since, and left as they are. */
+            kept: number;
+            /** @description The first of them. */
+            keptCustomers: {
+                id: string;
+                number: string;
+                name: string;
+            }[];
+        };
         Change: {
             id: string;
             /** Format: date-time */
@@ -12061,6 +12358,8 @@ export interface components {
             cashDiscountAllowed: boolean;
             paymentDays: number | null;
             withdrawnOn: string | null;
+            /** @description A code of the list product_groups. */
+            productGroup: string | null;
             /** @description UN/ECE Recommendation 20 (BT-130). */
             unitCode: string;
             /** @description The version that is valid today. */

@@ -43,6 +43,8 @@ export interface ImportedCustomer {
   readonly language: Language | null
   readonly delivery: 'email' | 'post' | 'both' | null
   readonly reverseChargeUntil: CalendarDate | null
+  /** A code of the company's list; whether it is one, the command asks. */
+  readonly customerGroup: string | null
 }
 
 /** What the row rules need from outside: the checks that libraries do. */
@@ -146,6 +148,7 @@ function readBilling(cells: Cells) {
     grouping: cells.choice('grouping', ['month', 'service', 'due_day'] as const, null),
     language: cells.choice('language', ['de', 'cs', 'en'] as const, null),
     reverseChargeUntil: cells.date('reverse_charge_until'),
+    customerGroup: cells.text('customer_group', { max: 100 }),
   }
 }
 

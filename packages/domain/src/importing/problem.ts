@@ -80,6 +80,8 @@ export type CellFault =
   | { readonly kind: 'taken_in_database' }
   | { readonly kind: 'customer_unknown' }
   | { readonly kind: 'sku_unknown' }
+  | { readonly kind: 'customer_group_unknown' }
+  | { readonly kind: 'customer_group_archived' }
   | { readonly kind: 'end_before_start'; readonly start: CalendarDate }
   | { readonly kind: 'account_unknown'; readonly chart: string; readonly range: string }
   | { readonly kind: 'account_is_not_revenue' }

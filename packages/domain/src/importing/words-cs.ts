@@ -64,6 +64,8 @@ export const RULE_WORDS_CS: Readonly<Record<RuleKind, string>> = {
   repeated_in_file: 'Stejná hodnota je už na řádku {firstLine}.',
   taken_in_database: 'Tato hodnota je již obsazena.',
   customer_unknown: 'Zákazník s tímto číslem neexistuje.',
+  customer_group_unknown: 'Tato skupina zákazníků v seznamu není; hledá se podle kódu. Nové skupiny založí správce před importem.',
+  customer_group_archived: 'Tato skupina zákazníků je odložená a už se nepřiděluje.',
   sku_unknown: 'Produkt s tímto číslem zboží neexistuje.',
   end_before_start: 'Konec je před začátkem ({start}).',
   account_unknown: 'Takový účet neexistuje a jako výnosový jej Kontor nemůže založit: v osnově {chart} jsou výnosy v rozsahu {range}.',

@@ -64,6 +64,8 @@ export const RULE_WORDS_DE: Readonly<Record<RuleKind, string>> = {
   repeated_in_file: 'Derselbe Wert steht schon in Zeile {firstLine}.',
   taken_in_database: 'Dieser Wert ist bereits vergeben.',
   customer_unknown: 'Einen Kunden mit dieser Nummer gibt es nicht.',
+  customer_group_unknown: 'Diese Kundengruppe steht nicht in der Liste; dort steht sie unter ihrem Kürzel. Neue Gruppen legt die Verwaltung vor dem Import an.',
+  customer_group_archived: 'Diese Kundengruppe ist abgelegt und wird nicht mehr vergeben.',
   sku_unknown: 'Ein Produkt mit dieser Artikelnummer gibt es nicht.',
   end_before_start: 'Das Ende liegt vor dem Beginn ({start}).',
   account_unknown: 'Dieses Konto gibt es nicht, und als Erlöskonto kann Kontor es nicht anlegen: Im {chart} liegen Erlöse im Bereich {range}.',

@@ -64,6 +64,8 @@ export const RULE_WORDS_EN: Readonly<Record<RuleKind, string>> = {
   repeated_in_file: 'The same value stands in line {firstLine} already.',
   taken_in_database: 'This value is taken already.',
   customer_unknown: 'There is no customer with this number.',
+  customer_group_unknown: 'This customer group is not in the list, where it stands under its code. An administrator adds new groups before the import.',
+  customer_group_archived: 'This customer group is archived and not given any more.',
   sku_unknown: 'There is no product with this article number.',
   end_before_start: 'The end lies before the start ({start}).',
   account_unknown: 'There is no such account, and Kontor cannot create it as a revenue account: in {chart} revenue lies in the range {range}.',

@@ -59,6 +59,7 @@ describe('a new product', () => {
   test.each([
     [{ sku: 'FIB100' }, 409, 'sku_taken'],
     [{ revenueAccount: '1200' }, 409, 'account_not_revenue'],
+    [{ productGroup: 'Telefony' }, 409, 'code_unknown'],
     [{ revenueAccount: '8999' }, 409, 'account_not_revenue'],
     [{ revenueAccount: '8300' }, 409, 'account_of_other_tax_class'],
     [{ taxClass: 'R' }, 409, 'account_of_other_tax_class'],

@@ -13,7 +13,8 @@ import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { trimDecimal } from '@kontor/domain/kernel/rational.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
-import { findAccounts, loadCompany } from '../companies/public.ts'
+import { codeFault, findAccounts, loadCompany } from '../companies/public.ts'
+import type { CodeRefusal } from '../companies/public.ts'
 import { takeId } from '../platform/database/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
 import * as store from './store.ts'
@@ -29,7 +30,7 @@ export type AccountRefusal =
   | { readonly kind: 'account_not_revenue'; readonly account: string }
   | { readonly kind: 'account_of_other_tax_class'; readonly account: string; readonly taxClass: string }
 export type CurrencyRefusal = { readonly kind: 'currency_not_of_company'; readonly currency: string }
-export type ProductRefusal = AccountRefusal | CurrencyRefusal | { readonly kind: 'sku_taken'; readonly sku: string }
+export type ProductRefusal = AccountRefusal | CurrencyRefusal | CodeRefusal | { readonly kind: 'sku_taken'; readonly sku: string }
 
 type Said<T> = { readonly [K in keyof T]?: T[K] | undefined }
 export type ProductInput = Omit<NewProduct, 'id' | 'unitCode' | keyof store.ProductDefaults> & Said<store.ProductDefaults> & {
@@ -40,7 +41,7 @@ export type ProductInput = Omit<NewProduct, 'id' | 'unitCode' | keyof store.Prod
 export async function createProduct(tx: Tx, company: number, input: ProductInput): Promise<Result<Product, ProductRefusal>> {
   const { price, ...fields } = given(input)
   if (await store.findProductBySku(tx, company, fields.sku)) return no({ kind: 'sku_taken', sku: fields.sku })
-  const fault = (await accountFault(tx, company, fields)) ?? (price && (await currencyFault(tx, company, [price.netPrice, price.setupFee])))
+  const fault = (await accountFault(tx, company, fields)) ?? (await groupFault(tx, company, fields.productGroup, null)) ?? (price && (await currencyFault(tx, company, [price.netPrice, price.setupFee])))
   if (fault) return no(fault)
   const id = await takeId(tx)
   await store.insertProducts(tx, company, [{ supply: fields.kind === 'goods' ? 'goods' : 'service', ...fields, id, unitCode: unitCodeOf(fields.unit) }])
@@ -58,7 +59,7 @@ const FIXED_IN_USE = ['intervalMonths', 'timing', 'alignment'] as const
 /** Changes a product. Its SKU stays. Refuses besides `product_not_found`, `version_changed`, and `product_in_use` for what running periods stand on. */
 export async function updateProduct(
   tx: Tx, company: number, { id, version, change }: { readonly id: bigint; readonly version: number; readonly change: Said<Omit<ProductFields, 'sku' | 'unitCode'>> },
-): Promise<Result<Product, AccountRefusal | { readonly kind: 'product_not_found' } | { readonly kind: 'version_changed' } | { readonly kind: 'product_in_use'; readonly field: string }>> {
+): Promise<Result<Product, AccountRefusal | CodeRefusal | { readonly kind: 'product_not_found' } | { readonly kind: 'version_changed' } | { readonly kind: 'product_in_use'; readonly field: string }>> {
   const before = await store.lockProduct(tx, company, id)
   if (!before) return no({ kind: 'product_not_found' })
   if (before.version !== version) return no({ kind: 'version_changed' })
@@ -66,11 +67,15 @@ export async function updateProduct(
   const fixed = FIXED_IN_USE.find((field) => fields[field] !== undefined && fields[field] !== before[field])
   if (fixed && (await store.productInUse(tx, company, id))) return no({ kind: 'product_in_use', field: fixed })
   const after = { ...before, ...fields }
-  const fault = await accountFault(tx, company, after)
+  const fault = (await accountFault(tx, company, after)) ?? (await groupFault(tx, company, after.productGroup, before.productGroup))
   if (fault) return no(fault)
   await store.updateProduct(tx, company, id, version, { ...fields, ...(fields.unit === undefined ? {} : { unitCode: unitCodeOf(fields.unit) }) })
   return yes(await known(tx, company, id))
 }
+
+/** A group that is named anew must be in the list and not archived; what the product has already may stay. */
+const groupFault = async (tx: Tx, company: number, group: string | null | undefined, before: string | null): Promise<CodeRefusal | undefined> =>
+  !group || group === before ? undefined : codeFault(tx, company, 'product_groups', group)
 
 async function known(tx: Tx, company: number, id: bigint): Promise<Product> {
   const product = await store.findProduct(tx, company, id)

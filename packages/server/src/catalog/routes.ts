@@ -59,8 +59,8 @@ function productRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'POST', url: '/api/v1/products', summary: 'Create a product, with its first price if you like',
     permission: 'catalog:write', scope: 'company', status: 201, body: contract.productInput, reply: contract.product,
-    refusals: ['sku_taken', 'account_not_revenue', 'account_of_other_tax_class', 'currency_not_of_company'],
-    constraints: { product_sku_unique: 'sku_taken' },
+    refusals: ['sku_taken', 'account_not_revenue', 'account_of_other_tax_class', 'currency_not_of_company', 'code_unknown', 'code_archived'],
+    constraints: { product_sku_unique: 'sku_taken', product_group_exists: 'code_unknown' },
     handler: async ({ tx, company, body, clock }) => {
       const { company: _code, ...input } = body as typeof body & { company?: string }
       const created = await createProduct(tx, company, input)
@@ -80,7 +80,8 @@ function productRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'PATCH', url: '/api/v1/products/:id', summary: 'Change a product; what is left out stays',
     permission: 'catalog:write', scope: 'company', ifMatch: true, params: { id }, body: contract.productChange, reply: contract.product,
-    refusals: ['product_not_found', 'version_changed', 'product_in_use', 'account_not_revenue', 'account_of_other_tax_class'],
+    refusals: ['product_not_found', 'version_changed', 'product_in_use', 'account_not_revenue', 'account_of_other_tax_class', 'code_unknown', 'code_archived'],
+    constraints: { product_group_exists: 'code_unknown' },
     handler: async ({ tx, company, params, version, body, clock }) => {
       const { company: _code, ...change } = body as typeof body & { company?: string }
       const changed = await updateProduct(tx, company, { id: params.id, version, change })

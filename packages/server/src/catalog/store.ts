@@ -29,6 +29,8 @@ export interface ProductFields {
   readonly cashDiscountAllowed: boolean
   readonly paymentDays: number | null
   readonly withdrawnOn: CalendarDate | null
+  /** A code of the company's list of product groups. */
+  readonly productGroup: string | null
 }
 
 export interface Product extends ProductFields {
@@ -41,13 +43,13 @@ const COLUMNS = {
   intervalMonths: ['interval_months', 'smallint'], timing: ['timing', 'text'], alignment: ['alignment', 'text'], taxClass: ['tax_class', 'char(1)'],
   revenueAccount: ['revenue_account', 'text'], minimumTermMonths: ['minimum_term_months', 'smallint'], noticeDays: ['notice_days', 'smallint'],
   penalised: ['penalised', 'boolean'], stocked: ['stocked', 'boolean'], cashDiscountAllowed: ['cash_discount_allowed', 'boolean'],
-  paymentDays: ['payment_days', 'smallint'], withdrawnOn: ['withdrawn_on', 'date'],
+  paymentDays: ['payment_days', 'smallint'], withdrawnOn: ['withdrawn_on', 'date'], productGroup: ['product_group', 'text'],
 } as const satisfies Readonly<Record<keyof ProductFields, readonly [string, string]>>
 const FIELDS = Object.keys(COLUMNS) as (keyof ProductFields)[]
 
 /** What a product is when nothing is said of it. */
 const BLANK = {
-  supply: 'service', minimumTermMonths: null, noticeDays: null, penalised: true, stocked: false, cashDiscountAllowed: true, paymentDays: null, withdrawnOn: null,
+  supply: 'service', minimumTermMonths: null, noticeDays: null, penalised: true, stocked: false, cashDiscountAllowed: true, paymentDays: null, withdrawnOn: null, productGroup: null,
 } as const
 
 export type ProductDefaults = Pick<ProductFields, keyof typeof BLANK>
@@ -80,7 +82,7 @@ export const insertPriceVersions = (tx: Tx, company: number, prices: readonly Pr
     company_id: company, id: price.id, product_id: price.productId, valid_from: price.validFrom, valid_until: price.validUntil, net_price: price.netPrice, setup_fee: price.setupFee,
   })))
 
-const SELECT = `select id, version, ${FIELDS.map((field) => `${COLUMNS[field][0]} as "${field}"`).join(', ')} from products where company_id = $1`
+const SELECT = `select id, version, ${FIELDS.map((field) => `${COLUMNS[field][0]} as "${field}"`).join(', ')} from products where company_id = $1 and deleted_at is null`
 
 export const findProduct = (tx: Tx, company: number, id: bigint): Promise<Product | undefined> => tx.maybe<Product>(`${SELECT} and id = $2`, [company, id])
 export const lockProduct = (tx: Tx, company: number, id: bigint): Promise<Product | undefined> => tx.maybe<Product>(`${SELECT} and id = $2 for update`, [company, id])
@@ -91,12 +93,14 @@ export interface ProductFilter {
   readonly kind?: string | undefined
   readonly name?: string | undefined
   readonly withdrawn?: boolean | undefined
+  readonly group?: string | undefined
 }
 
 function productConditions(company: number, filter: ProductFilter): Conditions {
   const where = conditionsOf(company)
   where.add('kind = ?', filter.kind)
   where.add('(withdrawn_on is not null) = ?', filter.withdrawn)
+  where.add('product_group = ?', filter.group)
   where.add('(strpos(kontor.fold(name), kontor.fold(?)) > 0 or starts_with(lower(sku), lower(?)))', filter.name)
   return where
 }
@@ -136,7 +140,7 @@ export interface SelectedProduct { readonly id: bigint; readonly sku: string; re
 /** Products of which all that is said holds, by article number; withdrawn ones only where they are named. */
 export const selectProducts = (tx: Tx, company: number, selection: ProductSelection): Promise<SelectedProduct[]> =>
   tx.rows<SelectedProduct & Record<string, unknown>>(
-    `select id, sku, name, interval_months as "intervalMonths" from products where company_id = $1 and ($2::bigint[] is null and withdrawn_on is null or id = any ($2::bigint[]))
+    `select id, sku, name, interval_months as "intervalMonths" from products where company_id = $1 and deleted_at is null and ($2::bigint[] is null and withdrawn_on is null or id = any ($2::bigint[]))
         and ($3::text is null or kind = $3) and ($4::text is null or product_group = $4) and ($5::text is null or starts_with(lower(sku), lower($5)))
         and ($6::text is null or strpos(kontor.fold(name), kontor.fold($6)) > 0) order by sku`,
     [company, selection.productIds ?? null, selection.kind ?? null, selection.productGroup ?? null, selection.skuFrom ?? null, selection.name ?? null])

@@ -5,6 +5,7 @@ export {
 export type { CompanyRefusal, NewCompany } from './commands.ts'
 export { codeFault, ensureStartingCode, groupLevel } from './code-lists.ts'
 export type { CodeRefusal } from './code-lists.ts'
+export { listCodes } from './store/code-lists.ts'
 export { findAccounts, findSeries, listCompanies } from './store/companies.ts'
 export type { Company } from './store/companies.ts'
 export { companiesRoutes } from './routes.ts'

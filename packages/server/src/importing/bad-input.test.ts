@@ -13,6 +13,8 @@ let known = 0
 let empty = 0
 beforeAll(async () => {
   known = await withFixtures('DE', ['products', 'customers'])
+  await db.company({ company: known, actor: { name: 'cli:test', source: 'cli' } }, (tx) => tx.run(
+    `insert into customer_groups (company_id, id, code, label_de, label_cs, label_en, archived) values ($1, 999000001, 'shelved', 'Abgelegt', 'Odložené', 'Shelved', true)`, [known]))
   empty = await newCompany()
 })
 
@@ -32,10 +34,11 @@ const GOOD: Readonly<Record<ImportKind, Readonly<Record<string, string>>>> = {
 
 /** A file of two rows, of which the second, on line 3, deviates from a good one. */
 function fileWith(kind: ImportKind, change: Readonly<Record<string, string>>): string {
-  const columns = HEADERS[kind].split(';')
+  // Columns that a file need not have are in it where they are spoken of.
+  const columns = [...new Set([...HEADERS[kind].split(';'), ...Object.keys(change)])]
   const row = (values: Readonly<Record<string, string>>): string => columns.map((column) => values[column] ?? '').join(';')
   const key = kind === 'products' ? { sku: 'FIRST' } : kind === 'customers' ? { number: '76' } : { label: 'first' }
-  return [HEADERS[kind], row({ ...GOOD[kind], ...key }), row({ ...GOOD[kind], ...change }), ''].join('\r\n')
+  return [columns.join(';'), row({ ...GOOD[kind], ...key }), row({ ...GOOD[kind], ...change }), ''].join('\r\n')
 }
 
 type Expected = readonly [kind: ImportKind, change: Readonly<Record<string, string>>, column: string | null, rule: object, correction: string | null]
@@ -50,6 +53,9 @@ describe('each refusal names line, column, value, rule and the one right value w
     ['customers', { number: '10001' }, 'number', { kind: 'taken_in_database' }, null],
     ['customers', { last_name: '' }, 'last_name', { kind: 'name_missing' }, null],
     ['customers', { kind: 'firma' }, 'kind', { kind: 'value_not_allowed', allowed: 'person, business' }, null],
+    ['customers', { customer_group: 'Geschäftskunden' }, 'customer_group', { kind: 'customer_group_unknown' }, 'business'],
+    ['customers', { customer_group: 'VIP' }, 'customer_group', { kind: 'customer_group_unknown' }, null],
+    ['customers', { customer_group: 'shelved' }, 'customer_group', { kind: 'customer_group_archived' }, null],
     ['customers', { country: 'XX' }, 'country', { kind: 'country_unknown' }, null],
     ['customers', { email: 'gross(at)example.net' }, 'email', { kind: 'email_malformed' }, null],
     ['customers', { email: '<gross@example.net>' }, 'email', { kind: 'email_malformed' }, 'gross@example.net'],

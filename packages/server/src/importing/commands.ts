@@ -32,7 +32,7 @@ import type { ImportSource } from './reading/source.ts'
 import { FileFault, readRecords } from './reading/table.ts'
 import { problemList, refusedFile } from './report.ts'
 import type { ImportReport } from './report.ts'
-import * as store from './store.ts'
+import * as store from './store/imports.ts'
 
 export interface ImportOptions extends ReadingOptions {
   readonly dryRun?: boolean | undefined

@@ -11,7 +11,7 @@ import { importWithin } from './commands.ts'
 import type { ErrorSink } from './error-file.ts'
 import { reportJson } from './report-json.ts'
 import { sourceFromBytes } from './reading/source.ts'
-import * as store from './store.ts'
+import * as store from './store/imports.ts'
 
 /** Some 300,000 customers; a body stands in memory whole. */
 const FILE_MAX = 64 * 1024 * 1024

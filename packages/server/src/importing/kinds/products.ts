@@ -9,7 +9,7 @@ import { ensureRevenueAccounts, findAccounts } from '../../companies/public.ts'
 import type { Company } from '../../companies/public.ts'
 import { takeIds } from '../../platform/database/ids.ts'
 import type { Tx } from '../../platform/database/database.ts'
-import { skusTaken } from '../store.ts'
+import { skusTaken } from '../store/imports.ts'
 import { isAccepted, noticeOf, refuseTaken, repeats, valuesOf } from './kind-import.ts'
 import type { KindImport } from './kind-import.ts'
 

@@ -341,6 +341,25 @@ export interface ContactRoles {
   version: Generated<number>;
 }
 
+export interface CustomerBulkChangeRows {
+  before: Json;
+  bulk_change_id: bigint;
+  company_id: number;
+  customer_id: bigint;
+}
+
+export interface CustomerBulkChanges {
+  change: Json;
+  changed: number;
+  company_id: number;
+  created_at: string;
+  created_by: string;
+  id: bigint;
+  selected: number;
+  undone_at: string | null;
+  undone_by: string | null;
+}
+
 export interface CustomerGroups {
   archived: Generated<boolean>;
   code: string;
@@ -575,6 +594,18 @@ export interface IdempotencyKeys {
   status: number;
 }
 
+export interface ImportMappings {
+  company_id: number;
+  kind: string;
+  mapping: Json;
+  name: string;
+  /**
+   * Encoding, delimiter, decimal sign and order of dates, where the file does not show them.
+   */
+  reading: Generated<Json>;
+  version: Generated<number>;
+}
+
 export interface Imports {
   accepted: number;
   company_id: number;
@@ -584,6 +615,10 @@ export interface Imports {
   file_name: string;
   file_sha256: string;
   file_size: bigint;
+  /**
+   * When its rows were written; for imports before this column, when it was added.
+   */
+  finished_at: Generated<string>;
   id: bigint;
   kind: string;
   refused: number;
@@ -594,6 +629,14 @@ export interface Imports {
    */
   txid: Generated<string>;
   warnings: number;
+}
+
+export interface ImportUndos {
+  company_id: number;
+  counts: Json;
+  import_id: bigint;
+  undone_at: string;
+  undone_by: string;
 }
 
 export interface JobLog {
@@ -804,6 +847,10 @@ export interface PriceChanges {
   executed_at: string | null;
   executed_by: string | null;
   id: bigint;
+  /**
+   * Products of the selection that keep their price, each with the reason.
+   */
+  left_out: Generated<Json>;
   monthly_after_minor: bigint;
   /**
    * Net of one month by the subscriptions that run on valid_from and are touched, with quantity and discount, before and after.
@@ -869,6 +916,10 @@ export interface Products {
   cash_discount_allowed: Generated<boolean>;
   company_id: number;
   created_at: Generated<string>;
+  /**
+   * Taken away with the import that brought it; its article number is free again.
+   */
+  deleted_at: string | null;
   id: bigint;
   interval_months: number;
   kind: string;
@@ -1061,6 +1112,8 @@ export interface DB {
   contact_person_roles: ContactPersonRoles;
   contact_persons: ContactPersons;
   contact_roles: ContactRoles;
+  customer_bulk_change_rows: CustomerBulkChangeRows;
+  customer_bulk_changes: CustomerBulkChanges;
   customer_groups: CustomerGroups;
   customer_sources: CustomerSources;
   customers: Customers;
@@ -1072,6 +1125,8 @@ export interface DB {
   documents: Documents;
   drafts: Drafts;
   idempotency_keys: IdempotencyKeys;
+  import_mappings: ImportMappings;
+  import_undos: ImportUndos;
   imports: Imports;
   job_log: JobLog;
   journal_entries: JournalEntries;

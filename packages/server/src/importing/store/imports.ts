@@ -1,6 +1,6 @@
 /** Every SQL statement of the slice `importing`: its own record of imports, and the questions whether what a file names is taken. */
 import type { ImportKind } from '@kontor/domain/importing/problem.ts'
-import type { Tx } from '../platform/database/database.ts'
+import type { Tx } from '../../platform/database/database.ts'
 
 export interface ImportRecord {
   readonly id: bigint
@@ -17,12 +17,17 @@ export interface ImportRecord {
   readonly createdBy: string
   /** ISO instant. */
   readonly createdAt: string
+  readonly undoneBy: string | null
+  /** ISO instant. */
+  readonly undoneAt: string | null
 }
 
 const SELECT = `select id, kind, file_name as "fileName", file_sha256 as "fileSha256", file_size as "fileSize", encoding, state, rows, accepted, refused, warnings,
-  created_by as "createdBy", to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt" from imports where company_id = $1`
+  created_by as "createdBy", to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt",
+  u.undone_by as "undoneBy", to_char(u.undone_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "undoneAt"
+  from imports left join (select company_id, import_id as id, undone_by, undone_at from import_undos) u using (company_id, id) where company_id = $1`
 
-export const insertImport = (tx: Tx, company: number, record: Omit<ImportRecord, 'createdAt'>): Promise<number> =>
+export const insertImport = (tx: Tx, company: number, record: Omit<ImportRecord, 'createdAt' | 'undoneBy' | 'undoneAt'>): Promise<number> =>
   tx.run(
     `insert into imports (company_id, id, kind, file_name, file_sha256, file_size, encoding, state, rows, accepted, refused, warnings, created_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
@@ -35,9 +40,9 @@ export const findImport = (tx: Tx, company: number, id: bigint): Promise<ImportR
 export const listImports = (tx: Tx, company: number, query: { readonly before: bigint | null; readonly limit: number }): Promise<ImportRecord[]> =>
   tx.rows<ImportRecord>(`${SELECT} and ($2::bigint is null or id < $2) order by id desc limit $3`, [company, query.before, query.limit + 1])
 
-/** The last import of the very same bytes, of this kind. */
+/** The last import of the very same bytes, of this kind, that was not undone. */
 export const importOfFile = (tx: Tx, company: number, kind: ImportKind, sha256: string): Promise<ImportRecord | undefined> =>
-  tx.maybe<ImportRecord>(`${SELECT} and file_sha256 = $2 and kind = $3 order by id desc limit 1`, [company, sha256, kind])
+  tx.maybe<ImportRecord>(`${SELECT} and file_sha256 = $2 and kind = $3 and u.undone_at is null order by id desc limit 1`, [company, sha256, kind])
 
 /** Two imports of one kind into one company come one after the other: each sees what the other wrote. Held until the transaction ends. */
 export const lockImports = (tx: Tx, company: number, kind: ImportKind): Promise<unknown[]> =>
@@ -53,10 +58,10 @@ export const mandateReferencesTaken = (tx: Tx, company: number, references: read
   column(tx.rows('select reference as value from mandates where company_id = $1 and reference = any ($2)', [company, references]))
 
 export const skusTaken = (tx: Tx, company: number, skus: readonly string[]): Promise<Set<string>> =>
-  column(tx.rows('select sku as value from products where company_id = $1 and sku = any ($2)', [company, skus]))
+  column(tx.rows('select sku as value from products where company_id = $1 and sku = any ($2) and deleted_at is null', [company, skus]))
 
 /** Ids of products by article number, for subscriptions. */
 export async function productIds(tx: Tx, company: number, skus: readonly string[]): Promise<Map<string, bigint>> {
-  const rows = await tx.rows<{ sku: string; id: bigint }>('select sku, id from products where company_id = $1 and sku = any ($2)', [company, skus])
+  const rows = await tx.rows<{ sku: string; id: bigint }>('select sku, id from products where company_id = $1 and sku = any ($2) and deleted_at is null', [company, skus])
   return new Map(rows.map(({ sku, id }) => [sku, id]))
 }
