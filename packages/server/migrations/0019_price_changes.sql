@@ -9,6 +9,7 @@ create table price_changes (
   name text,
   valid_from date not null,
   rule jsonb not null,
+  left_out jsonb not null default '[]',
   state text collate "C" not null,
   plan_hash text collate "C" not null,
   products int not null,
@@ -34,6 +35,7 @@ create table price_changes (
   constraint price_change_undone_by_somebody check ((state = 'undone') = (undone_by is not null))
 );
 comment on table price_changes is 'A price change of many products and subscriptions (MAS-7): its rule, its plan''s hash, what it does to monthly revenue, who did what.';
+comment on column price_changes.left_out is 'Products of the selection that keep their price, each with the reason.';
 comment on column price_changes.monthly_before_minor is 'Net of one month by the subscriptions that run on valid_from and are touched, with quantity and discount, before and after.';
 select kontor.protect('price_changes');
 grant select, insert, update on price_changes to kontor_app, kontor_system;
@@ -55,12 +57,14 @@ create table price_change_products (
   monthly_after_minor bigint not null,
   primary key (company_id, price_change_id, product_id),
   constraint price_change_product_change foreign key (company_id, price_change_id) references price_changes,
+  constraint price_change_product_once_written unique (company_id, new_version_id),
   constraint price_change_product_product foreign key (company_id, product_id) references products,
   constraint price_change_product_not_negative check (old_price >= 0 and new_price >= 0)
 );
 comment on table price_change_products is 'Old and new catalogue price of each product of a price change; new_version_id is the price version that executing it writes.';
 select kontor.protect('price_change_products');
 grant select, insert on price_change_products to kontor_app, kontor_system;
+select kontor.append_only('price_change_products');
 
 create table price_change_subscriptions (
   company_id int not null,
@@ -86,3 +90,4 @@ create table price_change_subscriptions (
 comment on table price_change_subscriptions is 'Old and new price of each subscription with a price of its own that a price change touches; new_term_id is the row of its terms that executing it writes.';
 select kontor.protect('price_change_subscriptions');
 grant select, insert on price_change_subscriptions to kontor_app, kontor_system;
+select kontor.append_only('price_change_subscriptions');

@@ -2,5 +2,7 @@
 export { accountFault, addPriceVersion, changePriceVersion, createProduct, currencyFault, updateProduct, withdrawPriceVersion } from './commands.ts'
 export type { AccountRefusal, CurrencyRefusal, ProductInput, UnitPrice } from './commands.ts'
 export { catalogRoutes } from './routes.ts'
-export { findPriceVersion, findProduct, insertPriceVersions, insertProducts, pricesOf, productsBySku } from './store.ts'
-export type { NewProduct, PriceVersionRow, Product } from './store.ts'
+export {
+  chargedByPriceVersions, deletePriceVersions, findPriceVersion, findProduct, insertPriceVersions, insertProducts, lockProducts, pricesOf, productsBySku, selectProducts,
+} from './store.ts'
+export type { NewProduct, PriceVersionEntry, PriceVersionRow, Product, ProductSelection, SelectedProduct } from './store.ts'

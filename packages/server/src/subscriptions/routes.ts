@@ -1,5 +1,6 @@
 /** Addresses of subscriptions, their terms, and planned items. */
 import { id } from '@kontor/contract/basics.ts'
+import { plannedItemColumns, subscriptionColumns } from '@kontor/contract/columns/catalog.ts'
 import * as contract from '@kontor/contract/subscriptions.ts'
 import { trimDecimal } from '@kontor/domain/kernel/rational.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
@@ -8,12 +9,14 @@ import type { FastifyInstance } from 'fastify'
 import { loadCompany } from '../companies/public.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
 import { route } from '../platform/http/route.ts'
 import {
   activateSubscription, cancelSubscription, changeTerms, createSubscription, deleteSubscription, restoreSubscription, revokeCancellation, updateSubscription, viewSubscription, withdrawTerms,
 } from './commands.ts'
 import type { SubscriptionView } from './commands.ts'
+import { priceChangeRoutes } from './price-change-routes.ts'
 import { createPlannedItem, updatePlannedItem, withdrawPlannedItem } from './planned-items.ts'
 import * as items from './store/planned-items.ts'
 import type { PlannedItem } from './store/planned-items.ts'
@@ -26,6 +29,7 @@ export function subscriptionsRoutes(app: FastifyInstance): void {
   stateRoutes(app)
   termRoutes(app)
   itemRoutes(app)
+  priceChangeRoutes(app)
 }
 
 async function contextOf(tx: Tx, company: number, clock: Clock) {
@@ -42,9 +46,10 @@ const shown = (view: SubscriptionView, currency: string) => ({ ...view, terms: v
 const answered = <R>(result: Result<SubscriptionView, R>, currency: string) => (result.ok ? yes(shown(result.value, currency)) : result)
 
 function readRoutes(app: FastifyInstance): void {
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: '/api/v1/subscriptions', summary: 'Subscriptions, newest first',
-    permission: 'subscriptions:read', scope: 'company', query: contract.subscriptionQuery, reply: contract.subscriptionPage,
+    permission: 'subscriptions:read', scope: 'company', query: contract.subscriptionQuery, reply: contract.subscriptionPage, columns: subscriptionColumns,
+    totals: ({ tx, company, query }) => store.subscriptionTotals(tx, company, query),
     handler: async ({ tx, company, query }) => {
       const { limit, cursor, ...filter } = query
       const rows = await store.listSubscriptions(tx, company, { filter, limit, before: cursor ? BigInt(cursor[0]) : null })
@@ -178,14 +183,13 @@ function itemRoutes(app: FastifyInstance): void {
     result.ok ? yes(shownItem(result.value, (await contextOf(tx, company, clock)).currency)) : result
   const waiting = ['planned_item_not_found', 'planned_item_already_charged', 'planned_item_withdrawn', 'version_changed'] as const
 
-  route(app, {
+  listRoute(app, {
     method: 'GET', url: '/api/v1/planned-items', summary: 'Planned items, newest first',
-    permission: 'planned-items:read', scope: 'company', query: contract.plannedItemQuery, reply: contract.plannedItemPage,
+    permission: 'planned-items:read', scope: 'company', query: contract.plannedItemQuery, reply: contract.plannedItemPage, columns: plannedItemColumns,
+    totals: ({ tx, company, query }) => items.plannedItemTotals(tx, company, query),
     handler: async ({ tx, company, query, clock }) => {
       const { currency } = await contextOf(tx, company, clock)
-      const rows = await items.listPlannedItems(tx, company, {
-        customerId: query.customerId ?? null, waiting: query.waiting ?? null, before: query.cursor ? BigInt(query.cursor[0]) : null, limit: query.limit,
-      })
+      const rows = await items.listPlannedItems(tx, company, { filter: query, before: query.cursor ? BigInt(query.cursor[0]) : null, limit: query.limit })
       const page = pageFrom({ rows, limit: query.limit, cursor: contract.plannedItemCursor, key: (row) => [row.id.toString()] as [string] })
       return yes({ items: page.items.map((item) => shownItem(item, currency)), next: page.next })
     },

@@ -151,15 +151,20 @@ export interface PresentRow {
   readonly differing: readonly (readonly [column: string, present: string | null])[]
 }
 
-/** How the records of these changes stand now, by one statement; those that are gone are missing. Both sides are read as the column's type, so that 10.00 is 10. */
-export const presentRows = (tx: Tx, company: number, table: UndoableTable, changes: readonly bigint[]): Promise<PresentRow[]> =>
-  tx.rows<PresentRow & Record<string, unknown>>(
+/**
+ * How the records of these changes stand now, by one statement; those that are gone are missing. Both sides are read as the column's type, so that 10.00 is 10.
+ * The keys are named plainly, so that the rows are found by their index whatever the planner thinks of the log.
+ */
+export function presentRows(tx: Tx, company: number, table: UndoableTable, changes: readonly { readonly id: bigint; readonly rowId: string }[]): Promise<PresentRow[]> {
+  const type = KEY[table] === 'key' ? 'text' : KEY[table] === 'id' ? 'bigint' : 'int'
+  return tx.rows<PresentRow & Record<string, unknown>>(
     `select c.id as change, (to_jsonb(t) ->> 'version')::int as version, (
         select coalesce(jsonb_agg(jsonb_build_array(k.key, to_jsonb(t) ->> k.key) order by k.key), '[]') from jsonb_object_keys(coalesce(c.after, '{}')) k(key)
          where to_jsonb(t) -> k.key is distinct from to_jsonb(w) -> k.key and ${written(`'${table}'::regclass`, 'k.key')}) as differing
-       from change_log c join ${table} t on t.company_id = c.company_id and t.${KEY[table]} = c.row_id${KEY[table] === 'key' ? '' : `::${KEY[table] === 'id' ? 'bigint' : 'int'}`}
-       cross join lateral jsonb_populate_record(null::${table}, c.after) w
-      where c.company_id = $1 and c.id = any ($2::bigint[]) and c.table_name = '${table}'`, [company, changes])
+       from (select * from change_log where company_id = $1 and id = any ($2::bigint[]) offset 0) c
+       join (select * from ${table} where company_id = $1 and ${KEY[table]} = any ($3::${type}[]) offset 0) t on t.${KEY[table]}::text = c.row_id
+       cross join lateral jsonb_populate_record(null::${table}, c.after) w`, [company, changes.map(({ id }) => id), [...new Set(changes.map(({ rowId }) => rowId))]])
+}
 
 /** The old values of a change as the column's types, under the names of the columns. */
 export async function valuesBefore(tx: Tx, company: number, table: UndoableTable, change: bigint): Promise<Readonly<Record<string, unknown>>> {

@@ -42,9 +42,9 @@ function judged(change: Change, present: PresentRow | undefined): UndoRefusal | 
 async function presentOf(tx: Tx, company: number, changes: readonly Change[]): Promise<Map<bigint, PresentRow>> {
   const found = new Map<bigint, PresentRow>()
   for (const table of store.UNDOABLE_TABLES) {
-    const ids = changes.filter((change) => change.table === table && change.action !== 'issue').map(({ id }) => id)
-    if (ids.length === 0) continue
-    for (const row of await store.presentRows(tx, company, table, ids)) found.set(row.change, row)
+    const ofTable = changes.filter((change) => change.table === table && change.action !== 'issue')
+    if (ofTable.length === 0) continue
+    for (const row of await store.presentRows(tx, company, table, ofTable)) found.set(row.change, row)
   }
   return found
 }
