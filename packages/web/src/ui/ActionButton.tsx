@@ -3,11 +3,12 @@ import { Button, Tooltip, VisuallyHidden } from '@mantine/core'
 import type { ButtonProps } from '@mantine/core'
 import { useId, useRef, useState } from 'react'
 import type { MouseEvent, Ref } from 'react'
+import { toastProblem } from './toast.tsx'
 
 export interface ActionButtonProps extends ButtonProps {
   /** Why not now; told on hover, on focus and to screen readers. */
   readonly disabledReason?: string | null
-  /** A promise keeps the button busy until it is settled. */
+  /** A promise keeps the button busy until it is settled; what it refuses is told in a toast. */
   readonly onClick?: (event: MouseEvent<HTMLButtonElement>) => unknown
   readonly type?: 'button' | 'submit'
   readonly ref?: Ref<HTMLButtonElement>
@@ -28,7 +29,7 @@ export function ActionButton({ disabledReason, onClick, loading = false, type = 
     if (!(result instanceof Promise)) return
     busy.current = true
     setWaiting(true)
-    void result.finally(() => {
+    void result.catch(toastProblem).finally(() => {
       busy.current = false
       setWaiting(false)
     })

@@ -11,6 +11,7 @@ import { problemOf } from '../api/problem.ts'
 import type { Problem } from '../api/problem.ts'
 import { ActionButton } from './ActionButton.tsx'
 import type { ActionButtonProps } from './ActionButton.tsx'
+import classes from './confirm.module.css'
 import { ProblemBlock } from './ProblemBlock.tsx'
 
 export interface Question<T> {
@@ -86,7 +87,7 @@ function ConfirmDialog({ question, settle }: Asked) {
         {problem ? <ProblemBlock error={problem} /> : null}
         <Group gap="sm" justify="flex-end">
           <Button variant="default" onClick={cancel} disabled={busy} data-autofocus={reason?.required ? undefined : true}>{t('confirm.back')}</Button>
-          <Button color={danger ? 'red' : undefined} loading={busy} onClick={() => void confirm()}>{verb}</Button>
+          <Button className={classes.verb} color={danger ? 'red.9' : undefined} loading={busy} onClick={() => void confirm()}>{verb}</Button>
         </Group>
       </Stack>
     </Modal>

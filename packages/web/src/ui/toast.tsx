@@ -45,11 +45,18 @@ function Undoable({ message, undo, close }: UndoableProps) {
   const held = useRef(false)
   const body = useRef<HTMLDivElement>(null)
   const taken = useRef(false)
-  const takeBack = () => {
+  const takeBack = async () => {
     if (taken.current) return
     taken.current = true
     setBusy(true)
-    undo().then(() => { close(); toast({ message: t('toast.undone') }) }, (error: unknown) => { close(); toastProblem(error) })
+    try {
+      await undo()
+      toast({ message: t('toast.undone') })
+    } catch (error) {
+      toastProblem(error)
+    } finally {
+      close()
+    }
   }
   const takeBackNow = useRef(takeBack)
   takeBackNow.current = takeBack
@@ -58,7 +65,7 @@ function Undoable({ message, undo, close }: UndoableProps) {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'z' || typesText(event.target) || event.defaultPrevented) return
       event.preventDefault()
-      takeBackNow.current()
+      void takeBackNow.current()
     }
     document.addEventListener('keydown', onKey)
     return () => {
@@ -71,7 +78,7 @@ function Undoable({ message, undo, close }: UndoableProps) {
   return (
     <div ref={body} className={classes.body} onPointerEnter={hold(true)} onPointerLeave={hold(false)} onFocus={hold(true)} onBlur={hold(false)}>
       <span className={classes.text}>{message}</span>
-      <Button size="compact-sm" variant="light" loading={busy} onClick={takeBack} aria-keyshortcuts="Control+Z">{t('toast.undo')}</Button>
+      <Button size="compact-sm" variant="light" loading={busy} onClick={() => void takeBack()} aria-keyshortcuts="Control+Z">{t('toast.undo')}</Button>
       <span className={classes.left} aria-hidden><span style={{ transform: `scaleX(${left / UNDO_SECONDS})` }} /></span>
     </div>
   )

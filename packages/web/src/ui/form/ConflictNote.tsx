@@ -1,5 +1,5 @@
 /** What somebody else wrote into the field meanwhile, and whose text is to stay. */
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import classes from './form.module.css'
 import type { RecordFormState, ShownConflict } from './record-form.ts'
@@ -18,8 +18,10 @@ export function ConflictNote({ conflict, label, text, decide }: ConflictNoteProp
   return (
     <div className={classes.conflict} role="group" aria-label={t('conflict.at', { field: label })}>
       <span>{text === '' ? t('conflict.emptied', { who }) : t('conflict.changed', { who, value: text })}</span>
-      <Button size="compact-xs" variant="default" onClick={() => decide(conflict.key, 'mine')}>{t('conflict.mine')}</Button>
-      <Button size="compact-xs" variant="default" onClick={() => decide(conflict.key, 'theirs')}>{t('conflict.theirs')}</Button>
+      <Group gap={6}>
+        <Button size="compact-sm" variant="default" onClick={() => decide(conflict.key, 'mine')}>{t('conflict.mine')}</Button>
+        <Button size="compact-sm" variant="default" onClick={() => decide(conflict.key, 'theirs')}>{t('conflict.theirs')}</Button>
+      </Group>
     </div>
   )
 }

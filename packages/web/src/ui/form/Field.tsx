@@ -127,7 +127,7 @@ function inputOf(props: FieldProps, slot: FieldSlot): ReactNode {
     case 'country': return <CountrySelect {...slot} clearable={!slot.required} />
     case 'select': return selectOf(slot, props.options)
     case 'checkbox': case 'switch': return switchOf(slot, props.kind)
-    default: return textOf(slot, props.kind ?? 'text')
+    case undefined: case 'text': case 'email': case 'phone': case 'web': case 'longtext': case 'password': return textOf(slot, props.kind ?? 'text')
   }
 }
 

@@ -23,7 +23,7 @@ export function OriginHint({ from, inherited, own, onReset }: OriginHintProps) {
   return (
     <div className={classes.origin}>
       <span>{own ? t('origin.instead', { where }) : t('origin.from', { where })} {inherited}</span>
-      {own && onReset ? <Button size="compact-xs" variant="subtle" onClick={onReset}>{t('origin.reset')}</Button> : null}
+      {own && onReset ? <Button size="compact-sm" variant="subtle" onClick={onReset}>{t('origin.reset')}</Button> : null}
     </div>
   )
 }

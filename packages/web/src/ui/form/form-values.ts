@@ -3,7 +3,7 @@
  * and text that nobody can read stays in its place and is refused there.
  */
 import type { Problem } from '@kontor/contract/basics.ts'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { isUnread } from '../inputs/unread.ts'
 
 /** An error at a field: its path with points, a kind, what the kind's words need. */

@@ -226,13 +226,12 @@ export function useRecordForm<S extends z.ZodType, R>(options: RecordFormOptions
     })
   }, [attempt, change, form, open, schema])
 
+  const { conflicts } = state
   const decide = useCallback((key: string, whose: 'mine' | 'theirs') => {
-    setState((before) => {
-      const conflict = before.conflicts.find((one) => one.key === key)
-      if (conflict && whose === 'theirs') form.setValue(key, conflict.theirs, { shouldDirty: true, shouldValidate: true })
-      return { ...before, conflicts: before.conflicts.filter((one) => one.key !== key) }
-    })
-  }, [form])
+    const conflict = conflicts.find((one) => one.key === key)
+    if (conflict && whose === 'theirs') form.setValue(key, conflict.theirs, { shouldDirty: true, shouldValidate: true })
+    change({ conflicts: conflicts.filter((one) => one.key !== key) })
+  }, [change, conflicts, form])
   const discard = useCallback(() => {
     form.reset(emptied(base.current))
     clearTimeout(timer.current)

@@ -80,7 +80,7 @@ export function Calendar({ chosen, today, choose, cancel }: CalendarProps) {
                 return (
                   <td key={date}>
                     <button
-                      type="button" className={classes.day} data-mantine-stop-propagation tabIndex={date === at ? 0 : -1} aria-pressed={date === chosen} aria-current={date === today ? 'date' : undefined}
+                      type="button" className={classes.day} data-mantine-stop-propagation data-autofocus={date === at || undefined} tabIndex={date === at ? 0 : -1} aria-pressed={date === chosen} aria-current={date === today ? 'date' : undefined}
                       aria-label={named(date, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })} data-today={date === today || undefined} data-weekend={offset > 4 || undefined} onClick={() => choose(date)}
                     >
                       {partsOf(date).day}

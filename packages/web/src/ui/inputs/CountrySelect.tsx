@@ -45,7 +45,7 @@ export function CountrySelect({ value, onChange, onBlur, clearable = false, ...w
   }, [locale, t])
   return (
     <Select
-      {...wordsOf(words)} data={data} value={value ?? null} onChange={onChange} onBlur={onBlur} searchable clearable={clearable} filter={find} maxDropdownHeight={320} nothingFoundMessage={t('lookup.nothing')}
+      {...wordsOf(words)} data={data} value={value ?? null} onChange={onChange} onBlur={onBlur} searchable openOnFocus={false} clearable={clearable} filter={find} maxDropdownHeight={320} nothingFoundMessage={t('lookup.nothing')}
       clearButtonProps={{ 'aria-label': t('clear') }}
     />
   )

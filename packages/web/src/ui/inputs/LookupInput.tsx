@@ -43,12 +43,11 @@ function useHits(load: LookupSource['load'], text: string, wanted: boolean): Hit
     if (!wanted) return undefined
     let dropped = false
     setHits((before) => ({ ...before, state: 'loading' }))
-    const timer = setTimeout(() => {
-      asked.current(text.trim()).then(
-        (options) => { if (!dropped) setHits({ text, options, state: 'loaded' }) },
-        () => { if (!dropped) setHits({ text, options: [], state: 'failed' }) },
-      )
-    }, WAIT)
+    const look = async () => {
+      const found = await asked.current(text.trim()).catch(() => null)
+      if (!dropped) setHits({ text, options: found ?? [], state: found ? 'loaded' : 'failed' })
+    }
+    const timer = setTimeout(() => void look(), WAIT)
     return () => {
       dropped = true
       clearTimeout(timer)
@@ -64,7 +63,12 @@ function useChosen(value: LookupInputProps['value'], find: LookupSource['find'])
   useEffect(() => {
     if (id === null || option?.value === id || !find) return undefined
     let dropped = false
-    find(id).then((found) => { if (!dropped && found) setOption(found) }, () => undefined)
+    const look = async () => {
+      // Where it cannot be found the id stands there, as it was saved.
+      const found = await find(id).catch(() => null)
+      if (!dropped && found) setOption(found)
+    }
+    void look()
     return () => { dropped = true }
   }, [id, option, find])
   return [option?.value === id ? option : null, setOption]

@@ -16,7 +16,7 @@ export function Readings({ value, shown, choose }: ReadingsProps) {
   return (
     <div className={classes.readings} role="group" aria-label={t('readings.question')}>
       <span>{t('readings.question')}</span>
-      {value.readings.map((reading) => <Button key={reading} size="compact-xs" variant="default" onClick={() => choose(reading)}>{shown(reading)}</Button>)}
+      {value.readings.map((reading) => <Button key={reading} size="compact-sm" variant="default" onClick={() => choose(reading)}>{shown(reading)}</Button>)}
     </div>
   )
 }
