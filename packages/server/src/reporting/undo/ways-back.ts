@@ -149,9 +149,9 @@ const plannedItems: WayBack = {
 const companies: WayBack = {
   permission: 'companies:write',
   rule: only(`name language time_zone street postcode city vat_id tax_number registration_number register_court representatives phone email web bank_name iban bic account_national
-    creditor_id logo_sha256 portal_address portal_on_invoices payment_days`),
+    creditor_id logo_sha256 stamp_sha256 mail_from_name mail_from_address portal_address portal_on_invoices payment_days`),
   derived: NONE,
-  refusals: ['iban_invalid', 'time_zone_unknown', 'company_name_missing', 'creditor_id_invalid', 'version_changed'],
+  refusals: ['iban_invalid', 'time_zone_unknown', 'company_name_missing', 'creditor_id_invalid', 'company_has_books', 'version_changed'],
   write: (tx, { company }, undoing) => updateCompany(tx, { company, version: undoing.version, change: fieldsBefore(undoing) }),
 }
 
