@@ -8,9 +8,10 @@ import { customersRoutes } from './customers/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
 import { receivablesRoutes } from './receivables/routes.tsx'
+import { subscriptionsRoutes } from './subscriptions/routes.tsx'
 import { accessRoutes, loginRoute } from './access/routes.tsx'
 
-const routeTree = rootRoute.addChildren([loginRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...billingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...accessRoutes])])
+const routeTree = rootRoute.addChildren([loginRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...accessRoutes])])
 
 export function createOfficeRouter(queryClient: QueryClient) {
   return createRouter({

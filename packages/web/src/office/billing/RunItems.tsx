@@ -1,5 +1,4 @@
 /** The customers of a run; a line opens what would be billed to one, with each line's reckoning. */
-import { Badge } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +9,8 @@ import type { RowOf } from '../../ui/table/api-list.ts'
 import type { Column } from '../../ui/table/column.ts'
 import type { Filter } from '../../ui/table/filter.ts'
 import { ListTable } from '../../ui/table/ListTable.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
+import type { TagColor } from '../../ui/table/Tag.tsx'
 import { useCompany } from '../../api/session.ts'
 import { RunItemDrawer } from './RunItemDrawer.tsx'
 import { reasonText } from './reason-text.ts'
@@ -19,7 +20,7 @@ type Item = RowOf<'/api/v1/billing-runs/{id}/items'>
 
 const STATES = ['pending', 'billed', 'zero', 'skipped', 'parked', 'changed', 'failed'] as const
 const OUTLIERS = ['first_invoice', 'much_more_than_last', 'much_less_than_last'] as const
-const COLORS: Readonly<Record<Item['state'], string>> = { pending: 'blue', billed: 'green', zero: 'gray', skipped: 'gray', parked: 'orange', changed: 'yellow', failed: 'red' }
+const COLORS: Readonly<Record<Item['state'], TagColor>> = { pending: 'blue', billed: 'green', zero: 'gray', skipped: 'gray', parked: 'orange', changed: 'yellow', failed: 'red' }
 
 /** The difference to the last invoice, by which a surprise is seen. Both are exact cents. */
 function difference(item: Item): MoneyJson | null {
@@ -37,8 +38,8 @@ export function RunItems({ run }: { readonly run: BillingRun }) {
   const columns = useMemo((): Column<Item>[] => [
     { id: 'number', label: t('column.customer'), width: 110, exportAs: 'customerNumber', render: (row) => row.customer.number },
     { id: 'name', label: t('column.name'), width: 240, exportAs: 'customerName', phone: 'title', render: (row) => row.customer.name },
-    { id: 'state', label: t('column.state'), width: 140, phone: 'line', render: (row) => <Badge color={COLORS[row.state]}>{t(`itemState.${row.state}`)}</Badge> },
-    { id: 'outlier', label: t('column.outlier'), width: 160, phone: 'line', render: (row) => (row.outlier ? <Badge color="orange">{t(`outlier.${row.outlier}`)}</Badge> : '') },
+    { id: 'state', label: t('column.state'), width: 140, phone: 'line', render: (row) => <Tag color={COLORS[row.state]}>{t(`itemState.${row.state}`)}</Tag> },
+    { id: 'outlier', label: t('column.outlier'), width: 160, phone: 'line', render: (row) => (row.outlier ? <Tag color="orange">{t(`outlier.${row.outlier}`)}</Tag> : '') },
     { id: 'gross', label: t('figure.gross'), width: 120, align: 'right', phone: 'line', render: (row) => moneyText(row.gross), sum: (row) => row.gross },
     { id: 'lastGross', label: t('column.lastGross'), width: 130, align: 'right', render: (row) => (row.lastGross ? moneyText(row.lastGross) : '–') },
     { id: 'difference', label: t('column.difference'), width: 120, notExported: true, align: 'right', render: (row) => signedText(difference(row)) },

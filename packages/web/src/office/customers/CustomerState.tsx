@@ -1,7 +1,7 @@
-import { Badge } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 export function CustomerState({ state }: { readonly state: 'active' | 'inactive' }) {
   const { t } = useTranslation('customers')
-  return <Badge color={state === 'active' ? 'green' : 'gray'}>{t(`state.${state}`)}</Badge>
+  return <Tag color={state === 'active' ? 'green' : 'gray'}>{t(`state.${state}`)}</Tag>
 }

@@ -1,0 +1,69 @@
+/** One contract: what it is, what it costs from when, how long it runs, and what can be done with it. */
+import { Alert, Anchor, Badge, Grid, Paper, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useCompany } from '../../api/session.ts'
+import { dateText } from '../../ui/format.ts'
+import { Loading } from '../../ui/Loading.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
+import { customerQuery } from '../customers/customer-query.ts'
+import { SubscriptionActions } from './SubscriptionActions.tsx'
+import { SubscriptionState } from './SubscriptionState.tsx'
+import { SubscriptionTerms } from './SubscriptionTerms.tsx'
+import { subscriptionQuery } from './subscription-query.ts'
+import type { Subscription } from './subscription-query.ts'
+import classes from './subscriptions.module.css'
+
+export function SubscriptionPage() {
+  const { t } = useTranslation('subscriptions')
+  const company = useCompany()
+  const { id = '' } = useParams({ strict: false })
+  const subscription = useQuery(subscriptionQuery(company, id))
+  const trail = <Anchor renderRoot={(props) => <Link to="/$company/subscriptions" params={{ company }} {...props} />}>{t('subscriptions')}</Anchor>
+  if (subscription.error) return <Page title={t('subscription')} trail={trail}><ProblemBlock error={subscription.error} retry={() => void subscription.refetch()} /></Page>
+  if (!subscription.data) return <Page title={t('subscription')} trail={trail}><Loading /></Page>
+  const { data } = subscription
+  return (
+    <Page
+      title={data.contractNumber === null ? data.productName : `${data.contractNumber} · ${data.productName}`} trail={trail} actions={<SubscriptionActions subscription={data} />}
+      badges={<><SubscriptionState state={data.state} />{data.deletedAt !== null && <Badge color="red">{t('isDeleted')}</Badge>}</>}
+    >
+      {data.deletedAt !== null && <Alert color="orange">{t('deletedText')}</Alert>}
+      <Grid gap="sm">
+        <Grid.Col span={{ base: 12, md: 5 }}><Facts subscription={data} /></Grid.Col>
+        <Grid.Col span={{ base: 12, md: 7 }}><SubscriptionTerms subscription={data} /></Grid.Col>
+      </Grid>
+    </Page>
+  )
+}
+
+function Facts({ subscription }: { readonly subscription: Subscription }) {
+  const { t } = useTranslation('subscriptions')
+  const company = useCompany()
+  const customer = useQuery(customerQuery(company, subscription.customerId))
+  const { clock } = subscription
+  const day = (date: string | null) => (date === null ? null : dateText(date))
+  const place = [subscription.installStreet, `${subscription.installPostcode ?? ''} ${subscription.installCity ?? ''}`.trim()].filter((part) => part !== null && part !== '').join(', ')
+  const facts: (readonly [string, React.ReactNode])[] = [
+    [t('field.customer'), <Anchor key="c" renderRoot={(props) => <Link to="/$company/customers/$id" params={{ company, id: subscription.customerId }} {...props} />}>{customer.data ? `${customer.data.number} · ${customer.data.sortName}` : t('field.customer')}</Anchor>],
+    [t('field.product'), <Anchor key="p" renderRoot={(props) => <Link to="/$company/products/$id" params={{ company, id: subscription.productId }} {...props} />}>{subscription.sku} · {subscription.productName}</Anchor>],
+    [t('field.label'), subscription.label],
+    [t('field.startDate'), dateText(subscription.startDate)],
+    [t('field.endDate'), day(subscription.endDate)],
+    [t('field.chargedUntil'), day(subscription.chargedUntil) ?? t('notChargedYet')],
+    [t('field.firstTermUntil'), day(clock.firstTermUntil)],
+    [t('field.noticeUntil'), day(clock.noticeUntil)],
+    [t('field.renewsOn'), day(clock.renewsOn)],
+    [t('field.earliestEnd'), subscription.endDate === null && subscription.state !== 'ended' ? dateText(clock.earliestEnd) : null],
+    [t('field.place'), place],
+    [t('field.dealer'), subscription.dealer],
+  ]
+  return (
+    <Paper component="section" aria-labelledby="facts">
+      <Title order={2} id="facts" mb="xs">{t('facts')}</Title>
+      <dl className={classes.facts}>{facts.filter(([, value]) => value !== null && value !== '').map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+    </Paper>
+  )
+}
