@@ -2584,8 +2584,8 @@ begin
            coalesce(nullif(current_setting('kontor.source', true), ''), 'job'), nullif(current_setting('kontor.request', true), ''),
            kontor.masked((select jsonb_object_agg(o.key, o.value) from jsonb_each(old_j) o where o.value is distinct from new_j -> o.key)),
            kontor.masked((select jsonb_object_agg(n.key, n.value) from jsonb_each(new_j) n where n.value is distinct from old_j -> n.key))
-      from (select to_jsonb(o) old_j, coalesce(to_jsonb(o) ->> 'company_id', '') c, (select jsonb_object_agg(k, to_jsonb(o) -> k) from unnest(keys) k) key from old_rows o) olds
-      join (select to_jsonb(n) new_j, coalesce(to_jsonb(n) ->> 'company_id', '') c, (select jsonb_object_agg(k, to_jsonb(n) -> k) from unnest(keys) k) key from new_rows n) news
+      from (select to_jsonb(o) old_j, coalesce(to_jsonb(o) ->> 'company_id', '') c, (select jsonb_object_agg(k, to_jsonb(o) -> k) from unnest(keys) k) key from old_rows o offset 0) olds
+      join (select to_jsonb(n) new_j, coalesce(to_jsonb(n) ->> 'company_id', '') c, (select jsonb_object_agg(k, to_jsonb(n) -> k) from unnest(keys) k) key from new_rows n offset 0) news
         using (c, key)
      where (old_j - 'version') is distinct from (new_j - 'version');
   else

@@ -11036,6 +11036,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/undo-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What undoing the import would take away, and what prevents it */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportUndo"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take away whole what the import wrote; then the file can be imported again */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportUndo"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -11968,6 +12069,8 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+            undoneBy: string | null;
+            undoneAt: string | null;
         };
         ImportReport: {
             /** @enum {string} */
@@ -12016,6 +12119,20 @@ export interface components {
             errorFile: string | null;
             /** @description Id of the record; null where nothing was written. */
             import: string | null;
+        };
+        ImportUndo: {
+            /** @description Records by table: customers, mandates, products, price_versions, subscriptions, subscription_terms. */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description What prevents undoing; empty where nothing does. */
+            hindrances: {
+                /** @enum {string} */
+                kind: "changed_since" | "has_documents" | "has_subscriptions" | "has_planned_items" | "has_drafts" | "has_contact_persons" | "charged";
+                count: number;
+                /** @description Numbers of customers, article numbers or ids of subscriptions; the first ten. */
+                examples: string[];
+            }[];
         };
         InvoiceContent: {
             lines: {

@@ -7,7 +7,6 @@ import type { CustomerFields, CustomerWarning } from '@kontor/domain/customers/c
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
-import type { z } from 'zod'
 import { loadCompany, settingsOf } from '../companies/public.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -16,19 +15,21 @@ import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
 import { route } from '../platform/http/route.ts'
 import type { Secrets } from '../platform/secrets.ts'
+import { bulkChangeRoutes } from './bulk-change-routes.ts'
 import { createCustomer, createMandate, externalLink, revokeMandate, updateCustomer } from './commands.ts'
 import type { SavedCustomer } from './commands.ts'
 import { contactPersonRoutes } from './contact-person-routes.ts'
-import { accountNationalSearch, readIban } from './iban.ts'
+import { filterOf } from './customer-filter.ts'
 import { customerSettingsRoutes } from './settings-routes.ts'
 import * as store from './store/customers.ts'
-import type { Customer, CustomerFilter, CustomerSort } from './store/customers.ts'
+import type { Customer, CustomerSort } from './store/customers.ts'
 import * as mandates from './store/mandates.ts'
 
 export function customersRoutes(app: FastifyInstance, { secrets }: { readonly secrets: Secrets }): void {
   listRoutes(app, secrets)
   writeRoutes(app, secrets)
   mandateRoutes(app, secrets)
+  bulkChangeRoutes(app, secrets)
   contactPersonRoutes(app)
   customerSettingsRoutes(app)
 }
@@ -58,18 +59,6 @@ async function answered<R>(tx: Tx, company: number, result: Result<SavedCustomer
   if (!result.ok) return result
   const { customer, warnings } = result.value
   return yes({ customer: await shown(tx, company, customer), warnings: warnings.map(plainWarning), version: customer.version })
-}
-
-type CustomerQuery = z.output<z.ZodObject<typeof contract.customerQuery>>
-
-/** What the query asks of the store; undefined where it names an account that cannot exist, and so nobody has. */
-function filterOf(secrets: Secrets, { iban, accountNational, limit: _limit, cursor: _cursor, sort: _sort, ...filter }: CustomerQuery): CustomerFilter | undefined {
-  const read = iban === undefined ? undefined : readIban(iban)
-  if (iban !== undefined && !read) return undefined
-  return {
-    ...filter, ibanSearch: read === undefined ? undefined : secrets.search(read),
-    accountSearch: accountNational === undefined ? undefined : accountNationalSearch(secrets, accountNational),
-  }
 }
 
 function listRoutes(app: FastifyInstance, secrets: Secrets): void {

@@ -28,6 +28,10 @@ const NOT_BUSINESS_TABLES = new Set([
   'change_log', 'seals',
   // Who came in, and what was asked.
   'sessions', 'login_attempts', 'one_time_logins', 'api_token_uses', 'idempotency_keys', 'job_log',
+  // How people like to see their lists, and which customers were changed together: what is so stands with the customers.
+  'saved_views', 'user_preferences', 'customer_bulk_changes', 'customer_bulk_change_rows',
+  // How many prices were changed at once, and that an import was undone: what is so stands in price versions, terms and the records themselves.
+  'price_changes', 'price_change_products', 'price_change_subscriptions', 'import_undos',
 ])
 
 /** Columns, in any table or in the named one, whose content depends on chance, on the writer or on the number of attempts. */
@@ -53,6 +57,9 @@ const REFERENCES: Readonly<Record<string, string>> = {
 /** By what a row is known where all that it says would be too much: a wrong total of a run shall not make every charge of it differ. */
 const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   companies: ['code'],
+  // Unique among those that were not taken away with their import.
+  customers: ['company_id', 'number'],
+  products: ['company_id', 'sku'],
   billing_runs: ['company_id', 'run_date', 'state'],
 }
 

@@ -1,7 +1,11 @@
 import type { ServiceKind, Supply, TaxClass } from '@kontor/domain/catalog/tax.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
+import { conditionsOf } from '../../platform/database/conditions.ts'
+import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { totalsOf } from '../../platform/database/totals.ts'
+import type { Totals } from '../../platform/database/totals.ts'
 
 export interface PlannedItemFields {
   readonly customerId: bigint
@@ -60,14 +64,28 @@ const SELECT = `select i.id, i.version, i.withdrawn_at as "withdrawnAt", ${CHARG
 
 export const findPlannedItem = (tx: Tx, company: number, id: bigint): Promise<PlannedItem | undefined> => tx.maybe<PlannedItem>(`${SELECT} and i.id = $2`, [company, id])
 
-/** Planned items, newest first, one more than `limit`; `waiting`: neither charged nor withdrawn. */
-export const listPlannedItems = (
-  tx: Tx, company: number, query: { readonly customerId: bigint | null; readonly waiting: boolean | null; readonly before: bigint | null; readonly limit: number },
-): Promise<PlannedItem[]> =>
-  tx.rows<PlannedItem>(
-    `${SELECT} and ($2::bigint is null or i.customer_id = $2) and ($3::bigint is null or i.id < $3)
-       and ($4::boolean is null or (i.withdrawn_at is null and not ${CHARGED}) = $4) order by i.id desc limit $5`,
-    [company, query.customerId, query.before, query.waiting, query.limit + 1])
+export interface PlannedItemFilter {
+  readonly customerId?: bigint | undefined
+  /** Neither charged nor withdrawn. */
+  readonly waiting?: boolean | undefined
+}
+
+function plannedItemConditions(company: number, filter: PlannedItemFilter): Conditions {
+  const where = conditionsOf(company, 'i.company_id')
+  where.add('i.customer_id = ?', filter.customerId)
+  where.add(`(i.withdrawn_at is null and not ${CHARGED}) = ?`, filter.waiting)
+  return where
+}
+
+/** Planned items, newest first, one more than `limit`. */
+export function listPlannedItems(tx: Tx, company: number, query: { readonly filter: PlannedItemFilter; readonly before: bigint | null; readonly limit: number }): Promise<PlannedItem[]> {
+  const where = plannedItemConditions(company, query.filter)
+  where.add('i.id < ?', query.before ?? undefined)
+  return tx.rows<PlannedItem & Record<string, unknown>>(`${SELECT} and ${where.sql()} order by i.id desc limit ${where.value(query.limit + 1)}`, where.values)
+}
+
+export const plannedItemTotals = (tx: Tx, company: number, filter: PlannedItemFilter): Promise<Totals> =>
+  totalsOf(tx, { from: 'planned_items i', where: plannedItemConditions(company, filter), state: `case when i.withdrawn_at is not null then 'withdrawn' when ${CHARGED} then 'charged' else 'waiting' end` })
 
 export async function updatePlannedItem(tx: Tx, company: number, id: bigint, version: number, change: Partial<PlannedItemFields>): Promise<boolean> {
   const fields = FIELDS.filter((field) => change[field] !== undefined)

@@ -3,7 +3,11 @@ import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { Timing } from '@kontor/domain/subscriptions/service-period.ts'
 import type { SubscriptionState } from '@kontor/domain/subscriptions/subscription.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
+import { conditionsOf } from '../../platform/database/conditions.ts'
+import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { totalsOf } from '../../platform/database/totals.ts'
+import type { Totals } from '../../platform/database/totals.ts'
 
 export interface SubscriptionFields {
   readonly customerId: bigint
@@ -178,23 +182,30 @@ export interface ListedSubscription extends Subscription {
   readonly productName: string
 }
 
-/** Subscriptions, newest first, one more than `limit`; deleted ones only when asked for. */
+/** What the filter means; deleted ones only when asked for. */
+function subscriptionConditions(company: number, filter: SubscriptionFilter): Conditions {
+  const where = conditionsOf(company, 's.company_id')
+  where.always(filter.deleted ? 's.deleted_at is not null' : 's.deleted_at is null')
+  where.add('s.customer_id = ?', filter.customerId)
+  where.add('s.product_id = ?', filter.productId)
+  where.add('s.state = ?', filter.state)
+  where.add('s.contract_number = ?', filter.contractNumber)
+  where.add('s.end_date >= ?::date', filter.endFrom)
+  where.add('s.end_date <= ?::date', filter.endUntil)
+  return where
+}
+
+export const subscriptionTotals = (tx: Tx, company: number, filter: SubscriptionFilter): Promise<Totals> =>
+  totalsOf(tx, { from: 'subscriptions s', where: subscriptionConditions(company, filter), state: 's.state' })
+
+/** Subscriptions, newest first, one more than `limit`. */
 export function listSubscriptions(
   tx: Tx, company: number, query: { readonly filter: SubscriptionFilter; readonly before: bigint | null; readonly limit: number },
 ): Promise<ListedSubscription[]> {
-  const values: unknown[] = [company]
-  const given = (value: unknown): string => `$${values.push(value)}`
-  const { filter } = query
-  const where = ['s.company_id = $1', filter.deleted ? 's.deleted_at is not null' : 's.deleted_at is null']
-  if (filter.customerId !== undefined) where.push(`s.customer_id = ${given(filter.customerId)}`)
-  if (filter.productId !== undefined) where.push(`s.product_id = ${given(filter.productId)}`)
-  if (filter.state !== undefined) where.push(`s.state = ${given(filter.state)}`)
-  if (filter.contractNumber !== undefined) where.push(`s.contract_number = ${given(filter.contractNumber)}`)
-  if (filter.endFrom !== undefined) where.push(`s.end_date >= ${given(filter.endFrom)}::date`)
-  if (filter.endUntil !== undefined) where.push(`s.end_date <= ${given(filter.endUntil)}::date`)
-  if (query.before !== null) where.push(`s.id < ${given(query.before)}::bigint`)
-  return tx.rows<ListedSubscription>(
+  const where = subscriptionConditions(company, query.filter)
+  where.add('s.id < ?::bigint', query.before ?? undefined)
+  return tx.rows<ListedSubscription & Record<string, unknown>>(
     `${SELECT}, c.number as "customerNumber", coalesce(nullif(c.company_name, ''), btrim(c.last_name || ' ' || c.first_name)) as "customerName", p.sku, p.name as "productName"
        from subscriptions s join customers c on c.company_id = s.company_id and c.id = s.customer_id join products p on p.company_id = s.company_id and p.id = s.product_id
-      where ${where.join(' and ')} order by s.id desc limit ${given(query.limit + 1)}`, values)
+      where ${where.sql()} order by s.id desc limit ${where.value(query.limit + 1)}`, where.values)
 }
