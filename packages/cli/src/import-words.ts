@@ -15,6 +15,10 @@ export interface ImportWords {
   readonly companyUnknown: string
   readonly fileUnreadable: string
   readonly errorsOverSource: string
+  readonly undoCounts: string
+  readonly undoPossible: string
+  readonly undone: string
+  readonly noNumber: string
 }
 
 export const IMPORT_WORDS: Readonly<Record<Language, ImportWords>> = {
@@ -29,6 +33,7 @@ export const IMPORT_WORDS: Readonly<Record<Language, ImportWords>> = {
     severity: { refusal: 'Fehler', warning: 'Warnung', notice: 'Hinweis' },
     companyUnknown: 'Eine Firma mit dem Kürzel {company} gibt es nicht.', fileUnreadable: 'Die Datei {file} kann nicht gelesen werden: {reason}',
     errorsOverSource: 'Die Fehlerdatei darf nicht die importierte Datei selbst sein: {file}',
+    undoCounts: 'Der Import brachte: {counts}', undoPossible: 'Er kann rückgängig gemacht werden.', undone: 'Der Import ist rückgängig gemacht; die Datei kann erneut importiert werden.', noNumber: '„{number}“ ist keine Nummer eines Imports.',
   },
   cs: {
     reading: 'přečteno: {rows} řádků', importing: 'zkontrolováno: {rows} z {total} řádků',
@@ -41,6 +46,7 @@ export const IMPORT_WORDS: Readonly<Record<Language, ImportWords>> = {
     severity: { refusal: 'chyba', warning: 'varování', notice: 'upozornění' },
     companyUnknown: 'Firma se zkratkou {company} neexistuje.', fileUnreadable: 'Soubor {file} nelze přečíst: {reason}',
     errorsOverSource: 'Soubor chyb nesmí být sám importovaný soubor: {file}',
+    undoCounts: 'Import přinesl: {counts}', undoPossible: 'Lze jej vrátit zpět.', undone: 'Import je vrácen zpět; soubor lze importovat znovu.', noNumber: '„{number}“ není číslo importu.',
   },
   en: {
     reading: 'read: {rows} lines', importing: 'checked: {rows} of {total} lines',
@@ -52,6 +58,7 @@ export const IMPORT_WORDS: Readonly<Record<Language, ImportWords>> = {
     severity: { refusal: 'error', warning: 'warning', notice: 'notice' },
     companyUnknown: 'There is no company with the code {company}.', fileUnreadable: 'The file {file} cannot be read: {reason}',
     errorsOverSource: 'The error file must not be the imported file itself: {file}',
+    undoCounts: 'The import brought: {counts}', undoPossible: 'It can be undone.', undone: 'The import is undone; the file can be imported again.', noNumber: '"{number}" is no number of an import.',
   },
 }
 

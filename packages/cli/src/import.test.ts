@@ -133,3 +133,20 @@ test('a folder marked read-only gets no error file', async () => {
     rmSync(closed, { recursive: true })
   }
 })
+
+test('an import is undone whole, after a rehearsal that says what it brought; once', async () => {
+  const undone = await newCompany()
+  const code_ = `t${undone}`
+  await kontor('products', file('products-undo.csv', fixture('DE', 'products')), '--company', code_, '--json')
+  const { import: id } = JSON.parse(stdout[0] ?? '') as { import: string }
+  await kontor('undo', id, '--company', code_, '--dry-run')
+  expect([code, stderr.at(-1)]).toEqual([0, 'Er kann rückgängig gemacht werden.'])
+  await kontor('undo', id, '--company', code_, '--json')
+  expect([code, JSON.parse(stdout.at(-1) ?? '')]).toMatchObject([0, { ok: true, counts: { products: expect.any(Number) }, hindrances: [] }])
+  await kontor('undo', id, '--company', code_)
+  expect([code, stderr.at(-1)]).toEqual([1, expect.stringContaining('This import was undone already')])
+  await kontor('undo', 'abc', '--company', code_)
+  expect(code).toBe(2)
+  await kontor('undo', id, '--company', 'nowhere')
+  expect([code, stderr.at(-1)]).toEqual([1, expect.stringContaining('no company with the code')])
+})

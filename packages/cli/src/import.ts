@@ -6,7 +6,7 @@
 import { closeSync, existsSync, openSync, readFileSync, realpathSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname, join, parse, resolve } from 'node:path'
 import { companyByCode } from '@kontor/server/companies/public.ts'
-import { isClean, reportJson, runImport, sourceFromPath } from '@kontor/server/importing/public.ts'
+import { isClean, previewImportUndo, reportJson, runImport, sourceFromPath, undoImport } from '@kontor/server/importing/public.ts'
 import type { ErrorSink, ImportOptions, ImportProgress, ImportReport } from '@kontor/server/importing/public.ts'
 import type { Clock } from '@kontor/server/platform/clock.ts'
 import type { Actor, Database } from '@kontor/server/platform/database/database.ts'
@@ -18,6 +18,7 @@ import { tryDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { filled, IMPORT_WORDS } from './import-words.ts'
+import { words } from './words.ts'
 
 export interface ImportContext {
   /** Opened when the command runs, and closed by whoever made it. */
@@ -65,6 +66,35 @@ export function importCommand(context: ImportContext): Command {
     .option('--dry-run', 'tell everything, write nothing into the database')
     .option('--json', 'print one JSON object on stdout')
     .action((kind: ImportKind, file: string, flags: Flags) => importing(context, kind, resolve(file), flags))
+    .addCommand(undoCommand(context))
+}
+
+function undoCommand(context: ImportContext): Command {
+  return new Command('undo')
+    .description('take an import away whole, as long as nothing it brought was changed, billed or used; then the file can be imported again')
+    .argument('<id>', 'number of the import')
+    .action((id: string, _own: object, command: Command) => undoing(context, id, command.optsWithGlobals<Pick<Flags, 'company' | 'dryRun' | 'json'>>()))
+}
+
+async function undoing(context: ImportContext, number: string, flags: Pick<Flags, 'company' | 'dryRun' | 'json'>): Promise<void> {
+  const { actor, clock, language, tell, answer } = context
+  if (!/^[1-9][0-9]{0,17}$/.test(number)) {
+    tell(filled(IMPORT_WORDS[language].noNumber, { number }))
+    return context.setExitCode(2)
+  }
+  const id = BigInt(number)
+  const db = await context.db()
+  const company = await db.system({ actor }, (tx) => companyByCode(tx, flags.company.toUpperCase()))
+  const result = company
+    ? await db.company({ company: company.company, actor }, (tx) => (flags.dryRun ? previewImportUndo(tx, company.company, id) : undoImport(tx, company.company, { id, by: actor.name, at: clock.now() })))
+    : ({ ok: false, refusal: { kind: 'company_not_found', code: flags.company } } as const)
+  const hindrances = result.ok ? result.value.hindrances : []
+  const refusal = !result.ok ? result.refusal : hindrances.length > 0 ? { kind: 'import_undo_prevented', hindrances } : undefined
+  if (result.ok) tell(filled(IMPORT_WORDS[language].undoCounts, { counts: Object.entries(result.value.counts).map(([table, count]) => `${table}: ${count}`).join(', ') }))
+  if (refusal) tell(words(refusal))
+  else tell(flags.dryRun ? IMPORT_WORDS[language].undoPossible : IMPORT_WORDS[language].undone)
+  if (flags.json) answer(JSON.stringify(result.ok ? { ok: !refusal, ...result.value } : { refused: result.refusal }))
+  context.setExitCode(refusal ? 1 : 0)
 }
 
 function isoDate(text: string): string {

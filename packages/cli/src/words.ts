@@ -63,7 +63,16 @@ const SENTENCES: Readonly<Record<string, (refusal: Refusal) => string>> = {
   price_below_zero: (r) => `A price would fall below zero (${String(r['price'])}).`,
   price_too_large: () => 'A price would reach a milliard; that is surely a mistake.',
   rounding_step_invalid: () => 'Prices are rounded to a step above zero, with an ending below it.',
+  import_not_found: () => 'There is no import with this number in this company.',
+  import_already_undone: (r) => `This import was undone already (${String(r['by'])}, ${String(r['at'])}).`,
+  import_undo_prevented: (r) => `The import cannot be undone: ${(r['hindrances'] as { kind: string; count: number; examples: string[] }[])
+    .map(({ kind, count, examples }) => `${count} ${count === 1 ? 'record' : 'records'} ${HINDRANCES[kind] ?? kind} (${examples.join(', ')}${count > examples.length ? ', …' : ''})`).join('; ')}.`,
   tax_account_missing: (r) => `No account is named for the tax of class ${String(r['taxClass'])}. Name one in the posting rules.`,
+}
+
+const HINDRANCES: Readonly<Record<string, string>> = {
+  changed_since: 'changed since', has_documents: 'with documents', has_subscriptions: 'with subscriptions', has_planned_items: 'with planned items', has_drafts: 'with drafts',
+  has_contact_persons: 'with contact persons', charged: 'billed already',
 }
 
 /** A sentence for a refusal: what, where, what to do; for a kind without one its name and particulars. */

@@ -57,9 +57,19 @@ export const importReport = z.object({
 
 export const importRecord = z.object({
   id, kind: importKind, fileName: z.string(), fileSha256: z.string(), fileSize: z.codec(z.string(), z.bigint(), { decode: BigInt, encode: String }), encoding: z.string(),
-  state: z.enum(['done', 'partial']), rows: z.int(), accepted: z.int(), refused: z.int(), warnings: z.int(), createdBy: z.string(), createdAt: instant,
+  state: z.enum(['done', 'partial']), rows: z.int(), accepted: z.int(), refused: z.int(), warnings: z.int(), createdBy: z.string(), createdAt: instant, undoneBy: z.string().nullable(), undoneAt: instant.nullable(),
 }).meta({ id: 'Import' })
 
 export const importCursor = cursorOf(z.tuple([id]))
 export const importPage = pageOf(importRecord)
 export const importListQuery = { limit, cursor: importCursor.optional() }
+
+const hindrance = z.object({
+  kind: z.enum(['changed_since', 'has_documents', 'has_subscriptions', 'has_planned_items', 'has_drafts', 'has_contact_persons', 'charged']),
+  count: z.int(),
+  examples: z.array(z.string()).meta({ description: 'Numbers of customers, article numbers or ids of subscriptions; the first ten.' }),
+})
+export const importUndo = z.object({
+  counts: z.record(z.string(), z.int()).meta({ description: 'Records by table: customers, mandates, products, price_versions, subscriptions, subscription_terms.' }),
+  hindrances: z.array(hindrance).meta({ description: 'What prevents undoing; empty where nothing does.' }),
+}).meta({ id: 'ImportUndo' })

@@ -12,6 +12,7 @@ import type { ErrorSink } from './error-file.ts'
 import { reportJson } from './report-json.ts'
 import { sourceFromBytes } from './reading/source.ts'
 import * as store from './store/imports.ts'
+import { previewImportUndo, undoImport } from './undo.ts'
 
 /** Some 300,000 customers; a body stands in memory whole. */
 const FILE_MAX = 64 * 1024 * 1024
@@ -52,6 +53,22 @@ export function importingRoutes(app: FastifyInstance, { secrets }: { readonly se
       const record = await store.findImport(tx, company, params.id)
       return record ? yes(record) : no({ kind: 'import_not_found' })
     },
+  })
+
+  undoRoutes(app)
+}
+
+function undoRoutes(app: FastifyInstance): void {
+  route(app, {
+    method: 'GET', url: '/api/v1/imports/:id/undo-preview', summary: 'What undoing the import would take away, and what prevents it',
+    permission: 'imports:read', scope: 'company', params: { id }, reply: contract.importUndo, refusals: ['import_not_found', 'import_already_undone'],
+    handler: ({ tx, company, params }) => previewImportUndo(tx, company, params.id),
+  })
+
+  route(app, {
+    method: 'POST', url: '/api/v1/imports/:id/undo', summary: 'Take away whole what the import wrote; then the file can be imported again',
+    permission: 'imports:write', scope: 'company', params: { id }, status: 200, reply: contract.importUndo, refusals: ['import_not_found', 'import_already_undone', 'import_undo_prevented'],
+    handler: ({ tx, company, params, actor, clock }) => undoImport(tx, company, { id: params.id, by: actor.name, at: clock.now() }),
   })
 }
 

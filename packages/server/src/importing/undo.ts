@@ -17,12 +17,12 @@ export interface UndoPreview {
   readonly hindrances: Hindrance[]
 }
 
+type GoneRefusal = { readonly kind: 'import_not_found' } | { readonly kind: 'import_already_undone'; readonly by: string; readonly at: string }
 export type ImportUndoRefusal =
-  | { readonly kind: 'import_not_found' }
-  | { readonly kind: 'import_already_undone'; readonly by: string; readonly at: string }
+  | GoneRefusal
   | { readonly kind: 'import_undo_prevented'; readonly hindrances: readonly Hindrance[] }
 
-async function undoable(tx: Tx, company: number, id: bigint): Promise<Result<ImportRecord, Exclude<ImportUndoRefusal, { kind: 'import_undo_prevented' }>>> {
+async function undoable(tx: Tx, company: number, id: bigint): Promise<Result<ImportRecord, GoneRefusal>> {
   const record = await findImport(tx, company, id)
   if (!record) return no({ kind: 'import_not_found' })
   if (record.undoneAt !== null) return no({ kind: 'import_already_undone', by: record.undoneBy ?? '', at: record.undoneAt.slice(0, 10) })
@@ -30,7 +30,7 @@ async function undoable(tx: Tx, company: number, id: bigint): Promise<Result<Imp
 }
 
 /** What undoing would take away, and what prevents it; nothing is written. */
-export async function previewImportUndo(tx: Tx, company: number, id: bigint): Promise<Result<UndoPreview, ImportUndoRefusal>> {
+export async function previewImportUndo(tx: Tx, company: number, id: bigint): Promise<Result<UndoPreview, GoneRefusal>> {
   const record = await undoable(tx, company, id)
   if (!record.ok) return record
   return yes({ counts: await store.writtenCounts(tx, company, id, record.value.kind), hindrances: await store.hindrances(tx, company, id, record.value.kind) })

@@ -43,5 +43,5 @@ export interface FoundProduct { readonly id: bigint; readonly sku: string; reado
 /** Catalogues are small: every product is looked at. */
 export const findProducts = (tx: Tx, company: number, text: string, most: number): Promise<FoundProduct[]> =>
   tx.rows<FoundProduct>(
-    `select id, sku, name from products where company_id = $1 and (starts_with(lower(sku), lower($2)) or strpos(kontor.fold(name), kontor.fold($2)) > 0) order by sku limit $3`,
+    `select id, sku, name from products where company_id = $1 and deleted_at is null and (starts_with(lower(sku), lower($2)) or strpos(kontor.fold(name), kontor.fold($2)) > 0) order by sku limit $3`,
     [company, text, most])
