@@ -2,7 +2,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import type { Range } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { gridTemplate } from './arrangement.ts'
 import { TableHeading } from './TableHeading.tsx'
@@ -27,13 +27,13 @@ export function TableGrid<Row>({ view }: { readonly view: ListView<Row> }) {
   const [place, setPlace] = useState<Place>(() => places.get(view.address)?.place ?? { row: 0, column: 0 })
   const extraColumn = selectable ? 1 : 0
   const virtual = useVirtualizer({
-    count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowSize.row, overscan: 12, scrollPaddingEnd: rowSize.row, initialOffset: places.get(view.address)?.top ?? 0,
+    count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowSize.row, overscan: 12, scrollPaddingEnd: rowSize.row, useFlushSync: false, initialOffset: places.get(view.address)?.top ?? 0,
     // The active row is always drawn: what a screen reader stands on must exist.
     rangeExtractor: useCallback((range: Range) => withRow(defaultRangeExtractor(range), place.row, range.count), [place.row]),
   })
   const measured = virtual.measure
   useLayoutEffect(() => measured(), [measured, rowSize.row])
-  usePlaceKept(view.address, place, scroller)
+  usePlaceKept(view.address, place, setPlace, virtual.scrollOffset ?? 0, scroller)
   const items = virtual.getVirtualItems()
   const lastShown = items.at(-1)?.index ?? 0
   const { loadMore, hasMore } = view
@@ -41,6 +41,8 @@ export function TableGrid<Row>({ view }: { readonly view: ListView<Row> }) {
     if (hasMore && lastShown >= rows.length - LOAD_AHEAD_ROWS) loadMore()
   }, [hasMore, lastShown, rows.length, loadMore])
 
+  const showCut = useCutShown()
+  const pickLabel = useCallback((label: string) => t('selectRow', { row: label }), [t])
   const onKeyDown = useGridKeys(view, place, setPlace, virtual, scroller)
   const minimum = columns.reduce((sum, { width }) => sum + Math.round(width * rowSize.scale), extraColumn * WIDTH_OF_PICK)
   const template = gridTemplate(columns, { selectable, scale: rowSize.scale })
@@ -63,7 +65,7 @@ export function TableGrid<Row>({ view }: { readonly view: ListView<Row> }) {
           return (
             <TableRow
               key={rowKey(row)} id={id} row={row} index={index} top={start} columns={columns} selectable={selectable} selected={isSelected(selection, rowKey(row))}
-              activeColumn={active.row === index ? active.column : null} label={view.rowLabel(row)} href={view.hrefOf(row)} titleColumn={view.titleColumn} onOpen={view.onOpen} onPick={view.onPick} onPlace={setPlace}
+              activeColumn={active.row === index ? active.column : null} label={view.rowLabel(row)} pickLabel={pickLabel} href={view.hrefOf(row)} titleColumn={view.titleColumn} onOpen={view.onOpen} onPick={view.onPick} onPlace={setPlace}
             />
           )
         })}
@@ -72,34 +74,37 @@ export function TableGrid<Row>({ view }: { readonly view: ListView<Row> }) {
   )
 }
 
-/** What a cell had to cut off can be read by resting on it. */
-function showCut(event: React.MouseEvent): void {
-  const cell = (event.target as Element).closest<HTMLElement>('[role=gridcell]')
-  if (cell && !cell.title && cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent
+const REST_MS = 300
+
+/** What a cell had to cut off can be read by resting on it. Only then it is measured: not while rows fly by under the mouse. */
+function useCutShown(): (event: MouseEvent) => void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return useCallback((event) => {
+    clearTimeout(timer.current)
+    const cell = (event.target as Element).closest<HTMLElement>('[role=gridcell]')
+    if (cell) timer.current = setTimeout(() => { cell.title = cell.scrollWidth > cell.clientWidth ? cell.textContent : '' }, REST_MS)
+  }, [])
 }
 
 const withRow = (shown: number[], row: number, count: number): number[] =>
   row < 0 || row >= count || shown.includes(row) ? shown : [...shown, row].sort((one, other) => one - other)
 
-/** Remembers place and scroll under the address of the list; a new filter starts at the top. */
-function usePlaceKept(address: string, place: Place, scroller: React.RefObject<HTMLDivElement | null>): void {
+/** Remembers place and scroll under the address of the list; a new filter starts at the top. `top` is the virtualizer's own: asking the page would make it lay itself out anew. */
+function usePlaceKept(address: string, place: Place, setPlace: (place: Place) => void, top: number, scroller: React.RefObject<HTMLDivElement | null>): void {
+  const now = useRef({ place, top })
+  useEffect(() => {
+    now.current = { place, top }
+  }, [place, top])
   const shown = useRef(address)
-  const last = useRef(place)
   useEffect(() => {
-    last.current = place
-  }, [place])
-  useEffect(() => {
-    const element = scroller.current
-    if (shown.current !== address) element?.scrollTo({ top: 0 })
+    if (shown.current !== address) {
+      scroller.current?.scrollTo({ top: 0 })
+      setPlace({ row: 0, column: now.current.place.column })
+    }
     shown.current = address
-    const keep = () => element && places.set(address, { place: last.current, top: element.scrollTop })
-    element?.addEventListener('scroll', keep, { passive: true })
-    return () => element?.removeEventListener('scroll', keep)
-  }, [address, scroller])
-  useEffect(() => {
-    const element = scroller.current
-    if (element) places.set(shown.current, { place, top: element.scrollTop })
-  }, [place, scroller])
+    return () => void places.set(address, now.current)
+  }, [address, scroller, setPlace])
   // Back from a record the keys go on where they were.
   const returned = useRef(places.has(address))
   useEffect(() => {

@@ -1,7 +1,6 @@
 /** A row of the grid: plain elements, drawn again only when something of it changes. */
 import { memo } from 'react'
 import type { MouseEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Arranged } from './arrangement.ts'
 import type { Column } from './column.ts'
 import type { Place } from './keyboard.ts'
@@ -18,6 +17,7 @@ interface TableRowProps<Row> {
   readonly selected: boolean
   readonly activeColumn: number | null
   readonly label: string
+  readonly pickLabel: (label: string) => string
   readonly href: string | null
   readonly titleColumn: string
   readonly onOpen: (row: Row, newTab: boolean) => void
@@ -28,8 +28,7 @@ interface TableRowProps<Row> {
 /** A click that the browser should have: new tab, new window, download. */
 export const isPlainClick = (event: MouseEvent): boolean => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey
 
-function Row<Row>({ id, row, index, top, columns, selectable, selected, activeColumn, label, href, titleColumn, onOpen, onPick, onPlace }: TableRowProps<Row>) {
-  const { t } = useTranslation('table')
+function Row<Row>({ id, row, index, top, columns, selectable, selected, activeColumn, label, pickLabel, href, titleColumn, onOpen, onPick, onPlace }: TableRowProps<Row>) {
   const shift = selectable ? 1 : 0
   const onClick = (event: MouseEvent<HTMLDivElement>) => {
     const cell = (event.target as Element).closest<HTMLElement>('[aria-colindex]')
@@ -48,7 +47,7 @@ function Row<Row>({ id, row, index, top, columns, selectable, selected, activeCo
     >
       {selectable && (
         <div role="gridcell" aria-colindex={1} id={`${id}-${index}-0`} className={classes.pick} data-pick="" data-active={activeColumn === 0 || undefined}>
-          <input type="checkbox" tabIndex={-1} aria-label={t('selectRow', { row: label })} checked={selected} readOnly />
+          <input type="checkbox" tabIndex={-1} aria-label={pickLabel(label)} checked={selected} readOnly />
         </div>
       )}
       {columns.map(({ column }, at) => (
