@@ -768,9 +768,10 @@ CREATE INDEX customers_by_sort_key ON public.customers USING btree (company_id, 
 CREATE INDEX customers_inactive ON public.customers USING btree (company_id, number, id) WHERE (state = 'inactive'::text);
 CREATE INDEX customers_search ON public.customers USING gin (search gin_trgm_ops);
 CREATE INDEX customers_without_email ON public.customers USING btree (company_id, number, id) WHERE (NOT has_email);
+CREATE TRIGGER add_variable_symbols AFTER INSERT ON public.customers REFERENCING NEW TABLE AS new_customers FOR EACH STATEMENT EXECUTE FUNCTION kontor.add_variable_symbols();
 CREATE TRIGGER customer_search BEFORE INSERT OR UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION kontor.customer_search();
 CREATE TRIGGER free_variable_symbols AFTER UPDATE ON public.customers REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.free_variable_symbols();
-CREATE TRIGGER keep_variable_symbols AFTER INSERT OR UPDATE OF number, variable_symbols ON public.customers FOR EACH ROW EXECUTE FUNCTION kontor.keep_variable_symbols();
+CREATE TRIGGER keep_variable_symbols AFTER UPDATE OF number, variable_symbols ON public.customers FOR EACH ROW EXECUTE FUNCTION kontor.keep_variable_symbols();
 CREATE TRIGGER log_deletes AFTER DELETE ON public.customers REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_inserts AFTER INSERT ON public.customers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_updates AFTER UPDATE ON public.customers REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
@@ -2029,6 +2030,19 @@ grant select on billing_run_item_states to kontor_app;
 grant select on billing_run_item_states to kontor_system;
 comment on view billing_run_item_states is 'Items of billing runs with the state that follows from the progress of the run.';
 
+CREATE OR REPLACE FUNCTION kontor.add_variable_symbols()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  insert into alternate_variable_symbols (company_id, symbol, customer_id)
+  select n.company_id, s, n.id from new_customers n, unnest(n.variable_symbols || n.number) s;
+  return null;
+end $function$;
+comment on function kontor.add_variable_symbols() is 'Enters number and alternate symbols of new customers, so that none is given twice (CUS-1).';
+
 CREATE OR REPLACE FUNCTION kontor.allocations_within_items()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2549,10 +2563,8 @@ CREATE OR REPLACE FUNCTION kontor.keep_variable_symbols()
  SET search_path TO 'public', 'pg_catalog'
 AS $function$
 begin
-  if tg_op = 'UPDATE' then
-    if new.number = old.number and new.variable_symbols = old.variable_symbols then return null; end if;
-    delete from alternate_variable_symbols where company_id = new.company_id and customer_id = new.id;
-  end if;
+  if new.number = old.number and new.variable_symbols = old.variable_symbols then return null; end if;
+  delete from alternate_variable_symbols where company_id = new.company_id and customer_id = new.id;
   insert into alternate_variable_symbols (company_id, symbol, customer_id)
   select new.company_id, s, new.id from unnest(new.variable_symbols || new.number) s;
   return null;
@@ -2604,7 +2616,8 @@ CREATE OR REPLACE FUNCTION kontor.masked(content jsonb)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select coalesce(jsonb_object_agg(key, case when key like '%\_hash' then to_jsonb('•••'::text) else value end), '{}') from jsonb_each(content)
+  select case when content::text not like '%\_hash": %' then content
+    else (select coalesce(jsonb_object_agg(key, case when key like '%\_hash' then to_jsonb('•••'::text) else value end), '{}') from jsonb_each(content)) end
 $function$;
 
 CREATE OR REPLACE FUNCTION kontor.open_item_account()
