@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useSession } from '../../api/session.ts'
+import { forgetAllDrafts } from '../../ui/form/drafts.ts'
 import { usePreference } from './use-preference.ts'
 
 /** Who is logged in; language, theme and density at hand; the account, and the way out. */
@@ -19,6 +20,7 @@ export function UserMenu() {
     mutationFn: () => answer(api.DELETE('/api/v1/session')),
     onSettled: async () => {
       queryClient.clear()
+      forgetAllDrafts()
       await navigate({ to: '/login' })
     },
   })
