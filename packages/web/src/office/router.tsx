@@ -5,13 +5,14 @@ import { companyRoute, rootRoute } from './root-route.tsx'
 import { catalogRoutes } from './catalog/routes.tsx'
 import { billingRoutes } from './billing/routes.tsx'
 import { customersRoutes } from './customers/routes.tsx'
+import { documentsRoutes } from './documents/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
 import { receivablesRoutes } from './receivables/routes.tsx'
 import { subscriptionsRoutes } from './subscriptions/routes.tsx'
 import { accessRoutes, loginRoute } from './access/routes.tsx'
 
-const routeTree = rootRoute.addChildren([loginRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...accessRoutes])])
+const routeTree = rootRoute.addChildren([loginRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...documentsRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...accessRoutes])])
 
 export function createOfficeRouter(queryClient: QueryClient) {
   return createRouter({

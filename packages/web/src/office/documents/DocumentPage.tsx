@@ -1,0 +1,100 @@
+/** One issued document: what it says, beside how it looks on paper; what was corrected; where each amount comes from. */
+import { Anchor, Badge, Button, Group, Paper, Text, Title } from '@mantine/core'
+import { IconFileTypePdf } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { fileUrl } from '../../api/client.ts'
+import { useCompany } from '../../api/session.ts'
+import { dateText, instantText, moneyText } from '../../ui/format.ts'
+import { Loading } from '../../ui/Loading.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
+import { CancelInvoice } from './CancelInvoice.tsx'
+import { CreditInvoice } from './CreditInvoice.tsx'
+import { DocumentLines } from './DocumentLines.tsx'
+import { documentQuery } from './document-query.ts'
+import type { Document, Noun } from './document-query.ts'
+import classes from './documents.module.css'
+
+export const InvoicePage = () => <DocumentPage noun="invoices" />
+export const CreditNotePage = () => <DocumentPage noun="credit-notes" />
+
+function DocumentPage({ noun }: { readonly noun: Noun }) {
+  const { t } = useTranslation('documents')
+  const company = useCompany()
+  const { id = '' } = useParams({ strict: false })
+  const document = useQuery(documentQuery(company, noun, id))
+  const trail = <Anchor renderRoot={(props) => <Link to={`/$company/${noun}`} params={{ company }} {...props} />}>{t(noun)}</Anchor>
+  if (document.error) return <Page title={t(noun)} trail={trail}><ProblemBlock error={document.error} retry={() => void document.refetch()} /></Page>
+  if (!document.data) return <Page title={t(noun)} trail={trail}><Loading /></Page>
+  return (
+    <Page
+      title={`${t(document.data.cancellation ? 'cancellation' : document.data.kind)} ${document.data.number}`} trail={trail} actions={<Actions document={document.data} noun={noun} />}
+      badges={<Badge color={document.data.state === 'open' ? 'yellow' : 'green'}>{t(`state.${document.data.state}`)}</Badge>}
+    >
+      <Head document={document.data} />
+      <DocumentLines document={document.data} noun={noun} />
+      <Corrections document={document.data} />
+    </Page>
+  )
+}
+
+function Actions({ document, noun }: { readonly document: Document; readonly noun: Noun }) {
+  const { t } = useTranslation('documents')
+  const company = useCompany()
+  const pdf = fileUrl(`/api/v1/${noun}/${document.id}/pdf`, { company })
+  return (
+    <>
+      <Button component="a" href={pdf} target="_blank" rel="noreferrer" variant="default" leftSection={<IconFileTypePdf size={16} aria-hidden />}>{t('openPdf')}</Button>
+      {noun === 'invoices' && (
+        <>
+          <CreditInvoice invoice={document} />
+          <CancelInvoice invoice={document} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Head({ document }: { readonly document: Document }) {
+  const { t } = useTranslation('documents')
+  const company = useCompany()
+  const facts: (readonly [string, React.ReactNode])[] = [
+    [t('field.customer'), <Anchor key="c" renderRoot={(props) => <Link to="/$company/customers/$id" params={{ company, id: document.customer.id }} {...props} />}>{document.customer.number} · {document.customer.name}</Anchor>],
+    [t('field.issueDate'), dateText(document.issueDate)],
+    [t('field.dueDate'), document.dueDate === null ? null : dateText(document.dueDate)],
+    [t('field.taxDate'), dateText(document.taxDate)],
+    [t('field.reason'), document.reason],
+    [t('field.preceding'), document.preceding && <Anchor key="p" renderRoot={(props) => <Link to="/$company/invoices/$id" params={{ company, id: document.preceding!.id }} {...props} />}>{document.preceding.number}</Anchor>],
+    [t('field.run'), document.run !== null && <Anchor key="r" renderRoot={(props) => <Link to="/$company/billing-runs/$id" params={{ company, id: document.run! }} {...props} />}>{t('toRun')}</Anchor>],
+    [t('field.delivery'), t(`delivery.${document.delivery}`)],
+    [t('field.created'), `${instantText(document.createdAt)}`],
+  ]
+  return (
+    <Paper className={classes.head}>
+      <dl className={classes.facts}>{facts.filter(([, value]) => value).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+      <dl className={classes.sums}>
+        <div><dt>{t('field.gross')}</dt><dd>{moneyText(document.gross)}</dd></div>
+        <div><dt>{t('field.rest')}</dt><dd>{moneyText(document.rest)}</dd></div>
+      </dl>
+    </Paper>
+  )
+}
+
+function Corrections({ document }: { readonly document: Document }) {
+  const { t } = useTranslation('documents')
+  const company = useCompany()
+  if (document.corrections.length === 0) return null
+  return (
+    <Paper component="section" aria-labelledby="corrections">
+      <Title order={2} id="corrections" mb="xs">{t('corrections')}</Title>
+      {document.corrections.map((correction) => (
+        <Group key={correction.id} gap="md">
+          <Anchor renderRoot={(props) => <Link to="/$company/credit-notes/$id" params={{ company, id: correction.id }} {...props} />}>{correction.number}</Anchor>
+          <Text size="sm">{t(correction.cancellation ? 'cancellation' : 'credit_note')} · {dateText(correction.issueDate)} · {moneyText(correction.gross)}</Text>
+        </Group>
+      ))}
+    </Paper>
+  )
+}

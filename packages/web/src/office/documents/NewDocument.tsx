@@ -1,0 +1,18 @@
+import { IconPlus } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useCompany, useMay } from '../../api/session.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+
+/** Begins an invoice by hand, as a draft. */
+export function NewDocument() {
+  const { t } = useTranslation('documents')
+  const company = useCompany()
+  const may = useMay()
+  const navigate = useNavigate()
+  return (
+    <ActionButton leftSection={<IconPlus size={15} aria-hidden />} disabledReason={may('documents:write') ? null : t('mayNot.write')} onClick={() => void navigate({ to: '/$company/drafts/new' as '/$company', params: { company } })}>
+      {t('newInvoice')}
+    </ActionButton>
+  )
+}

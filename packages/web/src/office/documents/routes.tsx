@@ -1,0 +1,9 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { companyRoute } from '../root-route.tsx'
+
+export const documentsRoutes = [
+  createRoute({ getParentRoute: () => companyRoute, path: 'invoices', component: lazyRouteComponent(() => import('./DocumentsPage.tsx'), 'InvoicesPage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'invoices/$id', component: lazyRouteComponent(() => import('./DocumentPage.tsx'), 'InvoicePage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'credit-notes', component: lazyRouteComponent(() => import('./DocumentsPage.tsx'), 'CreditNotesPage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'credit-notes/$id', component: lazyRouteComponent(() => import('./DocumentPage.tsx'), 'CreditNotePage') }),
+] as const
