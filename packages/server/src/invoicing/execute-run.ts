@@ -2,8 +2,10 @@
  * Execution: exactly the approved plan, batch by batch, each in one transaction (BIL-2, BIL-3).
  * It owns: lease and fence, planning again from what is true now, issue, progress.
  * Invariants: a customer whose plan is no longer the approved one is left out as `changed`; a batch commits with its run's progress, so that
- * any kill loses at most an uncommitted batch and no batch is done twice.
+ * any kill loses at most uncommitted batches and no batch is done twice.
+ * While one batch is written, the next one locks, reads and plans its customers in a transaction of its own; it writes nothing before the first has committed.
  */
+import { isDeepStrictEqual } from 'node:util'
 import type { CustomerPlan } from '@kontor/domain/invoicing/draft-invoices.ts'
 import { unitPriceShown } from '@kontor/domain/invoicing/charging.ts'
 import type { PlannedCharge } from '@kontor/domain/invoicing/charging.ts'
@@ -21,6 +23,7 @@ import type { PlanningContext } from './plan.ts'
 import { planningContext } from './preview-run.ts'
 import type { Progress } from './preview-run.ts'
 import { holdPrices, loadIssuer } from './store/billing-context.ts'
+import type { Issuer } from './store/billing-context.ts'
 import { isDead } from './holder.ts'
 import { lockedCustomers } from './store/plan-inputs.ts'
 import type { BilledCustomer } from './store/plan-inputs.ts'
@@ -54,12 +57,12 @@ export interface RunResult {
   readonly totals: RunTotals
 }
 
-/** Customers of one transaction: 1,000 needed 302 MB at their peak, 800 need 292 MB, 500 need 286 MB (docs/performance.md). */
+/** Customers of one transaction; two batches are in memory at a time (docs/performance.md). */
 const BATCH = 800
 
-/** A first run fills empty tables: the planner is told after batches that doubled them. */
-const STATISTICS_AFTER: ReadonlySet<number> = new Set([1, 2, 4, 8, 16, 32])
-const GROWING = ['charges', 'documents', 'document_lines', 'document_numbers', 'journal_entries', 'open_items']
+/** A first run fills empty tables. Only the trigger on reversals plans by the size of one; it is told after batches that doubled it, and one column is enough for that. */
+const STATISTICS_AFTER: ReadonlySet<number> = new Set([1, 2, 4, 8, 16, 32, 64])
+const GROWING = ['journal_entries (company_id)']
 
 /** A batch takes about a second; a lease this long means that its holder is dead. */
 const LEASE_SECONDS = 30
@@ -76,20 +79,37 @@ export async function executeRun(db: Database, options: ExecuteOptions): Promise
     return no(await db.company({ company, actor }, (tx) => otherRunFirst(tx, company, run)))
   })
   if (!leased.ok) return leased
-  const { fence, runDate } = leased.value
-  let position = leased.value.position
-  let batch = options.batch ?? BATCH
-  for (let batches = 1; ; batches++) {
-    const step = await oneBatch(db, { ...options, fence, runDate, position, batch, usualBatch: options.batch ?? BATCH })
-    if (!step.ok) return step
-    if (step.value.done) break
-    position = step.value.position
-    batch = step.value.nextBatch
-    if (STATISTICS_AFTER.has(batches)) await refreshStatistics(db, GROWING)
-    options.onProgress?.({ phase: 'execute', done: position, total: leased.value.selected })
-  }
+  const refused = await allBatches(db, options, leased.value)
+  if (refused) return no(refused)
   await sealCompany(db, company, actor)
   return yes(await db.company({ company, actor }, (tx) => runResult(tx, company, run)))
+}
+
+/** Batch after batch to the end; each begins when the one before begins to write, and waits with its own writing for that one's commit. */
+async function allBatches(db: Database, options: ExecuteOptions, leased: Leased): Promise<ExecuteRefusal | undefined> {
+  const usualBatch = options.batch ?? BATCH
+  const known: Known = {}
+  const begin = (position: number, batch: number, turn: Promise<boolean>): Flight => startBatch(db, { ...options, ...leased, position, batch, usualBatch, known }, turn)
+  let current = begin(leased.position, usualBatch, Promise.resolve(true))
+  for (let batches = 1; ; batches++) {
+    const reached = await current.writing
+    let release: (go: boolean) => void = () => undefined
+    const ahead = reached === undefined ? undefined : begin(reached, usualBatch, new Promise((resolve) => { release = resolve }))
+    const step = await current.end.catch(async (error: unknown) => {
+      release(false)
+      await ahead?.end.catch(() => undefined)
+      throw error
+    })
+    const goesOn = step.ok && !step.value.done && step.value.position === reached
+    release(goesOn)
+    // What was read ahead and is not used has to be rolled back before its customers are locked again.
+    if (!goesOn) await ahead?.end.catch(() => undefined)
+    if (!step.ok) return step.refusal
+    if (step.value.done) return undefined
+    if (STATISTICS_AFTER.has(batches)) await refreshStatistics(db, GROWING)
+    options.onProgress?.({ phase: 'execute', done: step.value.position, total: leased.selected })
+    current = goesOn && ahead ? ahead : begin(step.value.position, step.value.nextBatch, Promise.resolve(true))
+  }
 }
 
 export async function runResult(tx: Tx, company: number, run: bigint): Promise<RunResult> {
@@ -132,6 +152,17 @@ interface BatchOptions extends ExecuteOptions {
   readonly position: number
   readonly batch: number
   readonly usualBatch: number
+  readonly known: Known
+}
+
+/** What the last batch planned by: the next one foresees its plans with it, and plans again where it is no longer true when its turn has come. */
+interface Known {
+  latest?: BatchContext
+}
+
+interface BatchContext {
+  readonly issuer: Issuer
+  readonly context: PlanningContext
 }
 
 interface Progressed {
@@ -152,11 +183,36 @@ class BatchRefused extends Error {
   }
 }
 
+/** A batch under way. */
+interface Flight {
+  /** The position that it reaches, once it writes; undefined where it ends without, is the last one, or a small one that looks for a fault. */
+  readonly writing: Promise<number | undefined>
+  readonly end: Promise<Step>
+}
+
+/** Thrown to roll back a batch that was read ahead and whose turn does not come. */
+class NotItsTurn extends Error {}
+
+function startBatch(db: Database, options: BatchOptions, turn: Promise<boolean>): Flight {
+  let begun: (position: number | undefined) => void = () => undefined
+  const writing = new Promise<number | undefined>((resolve) => { begun = resolve })
+  const end = oneBatch(db, { ...options, turn, onWriting: (position) => begun(options.batch === options.usualBatch ? position : undefined) }).finally(() => begun(undefined))
+  // Whoever waits for `writing` first must not be overtaken by an unhandled rejection.
+  end.catch(() => undefined)
+  return { writing, end }
+}
+
+interface Turn {
+  /** True when everything before this batch is committed; false when this one is not to be written. */
+  readonly turn: Promise<boolean>
+  readonly onWriting: (position: number) => void
+}
+
 /**
  * One batch. Where the data of some customer breaks it, the batch is tried again with a tenth of its customers, down to the one: that one is marked as failed
  * with what the database said, and the run goes on (B8).
  */
-async function oneBatch(db: Database, options: BatchOptions): Promise<Step> {
+async function oneBatch(db: Database, options: BatchOptions & Turn): Promise<Step> {
   const { company, actor, position, batch } = options
   try {
     const step = await db.company({ company, actor }, (tx) => writeBatch(tx, options))
@@ -164,7 +220,8 @@ async function oneBatch(db: Database, options: BatchOptions): Promise<Step> {
   } catch (error) {
     if (error instanceof BatchRefused) return refusedBatch(db, options, error.refusal)
     const fault = dataFault(error)
-    if (!fault) throw error
+    // A batch that was read ahead says nothing of its own fault before it is its turn: then everything before it is committed.
+    if (!fault || !await options.turn) throw error
     if (batch > 1) return yes({ done: false, position, nextBatch: Math.ceil(batch / 10) })
     return yes({ done: false, position: await db.company({ company, actor }, (tx) => markFailed(tx, options, fault)), nextBatch: 1 })
   }
@@ -199,22 +256,28 @@ async function moveOn(tx: Tx, { company, run, fence, leaseSeconds }: BatchOption
   throw new BatchRefused(row?.state === 'cancelled' ? { kind: 'billing_run_cancelled' } : { kind: 'billing_run_taken_over' })
 }
 
-async function writeBatch(tx: Tx, options: BatchOptions): Promise<{ done: boolean; position: number }> {
+async function writeBatch(tx: Tx, options: BatchOptions & Turn): Promise<{ done: boolean; position: number }> {
   const { company, run, fence } = options
   const items = await runs.nextItems(tx, company, run, options.position, options.batch)
   const position = items.at(-1)?.position ?? options.position
+  // Customers are locked and planned before it is this batch's turn; everything that is shared with the batch before, the run's own row first, only then.
+  const customers = items.length > 0 ? await readCustomers(tx, company, items) : []
+  const foreseen = items.length > 0 ? options.known.latest ?? await batchContext(tx, options) : undefined
+  let plans = foreseen && await planAgain(customers, items, foreseen.context)
+  if (!await options.turn) throw new NotItsTurn()
   await moveOn(tx, options, position)
-  if (items.length === 0) {
+  if (!foreseen || !plans) {
     await runs.finishRun(tx, company, run, fence)
     // Paper follows in the background; the job exists exactly if the run is done.
     await enqueueRendering(tx, { company, run, after: 0n })
     return { done: true, position }
   }
-  // Prices, rates and accounts are read anew for every batch: what came in since the last one must not be billed as it was before (F19).
+  // Prices, rates and accounts are held and read anew for every batch: what came in since the last one must not be billed as it was before (F19).
   await holdPrices(tx, company)
-  const issuer = await loadIssuer(tx, company)
-  const context = await planningContext(tx, issuer, options.runDate)
-  const { planned, changed } = await planAgain(tx, company, items, context)
+  const { issuer, context } = options.known.latest = await batchContext(tx, options)
+  if (!isDeepStrictEqual({ issuer, context }, foreseen)) plans = await planAgain(customers, items, context)
+  options.onWriting(position)
+  const { planned, changed } = plans
   await runs.markExceptions(tx, company, run, changed)
   const documents = planned.flatMap(({ customer, plan }) => plan.invoices.map((invoice): DocumentToIssue => ({
     kind: 'invoice', customer, issueDate: context.runDate, lines: invoice.charges.map(toLine), vat: invoice.vat,
@@ -232,12 +295,23 @@ interface PlannedAgain {
   readonly changed: readonly { readonly position: number; readonly exception: 'changed' | 'parked'; readonly reason: string }[]
 }
 
+async function batchContext(tx: Tx, { company, runDate }: BatchOptions): Promise<BatchContext> {
+  const issuer = await loadIssuer(tx, company)
+  return { issuer, context: await planningContext(tx, issuer, runDate) }
+}
+
+const readCustomers = (tx: Tx, company: number, items: readonly DueItem[]): Promise<BilledCustomer[]> => lockedCustomers(tx, company, items.map((item) => item.customer_id))
+
+/** Customers that are planned before the statements of the batch that is being written get their turn. */
+const PLANNED_AT_ONCE = 50
+
 /** Plans the batch from locked, current data; only what hashes to the approved plan is billed. */
-async function planAgain(tx: Tx, company: number, items: readonly DueItem[], context: PlanningContext): Promise<PlannedAgain> {
-  const customers = new Map((await lockedCustomers(tx, company, items.map((item) => item.customer_id))).map((customer) => [customer.id, customer]))
+async function planAgain(locked: readonly BilledCustomer[], items: readonly DueItem[], context: PlanningContext): Promise<PlannedAgain> {
+  const customers = new Map(locked.map((customer) => [customer.id, customer]))
   const planned: { customer: BilledCustomer; plan: CustomerPlan }[] = []
   const changed: { position: number; exception: 'changed' | 'parked'; reason: string }[] = []
-  for (const item of items) {
+  for (const [i, item] of items.entries()) {
+    if (i % PLANNED_AT_ONCE === 0) await new Promise(setImmediate)
     const customer = customers.get(item.customer_id)
     const decision = customer && decide(customer, context)
     if (customer && decision && (decision.planned === 'due' || decision.planned === 'zero') && decision.hash === item.plan_hash) {

@@ -175,7 +175,7 @@ async function writeBatch(tx: Tx, batch: IssueBatch, documents: readonly Numbere
   await store.insertTaxes(tx, documents.flatMap(({ ids, source }) => source.vat.map((row) => ({
     company_id: company, document_id: ids.id, category: row.category, rate: row.rate, taxable_minor: row.taxableMinor, tax_minor: row.taxMinor,
   }))))
-  await store.insertContents(tx, documents.map((document) => contentRow(document, batch)))
+  await store.insertContents(tx, company, documents.map((document) => contentRow(document, batch)))
   await insertEntries(tx, company, documents.map((document, i) => entryOf(document, accounts[i]!, batch)))
   await insertOpenItems(tx, documents.map(({ ids, source }, i) => ({
     company_id: company, id: ids.item, customer_id: source.customer.id, document_id: ids.id, account: accounts[i]!.receivable, currency: issuer.currency,
@@ -219,13 +219,13 @@ const negated = (text: string): string => (text.startsWith('-') ? text.slice(1) 
 function contentRow(document: NumberedDocument, batch: IssueBatch): store.ContentRow {
   const { source } = document
   const { customer } = source
-  const canonical = JSON.stringify(canonicalDocument({
+  const canonical = Buffer.from(JSON.stringify(canonicalDocument({
     ...source, number: document.number, currency: batch.issuer.currency, language: customer.language, seller: batch.issuer.seller, buyer: customer,
     preceding: source.corrects && { number: source.corrects.number, issueDate: source.corrects.issueDate },
     method: customer.paymentMethod, mandate: customer.mandate,
     cashDiscount: customer.cashDiscountPercent && customer.cashDiscountDays ? { percent: customer.cashDiscountPercent, days: customer.cashDiscountDays } : null,
-  }))
-  return { company_id: batch.issuer.company, document_id: document.ids.id, canonical, sha256: hash('sha256', canonical, 'buffer') }
+  })))
+  return { document_id: document.ids.id, canonical, sha256: hash('sha256', canonical, 'buffer') }
 }
 
 function entryOf(document: NumberedDocument, accounts: Accounted, batch: IssueBatch): NewEntry {

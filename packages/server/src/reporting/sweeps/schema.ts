@@ -4,10 +4,10 @@ import type { Sweep } from './sweep.ts'
 const OWN_TABLES = `pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace`
 
 /** Tables of the whole installation: no company owns their rows. user_roles and job_log name a company without belonging to it. */
-const SYSTEM_TABLES = `('users', 'user_roles', 'sessions', 'api_tokens', 'api_token_uses', 'login_attempts', 'one_time_logins', 'tax_rates', 'job_log')`
+const SYSTEM_TABLES = `('users', 'user_preferences', 'user_roles', 'sessions', 'api_tokens', 'api_token_uses', 'login_attempts', 'one_time_logins', 'tax_rates', 'job_log')`
 
 /** Rows that may change without a line in the change log, because they are progress or derived, not facts. */
-const UNLOGGED_TABLES = `('billing_runs', 'billing_run_items', 'number_counters', 'alternate_variable_symbols', 'sessions', 'api_token_uses', 'login_attempts', 'one_time_logins', 'job_log')`
+const UNLOGGED_TABLES = `('user_preferences', 'billing_runs', 'billing_run_items', 'number_counters', 'alternate_variable_symbols', 'sessions', 'api_token_uses', 'login_attempts', 'one_time_logins', 'job_log')`
 
 export const schemaSweeps: readonly Sweep[] = [
   {
