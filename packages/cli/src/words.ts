@@ -67,6 +67,8 @@ const SENTENCES: Readonly<Record<string, (refusal: Refusal) => string>> = {
   import_already_undone: (r) => `This import was undone already (${String(r['by'])}, ${String(r['at'])}).`,
   import_undo_prevented: (r) => `The import cannot be undone: ${(r['hindrances'] as { kind: string; count: number; examples: string[] }[])
     .map(({ kind, count, examples }) => `${count} ${count === 1 ? 'record' : 'records'} ${HINDRANCES[kind] ?? kind} (${examples.join(', ')}${count > examples.length ? ', …' : ''})`).join('; ')}.`,
+  mapping_column_unknown: (r) => `"${String(r['column'])}" is no column of such a file. Possible are: ${String(r['known'])}.`,
+  import_mapping_not_found: () => 'There is no saved mapping of this name.',
   tax_account_missing: (r) => `No account is named for the tax of class ${String(r['taxClass'])}. Name one in the posting rules.`,
 }
 

@@ -1,7 +1,7 @@
 /** What is said about imports: the file goes up as the body (text/csv), how to read it stands in the query; the answer is the report. */
 import { IMPORT_KINDS } from '@kontor/domain/importing/problem.ts'
 import { z } from 'zod'
-import { booleanInQuery, cursorOf, date, id, instant, language, limit, pageOf } from './basics.ts'
+import { booleanInQuery, cursorOf, date, id, instant, language, limit, pageOf, text, version } from './basics.ts'
 
 export const importKind = z.enum(IMPORT_KINDS)
 
@@ -73,3 +73,34 @@ export const importUndo = z.object({
   counts: z.record(z.string(), z.int()).meta({ description: 'Records by table: customers, mandates, products, price_versions, subscriptions, subscription_terms.' }),
   hindrances: z.array(hindrance).meta({ description: 'What prevents undoing; empty where nothing does.' }),
 }).meta({ id: 'ImportUndo' })
+
+const inLanguages = z.object({ de: z.string(), cs: z.string(), en: z.string() })
+export const importColumn = z.object({
+  name: z.string(), holds: z.enum(['text', 'number', 'date']), required: z.boolean().meta({ description: 'The header must name it; whether a cell may be empty is the row\'s rule.' }),
+  label: inLanguages, meaning: inLanguages,
+}).meta({ id: 'ImportColumn' })
+export const importColumnList = z.object({ items: z.array(importColumn) })
+export const importKindQuery = { kind: importKind }
+
+export const importHeadingsQuery = { kind: importKind, encoding: importQuery.encoding, delimiter: importQuery.delimiter, language: importQuery.language }
+export const importHeadings = z.object({
+  encoding: z.string().nullable(), delimiter: z.string().nullable(),
+  headings: z.array(z.string()).meta({ description: 'As they stand in the file; empty where the file cannot be read.' }),
+  samples: z.array(z.array(z.string())).meta({ description: 'The first rows, cell by cell.' }),
+  suggestions: z.array(z.object({ column: z.string(), heading: z.string(), certainty: z.enum(['exact', 'similar']) })),
+  missing: z.array(z.string()).meta({ description: 'Columns that must be there and for which no heading is suggested.' }),
+  unknown: z.array(z.string()).meta({ description: 'Headings that are suggested for nothing.' }),
+  savedMappings: z.array(z.string()).meta({ description: 'Names of saved mappings whose headings all stand in this file.' }),
+  fileProblems: z.array(fileProblem),
+}).meta({ id: 'ImportHeadings' })
+
+const reading = z.strictObject({
+  encoding: z.string().max(20).optional(), delimiter: z.string().min(1).max(10).optional(), decimal: z.enum(['comma', 'point']).optional(), dates: z.enum(['day-first', 'month-first']).optional(),
+})
+const columnMapping = z.record(z.string().max(60), text(200)).meta({ description: 'Our column → the heading of the file.' })
+export const importMapping = z.object({ kind: importKind, name: z.string(), mapping: columnMapping, reading, version }).meta({ id: 'ImportMapping' })
+export const importMappingList = z.object({ items: z.array(importMapping) })
+export const importMappingInput = z.strictObject({
+  mapping: columnMapping, reading: reading.optional(), version: z.int().min(0).max(2_147_483_647).optional().meta({ description: 'The version that was read; 0 or nothing: it is new.' }),
+})
+export const importMappingName = text(100)

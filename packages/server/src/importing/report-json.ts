@@ -19,7 +19,7 @@ function problemJson({ rule, ...problem }: ImportProblem, language: Language) {
   return { ...problem, rule: kind as string, params: { ...params } as Record<string, string | number>, message: ruleWords(rule, language) }
 }
 
-function fileProblemJson(problem: FileProblem, language: Language) {
+export function fileProblemJson(problem: FileProblem, language: Language) {
   const { kind, ...params } = problem
   return { rule: kind as string, params: { ...params } as Record<string, string | number>, message: fileProblemWords(problem, language) }
 }

@@ -8,6 +8,7 @@ import { pageFrom } from '../platform/http/page.ts'
 import { route } from '../platform/http/route.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { importWithin } from './commands.ts'
+import { mappingRoutes } from './mapping-routes.ts'
 import type { ErrorSink } from './error-file.ts'
 import { reportJson } from './report-json.ts'
 import { sourceFromBytes } from './reading/source.ts'
@@ -56,6 +57,7 @@ export function importingRoutes(app: FastifyInstance, { secrets }: { readonly se
   })
 
   undoRoutes(app)
+  mappingRoutes(app)
 }
 
 function undoRoutes(app: FastifyInstance): void {

@@ -66,7 +66,8 @@ export async function inspectFile(
   }
 }
 
-async function decideEncodingOfText(source: ImportSource, facts: Awaited<ReturnType<typeof scanBytes>>, named: string | undefined): Promise<Result<TextEncoding, FileProblem>> {
+/** The encoding of a file that is text at all. */
+export async function decideEncodingOfText(source: ImportSource, facts: Awaited<ReturnType<typeof scanBytes>>, named: string | undefined): Promise<Result<TextEncoding, FileProblem>> {
   const narrow = textFault(facts, true)
   if (narrow) return no(narrow)
   const encoding = await decideEncoding(source, facts, named)
@@ -79,7 +80,7 @@ async function decideEncodingOfText(source: ImportSource, facts: Awaited<ReturnT
 }
 
 /** The first line with anything on it, decoded. `sep=;` before it, as Excel writes, names the delimiter. */
-async function headerLine(source: ImportSource, encoding: TextEncoding): Promise<{ text: string; line: number; delimiter?: ReturnType<typeof delimiterNamed> }> {
+export async function headerLine(source: ImportSource, encoding: TextEncoding): Promise<{ text: string; line: number; delimiter?: ReturnType<typeof delimiterNamed> }> {
   let rest = ''
   let line = 0
   let delimiter: ReturnType<typeof delimiterNamed> | undefined
