@@ -34,7 +34,7 @@ const valuesOf = (samples: Samples): Readonly<Record<string, readonly string[]>>
   grossFrom: ['240.00'], grossUntil: ['12.50'], run: [samples.run], customer: [samples.customer], customerId: [samples.customer], productId: [samples.product], from: ['2026-09-15'], until: ['2026-07-15'],
   contractNumber: ['V-4711'], endFrom: ['2027-03-01'], endUntil: ['2027-01-02'], account: ['8400', '1400'], document: ['RE-2026-0004711'],
   table: ['subscriptions', 'companies'], row: ['100004711'], actor: ['user:7', 'user:1'], dueFrom: ['2026-11-01'], dueUntil: ['2026-06-20'], reason: ['price_missing', 'no_such'],
-  'products name': ['Produkt 42'], 'outbox document': [samples.document], task: ['billing'],
+  field: ['phone'], 'products name': ['Produkt 42'], 'outbox document': [samples.document], task: ['billing'],
 })
 
 /** Lists that are read within something: their place in the path. */
