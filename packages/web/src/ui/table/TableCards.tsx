@@ -59,7 +59,11 @@ function Card<Row>({ view, row, index, title, lines, selected }: CardProps<Row>)
         </label>
       )}
       <dl className={classes.cardLines}>
-        {lines.map((column) => [<dt key={`${column.id}-name`}>{column.label}</dt>, <dd key={column.id}>{column.render(row)}</dd>])}
+        {lines.map((column) => {
+          const value = column.render(row)
+          // What a row does not have takes no line.
+          return value === '' || value === null || value === undefined || value === false ? null : [<dt key={`${column.id}-name`}>{column.label}</dt>, <dd key={column.id}>{value}</dd>]
+        })}
       </dl>
     </div>
   )

@@ -4,7 +4,7 @@ import type { Range } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { gridTemplate } from './arrangement.ts'
+import { gridMinimum, gridTemplate } from './arrangement.ts'
 import { TableHeading } from './TableHeading.tsx'
 import { TableRow } from './TableRow.tsx'
 import { walk } from './keyboard.ts'
@@ -14,7 +14,6 @@ import type { ListView } from './list-view.ts'
 import classes from './table.module.css'
 
 const LOAD_AHEAD_ROWS = 40
-const WIDTH_OF_PICK = 34
 
 /** Where somebody was in which list, for the way back from a record. */
 const places = new Map<string, { readonly place: Place; readonly top: number }>()
@@ -44,7 +43,7 @@ export function TableGrid<Row>({ view }: { readonly view: ListView<Row> }) {
   const showCut = useCutShown()
   const pickLabel = useCallback((label: string) => t('selectRow', { row: label }), [t])
   const onKeyDown = useGridKeys(view, place, setPlace, virtual, scroller)
-  const minimum = columns.reduce((sum, { width }) => sum + Math.round(width * rowSize.scale), extraColumn * WIDTH_OF_PICK)
+  const minimum = gridMinimum(columns, { selectable, scale: rowSize.scale })
   const template = gridTemplate(columns, { selectable, scale: rowSize.scale })
   const active = place.row < rows.length ? place : { ...place, row: rows.length - 1 }
   return (

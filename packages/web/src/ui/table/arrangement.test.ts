@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { arranged, arrangedAs, gridTemplate, moved, toggled, widened } from './arrangement.ts'
+import { arranged, arrangedAs, gridMinimum, gridTemplate, moved, toggled, widened } from './arrangement.ts'
 import type { Arrangement } from './arrangement.ts'
 
 const columns = [
@@ -58,8 +58,12 @@ describe('changes', () => {
 describe('gridTemplate', () => {
   const visible = (arrangement: Arrangement) => arranged(columns, arrangement).filter((each) => each.visible)
   it('lets texts grow, figures and set widths stay', () => {
-    expect(gridTemplate(visible({}), { selectable: true })).toBe('34px 90px minmax(220px,220fr) 150px')
+    expect(gridTemplate(visible({}), { selectable: true })).toBe('34px 90px minmax(154px,220fr) 150px')
     expect(gridTemplate(visible({ width: { name: 300 } }), { selectable: false })).toBe('90px 300px 150px minmax(0,1fr)')
+  })
+  it('lets texts give way before it scrolls', () => {
+    expect(gridMinimum(visible({}), { selectable: true })).toBe(34 + 90 + 154 + 150)
+    expect(gridMinimum(visible({ width: { name: 300 } }), { selectable: false, scale: 1.2 })).toBe(108 + 360 + 180)
   })
   it('grows with the size of the font', () => {
     expect(gridTemplate(visible({ width: { name: 300 } }), { selectable: false, scale: 1.2 })).toBe('108px 360px 180px minmax(0,1fr)')

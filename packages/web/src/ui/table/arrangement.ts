@@ -20,6 +20,8 @@ export interface Arranged<C extends AnyColumn> {
 export const WIDTH_MIN = 40
 export const WIDTH_MAX = 1200
 const GROWS_FROM = 140
+/** The column of checkboxes. */
+const PICK_WIDTH = 34
 
 /** All columns in their order. Columns that the page has got since the order was remembered stand where the page puts them: after their left neighbour. */
 export function arranged<C extends AnyColumn>(columns: readonly C[], arrangement: Arrangement): readonly Arranged<C>[] {
@@ -76,14 +78,19 @@ export function widened(arrangement: Arrangement, id: string, width: number | nu
   return { ...arrangement, width: next }
 }
 
+/** Texts give way to this part of their width before the list scrolls sideways. */
+const SHRINKS_TO = 0.7
+
+const grows = ({ column, width, fixed }: Arranged<AnyColumn>): boolean => !fixed && column.align !== 'right' && width >= GROWS_FROM
+const leastWidth = (each: Arranged<AnyColumn>, scale: number): number => Math.round(each.width * scale * (grows(each) ? SHRINKS_TO : 1))
+
 /** The columns of the CSS grid: set widths and figures stay, texts share what is left. `scale` is the font size against the usual one. */
 export function gridTemplate(visible: readonly Arranged<AnyColumn>[], { selectable, scale = 1 }: { readonly selectable: boolean; readonly scale?: number }): string {
-  let grows = false
-  const tracks = visible.map(({ column, width, fixed }) => {
-    const pixels = Math.round(width * scale)
-    if (fixed || column.align === 'right' || width < GROWS_FROM) return `${pixels}px`
-    grows = true
-    return `minmax(${pixels}px,${width}fr)`
-  })
-  return [...(selectable ? ['34px'] : []), ...tracks, ...(grows ? [] : ['minmax(0,1fr)'])].join(' ')
+  const tracks = visible.map((each) => (grows(each) ? `minmax(${leastWidth(each, scale)}px,${each.width}fr)` : `${leastWidth(each, scale)}px`))
+  return [...(selectable ? [`${PICK_WIDTH}px`] : []), ...tracks, ...(visible.some(grows) ? [] : ['minmax(0,1fr)'])].join(' ')
+}
+
+/** The least width of the grid in pixels; narrower windows scroll it sideways. */
+export function gridMinimum(visible: readonly Arranged<AnyColumn>[], { selectable, scale = 1 }: { readonly selectable: boolean; readonly scale?: number }): number {
+  return visible.reduce((sum, each) => sum + leastWidth(each, scale), selectable ? PICK_WIDTH : 0)
 }
