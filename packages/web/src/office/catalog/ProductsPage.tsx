@@ -26,7 +26,7 @@ export function ProductsPage() {
     { id: 'sku', label: t('field.sku'), width: 120, phone: 'line', render: (row) => row.sku },
     { id: 'name', label: t('field.name'), width: 280, phone: 'title', render: (row) => row.name },
     { id: 'kind', label: t('field.kind'), width: 150, phone: 'hidden', render: (row) => t(`kind.${row.kind}`) },
-    { id: 'netPrice', label: t('priceToday'), width: 130, align: 'right', phone: 'line', render: (row) => (row.price ? moneyText(row.price.netPrice) : <Badge color="orange">{t('noPrice')}</Badge>) },
+    { id: 'netPrice', label: t('priceToday'), width: 130, exportAs: 'price', align: 'right', phone: 'line', render: (row) => (row.price ? moneyText(row.price.netPrice) : <Badge color="orange">{t('noPrice')}</Badge>) },
     { id: 'setupFee', label: t('field.setupFee'), width: 130, align: 'right', phone: 'hidden', render: (row) => (row.price?.setupFee ? moneyText(row.price.setupFee) : '') },
     { id: 'intervalMonths', label: t('field.intervalMonths'), width: 110, phone: 'hidden', render: (row) => t('everyMonths', { count: row.intervalMonths }) },
     { id: 'taxClass', label: t('field.taxClass'), width: 120, hiddenAtFirst: true, phone: 'hidden', render: (row) => t(`taxClass.${row.taxClass}`) },

@@ -35,7 +35,7 @@ export function PlannedItemsPage() {
     { id: 'dueFrom', label: t('item.dueFrom'), width: 120, phone: 'line', render: (row) => dateText(row.dueFrom) },
     { id: 'quantity', label: t('field.quantity'), width: 110, align: 'right', phone: 'hidden', render: (row) => `${decimalText(row.quantity)} ${row.unit}` },
     { id: 'netPrice', label: t('item.price'), width: 130, align: 'right', phone: 'line', render: (row) => moneyText(row.netPrice) },
-    { id: 'state', label: t('field.state'), width: 120, phone: 'line', render: (row) => <Badge color={COLORS[stateOf(row)]}>{t(`item.state.${stateOf(row)}`)}</Badge> },
+    { id: 'state', label: t('field.state'), width: 120, exportAs: 'charged', phone: 'line', render: (row) => <Badge color={COLORS[stateOf(row)]}>{t(`item.state.${stateOf(row)}`)}</Badge> },
     { id: 'withdraw', label: t('item.withdraw'), width: 140, notExported: true, phone: 'hidden', render: (row) => (stateOf(row) === 'waiting' ? <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => void withdraw.ask(row)}>{t('item.withdraw')}</button> : '') },
   ], [t, withdraw, mayNot])
   const filters = useMemo((): Filter[] => [{ id: 'waiting', label: t('item.onlyWaiting'), kind: 'yes-no' }], [t])
