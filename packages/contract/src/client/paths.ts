@@ -11137,6 +11137,278 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/import-columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The columns that a kind of file may have, in words */
+        get: {
+            parameters: {
+                query: {
+                    kind: "customers" | "products" | "subscriptions";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ImportColumn"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-headings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at a file: its headings, first rows, and which of our columns they probably are; nothing is written */
+        post: {
+            parameters: {
+                query: {
+                    kind: "customers" | "products" | "subscriptions";
+                    /** @description utf-8, windows-1250, windows-1252, iso-8859-2, cp852, …; proved from the file unless named. */
+                    encoding?: string;
+                    /** @description ; , | or tab */
+                    delimiter?: string;
+                    /** @description Of messages and reasons; the company’s, unless said. */
+                    language?: "de" | "cs" | "en";
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": string;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportHeadings"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved column mappings */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "customers" | "products" | "subscriptions";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ImportMapping"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings/{kind}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a column mapping under a name */
+        put: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    kind: "customers" | "products" | "subscriptions";
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Our column → the heading of the file. */
+                        mapping: {
+                            [key: string]: string;
+                        };
+                        reading?: {
+                            encoding?: string;
+                            delimiter?: string;
+                            /** @enum {string} */
+                            decimal?: "comma" | "point";
+                            /** @enum {string} */
+                            dates?: "day-first" | "month-first";
+                        };
+                        /** @description The version that was read; 0 or nothing: it is new. */
+                        version?: number;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportMapping"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Forget a saved mapping */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    kind: "customers" | "products" | "subscriptions";
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -12071,6 +12343,68 @@ export interface components {
             createdAt: string;
             undoneBy: string | null;
             undoneAt: string | null;
+        };
+        ImportColumn: {
+            name: string;
+            /** @enum {string} */
+            holds: "text" | "number" | "date";
+            /** @description The header must name it; whether a cell may be empty is the row's rule. */
+            required: boolean;
+            label: {
+                de: string;
+                cs: string;
+                en: string;
+            };
+            meaning: {
+                de: string;
+                cs: string;
+                en: string;
+            };
+        };
+        ImportHeadings: {
+            encoding: string | null;
+            delimiter: string | null;
+            /** @description As they stand in the file; empty where the file cannot be read. */
+            headings: string[];
+            /** @description The first rows, cell by cell. */
+            samples: string[][];
+            suggestions: {
+                column: string;
+                heading: string;
+                /** @enum {string} */
+                certainty: "exact" | "similar";
+            }[];
+            /** @description Columns that must be there and for which no heading is suggested. */
+            missing: string[];
+            /** @description Headings that are suggested for nothing. */
+            unknown: string[];
+            /** @description Names of saved mappings whose headings all stand in this file. */
+            savedMappings: string[];
+            fileProblems: {
+                rule: string;
+                params: {
+                    [key: string]: string | number;
+                };
+                message: string;
+            }[];
+        };
+        ImportMapping: {
+            /** @enum {string} */
+            kind: "customers" | "products" | "subscriptions";
+            name: string;
+            /** @description Our column → the heading of the file. */
+            mapping: {
+                [key: string]: string;
+            };
+            reading: {
+                encoding?: string;
+                delimiter?: string;
+                /** @enum {string} */
+                decimal?: "comma" | "point";
+                /** @enum {string} */
+                dates?: "day-first" | "month-first";
+            };
+            version: number;
         };
         ImportReport: {
             /** @enum {string} */

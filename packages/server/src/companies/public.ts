@@ -3,9 +3,9 @@ export {
   companyByCode, companySettingsLevel, createCompany, ensureRevenueAccounts, loadCompany, noteNumbers, resetSetting, setSetting, settingsOf, takeNumbers, updateCompany, updateNumberSeries,
 } from './commands.ts'
 export type { CompanyRefusal, NewCompany } from './commands.ts'
-export { codeFault, ensureStartingCode, groupLevel } from './code-lists.ts'
+export { codeFault, createCode, deleteCode, ensureStartingCode, groupLevel, updateCode } from './code-lists.ts'
 export type { CodeRefusal } from './code-lists.ts'
-export { listCodes } from './store/code-lists.ts'
+export { findCode, listCodes } from './store/code-lists.ts'
 export { findAccounts, findSeries, listCompanies } from './store/companies.ts'
 export type { Company } from './store/companies.ts'
 export { companiesRoutes } from './routes.ts'

@@ -199,6 +199,28 @@ describe('undoing', () => {
     expect((await ask('GET', 'companies/FJORD', undefined, { company: null })).body.city).toBe('')
   })
 
+  test('contact persons and code lists go back', async () => {
+    const { id: customerId } = await newCustomer()
+    const person = (await ask('POST', 'contact-persons', { customerId, name: 'Ada Lund', phone: '1' })).body
+    await edit(`contact-persons/${person.id}`, { name: 'Ada Berg', phone: null })
+    expect((await undo((await newest('contact_persons', person.id)).id)).status).toBe(201)
+    expect((await ask('GET', `contact-persons/${person.id}`)).body).toMatchObject({ name: 'Ada Lund', phone: '1' })
+    const made = (await ask('GET', `audit-log?table=contact_persons&row=${person.id}`)).body.items.at(-1)
+    expect((await undo(made.id)).status).toBe(201)
+    expect((await ask('GET', `contact-persons/${person.id}`)).body.kind).toBe('contact_person_not_found')
+
+    const label = { de: 'Vereine', cs: 'Spolky', en: 'Clubs' }
+    const code = (await ask('POST', 'code-lists/customer_groups', { code: 'clubs', label })).body
+    expect(code.id).toBeDefined()
+    await ask('PATCH', `code-lists/customer_groups/${code.id}`, { label: { ...label, de: 'Clubs' }, archived: true }, { version: '"1"' })
+    const back = await undo((await newest('customer_groups', code.id)).id)
+    expect(back.body.fields).toEqual(expect.arrayContaining([expect.objectContaining({ field: 'labelDe', before: 'Clubs', after: 'Vereine' }), expect.objectContaining({ field: 'archived', before: 'true', after: 'false' })]))
+    const created = (await ask('GET', `audit-log?table=customer_groups&row=${code.id}`)).body.items.at(-1)
+    const gone = await undo(created.id)
+    expect(gone.body).toMatchObject({ action: 'delete' })
+    expect((await undo(gone.body.id)).body).toMatchObject({ action: 'insert', fields: expect.arrayContaining([expect.objectContaining({ field: 'code', after: 'clubs' })]) })
+  })
+
   test.each([
     ['documents', 'issue', 'issued_documents_stay'], ['accounting_periods', 'update', 'accounting_periods_stay'], ['mandates', 'insert', 'change_not_undoable'],
     ['user_roles', 'insert', 'rights_stay'], ['customers', 'delete', 'deletion_stays'],

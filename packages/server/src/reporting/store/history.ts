@@ -140,6 +140,7 @@ export async function recordNames(tx: Tx, company: number, ids: { readonly custo
 /** The tables whose changes can be undone, and how their rows are found by the log's key. */
 const KEY = {
   customers: 'id', products: 'id', price_versions: 'id', subscriptions: 'id', subscription_terms: 'id', planned_items: 'id', number_series: 'id', companies: 'company_id', settings: 'key',
+  contact_persons: 'id', customer_groups: 'id', customer_sources: 'id', contact_roles: 'id', product_groups: 'id',
 } as const
 export type UndoableTable = keyof typeof KEY
 export const UNDOABLE_TABLES = Object.keys(KEY) as UndoableTable[]

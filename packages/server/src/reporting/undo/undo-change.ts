@@ -81,12 +81,12 @@ export async function undoChange(
   const before = await store.valuesBefore(tx, company, change.table as UndoableTable, id)
   const undone = await way.write(tx, context, { action: change.action, row: change.rowId, version: present?.version ?? 0, columns: ownColumns(change), before })
   if (!undone.ok) return undone
-  return yes(await newEntry(tx, company, change, undone.value))
+  return yes(await newEntry(tx, company, change, before, undone.value))
 }
 
 /** A row that was written again has a new key; any other keeps its own. */
-async function newEntry(tx: Tx, company: number, change: Change, written: unknown): Promise<Change> {
-  const { id } = (written ?? {}) as { readonly id?: bigint }
-  const row = change.action === 'delete' && change.table === 'price_versions' && id !== undefined ? id.toString() : change.rowId
-  return (await store.newestChangeOf(tx, company, change.table, row)) ?? change
+async function newEntry(tx: Tx, company: number, change: Change, before: Readonly<Record<string, unknown>>, written: unknown): Promise<Change> {
+  const { id, terms } = (written ?? {}) as { readonly id?: bigint; readonly terms?: readonly { readonly id: bigint; readonly validFrom: string }[] }
+  const again = change.action !== 'delete' || change.table === 'settings' ? undefined : terms ? terms.find(({ validFrom }) => validFrom === before['valid_from'])?.id : id
+  return (await store.newestChangeOf(tx, company, change.table, again?.toString() ?? change.rowId)) ?? change
 }

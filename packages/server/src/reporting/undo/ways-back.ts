@@ -7,11 +7,10 @@ import {
   cancelSubscription, changeTerms, deleteSubscription, findTerm, restoreSubscription, revokeCancellation, updatePlannedItem, updateSubscription, withdrawPlannedItem, withdrawTerms,
 } from '../../subscriptions/public.ts'
 import type { UndoableTable } from '../store/history.ts'
-import { fieldsBefore } from './write-back.ts'
+import { codeLists, contactPersons } from './lists-and-contacts.ts'
+import { fieldsBefore, only } from './write-back.ts'
 import type { Undoing, UndoContext, WayBack } from './write-back.ts'
 
-const only = (text: string, more: { readonly creation?: boolean; readonly deletion?: boolean } = {}) =>
-  ({ fields: new Set(text.trim().split(/\s+/)), creation: more.creation ?? false, deletion: more.deletion ?? false })
 const NONE: ReadonlySet<string> = new Set()
 const price = (amount: unknown, { currency }: UndoContext) => (amount === null ? null : { amount: String(amount), currency })
 
@@ -181,4 +180,5 @@ const numberSeries: WayBack = {
 
 export const WAYS_BACK: Readonly<Record<UndoableTable, WayBack>> = {
   customers, products, price_versions: priceVersions, subscriptions, subscription_terms: subscriptionTerms, planned_items: plannedItems, companies, settings, number_series: numberSeries,
+  contact_persons: contactPersons, ...codeLists,
 }

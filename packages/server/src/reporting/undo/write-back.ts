@@ -48,3 +48,7 @@ export const columnOf = (field: string): string => field.replaceAll(/[A-Z]/g, (l
 
 /** The former values under the names of the fields. */
 export const fieldsBefore = ({ columns, before }: Undoing): Record<string, unknown> => Object.fromEntries(columns.map((column) => [fieldOf(column), before[column]]))
+
+/** A rule of the fields named, separated by blanks. */
+export const only = (fields: string, more: { readonly creation?: boolean; readonly deletion?: boolean } = {}): UndoRule =>
+  ({ fields: new Set(fields.trim().split(/\s+/)), creation: more.creation ?? false, deletion: more.deletion ?? false })
