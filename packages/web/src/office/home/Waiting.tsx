@@ -1,0 +1,67 @@
+/** What waits for somebody: a figure and where to deal with it. Nothing is hidden when it is zero, so that the eye knows its place. */
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { answer, api } from '../../api/client.ts'
+import { useCompany, useMay } from '../../api/session.ts'
+import type { Permission } from '@kontor/domain/access/permissions.ts'
+import { countText, today } from '../../ui/format.ts'
+import classes from './home.module.css'
+
+interface Task {
+  readonly key: 'runs' | 'parked' | 'drafts' | 'failedJobs' | 'overdue' | 'plannedItems'
+  readonly path: string
+  readonly search?: Readonly<Record<string, string>>
+  readonly permission: Permission
+  readonly alarm?: boolean
+  readonly count: (company: string) => Promise<{ readonly count: number; readonly countIsCapped?: boolean }>
+}
+
+/** States of a run in which a person has to do something. */
+const UNFINISHED = ['planned', 'approved', 'interrupted', 'halted'] as const
+
+function dayBefore(day: string): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  return new Date(Date.UTC(year, month - 1, date - 1)).toISOString().slice(0, 10)
+}
+
+const TASKS: readonly Task[] = [
+  {
+    key: 'runs', path: '/billing-runs', permission: 'billing:read', alarm: true,
+    count: async (company) => {
+      const counted = await Promise.all(UNFINISHED.map((state) => answer(api.GET('/api/v1/billing-runs/totals', { params: { query: { company, state } } }))))
+      return { count: counted.reduce((sum, { count }) => sum + count, 0) }
+    },
+  },
+  { key: 'parked', path: '/parked-customers', permission: 'billing:read', alarm: true, count: (company) => answer(api.GET('/api/v1/parked-customers/totals', { params: { query: { company } } })) },
+  { key: 'overdue', path: '/open-items', search: { dueUntil: dayBefore(today()) }, permission: 'receivables:read', count: (company) => answer(api.GET('/api/v1/open-items/totals', { params: { query: { company, dueUntil: dayBefore(today()) } } })) },
+  { key: 'drafts', path: '/drafts', permission: 'documents:read', count: (company) => answer(api.GET('/api/v1/drafts/totals', { params: { query: { company } } })) },
+  { key: 'plannedItems', path: '/planned-items', search: { waiting: 'true' }, permission: 'planned-items:read', count: (company) => answer(api.GET('/api/v1/planned-items/totals', { params: { query: { company, waiting: 'true' } } })) },
+  {
+    key: 'failedJobs', path: '/jobs', search: { state: 'failed' }, permission: 'jobs:read', alarm: true,
+    count: async () => {
+      const { items, next } = await answer(api.GET('/api/v1/jobs', { params: { query: { state: 'failed', limit: '100' } } }))
+      return { count: items.length, countIsCapped: next !== null }
+    },
+  },
+]
+
+export function Waiting() {
+  const { t } = useTranslation('home')
+  const may = useMay()
+  return <ul className={classes.waiting} aria-label={t('waiting')}>{TASKS.filter(({ permission }) => may(permission)).map((task) => <li key={task.key}><TaskCard task={task} /></li>)}</ul>
+}
+
+function TaskCard({ task }: { readonly task: Task }) {
+  const { t } = useTranslation('home')
+  const company = useCompany()
+  const counted = useQuery({ queryKey: ['home', company, task.key], queryFn: () => task.count(company), refetchInterval: 60_000 })
+  const count = counted.data?.count ?? 0
+  const shown = counted.error ? '?' : counted.data === undefined ? '…' : `${counted.data.countIsCapped ? '> ' : ''}${countText(count)}`
+  return (
+    <Link to={`/$company${task.path}` as '/$company'} params={{ company }} search={task.search ?? {}} className={classes.task} data-quiet={count === 0 || undefined} data-alarm={(task.alarm && count > 0) || undefined}>
+      <strong>{shown}</strong>
+      <span>{t(`task.${task.key}`, { count })}</span>
+    </Link>
+  )
+}

@@ -1,0 +1,31 @@
+/** Bars over a few labels, drawn by ECharts on a canvas; the same figures stand in the table under it, which is what screen readers get. */
+import { useComputedColorScheme } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import classes from './chart.module.css'
+
+export interface Bar {
+  readonly label: string
+  /** Only for the height of the bar: what is read stands in the table. */
+  readonly height: number
+  /** Another colour: something that should be seen. */
+  readonly alarm?: boolean
+}
+
+export function BarChart({ label, bars, axisText }: { readonly label: string; readonly bars: readonly Bar[]; readonly axisText: (value: number) => string }) {
+  const place = useRef<HTMLDivElement>(null)
+  const scheme = useComputedColorScheme('light')
+  useEffect(() => {
+    const element = place.current
+    if (!element) return
+    let dispose = (): void => undefined
+    let gone = false
+    void import('./echarts.ts').then(({ drawBars }) => {
+      if (!gone) dispose = drawBars(element, { bars, axisText, dark: scheme === 'dark' })
+    })
+    return () => {
+      gone = true
+      dispose()
+    }
+  }, [bars, axisText, scheme])
+  return <div ref={place} className={classes.chart} role="img" aria-label={label} />
+}
