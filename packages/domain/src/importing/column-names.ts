@@ -3,17 +3,10 @@
  * It owns: labels, meanings, other names that former systems use, and the suggestion. It does not own: reading the file, or the mapping that a person settles on.
  * Invariant: each heading is suggested for one column at most, and each column for one heading.
  */
-import type { Language } from '../kernel/language.ts'
 import { COLUMNS } from './columns.ts'
 import type { ImportKind } from './problem.ts'
 import { CUSTOMER_COLUMNS, PRODUCT_COLUMNS, SUBSCRIPTION_COLUMNS } from './column-words.ts'
-
-export interface ColumnWords {
-  readonly label: Readonly<Record<Language, string>>
-  readonly meaning: Readonly<Record<Language, string>>
-  /** Other names, in any language, separated by commas. */
-  readonly also: string
-}
+import type { ColumnWords } from './column-words.ts'
 
 const WORDS: Readonly<Record<ImportKind, Readonly<Record<string, ColumnWords>>>> = { customers: CUSTOMER_COLUMNS, products: PRODUCT_COLUMNS, subscriptions: SUBSCRIPTION_COLUMNS }
 

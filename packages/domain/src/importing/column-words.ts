@@ -1,5 +1,12 @@
 /** The columns of imports in words: label, meaning, and other names that former systems give them. */
-import type { ColumnWords } from './column-names.ts'
+import type { Language } from '../kernel/language.ts'
+
+export interface ColumnWords {
+  readonly label: Readonly<Record<Language, string>>
+  readonly meaning: Readonly<Record<Language, string>>
+  /** Other names, in any language, separated by commas. */
+  readonly also: string
+}
 
 /** `words('Kundennummer|Číslo zákazníka|Customer number', 'meaning de|cs|en', 'other, names')` */
 function words(labels: string, meanings: string, also = ''): ColumnWords {
