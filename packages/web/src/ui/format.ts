@@ -16,9 +16,12 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
   return made
 }
 
-/** A decimal string such as "1234.50" with the separators of the language; its digits are kept as they are. */
-export function decimalText(value: string, { language = spoken(), digits }: { readonly language?: Language; readonly digits?: number } = {}): string {
-  const places = digits ?? value.split('.')[1]?.length ?? 0
+/** Decimals that say something: "49.580000" has two, "1.000000" none. */
+const meaningful = (value: string): number => value.split('.')[1]?.replace(/0+$/, '').length ?? 0
+
+/** A decimal string such as "1234.500000" with the separators of the language, exact, without zeros that say nothing; prices ask for two decimals at least. */
+export function decimalText(value: string, { language = spoken(), atLeast = 0 }: { readonly language?: Language; readonly atLeast?: number } = {}): string {
+  const places = Math.max(atLeast, meaningful(value))
   // Intl formats decimal strings exactly (ES2023); the types still say number.
   return numberFormat(language, { minimumFractionDigits: places, maximumFractionDigits: places }).format(value as unknown as number)
 }
@@ -28,9 +31,10 @@ export interface MoneyJson {
   readonly currency: string
 }
 
-/** "1.234,50 €", "1 234,50 Kč", "€1,234.50". */
+/** "1.234,50 €", "1 234,50 Kč", "€1,234.50"; a unit price keeps all the decimals that it has. */
 export function moneyText({ amount, currency }: MoneyJson, language: Language = spoken()): string {
-  return numberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(amount as unknown as number)
+  const places = Math.max(2, meaningful(amount))
+  return numberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: places, maximumFractionDigits: places }).format(amount as unknown as number)
 }
 
 /** A percentage given as "19" or "19.00": "19 %". */

@@ -22,8 +22,8 @@ export const theme = createTheme({
     Badge: { defaultProps: { size: 'sm', variant: 'light', radius: 'sm', tt: 'none', fw: 550 } },
     Table: { defaultProps: { verticalSpacing: 3, horizontalSpacing: 'sm', fz: 'sm' } },
     Tabs: { defaultProps: { keepMounted: false } }, Modal: { defaultProps: { centered: true, radius: 'md' } }, Drawer: { defaultProps: { position: 'right' } },
-    Tooltip: { defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: false } } }, Menu: { defaultProps: { shadow: 'md' } },
-    Paper: { defaultProps: { withBorder: true, p: 'md' } }, Anchor: { defaultProps: { underline: 'hover' } }, Alert: { defaultProps: { variant: 'light' } },
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: false } } }, Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
+    Paper: { defaultProps: { withBorder: true, p: 'md' } }, Anchor: { defaultProps: { underline: 'hover', inherit: true } }, Alert: { defaultProps: { variant: 'light' } },
   },
 })
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useCompany, useMay } from '../../api/session.ts'
 import { NAVIGATION } from './navigation.ts'
 import type { NavigationPage } from './navigation.ts'
-import { useShortcut } from './shortcuts.ts'
+import { useShortcut } from '../../ui/shortcuts.ts'
 
 const PAGES = NAVIGATION.flatMap(({ pages }) => pages).filter(({ shortcut }) => shortcut)
 

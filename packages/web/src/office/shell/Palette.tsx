@@ -12,7 +12,7 @@ import { useCompany, useMay } from '../../api/session.ts'
 import { NAVIGATION } from './navigation.ts'
 import { plain, searchHits } from './palette-search.ts'
 import type { Hit } from './palette-search.ts'
-import { useShortcut } from './shortcuts.ts'
+import { useShortcut } from '../../ui/shortcuts.ts'
 import classes from './Shell.module.css'
 
 const ICONS: Readonly<Record<Hit['group'], TablerIcon>> = { customers: IconAddressBook, documents: IconFileInvoice, subscriptions: IconRouter, products: IconPackage, pages: IconArrowRight }

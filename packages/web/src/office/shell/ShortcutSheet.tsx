@@ -1,7 +1,7 @@
 import { Kbd, Modal } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
-import { listShortcuts, useShortcut, useShortcutKeys } from './shortcuts.ts'
+import { listShortcuts, useShortcut, useShortcutKeys } from '../../ui/shortcuts.ts'
 import classes from './Shell.module.css'
 
 /** What the keys do here and now, on `?`. */

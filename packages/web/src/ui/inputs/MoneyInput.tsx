@@ -33,7 +33,7 @@ export function MoneyInput({ value, onChange, onBlur, currency, decimals = 2, ne
       const read = readMoney(typed, { language, currency, decimals, negative })
       return read.ok ? { ok: true, value: money(read.value) } : read
     },
-    show: ({ amount }) => decimalText(amount, { language, digits: Math.max(2, amount.split('.')[1]?.length ?? 0) }),
+    show: ({ amount }) => decimalText(amount, { language, atLeast: 2 }),
     edit: ({ amount }) => editedNumber(amount, language, 2),
   })
   return (

@@ -19,7 +19,7 @@ export function ExportMenu({ path, company, query, columns, onPrint }: ExportMen
   const { t } = useTranslation('table')
   const link = (format: 'csv' | 'xlsx') => fileUrl(path!, { company, ...query, format, columns: columns.join(',') })
   return (
-    <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end">
       <Menu.Target>
         <Button className={classes.tool} variant="default" leftSection={path ? <IconDownload size={14} aria-hidden /> : <IconPrinter size={14} aria-hidden />}>{path ? t('export.menu') : t('export.print')}</Button>
       </Menu.Target>

@@ -1,7 +1,7 @@
 /** What is selected, what it sums to, how to take in the whole filter, and what can be done with it. */
 import { Button, CloseButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useShortcut } from '../../office/shell/shortcuts.ts'
+import { useShortcut } from '../shortcuts.ts'
 import { countText } from '../format.ts'
 import type { BulkAction, Column, Selected, Totals } from './column.ts'
 import { sums } from './selection.ts'

@@ -4,7 +4,7 @@ import { IconFilter, IconSearch, IconSortAscending, IconSortDescending, IconX } 
 import { useCallback, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useShortcut } from '../../office/shell/shortcuts.ts'
+import { useShortcut } from '../shortcuts.ts'
 import type { Column, Query } from './column.ts'
 import { mainFilter, parametersOf } from './filter.ts'
 import type { Filter, SetFilter } from './filter.ts'

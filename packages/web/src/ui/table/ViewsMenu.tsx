@@ -51,7 +51,7 @@ export function ViewsMenu({ list, company, filters, address, current }: ViewsMen
   )
   return (
     <>
-      <Menu position="bottom-end" width={270} withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-end" width={270}>
         <Menu.Target>
           <Button className={classes.tool} variant={active ? 'light' : 'default'} leftSection={<IconBookmark size={14} aria-hidden />} rightSection={<IconChevronDown size={12} aria-hidden />}>
             {active ? active.name : t('view.menu')}{changed && ` · ${t('view.changed')}`}
