@@ -88,7 +88,7 @@ function LineRow({ line, currency }: { readonly line: Line; readonly currency: s
         <Text size="xs" c="dimmed">{[line.sku, ...reckoning].filter(Boolean).join(' · ')}</Text>
       </Table.Td>
       <Table.Td className="number">{decimalText(line.quantity)}</Table.Td>
-      <Table.Td className="number">{decimalText(line.unitPrice)}</Table.Td>
+      <Table.Td className="number">{decimalText(line.unitPrice, { atLeast: 2 })}</Table.Td>
       <Table.Td className="number">{moneyText({ amount: typeof line.net === 'string' ? line.net : line.net.amount, currency })}</Table.Td>
     </Table.Tr>
   )

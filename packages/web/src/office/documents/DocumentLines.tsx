@@ -27,7 +27,7 @@ export function DocumentLines({ document, noun }: LinesProps) {
       ),
     },
     { id: 'quantity', label: t('field.quantity'), align: 'right', render: (line) => `${decimalText(line.quantity)} ${line.unit}` },
-    { id: 'price', label: t('field.unitPrice'), align: 'right', wideOnly: true, render: (line) => decimalText(line.unitPrice) },
+    { id: 'price', label: t('field.unitPrice'), align: 'right', wideOnly: true, render: (line) => decimalText(line.unitPrice, { atLeast: 2 }) },
     { id: 'tax', label: t('field.tax'), align: 'right', wideOnly: true, render: (line) => percentText(line.taxRate) },
     {
       id: 'net', label: t('field.net'), align: 'right', render: (line) => (

@@ -37,12 +37,12 @@ function useSteps(line: Line, currency: string): readonly (readonly [string, str
   const { t } = useTranslation('documents')
   const money = (amount: string) => moneyText({ amount, currency })
   const steps: (readonly [string, string] | null)[] = [
-    [line.price.validFrom === null ? t(`step.price.${line.price.source}`) : t('step.priceFrom', { source: t(`step.price.${line.price.source}`), date: dateText(line.price.validFrom) }), `${decimalText(line.price.amount)} ${currency}`],
+    [line.price.validFrom === null ? t(`step.price.${line.price.source}`) : t('step.priceFrom', { source: t(`step.price.${line.price.source}`), date: dateText(line.price.validFrom) }), `${decimalText(line.price.amount, { atLeast: 2 })} ${currency}`],
     line.interval && line.interval.months !== line.interval.priceIsForMonths ? [t('step.interval', { months: line.interval.months, base: line.interval.priceIsForMonths }), `× ${line.interval.months} / ${line.interval.priceIsForMonths}`] : null,
     [t('step.quantity'), `× ${decimalText(line.quantity)}`],
     line.period && (line.period.days === line.period.of ? [t('step.wholePeriod', { period: periodText(line.period.from, line.period.until) }), ''] : [t('step.days', { period: periodText(line.period.from, line.period.until) }), `× ${line.period.days} / ${line.period.of}`]),
     ...line.discounts.map(({ kind, percent }): readonly [string, string] => [t(`step.discount.${kind}`), `− ${percentText(percent)}`]),
-    line.exact === null ? null : [t('step.exact'), `${decimalText(line.exact)} ${currency}`],
+    line.exact === null ? null : [t('step.exact'), `${decimalText(line.exact, { atLeast: 2 })} ${currency}`],
     line.billedBefore === null ? null : [t('step.billedBefore'), `− ${money(line.billedBefore)}`],
     [t('step.rounded'), money(line.net)],
     [t('step.tax', { case: t(`taxCase.${line.tax.case as 'domestic'}`, { defaultValue: line.tax.case.replaceAll('_', ' ') }), date: dateText(line.tax.date) }), percentText(line.tax.rate)],

@@ -1,11 +1,19 @@
-/** What is still missing before the first invoice; nothing once everything is there. */
-import { Paper, Title } from '@mantine/core'
+/** What is still missing before the first invoice, each with the way to where it is done; nothing once everything is there. */
+import { Anchor, Paper, Text, Title } from '@mantine/core'
+import type { ReadinessStep } from '@kontor/domain/companies/company.ts'
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
 import classes from './home.module.css'
+
+/** Below the company; customers may come from a file as well. */
+const WHERE: Readonly<Record<ReadinessStep, string>> = {
+  address: '/company', tax_number: '/company', bank_account: '/company', tax_regime: '/company', number_series: '/number-series', product_with_price: '/products/new', customer: '/customers/new', subscription: '/subscriptions/new',
+}
+const IN_FILES: ReadonlySet<ReadinessStep> = new Set(['product_with_price', 'customer', 'subscription'])
 
 export function Readiness() {
   const { t } = useTranslation('home')
@@ -16,12 +24,18 @@ export function Readiness() {
     queryFn: () => answer(api.GET('/api/v1/companies/{code}/readiness', { params: { path: { code: company } } })),
   })
   if (!readiness.data || readiness.data.ready) return null
+  const to = (path: string) => `/$company${path}`
   return (
     <Paper component="section" aria-labelledby="readiness">
       <Title order={2} id="readiness">{t('ready.title')}</Title>
+      <Text size="sm" c="dimmed">{t('ready.text')}</Text>
       <ul className={classes.steps}>
         {readiness.data.steps.map(({ kind, done }) => (
-          <li key={kind} data-done={done || undefined}>{done ? <IconCircleCheck size={18} aria-label={t('ready.done')} /> : <IconCircleDashed size={18} aria-label={t('ready.missing')} />}{t(`ready.${kind}`)}</li>
+          <li key={kind} data-done={done || undefined}>
+            {done ? <IconCircleCheck size={18} aria-label={t('ready.done')} /> : <IconCircleDashed size={18} aria-label={t('ready.missing')} />}
+            {done ? t(`ready.${kind}`) : <Anchor renderRoot={(props) => <Link to={to(WHERE[kind])} params={{ company }} {...props} />}>{t(`ready.${kind}`)}</Anchor>}
+            {!done && IN_FILES.has(kind) && may('imports:write') && <Anchor size="xs" renderRoot={(props) => <Link to={to('/imports/new')} params={{ company }} {...props} />}>{t('ready.fromFile')}</Anchor>}
+          </li>
         ))}
       </ul>
     </Paper>
