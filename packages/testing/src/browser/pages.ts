@@ -12,6 +12,7 @@ export interface World {
 /** Addresses by route: what stands behind `$` is taken from the world. */
 export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/login': () => '/login',
+  '/setup': () => '/setup',
   '/$company': ({ company }) => `/${company}`,
   '/$company/customers': ({ company }) => `/${company}/customers`,
   '/$company/customers/new': ({ company }) => `/${company}/customers/new`,
@@ -25,6 +26,9 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/products/new': ({ company }) => `/${company}/products/new`,
   '/$company/products/$id': ({ company, ids }) => `/${company}/products/${ids['product']}`,
   '/$company/products/$id/edit': ({ company, ids }) => `/${company}/products/${ids['product']}/edit`,
+  '/$company/price-changes': ({ company }) => `/${company}/price-changes`,
+  '/$company/price-changes/new': ({ company }) => `/${company}/price-changes/new`,
+  '/$company/price-changes/$id': ({ company, ids }) => `/${company}/price-changes/${ids['priceChange']}`,
   '/$company/subscriptions': ({ company }) => `/${company}/subscriptions`,
   '/$company/subscriptions/new': ({ company }) => `/${company}/subscriptions/new`,
   '/$company/subscriptions/$id': ({ company, ids }) => `/${company}/subscriptions/${ids['subscription']}`,
@@ -55,7 +59,7 @@ export function declaredRoutes(): string[] {
 
 const LISTS: Readonly<Record<string, string>> = {
   customer: 'customers', product: 'products', subscription: 'subscriptions', invoice: 'invoices', creditNote: 'credit-notes', draft: 'drafts', run: 'billing-runs', entry: 'journal-entries',
-  user: 'users', plannedItem: 'planned-items',
+  user: 'users', plannedItem: 'planned-items', priceChange: 'price-changes',
 }
 
 /** Looks up one of each thing, as whoever is logged in in `request`. */

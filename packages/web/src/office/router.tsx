@@ -9,10 +9,11 @@ import { documentsRoutes } from './documents/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
 import { receivablesRoutes } from './receivables/routes.tsx'
+import { setupRoute } from './setup/routes.tsx'
 import { subscriptionsRoutes } from './subscriptions/routes.tsx'
 import { accessRoutes, loginRoute } from './access/routes.tsx'
 
-const routeTree = rootRoute.addChildren([loginRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...documentsRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...accessRoutes])])
+const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...documentsRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...accessRoutes])])
 
 export function createOfficeRouter(queryClient: QueryClient) {
   return createRouter({

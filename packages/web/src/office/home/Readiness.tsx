@@ -33,8 +33,8 @@ export function Readiness() {
         {readiness.data.steps.map(({ kind, done }) => (
           <li key={kind} data-done={done || undefined}>
             {done ? <IconCircleCheck size={18} aria-label={t('ready.done')} /> : <IconCircleDashed size={18} aria-label={t('ready.missing')} />}
-            {done ? t(`ready.${kind}`) : <Anchor renderRoot={(props) => <Link to={to(WHERE[kind])} params={{ company }} {...props} />}>{t(`ready.${kind}`)}</Anchor>}
-            {!done && IN_FILES.has(kind) && may('imports:write') && <Anchor size="xs" renderRoot={(props) => <Link to={to('/imports/new')} params={{ company }} {...props} />}>{t('ready.fromFile')}</Anchor>}
+            {done ? t(`ready.${kind}`) : <Anchor renderRoot={(props) => <Link to={to(WHERE[kind]) as '/$company'} params={{ company }} {...props} />}>{t(`ready.${kind}`)}</Anchor>}
+            {!done && IN_FILES.has(kind) && may('imports:write') && <Anchor size="xs" renderRoot={(props) => <Link to={to('/imports/new') as '/$company'} params={{ company }} {...props} />}>{t('ready.fromFile')}</Anchor>}
           </li>
         ))}
       </ul>

@@ -1,13 +1,13 @@
 import { Button, Menu } from '@mantine/core'
-import { IconCheck, IconChevronDown } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { IconCheck, IconChevronDown, IconPlus } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCompany, useSession } from '../../api/session.ts'
 
 /** Which company one works in; with a single one it is only said. */
 export function CompanySwitch() {
   const { t } = useTranslation('shell')
-  const { companies } = useSession()
+  const { companies, user } = useSession()
   const code = useCompany()
   const navigate = useNavigate()
   const here = companies.find((company) => company.code === code)
@@ -29,6 +29,12 @@ export function CompanySwitch() {
             {company.name} ({company.code})
           </Menu.Item>
         ))}
+        {user.masterAdmin && (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconPlus size={14} aria-hidden />} renderRoot={(props) => <Link to="/setup" {...props} />}>{t('newCompany')}</Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   )
