@@ -13,6 +13,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { HistoryPanel } from '../audit/HistoryPanel.tsx'
 import { PriceVersions } from './PriceVersions.tsx'
 import { productQuery } from './product-query.ts'
 import type { Product } from './product-query.ts'
@@ -35,6 +36,7 @@ export function ProductPage() {
         <Grid.Col span={{ base: 12, md: 5 }}><Facts product={product.data} /></Grid.Col>
         <Grid.Col span={{ base: 12, md: 7 }}><PriceVersions product={product.data} /></Grid.Col>
       </Grid>
+      <HistoryPanel of={{ table: 'products', row: product.data.id }} />
     </Page>
   )
 }

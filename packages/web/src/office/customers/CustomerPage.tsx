@@ -12,6 +12,7 @@ import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useCompany, useMay } from '../../api/session.ts'
+import { History } from '../audit/History.tsx'
 import { CustomerAccount } from './CustomerAccount.tsx'
 import { CustomerContracts } from './CustomerContracts.tsx'
 import { CustomerDocuments } from './CustomerDocuments.tsx'
@@ -115,20 +116,20 @@ function Actions({ customer }: { readonly customer: Customer }) {
   )
 }
 
-const TABS = ['documents', 'planned'] as const
+const TABS = ['documents', 'planned', 'history'] as const
 
 function CardTabs({ customer }: { readonly customer: Customer }) {
   const { t } = useTranslation('customers')
   const may = useMay()
   const navigate = useNavigate()
   const { tab } = useSearch({ strict: false }) as { tab?: string }
-  const shown = TABS.filter((name) => (name === 'documents' ? may('documents:read') : may('planned-items:read')))
-  if (shown.length === 0) return null
+  const shown = TABS.filter((name) => name === 'history' || may(name === 'documents' ? 'documents:read' : 'planned-items:read'))
   return (
     <Tabs value={shown.find((name) => name === tab) ?? shown[0]!} onChange={(value) => void navigate({ to: '.', search: { tab: value ?? '' }, replace: true })} className={classes.tabs}>
-      <Tabs.List>{shown.map((name) => <Tabs.Tab key={name} value={name}>{t(`tab.${name}`)}</Tabs.Tab>)}</Tabs.List>
+      <Tabs.List>{shown.map((name) => <Tabs.Tab key={name} value={name}>{name === 'history' ? t('audit:history') : t(`tab.${name}`)}</Tabs.Tab>)}</Tabs.List>
       <Tabs.Panel value="documents" pt="sm"><CustomerDocuments customer={customer.id} /></Tabs.Panel>
       <Tabs.Panel value="planned" pt="sm"><CustomerPlannedItems customer={customer.id} /></Tabs.Panel>
+      <Tabs.Panel value="history" pt="sm"><History of={{ customerId: customer.id }} /></Tabs.Panel>
     </Tabs>
   )
 }

@@ -8,6 +8,7 @@ import { dateText } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
+import { HistoryPanel } from '../audit/HistoryPanel.tsx'
 import { customerQuery } from '../customers/customer-query.ts'
 import { SubscriptionActions } from './SubscriptionActions.tsx'
 import { SubscriptionState } from './SubscriptionState.tsx'
@@ -35,6 +36,7 @@ export function SubscriptionPage() {
         <Grid.Col span={{ base: 12, md: 5 }}><Facts subscription={data} /></Grid.Col>
         <Grid.Col span={{ base: 12, md: 7 }}><SubscriptionTerms subscription={data} /></Grid.Col>
       </Grid>
+      <HistoryPanel of={{ table: 'subscriptions', row: data.id }} />
     </Page>
   )
 }
