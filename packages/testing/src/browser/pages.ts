@@ -70,5 +70,12 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
     const { items } = (await answer.json()) as { items: { id: string }[] }
     if (items[0]) ids[name] = items[0].id
   }
+  ids['priceChange'] ??= await plannedPriceChange(request, company)
   return { company, ids }
+}
+
+/** A plan of new prices, where the company has none yet; it changes nothing. */
+async function plannedPriceChange(request: APIRequestContext, company: string): Promise<string> {
+  const answer = await request.post(`/api/v1/price-changes?company=${company}`, { data: { validFrom: '2099-01-01', change: { kind: 'percent', percent: '3' } } })
+  return ((await answer.json()) as { id: string }).id
 }

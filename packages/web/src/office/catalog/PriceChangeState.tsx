@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next'
+import { Tag } from '../../ui/table/Tag.tsx'
+import type { TagColor } from '../../ui/table/Tag.tsx'
+import type { PriceChange } from './price-change-query.ts'
+
+const COLORS: Readonly<Record<PriceChange['state'], TagColor>> = { planned: 'yellow', approved: 'blue', executed: 'green', undone: 'gray', discarded: 'gray' }
+
+export function PriceChangeState({ state }: { readonly state: PriceChange['state'] }) {
+  const { t } = useTranslation('prices')
+  return <Tag color={COLORS[state]}>{t(`state.${state}`)}</Tag>
+}

@@ -1,0 +1,45 @@
+/** Price changes of many products as the pages ask for them, and their rule in words. */
+import type { TFunction } from 'i18next'
+import { answer, api } from '../../api/client.ts'
+import { problemWords } from '../../api/problem-words.ts'
+import { dateText, decimalText, moneyText, percentText } from '../../ui/format.ts'
+import type { MoneyJson } from '../../ui/format.ts'
+
+export const priceChangeQuery = (company: string, id: string) => ({
+  queryKey: ['price-change', company, id] as const,
+  queryFn: () => answer(api.GET('/api/v1/price-changes/{id}', { params: { path: { id }, query: { company } } })),
+})
+export type PriceChange = Awaited<ReturnType<ReturnType<typeof priceChangeQuery>['queryFn']>>
+
+/** The effect on a month; both are exact cents of one currency. */
+export function difference(before: MoneyJson, after: MoneyJson): MoneyJson {
+  const minor = BigInt(after.amount.replace('.', '')) - BigInt(before.amount.replace('.', ''))
+  const digits = (minor < 0n ? -minor : minor).toString().padStart(3, '0')
+  return { amount: `${minor < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`, currency: before.currency }
+}
+
+/** "+1,50 €", "-0,40 €". */
+export const signedMoney = (money: MoneyJson): string => `${money.amount.startsWith('-') ? '' : '+'}${moneyText(money)}`
+
+const signed = (decimal: string, text: string): string => `${decimal.startsWith('-') ? '' : '+'}${text}`
+
+/** What happens to the prices, as the rule that was planned says it: "+5 %, auf 0,10 gerundet". */
+export function ruleText(t: TFunction<'prices'>, rule: Readonly<Record<string, unknown>>): string {
+  const change = rule['change'] as { readonly kind: string; readonly percent?: string; readonly amount?: MoneyJson } | undefined
+  const rounding = rule['rounding'] as { readonly step: string; readonly ending?: string } | undefined
+  const what = change?.percent !== undefined ? signed(change.percent, percentText(change.percent)) : change?.amount ? signed(change.amount.amount, moneyText(change.amount)) : t('rule.absolute')
+  if (!rounding || change?.kind === 'absolute' || (rounding.step === '0.01' && Number(rounding.ending ?? 0) === 0)) return what
+  return Number(rounding.ending ?? 0) === 0
+    ? t('rule.rounded', { what, step: decimalText(rounding.step) })
+    : t('rule.roundedEnding', { what, ending: decimalText(rounding.ending ?? '0') })
+}
+
+type LeftOut = PriceChange['leftOut'][number]
+const KNOWN = ['no_price_on_day', 'price_unchanged', 'price_version_exists', 'price_version_overlaps', 'price_already_charged'] as const
+
+/** Why a product of the selection keeps its price. */
+export function leftOutText(t: TFunction<'prices'>, { kind, params }: LeftOut): string {
+  const known = KNOWN.find((name) => name === kind)
+  const day = (name: string) => (typeof params[name] === 'string' ? dateText(params[name]) : '')
+  return known ? t(`leftOut.${known}`, { from: day('validFrom'), until: day('until') }) : problemWords({ kind, params })
+}
