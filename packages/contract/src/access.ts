@@ -83,3 +83,6 @@ export const tokenInput = z.strictObject({
   days: z.int().min(1).max(3650).nullable().optional().meta({ description: 'Days until it expires; without: never.' }),
 })
 export const tokenCreated = z.object({ token, secret: z.string().nullable().meta({ description: 'Shown once; null when the answer is replayed.' }) })
+
+/** Who is meant by `user:12` or `token:7`; the command line (`cli:root`) and jobs (`job:billing`) say it themselves. */
+export const actorList = z.object({ items: z.array(z.object({ actor: z.string(), name: z.string() })) }).meta({ id: 'ActorList' })

@@ -1,6 +1,6 @@
 /** What is said about documents: invoices, credit notes, drafts, open items, what waits to be sent. Amounts of credit notes are positive, as on paper. */
 import { z } from 'zod'
-import { cursorOf, date, id, instant, language, limit, money, pageOf, text, version } from './basics.ts'
+import { cursorOf, date, id, instant, language, limit, money, numberInQuery, pageOf, text, version } from './basics.ts'
 import { serviceKind } from './catalog.ts'
 import { accountNumber } from './ledger.ts'
 import { percent } from './prices.ts'
@@ -64,6 +64,11 @@ export const document = z.object({
   corrections: z.array(z.object({ id, number: z.string(), issueDate: date, gross: money, cancellation: z.boolean() })),
   preceding: z.object({ id, number: z.string(), issueDate: date }).nullable(),
 }).meta({ id: 'Document' })
+
+/** How many pages a document has; each is a picture of its own. */
+export const documentPages = z.object({ count: z.int() }).meta({ id: 'DocumentPages' })
+/** A page by its number, from 1. */
+export const pageNo = numberInQuery(1, 9_999)
 
 const decimalText = z.string()
 export const explanation = z.object({
@@ -129,7 +134,7 @@ export const draftInput = z.discriminatedUnion('kind', [
 export const draftChange = z.strictObject({ content: z.union([invoiceContent, creditContent]) })
 const anyLine = z.record(z.string(), z.unknown())
 export const draft = z.object({
-  id, kind: documentKind, customer: id, corrects: id.nullable(),
+  id, kind: documentKind, customer: id, customerNumber: z.string(), customerName: z.string(), corrects: id.nullable(), correctsNumber: z.string().nullable(),
   content: z.object({ lines: z.array(anyLine).nullable() }).catchall(z.unknown()),
   createdBy: z.string(), createdAt: instant, discardedAt: instant.nullable(), document: id.nullable(), version,
 }).meta({ id: 'Draft' })
@@ -137,9 +142,12 @@ export const draftPage = pageOf(draft)
 export const draftCursor = cursorOf(z.tuple([id]))
 export const draftFilter = { cursor: draftCursor.optional(), limit }
 export const draftSums = z.object({
-  net: money, tax: money, gross: money, lines: z.array(z.object({ name: z.string(), net: money, taxCategory: z.string(), taxRate: z.string() })),
+  number: z.string().meta({ description: 'The number that it would get at this moment.' }), issueDate: date, net: money, tax: money, gross: money, lines: z.array(z.object({ name: z.string(), net: money, taxCategory: z.string(), taxRate: z.string() })),
 })
 export const issueInput = z.strictObject({ issueDate })
+export const draftPreviewInput = z.strictObject({
+  issueDate, content: z.union([invoiceContent, creditContent]).optional().meta({ description: 'What is reckoned in place of what the draft says, for a form that is not saved yet.' }),
+})
 
 export const openItem = z.object({
   id, customer, document: z.object({ id, kind: documentKind, number: z.string() }), account: z.string(), amount: money, allocated: money, rest: money, dueDate: date,

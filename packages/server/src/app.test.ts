@@ -158,7 +158,13 @@ describe('a billing run', () => {
     const pdf = await ask('GET', `invoices/${invoice.id}/pdf`)
     expect([pdf.headers['content-type'], pdf.headers['content-disposition'], pdf.bytes.subarray(0, 5).toString()]).toEqual(['application/pdf', expect.stringContaining('RE-2026-00001.pdf'), '%PDF-'])
     expect((await ask('GET', `invoices/${invoice.id}/pdf`)).bytes.equals(pdf.bytes)).toBe(true)
-    for (const path of ['invoices/999', 'invoices/999/pdf', 'invoices/999/explanation']) expect((await ask('GET', path)).body).toMatchObject({ status: 404, kind: 'invoice_not_found' })
+    expect((await ask('GET', `invoices/${invoice.id}/pages`)).body).toEqual({ count: 1 })
+    const page = await ask('GET', `invoices/${invoice.id}/pages/1`)
+    expect([page.status, page.headers['content-type'], page.headers['content-security-policy']]).toEqual([200, 'image/svg+xml; charset=utf-8', expect.stringContaining('sandbox')])
+    expect(page.bytes.toString()).toMatch(/^<svg .*<\/svg>$/s)
+    expect((await ask('GET', `invoices/${invoice.id}/pages/2`)).body).toMatchObject({ status: 404, kind: 'document_page_not_found', params: { pages: 1 } })
+    expect((await ask('GET', `credit-notes/${invoice.id}/pages/1`)).body).toMatchObject({ status: 404, kind: 'credit_note_not_found' })
+    for (const path of ['invoices/999', 'invoices/999/pdf', 'invoices/999/pages', 'invoices/999/pages/1', 'invoices/999/explanation']) expect((await ask('GET', path)).body).toMatchObject({ status: 404, kind: 'invoice_not_found' })
     expect((await ask('GET', `credit-notes/${invoice.id}`)).body).toMatchObject({ status: 404, kind: 'credit_note_not_found' })
     expect((await ask('GET', `journal-entries?document=${invoice.number}`)).body.items).toMatchObject([{ sealed: true, postings: [{ account: '1400' }, { account: '8400' }, { account: '1776' }] }])
     expect((await ask('GET', `open-items?customer=${customers['Adler']}`)).body.items).toMatchObject([{ document: { number: 'RE-2026-00001' }, rest: money('47.48') }])
@@ -274,7 +280,7 @@ describe('corrections', () => {
     await db.system({ actor: { name: 'cli:test', source: 'cli' } }, (tx) => tx.run(`update companies set logo_sha256 = repeat('a', 64) where company_id = 1`))
     const { id } = await byNumber('RE-2026-00001')
     const credit = await ask('POST', `invoices/${id}/credit-note`, { reason: 'Kulanz', issueDate: '2026-12-01', lines: [{ line: 1, net: money('0.50') }] })
-    expect((await ask('GET', `credit-notes/${credit.body.id}/pdf`)).body).toMatchObject({ status: 409, kind: 'document_not_renderable', params: { because: 'file_missing' } })
+    for (const file of ['pdf', 'pages', 'pages/1']) expect((await ask('GET', `credit-notes/${credit.body.id}/${file}`)).body).toMatchObject({ status: 409, kind: 'document_not_renderable', params: { because: 'file_missing' } })
     await db.system({ actor: { name: 'cli:test', source: 'cli' } }, (tx) => tx.run('update companies set logo_sha256 = null where company_id = 1'))
   })
 
@@ -308,6 +314,11 @@ describe('drafts', () => {
     expect((await put(1, [])).body).toMatchObject({ status: 412, kind: 'version_changed' })
     expect((await ask('PUT', `drafts/${made.id}`, { content: { lines: null, reason: 'anders' } }, { 'if-match': '"2"' })).body).toMatchObject({ kind: 'draft_is_of_another_kind' })
     expect((await ask('POST', `drafts/${made.id}/preview`, { issueDate: '2026-12-02' })).body).toMatchObject({ net: money('104.00'), tax: money('19.76'), gross: money('123.76') })
+    // A form that is not saved yet is reckoned in the place of what the draft says, and nothing of it stays.
+    const typed = { content: { lines: [{ ...line, quantity: '1', unitPrice: '10.00' }] }, issueDate: '2026-12-02' }
+    expect((await ask('POST', `drafts/${made.id}/preview`, typed)).body).toMatchObject({ net: money('10.00'), issueDate: '2026-12-02', number: expect.stringMatching(/^RE-2026-/) })
+    expect((await ask('POST', `drafts/${made.id}/preview`, { content: { lines: null, reason: 'x' } })).body).toMatchObject({ kind: 'draft_is_of_another_kind' })
+    expect((await ask('GET', `drafts/${made.id}`)).body).toMatchObject({ version: 2, customerName: expect.stringContaining('Dorn'), correctsNumber: null })
     expect((await ask('GET', 'drafts')).body.items).toHaveLength(1)
     const once = { 'idempotency-key': 'issue-once' }
     const issued = await ask('POST', `drafts/${made.id}/issue`, { issueDate: '2026-12-02' }, once)
@@ -338,6 +349,10 @@ describe('drafts', () => {
   test('are discarded, and a credit note is drafted too', async () => {
     const { id } = (await ask('GET', 'invoices?number=RE-2026-00004')).body.items[0]!
     const made = await created('drafts', { kind: 'credit_note', invoice: id, content: { lines: [{ line: 1, net: money('9.00') }], reason: 'Nachlass' } })
+    expect((await ask('GET', `drafts/${made.id}`)).body).toMatchObject({ correctsNumber: expect.stringMatching(/^RE-/), content: { lines: [{ line: 1, net: money('9.00') }], reason: 'Nachlass' } })
+    expect((await ask('POST', `drafts/${made.id}/preview`, { issueDate: '2026-12-02' })).body).toMatchObject({ net: money('9.00'), tax: money('1.71'), gross: money('10.71'), number: expect.stringMatching(/^GS-/) })
+    const tooMuch = { lines: [{ line: 1, net: money('90000.00') }], reason: 'Nachlass' }
+    expect((await ask('POST', `drafts/${made.id}/preview`, { content: tooMuch, issueDate: '2026-12-02' })).body).toMatchObject({ kind: 'credit_exceeds_line', params: { rest: expect.stringMatching(/^\d+\.\d\d$/) } })
     const issued = await ask('POST', `drafts/${made.id}/issue`, { issueDate: '2026-12-02' })
     expect(issued.body).toMatchObject({ kind: 'credit_note', number: 'GS-2026-00004' })
     const other = await draft()

@@ -26,6 +26,9 @@ export const draftColumns: ListColumns = {
   list: 'drafts', name: labels('Entwürfe', 'Koncepty', 'Drafts'),
   columns: [
     column('kind', 'text', labels('Art', 'Druh', 'Kind'), { words: DOCUMENT_KIND }),
+    column('customerNumber', 'text', labels('Kundennummer', 'Číslo zákazníka', 'Customer number')),
+    column('customerName', 'text', labels('Kunde', 'Zákazník', 'Customer')),
+    column('correctsNumber', 'text', labels('Korrigiert', 'Opravuje', 'Corrects')),
     column('customer', 'text', labels('Kunde (Kennung)', 'Zákazník (identifikátor)', 'Customer (id)')),
     column('createdBy', 'text', labels('Angelegt von', 'Vytvořil', 'Created by')),
     column('createdAt', 'instant', labels('Angelegt am', 'Vytvořeno', 'Created at')),

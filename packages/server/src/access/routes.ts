@@ -20,6 +20,7 @@ import type { By } from './commands/staff.ts'
 import * as sessions from './store/sessions.ts'
 import * as users from './store/users.ts'
 import { preferencesOf } from './store/views.ts'
+import { actorRoutes } from './actor-routes.ts'
 import { preferencesWith, viewRoutes } from './view-routes.ts'
 
 export function accessRoutes(app: FastifyInstance): void {
@@ -29,6 +30,7 @@ export function accessRoutes(app: FastifyInstance): void {
   userRightsRoutes(app)
   tokenRoutes(app)
   viewRoutes(app)
+  actorRoutes(app)
 }
 
 function sessionRoutes(app: FastifyInstance): void {

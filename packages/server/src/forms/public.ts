@@ -1,6 +1,6 @@
 /** What other slices may use of forms: rendering, its life cycle, and the default forms. */
 export { defaultForm, type IdentifiedForm } from './default-form.ts'
-export { renderPdf, startRenderer, stopRenderer } from './render/render-pdf.ts'
+export { drawPages, renderPdf, startRenderer, stopRenderer } from './render/render-pdf.ts'
 export { RenderError, type RenderFailure } from './render/render-error.ts'
 export type { Assets, RenderRequest } from './render/messages.ts'
 export type { RendererOptions } from './render/pool.ts'

@@ -56,6 +56,32 @@ export async function creditInvoice(
   return credit.ok ? issueCredit(tx, company, question, read.value, credit.value, false) : credit
 }
 
+/** What `creditInvoice` would come to; writes nothing. Amounts are positive, as on paper; refuses what `creditPart` refuses. */
+export async function previewCredit(
+  tx: Tx, company: number, question: { readonly invoice: bigint; readonly lines: readonly { readonly lineNo: number; readonly netMinor: bigint }[] | null },
+): Promise<Result<CreditPreview, CreditNoteRefusal>> {
+  const read = await creditable(tx, company, question.invoice)
+  if (!read.ok) return read
+  const { before, lines } = read.value
+  const credit = question.lines === null ? creditRest(before) : creditPart(before, question.lines)
+  if (!credit.ok) return credit
+  const { netMinor, taxMinor, grossMinor } = credit.value
+  return yes({
+    netMinor: -netMinor, taxMinor: -taxMinor, grossMinor: -grossMinor,
+    lines: credit.value.lines.map((credited) => {
+      const line = lines.find(({ line_no }) => line_no === credited.lineNo)!
+      return { name: line.name, netMinor: -credited.netMinor, category: line.tax_category, rate: line.tax_rate }
+    }),
+  })
+}
+
+export interface CreditPreview {
+  readonly netMinor: bigint
+  readonly taxMinor: bigint
+  readonly grossMinor: bigint
+  readonly lines: readonly { readonly name: string; readonly netMinor: bigint; readonly category: string; readonly rate: string }[]
+}
+
 interface Creditable {
   readonly document: store.DocumentRecord
   readonly lines: readonly LineRecord[]

@@ -1,20 +1,22 @@
 /** Drafts of invoices and credit notes: edited freely, issued once (DOC-2, I3). */
 import { manualInvoice } from '@kontor/domain/invoicing/manual-invoice.ts'
 import type { ManualInvoice, ManualInvoiceRefusal, ManualResult } from '@kontor/domain/invoicing/manual-invoice.ts'
+import { renderNumber } from '@kontor/domain/companies/number-pattern.ts'
 import { addDays } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { Actor, Tx } from '../platform/database/database.ts'
 import { takeId } from '../platform/database/ids.ts'
-import { creditInvoice } from './credit-notes.ts'
-import type { CreditNoteRefusal } from './credit-notes.ts'
+import { creditInvoice, previewCredit } from './credit-notes.ts'
+import type { CreditNoteRefusal, CreditPreview } from './credit-notes.ts'
 import { issueDocuments } from './issue.ts'
 import type { IssuedDocument, IssueRefusal } from './issue.ts'
 import { loadIssuer, loadRegimes, taxRates } from './store/billing-context.ts'
 import type { Issuer } from './store/billing-context.ts'
 import * as store from './store/drafts.ts'
 import type { DraftRecord } from './store/drafts.ts'
+import { peekSeries } from './store/documents.ts'
 import { readDocument } from './store/invoices.ts'
 import { lockedCustomers } from './store/plan-inputs.ts'
 import type { BilledCustomer } from './store/plan-inputs.ts'
@@ -75,10 +77,21 @@ async function editable(tx: Tx, company: number, id: bigint): Promise<Result<Dra
 
 export type IssueDraftRefusal = DraftRefusal | ManualInvoiceRefusal | IssueRefusal | CreditNoteRefusal
 
-/** What an invoice draft comes to if it were issued on a date; nothing is written. */
-export async function previewDraft(tx: Tx, company: number, id: bigint, issueDate: CalendarDate): Promise<Result<ManualResult, IssueDraftRefusal>> {
-  const draft = await store.readDraft(tx, company, id)
-  if (!draft || draft.kind !== 'invoice') return no({ kind: 'draft_not_found' })
+/** What a draft, or what a form holds in its place, comes to if it were issued on a date, and the number that it would get now; nothing is written. */
+export async function previewDraft(
+  tx: Tx, company: number, question: { readonly id: bigint; readonly issueDate: CalendarDate; readonly content?: ManualInvoice | CreditDraft | undefined },
+): Promise<Result<CreditPreview & { readonly number: string }, IssueDraftRefusal>> {
+  const { id, issueDate } = question
+  const read = await editable(tx, company, id)
+  if (!read.ok) return read
+  const draft = { ...read.value, ...(question.content && { content: question.content as unknown as DraftRecord['content'] }) }
+  const sums = draft.kind === 'credit_note' ? await previewCredit(tx, company, { invoice: draft.corrects_document_id!, lines: creditedLines(draft) }) : await previewInvoice(tx, company, draft, issueDate)
+  if (!sums.ok) return sums
+  const series = await peekSeries(tx, company, draft.kind, issueDate)
+  return yes({ ...sums.value, number: renderNumber(series.pattern, { year: Number(issueDate.slice(0, 4)), number: series.next }) })
+}
+
+async function previewInvoice(tx: Tx, company: number, draft: DraftRecord, issueDate: CalendarDate): Promise<Result<ManualResult, IssueDraftRefusal>> {
   const issuer = await loadIssuer(tx, company)
   const [customer] = await lockedCustomers(tx, company, [draft.customer_id])
   return customer ? computed(tx, issuer, customer, draft, issueDate) : no({ kind: 'customer_not_found' })
@@ -113,9 +126,12 @@ function issueCreditDraft(tx: Tx, company: number, draft: DraftRecord, { issueDa
   const content = draft.content as unknown as CreditDraft
   return creditInvoice(tx, company, {
     invoice: draft.corrects_document_id!, issueDate, reason: content.reason, actor, draftId: draft.id, introduction: content.introduction, closing: content.closing,
-    lines: content.lines?.map((line) => ({ lineNo: line.lineNo, netMinor: BigInt(line.netMinor) })) ?? null,
+    lines: creditedLines(draft),
   })
 }
+
+const creditedLines = (draft: DraftRecord): readonly { readonly lineNo: number; readonly netMinor: bigint }[] | null =>
+  (draft.content as unknown as CreditDraft).lines?.map((line) => ({ lineNo: line.lineNo, netMinor: BigInt(line.netMinor) })) ?? null
 
 const computed = async (tx: Tx, issuer: Issuer, customer: BilledCustomer, draft: DraftRecord, issueDate: CalendarDate): Promise<Result<ManualResult, ManualInvoiceRefusal>> =>
   manualInvoice(draft.content as unknown as ManualInvoice, {

@@ -1,12 +1,12 @@
 /**
  * Documents as files: the archived PDF, and JSON for programs.
- * It owns: rendering once and archiving by content hash, and going through a selection with constant memory.
+ * It owns: rendering once and archiving by content hash, pictures of pages, and going through a selection with constant memory.
  * Invariant: what was archived for a document is what is handed out, for ever (DOC-5).
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
-import { defaultForm, renderPdf } from '../forms/public.ts'
+import { defaultForm, drawPages, renderPdf } from '../forms/public.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import * as store from './store/invoices.ts'
@@ -27,6 +27,18 @@ export async function documentPdf(archive: Archive, id: bigint): Promise<Uint8Ar
   const { file, canonical } = await db.company({ company, actor }, async (tx) => ({ file: await store.fileOf(tx, company, id, 'pdf'), canonical: await store.canonicalOf(tx, company, id) }))
   if (canonical === undefined) return undefined
   return file ? archive.files.get(file.sha256) : renderAndArchive(archive, id, JSON.parse(canonical) as CanonicalDocument)
+}
+
+/**
+ * The pages of a document as SVG, to be looked at on a screen: of its canonical document and its form, like the archived PDF, drawn by the same processes.
+ * Undefined for an unknown document; throws RenderError and FileStoreError.
+ */
+export async function documentPages({ db, files, company, actor }: Archive, id: bigint): Promise<readonly Uint8Array[] | undefined> {
+  const canonical = await db.company({ company, actor }, (tx) => store.canonicalOf(tx, company, id))
+  if (canonical === undefined) return undefined
+  const document = JSON.parse(canonical) as CanonicalDocument
+  const { logo } = document.seller
+  return drawPages({ document, form: defaultForm(document).form, assets: new Map(logo ? [[logo, await files.get(logo)]] : []) })
 }
 
 async function renderAndArchive({ db, files, company, actor }: Archive, id: bigint, document: CanonicalDocument): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 /**
  * The Typst compiler of one process, with the fixed engine and the shipped fonts.
- * It owns turning view, form and logo into PDF bytes; it does not own processes or limits (worker.ts, pool.ts).
+ * It owns turning view, form and logo into PDF bytes and pictures; it does not own processes or limits (worker.ts, pool.ts).
  * Nothing of the machine comes in: fonts are given as bytes, the date is the document's own.
  */
 import { createHash } from 'node:crypto'
@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Form } from '@kontor/domain/forms/form.ts'
 import type { DocumentView } from '@kontor/domain/forms/presentation.ts'
+import { pagePictures } from './page-pictures.ts'
 import { RenderError } from './render-error.ts'
 
 /** PDF/A-3b, the archive format that later carries the e-invoice as an attachment (ISO 19005-3). */
@@ -45,11 +46,15 @@ function packageVersion(name: string): string {
 
 export interface Logo { readonly bytes: Uint8Array }
 
+export interface EngineInput { readonly view: DocumentView; readonly form: Form; readonly logo: Logo | null }
+
 export interface Engine {
   /** Renders one document. Throws a RenderError that names what cannot be printed. */
-  render(input: { readonly view: DocumentView; readonly form: Form; readonly logo: Logo | null }): Promise<{ readonly pdf: Uint8Array; readonly pages: number }>
+  render(input: EngineInput): Promise<{ readonly pdf: Uint8Array; readonly pages: number }>
+  /** Draws the pages of one document as SVG, laid out as `render` lays them out. Throws as `render` does. */
+  draw(input: EngineInput): Promise<readonly string[]>
   /** The boxes of the first page as the engine placed them, in millimetres; for tests and the form designer. */
-  boxes(input: { readonly view: DocumentView; readonly form: Form; readonly logo: Logo | null }): readonly PlacedBox[]
+  boxes(input: EngineInput): readonly PlacedBox[]
 }
 
 export interface PlacedBox { readonly id: string; readonly page: number; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
@@ -57,7 +62,7 @@ export interface PlacedBox { readonly id: string; readonly page: number; readonl
 /** Loads compiler and fonts once: about 80 ms and 60 MB. */
 export function createEngine(): Engine {
   const compiler = NodeCompiler.create({ workspace: ENGINE_FOLDER, fontArgs: [{ fontBlobs: FONT_FILES.map((file) => readFileSync(require.resolve(file))) }] })
-  const compile = (input: Parameters<Engine['render']>[0], inputs: Record<string, string> = {}): NodeTypstDocument => {
+  const compile = (input: EngineInput, inputs: Record<string, string> = {}): NodeTypstDocument => {
     const logo = input.logo === null ? null : `logo.${imageFormat(input.logo.bytes)}`
     // The logo may change under one name; a shadow file is read anew for each document.
     if (logo !== null && input.logo !== null) compiler.mapShadow(ENGINE_FOLDER + logo, Buffer.from(input.logo.bytes))
@@ -71,18 +76,27 @@ export function createEngine(): Engine {
     }
     return document
   }
+  const withCleanUp = async <T>(work: () => T): Promise<T> => {
+    try {
+      return work()
+    } finally {
+      compiler.resetShadow()
+      compiler.evictCache(CACHE_AGE)
+      // Native results are freed only when the event loop turns: without this pause each document leaks 1.5 MB.
+      await setImmediate()
+    }
+  }
   return {
-    async render(input) {
-      try {
-        const document = compile(input)
-        return { pdf: exported(compiler, document), pages: document.numOfPages }
-      } finally {
-        compiler.resetShadow()
-        compiler.evictCache(CACHE_AGE)
-        // Native results are freed only when the event loop turns: without this pause each document leaks 1.5 MB.
-        await setImmediate()
-      }
-    },
+    render: (input) => withCleanUp(() => {
+      const document = compile(input)
+      return { pdf: exported(compiler, document), pages: document.numOfPages }
+    }),
+    draw: (input) => withCleanUp(() => {
+      const document = compile(input)
+      // What the archive would refuse (a letter in no font) is not shown as if it could be printed: only the export to PDF looks for it.
+      exported(compiler, document)
+      return pagePictures(compiler.plainSvg(document), { pages: document.numOfPages, width: points(input.form.page.width), height: points(input.form.page.height) })
+    }),
     boxes(input) {
       const found = compiler.query(compile(input, { probe: 'yes' }), { selector: '<placed>', field: 'value' }) as readonly PlacedBox[]
       compiler.resetShadow()
@@ -90,6 +104,9 @@ export function createEngine(): Engine {
     },
   }
 }
+
+/** Forms are measured in millimetres, drawings in points (1/72 inch). */
+const points = (millimetres: number): number => Math.round((millimetres / 25.4) * 72 * 100) / 100
 
 function exported(compiler: NodeCompiler, document: NodeTypstDocument): Uint8Array {
   try {

@@ -12,11 +12,17 @@ export interface RenderRequest {
   readonly assets: Assets
 }
 
+/** The archived file, or a picture of each page for a screen; both are the same layout of the same pages. */
+export type Output = 'pdf' | 'pictures'
+
 export interface RenderedPdf { readonly pdf: Uint8Array; readonly pages: number }
 
-export interface ToWorker { readonly id: number; readonly document: CanonicalDocument; readonly form: Form; readonly logo: Uint8Array | null }
+/** One file for a PDF, one per page for pictures. */
+export interface Rendered { readonly files: readonly Uint8Array[]; readonly pages: number }
+
+export interface ToWorker { readonly id: number; readonly output: Output; readonly document: CanonicalDocument; readonly form: Form; readonly logo: Uint8Array | null }
 
 export type FromWorker =
   | { readonly kind: 'ready' }
-  | ({ readonly kind: 'done'; readonly id: number; readonly rssMb: number; readonly cpuMs: number } & RenderedPdf)
+  | ({ readonly kind: 'done'; readonly id: number; readonly rssMb: number; readonly cpuMs: number } & Rendered)
   | { readonly kind: 'failed'; readonly id: number; readonly failure: RenderFailure; readonly detail: string; readonly rssMb: number }

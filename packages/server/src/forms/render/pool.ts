@@ -7,7 +7,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import type { FromWorker, RenderedPdf, RenderRequest, ToWorker } from './messages.ts'
+import type { FromWorker, Output, Rendered, RenderedPdf, RenderRequest, ToWorker } from './messages.ts'
 import { RenderError, type RenderFailure } from './render-error.ts'
 
 export interface RendererOptions {
@@ -23,6 +23,8 @@ export interface RendererOptions {
 
 export interface Renderer {
   render(request: RenderRequest): Promise<RenderedPdf>
+  /** One SVG per page. */
+  draw(request: RenderRequest): Promise<readonly Uint8Array[]>
   statistics(): RendererStatistics
   /** Ends all processes; documents under way or waiting are refused with `renderer_stopped`. */
   stop(): Promise<void>
@@ -36,7 +38,7 @@ const DOCUMENTS_PER_WORKER = 20_000
 const WATCH_MS = 200
 const WORKER_FILE = fileURLToPath(new URL('./worker.ts', import.meta.url))
 
-interface Job { readonly request: RenderRequest; readonly resolve: (pdf: RenderedPdf) => void; readonly reject: (error: RenderError) => void }
+interface Job { readonly request: RenderRequest; readonly output: Output; readonly resolve: (rendered: Rendered) => void; readonly reject: (error: RenderError) => void }
 interface Slot { child: ChildProcess; ready: boolean; job: Job | null; startedAt: number; done: number; verdict: { failure: RenderFailure; detail: string } | null }
 
 /** Starts a pool. Processes are forked at the first document, not before. */
@@ -63,7 +65,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       if (message.kind === 'done') {
         counted.documents += 1
         counted.cpuMs += message.cpuMs
-        settle(slot, (job) => job.resolve({ pdf: message.pdf, pages: message.pages }))
+        settle(slot, (job) => job.resolve({ files: message.files, pages: message.pages }))
       } else settle(slot, (job) => job.reject(new RenderError(message.failure, message.detail)))
       if (message.rssMb > limits.memoryLimitMb || slot.done >= DOCUMENTS_PER_WORKER) retire(slot)
     }
@@ -119,7 +121,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       slot.job = job
       slot.startedAt = performance.now()
       const { document, form, assets } = job.request
-      const message: ToWorker = { id: jobId++, document, form, logo: document.seller.logo === null ? null : assets.get(document.seller.logo) ?? null }
+      const message: ToWorker = { id: jobId++, output: job.output, document, form, logo: document.seller.logo === null ? null : assets.get(document.seller.logo) ?? null }
       slot.child.send(message)
     }
     const starting = [...slots].filter((slot) => !slot.ready).length
@@ -131,15 +133,21 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     for (const slot of slots) hold(slot, busy)
   }
 
+  const wanted = (request: RenderRequest, output: Output): Promise<Rendered> => new Promise((resolve, reject) => {
+    if (stopped) { reject(new RenderError('renderer_stopped', 'the renderer was stopped')); return }
+    if (queue.length >= limits.queueLimit) { reject(new RenderError('queue_full', `${queue.length} documents are waiting`)); return }
+    const { logo } = request.document.seller
+    if (logo !== null && !request.assets.has(logo)) { reject(new RenderError('logo_unreadable', `the logo ${logo} was not handed in`)); return }
+    queue.push({ request, output, resolve, reject })
+    dispatch()
+  })
+
   return {
-    render: (request) => new Promise((resolve, reject) => {
-      if (stopped) { reject(new RenderError('renderer_stopped', 'the renderer was stopped')); return }
-      if (queue.length >= limits.queueLimit) { reject(new RenderError('queue_full', `${queue.length} documents are waiting`)); return }
-      const { logo } = request.document.seller
-      if (logo !== null && !request.assets.has(logo)) { reject(new RenderError('logo_unreadable', `the logo ${logo} was not handed in`)); return }
-      queue.push({ request, resolve, reject })
-      dispatch()
-    }),
+    render: async (request) => {
+      const { files: [pdf], pages } = await wanted(request, 'pdf')
+      return { pdf: pdf!, pages }
+    },
+    draw: async (request) => (await wanted(request, 'pictures')).files,
     statistics: () => ({ ...counted, workerIds: [...slots].flatMap((slot) => slot.child.pid ?? []) }),
     async stop() {
       stopped = true

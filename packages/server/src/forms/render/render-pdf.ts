@@ -1,4 +1,4 @@
-/** The renderer of this process: one pool, started when first needed. */
+/** The renderer of this process: one pool, started when first needed; files for the archive and pictures for screens come from the same processes. */
 import type { RenderRequest } from './messages.ts'
 import { createRenderer, type Renderer, type RendererOptions } from './pool.ts'
 
@@ -23,4 +23,9 @@ export async function stopRenderer(): Promise<void> {
  */
 export async function renderPdf(request: RenderRequest): Promise<Uint8Array> {
   return (await (renderer ??= createRenderer()).render(request)).pdf
+}
+
+/** Draws the pages of a document as SVG, as the PDF of the same document and form shows them. Throws RenderError as `renderPdf` does. */
+export async function drawPages(request: RenderRequest): Promise<readonly Uint8Array[]> {
+  return (renderer ??= createRenderer()).draw(request)
 }

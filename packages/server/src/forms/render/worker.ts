@@ -1,23 +1,34 @@
 /**
- * One rendering process: takes documents one by one and answers PDF bytes.
+ * One rendering process: takes documents one by one and answers PDF bytes or pictures of its pages.
  * It knows no limit; the parent watches its time and memory and kills it from outside, since the compiler cannot be interrupted from within.
  */
 import { presentDocument } from '@kontor/domain/forms/presentation.ts'
-import { createEngine } from './engine.ts'
-import type { FromWorker, ToWorker } from './messages.ts'
+import { createEngine, type EngineInput } from './engine.ts'
+import type { FromWorker, Rendered, ToWorker } from './messages.ts'
 import { RenderError } from './render-error.ts'
 
 const engine = createEngine()
 const rssMb = (): number => Math.round(process.memoryUsage.rss() / 1_048_576)
 const answer = (message: FromWorker): void => { process.send?.(message) }
 
+async function pdfOf(input: EngineInput): Promise<Rendered> {
+  const { pdf, pages } = await engine.render(input)
+  return { files: [pdf], pages }
+}
+
+async function picturesOf(input: EngineInput): Promise<Rendered> {
+  const pictures = await engine.draw(input)
+  return { files: pictures.map((picture) => new TextEncoder().encode(picture)), pages: pictures.length }
+}
+
 async function render(job: ToWorker): Promise<void> {
   const before = process.cpuUsage()
   try {
     const view = presentDocument(job.document)
-    const { pdf, pages } = await engine.render({ view, form: job.form, logo: job.logo === null ? null : { bytes: job.logo } })
+    const input = { view, form: job.form, logo: job.logo === null ? null : { bytes: job.logo } }
+    const { files, pages } = job.output === 'pdf' ? await pdfOf(input) : await picturesOf(input)
     const used = process.cpuUsage(before)
-    answer({ kind: 'done', id: job.id, pdf, pages, rssMb: rssMb(), cpuMs: (used.user + used.system) / 1000 })
+    answer({ kind: 'done', id: job.id, files, pages, rssMb: rssMb(), cpuMs: (used.user + used.system) / 1000 })
   } catch (error) {
     const failure = error instanceof RenderError ? error : new RenderError('compile_failed', error instanceof Error ? error.message : String(error))
     answer({ kind: 'failed', id: job.id, failure: failure.kind, detail: failure.detail, rssMb: rssMb() })

@@ -9,7 +9,7 @@ import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { loadCompany } from '../../companies/public.ts'
 import { RenderError } from '../../forms/public.ts'
-import type { Tx } from '../../platform/database/database.ts'
+import type { Actor, Database, Tx } from '../../platform/database/database.ts'
 import { FileStoreError } from '../../platform/files/file-store.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
 import { listRoute } from '../../platform/http/list.ts'
@@ -18,7 +18,7 @@ import { personOf } from '../../platform/http/principal.ts'
 import { route } from '../../platform/http/route.ts'
 import { cancelInvoice, creditInvoice } from '../credit-notes.ts'
 import { explainDocument } from '../explain.ts'
-import { documentPdf, fileName } from '../export.ts'
+import { documentPages, documentPdf, fileName } from '../export.ts'
 import type { IssuedDocument } from '../issue.ts'
 import { ISSUE_CONSTRAINTS, ISSUE_REFUSALS, issueDay } from './issue-day.ts'
 import * as lists from '../store/document-lists.ts'
@@ -107,16 +107,14 @@ function fileRoutes(app: FastifyInstance, { kind, noun, missing, files }: Kind &
     ownTransactions: async ({ db, company, params, actor }) => {
       const document = await db.company({ company, actor }, (tx) => lists.showDocument(tx, company, kind, params.id))
       if (!document) return no({ kind: missing })
-      try {
+      return printed(async () => {
         const content = await documentPdf({ db, files, company, actor }, params.id)
         return content ? yes({ contentType: 'application/pdf', fileName: `${fileName(document.number)}.pdf`, content }) : no({ kind: missing })
-      } catch (error) {
-        // A logo that is gone or damaged, a letter in no font: the person who asked can have it mended, so they are told which.
-        if (!(error instanceof RenderError || error instanceof FileStoreError)) throw error
-        return no({ kind: 'document_not_renderable', because: error.kind })
-      }
+      })
     },
   })
+
+  pageRoutes(app, { kind, noun, missing, files })
 
   route(app, {
     method: 'GET', url: `/api/v1/${noun}/:id/explanation`, summary: 'How each amount came about: price version, period, days, discounts, tax rule, rounding',
@@ -125,6 +123,46 @@ function fileRoutes(app: FastifyInstance, { kind, noun, missing, files }: Kind &
       const known = await lists.showDocument(tx, company, kind, params.id)
       const explained = known && (await explainDocument(tx, company, params.id))
       return explained ? yes(explained as z.output<typeof contract.explanation>) : no({ kind: missing })
+    },
+  })
+}
+
+/** A logo that is gone or damaged, a letter in no font: the person who asked can have it mended, so they are told which. */
+async function printed<T, R>(make: () => Promise<Result<T, R>>): Promise<Result<T, R | { readonly kind: 'document_not_renderable'; readonly because: string }>> {
+  try {
+    return await make()
+  } catch (error) {
+    if (!(error instanceof RenderError || error instanceof FileStoreError)) throw error
+    return no({ kind: 'document_not_renderable', because: error.kind })
+  }
+}
+
+/** Pictures of the pages, for screens without a program for PDF. */
+function pageRoutes(app: FastifyInstance, { kind, noun, missing, files }: Kind & { readonly files: FileStore }): void {
+  type Asked = { readonly db: Database; readonly company: number; readonly actor: Actor; readonly params: { readonly id: bigint } }
+  const pagesOf = ({ db, company, actor, params }: Asked) => printed(async () => {
+    const known = await db.company({ company, actor }, (tx) => lists.showDocument(tx, company, kind, params.id))
+    const pages = known && (await documentPages({ db, files, company, actor }, params.id))
+    return pages ? yes(pages) : no({ kind: missing })
+  })
+
+  route(app, {
+    method: 'GET', url: `/api/v1/${noun}/:id/pages`, summary: 'How many pages the document has',
+    permission: 'documents:read', scope: 'company', params: { id }, reply: contract.documentPages, refusals: [missing, 'document_not_renderable'],
+    ownTransactions: async (call) => {
+      const pages = await pagesOf(call)
+      return pages.ok ? yes({ count: pages.value.length }) : pages
+    },
+  })
+
+  route(app, {
+    method: 'GET', url: `/api/v1/${noun}/:id/pages/:page`, summary: 'A page of the document as SVG, drawn as the PDF shows it',
+    permission: 'documents:read', scope: 'company', params: { id, page: contract.pageNo }, reply: 'file', refusals: [missing, 'document_page_not_found', 'document_not_renderable'],
+    ownTransactions: async (call) => {
+      const pages = await pagesOf(call)
+      if (!pages.ok) return pages
+      const content = pages.value[call.params.page - 1]
+      return content ? yes({ contentType: 'image/svg+xml; charset=utf-8', content }) : no({ kind: 'document_page_not_found', pages: pages.value.length })
     },
   })
 }
@@ -166,7 +204,7 @@ function correctionRoutes(app: FastifyInstance): void {
 }
 
 /** A credit that exceeds its line names the rest as text. */
-function mapped<T, U, R extends { readonly kind: string }>(result: Result<T, R>, show: (value: T) => U): Result<U, R> {
+export function mapped<T, U, R extends { readonly kind: string }>(result: Result<T, R>, show: (value: T) => U): Result<U, R> {
   if (result.ok) return yes(show(result.value))
   const { rest } = result.refusal as { rest?: unknown }
   return no(typeof rest === 'bigint' ? { ...result.refusal, rest: minorText(rest) } : result.refusal)

@@ -3,27 +3,39 @@ import { id } from '@kontor/contract/basics.ts'
 import { draftColumns } from '@kontor/contract/columns/documents.ts'
 import * as contract from '@kontor/contract/documents.ts'
 import type { ManualInvoice } from '@kontor/domain/invoicing/manual-invoice.ts'
+import { minorText } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { loadCompany } from '../../companies/public.ts'
 import { listRoute } from '../../platform/http/list.ts'
 import { pageFrom } from '../../platform/http/page.ts'
+import type { Tx } from '../../platform/database/database.ts'
 import { personOf } from '../../platform/http/principal.ts'
 import { route } from '../../platform/http/route.ts'
 import { createDraft, discardDraft, issueDraft, previewDraft, updateDraft } from '../drafts.ts'
 import type { CreditDraft, NewDraft } from '../drafts.ts'
 import * as store from '../store/drafts.ts'
 import type { DraftRecord } from '../store/drafts.ts'
+import { mapped } from './documents.ts'
 import { ISSUE_CONSTRAINTS, ISSUE_REFUSALS, issueDay } from './issue-day.ts'
 
 type InvoiceContent = z.output<typeof contract.invoiceContent>
 type CreditContent = z.output<typeof contract.creditContent>
 
-const shown = (row: DraftRecord): z.output<typeof contract.draft> => ({
-  id: row.id, kind: row.kind, customer: row.customer_id, corrects: row.corrects_document_id, content: row.content as z.output<typeof contract.draft>['content'],
+const shown = (row: DraftRecord, currency: string): z.output<typeof contract.draft> => ({
+  id: row.id, kind: row.kind, customer: row.customer_id, customerNumber: row.customer_number, customerName: row.customer_name, corrects: row.corrects_document_id, correctsNumber: row.corrects_number, content: shownContent(row, currency),
   createdBy: row.created_by, createdAt: row.created_at, discardedAt: row.discarded_at, document: row.document_id, version: row.version,
 })
+
+/** What a draft says as it is sent to be saved; a credit note keeps its amounts in minor units. */
+function shownContent({ kind, content }: DraftRecord, currency: string): z.output<typeof contract.draft>['content'] {
+  if (kind === 'invoice') return content as z.output<typeof contract.draft>['content']
+  const { lines, ...texts } = content as unknown as CreditDraft
+  return { ...texts, lines: lines?.map(({ lineNo, netMinor }) => ({ line: lineNo, net: { amount: minorText(BigInt(netMinor)), currency } })) ?? null }
+}
+
+const currencyOf = async (tx: Tx, company: number): Promise<string> => (await loadCompany(tx, company)).currency
 
 const invoiceContent = (content: InvoiceContent): ManualInvoice => ({
   paymentDays: content.paymentDays ?? null, introduction: content.introduction ?? null, closing: content.closing ?? null,
@@ -34,6 +46,16 @@ const creditContent = (content: CreditContent): CreditDraft => ({
   reason: content.reason, introduction: content.introduction ?? null, closing: content.closing ?? null,
   lines: content.lines?.map(({ line, net }) => ({ lineNo: line, netMinor: String(net.minor) })) ?? null,
 })
+
+/** What was typed for a draft, as the draft keeps it. Refuses content of the other kind, and amounts in a foreign currency. */
+async function contentFor(tx: Tx, company: number, draft: bigint, content: InvoiceContent | CreditContent, currency: string) {
+  const before = await store.readDraft(tx, company, draft)
+  if (!before) return no({ kind: 'draft_not_found' as const })
+  if (('reason' in content ? 'credit_note' : 'invoice') !== before.kind) return no({ kind: 'draft_is_of_another_kind' as const, draftKind: before.kind })
+  const foreign = currenciesIn(content).find((other) => other !== currency)
+  if (foreign) return no({ kind: 'credit_currency_foreign' as const, currency: foreign })
+  return yes('reason' in content ? creditContent(content) : invoiceContent(content))
+}
 
 const currenciesIn = (content: InvoiceContent | CreditContent): string[] => ('reason' in content ? (content.lines ?? []).map(({ net }) => net.currency) : [])
 
@@ -50,7 +72,8 @@ function readRoutes(app: FastifyInstance): void {
     totals: ({ tx, company }) => store.draftTotals(tx, company),
     handler: async ({ tx, company, query }) => {
       const rows = await store.openDrafts(tx, company, query.cursor?.[0] ?? null, query.limit + 1)
-      return yes(pageFrom({ rows: rows.map(shown), limit: query.limit, cursor: contract.draftCursor, key: (draft) => [draft.id] }))
+      const currency = await currencyOf(tx, company)
+      return yes(pageFrom({ rows: rows.map((row) => shown(row, currency)), limit: query.limit, cursor: contract.draftCursor, key: (draft) => [draft.id] }))
     },
   })
 
@@ -59,7 +82,7 @@ function readRoutes(app: FastifyInstance): void {
     permission: 'documents:read', scope: 'company', params: { id }, reply: contract.draft, refusals: ['draft_not_found'],
     handler: async ({ tx, company, params }) => {
       const draft = await store.readDraft(tx, company, params.id)
-      return draft ? yes(shown(draft)) : no({ kind: 'draft_not_found' })
+      return draft ? yes(shown(draft, await currencyOf(tx, company))) : no({ kind: 'draft_not_found' })
     },
   })
 }
@@ -70,14 +93,14 @@ function editRoutes(app: FastifyInstance): void {
     permission: 'documents:write', scope: 'company', status: 201, body: contract.draftInput, reply: contract.draft,
     refusals: ['customer_not_found', 'invoice_not_found', 'credit_currency_foreign', 'draft_not_found', 'draft_is_issued', 'draft_is_discarded', 'draft_changed_meanwhile'],
     handler: async ({ tx, company, body, actor, principal }) => {
-      const { currency } = await loadCompany(tx, company)
+      const currency = await currencyOf(tx, company)
       const foreign = currenciesIn(body.content).find((other) => other !== currency)
       if (foreign) return no({ kind: 'credit_currency_foreign', currency: foreign })
       const draft: NewDraft = body.kind === 'invoice'
         ? { kind: 'invoice', customer: body.customer, content: invoiceContent(body.content) }
         : { kind: 'credit_note', invoice: body.invoice, content: creditContent(body.content) }
       const created = await createDraft(tx, company, draft, { ...actor, name: personOf(principal) })
-      return created.ok ? yes(shown(created.value)) : created
+      return created.ok ? yes(shown(created.value, currency)) : created
     },
   })
 
@@ -86,14 +109,11 @@ function editRoutes(app: FastifyInstance): void {
     permission: 'documents:write', scope: 'company', params: { id }, ifMatch: true, body: contract.draftChange, reply: contract.draft,
     refusals: ['draft_not_found', 'draft_is_issued', 'draft_is_discarded', 'version_changed', 'draft_is_of_another_kind', 'credit_currency_foreign', 'customer_not_found', 'invoice_not_found'],
     handler: async ({ tx, company, params, version, body: { content } }) => {
-      const before = await store.readDraft(tx, company, params.id)
-      if (!before) return no({ kind: 'draft_not_found' })
-      if (('reason' in content ? 'credit_note' : 'invoice') !== before.kind) return no({ kind: 'draft_is_of_another_kind', draftKind: before.kind })
-      const { currency } = await loadCompany(tx, company)
-      const foreign = currenciesIn(content).find((other) => other !== currency)
-      if (foreign) return no({ kind: 'credit_currency_foreign', currency: foreign })
-      const updated = await updateDraft(tx, company, { id: params.id, version, content: 'reason' in content ? creditContent(content) : invoiceContent(content) })
-      if (updated.ok) return yes(shown(updated.value))
+      const currency = await currencyOf(tx, company)
+      const typed = await contentFor(tx, company, params.id, content, currency)
+      if (!typed.ok) return typed
+      const updated = await updateDraft(tx, company, { id: params.id, version, content: typed.value })
+      if (updated.ok) return yes(shown(updated.value, currency))
       return updated.refusal.kind === 'draft_changed_meanwhile' ? no({ kind: 'version_changed' }) : no(updated.refusal)
     },
   })
@@ -118,19 +138,21 @@ const DRAFT_REFUSALS = [
 function issueRoutes(app: FastifyInstance): void {
   route(app, {
     // It writes nothing, but it locks the customer as issuing does, which a GET may not.
-    method: 'POST', url: '/api/v1/drafts/:id/preview', summary: 'What an invoice draft comes to; nothing is issued',
-    permission: 'documents:write', scope: 'company', params: { id }, body: contract.issueInput, reply: contract.draftSums, refusals: DRAFT_REFUSALS,
+    method: 'POST', url: '/api/v1/drafts/:id/preview', summary: 'What a draft, or what a form holds in its place, comes to; nothing is issued',
+    permission: 'documents:write', scope: 'company', params: { id }, body: contract.draftPreviewInput, reply: contract.draftSums,
+    refusals: [...DRAFT_REFUSALS, 'draft_is_of_another_kind', 'credit_currency_foreign'],
     handler: async ({ tx, company, params, body, clock }) => {
       const day = await issueDay(tx, { company, clock, wanted: body.issueDate })
       if (!day.ok) return day
-      const sums = await previewDraft(tx, company, params.id, day.value)
-      if (!sums.ok) return sums
-      const { currency } = await loadCompany(tx, company)
+      const currency = await currencyOf(tx, company)
+      const typed = body.content && (await contentFor(tx, company, params.id, body.content, currency))
+      if (typed && !typed.ok) return typed
+      const sums = await previewDraft(tx, company, { id: params.id, issueDate: day.value, content: typed?.value })
       const money = (minor: bigint) => ({ minor, currency })
-      return yes({
-        net: money(sums.value.netMinor), tax: money(sums.value.taxMinor), gross: money(sums.value.grossMinor),
-        lines: sums.value.lines.map((line) => ({ name: line.name, net: money(line.netMinor), taxCategory: line.category, taxRate: line.rate })),
-      })
+      return mapped(sums, ({ number, netMinor, taxMinor, grossMinor, lines }) => ({
+        number, issueDate: day.value, net: money(netMinor), tax: money(taxMinor), gross: money(grossMinor),
+        lines: lines.map((line) => ({ name: line.name, net: money(line.netMinor), taxCategory: line.category, taxRate: line.rate })),
+      }))
     },
   })
 
@@ -143,7 +165,8 @@ function issueRoutes(app: FastifyInstance): void {
       if (!day.ok) return day
       const draft = await store.readDraft(tx, company, params.id)
       const issued = await issueDraft(tx, company, { id: params.id, issueDate: day.value, actor: { ...actor, name: personOf(principal) } })
-      return issued.ok && draft ? yes({ id: issued.value.id, kind: draft.kind, number: issued.value.number, customer: issued.value.customerId }) : (issued.ok ? no({ kind: 'draft_not_found' }) : issued)
+      if (!draft) return no({ kind: 'draft_not_found' })
+      return mapped(issued, ({ id: document, number, customerId }) => ({ id: document, kind: draft.kind, number, customer: customerId }))
     },
   })
 }

@@ -86,9 +86,14 @@ export interface Series {
 }
 
 /** Locks a series until the end of the transaction, so that nobody else can number in between (I1), and says where it stands. Writes nothing. */
-export async function lockSeries(tx: Tx, company: number, kind: 'invoice' | 'credit_note', issueDate: string): Promise<Series> {
+export const lockSeries = (tx: Tx, company: number, kind: 'invoice' | 'credit_note', issueDate: string): Promise<Series> => seriesOf(tx, company, kind, issueDate, 'for update')
+
+/** Where a series stands at the moment; somebody else may take its next number. */
+export const peekSeries = (tx: Tx, company: number, kind: 'invoice' | 'credit_note', issueDate: string): Promise<Series> => seriesOf(tx, company, kind, issueDate, '')
+
+async function seriesOf(tx: Tx, company: number, kind: 'invoice' | 'credit_note', issueDate: string, lock: 'for update' | ''): Promise<Series> {
   const series = await tx.one<{ id: bigint; pattern: string; start_number: bigint }>(
-    'select id, pattern, start_number from number_series where company_id = $1 and kind = $2 for update', [company, kind])
+    `select id, pattern, start_number from number_series where company_id = $1 and kind = $2 ${lock}`, [company, kind])
   const counters = await tx.rows<{ fiscal_year: number; last_number: bigint; last_date: string; behind: number }>(
     `select fiscal_year, last_number, last_date, extract(epoch from last_at - clock_timestamp())::int behind
        from number_counters where company_id = $1 and series_id = $2 order by fiscal_year desc`, [company, series.id])

@@ -8,7 +8,10 @@ export interface DraftRecord {
   readonly id: bigint
   readonly kind: 'invoice' | 'credit_note'
   readonly customer_id: bigint
+  readonly customer_number: string
+  readonly customer_name: string
   readonly corrects_document_id: bigint | null
+  readonly corrects_number: string | null
   readonly content: Readonly<Record<string, unknown>>
   readonly version: number
   readonly created_by: string
@@ -19,8 +22,11 @@ export interface DraftRecord {
 
 const DRAFTS = 'drafts f left join documents d on d.company_id = f.company_id and d.draft_id = f.id'
 const DRAFT = `
-  select f.id, f.kind, f.customer_id, f.corrects_document_id, f.content, f.version, f.created_by, f.created_at, f.discarded_at, d.id document_id
-    from ${DRAFTS}`
+  select f.id, f.kind, f.customer_id, c.number customer_number, coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, ''))) customer_name,
+         f.corrects_document_id, i.number corrects_number, f.content, f.version, f.created_by, f.created_at, f.discarded_at, d.id document_id
+    from ${DRAFTS}
+    join customers c on c.company_id = f.company_id and c.id = f.customer_id
+    left join documents i on i.company_id = f.company_id and i.id = f.corrects_document_id`
 
 export const readDraft = (tx: Tx, company: number, id: bigint): Promise<DraftRecord | undefined> =>
   tx.maybe<DraftRecord & Record<string, unknown>>(`${DRAFT} where f.company_id = $1 and f.id = $2`, [company, id])
