@@ -1,5 +1,4 @@
 /** What the server refuses, as an error that pages catch: RFC 9457 with a stable kind. */
-import { problem } from '@kontor/contract/basics.ts'
 import type { Problem } from '@kontor/contract/basics.ts'
 
 export type { Problem }
@@ -14,10 +13,14 @@ export class ProblemError extends Error {
   }
 }
 
+/** Looked at by hand: the contract's own schema would bring its whole library into the first page. */
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === 'object' && body !== null && 'kind' in body && typeof body.kind === 'string' && 'status' in body && typeof body.status === 'number' && 'title' in body && typeof body.title === 'string'
+  && 'instance' in body && typeof body.instance === 'string'
+
 /** The problem that the server described; whatever else came (a proxy's page) is told as one. */
 export function problemFrom(body: unknown, status: number): Problem {
-  const read = problem.safeParse(body)
-  return read.success ? read.data : { type: 'about:blank', title: 'Unexpected answer', status, kind: 'unexpected_answer', instance: '' }
+  return isProblem(body) ? body : { type: 'about:blank', title: 'Unexpected answer', status, kind: 'unexpected_answer', instance: '' }
 }
 
 export function brokenConnection(error: unknown): Problem {
