@@ -4,6 +4,8 @@ import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core'
 
 const petrol: MantineColorsTuple = ['#ecf7fa', '#d5ecf2', '#a8d8e4', '#78c3d6', '#52b1c9', '#3aa6c1', '#2a9cb9', '#1b7f99', '#156a81', '#0e5568']
 
+const TITLE = { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 650 } } as const
+
 export const theme = createTheme({
   primaryColor: 'petrol', primaryShade: { light: 8, dark: 7 }, colors: { petrol }, autoContrast: true, luminanceThreshold: 0.25,
   defaultRadius: 'sm', cursorType: 'pointer', focusRing: 'always', respectReducedMotion: true,
@@ -19,9 +21,9 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'xs', allowDeselect: false, comboboxProps: { shadow: 'md' } } }, MultiSelect: { defaultProps: { size: 'xs' } }, NumberInput: { defaultProps: { size: 'xs' } },
     Autocomplete: { defaultProps: { size: 'xs' } }, NativeSelect: { defaultProps: { size: 'xs' } },
     Checkbox: { defaultProps: { size: 'xs' } }, Radio: { defaultProps: { size: 'xs' } }, Switch: { defaultProps: { size: 'xs' } }, SegmentedControl: { defaultProps: { size: 'xs' } },
-    Badge: { defaultProps: { size: 'sm', variant: 'light', radius: 'sm', tt: 'none', fw: 550 } },
+    Badge: { defaultProps: { size: 'sm', variant: 'light', radius: 'sm', tt: 'none', fw: 550 }, styles: { root: { flexShrink: 0, overflow: 'visible' }, label: { overflow: 'visible' } } },
     Table: { defaultProps: { verticalSpacing: 3, horizontalSpacing: 'sm', fz: 'sm' } },
-    Tabs: { defaultProps: { keepMounted: false } }, Modal: { defaultProps: { centered: true, radius: 'md' } }, Drawer: { defaultProps: { position: 'right' } },
+    Tabs: { defaultProps: { keepMounted: false } }, Modal: { defaultProps: { centered: true, radius: 'md' }, styles: TITLE }, Drawer: { defaultProps: { position: 'right' }, styles: TITLE },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: false } } }, Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
     Paper: { defaultProps: { withBorder: true, p: 'md' } }, Anchor: { defaultProps: { underline: 'hover', inherit: true } }, Alert: { defaultProps: { variant: 'light' } },
   },
