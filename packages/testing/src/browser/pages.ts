@@ -45,6 +45,7 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/trial-balance': ({ company }) => `/${company}/trial-balance`,
   '/$company/accounts': ({ company }) => `/${company}/accounts`,
   '/$company/accounting-periods': ({ company }) => `/${company}/accounting-periods`,
+  '/$company/audit-log': ({ company }) => `/${company}/audit-log`,
 }
 
 const ROUTES = fileURLToPath(new URL('../../../web/src/office', import.meta.url))

@@ -2,6 +2,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { companyRoute, rootRoute } from './root-route.tsx'
+import { administrationRoutes } from './administration/routes.tsx'
+import { auditRoutes } from './audit/routes.tsx'
 import { catalogRoutes } from './catalog/routes.tsx'
 import { billingRoutes } from './billing/routes.tsx'
 import { customersRoutes } from './customers/routes.tsx'
@@ -13,7 +15,7 @@ import { setupRoute } from './setup/routes.tsx'
 import { subscriptionsRoutes } from './subscriptions/routes.tsx'
 import { accessRoutes, loginRoute } from './access/routes.tsx'
 
-const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...documentsRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...accessRoutes])])
+const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...documentsRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...accessRoutes, ...auditRoutes, ...administrationRoutes])])
 
 export function createOfficeRouter(queryClient: QueryClient) {
   return createRouter({

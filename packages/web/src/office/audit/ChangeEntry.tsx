@@ -11,8 +11,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { useConfirm } from '../../ui/confirm.tsx'
 import { instantText } from '../../ui/format.ts'
 import { toast } from '../../ui/toast.tsx'
-import { actorText, fieldOfChange, fieldText, refusalText, sourceText, tableText, valueText } from './change-words.ts'
-import { HISTORY_FIELDS } from './history-fields.ts'
+import { actorText, changeText, fieldOfChange, fieldText, refusalText, shownFields, sourceText, tableText, valueText } from './change-words.ts'
 import classes from './audit.module.css'
 
 export type Change = components['schemas']['Change']
@@ -47,14 +46,12 @@ export function ChangeEntry({ change, whole, currency }: EntryProps) {
   )
 }
 
-/** What a row began or ended with says little where it says "nothing". */
-function shownFields({ action, table, fields }: Change): readonly ChangedField[] {
-  const order = HISTORY_FIELDS[table] ?? []
-  const told = action === 'update' ? fields : fields.filter(({ before, after }) => ![null, '', 'false', '[]', '{}'].includes(before ?? after))
-  return told.toSorted((one, other) => (order.indexOf(one.field) + 1 || 999) - (order.indexOf(other.field) + 1 || 999))
+/** Every field, for who wants to see all of it. */
+export function AllFields({ change, currency }: { readonly change: Change; readonly currency: string | undefined }) {
+  return <dl className={classes.fields}>{shownFields(change).map((field) => <FieldLine key={field.field} change={change} field={field} currency={currency} />)}</dl>
 }
 
-export function ChangedFields({ change, currency }: { readonly change: Change; readonly currency: string | undefined }) {
+function ChangedFields({ change, currency }: { readonly change: Change; readonly currency: string | undefined }) {
   const { t } = useTranslation('audit')
   const [open, setOpen] = useState(false)
   const fields = shownFields(change)
@@ -63,6 +60,7 @@ export function ChangedFields({ change, currency }: { readonly change: Change; r
   const shown = open || fields.length <= most + 1 ? fields : fields.slice(0, most)
   return (
     <>
+      {shown.length === 0 && fields.length > 0 && <div className={classes.brief}>{changeText(change, currency)}</div>}
       {shown.length > 0 && <dl className={classes.fields}>{shown.map((field) => <FieldLine key={field.field} change={change} field={field} currency={currency} />)}</dl>}
       {shown.length < fields.length && <Button size="compact-sm" variant="subtle" ml={-8} onClick={() => setOpen(true)}>{t(most === 0 ? 'showValues' : 'showFields', { count: fields.length - shown.length })}</Button>}
     </>
@@ -93,7 +91,7 @@ function FieldLine({ change, field, currency }: FieldLineProps) {
 }
 
 /** Asks with what goes back to what, and writes the former values as a new change. */
-function UndoButton({ change, currency }: { readonly change: Change; readonly currency: string | undefined }) {
+export function UndoButton({ change, currency }: { readonly change: Change; readonly currency: string | undefined }) {
   const { t } = useTranslation('audit')
   const company = useCompany()
   const queryClient = useQueryClient()

@@ -8,6 +8,7 @@ import { useCompany, useMay } from '../../api/session.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
+import { companyQuery } from '../shell/DemoBar.tsx'
 import { ChangeEntry } from './ChangeEntry.tsx'
 import { fieldText } from './change-words.ts'
 import { HISTORY_FIELDS } from './history-fields.ts'
@@ -36,15 +37,11 @@ const historyQuery = (company: string, of: HistoryOf, field: string | null) => (
   getNextPageParam: (page: { readonly next: string | null }) => page.next,
 })
 
-/** What an amount of the company is in; asked once for all pages. */
+/** What an amount of the company is in. */
 export function useCompanyCurrency(): string | undefined {
   const company = useCompany()
   const may = useMay()
-  const issuer = useQuery({
-    queryKey: ['company', company], staleTime: 60_000, enabled: may('companies:read'),
-    queryFn: () => answer(api.GET('/api/v1/companies/{code}', { params: { path: { code: company } } })),
-  })
-  return issuer.data?.currency
+  return useQuery({ ...companyQuery(company), enabled: may('companies:read') }).data?.currency
 }
 
 /** Whoever may not read all that is a customer's sees the history of the master data alone. */

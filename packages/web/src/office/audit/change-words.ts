@@ -6,6 +6,8 @@
 import i18next from 'i18next'
 import { problemWords } from '../../api/problem-words.ts'
 import { countText, dateText, decimalText, instantText, localeOf, moneyText, percentText } from '../../ui/format.ts'
+import type { Change } from './ChangeEntry.tsx'
+import { HISTORY_FIELDS } from './history-fields.ts'
 
 const said = (...keys: readonly string[]): string | undefined => {
   const key = keys.find((one) => i18next.exists(one))
@@ -25,7 +27,7 @@ const CODES: Readonly<Record<string, string>> = {
   'customers.kind': 'customers:kind', 'customers.state': 'customers:state', 'paymentMethod': 'customers:paymentMethod', 'grouping': 'customers:grouping', 'delivery': 'customers:delivery',
   'products.kind': 'catalog:kind', 'serviceKind': 'catalog:kind', 'supply': 'catalog:supply', 'timing': 'catalog:timing', 'alignment': 'catalog:alignment', 'taxClass': 'catalog:taxClass',
   'subscriptions.state': 'subscriptions:state', 'planned_items.kind': 'subscriptions:item.kinds', 'parked_customers.reason': 'billing:reason', 'number_series.kind': 'audit:series',
-  'drafts.kind': 'audit:draft', 'company_tax_regimes.regime': 'audit:regime', 'user_roles.role': 'access:role', 'accounting_periods.state': 'audit:period', 'theme': 'shell:themes',
+  'drafts.kind': 'audit:draft', 'documents.kind': 'audit:draft', 'company_tax_regimes.regime': 'audit:regime', 'user_roles.role': 'access:role', 'accounting_periods.state': 'audit:period', 'theme': 'shell:themes',
 }
 const PERCENTS: ReadonlySet<string> = new Set(['discountPercent', 'cashDiscountPercent'])
 const MONEY: ReadonlySet<string> = new Set(['netPrice', 'setupFee', 'unitPrice'])
@@ -110,4 +112,22 @@ export function refusalText(table: string, refusal: { readonly kind: string; rea
       ...(present !== undefined && { present: typeof field === 'string' ? (valueText(table, field, present === null ? null : String(present)) ?? i18next.t('audit:empty')) : present }),
     },
   })
+}
+
+/** The fields that a change says something with, in the usual order: what a row began or ended with says little where it says "nothing". */
+export function shownFields({ action, table, fields }: Pick<Change, 'action' | 'table' | 'fields'>): readonly Change['fields'][number][] {
+  const order = HISTORY_FIELDS[table] ?? []
+  const place = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length)
+  const told = action === 'update' ? fields : fields.filter(({ before, after }) => ![null, '', 'false', '[]', '{}'].includes(before ?? after))
+  return told.toSorted((one, other) => place(one.field) - place(other.field))
+}
+
+/** A change in one line: "Zahlungsart: Überweisung → Lastschrift · Ort: Flensburg → Husum". */
+export function changeText(change: Change, currency: string | undefined): string {
+  return shownFields(change).slice(0, 4).map(({ field, before, beforeName, after, afterName }) => {
+    const name = fieldOfChange(change, field)
+    const value = (text: string | null, record: string | null) => valueText(change.table, name, text, { name: record, currency }) ?? i18next.t('audit:empty')
+    const values = change.action === 'update' ? `${value(before, beforeName)} → ${value(after, afterName)}` : change.action === 'delete' ? value(before, beforeName) : value(after, afterName)
+    return `${fieldText(change.table, name)}: ${values}`
+  }).join(' · ')
 }

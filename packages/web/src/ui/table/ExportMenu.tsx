@@ -8,7 +8,8 @@ import classes from './list.module.css'
 
 interface ExportMenuProps {
   readonly path: string | undefined
-  readonly company: string
+  /** Nothing for lists of the whole installation. */
+  readonly company: string | undefined
   /** Filter and order. */
   readonly query: Query
   readonly columns: readonly string[]

@@ -53,6 +53,8 @@ export interface ListTableProps<Row> {
   readonly totals?: (query: Query) => Promise<Totals>
   /** Path of the export; links add company, filter, order, format and columns. */
   readonly exportPath?: string
+  /** Of the whole installation: the export names no company. */
+  readonly ofSystem?: boolean
   readonly bulkActions?: readonly BulkAction<Row>[]
   readonly empty: EmptyWords
   /** Parameters of the API that are always sent: the customer of a card. */
@@ -107,7 +109,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
           <>
             <ViewsMenu list={list} company={company} filters={filters} address={address} current={current} />
             {!phone && <ColumnChooser columns={columns.all} onToggle={columns.onToggle} onMove={columns.onMove} onWidth={columns.onWidth} onReset={columns.onReset} />}
-            <ExportMenu path={exportPath} company={company} query={asked.query} columns={exported} onPrint={() => window.print()} />
+            <ExportMenu path={exportPath} company={props.ofSystem ? undefined : company} query={asked.query} columns={exported} onPrint={() => window.print()} />
           </>
         }
       />

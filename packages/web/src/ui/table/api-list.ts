@@ -25,18 +25,21 @@ export interface ApiListOptions {
   readonly stateLabel?: (state: string) => string
   /** The filter that a click on a state sets; null for lists that cannot be filtered by it. */
   readonly stateFilter?: string | null
+  /** The list is of the whole installation: its parameters name no company. */
+  readonly ofSystem?: boolean
 }
 
 /** What ListPage needs of the server: `<ListPage {...useApiList('/api/v1/customers', { stateLabel })} … />`. */
-export function useApiList<P extends ListPath>(path: P, options: ApiListOptions = {}): Pick<ListTableProps<RowOf<P>>, 'load' | 'totals' | 'exportPath'> {
+export function useApiList<P extends ListPath>(path: P, options: ApiListOptions = {}): Pick<ListTableProps<RowOf<P>>, 'load' | 'totals' | 'exportPath' | 'ofSystem'> {
   const { t } = useTranslation('table')
   const company = useCompany()
-  const parameters = (query: Query) => ({ params: { path: options.path ?? {}, query: { company, ...query } } })
+  const { ofSystem = false } = options
+  const parameters = (query: Query) => ({ params: { path: options.path ?? {}, query: ofSystem ? query : { company, ...query } } })
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(options.path?.[name] ?? ''))
   return {
     load: (query, cursor, signal) => read<PageOfRows<RowOf<P>>>(path, { ...parameters(cursor === null ? query : { ...query, cursor }), signal }),
     totals: async (query) => totalsOf(await read<ListTotals>(`${path}/totals`, parameters(query)), options, (key) => t(`sum.${key}`)),
-    exportPath: `${filled}/export`,
+    exportPath: `${filled}/export`, ofSystem,
   }
 }
 

@@ -1,0 +1,1 @@
+export const administrationRoutes = [] as const
