@@ -4,6 +4,7 @@
  */
 import type { paths } from '@kontor/contract/client/paths.ts'
 import createClient from 'openapi-fetch'
+import { noteCall } from './calls.ts'
 import { ProblemError, brokenConnection, problemFrom } from './problem.ts'
 
 const sessionEnded = new EventTarget()
@@ -14,7 +15,22 @@ export function onSessionEnd(listener: () => void): () => void {
   return () => sessionEnded.removeEventListener('end', listener)
 }
 
-export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '', credentials: 'same-origin', fetch: (request) => fetch(request) })
+export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '', credentials: 'same-origin', fetch: noted })
+
+/** Every call is noted for whoever wants to see how the office does it. */
+async function noted(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url)
+  const readable = request.headers.get('content-type')?.startsWith('application/json') ?? false
+  const ended = noteCall({ method: request.method, path: pathname + search, body: readable ? await request.clone().text() : null })
+  try {
+    const response = await fetch(request)
+    ended(response.status)
+    return response
+  } catch (error) {
+    ended(null)
+    throw error
+  }
+}
 
 interface Answered<T> {
   readonly data?: T

@@ -6,8 +6,10 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany, useSession } from '../../api/session.ts'
+import { HelpLink } from '../handbook/HelpLink.tsx'
 import { CompanySwitch } from './CompanySwitch.tsx'
 import { ConnectionBar } from './ConnectionBar.tsx'
+import { ApiCalls } from './ApiCalls.tsx'
 import { DemoBar } from './DemoBar.tsx'
 import { GoTo } from './GoTo.tsx'
 import { LoginAgain } from './LoginAgain.tsx'
@@ -46,7 +48,7 @@ export function Shell() {
           >
             {t('search')}
           </Button>
-          <UserMenu />
+          <Group gap={4} wrap="nowrap"><HelpLink /><UserMenu /></Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar className={classes.navbar}><Navigation /></AppShell.Navbar>
@@ -56,6 +58,7 @@ export function Shell() {
         <div id="page" tabIndex={-1} className={classes.page}><Outlet /></div>
       </AppShell.Main>
       <Palette opened={searching} open={search.open} close={search.close} />
+      <ApiCalls />
       <GoTo />
       <ShortcutSheet />
       <LoginAgain />
