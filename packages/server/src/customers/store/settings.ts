@@ -5,7 +5,10 @@ import type { Tx } from '../../platform/database/database.ts'
 /** Rows that say something of a customer's preferences, by the table and the key that the change log names them by. */
 export type SettingTable = 'companies' | 'settings' | 'customer_groups' | 'customers'
 
-const KEY: Readonly<Record<SettingTable, string>> = { companies: 'company_id', settings: 'key', customer_groups: 'id', customers: 'id' }
+/** How a row is found by the text of its key: as the type of the column, or half a million customers would be read. */
+const HAS_KEY: Readonly<Record<SettingTable, string>> = {
+  companies: 'company_id = $2::text::int', settings: 'key = $2::text', customer_groups: 'id = $2::text::bigint', customers: 'id = $2::text::bigint',
+}
 /** Only what is asked for: a customer has fifty columns. */
 const COLUMNS = [
   'payment_days', 'billing_interval_months', 'payment_method', 'cash_discount_percent', 'cash_discount_days', 'discount_percent', 'grouping', 'collective_day', 'delivery', 'language',
@@ -21,7 +24,7 @@ export interface RowWithChanges {
 /** A row of a company as it stands, with its changes; `on` parts them at the end of that day in the company's zone (null: nothing is later). */
 export async function rowWithChanges(tx: Tx, company: number, table: SettingTable, key: string, on: { readonly date: CalendarDate; readonly timeZone: string } | null): Promise<RowWithChanges> {
   const found = await tx.maybe<{ row: LoggedRow }>(
-    `select (select jsonb_object_agg(k, v) from jsonb_each(to_jsonb(t)) e(k, v) where k = any ($3)) as row from ${table} t where company_id = $1 and ${KEY[table]}::text = $2`, [company, key, COLUMNS])
+    `select (select jsonb_object_agg(k, v) from jsonb_each(to_jsonb(t)) e(k, v) where k = any ($3)) as row from ${table} t where company_id = $1 and ${HAS_KEY[table]}`, [company, key, COLUMNS])
   const changes = await tx.rows<LoggedChange>(
     `select action, actor, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
             coalesce(at >= (($4::date + 1)::timestamp at time zone $5), false) as later,
