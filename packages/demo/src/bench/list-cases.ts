@@ -1,6 +1,7 @@
 /**
  * Which requests the bench of lists makes: for each list of the API (a GET with `limit`, found in its own description) the first page, a late page,
- * each value of each filter, each order with a late page of it. A filter that has no value here ends the bench, so that none is forgotten.
+ * each value of each filter, each order with a late page of it; for its totals all of it and each value of each filter; and what a card asks of one record.
+ * A filter that has no value here ends the bench, so that none is forgotten.
  */
 
 interface Parameter {
@@ -22,6 +23,7 @@ export interface Samples {
   readonly product: string
   readonly run: string
   readonly document: string
+  readonly subscription: string
 }
 
 const PAGES_BEFORE = 15
@@ -37,32 +39,69 @@ const valuesOf = (samples: Samples): Readonly<Record<string, readonly string[]>>
   field: ['phone'], 'products name': ['Produkt 42'], 'outbox document': [samples.document], task: ['billing'],
 })
 
-/** Lists that are read within something: their place in the path. */
-const placesOf = (samples: Samples): Readonly<Record<string, string>> => ({ '/api/v1/billing-runs/{id}/items': samples.run })
+/** Lists that are read within something: their place in the path. Null: the made data has none of those, so that there is nothing to read. */
+const placesOf = (samples: Samples): Readonly<Record<string, string | null>> => ({
+  '/api/v1/billing-runs/{id}/items': samples.run, '/api/v1/price-changes/{id}/products': null, '/api/v1/price-changes/{id}/subscriptions': null,
+})
+
+/** What a list, or one filter of it, has to be asked together with. */
+const togetherOf = (samples: Samples): Readonly<Record<string, string>> => ({
+  'history': `customerId=${samples.customer}`, 'audit-log field': `table=customers&row=${samples.customer}`, 'system field': 'table=users&row=1',
+})
+
+/** What a card of one customer, product or contract asks: lists without pages. */
+const cardsOf = (samples: Samples): readonly string[] => [
+  `customers/${samples.customer}?company=DE`, `customers/${samples.customer}/settings?company=DE&on=2026-11-22`,
+  ...['contact-persons', 'mandates', 'mandates/totals'].map((list) => `${list}?company=DE&customerId=${samples.customer}`),
+  `products/${samples.product}?company=DE`, ...['price-versions', 'price-versions/totals'].map((list) => `${list}?company=DE&productId=${samples.product}`),
+  `subscriptions/${samples.subscription}?company=DE`, `subscription-terms?company=DE&subscriptionId=${samples.subscription}`,
+  `history?company=DE&table=customers&row=${samples.customer}`, `history?company=DE&table=customers&row=${samples.customer}&field=phone`,
+]
 
 export function listCases(description: ApiDescription, samples: Samples): ListCase[] {
-  const values = valuesOf(samples)
   const places = placesOf(samples)
-  return Object.entries(description.paths).flatMap(([path, { get }]) => {
-    const parameters = get?.parameters?.filter((parameter) => parameter.in === 'query') ?? []
-    if (!parameters.some(({ name }) => name === 'limit')) return []
-    const place = path.includes('{') ? path.replace(/\{\w+\}/, places[path] ?? fail(`the list ${path} has no sample to be read within`)) : path
-    const list = place.split('/').at(-1)!
-    const known = parameters.filter(({ name }) => !['limit', 'cursor', 'company'].includes(name))
-    const filters = known.filter(({ name }) => name !== 'sort')
-    const chosen = (parameter: Parameter): readonly string[] => choices(parameter, values[`${list} ${parameter.name}`] ?? values[parameter.name], path)
-    // Lists of the system (users, jobs) belong to no company.
-    const company = parameters.some(({ name }) => name === 'company') ? 'company=DE' : ''
-    const found = (query: string, pagesBefore = 0): ListCase => ({ path: place, query: [company, query].filter(Boolean).join('&'), pagesBefore })
-    return [
-      found(''), found('limit=200', PAGES_BEFORE),
-      ...filters.flatMap((filter) => chosen(filter).map((value) => found(`${filter.name}=${encodeURIComponent(value)}`))),
-      ...known.filter(({ name }) => name === 'sort').flatMap((sort) => choices(sort, undefined, path).flatMap((order) => [
-        found(`sort=${order}`), found(`sort=${order}&limit=200`, PAGES_BEFORE),
-        ...filters.flatMap((filter) => chosen(filter).slice(0, 1).map((value) => found(`sort=${order}&${filter.name}=${encodeURIComponent(value)}`))),
-      ])),
-    ]
+  const cards = cardsOf(samples).map((asked): ListCase => {
+    const [path = '', query = ''] = asked.split('?')
+    return { path: `/api/v1/${path}`, query, pagesBefore: 0 }
   })
+  return [...cards, ...Object.entries(description.paths).flatMap(([path, { get }]) => {
+    const parameters = get?.parameters?.filter((parameter) => parameter.in === 'query') ?? []
+    const list = path.replace(/\/totals$/, '')
+    const totals = list !== path && description.paths[list]?.['get']?.parameters?.some(({ name }) => name === 'limit')
+    if (!totals && !parameters.some(({ name }) => name === 'limit')) return []
+    const place = list.includes('{') ? places[list] : ''
+    if (place === undefined) fail(`the list ${list} has no sample to be read within`)
+    return place === null ? [] : casesOf({ list, address: path.replace(/\{\w+\}/, place), parameters, pages: !totals }, samples)
+  })]
+}
+
+interface AskedList {
+  /** As the API's description has it. */
+  readonly list: string
+  readonly address: string
+  readonly parameters: readonly Parameter[]
+  readonly pages: boolean
+}
+
+function casesOf({ list, address, parameters, pages }: AskedList, samples: Samples): ListCase[] {
+  const values = valuesOf(samples)
+  const together = togetherOf(samples)
+  const name = list.split('/').at(-1)!
+  // Lists of the system (users, jobs) belong to no company.
+  const always = [parameters.some((parameter) => parameter.name === 'company') ? 'company=DE' : '', together[name] ?? '']
+  const found = (query: string, pagesBefore = 0): ListCase => ({ path: address, query: [...always, query].filter(Boolean).join('&'), pagesBefore })
+  const sort = parameters.find((parameter) => parameter.name === 'sort')
+  const filters = parameters.filter((parameter) => !['limit', 'cursor', 'company', 'sort'].includes(parameter.name) && !always.some((asked) => asked.startsWith(`${parameter.name}=`)))
+  const filtered = (filter: Parameter, most?: number): string[] => choices(filter, values[`${name} ${filter.name}`] ?? values[filter.name], list).slice(0, most)
+    .map((value) => [together[`${name} ${filter.name}`], `${filter.name}=${encodeURIComponent(value)}`].filter(Boolean).join('&'))
+  const each = filters.flatMap((filter) => filtered(filter).map((query) => found(query)))
+  if (!pages) return [found(''), ...each]
+  return [
+    found(''), found('limit=200', PAGES_BEFORE), ...each,
+    ...(sort ? choices(sort, undefined, list) : []).flatMap((order) => [
+      found(`sort=${order}`), found(`sort=${order}&limit=200`, PAGES_BEFORE), ...filters.flatMap((filter) => filtered(filter, 1).map((query) => found(`sort=${order}&${query}`))),
+    ]),
+  ]
 }
 
 function choices({ name, schema }: Parameter, values: readonly string[] | undefined, path: string): readonly string[] {

@@ -80,7 +80,7 @@ async function timesOfSearch(ask: Ask): Promise<CaseTimes[]> {
 }
 
 async function timesOfLists(ask: Ask, description: ApiDescription, note: (line: string) => void): Promise<CaseTimes[]> {
-  const samples = { customer: '100004711', product: '17', run: String(LIST_RUN + INVOICES_EACH - 1), document: '5000004711' }
+  const samples = { customer: '100004711', product: '17', run: String(LIST_RUN + INVOICES_EACH - 1), document: '5000004711', subscription: '200009422' }
   const times: CaseTimes[] = []
   for (const { path, query, pagesBefore } of listCases(description, samples)) {
     let cursor = ''
