@@ -16,7 +16,7 @@ const ENDINGS = ['0.90', '0.99'] as const
 
 export function PriceChangeHow({ currency }: { readonly currency: string }) {
   const { t } = useTranslation('prices')
-  const may = useMay()
+  const mayOwn = useMay()('subscriptions:write')
   const { state } = useFormPlace()
   const kind = useWatch({ control: state.form.control, name: 'change.kind' }) as unknown
   const subscriptions = useWatch({ control: state.form.control, name: 'subscriptions' }) as unknown
@@ -39,7 +39,7 @@ export function PriceChangeHow({ currency }: { readonly currency: string }) {
       )}
       <div style={{ alignSelf: 'center' }}>
         <Switch
-          label={t('field.alsoOwn')} description={t(may('subscriptions:write') ? 'hint.alsoOwn' : 'mayNot.subscriptions')} disabled={!may('subscriptions:write')} checked={subscriptions !== null && subscriptions !== undefined}
+          label={t('field.alsoOwn')} description={t(mayOwn ? 'hint.alsoOwn' : 'mayNot.subscriptions')} disabled={!mayOwn} checked={subscriptions !== null && subscriptions !== undefined}
           onChange={(event) => set('subscriptions', event.currentTarget.checked ? {} : null)}
         />
       </div>

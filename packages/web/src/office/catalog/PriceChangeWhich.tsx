@@ -1,12 +1,16 @@
 /** Which products a price change is for: all, those of a filter, those that are named; with named prices, the products and their prices. */
 import { ActionIcon, Button, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { answer, api } from '../../api/client.ts'
+import { useCompany } from '../../api/session.ts'
 import { Field } from '../../ui/form/Field.tsx'
 import { FormSection } from '../../ui/form/FormSection.tsx'
 import { useFormPlace } from '../../ui/form/form-context.ts'
+import { spoken } from '../../ui/words.ts'
 import { useProductLookup } from './product-query.ts'
 import { SERVICE_KINDS } from './service-kinds.ts'
 import classes from './catalog.module.css'
@@ -43,9 +47,15 @@ function Selection() {
 function FilterFields() {
   const { t } = useTranslation('prices')
   const { t: catalog } = useTranslation('catalog')
+  const company = useCompany()
+  const groups = useQuery({
+    queryKey: ['codes', company, 'product_groups'], staleTime: 60_000,
+    queryFn: () => answer(api.GET('/api/v1/code-lists/{list}', { params: { path: { list: 'product_groups' }, query: { company } } })),
+  })
   return (
     <FormSection columns={4} description={t('hint.filter')}>
       <Field name="select.kind" kind="select" label={t('field.kind')} options={SERVICE_KINDS.map((value) => ({ value, label: catalog(`kind.${value}`) }))} />
+      <Field name="select.productGroup" kind="select" label={t('field.productGroup')} options={groups.data?.items.filter(({ archived }) => !archived).map(({ code, label }) => ({ value: code, label: label[spoken()] })) ?? []} />
       <Field name="select.skuFrom" label={t('field.skuFrom')} description={t('hint.skuFrom')} />
       <Field name="select.name" label={t('field.productName')} description={t('hint.productName')} />
     </FormSection>

@@ -1,14 +1,17 @@
 /** All fields of a customer in the order in which one asks for them. What is left empty under "Abrechnung" is inherited. */
+import { TagsInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Field } from '../../ui/form/Field.tsx'
 import { FormSection } from '../../ui/form/FormSection.tsx'
 import { useFormPlace } from '../../ui/form/form-context.ts'
+import { wordsOf } from '../../ui/inputs/input-props.ts'
 import { spoken } from '../../ui/words.ts'
 import { useCompany } from '../../api/session.ts'
 import { codesQuery } from './customer-query.ts'
 import { useCustomerLookup } from './customer-lookup.ts'
+import { SimilarCustomers } from './SimilarCustomers.tsx'
 
 interface FieldsProps {
   readonly isNew?: boolean
@@ -22,6 +25,7 @@ export function CustomerFields({ isNew = false, ibanLast4 = null, accountLast4 =
       <WhoSection isNew={isNew} />
       <AddressSection />
       <ReachSection />
+      {isNew && <SimilarCustomers />}
       <BillingSection />
       <BankSection ibanLast4={ibanLast4} accountLast4={accountLast4} />
       <MoreSection isNew={isNew} />
@@ -40,29 +44,47 @@ function WhoSection({ isNew }: { readonly isNew: boolean }) {
   const kind = useWatch({ control: state.form.control, name: 'kind' }) as unknown
   const groups = useCodes('customer_groups')
   return (
-    <FormSection title={t('section.who')}>
-      <Field name="kind" kind="select" label={t('field.kind')} options={(['person', 'business'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))} autoFocus={isNew} />
+    <FormSection title={t('section.who')} columns={4}>
+      <Field name="kind" kind="select" label={t('field.kind')} required options={(['person', 'business'] as const).map((value) => ({ value, label: t(`kind.${value}`) }))} autoFocus={isNew} />
       {kind === 'business' && <Field name="companyName" label={t('field.companyName')} required />}
       <Field name="title" label={t('field.title')} />
       <Field name="firstName" label={t('field.firstName')} />
       <Field name="lastName" label={t('field.lastName')} required={kind !== 'business'} />
       {kind === 'business' && <Field name="representative" label={t('field.representative')} />}
       <Field name="number" label={t('field.number')} description={isNew ? t('hint.number') : undefined} />
+      <VariableSymbols />
       <Field name="customerGroup" kind="select" label={t('field.customerGroup')} options={groups} />
       <Field name="language" kind="select" label={t('field.language')} description={t('hint.inherit')} options={[{ value: 'de', label: 'Deutsch' }, { value: 'cs', label: 'Čeština' }, { value: 'en', label: 'English' }]} />
     </FormSection>
   )
 }
 
+const SYMBOLS_MAX = 3
+
+/** What else payments of the customer may come under, besides the number: up to three, typed with Enter or a comma between them. */
+function VariableSymbols() {
+  const { t } = useTranslation('customers')
+  return (
+    <Field name="variableSymbols" label={t('field.variableSymbols')} description={t('hint.variableSymbols')}>
+      {(slot) => (
+        <TagsInput
+          {...wordsOf(slot)} value={Array.isArray(slot.value) ? slot.value : []} onChange={slot.onChange} onBlur={slot.onBlur} maxTags={SYMBOLS_MAX} acceptValueOnBlur clearable={false}
+          splitChars={[',', ';', ' ']} inputMode="numeric"
+        />
+      )}
+    </Field>
+  )
+}
+
 function AddressSection() {
   const { t } = useTranslation('customers')
   return (
-    <FormSection title={t('section.address')}>
+    <FormSection title={t('section.address')} columns={4}>
       <Field name="careOf" label={t('field.careOf')} />
       <Field name="street" label={t('field.street')} />
       <Field name="postcode" label={t('field.postcode')} />
       <Field name="city" label={t('field.city')} />
-      <Field name="country" kind="country" label={t('field.country')} />
+      <Field name="country" kind="country" label={t('field.country')} required />
       <Field name="position" label={t('field.position')} description={t('hint.position')} />
       <Field name="billingName" label={t('field.billingName')} description={t('hint.billing')} />
       <Field name="billingCareOf" label={t('field.billingCareOf')} />
@@ -77,7 +99,7 @@ function AddressSection() {
 function ReachSection() {
   const { t } = useTranslation('customers')
   return (
-    <FormSection title={t('section.reach')}>
+    <FormSection title={t('section.reach')} columns={4}>
       <Field name="phone" kind="phone" label={t('field.phone')} />
       <Field name="mobile" kind="phone" label={t('field.mobile')} />
       <Field name="email" kind="email" label={t('field.email')} />
@@ -92,7 +114,7 @@ function ReachSection() {
 function BillingSection() {
   const { t } = useTranslation('customers')
   return (
-    <FormSection title={t('section.billing')} description={t('hint.inheritAll')}>
+    <FormSection title={t('section.billing')} description={t('hint.inheritAll')} columns={4}>
       <Field name="paymentMethod" kind="select" label={t('field.paymentMethod')} options={(['transfer', 'direct_debit', 'cash', 'card'] as const).map((value) => ({ value, label: t(`paymentMethod.${value}`) }))} />
       <Field name="paymentDays" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={t('field.paymentDays')} />
       <Field name="cashDiscountPercent" kind="percent" label={t('field.cashDiscountPercent')} />
@@ -110,7 +132,7 @@ function BillingSection() {
 function BankSection({ ibanLast4, accountLast4 }: { readonly ibanLast4: string | null; readonly accountLast4: string | null }) {
   const { t } = useTranslation('customers')
   return (
-    <FormSection title={t('section.bank')}>
+    <FormSection title={t('section.bank')} columns={4}>
       <Field name="iban" kind="iban" label={t('field.iban')} description={ibanLast4 === null ? undefined : t('hint.ibanKnown', { last: ibanLast4 })} />
       <Field name="bic" label={t('field.bic')} />
       <Field name="accountNational" label={t('field.accountNational')} description={accountLast4 === null ? undefined : t('hint.ibanKnown', { last: accountLast4 })} />
@@ -127,7 +149,7 @@ function MoreSection({ isNew }: { readonly isNew: boolean }) {
   const sources = useCodes('customer_sources')
   const lookup = useCustomerLookup()
   return (
-    <FormSection title={t('section.more')}>
+    <FormSection title={t('section.more')} columns={4}>
       <Field name="source" kind="select" label={t('field.source')} options={sources} />
       <Field name="resellerId" kind="lookup" label={t('field.resellerId')} {...lookup} />
       <Field name="birthday" kind="date" label={t('field.birthday')} />
@@ -135,7 +157,7 @@ function MoreSection({ isNew }: { readonly isNew: boolean }) {
       <Field name="externalReference" label={t('field.externalReference')} />
       <Field name="catvSocket" label={t('field.catvSocket')} />
       {!isNew && <Field name="addedOn" kind="date" label={t('field.addedOn')} />}
-      {!isNew && <Field name="state" kind="select" label={t('field.state')} options={(['active', 'inactive'] as const).map((value) => ({ value, label: t(`state.${value}`) }))} />}
+      {!isNew && <Field name="state" kind="select" label={t('field.state')} required options={(['active', 'inactive'] as const).map((value) => ({ value, label: t(`state.${value}`) }))} />}
     </FormSection>
   )
 }

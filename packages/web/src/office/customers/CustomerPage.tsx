@@ -106,7 +106,7 @@ function Actions({ customer }: { readonly customer: Customer }) {
         <Menu.Dropdown>
           {may('subscriptions:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/subscriptions/new' as '/$company', params: { company }, search: { customer: customer.id } })}>{t('newSubscription')}</Menu.Item>}
           {may('planned-items:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/planned-items/new' as '/$company', params: { company }, search: { customer: customer.id } })}>{t('newPlannedItem')}</Menu.Item>}
-          {may('documents:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/drafts/new' as '/$company', params: { company }, search: { customer: customer.id } })}>{t('newInvoice')}</Menu.Item>}
+          {may('documents:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/drafts/new', params: { company }, search: { customer: customer.id } })}>{t('newInvoice')}</Menu.Item>}
           <Menu.Divider />
           <Menu.Item color={active ? 'red' : undefined} disabled={mayWrite !== null} onClick={() => void toggle()}>{t(active ? 'deactivate' : 'activate')}</Menu.Item>
         </Menu.Dropdown>

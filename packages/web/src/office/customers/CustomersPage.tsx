@@ -1,21 +1,25 @@
 /** All customers of the company. */
 import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { dateText } from '../../ui/format.ts'
+import { countText, dateText } from '../../ui/format.ts'
 import { spoken } from '../../ui/words.ts'
 import { useApiList } from '../../ui/table/api-list.ts'
 import type { RowOf } from '../../ui/table/api-list.ts'
-import type { Column } from '../../ui/table/column.ts'
+import type { BulkAction, Column, Selected } from '../../ui/table/column.ts'
 import type { Filter } from '../../ui/table/filter.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
 import { useCompany, useMay } from '../../api/session.ts'
+import { BulkChange } from './BulkChange.tsx'
 import { CustomerState } from './CustomerState.tsx'
 import { codesQuery } from './customer-query.ts'
+
+/** More are a matter for an import (contract/bulk-changes.ts). */
+const BULK_MAX = 10_000
 
 type Row = RowOf<'/api/v1/customers'>
 
@@ -26,13 +30,22 @@ export function CustomersPage() {
   const navigate = useNavigate()
   const { columns, filters } = useColumns(company)
   const add = () => void navigate({ to: '/$company/customers/new', params: { company } })
+  const [bulk, openBulk] = useState<{ readonly selected: Selected<Row>; readonly done: () => void } | null>(null)
+  const mayWrite = may('customers:write')
+  const bulkActions = useMemo((): BulkAction<Row>[] => [{
+    id: 'change', label: t('bulk.action'), icon: <IconPencil size={14} aria-hidden />, filterToo: true, run: (selected, done) => openBulk({ selected, done }),
+    refuses: ({ count }) => (!mayWrite ? t('mayNot.write') : count > BULK_MAX ? t('bulk.tooMany', { most: countText(BULK_MAX) }) : null),
+  }], [t, mayWrite])
   return (
-    <ListPage<Row>
-      list="customers" title={t('customers')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.number} ${row.sortName}`} startSort="number"
-      rowLink={(row) => ({ to: '/$company/customers/$id', params: { company, id: row.id } })} {...useApiList('/api/v1/customers', { stateLabel: (state) => t(`state.${state as 'active'}`) })}
-      actions={<ActionButton leftSection={<IconPlus size={15} aria-hidden />} disabledReason={may('customers:write') ? null : t('mayNot.write')} onClick={add}>{t('new')}</ActionButton>}
-      empty={{ title: t('none'), text: t('noneText'), action: <Button variant="default" onClick={add}>{t('new')}</Button> }}
-    />
+    <>
+      <ListPage<Row>
+        list="customers" title={t('customers')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.number} ${row.sortName}`} startSort="number"
+        rowLink={(row) => ({ to: '/$company/customers/$id', params: { company, id: row.id } })} {...useApiList('/api/v1/customers', { stateLabel: (state) => t(`state.${state as 'active'}`) })}
+        actions={<ActionButton leftSection={<IconPlus size={15} aria-hidden />} disabledReason={mayWrite ? null : t('mayNot.write')} onClick={add}>{t('new')}</ActionButton>}
+        empty={{ title: t('none'), text: t('noneText'), action: <Button variant="default" onClick={add}>{t('new')}</Button> }} bulkActions={bulkActions}
+      />
+      {bulk && <BulkChange selected={bulk.selected} done={bulk.done} close={() => openBulk(null)} />}
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-/** Fields that belong together, in two columns that become one on a phone. */
+/** Fields that belong together, in columns: four become two on a small screen, all one on a phone. */
 import type { CSSProperties, ReactNode } from 'react'
 import classes from './form.module.css'
 
@@ -14,7 +14,7 @@ export function FormSection({ title, description, columns = 2, children }: FormS
     <fieldset className={classes.section} style={{ '--form-columns': columns } as CSSProperties}>
       {title ? <legend className={classes.legend}>{title}</legend> : null}
       {description ? <p className={classes.legendHint}>{description}</p> : null}
-      <div className={classes.grid}>{children}</div>
+      <div className={classes.grid} data-columns={columns}>{children}</div>
     </fieldset>
   )
 }
