@@ -38,6 +38,9 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/invoices/$id': ({ company, ids }) => `/${company}/invoices/${ids['invoice']}`,
   '/$company/credit-notes': ({ company }) => `/${company}/credit-notes`,
   '/$company/credit-notes/$id': ({ company, ids }) => `/${company}/credit-notes/${ids['creditNote']}`,
+  '/$company/drafts': ({ company }) => `/${company}/drafts`,
+  '/$company/drafts/new': ({ company }) => `/${company}/drafts/new`,
+  '/$company/drafts/$id': ({ company, ids }) => `/${company}/drafts/${ids['draft']}`,
   '/$company/open-items': ({ company }) => `/${company}/open-items`,
   '/$company/journal': ({ company }) => `/${company}/journal`,
   '/$company/journal/new': ({ company }) => `/${company}/journal/new`,
@@ -46,6 +49,11 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/accounts': ({ company }) => `/${company}/accounts`,
   '/$company/accounting-periods': ({ company }) => `/${company}/accounting-periods`,
   '/$company/audit-log': ({ company }) => `/${company}/audit-log`,
+  '/$company/handbook': ({ company }) => `/${company}/handbook`,
+  '/$company/handbook/$chapter': ({ company }) => `/${company}/handbook/billing-run`,
+  '/$company/imports': ({ company }) => `/${company}/imports`,
+  '/$company/imports/new': ({ company }) => `/${company}/imports/new`,
+  '/$company/imports/$id': ({ company, ids }) => `/${company}/imports/${ids['import']}`,
 }
 
 const ROUTES = fileURLToPath(new URL('../../../web/src/office', import.meta.url))
@@ -60,7 +68,15 @@ export function declaredRoutes(): string[] {
 
 const LISTS: Readonly<Record<string, string>> = {
   customer: 'customers', product: 'products', subscription: 'subscriptions', invoice: 'invoices', creditNote: 'credit-notes', draft: 'drafts', run: 'billing-runs', entry: 'journal-entries',
-  user: 'users', plannedItem: 'planned-items', priceChange: 'price-changes',
+  user: 'users', import: 'imports', plannedItem: 'planned-items', priceChange: 'price-changes',
+}
+
+/** The demo is not imported from files: one product with a misspelled price, so that the page has a warning to show. */
+async function importOne(request: APIRequestContext, company: string): Promise<string> {
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  const data = 'sku;name;kind;unit;interval_months;timing;alignment;net_price;tax;revenue_account\nPAGES-1;Glasfaser;access_line;Stk;1;advance;calendar;1.234,5;S;8400\n'
+  const answer = await request.post(`/api/v1/imports?kind=products&company=${company}&file_name=products.csv`, { data, headers: { 'content-type': 'text/csv', origin } })
+  return ((await answer.json()) as { import: string }).import
 }
 
 /** Looks up one of each thing, as whoever is logged in in `request`. */
@@ -72,6 +88,7 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
     if (items[0]) ids[name] = items[0].id
   }
   ids['priceChange'] ??= await plannedPriceChange(request, company)
+  ids['import'] ??= await importOne(request, company)
   return { company, ids }
 }
 

@@ -10,6 +10,6 @@ export const setupRoute = createRoute({
   validateSearch: flatSearch,
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery)
-    if (!session) throw redirect({ to: '/login', search: { then: location.href } })
+    if (!session) throw redirect({ href: `/login?then=${encodeURIComponent(location.href)}` })
   },
 })

@@ -1,0 +1,65 @@
+/** An import that was done: what came of it, what was wrong, and the way back. */
+import { Anchor, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useCompany } from '../../api/session.ts'
+import { countText, instantText } from '../../ui/format.ts'
+import { Loading } from '../../ui/Loading.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
+import { importQuery } from './import-query.ts'
+import type { Import, ImportReport } from './import-query.ts'
+import classes from './imports.module.css'
+import { ImportState } from './ImportState.tsx'
+import { ReportView } from './ReportView.tsx'
+import { reportKey } from './report-key.ts'
+import { UndoImport } from './UndoImport.tsx'
+import { useAuthor } from './use-author.ts'
+
+export function ImportPage() {
+  const { t } = useTranslation('imports')
+  const company = useCompany()
+  const { id = '' } = useParams({ strict: false })
+  const record = useQuery(importQuery(company, id))
+  const { data } = record
+  return (
+    <Page
+      title={data?.fileName ?? t('import')} trail={<Anchor renderRoot={(props) => <Link to="/$company/imports" params={{ company }} {...props} />}>{t('title')}</Anchor>}
+      badges={data && <ImportState record={data} />} actions={data && <UndoImport record={data} />}
+    >
+      {record.error && <ProblemBlock error={record.error} retry={() => void record.refetch()} />}
+      {record.isPending && <Loading />}
+      {data && <Result record={data} />}
+    </Page>
+  )
+}
+
+function Result({ record }: { readonly record: Import }) {
+  const { t } = useTranslation('imports')
+  const company = useCompany()
+  const author = useAuthor()
+  // The report is the answer to the import and is not kept on the server: it is there as long as this window is.
+  const { data: report } = useQuery<ImportReport | null>({ queryKey: reportKey(company, record.id), queryFn: () => null, staleTime: Number.POSITIVE_INFINITY })
+  const figures = [['rows', record.rows], ['accepted', record.accepted], ['refused', record.refused], ['warnings', record.warnings]] as const
+  return (
+    <Stack gap="md">
+      {record.undoneAt !== null && <Notice tone="info" title={t('undoneTitle')}>{t('undoneText', { by: author(record.undoneBy ?? ''), at: instantText(record.undoneAt) })}</Notice>}
+      <dl className={classes.figures}>
+        <div><dt>{t('column.kind')}</dt><dd>{t(`kind.${record.kind}`)}</dd></div>
+        {figures.map(([key, count]) => <div key={key}><dt>{t(`column.${key}`)}</dt><dd data-strong={key === 'accepted' || undefined}>{countText(count)}</dd></div>)}
+        <div><dt>{t('column.encoding')}</dt><dd>{record.encoding}</dd></div>
+      </dl>
+      <Text size="sm" c="dimmed">{t('made', { by: author(record.createdBy), at: instantText(record.createdAt) })}</Text>
+      {record.undoneAt === null && <Anchor renderRoot={(props) => <Link to={`/$company/${record.kind}` as '/$company/customers'} params={{ company }} {...props} />}>{t(`toList.${record.kind}`)}</Anchor>}
+      {report && report.problems.length > 0 && (
+        <section aria-labelledby="import-problems">
+          <Title order={2} id="import-problems" mb="xs">{t('problems')}</Title>
+          <ReportView report={report} />
+        </section>
+      )}
+      {!report && record.refused + record.warnings > 0 && <Text size="sm" c="dimmed">{t('reportGone')}</Text>}
+    </Stack>
+  )
+}
