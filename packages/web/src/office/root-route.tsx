@@ -32,7 +32,7 @@ export const companyRoute = createRoute({
   validateSearch: flatSearch,
   beforeLoad: async ({ context, location, params }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery)
-    if (!session) throw redirect({ to: '/login', search: { then: location.href } })
+    if (!session) throw redirect({ to: '/login', search: { next: location.href } })
     if (session.companies.some(({ code }) => code === params.company)) localStorage.setItem('kontor.company', params.company)
   },
 })

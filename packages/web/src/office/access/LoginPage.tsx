@@ -13,7 +13,7 @@ const NAMES: Readonly<Record<Language, string>> = { de: 'Deutsch', cs: 'Češtin
 
 export function LoginPage() {
   const { t } = useTranslation('access')
-  const { then } = useSearch({ strict: false }) as { then?: string }
+  const { next } = useSearch({ strict: false }) as { next?: string }
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   useEffect(() => { document.title = `${t('title')} · Kontor` }, [t])
@@ -28,7 +28,7 @@ export function LoginPage() {
           done={(session) => {
             queryClient.setQueryData(sessionQuery.queryKey, session)
             // Only an address of ours: a link from elsewhere must not lead away from here.
-            void navigate({ href: then && /^\/[A-Za-z0-9]/.test(then) ? then : '/' })
+            void navigate({ href: next && /^\/[A-Za-z0-9]/.test(next) ? next : '/' })
           }}
         />
       </Paper>

@@ -10,6 +10,6 @@ export const setupRoute = createRoute({
   validateSearch: flatSearch,
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery)
-    if (!session) throw redirect({ href: `/login?then=${encodeURIComponent(location.href)}` })
+    if (!session) throw redirect({ href: `/login?next=${encodeURIComponent(location.href)}` })
   },
 })

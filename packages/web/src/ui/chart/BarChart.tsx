@@ -19,9 +19,11 @@ export function BarChart({ label, bars, axisText }: { readonly label: string; re
     if (!element) return
     let dispose = (): void => undefined
     let gone = false
-    void import('./echarts.ts').then(({ drawBars }) => {
+    const draw = async (): Promise<void> => {
+      const { drawBars } = await import('./echarts.ts')
       if (!gone) dispose = drawBars(element, { bars, axisText, dark: scheme === 'dark' })
-    })
+    }
+    void draw()
     return () => {
       gone = true
       dispose()
