@@ -1,0 +1,17 @@
+/** The chapters of the handbook in their order, and which of them helps on which page. */
+export const CHAPTERS = ['first-steps', 'lists', 'customers', 'contracts', 'products', 'billing-run', 'documents', 'receivables', 'import', 'administration', 'glossary'] as const
+export type Chapter = (typeof CHAPTERS)[number]
+
+export const isChapter = (name: string): name is Chapter => (CHAPTERS as readonly string[]).includes(name)
+
+/** By the first part of a page's address behind the company. A test wants every page of the navigation here. */
+const HELPS: Readonly<Record<string, Chapter>> = {
+  '': 'first-steps', 'setup': 'first-steps', 'customers': 'customers', 'subscriptions': 'contracts', 'planned-items': 'contracts', 'products': 'products', 'price-changes': 'products',
+  'billing-runs': 'billing-run', 'parked-customers': 'billing-run', 'schedules': 'billing-run', 'invoices': 'documents', 'credit-notes': 'documents', 'drafts': 'documents',
+  'open-items': 'receivables', 'journal': 'receivables', 'trial-balance': 'receivables', 'accounts': 'receivables', 'accounting-periods': 'receivables', 'imports': 'import',
+  'company': 'administration', 'number-series': 'administration', 'settings': 'administration', 'code-lists': 'administration', 'users': 'administration', 'roles': 'administration',
+  'tokens': 'administration', 'jobs': 'administration', 'audit-log': 'administration', 'account': 'administration',
+}
+
+/** The chapter for a page: `/NET/invoices/7` → documents; null where none is nearer than the whole handbook. */
+export const chapterOf = (pathname: string): Chapter | null => HELPS[pathname.split('/')[2] ?? ''] ?? null
