@@ -14,7 +14,7 @@ import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { useCompany } from '../../api/session.ts'
 import classes from './customer.module.css'
 
-const SHOWN = 6
+const SHOWN = 4
 
 const openItemsQuery = (company: string, customer: string) => ({
   queryKey: ['open-items-of', company, customer] as const,
@@ -30,7 +30,7 @@ export function CustomerAccount({ customer }: { readonly customer: string }) {
   const open = useQuery({ queryKey: ['open-sum', company, customer], queryFn: () => sums() })
   const overdue = useQuery({ queryKey: ['overdue-sum', company, customer], queryFn: () => sums(yesterday()) })
   const columns = useMemo((): SimpleColumn<OpenItem>[] => [
-    { id: 'document', label: t('account.document'), render: (row) => <Anchor renderRoot={(props) => <Link to={`/$company/${row.document.kind === 'invoice' ? 'invoices' : 'credit-notes'}/$id` as '/$company'} params={{ company, id: row.document.id } as { company: string }} {...props} />}>{row.document.number}</Anchor> },
+    { id: 'document', label: t('account.document'), render: (row) => <Anchor renderRoot={(props) => <Link to={row.document.kind === 'invoice' ? '/$company/invoices/$id' : '/$company/credit-notes/$id'} params={{ company, id: row.document.id }} {...props} />}>{row.document.number}</Anchor> },
     { id: 'due', label: t('account.due'), render: (row) => <span className={row.dueDate < today() ? 'negative' : undefined}>{dateText(row.dueDate)}</span> },
     { id: 'rest', label: t('account.rest'), align: 'right', render: (row) => moneyText(row.rest) },
   ], [t, company])
@@ -43,7 +43,7 @@ export function CustomerAccount({ customer }: { readonly customer: string }) {
       </dl>
       {items.error && <ProblemBlock error={items.error} retry={() => void items.refetch()} />}
       {items.isPending ? <Loading rows={3} /> : <SimpleTable caption={t('account.title')} captionHidden columns={columns} rows={items.data?.items ?? []} rowKey={(row) => row.id} empty={t('account.none')} />}
-      {items.data?.next && <Anchor className={classes.all} renderRoot={(props) => <Link to={'/$company/open-items' as '/$company'} params={{ company }} search={{ customer }} {...props} />}>{t('all')}</Anchor>}
+      {items.data?.next && <Anchor className={classes.all} renderRoot={(props) => <Link to="/$company/open-items" params={{ company }} search={{ customer }} {...props} />}>{t('all')}</Anchor>}
     </section>
   )
 }

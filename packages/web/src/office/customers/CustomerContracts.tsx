@@ -27,7 +27,7 @@ export function CustomerContracts({ customer }: { readonly customer: string }) {
   const company = useCompany()
   const contracts = useQuery(contractsQuery(company, customer))
   const columns = useMemo((): SimpleColumn<Contract>[] => [
-    { id: 'product', label: t('contract.product'), render: (row) => <Anchor renderRoot={(props) => <Link to={'/$company/subscriptions/$id' as '/$company'} params={{ company, id: row.id } as { company: string }} {...props} />}>{row.productName}{row.label === null ? '' : ` · ${row.label}`}</Anchor> },
+    { id: 'product', label: t('contract.product'), render: (row) => <Anchor renderRoot={(props) => <Link to="/$company/subscriptions/$id" params={{ company, id: row.id }} {...props} />}>{row.productName}{row.label === null ? '' : ` · ${row.label}`}</Anchor> },
     { id: 'number', label: t('contract.number'), wideOnly: true, render: (row) => row.contractNumber ?? '' },
     { id: 'since', label: t('contract.since'), render: (row) => dateText(row.startDate) },
     { id: 'state', label: t('field.state'), render: (row) => <Badge color={COLORS[row.state]}>{t(`contractState.${row.state}`)}</Badge> },
@@ -38,7 +38,7 @@ export function CustomerContracts({ customer }: { readonly customer: string }) {
       <div className={classes.panelHead}><Title order={2} id="contracts">{t('contracts')}</Title></div>
       {contracts.error && <ProblemBlock error={contracts.error} retry={() => void contracts.refetch()} />}
       {contracts.isPending ? <Loading rows={4} /> : <SimpleTable caption={t('contracts')} captionHidden columns={columns} rows={rows} rowKey={(row) => row.id} empty={t('contract.none')} />}
-      {contracts.data?.next && <Anchor className={classes.all} renderRoot={(props) => <Link to={'/$company/subscriptions' as '/$company'} params={{ company }} search={{ customerId: customer }} {...props} />}>{t('all')}</Anchor>}
+      {contracts.data?.next && <Anchor className={classes.all} renderRoot={(props) => <Link to="/$company/subscriptions" params={{ company }} search={{ customerId: customer }} {...props} />}>{t('all')}</Anchor>}
     </section>
   )
 }

@@ -30,7 +30,7 @@ export function CustomerDocuments({ customer }: { readonly customer: string }) {
   const company = useCompany()
   const documents = useQuery(documentsQuery(company, customer))
   const columns = useMemo((): SimpleColumn<Row>[] => [
-    { id: 'number', label: t('document.number'), render: (row) => <Anchor renderRoot={(props) => <Link to={`/$company/${row.kind === 'invoice' ? 'invoices' : 'credit-notes'}/$id` as '/$company'} params={{ company, id: row.id } as { company: string }} {...props} />}>{row.number}</Anchor> },
+    { id: 'number', label: t('document.number'), render: (row) => <Anchor renderRoot={(props) => <Link to={row.kind === 'invoice' ? '/$company/invoices/$id' : '/$company/credit-notes/$id'} params={{ company, id: row.id }} {...props} />}>{row.number}</Anchor> },
     { id: 'kind', label: t('document.kind'), wideOnly: true, render: (row) => t(row.cancellation ? 'document.cancellation' : `document.${row.kind}`) },
     { id: 'date', label: t('document.date'), render: (row) => dateText(row.issueDate), compare: (one, other) => one.issueDate.localeCompare(other.issueDate) },
     { id: 'due', label: t('account.due'), wideOnly: true, render: (row) => (row.dueDate === null ? '' : dateText(row.dueDate)) },
@@ -43,7 +43,7 @@ export function CustomerDocuments({ customer }: { readonly customer: string }) {
   return (
     <>
       <SimpleTable caption={t('tab.documents')} captionHidden columns={columns} rows={documents.data.items} rowKey={(row) => row.id} empty={t('document.none')} />
-      {documents.data.more && <Anchor className={classes.all} renderRoot={(props) => <Link to={'/$company/invoices' as '/$company'} params={{ company }} search={{ customer }} {...props} />}>{t('all')}</Anchor>}
+      {documents.data.more && <Anchor className={classes.all} renderRoot={(props) => <Link to="/$company/invoices" params={{ company }} search={{ customer }} {...props} />}>{t('all')}</Anchor>}
     </>
   )
 }

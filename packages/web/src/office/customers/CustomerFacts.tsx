@@ -3,11 +3,10 @@ import { Anchor, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, api } from '../../api/client.ts'
 import { dateText } from '../../ui/format.ts'
 import { spoken } from '../../ui/words.ts'
 import { useCompany, useMay } from '../../api/session.ts'
-import { codesQuery } from './customer-query.ts'
+import { codesQuery, mandatesQuery } from './customer-query.ts'
 import type { Customer } from './customer-query.ts'
 import classes from './customer.module.css'
 
@@ -19,10 +18,7 @@ export function CustomerFacts({ customer }: { readonly customer: Customer }) {
   const company = useCompany()
   const may = useMay()
   const groups = useQuery(codesQuery(company, 'customer_groups'))
-  const mandates = useQuery({
-    queryKey: ['mandates', company, customer.id], enabled: may('mandates:read'),
-    queryFn: () => answer(api.GET('/api/v1/mandates', { params: { query: { company, customerId: customer.id } } })),
-  })
+  const mandates = useQuery({ ...mandatesQuery(company, customer.id), enabled: may('mandates:read') })
   const mandate = mandates.data?.items.find(({ revokedOn }) => revokedOn === null)
   const group = groups.data?.items.find(({ code }) => code === customer.customerGroup)?.label[spoken()] ?? customer.customerGroup
   const facts: (readonly [string, ReactNode])[] = [
@@ -48,7 +44,7 @@ export function CustomerFacts({ customer }: { readonly customer: Customer }) {
         {customer.externalLink !== null && <Anchor size="xs" href={customer.externalLink} target="_blank" rel="noreferrer">{t('externalLink')}</Anchor>}
       </div>
       <dl className={classes.facts}>
-        {facts.filter(([, value]) => value).map(([label, value]) => <div key={label} style={{ display: 'contents' }}><dt>{label}</dt><dd>{value}</dd></div>)}
+        {facts.filter(([, value]) => Boolean(value)).map(([label, value]) => <div key={label} style={{ display: 'contents' }}><dt>{label}</dt><dd>{value}</dd></div>)}
       </dl>
     </section>
   )

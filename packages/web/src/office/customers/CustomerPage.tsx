@@ -1,22 +1,30 @@
 /** The card of a customer: who it is, what they have, what is open, at one look; the rest in tabs under it. */
-import { Alert, Anchor, Badge, Group, Menu, Tabs } from '@mantine/core'
+import type { Permission } from '@kontor/domain/access/permissions.ts'
+import { Anchor, Badge, Group, Menu, Tabs } from '@mantine/core'
 import { IconAlertTriangle, IconChevronDown, IconPencil } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { useConfirm } from '../../ui/confirm.tsx'
 import { Loading } from '../../ui/Loading.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useCompany, useMay } from '../../api/session.ts'
 import { History } from '../audit/History.tsx'
+import { ParkDialog, useRelease } from '../billing/parking.tsx'
+import { reasonText } from '../billing/reason-text.ts'
 import { CustomerAccount } from './CustomerAccount.tsx'
+import { CustomerBilling } from './CustomerBilling.tsx'
+import { CustomerContacts } from './CustomerContacts.tsx'
 import { CustomerContracts } from './CustomerContracts.tsx'
 import { CustomerDocuments } from './CustomerDocuments.tsx'
 import { CustomerFacts } from './CustomerFacts.tsx'
+import { CustomerMandates } from './CustomerMandates.tsx'
 import { CustomerPlannedItems } from './CustomerPlannedItems.tsx'
 import { CustomerState } from './CustomerState.tsx'
 import { customerQuery } from './customer-query.ts'
@@ -53,22 +61,39 @@ function Card({ customer, trail }: { readonly customer: Customer; readonly trail
   )
 }
 
-/** What must be seen before anything is said to the customer. */
-function Warnings({ customer }: { readonly customer: Customer }) {
-  const { t } = useTranslation('customers')
+/** The customer among those that no run bills; undefined while nobody knows or where they are billed. */
+function useParked(customer: Customer) {
   const company = useCompany()
   const may = useMay()
   const parked = useQuery({
     queryKey: ['parked', company], enabled: may('billing:read'),
     queryFn: () => answer(api.GET('/api/v1/parked-customers', { params: { query: { company, limit: '200' } } })),
   })
-  const held = parked.data?.items.find((entry) => entry.customer.id === customer.id)
+  return parked.data?.items.find((entry) => entry.customer.id === customer.id)
+}
+
+/** What must be seen before anything is said to the customer. */
+function Warnings({ customer }: { readonly customer: Customer }) {
+  const { t } = useTranslation('customers')
+  const { t: billing } = useTranslation('billing')
+  const may = useMay()
+  const held = useParked(customer)
+  const release = useRelease()
   if (!held && customer.deletedAt === null) return null
+  const mayExecute = may('billing:execute') ? null : billing('mayNot.execute')
   return (
-    <Group gap="sm">
-      {held && <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} py="xs">{t('parkedWarning')} <Anchor inherit renderRoot={(props) => <Link to="/$company/parked-customers" params={{ company }} {...props} />}>{t('toParked')}</Anchor></Alert>}
-      {customer.deletedAt !== null && <Alert color="red" icon={<IconAlertTriangle aria-hidden />} py="xs">{t('deletedWarning')}</Alert>}
-    </Group>
+    <>
+      {held && (
+        <Notice tone="warn" icon={<IconAlertTriangle aria-hidden />}>
+          <Group gap="sm">
+            <span><strong>{t('parkedWarning')}</strong> {reasonText(billing, held.reason, held.detail)}</span>
+            <ActionButton size="compact-sm" variant="default" disabledReason={mayExecute} aria-haspopup="dialog" onClick={() => release.ask(held)}>{billing('release')}</ActionButton>
+          </Group>
+        </Notice>
+      )}
+      {customer.deletedAt !== null && <Notice tone="wrong">{t('deletedWarning')}</Notice>}
+      {release.dialog}
+    </>
   )
 }
 
@@ -79,6 +104,8 @@ function Actions({ customer }: { readonly customer: Customer }) {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const { ask, dialog } = useConfirm()
+  const held = useParked(customer)
+  const [parking, setParking] = useState(false)
   const mayWrite = may('customers:write') ? null : t('mayNot.write')
   const params = { company, id: customer.id }
   const active = customer.state === 'active'
@@ -104,32 +131,48 @@ function Actions({ customer }: { readonly customer: Customer }) {
       <Menu position="bottom-end">
         <Menu.Target><ActionButton variant="default" rightSection={<IconChevronDown size={14} aria-hidden />} aria-haspopup="menu">{t('more')}</ActionButton></Menu.Target>
         <Menu.Dropdown>
-          {may('subscriptions:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/subscriptions/new' as '/$company', params: { company }, search: { customer: customer.id } })}>{t('newSubscription')}</Menu.Item>}
-          {may('planned-items:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/planned-items/new' as '/$company', params: { company }, search: { customer: customer.id } })}>{t('newPlannedItem')}</Menu.Item>}
+          {may('subscriptions:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/subscriptions/new', params: { company }, search: { customer: customer.id } })}>{t('newSubscription')}</Menu.Item>}
+          {may('planned-items:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/planned-items/new', params: { company }, search: { customer: customer.id } })}>{t('newPlannedItem')}</Menu.Item>}
           {may('documents:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/drafts/new', params: { company }, search: { customer: customer.id } })}>{t('newInvoice')}</Menu.Item>}
           <Menu.Divider />
+          {may('billing:execute') && !held && <Menu.Item onClick={() => setParking(true)}>{t('park')}</Menu.Item>}
           <Menu.Item color={active ? 'red' : undefined} disabled={mayWrite !== null} onClick={() => void toggle()}>{t(active ? 'deactivate' : 'activate')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {parking && <ParkDialog customer={customer.id} close={() => setParking(false)} />}
       {dialog}
     </>
   )
 }
 
-const TABS = ['documents', 'planned', 'history'] as const
+/** What stands under the card, in the order in which it is asked for; each needs a right. */
+const TABS = ['documents', 'planned', 'billing', 'contacts', 'mandates', 'history'] as const
+const RIGHTS: Readonly<Record<(typeof TABS)[number], Permission>> = {
+  documents: 'documents:read', planned: 'planned-items:read', billing: 'customers:read', contacts: 'customers:read', mandates: 'mandates:read', history: 'customers:read',
+}
 
 function CardTabs({ customer }: { readonly customer: Customer }) {
   const { t } = useTranslation('customers')
   const may = useMay()
   const navigate = useNavigate()
   const { tab } = useSearch({ strict: false }) as { tab?: string }
-  const shown = TABS.filter((name) => name === 'history' || may(name === 'documents' ? 'documents:read' : 'planned-items:read'))
+  const shown = TABS.filter((name) => may(RIGHTS[name]))
+  const open = shown.find((name) => name === tab) ?? shown[0]!
   return (
-    <Tabs value={shown.find((name) => name === tab) ?? shown[0]!} onChange={(value) => void navigate({ to: '.', search: { tab: value ?? '' }, replace: true })} className={classes.tabs}>
+    <Tabs value={open} onChange={(value) => void navigate({ to: '.', search: { tab: value ?? '' }, replace: true })} className={classes.tabs}>
       <Tabs.List>{shown.map((name) => <Tabs.Tab key={name} value={name}>{name === 'history' ? t('audit:history') : t(`tab.${name}`)}</Tabs.Tab>)}</Tabs.List>
-      <Tabs.Panel value="documents" pt="sm"><CustomerDocuments customer={customer.id} /></Tabs.Panel>
-      <Tabs.Panel value="planned" pt="sm"><CustomerPlannedItems customer={customer.id} /></Tabs.Panel>
-      <Tabs.Panel value="history" pt="sm"><History of={{ customerId: customer.id }} /></Tabs.Panel>
+      <Tabs.Panel value={open} pt="sm"><TabContent name={open} customer={customer} /></Tabs.Panel>
     </Tabs>
   )
+}
+
+function TabContent({ name, customer }: { readonly name: (typeof TABS)[number]; readonly customer: Customer }) {
+  switch (name) {
+    case 'documents': return <CustomerDocuments customer={customer.id} />
+    case 'planned': return <CustomerPlannedItems customer={customer.id} />
+    case 'billing': return <CustomerBilling customer={customer} />
+    case 'contacts': return <CustomerContacts customer={customer.id} />
+    case 'mandates': return <CustomerMandates customer={customer} />
+    case 'history': return <History of={{ customerId: customer.id }} />
+  }
 }

@@ -1,6 +1,7 @@
 /** Who is known already under the name, mail or phone that is being typed: asked of the search while a new customer is entered, so that nobody is entered twice. */
 import { Anchor } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import { IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useWatch } from 'react-hook-form'
@@ -35,7 +36,7 @@ export function SimilarCustomers() {
   })
   if (asked === '[]' || !found.data || found.data.length === 0) return null
   return (
-    <Notice tone="warn" title={t('similar.title')}>
+    <Notice tone="warn" icon={<IconUsers aria-hidden />} title={t('similar.title')}>
       {found.data.map(({ id, number, name, city }) => (
         <div key={id}><Anchor inherit target="_blank" renderRoot={(props) => <Link to="/$company/customers/$id" params={{ company, id }} {...props} />}>{number} · {name}</Anchor> {city}</div>
       ))}

@@ -7,8 +7,14 @@ export const customerQuery = (company: string, id: string) => ({
 })
 export type Customer = Awaited<ReturnType<ReturnType<typeof customerQuery>['queryFn']>>
 
-export const codesQuery = (company: string, list: 'customer_groups' | 'customer_sources') => ({
+export const codesQuery = (company: string, list: 'customer_groups' | 'customer_sources' | 'contact_roles') => ({
   queryKey: ['codes', company, list] as const,
   staleTime: 60_000,
   queryFn: () => answer(api.GET('/api/v1/code-lists/{list}', { params: { path: { list }, query: { company } } })),
 })
+
+export const mandatesQuery = (company: string, customerId: string) => ({
+  queryKey: ['mandates', company, customerId] as const,
+  queryFn: () => answer(api.GET('/api/v1/mandates', { params: { query: { company, customerId } } })),
+})
+export type Mandate = Awaited<ReturnType<ReturnType<typeof mandatesQuery>['queryFn']>>['items'][number]
