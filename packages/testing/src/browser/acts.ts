@@ -20,6 +20,11 @@ export function apiOf({ request }: BrowserContext, company?: string) {
   }
 }
 
+const RUN = randomUUID().slice(0, 4)
+
+/** A name that no other run has used: whoever tests against an office that is filled already finds their own. */
+export const own = (name: string): string => `${name}-${RUN}`
+
 export interface CustomerJson {
   readonly id: string
   readonly number: string

@@ -28,11 +28,13 @@ export interface OpenedPage {
   readonly faults: string[]
 }
 
-/** A logged-in page in a context of its own. */
+/** A logged-in page in a context of its own; `storageState` is that of an earlier login. */
 export async function openPage(browser: Browser, { url, login, password, ...options }: OpenOptions): Promise<OpenedPage> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, locale: 'de-DE', timezoneId: 'Europe/Berlin', baseURL: url, ...options })
-  const answer = await context.request.post('/api/v1/session', { data: { login, password }, headers: { origin: url } })
-  if (!answer.ok()) throw new Error(`the login is refused: ${await answer.text()}`)
+  if (!options.storageState) {
+    const answer = await context.request.post('/api/v1/session', { data: { login, password }, headers: { origin: url } })
+    if (!answer.ok()) throw new Error(`the login is refused: ${await answer.text()}`)
+  }
   const page = await context.newPage()
   return { page, context, faults: watch(page, url) }
 }

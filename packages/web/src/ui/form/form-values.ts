@@ -128,6 +128,16 @@ export function problemIssues(problem: Problem, atField: Readonly<Record<string,
   return field === undefined ? named : [...named, { path: field, kind: problem.kind, params: problem.params ?? {} }]
 }
 
+/** `base`, with everything empty that `values` have beyond it: a field that is merely left out would keep what was typed. */
+export function emptiedTo(base: FormValues, values: FormValues): FormValues {
+  const isPlain = (value: unknown): value is FormValues => typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnread(value)
+  const entries = Object.entries(values).map(([key, value]) => {
+    const began = base[key]
+    return [key, isPlain(began) && isPlain(value) ? emptiedTo(began, value) : began ?? null] as const
+  })
+  return { ...base, ...Object.fromEntries(entries) }
+}
+
 /** Whether two JSON values are the same, whatever the order of their properties. */
 export function same(a: unknown, b: unknown): boolean {
   return stable(a) === stable(b)

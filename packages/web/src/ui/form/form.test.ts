@@ -4,7 +4,7 @@ import { plannedItemInput, subscriptionInput } from '@kontor/contract/subscripti
 import { beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { forgetAllDrafts, forgetDraft, keepDraft, readDraft } from './drafts.ts'
-import { bodyOf, isRequired, issuesOf, problemIssues, same, schemasAt } from './form-values.ts'
+import { bodyOf, emptiedTo, isRequired, issuesOf, problemIssues, same, schemasAt } from './form-values.ts'
 import { merge } from './merge.ts'
 
 const small = z.strictObject({
@@ -80,4 +80,10 @@ test('a broken or oversized draft is none', () => {
   expect(readDraft('a')).toBeNull()
   keepDraft('b', { values: { text: 'x'.repeat(20_000) }, base: {}, version: null, at: '' }, new Set())
   expect(readDraft('b')).toBeNull()
+})
+
+test('what is thrown away leaves nothing behind, in nested fields neither', () => {
+  const began = { kind: 'person', price: { validFrom: '2026-11-22' }, lines: [] }
+  const typed = { kind: 'business', lastName: 'Weber', price: { validFrom: '2026-12-01', netPrice: { amount: '1.00', currency: 'EUR' } }, lines: [{ text: 'x' }] }
+  expect(emptiedTo(began, typed)).toStrictEqual({ kind: 'person', lastName: null, price: { validFrom: '2026-11-22', netPrice: null }, lines: [] })
 })

@@ -11,7 +11,7 @@ import { onceKey } from '../../api/client.ts'
 import { problemOf } from '../../api/problem.ts'
 import type { Problem } from '../../api/problem.ts'
 import { forgetDraft, keepDraft, readDraft } from './drafts.ts'
-import { bodyOf, issuesOf, problemIssues, same, stable } from './form-values.ts'
+import { bodyOf, emptiedTo, issuesOf, problemIssues, same, stable } from './form-values.ts'
 import type { FieldIssue, FormValues } from './form-values.ts'
 import { merge } from './merge.ts'
 import type { Conflict } from './merge.ts'
@@ -197,6 +197,9 @@ export function useRecordForm<S extends z.ZodType, R>(options: RecordFormOptions
       // What was typed while the record was on its way is not saved and stays.
       const typedMeanwhile = !same(whole, bodyOf(schema, form.getValues()))
       base.current = whole
+      // What is saved again on the same page is judged against what was just saved.
+      const next = (result as { readonly version?: unknown } | null | undefined)?.version
+      if (latest.current.version !== undefined && typeof next === 'number') version.current = next
       if (typedMeanwhile) keep()
       else forgetDraft(draftKey)
       change({ dirty: typedMeanwhile, restored: null, takenOver: null })
@@ -233,7 +236,8 @@ export function useRecordForm<S extends z.ZodType, R>(options: RecordFormOptions
     change({ conflicts: conflicts.filter((one) => one.key !== key) })
   }, [change, conflicts, form])
   const discard = useCallback(() => {
-    form.reset(emptied(base.current))
+    base.current = emptiedTo(base.current, form.getValues())
+    form.reset(base.current)
     clearTimeout(timer.current)
     timer.current = undefined
     forgetDraft(draftKey)
