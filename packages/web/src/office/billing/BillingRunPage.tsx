@@ -8,6 +8,7 @@ import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { dateText, instantText } from '../../ui/format.ts'
 import { useCompany } from '../../api/session.ts'
+import { useActors } from '../audit/use-actors.ts'
 import { RunActions } from './RunActions.tsx'
 import { RunFigures } from './RunFigures.tsx'
 import { RunItems } from './RunItems.tsx'
@@ -40,6 +41,7 @@ const STEP_OF: Readonly<Record<BillingRun['state'], (typeof STEPS)[number] | nul
 function RunBody({ run, progress }: { readonly run: BillingRun; readonly progress: Progress | null }) {
   const { t } = useTranslation('billing')
   const navigate = useNavigate()
+  const nameOf = useActors()
   const busy = ['planning', 'running', 'interrupted'].includes(run.state)
   return (
     <Stack gap="sm" style={{ minHeight: 0, flex: 1 }}>
@@ -52,8 +54,8 @@ function RunBody({ run, progress }: { readonly run: BillingRun; readonly progres
       <RunFigures run={run} filter={(state) => void navigate({ to: '.', search: { state } })} />
       {busy && <RunProgress run={run} progress={progress} />}
       <Text size="xs" c="dimmed">
-        {t('made', { by: run.createdBy, at: instantText(run.createdAt) })}
-        {run.approvedBy !== null && ` · ${t('approved', { by: run.approvedBy, at: instantText(run.approvedAt ?? run.createdAt) })}`}
+        {t('made', { by: nameOf(run.createdBy), at: instantText(run.createdAt) })}
+        {run.approvedBy !== null && ` · ${t('approved', { by: nameOf(run.approvedBy), at: instantText(run.approvedAt ?? run.createdAt) })}`}
         {run.finishedAt !== null && ` · ${t('finished', { at: instantText(run.finishedAt) })}`}
       </Text>
       {run.state !== 'planning' && <RunItems run={run} />}

@@ -8,6 +8,7 @@ import type { Column } from '../../ui/table/column.ts'
 import type { Filter } from '../../ui/table/filter.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
 import { useCompany } from '../../api/session.ts'
+import { useActors } from '../audit/use-actors.ts'
 import { NewRun } from './NewRun.tsx'
 import { RunState } from './RunState.tsx'
 
@@ -18,6 +19,7 @@ const STATES = ['planning', 'planned', 'approved', 'running', 'interrupted', 'ha
 export function BillingRunsPage() {
   const { t } = useTranslation('billing')
   const company = useCompany()
+  const nameOf = useActors()
   const columns = useMemo((): Column<Row>[] => [
     { id: 'date', label: t('column.date'), width: 120, phone: 'title', render: (run) => dateText(run.date) },
     { id: 'state', label: t('column.state'), width: 150, phone: 'line', render: (run) => <RunState state={run.state} /> },
@@ -25,10 +27,10 @@ export function BillingRunsPage() {
     { id: 'invoices', label: t('figure.invoices'), width: 110, align: 'right', phone: 'line', render: (run) => countText(run.invoices) },
     { id: 'net', label: t('figure.net'), width: 130, align: 'right', hiddenAtFirst: true, render: (run) => moneyText(run.totals.net), sum: (run) => run.totals.net },
     { id: 'gross', label: t('figure.gross'), width: 130, align: 'right', phone: 'line', render: (run) => moneyText(run.totals.gross), sum: (run) => run.totals.gross },
-    { id: 'createdBy', label: t('column.createdBy'), width: 150, render: (run) => run.createdBy },
-    { id: 'approvedBy', label: t('column.approvedBy'), width: 150, render: (run) => run.approvedBy ?? '' },
+    { id: 'createdBy', label: t('column.createdBy'), width: 150, render: (run) => nameOf(run.createdBy) },
+    { id: 'approvedBy', label: t('column.approvedBy'), width: 150, render: (run) => (run.approvedBy === null ? '' : nameOf(run.approvedBy)) },
     { id: 'finishedAt', label: t('column.finishedAt'), width: 150, render: (run) => (run.finishedAt ? instantText(run.finishedAt) : '') },
-  ], [t])
+  ], [t, nameOf])
   const filters = useMemo((): Filter[] => [
     { id: 'state', label: t('column.state'), kind: 'choice', choices: STATES.map((value) => ({ value, label: t(`state.${value}`) })) },
     { id: 'date', label: t('column.date'), kind: 'date-from-until', from: 'from', until: 'until' },

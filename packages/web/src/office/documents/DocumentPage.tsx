@@ -10,9 +10,11 @@ import { dateText, instantText, moneyText } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
+import { useActors } from '../audit/use-actors.ts'
 import { CancelInvoice } from './CancelInvoice.tsx'
 import { CreditInvoice } from './CreditInvoice.tsx'
 import { DocumentLines } from './DocumentLines.tsx'
+import { PagePictures } from './PagePictures.tsx'
 import { documentQuery } from './document-query.ts'
 import type { Document, Noun } from './document-query.ts'
 import classes from './documents.module.css'
@@ -25,17 +27,23 @@ function DocumentPage({ noun }: { readonly noun: Noun }) {
   const company = useCompany()
   const { id = '' } = useParams({ strict: false })
   const document = useQuery(documentQuery(company, noun, id))
-  const trail = <Anchor renderRoot={(props) => <Link to={`/$company/${noun}`} params={{ company }} {...props} />}>{t(noun)}</Anchor>
-  if (document.error) return <Page title={t(noun)} trail={trail}><ProblemBlock error={document.error} retry={() => void document.refetch()} /></Page>
-  if (!document.data) return <Page title={t(noun)} trail={trail}><Loading /></Page>
+  const list = t(noun === 'invoices' ? 'invoices' : 'credit-notes')
+  const trail = <Anchor renderRoot={(props) => <Link to={`/$company/${noun}`} params={{ company }} {...props} />}>{list}</Anchor>
+  if (document.error) return <Page title={list} trail={trail}><ProblemBlock error={document.error} retry={() => void document.refetch()} /></Page>
+  if (!document.data) return <Page title={list} trail={trail}><Loading /></Page>
   return (
     <Page
       title={`${t(document.data.cancellation ? 'cancellation' : document.data.kind)} ${document.data.number}`} trail={trail} actions={<Actions document={document.data} noun={noun} />}
       badges={<Badge color={document.data.state === 'open' ? 'yellow' : 'green'}>{t(`state.${document.data.state}`)}</Badge>}
     >
-      <Head document={document.data} />
-      <DocumentLines document={document.data} noun={noun} />
-      <Corrections document={document.data} />
+      <div className={classes.beside}>
+        <div className={classes.data}>
+          <Head document={document.data} />
+          <DocumentLines document={document.data} noun={noun} />
+          <Corrections document={document.data} />
+        </div>
+        <PagePictures document={document.data} noun={noun} />
+      </div>
     </Page>
   )
 }
@@ -60,6 +68,7 @@ function Actions({ document, noun }: { readonly document: Document; readonly nou
 function Head({ document }: { readonly document: Document }) {
   const { t } = useTranslation('documents')
   const company = useCompany()
+  const nameOf = useActors()
   const facts: (readonly [string, React.ReactNode])[] = [
     [t('field.customer'), <Anchor key="c" renderRoot={(props) => <Link to="/$company/customers/$id" params={{ company, id: document.customer.id }} {...props} />}>{document.customer.number} · {document.customer.name}</Anchor>],
     [t('field.issueDate'), dateText(document.issueDate)],
@@ -69,11 +78,11 @@ function Head({ document }: { readonly document: Document }) {
     [t('field.preceding'), document.preceding && <Anchor key="p" renderRoot={(props) => <Link to="/$company/invoices/$id" params={{ company, id: document.preceding!.id }} {...props} />}>{document.preceding.number}</Anchor>],
     [t('field.run'), document.run !== null && <Anchor key="r" renderRoot={(props) => <Link to="/$company/billing-runs/$id" params={{ company, id: document.run! }} {...props} />}>{t('toRun')}</Anchor>],
     [t('field.delivery'), t(`delivery.${document.delivery}`)],
-    [t('field.created'), `${instantText(document.createdAt)}`],
+    [t('field.created'), t('createdBy', { at: instantText(document.createdAt), by: nameOf(document.createdBy) })],
   ]
   return (
     <Paper className={classes.head}>
-      <dl className={classes.facts}>{facts.filter(([, value]) => value).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+      <dl className={classes.facts}>{facts.filter(([, value]) => Boolean(value)).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
       <dl className={classes.sums}>
         <div><dt>{t('field.gross')}</dt><dd>{moneyText(document.gross)}</dd></div>
         <div><dt>{t('field.rest')}</dt><dd>{moneyText(document.rest)}</dd></div>

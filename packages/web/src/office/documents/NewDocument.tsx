@@ -11,7 +11,7 @@ export function NewDocument() {
   const may = useMay()
   const navigate = useNavigate()
   return (
-    <ActionButton leftSection={<IconPlus size={15} aria-hidden />} disabledReason={may('documents:write') ? null : t('mayNot.write')} onClick={() => void navigate({ to: '/$company/drafts/new' as '/$company', params: { company } })}>
+    <ActionButton leftSection={<IconPlus size={15} aria-hidden />} disabledReason={may('documents:write') ? null : t('mayNot.write')} onClick={() => void navigate({ to: '/$company/drafts/new', params: { company } })}>
       {t('newInvoice')}
     </ActionButton>
   )

@@ -14,6 +14,7 @@ import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { useActors } from '../audit/use-actors.ts'
 import { accountsQuery } from './ledger-query.ts'
 import { turnoverOf } from './turnover.ts'
 
@@ -45,6 +46,7 @@ function EntryBody({ entry }: { readonly entry: Entry }) {
   const { t } = useTranslation('ledger')
   const company = useCompany()
   const accounts = useQuery(accountsQuery(company))
+  const actorOf = useActors()
   const columns = useMemo((): SimpleColumn<Entry['postings'][number]>[] => {
     const nameOf = (number: string) => accounts.data?.items.find((account) => account.number === number)?.name ?? ''
     return [
@@ -60,7 +62,7 @@ function EntryBody({ entry }: { readonly entry: Entry }) {
         {dateText(entry.postingDate)} · {t(`source.${entry.sourceType}`)}{entry.documentNumber !== null && ` · ${entry.documentNumber}`}
       </Text>
       <SimpleTable caption={t('postings')} columns={columns} rows={entry.postings} rowKey={(row) => String(row.line)} empty="" foot={{ account: t('total'), debit: total, credit: total }} />
-      <Text size="xs" c="dimmed" mt="sm">{t('postedBy', { by: entry.createdBy, at: instantText(entry.createdAt) })}</Text>
+      <Text size="xs" c="dimmed" mt="sm">{t('postedBy', { by: actorOf(entry.createdBy), at: instantText(entry.createdAt) })}</Text>
       {entry.reversalOf !== null && <EntryLink id={entry.reversalOf} label={t('toReversed')} />}
       {entry.reversedBy !== null && <EntryLink id={entry.reversedBy} label={t('toReversal')} />}
     </Paper>

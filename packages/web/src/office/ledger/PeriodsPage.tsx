@@ -13,6 +13,7 @@ import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { useActors } from '../audit/use-actors.ts'
 
 const periodsQuery = (company: string) => ({
   queryKey: ['accounting-periods', company] as const,
@@ -29,19 +30,20 @@ export function PeriodsPage() {
   const company = useCompany()
   const may = useMay()
   const periods = useQuery(periodsQuery(company))
-  const { act, dialog } = usePeriodActs()
+  const nameOf = useActors()
+  const { act, dialog } = usePeriodActs(nameOf)
   const mayNot = may('ledger:close') ? null : t('mayNot.close')
   const columns = useMemo((): SimpleColumn<Period>[] => [
     { id: 'period', label: t('column.period'), render: (row) => monthText(row.period) },
     { id: 'state', label: t('column.state'), render: (row) => <Badge color={row.state === 'open' ? 'green' : 'gray'}>{t(`periodState.${row.state}`)}</Badge> },
-    { id: 'reopening', label: t('column.reopening'), wideOnly: true, render: (row) => reopeningText(t, row) },
+    { id: 'reopening', label: t('column.reopening'), wideOnly: true, render: (row) => reopeningText(t, row, nameOf) },
     {
       id: 'action', label: t('column.action'), align: 'right', render: (row) => {
         const verb = row.state === 'open' ? 'close' : waiting(row) ? 'approveReopening' : 'reopen'
         return <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} aria-label={`${t(`periodAct.${verb}`)}: ${monthText(row.period)}`} onClick={() => void act[verb](row)}>{t(`periodAct.${verb}`)}</button>
       },
     },
-  ], [t, act, mayNot])
+  ], [t, act, mayNot, nameOf])
   return (
     <Page title={t('periods')}>
       <Text size="sm" c="dimmed" maw="50rem">{t('periodsText')}</Text>
@@ -53,15 +55,15 @@ export function PeriodsPage() {
   )
 }
 
-function reopeningText(t: (key: 'reopeningWaits' | 'reopeningDone', values: Record<string, string>) => string, period: Period): string {
+function reopeningText(t: (key: 'reopeningWaits' | 'reopeningDone', values: Record<string, string>) => string, period: Period, nameOf: (actor: string) => string): string {
   const last = period.reopenings.at(-1)
   if (!last) return ''
   return last.approvedBy === null
-    ? t('reopeningWaits', { by: last.requestedBy, at: instantText(last.requestedAt), reason: last.reason })
-    : t('reopeningDone', { by: last.requestedBy, approvedBy: last.approvedBy, reason: last.reason })
+    ? t('reopeningWaits', { by: nameOf(last.requestedBy), at: instantText(last.requestedAt), reason: last.reason })
+    : t('reopeningDone', { by: nameOf(last.requestedBy), approvedBy: nameOf(last.approvedBy), reason: last.reason })
 }
 
-function usePeriodActs() {
+function usePeriodActs(nameOf: (actor: string) => string) {
   const { t } = useTranslation('ledger')
   const company = useCompany()
   const queryClient = useQueryClient()
@@ -88,13 +90,13 @@ function usePeriodActs() {
         },
       }),
       approveReopening: (row: Period) => ask({
-        title: t('reopenTitle', { period: monthText(row.period) }), message: t('approveReopeningText', { reason: waiting(row)?.reason ?? '', by: waiting(row)?.requestedBy ?? '' }), verb: t('periodAct.approveReopening'),
+        title: t('reopenTitle', { period: monthText(row.period) }), message: t('approveReopeningText', { reason: waiting(row)?.reason ?? '', by: nameOf(waiting(row)?.requestedBy ?? '') }), verb: t('periodAct.approveReopening'),
         run: async ({ key }) => {
           await answer(api.POST('/api/v1/accounting-periods/{period}/reopening/approval', { params: params(row.period, key) }))
           await done(t('periodReopened', { period: monthText(row.period) }))
         },
       }),
     }
-  }, [ask, t, company, queryClient])
+  }, [ask, t, company, queryClient, nameOf])
   return { act, dialog }
 }

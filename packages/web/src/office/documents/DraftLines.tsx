@@ -1,0 +1,78 @@
+/** The lines of an invoice draft: from the catalogue or free, in an order that keys and the mouse can change, each with what it comes to. */
+import { Button, Group, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useFieldArray } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { answer, api } from '../../api/client.ts'
+import { useCompany } from '../../api/session.ts'
+import { FormSection } from '../../ui/form/FormSection.tsx'
+import { useFormPlace } from '../../ui/form/form-context.ts'
+import { LookupInput } from '../../ui/inputs/LookupInput.tsx'
+import { toastProblem } from '../../ui/toast.tsx'
+import { useProductLookup } from '../catalog/product-query.ts'
+import { accountsQuery } from '../ledger/ledger-query.ts'
+import { DraftLine } from './DraftLine.tsx'
+import type { DraftSums } from './draft-query.ts'
+import classes from './drafts.module.css'
+
+export function DraftLines({ sums }: { readonly sums: DraftSums | undefined }) {
+  const { t } = useTranslation('documents')
+  const company = useCompany()
+  const { state } = useFormPlace()
+  const lines = useFieldArray({ control: state.form.control, name: 'lines' as never })
+  const [dragged, setDragged] = useState<number | null>(null)
+  const [said, setSaid] = useState('')
+  const { data: accounts } = useQuery(accountsQuery(company))
+  const revenue = (accounts?.items ?? []).filter(({ kind }) => kind === 'revenue').map(({ number, name }) => ({ value: number, label: `${number} ${name}` }))
+  const move = (from: number, to: number) => {
+    if (to < 0 || to >= lines.fields.length || from === to) return
+    lines.move(from, to)
+    setSaid(t('lineMoved', { from: from + 1, to: to + 1 }))
+  }
+  return (
+    <FormSection title={t('lines')} columns={1}>
+      {lines.fields.length === 0 && <Text size="sm" c="dimmed">{t('noLinesYet')}</Text>}
+      <ol className={classes.lines}>
+        {lines.fields.map(({ id }, index) => (
+          <DraftLine
+            key={id} index={index} last={index === lines.fields.length - 1} revenue={revenue} net={sums?.lines[index]?.net} dragged={dragged === index}
+            move={move} remove={() => lines.remove(index)} drag={setDragged} drop={() => { if (dragged !== null) move(dragged, index) }}
+          />
+        ))}
+      </ol>
+      <span className="visually-hidden" role="status">{said}</span>
+      <AddLine add={(line) => lines.append(line as never)} account={revenue[0]?.value} />
+    </FormSection>
+  )
+}
+
+interface AddLineProps {
+  readonly add: (line: object) => void
+  /** Where free lines are booked at first. */
+  readonly account: string | undefined
+}
+
+const FREE = { kind: 'once', name: '', quantity: '1', unit: '', unitPrice: '', discountPercent: '0', taxClass: 'S', serviceKind: 'service', supply: 'service', period: null }
+
+function AddLine({ add, account }: AddLineProps) {
+  const { t } = useTranslation('documents')
+  const company = useCompany()
+  const products = useProductLookup()
+  const [picking, setPicking] = useState(0)
+  const take = async (id: string) => {
+    const { sku, name, unit, taxClass, kind, revenueAccount, price } = await answer(api.GET('/api/v1/products/{id}', { params: { path: { id }, query: { company } } }))
+    add({ ...FREE, sku, name, unit, taxClass, serviceKind: kind, supply: kind === 'goods' ? 'goods' : 'service', revenueAccount, unitPrice: price?.netPrice.amount ?? '' })
+  }
+  return (
+    <Group gap="sm" align="end" className={classes.add}>
+      {/* Empty again after each choice, ready for the next product. */}
+      <LookupInput
+        key={picking} label={t('addProduct')} w={320} {...products} value={null}
+        onChange={(id) => { if (typeof id === 'string') { setPicking(picking + 1); void take(id).catch(toastProblem) } }}
+      />
+      <Button variant="default" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => add({ ...FREE, unit: t('piece'), revenueAccount: account ?? '' })}>{t('addFree')}</Button>
+    </Group>
+  )
+}

@@ -1,0 +1,79 @@
+/** One draft: what it says, what it comes to, and how it becomes a document. */
+import { Anchor, Badge } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { answer, api } from '../../api/client.ts'
+import { useCompany, useMay } from '../../api/session.ts'
+import { DangerButton } from '../../ui/confirm.tsx'
+import { instantText } from '../../ui/format.ts'
+import { Loading } from '../../ui/Loading.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { HistoryPanel } from '../audit/HistoryPanel.tsx'
+import { CreditDraftForm } from './CreditDraftForm.tsx'
+import { draftQuery, useDraftsChanged } from './draft-query.ts'
+import type { Draft } from './draft-query.ts'
+import { InvoiceDraftForm } from './InvoiceDraftForm.tsx'
+
+export function DraftPage() {
+  const { t } = useTranslation('documents')
+  const company = useCompany()
+  const { id = '' } = useParams({ strict: false })
+  const draft = useQuery({ ...draftQuery(company, id), refetchOnWindowFocus: false })
+  const trail = <Anchor renderRoot={(props) => <Link to="/$company/drafts" params={{ company }} {...props} />}>{t('drafts')}</Anchor>
+  if (draft.error) return <Page title={t('draft')} trail={trail}><ProblemBlock error={draft.error} retry={() => void draft.refetch()} /></Page>
+  if (!draft.data) return <Page title={t('draft')} trail={trail}><Loading /></Page>
+  const { kind, customerName, document, discardedAt } = draft.data
+  const open = document === null && discardedAt === null
+  return (
+    <Page
+      title={t(kind === 'invoice' ? 'invoiceFor' : 'creditNoteFor', { name: customerName })} trail={trail} actions={open && <Discard draft={draft.data} />}
+      badges={<Badge color={document === null ? 'gray' : 'green'}>{t(document !== null ? 'draftState.issued' : discardedAt !== null ? 'draftState.discarded' : 'draftState.open')}</Badge>}
+    >
+      {open ? (kind === 'invoice' ? <InvoiceDraftForm key={id} draft={draft.data} /> : <CreditDraftForm key={id} draft={draft.data} />) : <Ended draft={draft.data} />}
+      <HistoryPanel of={{ table: 'drafts', row: id }} />
+    </Page>
+  )
+}
+
+function Ended({ draft }: { readonly draft: Draft }) {
+  const { t } = useTranslation('documents')
+  const company = useCompany()
+  if (draft.document === null) return <Notice tone="info" title={t('draftDiscarded', { at: instantText(draft.discardedAt ?? draft.createdAt) })}>{t('draftDiscardedText')}</Notice>
+  const to = draft.kind === 'invoice' ? '/$company/invoices/$id' as const : '/$company/credit-notes/$id' as const
+  return (
+    <Notice tone="info" title={t('draftIssued')}>
+      <Anchor renderRoot={(props) => <Link to={to} params={{ company, id: draft.document! }} {...props} />}>{t('toDocument')}</Anchor>
+    </Notice>
+  )
+}
+
+function Discard({ draft }: { readonly draft: Draft }) {
+  const { t } = useTranslation('documents')
+  const company = useCompany()
+  const may = useMay()
+  const navigate = useNavigate()
+  const changed = useDraftsChanged()
+  return (
+    <DangerButton
+      disabledReason={may('documents:write') ? null : t('mayNot.write')}
+      question={{
+        title: t('discardTitle'), message: t('discardText', { name: draft.customerName }), verb: t('discard'),
+        run: async ({ key }) => {
+          await answer(api.DELETE('/api/v1/drafts/{id}', { params: { path: { id: draft.id }, query: { company }, header: { 'idempotency-key': key } } }))
+          return true
+        },
+      }}
+      done={() => {
+        toast({ message: t('discarded') })
+        void changed(draft.id)
+        void navigate({ to: '/$company/drafts', params: { company } })
+      }}
+    >
+      {t('discard')}
+    </DangerButton>
+  )
+}

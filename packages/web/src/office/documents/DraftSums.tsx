@@ -1,0 +1,24 @@
+/** What the draft comes to as it stands in the form, or why it cannot be reckoned. */
+import { Paper, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { problemOf } from '../../api/problem.ts'
+import { problemWords } from '../../api/problem-words.ts'
+import { moneyText } from '../../ui/format.ts'
+import type { useLiveSums } from './draft-query.ts'
+import classes from './drafts.module.css'
+
+export function DraftSums({ sums: { data, error, complete } }: { readonly sums: ReturnType<typeof useLiveSums> }) {
+  const { t } = useTranslation('documents')
+  const current = complete && !error ? data : undefined
+  const amount = (key: 'net' | 'tax' | 'gross') => (current ? moneyText(current[key]) : '–')
+  return (
+    <Paper>
+      <dl className={classes.sums} aria-live="polite">
+        <dt>{t('field.net')}</dt><dd>{amount('net')}</dd>
+        <dt>{t('field.tax')}</dt><dd>{amount('tax')}</dd>
+        <dt className={classes.total}>{t('field.gross')}</dt><dd className={classes.total}>{amount('gross')}</dd>
+      </dl>
+      <Text size="xs" c="dimmed" mt="xs">{complete ? (error ? problemWords(problemOf(error)) : t('sumsHint')) : t('sumsIncomplete')}</Text>
+    </Paper>
+  )
+}

@@ -1,0 +1,84 @@
+/** An invoice in the making: its lines with what they come to while one types, its texts, its terms. */
+import { Anchor, Paper } from '@mantine/core'
+import { invoiceContent } from '@kontor/contract/documents.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { answer, api } from '../../api/client.ts'
+import { useCompany, useMay } from '../../api/session.ts'
+import { Field } from '../../ui/form/Field.tsx'
+import { FormActions } from '../../ui/form/FormActions.tsx'
+import { FormSection } from '../../ui/form/FormSection.tsx'
+import { RecordForm } from '../../ui/form/RecordForm.tsx'
+import { useRecordForm } from '../../ui/form/record-form.ts'
+import { toast } from '../../ui/toast.tsx'
+import { DraftLines } from './DraftLines.tsx'
+import { DraftSums } from './DraftSums.tsx'
+import { draftQuery, useDraftsChanged, useLiveSums } from './draft-query.ts'
+import type { Draft, DraftContent, SentContent } from './draft-query.ts'
+import { IssueDraft } from './IssueDraft.tsx'
+import classes from './drafts.module.css'
+
+interface DraftProps {
+  readonly draft: Draft
+}
+
+/** Saves what a draft says, and merges what somebody else wrote meanwhile. */
+export function useDraftSaving(draft: Draft) {
+  const { t } = useTranslation('documents')
+  const company = useCompany()
+  const queryClient = useQueryClient()
+  const changed = useDraftsChanged()
+  return {
+    initial: draft.content, version: draft.version, draftKey: `draft:${company}:${draft.id}`,
+    save: (content: DraftContent, { key, version }: { readonly key: string; readonly version: number }) => answer(api.PUT('/api/v1/drafts/{id}', {
+      params: { path: { id: draft.id }, query: { company }, header: { 'idempotency-key': key, 'if-match': `"${version}"` } }, body: { content: content as SentContent },
+    })),
+    reload: async () => {
+      const fresh = await queryClient.fetchQuery({ ...draftQuery(company, draft.id), staleTime: 0 })
+      return { values: fresh.content, version: fresh.version }
+    },
+    saved: (fresh: Draft) => {
+      queryClient.setQueryData(draftQuery(company, draft.id).queryKey, fresh)
+      void changed()
+      toast({ message: t('draftSaved') })
+    },
+  }
+}
+
+export function InvoiceDraftForm({ draft }: DraftProps) {
+  const { t } = useTranslation('documents')
+  const company = useCompany()
+  const may = useMay()
+  // Each saving has a version of its own; what is typed on is judged against the newest.
+  const form = useRecordForm({ schema: invoiceContent, ...useDraftSaving(draft) })
+  const sums = useLiveSums(draft, form)
+  return (
+    <RecordForm form={form} label={t('invoiceFor', { name: draft.customerName })}>
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <Paper><DraftLines sums={sums.complete ? sums.data : undefined} /></Paper>
+          <Paper>
+            <FormSection columns={2} title={t('texts')}>
+              <Field name="introduction" kind="longtext" label={t('field.introduction')} />
+              <Field name="closing" kind="longtext" label={t('field.closing')} />
+            </FormSection>
+          </Paper>
+        </div>
+        <aside className={classes.aside} aria-label={t('sums')}>
+          <Paper>
+            <dl className={classes.who}>
+              <dt>{t('field.customer')}</dt>
+              <dd><Anchor renderRoot={(props) => <Link to="/$company/customers/$id" params={{ company, id: draft.customer }} {...props} />}>{draft.customerNumber} · {draft.customerName}</Anchor></dd>
+            </dl>
+            <Field name="paymentDays" kind="integer" minimum={0} maximum={365} unit={t('daysUnit')} label={t('field.paymentDays')} description={t('paymentDaysHint')} />
+          </Paper>
+          <DraftSums sums={sums} />
+        </aside>
+      </div>
+      <FormActions save={t('saveDraft')} {...(!may('documents:write') && { disabledReason: t('mayNot.write') })}>
+        <IssueDraft draft={draft} dirty={form.dirty} />
+      </FormActions>
+    </RecordForm>
+  )
+}
