@@ -29,6 +29,9 @@ export const missingColumns = (columns: readonly ImportColumn[], mapping: Mappin
 
 export function ColumnMapping({ columns, headings, mapping, choice, change }: ColumnMappingProps) {
   const { t } = useTranslation('imports')
+  const [all, setAll] = useState(false)
+  // What is neither needed nor in the file only makes the table long.
+  const shown = columns.filter(({ name, required }) => all || required || mapping[name] !== undefined)
   const taken = new Set(Object.values(mapping))
   const unused = headings.headings.filter((heading) => heading !== '' && !taken.has(heading))
   const set = (column: string, heading: string | null) => {
@@ -41,9 +44,10 @@ export function ColumnMapping({ columns, headings, mapping, choice, change }: Co
       <div className={classes.scroller} tabIndex={0} role="group" aria-label={t('mapping.title')}>
         <table className={classes.mapping}>
           <thead><tr><th scope="col">{t('mapping.ours')}</th><th scope="col">{t('mapping.theirs')}</th><th scope="col">{t('mapping.samples')}</th><th scope="col"><span className="visually-hidden">{t('mapping.certainty')}</span></th></tr></thead>
-          <tbody>{columns.map((column) => <MappingRow key={column.name} column={column} headings={headings} mapping={mapping} set={set} />)}</tbody>
+          <tbody>{shown.map((column) => <MappingRow key={column.name} column={column} headings={headings} mapping={mapping} set={set} />)}</tbody>
         </table>
       </div>
+      {(all || shown.length < columns.length) && <div><Button variant="subtle" aria-expanded={all} onClick={() => setAll(!all)}>{all ? t('mapping.fewer') : t('mapping.more', { count: columns.length - shown.length })}</Button></div>}
       {unused.length > 0 && <Text size="sm" c="dimmed">{t('mapping.unused', { count: unused.length, names: unused.join(', ') })}</Text>}
       <SavedMappings headings={headings} mapping={mapping} choice={choice} change={change} />
     </>

@@ -43,18 +43,22 @@ function Wizard({ choice, change, forget }: ReturnType<typeof useImportDraft>) {
   const company = useCompany()
   const { file, kind, reading, lostFile } = choice
   const [problem, setProblem] = useState<unknown>(null)
+  const [looking, setLooking] = useState(false)
   const take = async (chosen: File) => {
     setProblem(null)
+    setLooking(true)
     change({ file: chosen, lostFile: null, again: false, ...(lostFile === chosen.name ? {} : { mapping: null, reading: {} }) })
     try {
       const guessed = await guessKind(company, chosen)
       if (guessed) change({ kind: guessed })
     } catch (error) {
       setProblem(error)
+    } finally {
+      setLooking(false)
     }
   }
   const headings = useQuery({
-    queryKey: ['import-headings', company, nameOf(file), kind, reading.encoding, reading.delimiter, spoken()], enabled: file !== null, staleTime: Number.POSITIVE_INFINITY, retry: false,
+    queryKey: ['import-headings', company, nameOf(file), kind, reading.encoding, reading.delimiter, spoken()], enabled: file !== null && !looking, staleTime: Number.POSITIVE_INFINITY, retry: false,
     queryFn: () => readHeadings(company, file!, kind, reading),
   })
   return (
@@ -72,8 +76,8 @@ function Wizard({ choice, change, forget }: ReturnType<typeof useImportDraft>) {
           {headings.error && <ProblemBlock error={headings.error} retry={() => void headings.refetch()} />}
         </Stack>
       </Paper>
-      {file !== null && headings.isFetching && !headings.data && <Loading />}
-      {file !== null && headings.data && <Columns key={`${nameOf(file)} ${kind}`} file={file} headings={headings.data} choice={choice} change={change} forget={forget} />}
+      {file !== null && (looking || (headings.isFetching && !headings.data)) && <Loading />}
+      {file !== null && !looking && headings.data && <Columns key={`${nameOf(file)} ${kind}`} file={file} headings={headings.data} choice={choice} change={change} forget={forget} />}
     </Stack>
   )
 }

@@ -21,7 +21,7 @@ export function ReportFigures({ report }: { readonly report: ImportReport }) {
   return (
     <dl className={classes.figures}>
       {figures.filter(([key, count]) => key !== 'notices' || count > 0).map(([key, count]) => (
-        <div key={key}><dt>{t(`column.${key}`)}</dt><dd data-strong={key === 'accepted' || undefined} data-wrong={(key === 'refused' && count > 0) || undefined}>{countText(count)}</dd></div>
+        <div key={key}><dt>{t(report.state === 'checked' && (key === 'accepted' || key === 'refused') ? `checked.${key}` : `column.${key}`)}</dt><dd data-strong={key === 'accepted' || undefined} data-wrong={(key === 'refused' && count > 0) || undefined}>{countText(count)}</dd></div>
       ))}
     </dl>
   )
