@@ -37,11 +37,11 @@ function usePriceColumns<Row extends Priced>(): readonly Column<Row>[] {
   const { t } = useTranslation('prices')
   return useMemo((): Column<Row>[] => [
     { id: 'oldPrice', label: t('field.oldPrice'), width: 110, align: 'right', phone: 'line', render: (row) => moneyText(row.oldPrice) },
-    { id: 'newPrice', label: t('field.newPrice'), width: 110, align: 'right', phone: 'line', render: (row) => <strong>{moneyText(row.newPrice)}</strong> },
-    { id: 'share', label: '%', width: 80, align: 'right', phone: 'hidden', render: (row) => share(row.oldPrice, row.newPrice) },
-    { id: 'monthlyBefore', label: t('field.monthlyBefore'), width: 130, align: 'right', phone: 'hidden', render: (row) => moneyText(row.monthlyBefore) },
-    { id: 'monthlyAfter', label: t('field.monthlyAfter'), width: 130, align: 'right', phone: 'hidden', render: (row) => moneyText(row.monthlyAfter) },
-    { id: 'effect', label: t('field.effect'), width: 140, align: 'right', phone: 'line', render: (row) => signedMoney(difference(row.monthlyBefore, row.monthlyAfter)), sum: (row) => difference(row.monthlyBefore, row.monthlyAfter) },
+    { id: 'newPrice', label: t('field.new'), width: 110, align: 'right', phone: 'line', render: (row) => <strong>{moneyText(row.newPrice)}</strong> },
+    { id: 'share', label: '%', width: 70, align: 'right', phone: 'hidden', render: (row) => share(row.oldPrice, row.newPrice) },
+    { id: 'monthlyBefore', label: t('field.monthlyBefore'), width: 115, align: 'right', phone: 'hidden', render: (row) => moneyText(row.monthlyBefore) },
+    { id: 'monthlyAfter', label: t('field.monthlyAfter'), width: 115, align: 'right', phone: 'hidden', render: (row) => moneyText(row.monthlyAfter) },
+    { id: 'effect', label: t('field.effect'), width: 135, align: 'right', phone: 'line', render: (row) => signedMoney(difference(row.monthlyBefore, row.monthlyAfter)), sum: (row) => difference(row.monthlyBefore, row.monthlyAfter) },
   ], [t])
 }
 
@@ -51,7 +51,7 @@ export function ChangedProducts({ change }: { readonly change: PriceChange }) {
   const prices = usePriceColumns<Product>()
   const columns = useMemo((): Column<Product>[] => [
     { id: 'sku', label: t('field.sku'), width: 110, phone: 'hidden', render: (row) => row.sku },
-    { id: 'name', label: t('field.productName'), width: 260, phone: 'title', render: (row) => row.name },
+    { id: 'name', label: t('field.productName'), width: 220, phone: 'title', render: (row) => row.name },
     ...prices.slice(0, 3),
     { id: 'subscriptions', label: t('field.contracts'), width: 90, align: 'right', phone: 'hidden', render: (row) => countText(row.subscriptions) },
     { id: 'customers', label: t('field.customers'), width: 90, align: 'right', phone: 'hidden', render: (row) => countText(row.customers) },
@@ -72,7 +72,7 @@ export function ChangedSubscriptions({ change }: { readonly change: PriceChange 
   const prices = usePriceColumns<Subscription>()
   const columns = useMemo((): Column<Subscription>[] => [
     { id: 'customerNumber', label: t('field.customerNumber'), width: 100, phone: 'hidden', render: (row) => row.customerNumber },
-    { id: 'customerName', label: t('field.customer'), width: 240, phone: 'title', render: (row) => row.customerName },
+    { id: 'customerName', label: t('field.customer'), width: 200, phone: 'title', render: (row) => row.customerName },
     { id: 'sku', label: t('field.sku'), width: 110, phone: 'line', render: (row) => row.sku },
     { id: 'label', label: t('field.label'), width: 160, phone: 'hidden', render: (row) => row.label ?? '' },
     { id: 'validFrom', label: t('field.validFrom'), width: 110, phone: 'line', render: (row) => dateText(row.validFrom) },

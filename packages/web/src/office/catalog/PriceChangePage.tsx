@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
+import { useActors } from '../audit/use-actors.ts'
 import { PriceChangeActions } from './PriceChangeActions.tsx'
 import { ChangedProducts, ChangedSubscriptions } from './PriceChangeLines.tsx'
 import { PriceChangeState } from './PriceChangeState.tsx'
@@ -21,6 +22,7 @@ export function PriceChangePage() {
   const { t } = useTranslation('prices')
   const company = useCompany()
   const { id = '' } = useParams({ strict: false })
+  const nameOf = useActors()
   const change = useQuery(priceChangeQuery(company, id))
   const trail = <Anchor renderRoot={(props) => <Link to="/$company/price-changes" params={{ company }} {...props} />}>{t('changes')}</Anchor>
   if (change.error) return <Page title={t('change')} trail={trail}><ProblemBlock error={change.error} retry={() => void change.refetch()} /></Page>
@@ -31,7 +33,7 @@ export function PriceChangePage() {
       <div className={classes.fill}>
         {(data.state === 'planned' || data.state === 'approved') && <Notice tone="info">{t(`next.${data.state}`)}</Notice>}
         <Figures change={data} />
-        <Text size="xs" c="dimmed">{history(t, data)}</Text>
+        <Text size="xs" c="dimmed">{history(t, nameOf, data)}</Text>
         <Lines change={data} />
       </div>
     </Page>
@@ -40,11 +42,11 @@ export function PriceChangePage() {
 
 type Words = ReturnType<typeof useTranslation<'prices'>>['t']
 
-const history = (t: Words, change: PriceChange): string => [
-  t('made', { by: change.createdBy, at: instantText(change.createdAt) }),
-  change.approvedAt !== null && t('approved', { by: change.approvedBy ?? '', at: instantText(change.approvedAt) }),
-  change.executedAt !== null && t('executed', { by: change.executedBy ?? '', at: instantText(change.executedAt) }),
-  change.undoneAt !== null && t('undone', { by: change.undoneBy ?? '', at: instantText(change.undoneAt) }),
+const history = (t: Words, nameOf: (actor: string) => string, change: PriceChange): string => [
+  t('made', { by: nameOf(change.createdBy), at: instantText(change.createdAt) }),
+  change.approvedAt !== null && t('approved', { by: nameOf(change.approvedBy ?? ''), at: instantText(change.approvedAt) }),
+  change.executedAt !== null && t('executed', { by: nameOf(change.executedBy ?? ''), at: instantText(change.executedAt) }),
+  change.undoneAt !== null && t('undone', { by: nameOf(change.undoneBy ?? ''), at: instantText(change.undoneAt) }),
 ].filter(Boolean).join(' · ')
 
 function Figures({ change }: { readonly change: PriceChange }) {

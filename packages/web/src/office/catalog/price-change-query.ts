@@ -30,8 +30,8 @@ export function ruleText(t: TFunction<'prices'>, rule: Readonly<Record<string, u
   const what = change?.percent !== undefined ? signed(change.percent, percentText(change.percent)) : change?.amount ? signed(change.amount.amount, moneyText(change.amount)) : t('rule.absolute')
   if (!rounding || change?.kind === 'absolute' || (rounding.step === '0.01' && Number(rounding.ending ?? 0) === 0)) return what
   return Number(rounding.ending ?? 0) === 0
-    ? t('rule.rounded', { what, step: decimalText(rounding.step) })
-    : t('rule.roundedEnding', { what, ending: decimalText(rounding.ending ?? '0') })
+    ? t('rule.rounded', { what, step: decimalText(rounding.step, { atLeast: 2 }) })
+    : t('rule.roundedEnding', { what, ending: decimalText(rounding.ending ?? '0', { atLeast: 2 }) })
 }
 
 type LeftOut = PriceChange['leftOut'][number]

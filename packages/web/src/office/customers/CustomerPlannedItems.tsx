@@ -1,6 +1,6 @@
-import { Badge } from '@mantine/core'
+import { Badge, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { dateText, decimalText, moneyText } from '../../ui/format.ts'
@@ -8,7 +8,9 @@ import { Loading } from '../../ui/Loading.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
-import { useCompany } from '../../api/session.ts'
+import { useCompany, useMay } from '../../api/session.ts'
+import { EditPlannedItem } from '../subscriptions/EditPlannedItem.tsx'
+import { useWithdraw } from '../subscriptions/withdraw-item.ts'
 
 const itemsQuery = (company: string, customer: string) => ({
   queryKey: ['planned-items-of', company, customer] as const,
@@ -19,7 +21,11 @@ type Row = Awaited<ReturnType<ReturnType<typeof itemsQuery>['queryFn']>>['items'
 /** One-off charges that wait for the next invoice, and those that were charged. */
 export function CustomerPlannedItems({ customer }: { readonly customer: string }) {
   const { t } = useTranslation('customers')
+  const { t: words } = useTranslation('subscriptions')
   const company = useCompany()
+  const withdraw = useWithdraw()
+  const [editing, edit] = useState<Row | null>(null)
+  const mayNot = useMay()('planned-items:write') ? null : words('item.mayNot')
   const items = useQuery(itemsQuery(company, customer))
   const columns = useMemo((): SimpleColumn<Row>[] => [
     { id: 'description', label: t('planned.description'), render: (row) => row.description },
@@ -27,7 +33,23 @@ export function CustomerPlannedItems({ customer }: { readonly customer: string }
     { id: 'quantity', label: t('planned.quantity'), align: 'right', render: (row) => `${decimalText(row.quantity)} ${row.unit}` },
     { id: 'price', label: t('planned.price'), align: 'right', render: (row) => moneyText(row.netPrice) },
     { id: 'state', label: t('field.state'), render: (row) => <Badge color={row.withdrawnAt !== null ? 'gray' : row.charged ? 'green' : 'yellow'}>{t(row.withdrawnAt !== null ? 'planned.withdrawn' : row.charged ? 'planned.charged' : 'planned.waiting')}</Badge> },
-  ], [t])
+    {
+      id: 'act', label: t('more'), align: 'right',
+      render: (row) => (row.withdrawnAt !== null || row.charged ? '' : (
+        <Group gap={4} justify="flex-end" wrap="nowrap">
+          <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => edit(row)}>{t('edit')}</button>
+          <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => void withdraw.ask(row)}>{words('item.withdraw')}</button>
+        </Group>
+      )),
+    },
+  ], [t, words, mayNot, withdraw])
   if (items.error) return <ProblemBlock error={items.error} retry={() => void items.refetch()} />
-  return items.isPending ? <Loading /> : <SimpleTable caption={t('tab.planned')} captionHidden columns={columns} rows={items.data.items} rowKey={(row) => row.id} empty={t('planned.none')} />
+  if (items.isPending) return <Loading />
+  return (
+    <>
+      <SimpleTable caption={t('tab.planned')} captionHidden columns={columns} rows={items.data.items} rowKey={(row) => row.id} empty={t('planned.none')} />
+      {withdraw.dialog}
+      {editing && <EditPlannedItem item={editing} close={() => edit(null)} />}
+    </>
+  )
 }

@@ -1,7 +1,8 @@
 /** One field for everything: customers, documents, contracts, products by any part of them, and every page. Ctrl+K or /. */
+import type { Permission } from '@kontor/domain/access/permissions.ts'
 import { Modal, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconAddressBook, IconArrowRight, IconFileInvoice, IconPackage, IconRouter, IconSearch } from '@tabler/icons-react'
+import { IconAddressBook, IconArrowRight, IconBolt, IconFileInvoice, IconPackage, IconRouter, IconSearch } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -15,7 +16,7 @@ import type { Hit } from './palette-search.ts'
 import { useShortcut } from '../../ui/shortcuts.ts'
 import classes from './Shell.module.css'
 
-const ICONS: Readonly<Record<Hit['group'], TablerIcon>> = { customers: IconAddressBook, documents: IconFileInvoice, subscriptions: IconRouter, products: IconPackage, pages: IconArrowRight }
+const ICONS: Readonly<Record<Hit['group'], TablerIcon>> = { customers: IconAddressBook, documents: IconFileInvoice, subscriptions: IconRouter, products: IconPackage, commands: IconBolt, pages: IconArrowRight }
 const PAGES = NAVIGATION.flatMap(({ pages }) => pages)
 
 interface PaletteProps {
@@ -45,6 +46,28 @@ function usePageHits(text: string): Hit[] {
     .filter(({ label }) => asked === '' || plain(label).includes(asked))
 }
 
+/** What can be begun from anywhere: its own page, or the one whose dialog begins it. */
+const COMMANDS: readonly { readonly key: string; readonly path: string; readonly permission: Permission }[] = [
+  { key: 'newCustomer', path: '/customers/new', permission: 'customers:write' },
+  { key: 'newSubscription', path: '/subscriptions/new', permission: 'subscriptions:write' },
+  { key: 'newPlannedItem', path: '/planned-items/new', permission: 'planned-items:write' },
+  { key: 'newRun', path: '/billing-runs', permission: 'billing:preview' },
+  { key: 'newInvoice', path: '/drafts/new', permission: 'documents:write' },
+  { key: 'newProduct', path: '/products/new', permission: 'catalog:write' },
+  { key: 'newPriceChange', path: '/price-changes/new', permission: 'catalog:write' },
+  { key: 'newEntry', path: '/journal/new', permission: 'ledger:write' },
+  { key: 'import', path: '/imports', permission: 'imports:write' },
+]
+
+function useCommandHits(text: string): Hit[] {
+  const { t } = useTranslation('shell')
+  const may = useMay()
+  const asked = plain(text.trim())
+  return COMMANDS.filter(({ permission }) => may(permission))
+    .map(({ key, path }): Hit => ({ id: `command-${key}`, group: 'commands', label: t(`command.${key}`), hint: t('hint.command'), path }))
+    .filter(({ label }) => asked !== '' && plain(label).includes(asked))
+}
+
 function PaletteBody({ close }: { readonly close: () => void }) {
   const { t } = useTranslation('shell')
   const company = useCompany()
@@ -57,7 +80,8 @@ function PaletteBody({ close }: { readonly close: () => void }) {
     queryKey: ['search', company, asked], queryFn: () => searchHits(company, asked), enabled: asked.length > 0 && may('customers:read'), placeholderData: keepPreviousData, staleTime: 5_000,
   })
   const pages = usePageHits(text)
-  const hits = [...(asked === '' ? [] : found.data ?? []), ...pages]
+  const commands = useCommandHits(text)
+  const hits = [...(asked === '' ? [] : found.data ?? []), ...commands, ...pages]
   useEffect(() => setChosen(0), [asked, found.data])
   const go = (hit: Hit | undefined) => {
     if (!hit) return

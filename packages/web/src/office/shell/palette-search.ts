@@ -4,7 +4,7 @@ import { dateText, moneyText } from '../../ui/format.ts'
 
 export interface Hit {
   readonly id: string
-  readonly group: 'customers' | 'documents' | 'subscriptions' | 'products' | 'pages'
+  readonly group: 'customers' | 'documents' | 'subscriptions' | 'products' | 'commands' | 'pages'
   readonly label: string
   readonly hint: string
   /** Below `/$company`. */

@@ -1,21 +1,19 @@
 /** One-off charges that wait for the next invoice. */
-import { Badge } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { useConfirm } from '../../ui/confirm.tsx'
 import { dateText, decimalText, moneyText } from '../../ui/format.ts'
 import { useApiList } from '../../ui/table/api-list.ts'
 import type { RowOf } from '../../ui/table/api-list.ts'
 import type { Column } from '../../ui/table/column.ts'
 import type { Filter } from '../../ui/table/filter.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
-import { toast } from '../../ui/toast.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
+import { EditPlannedItem } from './EditPlannedItem.tsx'
+import { useWithdraw } from './withdraw-item.ts'
 
 type Row = RowOf<'/api/v1/planned-items'>
 
@@ -28,6 +26,7 @@ export function PlannedItemsPage() {
   const may = useMay()
   const navigate = useNavigate()
   const withdraw = useWithdraw()
+  const [editing, edit] = useState<Row | null>(null)
   const mayNot = may('planned-items:write') ? null : t('item.mayNot')
   const columns = useMemo((): Column<Row>[] => [
     { id: 'description', label: t('item.description'), width: 300, phone: 'title', render: (row) => row.description },
@@ -35,8 +34,9 @@ export function PlannedItemsPage() {
     { id: 'dueFrom', label: t('item.dueFrom'), width: 120, phone: 'line', render: (row) => dateText(row.dueFrom) },
     { id: 'quantity', label: t('field.quantity'), width: 110, align: 'right', phone: 'hidden', render: (row) => `${decimalText(row.quantity)} ${row.unit}` },
     { id: 'netPrice', label: t('item.price'), width: 130, align: 'right', phone: 'line', render: (row) => moneyText(row.netPrice) },
-    { id: 'state', label: t('field.state'), width: 120, exportAs: 'charged', phone: 'line', render: (row) => <Badge color={COLORS[stateOf(row)]}>{t(`item.state.${stateOf(row)}`)}</Badge> },
-    { id: 'withdraw', label: t('item.withdraw'), width: 140, notExported: true, phone: 'hidden', render: (row) => (stateOf(row) === 'waiting' ? <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => void withdraw.ask(row)}>{t('item.withdraw')}</button> : '') },
+    { id: 'state', label: t('field.state'), width: 120, exportAs: 'charged', phone: 'line', render: (row) => <Tag color={COLORS[stateOf(row)]}>{t(`item.state.${stateOf(row)}`)}</Tag> },
+    { id: 'edit', label: t('action.edit'), width: 100, notExported: true, phone: 'line', render: (row) => (stateOf(row) === 'waiting' ? <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => edit(row)}>{t('action.edit')}</button> : '') },
+    { id: 'withdraw', label: t('item.withdraw'), width: 120, notExported: true, phone: 'line', render: (row) => (stateOf(row) === 'waiting' ? <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => void withdraw.ask(row)}>{t('item.withdraw')}</button> : '') },
   ], [t, withdraw, mayNot])
   const filters = useMemo((): Filter[] => [{ id: 'waiting', label: t('item.onlyWaiting'), kind: 'yes-no' }], [t])
   return (
@@ -48,24 +48,7 @@ export function PlannedItemsPage() {
         empty={{ title: t('item.none'), text: t('item.noneText') }}
       />
       {withdraw.dialog}
+      {editing && <EditPlannedItem item={editing} close={() => edit(null)} />}
     </>
   )
-}
-
-function useWithdraw() {
-  const { t } = useTranslation('subscriptions')
-  const company = useCompany()
-  const queryClient = useQueryClient()
-  const { ask, dialog } = useConfirm()
-  return useMemo(() => ({
-    dialog,
-    ask: (row: Row) => ask({
-      title: t('item.withdraw'), message: t('item.withdrawText', { description: row.description }), verb: t('item.withdraw'),
-      run: async ({ key }) => {
-        await answer(api.POST('/api/v1/planned-items/{id}/withdrawal', { params: { path: { id: row.id }, query: { company }, header: { 'if-match': `"${row.version}"`, 'idempotency-key': key } } }))
-        await queryClient.invalidateQueries({ queryKey: ['list', 'planned-items'] })
-        toast({ message: t('item.isWithdrawn') })
-      },
-    }),
-  }), [ask, dialog, t, company, queryClient])
 }
