@@ -34,7 +34,7 @@ const table = z.strictObject({
   width: z.record(column, z.int().min(20).max(2000)).refine((widths) => Object.keys(widths).length <= 100, { params: { kind: 'too_large', maximum: 100 } }).optional(),
 })
 /** An address within the office: never one that leads elsewhere. */
-const startPage = z.string().max(500).regex(/^\/(?![/\\])[^\s\\]*$/)
+const startPage = z.string().max(500).regex(/^\/([^\s/\\][^\s\\]*)?$/)
 
 export const preferences = z.object({
   language, theme, density, fontSize, startPage: z.string().nullable(), tables: z.record(z.string(), table),
