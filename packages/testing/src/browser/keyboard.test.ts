@@ -1,0 +1,116 @@
+/** Work without a mouse: from the login to a saved customer, and to anything by a few letters of its name. */
+import { expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { customersNamed, newCustomer, own } from './acts.ts'
+import { office, useBrowser } from './office.ts'
+
+const { open } = useBrowser()
+const MOST_STEPS = 90
+
+/** How a screen reader would name what has the focus. */
+const focused = (page: Page): Promise<string> => page.evaluate(() => {
+  const element = document.activeElement as HTMLElement | null
+  if (!element || element === document.body) return ''
+  const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined
+  return (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').replace(/\s*\*$/, '').trim()
+})
+
+/** Tabs on until `name` has the focus; whoever cannot get there with the key cannot get there. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const passed: string[] = []
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const now = await focused(page)
+    if (now === name) return
+    passed.push(now)
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`"${name}" is not reached with the Tab key. Passed: ${passed.join(' | ')}`)
+}
+
+test('from the login to a saved customer without a mouse', async () => {
+  const { page, context, faults } = await open()
+  await context.clearCookies()
+  await page.goto('/FJORD/customers')
+  await page.getByLabel('Benutzername').waitFor()
+  await tabTo(page, 'Benutzername')
+  await page.keyboard.type(office.login)
+  await tabTo(page, 'Kennwort')
+  await page.keyboard.type(office.password)
+  await page.keyboard.press('Enter')
+
+  // Back where the link led before the login.
+  await page.getByRole('heading', { level: 1, name: 'Kunden' }).waitFor()
+  await tabTo(page, 'Neuer Kunde')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Neuer Kunde' }).waitFor()
+  for (const [label, text] of [['Vorname', 'Grace'], ['Nachname', own('Tastenfrau')], ['Straße', 'Werftstraße 3'], ['PLZ', '24143'], ['Ort', 'Kiel']] as const) {
+    await tabTo(page, label)
+    await page.keyboard.type(text)
+  }
+  await page.keyboard.press('Control+s')
+  await page.getByRole('heading', { level: 1, name: new RegExp(own('Tastenfrau')) }).waitFor()
+  expect(await customersNamed(context, 'FJORD', own('Tastenfrau'))).toHaveLength(1)
+  expect(faults).toEqual([])
+})
+
+test('the first key leads past the navigation to the page', async () => {
+  const { page } = await open()
+  await page.goto('/FJORD/customers')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.keyboard.press('Tab')
+  expect(await focused(page)).toBe('Zum Inhalt springen')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.querySelector('#page')!.contains(document.activeElement))).toBe(true)
+})
+
+test('the search finds a customer by a name without its accents, by number, and opens with Enter', async () => {
+  const { page, context } = await open()
+  const customer = await newCustomer(context, 'FJORD', { firstName: 'Jiří', lastName: own('Příbramský') })
+  await page.goto('/FJORD')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  for (const text of [own('pribramsky'), customer.number]) {
+    await page.keyboard.press('Control+k')
+    const search = page.getByRole('combobox', { name: 'Suchen' })
+    await search.fill(text)
+    await page.getByRole('option', { name: new RegExp(own('Příbramský')) }).waitFor()
+    expect(await page.getByRole('option').first().getAttribute('aria-selected')).toBe('true')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/FJORD/customers/${customer.id}`)
+    await search.waitFor({ state: 'hidden' })
+    await page.getByRole('heading', { level: 1, name: new RegExp(own('Příbramský')) }).waitFor()
+    await page.goto('/FJORD')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+  }
+})
+
+test('two letters lead to a page, the question mark shows the keys, and keys typed into a field stay there', async () => {
+  const { page } = await open()
+  await page.goto('/FJORD')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.keyboard.press('g')
+  await page.keyboard.press('t')
+  await page.getByRole('heading', { level: 1, name: 'Produkte' }).waitFor()
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Tastenkürzel' })
+  await sheet.getByText('Gehe zu: Kunden').waitFor()
+  await page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'hidden' })
+  const filter = page.getByRole('searchbox').first()
+  await filter.focus()
+  await page.keyboard.type('gc?')
+  expect(await filter.inputValue()).toBe('gc?')
+  expect(new URL(page.url()).pathname).toBe('/FJORD/products')
+})
+
+test('a list is walked with the arrows and a row opens with Enter', async () => {
+  const { page } = await open()
+  await page.goto('/FJORD/customers')
+  const grid = page.getByRole('grid')
+  await grid.getByRole('row').nth(2).waitFor()
+  await grid.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/FJORD\/customers\/\d+$/)
+})
