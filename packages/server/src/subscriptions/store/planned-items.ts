@@ -73,7 +73,8 @@ export interface PlannedItemFilter {
 function plannedItemConditions(company: number, filter: PlannedItemFilter): Conditions {
   const where = conditionsOf(company, 'i.company_id')
   where.add('i.customer_id = ?', filter.customerId)
-  where.add(`(i.withdrawn_at is null and not ${CHARGED}) = ?`, filter.waiting)
+  // Written out, without a value: then PostgreSQL joins items and charges, where it would look up each item's charges one by one.
+  if (filter.waiting !== undefined) where.always(filter.waiting ? `i.withdrawn_at is null and not ${CHARGED}` : `(i.withdrawn_at is not null or ${CHARGED})`)
   return where
 }
 
@@ -85,7 +86,10 @@ export function listPlannedItems(tx: Tx, company: number, query: { readonly filt
 }
 
 export const plannedItemTotals = (tx: Tx, company: number, filter: PlannedItemFilter): Promise<Totals> =>
-  totalsOf(tx, { from: 'planned_items i', where: plannedItemConditions(company, filter), state: `case when i.withdrawn_at is not null then 'withdrawn' when ${CHARGED} then 'charged' else 'waiting' end` })
+  totalsOf(tx, {
+    from: 'planned_items i', where: plannedItemConditions(company, filter),
+    state: filter.waiting ? `'waiting'` : `case when i.withdrawn_at is not null then 'withdrawn' when ${CHARGED} then 'charged' else 'waiting' end`,
+  })
 
 export async function updatePlannedItem(tx: Tx, company: number, id: bigint, version: number, change: Partial<PlannedItemFields>): Promise<boolean> {
   const fields = FIELDS.filter((field) => change[field] !== undefined)
