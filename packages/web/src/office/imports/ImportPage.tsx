@@ -2,6 +2,7 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from '../../api/session.ts'
 import { countText, instantText } from '../../ui/format.ts'
@@ -9,12 +10,13 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
-import { importQuery } from './import-query.ts'
-import type { Import, ImportReport } from './import-query.ts'
+import { spoken } from '../../ui/words.ts'
+import { columnsQuery, importQuery } from './import-query.ts'
+import type { Import } from './import-query.ts'
 import classes from './imports.module.css'
+import { keptReport } from './kept-report.ts'
 import { ImportState } from './ImportState.tsx'
 import { ReportView } from './ReportView.tsx'
-import { reportKey } from './report-key.ts'
 import { UndoImport } from './UndoImport.tsx'
 import { useAuthor } from './use-author.ts'
 
@@ -40,8 +42,9 @@ function Result({ record }: { readonly record: Import }) {
   const { t } = useTranslation('imports')
   const company = useCompany()
   const author = useAuthor()
-  // The report is the answer to the import and is not kept on the server: it is there as long as this window is.
-  const { data: report } = useQuery<ImportReport | null>({ queryKey: reportKey(company, record.id), queryFn: () => null, staleTime: Number.POSITIVE_INFINITY })
+  const report = useMemo(() => keptReport(company, record.id), [company, record.id])
+  const columns = useQuery(columnsQuery(company, record.kind))
+  const labels = Object.fromEntries((columns.data ?? []).map(({ name, label }) => [name, label[spoken()]]))
   const figures = [['rows', record.rows], ['accepted', record.accepted], ['refused', record.refused], ['warnings', record.warnings]] as const
   return (
     <Stack gap="md">
@@ -56,7 +59,7 @@ function Result({ record }: { readonly record: Import }) {
       {report && report.problems.length > 0 && (
         <section aria-labelledby="import-problems">
           <Title order={2} id="import-problems" mb="xs">{t('problems')}</Title>
-          <ReportView report={report} />
+          <ReportView report={report} labels={labels} />
         </section>
       )}
       {!report && record.refused + record.warnings > 0 && <Text size="sm" c="dimmed">{t('reportGone')}</Text>}

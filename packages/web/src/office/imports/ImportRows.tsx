@@ -9,7 +9,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { importFile } from './import-query.ts'
 import type { Attempt, ImportReport } from './import-query.ts'
-import { reportKey } from './report-key.ts'
+import { keepReport } from './kept-report.ts'
 
 interface ImportRowsProps {
   readonly attempt: Attempt
@@ -39,7 +39,7 @@ export function ImportRows({ attempt, report, refused, forget }: ImportRowsProps
       refused(done)
       return
     }
-    queryClient.setQueryData(reportKey(company, done.import), done)
+    keepReport(company, done.import, done)
     for (const list of ['imports', kind]) void queryClient.invalidateQueries({ queryKey: ['list', list] })
     void queryClient.invalidateQueries({ queryKey: ['readiness', company] })
     forget()

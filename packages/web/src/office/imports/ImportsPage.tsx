@@ -20,7 +20,7 @@ export function ImportsPage() {
   const columns = useMemo((): Column<Import>[] => [
     { id: 'fileName', label: t('column.file'), width: 260, phone: 'title', render: (row) => row.fileName },
     { id: 'kind', label: t('column.kind'), width: 130, phone: 'line', render: (row) => t(`kind.${row.kind}`) },
-    { id: 'createdAt', label: t('column.when'), width: 140, phone: 'line', render: (row) => instantText(row.createdAt) },
+    { id: 'createdAt', label: t('column.when'), width: 165, phone: 'line', render: (row) => instantText(row.createdAt) },
     { id: 'createdBy', label: t('column.who'), width: 170, render: (row) => author(row.createdBy) },
     { id: 'rows', label: t('column.rows'), width: 90, align: 'right', render: (row) => countText(row.rows) },
     { id: 'accepted', label: t('column.accepted'), width: 120, align: 'right', phone: 'line', render: (row) => countText(row.accepted) },

@@ -57,8 +57,8 @@ function TaxForm({ company, next, back, regimes }: StepProps & { readonly regime
                 {(slot) => (
                   <Radio.Group value={typeof slot.value === 'string' ? slot.value : only?.regime ?? null} onChange={slot.onChange} error={slot.error} aria-label={t('tax.regime')}>
                     <Stack gap="xs">
-                      <Radio value="standard" label={t('tax.standard')} description={t('tax.standardText')} />
-                      <Radio value="small_business" label={t('tax.small')} description={t(czech ? 'tax.smallTextCz' : 'tax.smallText')} />
+                      <Radio size="sm" value="standard" label={t('tax.standard')} description={t('tax.standardText')} />
+                      <Radio size="sm" value="small_business" label={t('tax.small')} description={t(czech ? 'tax.smallTextCz' : 'tax.smallText')} />
                     </Stack>
                   </Radio.Group>
                 )}
