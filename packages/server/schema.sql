@@ -767,6 +767,7 @@ CREATE INDEX customers_by_number ON public.customers USING btree (company_id, nu
 CREATE INDEX customers_by_sort_key ON public.customers USING btree (company_id, sort_key, id) INCLUDE (number, city_key, added_on, country, state, customer_group, kind, has_email) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_inactive ON public.customers USING btree (company_id, number, id) WHERE (state = 'inactive'::text);
 CREATE INDEX customers_search ON public.customers USING gin (search gin_trgm_ops);
+CREATE INDEX customers_to_count ON public.customers USING btree (company_id, kind, country, has_email, state, customer_group) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_without_email ON public.customers USING btree (company_id, number, id) WHERE (NOT has_email);
 CREATE TRIGGER add_variable_symbols AFTER INSERT ON public.customers REFERENCING NEW TABLE AS new_customers FOR EACH STATEMENT EXECUTE FUNCTION kontor.add_variable_symbols();
 CREATE TRIGGER customer_search BEFORE INSERT OR UPDATE ON public.customers FOR EACH ROW EXECUTE FUNCTION kontor.customer_search();
