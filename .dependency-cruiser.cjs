@@ -3,7 +3,7 @@ const SLICES = [
   'access', 'companies', 'ledger', 'customers', 'receivables', 'catalog', 'subscriptions', 'usage', 'forms',
   'messaging', 'invoicing', 'payments', 'dunning', 'provisioning', 'support', 'reporting', 'importing',
 ]
-const TEST = String.raw`\.test\.ts$`
+const TEST = String.raw`\.test\.tsx?$`
 // What a form renders is the document as invoicing freezes it: a type of plain data that both agree on.
 const CANONICAL_DOCUMENT = ['^packages/domain/src/invoicing/document\\.ts$']
 const any = (names) => `(${names.join('|')})`
@@ -62,6 +62,41 @@ module.exports = {
       to: { path: '^packages/(web|cli)/' },
     },
     {
+      name: 'web-knows-contract-and-domain',
+      comment: 'The web talks to the server through the contract; what it shares are schemas, rules and words.',
+      severity: 'error',
+      from: { path: '^packages/web/src/', pathNot: TEST },
+      to: { path: '^packages/(?!web/|contract/|domain/)' },
+    },
+    {
+      name: 'web-widgets-know-no-page',
+      comment: 'packages/web/src/ui and api would work for another office: they know no page of this one.',
+      severity: 'error',
+      from: { path: '^packages/web/src/(ui|api)/', pathNot: TEST },
+      to: { path: '^packages/web/src/(?!ui/|api/|locales/)' },
+    },
+    {
+      name: 'web-api-knows-no-widget',
+      comment: 'Asking the server is below showing something; only formats and words are shared.',
+      severity: 'error',
+      from: { path: '^packages/web/src/api/', pathNot: TEST },
+      to: { path: '^packages/web/src/ui/', pathNot: '^packages/web/src/ui/(format|words)\\.ts$' },
+    },
+    {
+      name: 'office-and-portal-apart',
+      comment: 'Staff and customers have an application each; what both need belongs to ui or api.',
+      severity: 'error',
+      from: { path: '^packages/web/src/(office|portal)/', pathNot: TEST },
+      to: { path: '^packages/web/src/(office|portal)/', pathNot: '^packages/web/src/$1/' },
+    },
+    {
+      name: 'no-dead-file-in-the-web',
+      comment: 'What no page reaches is dead.',
+      severity: 'error',
+      from: { path: ['^packages/web/src/office/main\\.tsx$'] },
+      to: { path: String.raw`^packages/web/src/.*\.tsx?$`, pathNot: [TEST, '^packages/web/src/office/main\\.tsx$', '^packages/web/src/locales/word-use\\.ts$'], reachable: false },
+    },
+    {
       name: 'only-tests-use-testing',
       comment: 'What exists for tests must not reach the product.',
       severity: 'error',
@@ -79,7 +114,7 @@ module.exports = {
       name: 'no-development-library-in-the-product',
       comment: 'What npm installs only for development is missing in production.',
       severity: 'error',
-      from: { path: '^packages/(domain|contract|server|demo|cli)/src/', pathNot: TEST },
+      from: { path: '^packages/(domain|contract|server|demo|cli|web)/src/', pathNot: TEST },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     ...sliceOrder,
@@ -120,10 +155,10 @@ module.exports = {
     // With TypeScript 7 in the workspace the default parser reads no TypeScript at all, and reports success over nothing.
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^packages/[^/]+/node_modules/' },
+    exclude: { path: '^packages/[^/]+/(node_modules|dist)/' },
     moduleSystems: ['es6', 'cjs'],
     tsPreCompilationDeps: true,
     combinedDependencies: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'], extensions: ['.ts', '.mjs', '.js', '.cjs', '.json', '.d.ts'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json', '.d.ts'] },
   },
 }

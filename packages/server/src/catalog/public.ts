@@ -3,6 +3,6 @@ export { accountFault, addPriceVersion, changePriceVersion, createProduct, curre
 export type { AccountRefusal, CurrencyRefusal, ProductInput, UnitPrice } from './commands.ts'
 export { catalogRoutes } from './routes.ts'
 export {
-  chargedByPriceVersions, deletePriceVersions, findPriceVersion, findProduct, insertPriceVersions, insertProducts, lockProducts, pricesOf, productsBySku, selectProducts,
+  chargedByPriceVersions, deletePriceVersions, findProduct, insertPriceVersions, insertProducts, lockProducts, pricesOf, productsBySku, selectProducts,
 } from './store.ts'
 export type { NewProduct, PriceVersionEntry, PriceVersionRow, Product, ProductSelection, SelectedProduct } from './store.ts'

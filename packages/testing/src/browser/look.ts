@@ -65,7 +65,7 @@ async function lookAt(browser: Browser, office: OfficeServer, language: Language
         await page.waitForLoadState('networkidle')
       }
       await page.waitForTimeout(200)
-      const file = `${`${route.replace('/$company', '').replaceAll(/[/$]+/g, '-').replace(/^-/, '') || 'home'}`}.${language}.${name}.${scheme}.png`
+      const file = `${nameOf(route)}.${language}.${name}.${scheme}.png`
       await page.screenshot({ path: FOLDER + file })
       taken.push({ file, route, language, width: name, scheme, faults: scheme === 'dark' ? faults.slice(before) : [] })
     }
@@ -73,6 +73,9 @@ async function lookAt(browser: Browser, office: OfficeServer, language: Language
   await context.close()
   return taken
 }
+
+/** `/$company/customers/$id` → `customers-id`. */
+const nameOf = (route: string): string => route.replace('/$company', '').replaceAll(/[/$]+/g, '-').replace(/^-/, '') || 'home'
 
 /** A page without anything from outside: choose language, width and colours once, then walk the pages by arrow key. */
 function flipPage(taken: readonly Taken[]): string {

@@ -2,7 +2,6 @@
 import { Badge, Button } from '@mantine/core'
 import { IconArrowBackUp, IconArrowRight } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import type { components } from '@kontor/contract/client/paths.ts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -11,10 +10,10 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { useConfirm } from '../../ui/confirm.tsx'
 import { instantText } from '../../ui/format.ts'
 import { toast } from '../../ui/toast.tsx'
+import type { Change } from './change.ts'
 import { actorText, changeText, fieldOfChange, fieldText, refusalText, shownFields, sourceText, tableText, valueText } from './change-words.ts'
 import classes from './audit.module.css'
 
-export type Change = components['schemas']['Change']
 type ChangedField = Change['fields'][number]
 
 interface EntryProps {

@@ -6,7 +6,7 @@
 import i18next from 'i18next'
 import { problemWords } from '../../api/problem-words.ts'
 import { countText, dateText, decimalText, instantText, localeOf, moneyText, percentText } from '../../ui/format.ts'
-import type { Change } from './ChangeEntry.tsx'
+import type { Change } from './change.ts'
 import { HISTORY_FIELDS } from './history-fields.ts'
 
 const said = (...keys: readonly string[]): string | undefined => {

@@ -1,6 +1,6 @@
 /** Where the record of a change is shown, and how it is called where the change itself says so. */
 import type { RowLink } from '../../ui/table/column.ts'
-import type { Change } from './ChangeEntry.tsx'
+import type { Change } from './change.ts'
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null)
 

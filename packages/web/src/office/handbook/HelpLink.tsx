@@ -12,7 +12,7 @@ export function HelpLink() {
   const chapter = chapterOf(useLocation({ select: ({ pathname }) => pathname }))
   return (
     <ActionIcon
-      size={32} aria-label={chapter ? t('help', { chapter: t(`chapter.${chapter}`) }) : t('title')}
+      size={32} visibleFrom="sm" aria-label={chapter ? t('help', { chapter: t(`chapter.${chapter}`) }) : t('title')}
       renderRoot={(props) => (chapter ? <Link to="/$company/handbook/$chapter" params={{ company, chapter }} {...props} /> : <Link to="/$company/handbook" params={{ company }} {...props} />)}
     >
       <IconHelp size={20} stroke={1.6} aria-hidden />

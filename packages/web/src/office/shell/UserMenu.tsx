@@ -1,11 +1,12 @@
 import { ActionIcon, Menu, SegmentedControl, Stack, Text } from '@mantine/core'
-import { IconKey, IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { IconHelp, IconKey, IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useSession } from '../../api/session.ts'
 import { forgetAllDrafts } from '../../ui/form/drafts.ts'
+import { chapterOf } from '../handbook/chapters.ts'
 import { usePreference } from './use-preference.ts'
 
 /** Who is logged in; language, theme and density at hand; the account, and the way out. */
@@ -15,6 +16,7 @@ export function UserMenu() {
   const company = useCompany()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
+  const chapter = chapterOf(useLocation({ select: ({ pathname }) => pathname }))
   const set = usePreference()
   const logout = useMutation({
     mutationFn: () => answer(api.DELETE('/api/v1/session')),
@@ -37,6 +39,7 @@ export function UserMenu() {
         </Stack>
         <Menu.Divider />
         <Menu.Item leftSection={<IconKey size={15} aria-hidden />} onClick={() => void navigate({ to: '/$company/account', params: { company } })}>{t('account')}</Menu.Item>
+        <Menu.Item leftSection={<IconHelp size={15} aria-hidden />} onClick={() => void (chapter ? navigate({ to: '/$company/handbook/$chapter', params: { company, chapter } }) : navigate({ to: '/$company/handbook', params: { company } }))}>{t('page.handbook')}</Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={15} aria-hidden />} onClick={() => document.dispatchEvent(new KeyboardEvent('keydown', { key: '?' }))}>{t('shortcuts')}</Menu.Item>
         <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => logout.mutate()}>{t('logout')}</Menu.Item>
       </Menu.Dropdown>

@@ -1,15 +1,8 @@
 /** Bars over a few labels, drawn by ECharts on a canvas; the same figures stand in the table under it, which is what screen readers get. */
 import { useComputedColorScheme } from '@mantine/core'
 import { useEffect, useRef } from 'react'
+import type { Bar } from './echarts.ts'
 import classes from './chart.module.css'
-
-export interface Bar {
-  readonly label: string
-  /** Only for the height of the bar: what is read stands in the table. */
-  readonly height: number
-  /** Another colour: something that should be seen. */
-  readonly alarm?: boolean
-}
 
 export function BarChart({ label, bars, axisText }: { readonly label: string; readonly bars: readonly Bar[]; readonly axisText: (value: number) => string }) {
   const place = useRef<HTMLDivElement>(null)

@@ -3,9 +3,16 @@ import { BarChart } from 'echarts/charts'
 import { GridComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import type { Bar } from './BarChart.tsx'
 
 use([BarChart, GridComponent, CanvasRenderer])
+
+export interface Bar {
+  readonly label: string
+  /** Only for the height of the bar: what is read stands in the table. */
+  readonly height: number
+  /** Another colour: something that should be seen. */
+  readonly alarm?: boolean
+}
 
 interface Drawing {
   readonly bars: readonly Bar[]

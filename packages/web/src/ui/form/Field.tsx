@@ -11,36 +11,14 @@ import { IbanInput } from '../inputs/IbanInput.tsx'
 import { wordsOf } from '../inputs/input-props.ts'
 import type { ReadInput } from '../inputs/input-props.ts'
 import { LookupInput } from '../inputs/LookupInput.tsx'
-import type { LookupSource } from '../inputs/LookupInput.tsx'
 import { MoneyInput } from '../inputs/MoneyInput.tsx'
 import { isUnread } from '../inputs/unread.ts'
 import { ConflictNote } from './ConflictNote.tsx'
+import type { Bounds, Choice, FieldKind } from './field-kind.ts'
 import { fieldText } from './field-text.ts'
 import { fieldId, useFormPlace } from './form-context.ts'
 import { isRequired, schemasAt } from './form-values.ts'
 import classes from './form.module.css'
-
-interface Bounds {
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly negative?: boolean
-  readonly unit?: string
-}
-export interface Choice {
-  readonly value: string
-  readonly label: string
-}
-
-export type FieldKind =
-  | { readonly kind?: 'text' | 'email' | 'phone' | 'web' | 'longtext' | 'password' | 'iban' | 'country' | 'checkbox' | 'switch' }
-  | { readonly kind: 'date'; readonly day?: string }
-  | { readonly kind: 'money'; readonly currency: string; readonly decimals?: number; readonly negative?: boolean }
-  | ({ readonly kind: 'decimal'; readonly decimals: number } & Bounds)
-  | ({ readonly kind: 'quantity' } & Bounds)
-  | { readonly kind: 'percent' }
-  | ({ readonly kind: 'integer' } & Bounds)
-  | { readonly kind: 'select'; readonly options: readonly Choice[] }
-  | ({ readonly kind: 'lookup' } & LookupSource)
 
 /** What an own input inside a Field is given. */
 export interface FieldSlot extends ReadInput<never> {

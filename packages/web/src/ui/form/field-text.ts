@@ -3,7 +3,7 @@ import { dateText, decimalText, moneyText, percentText } from '../format.ts'
 import type { MoneyJson } from '../format.ts'
 import { countryName } from '../inputs/CountrySelect.tsx'
 import { groupedIban } from '../inputs/iban-text.ts'
-import type { FieldKind } from './Field.tsx'
+import type { FieldKind } from './field-kind.ts'
 
 export function fieldText(field: FieldKind, value: unknown): string {
   if (value === null || value === undefined || value === '') return ''

@@ -10,9 +10,6 @@ const SAVED_AFTER_MS = 600
 const ROW_PIXELS = { compact: 28, comfortable: 36 } as const
 const asPageSays: Arrangement = {}
 
-/** Whose list this is: remembered things are kept apart by it. */
-export const useReader = (): { readonly id: string } => useSession().user
-
 /** Height of a row in pixels, and the font size of the reader against the usual 16 pixels. */
 export function useRowSize(): { readonly row: number; readonly scale: number } {
   const { density } = useSession().preferences
