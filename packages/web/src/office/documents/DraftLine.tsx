@@ -12,12 +12,14 @@ import type { Choice } from '../../ui/form/Field.tsx'
 import { useFormPlace } from '../../ui/form/form-context.ts'
 import { SERVICE_KINDS } from '../catalog/service-kinds.ts'
 import { PeriodInput } from './PeriodInput.tsx'
+import { PriceInput } from './PriceInput.tsx'
 import { ServiceKind } from './ServiceKind.tsx'
 import classes from './drafts.module.css'
 
 interface LineProps {
   readonly index: number
   readonly last: boolean
+  readonly currency: string
   readonly revenue: readonly Choice[]
   /** What the line comes to; nothing while it cannot be reckoned. */
   readonly net: MoneyJson | undefined
@@ -31,7 +33,7 @@ interface LineProps {
 /** Fields behind the button; a mistake in one opens it. */
 const BEHIND = ['note', 'kind', 'taxClass', 'serviceKind', 'revenueAccount', 'period']
 
-export function DraftLine({ index, last, revenue, net, dragged, move, remove, drag, drop }: LineProps) {
+export function DraftLine({ index, last, currency, revenue, net, dragged, move, remove, drag, drop }: LineProps) {
   const { t } = useTranslation('documents')
   const { state } = useFormPlace()
   const [opened, setOpened] = useState(false)
@@ -63,7 +65,7 @@ export function DraftLine({ index, last, revenue, net, dragged, move, remove, dr
         <Field name={`${at}.name`} label={t('field.service')} />
         <Field name={`${at}.quantity`} kind="quantity" negative label={t('field.quantity')} />
         <Field name={`${at}.unit`} label={t('field.unit')} />
-        <Field name={`${at}.unitPrice`} kind="decimal" decimals={6} negative label={t('field.unitPriceNet')} />
+        <Field name={`${at}.unitPrice`} label={t('field.unitPriceNet')}>{(slot) => <PriceInput {...slot} currency={currency} />}</Field>
         <Field name={`${at}.discountPercent`} kind="percent" label={t('field.discount')} />
       </div>
       <button type="button" className={classes.more} aria-expanded={open} onClick={() => setOpened(!open)}>

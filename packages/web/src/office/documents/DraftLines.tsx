@@ -17,7 +17,13 @@ import { DraftLine } from './DraftLine.tsx'
 import type { DraftSums } from './draft-query.ts'
 import classes from './drafts.module.css'
 
-export function DraftLines({ sums }: { readonly sums: DraftSums | undefined }) {
+interface LinesProps {
+  readonly currency: string
+  /** What the lines come to; nothing while they cannot be reckoned. */
+  readonly sums: DraftSums | undefined
+}
+
+export function DraftLines({ currency, sums }: LinesProps) {
   const { t } = useTranslation('documents')
   const company = useCompany()
   const { state } = useFormPlace()
@@ -37,7 +43,7 @@ export function DraftLines({ sums }: { readonly sums: DraftSums | undefined }) {
       <ol className={classes.lines}>
         {lines.fields.map(({ id }, index) => (
           <DraftLine
-            key={id} index={index} last={index === lines.fields.length - 1} revenue={revenue} net={sums?.lines[index]?.net} dragged={dragged === index}
+            key={id} index={index} currency={currency} last={index === lines.fields.length - 1} revenue={revenue} net={sums?.lines[index]?.net} dragged={dragged === index}
             move={move} remove={() => lines.remove(index)} drag={setDragged} drop={() => { if (dragged !== null) move(dragged, index) }}
           />
         ))}
@@ -54,7 +60,8 @@ interface AddLineProps {
   readonly account: string | undefined
 }
 
-const FREE = { kind: 'once', name: '', quantity: '1', unit: '', unitPrice: '', discountPercent: '0', taxClass: 'S', serviceKind: 'service', supply: 'service', period: null }
+/** As the server keeps a line, so that what was saved and what comes back are the same. */
+const FREE = { kind: 'once', sku: null, note: null, name: '', quantity: '1', unit: '', unitPrice: '', discountPercent: '0', taxClass: 'S', serviceKind: 'service', supply: 'service', period: null }
 
 function AddLine({ add, account }: AddLineProps) {
   const { t } = useTranslation('documents')

@@ -1,7 +1,7 @@
 /** An invoice in the making: its lines with what they come to while one types, its texts, its terms. */
 import { Anchor, Paper } from '@mantine/core'
 import { invoiceContent } from '@kontor/contract/documents.ts'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -11,7 +11,10 @@ import { FormActions } from '../../ui/form/FormActions.tsx'
 import { FormSection } from '../../ui/form/FormSection.tsx'
 import { RecordForm } from '../../ui/form/RecordForm.tsx'
 import { useRecordForm } from '../../ui/form/record-form.ts'
+import { Loading } from '../../ui/Loading.tsx'
+import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { companyQuery } from '../shell/DemoBar.tsx'
 import { DraftLines } from './DraftLines.tsx'
 import { DraftSums } from './DraftSums.tsx'
 import { draftQuery, useDraftsChanged, useLiveSums } from './draft-query.ts'
@@ -46,7 +49,15 @@ export function useDraftSaving(draft: Draft) {
   }
 }
 
+/** Prices are read in the company's currency, so the form waits for it. */
 export function InvoiceDraftForm({ draft }: DraftProps) {
+  const company = useCompany()
+  const issuer = useQuery(companyQuery(company))
+  if (issuer.error) return <ProblemBlock error={issuer.error} retry={() => void issuer.refetch()} />
+  return issuer.data ? <InvoiceForm draft={draft} currency={issuer.data.currency} /> : <Loading />
+}
+
+function InvoiceForm({ draft, currency }: DraftProps & { readonly currency: string }) {
   const { t } = useTranslation('documents')
   const company = useCompany()
   const may = useMay()
@@ -57,7 +68,7 @@ export function InvoiceDraftForm({ draft }: DraftProps) {
     <RecordForm form={form} label={t('invoiceFor', { name: draft.customerName })}>
       <div className={classes.columns}>
         <div className={classes.main}>
-          <Paper><DraftLines sums={sums.complete ? sums.data : undefined} /></Paper>
+          <Paper><DraftLines currency={currency} sums={sums.complete ? sums.data : undefined} /></Paper>
           <Paper>
             <FormSection columns={2} title={t('texts')}>
               <Field name="introduction" kind="longtext" label={t('field.introduction')} />

@@ -63,7 +63,7 @@ function IssueDialog({ draft, close }: { readonly draft: Draft; readonly close: 
   })
   const typed = useWatch({ control: form.form.control, name: 'issueDate' }) as unknown
   const issueDate = typeof typed === 'string' && typed !== '' ? typed : undefined
-  const sums = useQuery({ ...sumsQuery(company, draft.id, { issueDate }), placeholderData: keepPreviousData })
+  const sums = useQuery({ ...sumsQuery(company, draft.id, { version: draft.version, issueDate }), placeholderData: keepPreviousData })
   return (
     <RecordDialog opened onClose={close} title={t(draft.kind === 'invoice' ? 'issueInvoiceTitle' : 'issueCreditTitle')} form={form} size="md">
       <RecordForm form={form}>

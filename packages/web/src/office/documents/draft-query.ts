@@ -23,7 +23,7 @@ export const draftQuery = (company: string, id: string) => ({
 export type Draft = Awaited<ReturnType<ReturnType<typeof draftQuery>['queryFn']>>
 
 /** What a draft comes to on a day; with content, as if that were saved. It writes nothing, so each question has a key of its own. */
-export const sumsQuery = (company: string, id: string, question: { readonly issueDate?: string | undefined; readonly content?: DraftContent | undefined }) => ({
+export const sumsQuery = (company: string, id: string, question: { readonly version?: number; readonly issueDate?: string | undefined; readonly content?: DraftContent | undefined }) => ({
   queryKey: ['draft-sums', company, id, question] as const,
   retry: false,
   queryFn: () => answer(api.POST('/api/v1/drafts/{id}/preview', {
@@ -37,7 +37,9 @@ export type DraftSums = Awaited<ReturnType<ReturnType<typeof sumsQuery>['queryFn
 export function useLiveSums(draft: Draft, state: RecordFormState) {
   const company = useCompany()
   const values = useWatch({ control: state.form.control })
-  const complete = issuesOf(state.schema, values).length === 0
+  // An invoice without lines comes to nothing, which needs no asking.
+  const empty = draft.kind === 'invoice' && Array.isArray(values['lines']) && values['lines'].length === 0
+  const complete = !empty && issuesOf(state.schema, values).length === 0
   const [content] = useDebouncedValue(complete ? JSON.stringify(bodyOf(state.schema, values)) : null, 500)
   const sums = useQuery({
     ...sumsQuery(company, draft.id, { content: content === null ? undefined : (JSON.parse(content) as DraftContent) }), enabled: complete && content !== null, placeholderData: keepPreviousData,
@@ -50,7 +52,7 @@ export function useDraftsChanged() {
   const company = useCompany()
   const queryClient = useQueryClient()
   return (id?: string) => {
-    const keys = [['list', 'drafts'], ['draft-sums', company], ...(id === undefined ? [] : [['draft', company, id]])]
+    const keys = [['list', 'drafts'], ...(id === undefined ? [] : [['draft', company, id]])]
     return Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })))
   }
 }
