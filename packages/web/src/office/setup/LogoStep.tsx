@@ -2,7 +2,7 @@
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, api, fileUrl, onceKey } from '../../api/client.ts'
+import { answer, api, onceKey } from '../../api/client.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import classes from './setup.module.css'
@@ -36,7 +36,7 @@ export function LogoStep({ company, next, back }: StepProps) {
   return (
     <Stack gap="md">
       <Text size="sm">{t('logo.text')}</Text>
-      <div className={classes.logo}>{logoSha256 ? <img src={fileUrl(`/api/v1/companies/${code}/images/logo`, { v: logoSha256.slice(0, 12) })} alt={t('logo.alt')} /> : <p>{t('logo.none')}</p>}</div>
+      <div className={classes.logo}>{logoSha256 ? <img key={logoSha256} src={`/api/v1/companies/${code}/images/logo#${logoSha256}`} alt={t('logo.alt')} /> : <p>{t('logo.none')}</p>}</div>
       {error !== null && <ProblemBlock error={error} />}
       <Group gap="sm">
         <FileButton accept="image/png,image/jpeg,image/svg+xml" resetRef={reset} onChange={(file) => void upload(file)}>

@@ -85,23 +85,22 @@ async function writeSeries(company: string, { id, version, kind }: Series, body:
 function SeriesFields({ kind, form }: { readonly kind: SeriesKind; readonly form: RecordFormState }) {
   const { t } = useTranslation('setup')
   const [pattern, start]: readonly unknown[] = useWatch({ control: form.form.control, name: [`${kind}.pattern`, `${kind}.startNumber`] })
+  const fault = typeof pattern === 'string' && pattern !== '' ? patternFault(kind, pattern) : undefined
   return (
     <FormSection title={t(`numbers.${kind}`)} columns={3}>
       <Field name={`${kind}.pattern`} label={t('numbers.pattern')} />
       <Field name={`${kind}.startNumber`} kind="integer" minimum={1} label={t('numbers.start')} />
       <div>
         <div>{t('numbers.example')}</div>
-        <output className={classes.example}>{exampleOf(kind, pattern, start)}</output>
+        {fault ? <output className={classes.wrong}>{problemWords({ kind: fault.kind, params: { pattern } })}</output> : <output className={classes.example}>{exampleOf(pattern, start)}</output>}
       </div>
     </FormSection>
   )
 }
 
-/** The first two numbers of the series, or what is wrong with the pattern. */
-function exampleOf(kind: SeriesKind, pattern: unknown, start: unknown): string {
-  if (typeof pattern !== 'string' || typeof start !== 'number' || !Number.isSafeInteger(start) || start < 1) return '–'
-  const fault = patternFault(kind, pattern)
-  if (fault) return problemWords({ kind: fault.kind, params: { pattern } })
+/** The first two numbers of the series; nothing while what is typed makes none. */
+function exampleOf(pattern: unknown, start: unknown): string {
+  if (typeof pattern !== 'string' || pattern === '' || typeof start !== 'number' || !Number.isSafeInteger(start) || start < 1) return '–'
   const year = Number(today().slice(0, 4))
-  return [start, start + 1].map((number) => renderNumber(pattern, { year, number: BigInt(number) })).join(', ') + ' …'
+  return `${[start, start + 1].map((number) => renderNumber(pattern, { year, number: BigInt(number) })).join(', ')} …`
 }
