@@ -53,7 +53,9 @@ export function historyRoutes(app: FastifyInstance, { secrets }: { readonly secr
       const needed = query.table !== undefined ? [READS[query.table]] : [READS.customers, READS.mandates, READS.subscriptions, READS.planned_items, READS.drafts, READS.parked_customers]
       const missing = needed.find((permission) => !mayDo(principal, permission, company))
       if (missing) return no({ kind: 'not_permitted', permission: missing })
-      return yes(await page(tx, company, await store.companyTimeZone(tx, company), query))
+      // People know a company by its code; the log by a number that they never see.
+      const named = query.table === 'companies' ? { ...query, row: String(company) } : query
+      return yes(await page(tx, company, await store.companyTimeZone(tx, company), named))
     },
   })
 

@@ -1,0 +1,72 @@
+/** A value of the company's own for one setting. */
+import { useTranslation } from 'react-i18next'
+import { answer, api } from '../../api/client.ts'
+import { useCompany } from '../../api/session.ts'
+import { Field } from '../../ui/form/Field.tsx'
+import { FormActions } from '../../ui/form/FormActions.tsx'
+import { FormSection } from '../../ui/form/FormSection.tsx'
+import { OriginHint } from '../../ui/form/OriginHint.tsx'
+import { RecordDialog } from '../../ui/form/RecordDialog.tsx'
+import { RecordForm } from '../../ui/form/RecordForm.tsx'
+import { useRecordForm } from '../../ui/form/record-form.ts'
+import { toast } from '../../ui/toast.tsx'
+import { settingsQuery } from './company-query.ts'
+import type { Setting } from './company-query.ts'
+import { SETTING_FORMS, formOf, settingText, valueOf, wordOf } from './setting-forms.ts'
+
+interface SettingDialogProps {
+  readonly setting: Setting
+  readonly name: string
+  readonly close: () => void
+  readonly done: (items: readonly Setting[]) => void
+}
+
+export function SettingDialog({ setting, name, close, done }: SettingDialogProps) {
+  const { t } = useTranslation('administration')
+  const company = useCompany()
+  const { key: setKey } = setting
+  const form = useRecordForm({
+    schema: SETTING_FORMS[setKey], initial: formOf(setKey, setting.value), version: setting.version, draftKey: `setting:${company}:${setKey}`,
+    atField: { setting_value_invalid: setKey === 'customers.cash_discount' ? 'percent' : 'value' },
+    save: (body, { key, version }) => answer(api.PUT('/api/v1/settings/{key}', {
+      params: { path: { key: setKey }, query: { company }, header: { 'idempotency-key': key } }, body: { value: valueOf(setKey, body) as string, version },
+    })),
+    saved: ({ items }) => {
+      toast({ message: t('settingSaved', { setting: name }) })
+      done(items)
+      close()
+    },
+    reload: async () => {
+      const fresh = (await settingsQuery(company).queryFn()).find(({ key }) => key === setKey) ?? setting
+      return { values: formOf(setKey, fresh.value), version: fresh.version }
+    },
+  })
+  return (
+    <RecordDialog opened onClose={close} title={name} form={form}>
+      <RecordForm form={form} label={name}>
+        <FormSection columns={1} description={t(`settingHint.${wordOf(setKey)}` as 'setting.customers')}>
+          <SettingFields setting={setting} name={name} />
+          <OriginHint from="system" inherited={settingText(setKey, setting.inherited)} own={setting.origin === 'company'} />
+        </FormSection>
+        <FormActions />
+      </RecordForm>
+    </RecordDialog>
+  )
+}
+
+function SettingFields({ setting: { key }, name }: { readonly setting: Setting; readonly name: string }) {
+  const { t } = useTranslation('administration')
+  const { t: customers } = useTranslation('customers')
+  switch (key) {
+    case 'customers.delivery': return <Field name="value" kind="select" label={name} options={(['email', 'post', 'both'] as const).map((value) => ({ value, label: customers(`delivery.${value}`) }))} />
+    case 'customers.grouping': return <Field name="value" kind="select" label={name} options={(['month', 'service', 'due_day'] as const).map((value) => ({ value, label: customers(`grouping.${value}`) }))} />
+    case 'customers.payment_method': return <Field name="value" kind="select" label={name} options={(['transfer', 'direct_debit', 'cash', 'card'] as const).map((value) => ({ value, label: customers(`paymentMethod.${value}`) }))} />
+    case 'customers.billing_interval_months': return <Field name="value" kind="integer" minimum={1} maximum={120} unit={t('unit.months')} label={name} />
+    case 'customers.cash_discount': return <><Field name="percent" kind="percent" label={t('field.percent')} /><Field name="days" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={t('field.within')} /></>
+    case 'customers.discount_percent': return <Field name="value" kind="percent" label={name} />
+    case 'customers.collective_day': return <Field name="value" kind="integer" minimum={1} maximum={31} label={name} />
+    case 'customers.external_link': return <Field name="value" kind="web" label={name} placeholder="https://example.net/?id={reference}" />
+    case 'subscriptions.minimum_term_months': return <Field name="value" kind="integer" minimum={0} maximum={24} unit={t('unit.months')} label={name} />
+    case 'subscriptions.notice_days': return <Field name="value" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={name} />
+  }
+}

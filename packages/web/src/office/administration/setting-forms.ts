@@ -1,0 +1,53 @@
+/** What kind of value stands under each setting: the schema of its form, and how its value is shown. The server judges by domain/companies/settings.ts. */
+import { days } from '@kontor/contract/companies.ts'
+import { billingIntervalMonths, collectiveDay, delivery, grouping, paymentMethod } from '@kontor/contract/customer-settings.ts'
+import { percent } from '@kontor/contract/prices.ts'
+import type { SettingKey } from '@kontor/domain/companies/settings.ts'
+import i18next from 'i18next'
+import { z } from 'zod'
+import { percentText } from '../../ui/format.ts'
+
+export const SETTING_FORMS = {
+  'customers.delivery': z.strictObject({ value: delivery }),
+  'customers.grouping': z.strictObject({ value: grouping }),
+  'customers.payment_method': z.strictObject({ value: paymentMethod }),
+  'customers.billing_interval_months': z.strictObject({ value: billingIntervalMonths.nullable() }),
+  'customers.cash_discount': z.strictObject({ percent: percent.nullable(), days: days.nullable() }),
+  'customers.discount_percent': z.strictObject({ value: percent }),
+  'customers.collective_day': z.strictObject({ value: collectiveDay.nullable() }),
+  'customers.external_link': z.strictObject({ value: z.string().max(500).nullable() }),
+  'subscriptions.minimum_term_months': z.strictObject({ value: z.int().min(0).max(24) }),
+  'subscriptions.notice_days': z.strictObject({ value: days }),
+} as const satisfies Readonly<Record<SettingKey, z.ZodType>>
+
+/** `customers.payment_method` → `customers_payment_method`: the words of a setting. */
+export const wordOf = (key: SettingKey): string => key.replace('.', '_')
+
+const isCashDiscount = (value: unknown): value is { readonly percent: string; readonly days: number } => typeof value === 'object' && value !== null && 'percent' in value && 'days' in value
+
+/** What the form begins with. */
+export const formOf = (key: SettingKey, value: unknown): object => (key === 'customers.cash_discount' ? (isCashDiscount(value) ? value : { percent: null, days: null }) : { value })
+
+/** What is sent for what the form holds. */
+export function valueOf(key: SettingKey, body: Readonly<Record<string, unknown>>): unknown {
+  if (key !== 'customers.cash_discount') return body['value'] ?? null
+  const { percent: part, days: within } = body
+  return part === null && within === null ? null : { percent: part, days: within }
+}
+
+/** A value as people read it; a null has words of its own. words: customers:delivery.*, customers:grouping.*, customers:paymentMethod.* */
+export function settingText(key: SettingKey, value: unknown): string {
+  const of = (prefix: string) => i18next.t(`${prefix}.${String(value)}`)
+  if (value === null || value === undefined) return i18next.t(`administration:none.${wordOf(key)}`, { defaultValue: i18next.t('administration:none.any') })
+  switch (key) {
+    case 'customers.delivery': return of('customers:delivery')
+    case 'customers.grouping': return of('customers:grouping')
+    case 'customers.payment_method': return of('customers:paymentMethod')
+    case 'customers.billing_interval_months': case 'subscriptions.minimum_term_months': return i18next.t('audit:months', { count: Number(value), shown: String(value) })
+    case 'subscriptions.notice_days': return i18next.t('audit:days', { count: Number(value), shown: String(value) })
+    case 'customers.discount_percent': return percentText(String(value))
+    case 'customers.cash_discount': return isCashDiscount(value) ? i18next.t('administration:cashDiscount', { percent: percentText(value.percent), days: i18next.t('audit:days', { count: value.days, shown: String(value.days) }) }) : ''
+    case 'customers.collective_day': return i18next.t('administration:dayOfMonth', { day: String(value) })
+    case 'customers.external_link': return String(value)
+  }
+}
