@@ -1,11 +1,12 @@
 /**
- * `bench api` and `bench search`: every list and the search through the real server with a token, over half a million customers and three million invoices
+ * `bench api` and `bench search` (and the data behind `bench office`): every list and the search through the real server with a token, over half a million customers and three million invoices
  * (design.md §8: at most 200 ms each). Times are of the whole request inside the process, without a network.
  */
 import { createApp } from '@kontor/server/app.ts'
-import { EVERYTHING, createToken, createUser } from '@kontor/server/access/public.ts'
+import { EVERYTHING, createOneTimeLogin, createToken, createUser } from '@kontor/server/access/public.ts'
+import type { By } from '@kontor/server/access/public.ts'
 import { connect } from '@kontor/server/platform/database/database.ts'
-import type { Database } from '@kontor/server/platform/database/database.ts'
+import type { Database, Tx } from '@kontor/server/platform/database/database.ts'
 import { folderFileStore } from '@kontor/server/platform/files/file-store.ts'
 import { createSecrets } from '@kontor/server/platform/secrets.ts'
 import { PERMISSIONS } from '@kontor/domain/access/permissions.ts'
@@ -37,23 +38,48 @@ export interface ListBench {
 
 type Ask = (path: string) => Promise<{ readonly ms: number; readonly rows: number; readonly next: string | null }>
 
-export async function benchLists(name: 'api' | 'search', options: { readonly dataFolder: string; readonly customers: number; readonly note: (line: string) => void }): Promise<ListBench> {
-  const { customers, note } = options
+export interface ListOptions {
+  readonly dataFolder: string
+  readonly customers: number
+  readonly note: (line: string) => void
+}
+
+export interface ListServer {
+  readonly db: Database
+  /** The real server over the made data; nobody listens yet. */
+  readonly app: Awaited<ReturnType<typeof createApp>>
+  stop(): Promise<void>
+}
+
+/** The made data, loaded where it is missing, behind the real server. */
+export async function openListServer({ dataFolder, customers, note }: ListOptions): Promise<ListServer> {
   const dataSet = `bench_lists_${customers}`
   // Made data needs no protection while it is made; it is measured with the settings of production.
-  const loading = await openBenchServer(options.dataFolder, { fsync: 'off', wal_level: 'minimal', max_wal_senders: '0', max_wal_size: '16GB' })
+  const loading = await openBenchServer(dataFolder, { fsync: 'off', wal_level: 'minimal', max_wal_senders: '0', max_wal_size: '16GB' })
   try {
     await loading.dataSet(dataSet, (url) => loadListData(url, customers, note))
   } finally {
     await loading.stop()
   }
-  const server = await openBenchServer(options.dataFolder)
+  const server = await openBenchServer(dataFolder)
   const db = connect({ url: await server.dataSet(dataSet, () => Promise.reject(new Error('The data has just been loaded.'))) })
+  const app = await createApp({
+    db, clock: CLOCK, secrets: createSecrets(new Uint8Array(32)), files: folderFileStore({ folder: `${dataFolder}/files` }),
+    jobs: { plan: async () => undefined, execute: async () => undefined }, config: { version: 'bench' },
+  })
+  return {
+    db, app,
+    stop: async () => {
+      await app.close()
+      await db.close()
+      await server.stop()
+    },
+  }
+}
+
+export async function benchLists(name: 'api' | 'search', options: ListOptions): Promise<ListBench> {
+  const { db, app, stop } = await openListServer(options)
   try {
-    const app = await createApp({
-      db, clock: CLOCK, secrets: createSecrets(new Uint8Array(32)), files: folderFileStore({ folder: `${options.dataFolder}/files` }),
-      jobs: { plan: async () => undefined, execute: async () => undefined }, config: { version: 'bench' },
-    })
     const authorization = `Bearer ${await newToken(db)}`
     const ask: Ask = async (path) => {
       const from = performance.now()
@@ -64,12 +90,11 @@ export async function benchLists(name: 'api' | 'search', options: { readonly dat
       const rows = Object.values(body).reduce((sum: number, value) => sum + (Array.isArray(value) ? value.length : 0), 0)
       return { ms, rows, next: (body['next'] as string | null | undefined) ?? null }
     }
-    const times = name === 'search' ? await timesOfSearch(ask) : await timesOfLists(ask, (await app.inject({ method: 'GET', url: '/api/v1/openapi.json' })).json<ApiDescription>(), note)
-    await app.close()
-    return report(name, customers, times)
+    const times = name === 'search'
+      ? await timesOfSearch(ask) : await timesOfLists(ask, (await app.inject({ method: 'GET', url: '/api/v1/openapi.json' })).json<ApiDescription>(), options.note)
+    return report(name, options.customers, times)
   } finally {
-    await db.close()
-    await server.stop()
+    await stop()
   }
 }
 
@@ -120,13 +145,28 @@ const rounded = (value: number): number => Math.round(value * 10) / 10
 
 let logins = 0
 
+/** A master admin of this run. */
+const newUser = async (tx: Tx, by: By): Promise<{ readonly id: bigint; readonly login: string }> => {
+  const login = `bench-${process.pid}-${Date.now()}-${++logins}`
+  const user = await createUser(tx, { login, name: 'Bench', masterAdmin: true, roles: [] }, by)
+  if (!user.ok) throw new Error(user.refusal.kind)
+  return { id: user.value.id, login }
+}
+
 async function newToken(db: Database): Promise<string> {
   return db.system({ actor: BENCH_ACTOR }, async (tx) => {
     const by = { name: BENCH_ACTOR.name, rights: EVERYTHING, clock: CLOCK }
-    const user = await createUser(tx, { login: `bench-${process.pid}-${Date.now()}-${++logins}`, name: 'Bench', masterAdmin: true, roles: [] }, by)
-    if (!user.ok) throw new Error(user.refusal.kind)
-    const token = await createToken(tx, user.value.id, { name: 'bench', scopes: PERMISSIONS, companies: null }, by)
+    const token = await createToken(tx, (await newUser(tx, by)).id, { name: 'bench', scopes: PERMISSIONS, companies: null }, by)
     if (!token.ok) throw new Error(token.refusal.kind)
     return token.value.secret
+  })
+}
+
+/** Somebody for the browser: a login, and the code that sets its password once. */
+export async function newLogin(db: Database): Promise<{ readonly login: string; readonly code: string }> {
+  return db.system({ actor: BENCH_ACTOR }, async (tx) => {
+    const user = await newUser(tx, { name: BENCH_ACTOR.name, rights: EVERYTHING, clock: CLOCK })
+    const { code } = await createOneTimeLogin(tx, { user: user.id, by: BENCH_ACTOR.name, clock: CLOCK })
+    return { login: user.login, code }
   })
 }
