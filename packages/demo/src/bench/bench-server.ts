@@ -10,7 +10,7 @@ import { startPostgres } from '@kontor/server/platform/postgres/launcher.ts'
 export interface BenchServer {
   readonly postmaster: number
   readonly version: number
-  /** The address of a data set; `load` fills a new, migrated database the first time. */
+  /** The address of a data set; `load` fills a new, migrated database the first time. One of an older Kontor is migrated instead, as a provider's is. */
   dataSet(name: string, load: (url: string) => Promise<void>): Promise<string>
   /** A fresh copy of a data set under a name; an older one of that name is dropped. */
   copy(dataSet: string, name: string): Promise<string>
@@ -28,12 +28,26 @@ export async function openBenchServer(dataFolder: string, settings?: Readonly<Re
     for (const statement of statements) await admin.pool.query(statement)
   }
   const exists = async (name: string): Promise<boolean> => (await admin.pool.query('select from pg_database where datname = $1', [name])).rowCount === 1
+  /** Data of an older Kontor, brought to the present schema; undefined where there is none, or where its migrations are not the first of ours. */
+  const broughtUp = async (name: string, database: string): Promise<string | undefined> => {
+    const { rows: [older] } = await admin.pool.query<{ datname: string }>('select datname from pg_database where datname ~ $1 order by oid desc limit 1', [`^${name}_[0-9a-f]{12}$`])
+    if (!older) return undefined
+    try {
+      await migrate({ url: urlOf(older.datname) })
+    } catch {
+      return undefined
+    }
+    await run(`alter database ${older.datname} rename to ${database}`)
+    return urlOf(database)
+  }
   return {
     postmaster: server.pid,
     version: server.version,
     dataSet: async (name, load) => {
       const database = `${name}_${MIGRATIONS_HASH}`
       if (await exists(database)) return urlOf(database)
+      const older = await broughtUp(name, database)
+      if (older) return older
       await run(`drop database if exists ${database}_loading with (force)`, `create database ${database}_loading`)
       await migrate({ url: urlOf(`${database}_loading`) })
       await load(urlOf(`${database}_loading`))
