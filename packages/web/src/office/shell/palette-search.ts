@@ -11,11 +11,19 @@ export interface Hit {
   readonly path: string
 }
 
+const IBAN = /^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$/
+
 /** Everything that the server finds for a text; at most ten of a kind. */
 export async function searchHits(company: string, text: string): Promise<Hit[]> {
-  const found = await answer(api.GET('/api/v1/search', { params: { query: { company, q: text } } }))
+  const iban = text.replaceAll(/\s/g, '').toUpperCase()
+  const [found, owners] = await Promise.all([
+    answer(api.GET('/api/v1/search', { params: { query: { company, q: text } } })),
+    // Accounts are stored encrypted: one is found whole, however it is spaced, and not by its parts.
+    IBAN.test(iban) ? answer(api.GET('/api/v1/customers', { params: { query: { company, iban, limit: '10' } } })).then(({ items }) => items.map(({ sortName, ...customer }) => ({ ...customer, name: sortName }))) : [],
+  ])
+  const customers = [...new Map([...owners, ...found.customers].map((customer) => [customer.id, customer])).values()]
   return [
-    ...found.customers.map(({ id, number, name, city }): Hit => ({ id: `customer-${id}`, group: 'customers', label: `${number} · ${name}`, hint: city, path: `/customers/${id}` })),
+    ...customers.map(({ id, number, name, city }): Hit => ({ id: `customer-${id}`, group: 'customers', label: `${number} · ${name}`, hint: city, path: `/customers/${id}` })),
     ...found.documents.map(({ id, kind, number, issueDate, total }): Hit => ({
       id: `document-${id}`, group: 'documents', label: number, hint: `${dateText(issueDate)} · ${moneyText(total)}`, path: `/${kind === 'invoice' ? 'invoices' : 'credit-notes'}/${id}`,
     })),
