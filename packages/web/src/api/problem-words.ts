@@ -74,7 +74,7 @@ function shownValue(name: string, value: unknown): unknown {
   if (typeof value === 'object') return 'amount' in value && 'currency' in value ? moneyText({ amount: String(value.amount), currency: String(value.currency) }) : JSON.stringify(value)
   if (typeof value !== 'string') return String(value)
   // Minor units come as text without their currency.
-  if (name.endsWith('Minor') || name === 'rest') return /^-?\d+$/.test(value) ? decimalText(minorText(BigInt(value))) : value
+  if (name.endsWith('Minor') || name === 'rest') return /^-?\d+$/.test(value) ? decimalText(minorText(BigInt(value))) : /^-?\d+\.\d+$/.test(value) ? decimalText(value) : value
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dateText(value)
   if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return instantText(value)
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) return monthText(value)

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core'
-import type { Choice, FieldSlot } from '../../ui/form/Field.tsx'
+import type { FieldSlot } from '../../ui/form/Field.tsx'
+import type { Choice } from '../../ui/form/field-kind.ts'
 import { wordsOf } from '../../ui/inputs/input-props.ts'
 
 interface ServiceKindProps extends FieldSlot {
