@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: ['packages/testing/src/browser/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 1,
+    // A busy machine paints late; what never comes still fails.
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -170,7 +170,8 @@ function toItem(company: number, run: bigint, position: number, customer: Billed
 
 /** Worth a person's look before approval: half as much again as the last invoice, or less than half of it; and a first invoice. */
 function outlierOf(gross: bigint, last: bigint | null): string | null {
-  if (last === null) return 'first_invoice'
+  // Whoever gets no invoice for nothing but zeros has no first one yet.
+  if (last === null) return gross === 0n ? null : 'first_invoice'
   if (2n * gross > 3n * last) return 'much_more_than_last'
   return 2n * gross < last ? 'much_less_than_last' : null
 }

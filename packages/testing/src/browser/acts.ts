@@ -1,6 +1,6 @@
 /** What tests do again and again in the office: ask the API beside the page, begin a customer, wait for what is told. */
 import { randomUUID } from 'node:crypto'
-import type { APIRequestContext, Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { watch } from './browser.ts'
 import type { OpenedPage } from './browser.ts'
 import { office } from './office.ts'
@@ -67,6 +67,6 @@ export async function fillCustomer(page: Page, { lastName, street = 'Hafenstraß
 }
 
 /** A field by its whole label; the star of a field that must be filled is no part of it. */
-export const field = (place: Page | Locator, label: string): Locator => place.getByRole('textbox', { name: new RegExp(`^${RegExp.escape(label)}( \\*)?$`) })
+export const field = (place: Page | Locator, label: string): Locator => place.getByRole('textbox', { name: new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}( \\*)?$`) })
 
 export const button = (place: Page | Locator, name: string | RegExp): Locator => place.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })

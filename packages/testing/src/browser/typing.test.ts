@@ -24,7 +24,7 @@ afterAll(async () => page.context().close())
 /** Puts a text into the emptied field as Ctrl+V does, and leaves it. */
 async function paste(place: Locator, text: string): Promise<void> {
   await place.fill('')
-  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`)
   await place.press('Control+V')
   await place.blur()
 }
@@ -77,6 +77,6 @@ test('a form with amounts that nobody can read is not sent, and says at the top 
   await page.getByRole('button', { name: 'Speichern', exact: true }).click()
   const summary = page.getByRole('alert').filter({ hasText: 'Angaben fehlen noch oder stimmen nicht' })
   await summary.getByRole('button', { name: /^Einzelpreis \(netto\):/ }).click()
-  expect(await price.evaluate((element) => element === document.activeElement)).toBe(true)
+  expect(await price.evaluate<boolean>('(element) => element === document.activeElement')).toBe(true)
   expect(sent).toEqual([])
 })
