@@ -54,7 +54,7 @@ function SettingTable({ title, id, settings }: { readonly title: string; readonl
     void queryClient.invalidateQueries({ queryKey: ['history', company] })
   }
   const reset = (setting: Setting) => ask({
-    title: t('reset'), verb: t('reset'), danger: false, message: t('resetText', { setting: nameOf(setting), now: settingText(setting.key, setting.value), then: settingText(setting.key, setting.inherited) }),
+    title: t('reset'), verb: t('reset'), danger: false, message: t('resetText', { setting: nameOf(setting), now: settingText(setting.key, setting.value), inherited: settingText(setting.key, setting.inherited) }),
     run: async ({ key }) => {
       const params = { path: { key: setting.key }, query: { company } }
       changed((await answer(api.DELETE('/api/v1/settings/{key}', { params: { ...params, header: { 'if-match': `"${setting.version}"`, 'idempotency-key': key } } }))).items)

@@ -52,8 +52,8 @@ export function valueText(table: string, field: string, value: string | null, { 
   if (value in BOUNDLESS) return i18next.t(value === 'true' ? 'audit:yes' : 'audit:no')
   if (/country$/i.test(field) && /^[A-Z]{2}$/.test(value)) return countryText(value)
   if (field === 'language') return LANGUAGE_NAMES[value] ?? value
-  if (/Last4$/.test(field)) return `•••• ${value}`
-  if (/Sha256$/.test(field)) return i18next.t('audit:image', { hash: value.slice(0, 8) })
+  if (field.endsWith('Last4')) return `•••• ${value}`
+  if (field.endsWith('Sha256')) return i18next.t('audit:image', { hash: value.slice(0, 8) })
   if (/^-?\d+(\.\d+)?$/.test(value)) return numberText(field, value, currency)
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dateText(value)
   if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:/.test(value)) return instantText(value.replace(' ', 'T'), { seconds: false })
