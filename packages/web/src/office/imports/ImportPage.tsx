@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from '../../api/session.ts'
+import { useActors } from '../audit/use-actors.ts'
 import { countText, instantText } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -18,7 +19,6 @@ import { keptReport } from './kept-report.ts'
 import { ImportState } from './ImportState.tsx'
 import { ReportView } from './ReportView.tsx'
 import { UndoImport } from './UndoImport.tsx'
-import { useAuthor } from './use-author.ts'
 
 export function ImportPage() {
   const { t } = useTranslation('imports')
@@ -41,7 +41,7 @@ export function ImportPage() {
 function Result({ record }: { readonly record: Import }) {
   const { t } = useTranslation('imports')
   const company = useCompany()
-  const author = useAuthor()
+  const author = useActors()
   const report = useMemo(() => keptReport(company, record.id), [company, record.id])
   const columns = useQuery(columnsQuery(company, record.kind))
   const labels = Object.fromEntries((columns.data ?? []).map(({ name, label }) => [name, label[spoken()]]))

@@ -5,18 +5,18 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
+import { useActors } from '../audit/use-actors.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { countText, instantText } from '../../ui/format.ts'
 import type { Column } from '../../ui/table/column.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
 import type { Import } from './import-query.ts'
 import { ImportState } from './ImportState.tsx'
-import { useAuthor } from './use-author.ts'
 
 export function ImportsPage() {
   const { t } = useTranslation('imports')
   const company = useCompany()
-  const author = useAuthor()
+  const author = useActors()
   const columns = useMemo((): Column<Import>[] => [
     { id: 'fileName', label: t('column.file'), width: 260, phone: 'title', render: (row) => row.fileName },
     { id: 'kind', label: t('column.kind'), width: 130, phone: 'line', render: (row) => t(`kind.${row.kind}`) },
