@@ -1,4 +1,4 @@
-import { Anchor, Badge, Title } from '@mantine/core'
+import { Anchor, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -9,6 +9,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
 import { useCompany } from '../../api/session.ts'
 import classes from './customer.module.css'
 
@@ -30,7 +31,7 @@ export function CustomerContracts({ customer }: { readonly customer: string }) {
     { id: 'product', label: t('contract.product'), render: (row) => <Anchor renderRoot={(props) => <Link to="/$company/subscriptions/$id" params={{ company, id: row.id }} {...props} />}>{row.productName}{row.label === null ? '' : ` · ${row.label}`}</Anchor> },
     { id: 'number', label: t('contract.number'), wideOnly: true, render: (row) => row.contractNumber ?? '' },
     { id: 'since', label: t('contract.since'), render: (row) => dateText(row.startDate) },
-    { id: 'state', label: t('field.state'), render: (row) => <Badge color={COLORS[row.state]}>{t(`contractState.${row.state}`)}</Badge> },
+    { id: 'state', label: t('field.state'), render: (row) => <Tag color={COLORS[row.state]}>{t(`contractState.${row.state}`)}</Tag> },
   ], [t, company])
   const rows = (contracts.data?.items ?? []).toSorted((one, other) => rank(one) - rank(other))
   return (

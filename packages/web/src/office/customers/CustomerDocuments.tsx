@@ -1,4 +1,4 @@
-import { Anchor, Badge } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -9,6 +9,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
 import { useCompany } from '../../api/session.ts'
 import classes from './customer.module.css'
 
@@ -36,7 +37,7 @@ export function CustomerDocuments({ customer }: { readonly customer: string }) {
     { id: 'due', label: t('account.due'), wideOnly: true, render: (row) => (row.dueDate === null ? '' : dateText(row.dueDate)) },
     { id: 'gross', label: t('document.gross'), align: 'right', render: (row) => moneyText(row.gross) },
     { id: 'rest', label: t('account.rest'), align: 'right', render: (row) => (row.state === 'open' ? moneyText(row.rest) : '') },
-    { id: 'state', label: t('field.state'), render: (row) => <Badge color={row.state === 'open' ? 'yellow' : 'green'}>{t(`document.state.${row.state}`)}</Badge> },
+    { id: 'state', label: t('field.state'), render: (row) => <Tag color={row.state === 'open' ? 'yellow' : 'green'}>{t(`document.state.${row.state}`)}</Tag> },
   ], [t, company])
   if (documents.error) return <ProblemBlock error={documents.error} retry={() => void documents.refetch()} />
   if (documents.isPending) return <Loading />

@@ -1,4 +1,4 @@
-import { Badge, Group } from '@mantine/core'
+import { Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
 import { useCompany, useMay } from '../../api/session.ts'
 import { EditPlannedItem } from '../subscriptions/EditPlannedItem.tsx'
 import { useWithdraw } from '../subscriptions/withdraw-item.ts'
@@ -32,7 +33,7 @@ export function CustomerPlannedItems({ customer }: { readonly customer: string }
     { id: 'due', label: t('planned.dueFrom'), render: (row) => dateText(row.dueFrom) },
     { id: 'quantity', label: t('planned.quantity'), align: 'right', render: (row) => `${decimalText(row.quantity)} ${row.unit}` },
     { id: 'price', label: t('planned.price'), align: 'right', render: (row) => moneyText(row.netPrice) },
-    { id: 'state', label: t('field.state'), render: (row) => <Badge color={row.withdrawnAt !== null ? 'gray' : row.charged ? 'green' : 'yellow'}>{t(row.withdrawnAt !== null ? 'planned.withdrawn' : row.charged ? 'planned.charged' : 'planned.waiting')}</Badge> },
+    { id: 'state', label: t('field.state'), render: (row) => <Tag color={row.withdrawnAt !== null ? 'gray' : row.charged ? 'green' : 'yellow'}>{t(row.withdrawnAt !== null ? 'planned.withdrawn' : row.charged ? 'planned.charged' : 'planned.waiting')}</Tag> },
     {
       id: 'act', label: t('more'), align: 'right',
       render: (row) => (row.withdrawnAt !== null || row.charged ? '' : (
