@@ -104,7 +104,7 @@ async function openInvoiceOf({ customer, totals }: ExpectedInvoice): Promise<str
   const { number } = items.find((invoice) => invoice.customer.number === customer.number && invoice.gross.amount === totals.gross)!
   await go('/invoices')
   await page.getByRole('searchbox').first().fill(number)
-  await page.getByRole('grid').getByRole('link', { name: number }).click()
+  await page.getByRole('grid').getByRole('row').filter({ hasText: number }).getByRole('link').click()
   await heading(`Rechnung ${number}`).waitFor()
   await page.getByRole('main').getByText(`${german(totals.gross)} €`).first().waitFor()
   return number
