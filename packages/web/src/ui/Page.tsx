@@ -23,7 +23,7 @@ export function Page({ title, trail, badges, actions, fill = false, children }: 
   return (
     <div className={classes.page} data-fill={fill || undefined}>
       <header className={classes.header}>
-        {trail && <nav className={classes.trail}>{trail}</nav>}
+        {trail && <div className={classes.trail}>{trail}</div>}
         <Group gap="sm" wrap="wrap">
           <Title order={1} className={classes.title}>{title}</Title>
           {badges}

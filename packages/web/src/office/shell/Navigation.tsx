@@ -10,7 +10,7 @@ export function Navigation() {
   const may = useMay()
   const company = useCompany()
   return (
-    <nav aria-label={t('areas')}>
+    <>
       {NAVIGATION.map(({ key, pages }) => {
         const readable = pages.filter(({ permission }) => !permission || may(permission))
         return readable.length > 0 && (
@@ -29,6 +29,6 @@ export function Navigation() {
           </div>
         )
       })}
-    </nav>
+    </>
   )
 }

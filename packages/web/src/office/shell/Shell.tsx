@@ -51,7 +51,7 @@ export function Shell() {
           <Group gap={4} wrap="nowrap"><HelpLink /><UserMenu /></Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar}><Navigation /></AppShell.Navbar>
+      <AppShell.Navbar className={classes.navbar} aria-label={t('areas')}><Navigation /></AppShell.Navbar>
       <AppShell.Main className={classes.main}>
         <DemoBar />
         <ConnectionBar />
