@@ -1,5 +1,5 @@
 /** One issued document: what it says, beside how it looks on paper; what was corrected; where each amount comes from. */
-import { Anchor, Badge, Button, Group, Paper, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Paper, Text, Title } from '@mantine/core'
 import { IconFileTypePdf } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -11,6 +11,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { useActors } from '../audit/use-actors.ts'
+import { Tag } from '../../ui/table/Tag.tsx'
 import { CancelInvoice } from './CancelInvoice.tsx'
 import { CreditInvoice } from './CreditInvoice.tsx'
 import { DocumentLines } from './DocumentLines.tsx'
@@ -34,7 +35,7 @@ function DocumentPage({ noun }: { readonly noun: Noun }) {
   return (
     <Page
       title={`${t(document.data.cancellation ? 'cancellation' : document.data.kind)} ${document.data.number}`} trail={trail} actions={<Actions document={document.data} noun={noun} />}
-      badges={<Badge color={document.data.state === 'open' ? 'yellow' : 'green'}>{t(`state.${document.data.state}`)}</Badge>}
+      badges={<Tag color={document.data.state === 'open' ? 'yellow' : 'green'}>{t(`state.${document.data.state}`)}</Tag>}
     >
       <div className={classes.beside}>
         <div className={classes.data}>

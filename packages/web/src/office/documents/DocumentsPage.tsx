@@ -1,5 +1,4 @@
 /** Invoices, and credit notes: the same list over two addresses. */
-import { Badge } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from '../../api/session.ts'
@@ -9,6 +8,7 @@ import type { RowOf } from '../../ui/table/api-list.ts'
 import type { Column } from '../../ui/table/column.ts'
 import type { Filter } from '../../ui/table/filter.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
 import { NewDocument } from './NewDocument.tsx'
 import type { Noun } from './document-query.ts'
 
@@ -44,7 +44,7 @@ function useColumns(noun: Noun) {
       { id: 'tax', label: t('field.tax'), width: 110, align: 'right', hiddenAtFirst: true, phone: 'hidden', render: (row) => moneyText(row.tax) },
       { id: 'gross', label: t('field.gross'), width: 120, align: 'right', sort: 'gross', phone: 'line', render: (row) => moneyText(row.gross), sum: (row) => row.gross },
       { id: 'rest', label: t('field.rest'), width: 120, align: 'right', phone: 'hidden', render: (row) => (row.state === 'open' ? moneyText(row.rest) : ''), sum: (row) => row.rest },
-      { id: 'state', label: t('field.state'), width: 130, phone: 'line', render: (row) => <><Badge color={row.state === 'open' ? 'yellow' : 'green'}>{t(`state.${row.state}`)}</Badge>{row.cancellation && <> <Badge color="gray">{t('cancellation')}</Badge></>}</> },
+      { id: 'state', label: t('field.state'), width: 130, phone: 'line', render: (row) => <><Tag color={row.state === 'open' ? 'yellow' : 'green'}>{t(`state.${row.state}`)}</Tag>{row.cancellation && <> <Tag color="gray">{t('cancellation')}</Tag></>}</> },
     ]
     const filters: Filter[] = [
       { id: 'number', label: t('field.number'), kind: 'text', main: true, placeholder: t('filterNumber') },

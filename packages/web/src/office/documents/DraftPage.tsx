@@ -1,5 +1,5 @@
 /** One draft: what it says, what it comes to, and how it becomes a document. */
-import { Anchor, Badge } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { HistoryPanel } from '../audit/HistoryPanel.tsx'
 import { CreditDraftForm } from './CreditDraftForm.tsx'
@@ -31,7 +32,7 @@ export function DraftPage() {
   return (
     <Page
       title={t(kind === 'invoice' ? 'invoiceFor' : 'creditNoteFor', { name: customerName })} trail={trail} actions={open && <Discard draft={draft.data} />}
-      badges={<Badge color={document === null ? 'gray' : 'green'}>{t(document !== null ? 'draftState.issued' : discardedAt !== null ? 'draftState.discarded' : 'draftState.open')}</Badge>}
+      badges={<Tag color={document === null ? 'gray' : 'green'}>{t(document !== null ? 'draftState.issued' : discardedAt !== null ? 'draftState.discarded' : 'draftState.open')}</Tag>}
     >
       {open ? (kind === 'invoice' ? <InvoiceDraftForm key={id} draft={draft.data} /> : <CreditDraftForm key={id} draft={draft.data} />) : <Ended draft={draft.data} />}
       <HistoryPanel of={{ table: 'drafts', row: id }} />
