@@ -1,6 +1,5 @@
 /** My own account: who I am, how I like to work, my password, where I am logged in, and the programs that act for me. */
-import { Anchor, Grid, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Grid, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany, useSession } from '../../api/session.ts'
@@ -11,6 +10,7 @@ import { PasswordPanel } from './PasswordPanel.tsx'
 import { SessionsPanel } from './SessionsPanel.tsx'
 import { TokenTable } from './TokenTable.tsx'
 import classes from './access.module.css'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function AccountPage() {
   const { t } = useTranslation('access')
@@ -47,7 +47,7 @@ function Me() {
         {user.masterAdmin && <><dt>{t('field.role')}</dt><dd>{t('masterAdmin')}</dd></>}
       </dl>
       {mayChange
-        ? <Anchor size="sm" renderRoot={(props) => <Link to={'/$company/users/$id' as '/$company'} params={{ company, id: user.id } as { company: string }} {...props} />}>{t('changeMe')}</Anchor>
+        ? <TextLink size="sm" to={'/$company/users/$id' as '/$company'} params={{ company, id: user.id } as { company: string }}>{t('changeMe')}</TextLink>
         : <Text size="sm" c="dimmed">{t('othersChangeMe')}</Text>}
     </Paper>
   )

@@ -1,10 +1,10 @@
 /** A new colleague: name, login, and the first role; the code to log in with is made on their page. */
-import { Anchor, Paper, Select, Text } from '@mantine/core'
+import { Paper, Select, Text } from '@mantine/core'
 import { userInput } from '@kontor/contract/access.ts'
 import { ROLES } from '@kontor/domain/access/permissions.ts'
 import type { Role } from '@kontor/domain/access/permissions.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -19,6 +19,7 @@ import { toast } from '../../ui/toast.tsx'
 import { spoken } from '../../ui/words.ts'
 import { mayGrantRole } from './rights.ts'
 import { userQuery } from './user-query.ts'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 const newUser = userInput.omit({ roles: true, masterAdmin: true })
 const ALL = '*'
@@ -48,7 +49,7 @@ export function NewUserPage() {
   const roles = ROLES.filter((one) => mayGrantRole(session, one, where === ALL ? null : where))
   const toUsers = () => void navigate({ to: '/$company/users' as '/$company', params: { company } })
   return (
-    <Page title={t('newUser')} trail={<Anchor renderRoot={(props) => <Link to={'/$company/users' as '/$company'} params={{ company }} {...props} />}>{t('users')}</Anchor>}>
+    <Page title={t('newUser')} trail={<TextLink to={'/$company/users' as '/$company'} params={{ company }}>{t('users')}</TextLink>}>
       <Paper maw="52rem">
         <RecordForm form={form} label={t('newUser')}>
           <FormSection title={t('section.person')}>

@@ -1,8 +1,8 @@
 /** One member of staff: who it is, what they may do where, how they log in, and the programs that act for them. */
-import { Alert, Anchor, Badge, Grid, Paper, Title } from '@mantine/core'
+import { Alert, Badge, Grid, Paper, Title } from '@mantine/core'
 import { userChange } from '@kontor/contract/access.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { sessionQuery, useCompany, useSession } from '../../api/session.ts'
@@ -23,6 +23,7 @@ import { TokenTable } from './TokenTable.tsx'
 import { UserActions } from './UserActions.tsx'
 import { userQuery } from './user-query.ts'
 import type { User } from './user-query.ts'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function UserPage() {
   const { t } = useTranslation('access')
@@ -31,7 +32,7 @@ export function UserPage() {
   const { id = '' } = useParams({ strict: false })
   const user = useQuery({ ...userQuery(id), refetchOnWindowFocus: false })
   const nameOf = useActors()
-  const trail = <Anchor renderRoot={(props) => <Link to={'/$company/users' as '/$company'} params={{ company }} {...props} />}>{t('users')}</Anchor>
+  const trail = <TextLink to={'/$company/users' as '/$company'} params={{ company }}>{t('users')}</TextLink>
   if (user.error) return <Page title={t('user')} trail={trail}><ProblemBlock error={user.error} retry={() => void user.refetch()} /></Page>
   if (!user.data) return <Page title={t('user')} trail={trail}><Loading /></Page>
   const { data } = user
@@ -44,7 +45,7 @@ export function UserPage() {
         <Grid.Col span={{ base: 12, md: 7 }}><RoleGrants user={data} /></Grid.Col>
       </Grid>
       {seesTokens && <Paper component="section" aria-labelledby="tokens"><Title order={2} id="tokens" mb="xs">{t('tokens')}</Title><TokenTable user={data.id} /></Paper>}
-      <div><Anchor size="sm" renderRoot={(props) => <Link to={'/$company/audit-log' as '/$company'} params={{ company }} search={{ tab: 'system', table: 'users', row: data.id }} {...props} />}>{t('toHistory')}</Anchor></div>
+      <div><TextLink size="sm" to={'/$company/audit-log' as '/$company'} params={{ company }} search={{ tab: 'system', table: 'users', row: data.id }}>{t('toHistory')}</TextLink></div>
     </Page>
   )
 }

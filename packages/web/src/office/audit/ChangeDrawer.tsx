@@ -1,7 +1,6 @@
 /** One entry of the log with everything that it holds. */
-import { Anchor, Badge, Drawer, Stack, Text } from '@mantine/core'
+import { Badge, Drawer, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany } from '../../api/session.ts'
@@ -15,6 +14,7 @@ import { actorText, refusalText, sourceText, tableText } from './change-words.ts
 import { useCompanyCurrency } from './History.tsx'
 import { recordLink, recordText } from './record-link.ts'
 import classes from './audit.module.css'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 interface DrawerProps {
   /** Table, row and id of the entry, as in the address. */
@@ -62,7 +62,7 @@ function Entry({ change, ofSystem }: { readonly change: Change; readonly ofSyste
     [t('column.actor'), actorText(change.actor, change.actorName)],
     [t('behalfLabel'), change.impersonatorName],
     [t('column.source'), sourceText(change.source)],
-    [t('column.row'), link ? <Anchor key="r" renderRoot={(props) => <Link to={link.to as '/$company'} params={link.params as never} search={link.search as never} {...props} />}>{recordText(change)}</Anchor> : recordText(change)],
+    [t('column.row'), link ? <TextLink key="r" to={link.to as '/$company'} params={link.params as never} search={link.search as never}>{recordText(change)}</TextLink> : recordText(change)],
     [t('column.request'), change.request],
     [t('column.sealed'), t(change.sealed ? 'yes' : 'notYet')],
   ]

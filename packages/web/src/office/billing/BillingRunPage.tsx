@@ -1,7 +1,7 @@
 /** One run: what it would bill, who is not in it and why, its approval, its work, its result. Outliers stand first. */
-import { Alert, Anchor, Stack, Text } from '@mantine/core'
+import { Alert, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -17,13 +17,14 @@ import { RunState } from './RunState.tsx'
 import { useRun } from './run-query.ts'
 import type { BillingRun, Progress } from './run-query.ts'
 import classes from './billing.module.css'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function BillingRunPage() {
   const { t } = useTranslation('billing')
   const company = useCompany()
   const { id = '' } = useParams({ strict: false })
   const { run, progress } = useRun(company, id)
-  const trail = <Anchor renderRoot={(props) => <Link to="/$company/billing-runs" params={{ company }} {...props} />}>{t('runs')}</Anchor>
+  const trail = <TextLink to="/$company/billing-runs" params={{ company }}>{t('runs')}</TextLink>
   if (run.error) return <Page title={t('run')} trail={trail}><ProblemBlock error={run.error} retry={() => void run.refetch()} /></Page>
   if (!run.data) return <Page title={t('run')} trail={trail}><Loading /></Page>
   return (

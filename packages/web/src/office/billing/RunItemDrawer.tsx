@@ -1,6 +1,5 @@
-import { Alert, Anchor, Drawer, Stack, Table, Text, Title } from '@mantine/core'
+import { Alert, Drawer, Stack, Table, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { Loading } from '../../ui/Loading.tsx'
@@ -9,6 +8,7 @@ import { dateText, decimalText, moneyText, percentText, periodText } from '../..
 import { useCompany } from '../../api/session.ts'
 import { reasonText } from './reason-text.ts'
 import type { BillingRun } from './run-query.ts'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 interface DrawerProps {
   readonly run: BillingRun
@@ -42,7 +42,7 @@ function ItemPlan({ item, currency }: { readonly item: Item; readonly currency: 
   const company = useCompany()
   return (
     <Stack gap="md">
-      <Anchor size="sm" renderRoot={(props) => <Link to={'/$company/customers/$id' as '/$company'} params={{ company, id: item.customer.id } as { company: string }} {...props} />}>{t('openCustomer')}</Anchor>
+      <TextLink size="sm" to={'/$company/customers/$id' as '/$company'} params={{ company, id: item.customer.id } as { company: string }}>{t('openCustomer')}</TextLink>
       {item.reason !== null && <Alert color="orange" title={t(`itemState.${item.state}`)}>{reasonText(t, item.reason, item.detail)}</Alert>}
       {item.plan?.invoices.map((invoice, index) => (
         <section key={index}>

@@ -1,8 +1,8 @@
 /** New prices for many products: which, how, from when. What comes of it is shown before anything changes. */
-import { Anchor, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { priceChangeInput } from '@kontor/contract/price-changes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
@@ -17,12 +17,13 @@ import { Page } from '../../ui/Page.tsx'
 import { companyQuery } from '../shell/DemoBar.tsx'
 import { PriceChangeHow } from './PriceChangeHow.tsx'
 import { PriceChangeWhich } from './PriceChangeWhich.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function NewPriceChangePage() {
   const { t } = useTranslation('prices')
   const company = useCompany()
   const issuer = useQuery(companyQuery(company))
-  const trail = <Anchor renderRoot={(props) => <Link to="/$company/price-changes" params={{ company }} {...props} />}>{t('changes')}</Anchor>
+  const trail = <TextLink to="/$company/price-changes" params={{ company }}>{t('changes')}</TextLink>
   return <Page title={t('new')} trail={trail}>{issuer.data ? <NewForm currency={issuer.data.currency} /> : <Loading />}</Page>
 }
 

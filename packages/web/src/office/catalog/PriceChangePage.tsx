@@ -1,7 +1,7 @@
 /** One price change: what it does to whom and to a month, each price old and new, and the way from plan to prices and back. */
-import { Anchor, Tabs, Text } from '@mantine/core'
+import { Tabs, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCompany, useMay } from '../../api/session.ts'
 import { countText, dateText, instantText, moneyText } from '../../ui/format.ts'
@@ -17,6 +17,7 @@ import { PriceChangeState } from './PriceChangeState.tsx'
 import { difference, leftOutText, priceChangeQuery, ruleText, signedMoney } from './price-change-query.ts'
 import type { PriceChange } from './price-change-query.ts'
 import classes from './catalog.module.css'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function PriceChangePage() {
   const { t } = useTranslation('prices')
@@ -24,7 +25,7 @@ export function PriceChangePage() {
   const { id = '' } = useParams({ strict: false })
   const nameOf = useActors()
   const change = useQuery(priceChangeQuery(company, id))
-  const trail = <Anchor renderRoot={(props) => <Link to="/$company/price-changes" params={{ company }} {...props} />}>{t('changes')}</Anchor>
+  const trail = <TextLink to="/$company/price-changes" params={{ company }}>{t('changes')}</TextLink>
   if (change.error) return <Page title={t('change')} trail={trail}><ProblemBlock error={change.error} retry={() => void change.refetch()} /></Page>
   if (!change.data) return <Page title={t('change')} trail={trail}><Loading /></Page>
   const { data } = change

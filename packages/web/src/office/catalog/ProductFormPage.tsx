@@ -1,8 +1,7 @@
 /** Everything about a product but its prices over time; a new one may bring its first. */
-import { Anchor } from '@mantine/core'
 import { productChange, productInput } from '@kontor/contract/catalog.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
@@ -21,13 +20,14 @@ import { companyQuery } from '../shell/DemoBar.tsx'
 import { productQuery } from './product-query.ts'
 import type { Product } from './product-query.ts'
 import { SERVICE_KINDS } from './service-kinds.ts'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 const AT_FIELD = { sku_taken: 'sku', unit_unknown: 'unit', account_not_revenue: 'revenueAccount', account_not_for_tax_class: 'revenueAccount' } as const
 
 function Trail() {
   const { t } = useTranslation('catalog')
   const company = useCompany()
-  return <Anchor renderRoot={(props) => <Link to="/$company/products" params={{ company }} {...props} />}>{t('products')}</Anchor>
+  return <TextLink to="/$company/products" params={{ company }}>{t('products')}</TextLink>
 }
 
 function useSaved() {

@@ -1,8 +1,8 @@
 /** A product: what it is, what it costs when. */
-import { Anchor, Badge, Grid, Paper, Title } from '@mantine/core'
+import { Badge, Grid, Paper, Title } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api, onceKey } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
@@ -18,13 +18,14 @@ import { PriceVersions } from './PriceVersions.tsx'
 import { productQuery } from './product-query.ts'
 import type { Product } from './product-query.ts'
 import classes from './catalog.module.css'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function ProductPage() {
   const { t } = useTranslation('catalog')
   const company = useCompany()
   const { id = '' } = useParams({ strict: false })
   const product = useQuery(productQuery(company, id))
-  const trail = <Anchor renderRoot={(props) => <Link to="/$company/products" params={{ company }} {...props} />}>{t('products')}</Anchor>
+  const trail = <TextLink to="/$company/products" params={{ company }}>{t('products')}</TextLink>
   if (product.error) return <Page title={t('product')} trail={trail}><ProblemBlock error={product.error} retry={() => void product.refetch()} /></Page>
   if (!product.data) return <Page title={t('product')} trail={trail}><Loading /></Page>
   return (
@@ -64,7 +65,7 @@ function Facts({ product }: { readonly product: Product }) {
     <Paper component="section" aria-labelledby="facts">
       <Title order={2} id="facts" mb="xs">{t('facts')}</Title>
       <dl className={classes.facts}>{facts.filter(([, value]) => value !== null).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
-      <Anchor size="sm" renderRoot={(props) => <Link to={'/$company/subscriptions' as '/$company'} params={{ company }} search={{ productId: product.id }} {...props} />}>{t('toContracts')}</Anchor>
+      <TextLink size="sm" to={'/$company/subscriptions' as '/$company'} params={{ company }} search={{ productId: product.id }}>{t('toContracts')}</TextLink>
     </Paper>
   )
 }

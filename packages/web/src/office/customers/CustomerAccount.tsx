@@ -1,7 +1,6 @@
 /** What is open, what is overdue, and since when. */
-import { Anchor, Title } from '@mantine/core'
+import { Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -13,6 +12,7 @@ import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { useCompany } from '../../api/session.ts'
 import classes from './customer.module.css'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 const SHOWN = 4
 
@@ -30,7 +30,7 @@ export function CustomerAccount({ customer }: { readonly customer: string }) {
   const open = useQuery({ queryKey: ['open-sum', company, customer], queryFn: () => sums() })
   const overdue = useQuery({ queryKey: ['overdue-sum', company, customer], queryFn: () => sums(yesterday()) })
   const columns = useMemo((): SimpleColumn<OpenItem>[] => [
-    { id: 'document', label: t('account.document'), render: (row) => <Anchor renderRoot={(props) => <Link to={row.document.kind === 'invoice' ? '/$company/invoices/$id' : '/$company/credit-notes/$id'} params={{ company, id: row.document.id }} {...props} />}>{row.document.number}</Anchor> },
+    { id: 'document', label: t('account.document'), render: (row) => <TextLink to={row.document.kind === 'invoice' ? '/$company/invoices/$id' : '/$company/credit-notes/$id'} params={{ company, id: row.document.id }}>{row.document.number}</TextLink> },
     { id: 'due', label: t('account.due'), render: (row) => <span className={row.dueDate < today() ? 'negative' : undefined}>{dateText(row.dueDate)}</span> },
     { id: 'rest', label: t('account.rest'), align: 'right', render: (row) => moneyText(row.rest) },
   ], [t, company])
@@ -43,7 +43,7 @@ export function CustomerAccount({ customer }: { readonly customer: string }) {
       </dl>
       {items.error && <ProblemBlock error={items.error} retry={() => void items.refetch()} />}
       {items.isPending ? <Loading rows={3} /> : <SimpleTable caption={t('account.title')} captionHidden columns={columns} rows={items.data?.items ?? []} rowKey={(row) => row.id} empty={t('account.none')} />}
-      {items.data?.next && <Anchor className={classes.all} renderRoot={(props) => <Link to="/$company/open-items" params={{ company }} search={{ customer }} {...props} />}>{t('all')}</Anchor>}
+      {items.data?.next && <TextLink className={classes.all} to="/$company/open-items" params={{ company }} search={{ customer }}>{t('all')}</TextLink>}
     </section>
   )
 }

@@ -1,6 +1,4 @@
-import { Anchor } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -12,6 +10,7 @@ import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
 import { useCompany } from '../../api/session.ts'
 import classes from './customer.module.css'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 const SHOWN_MAX = '50'
 
@@ -31,7 +30,7 @@ export function CustomerDocuments({ customer }: { readonly customer: string }) {
   const company = useCompany()
   const documents = useQuery(documentsQuery(company, customer))
   const columns = useMemo((): SimpleColumn<Row>[] => [
-    { id: 'number', label: t('document.number'), render: (row) => <Anchor renderRoot={(props) => <Link to={row.kind === 'invoice' ? '/$company/invoices/$id' : '/$company/credit-notes/$id'} params={{ company, id: row.id }} {...props} />}>{row.number}</Anchor> },
+    { id: 'number', label: t('document.number'), render: (row) => <TextLink to={row.kind === 'invoice' ? '/$company/invoices/$id' : '/$company/credit-notes/$id'} params={{ company, id: row.id }}>{row.number}</TextLink> },
     { id: 'kind', label: t('document.kind'), wideOnly: true, render: (row) => t(row.cancellation ? 'document.cancellation' : `document.${row.kind}`) },
     { id: 'date', label: t('document.date'), render: (row) => dateText(row.issueDate), compare: (one, other) => one.issueDate.localeCompare(other.issueDate) },
     { id: 'due', label: t('account.due'), wideOnly: true, render: (row) => (row.dueDate === null ? '' : dateText(row.dueDate)) },
@@ -44,7 +43,7 @@ export function CustomerDocuments({ customer }: { readonly customer: string }) {
   return (
     <>
       <SimpleTable caption={t('tab.documents')} captionHidden columns={columns} rows={documents.data.items} rowKey={(row) => row.id} empty={t('document.none')} />
-      {documents.data.more && <Anchor className={classes.all} renderRoot={(props) => <Link to="/$company/invoices" params={{ company }} search={{ customer }} {...props} />}>{t('all')}</Anchor>}
+      {documents.data.more && <TextLink className={classes.all} to="/$company/invoices" params={{ company }} search={{ customer }}>{t('all')}</TextLink>}
     </>
   )
 }

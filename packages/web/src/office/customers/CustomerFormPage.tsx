@@ -1,8 +1,7 @@
 /** Master data and preferences of a customer: begun anew, or changed. */
-import { Anchor } from '@mantine/core'
 import { customerChange, customerInput } from '@kontor/contract/customers.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { FormActions } from '../../ui/form/FormActions.tsx'
@@ -18,6 +17,7 @@ import { CustomerFields } from './CustomerFields.tsx'
 import { customerQuery } from './customer-query.ts'
 import type { Customer } from './customer-query.ts'
 import { warningText } from './warning-text.ts'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 /** Refusals that name no field, and where they belong. */
 const AT_FIELD = {
@@ -30,7 +30,7 @@ export function NewCustomerPage() {
   const { t } = useTranslation('customers')
   const company = useCompany()
   const issuer = useQuery(companyQuery(company))
-  const back = <Anchor renderRoot={(props) => <Link to="/$company/customers" params={{ company }} {...props} />}>{t('customers')}</Anchor>
+  const back = <TextLink to="/$company/customers" params={{ company }}>{t('customers')}</TextLink>
   return <Page title={t('new')} trail={back}>{issuer.data ? <NewForm country={issuer.data.country} /> : <Loading />}</Page>
 }
 
@@ -71,7 +71,7 @@ export function EditCustomerPage() {
   const { id = '' } = useParams({ strict: false })
   const customer = useQuery({ ...customerQuery(company, id), refetchOnWindowFocus: false })
   const title = customer.data ? `${customer.data.number} · ${customer.data.sortName}` : t('customer')
-  const trail = <Anchor renderRoot={(props) => <Link to="/$company/customers/$id" params={{ company, id }} {...props} />}>{title}</Anchor>
+  const trail = <TextLink to="/$company/customers/$id" params={{ company, id }}>{title}</TextLink>
   return (
     <Page title={t('editTitle')} trail={trail}>
       {customer.error && <ProblemBlock error={customer.error} retry={() => void customer.refetch()} />}

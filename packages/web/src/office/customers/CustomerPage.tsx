@@ -1,9 +1,9 @@
 /** The card of a customer: who it is, what they have, what is open, at one look; the rest in tabs under it. */
 import type { Permission } from '@kontor/domain/access/permissions.ts'
-import { Anchor, Badge, Group, Menu, Tabs } from '@mantine/core'
+import { Badge, Group, Menu, Tabs } from '@mantine/core'
 import { IconAlertTriangle, IconChevronDown, IconPencil } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -30,13 +30,14 @@ import { CustomerState } from './CustomerState.tsx'
 import { customerQuery } from './customer-query.ts'
 import type { Customer } from './customer-query.ts'
 import classes from './customer.module.css'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function CustomerPage() {
   const { t } = useTranslation('customers')
   const company = useCompany()
   const { id = '' } = useParams({ strict: false })
   const customer = useQuery(customerQuery(company, id))
-  const trail = <Anchor renderRoot={(props) => <Link to="/$company/customers" params={{ company }} {...props} />}>{t('customers')}</Anchor>
+  const trail = <TextLink to="/$company/customers" params={{ company }}>{t('customers')}</TextLink>
   if (customer.error) return <Page title={t('customer')} trail={trail}><ProblemBlock error={customer.error} retry={() => void customer.refetch()} /></Page>
   if (!customer.data) return <Page title={t('customer')} trail={trail}><Loading /></Page>
   return <Card customer={customer.data} trail={trail} />

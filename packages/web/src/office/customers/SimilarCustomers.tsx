@@ -1,15 +1,14 @@
 /** Who is known already under the name, mail or phone that is being typed: asked of the search while a new customer is entered, so that nobody is entered twice. */
-import { Anchor } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany } from '../../api/session.ts'
 import { useFormPlace } from '../../ui/form/form-context.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 const WAIT = 400
 const SHOWN = 5
@@ -38,7 +37,7 @@ export function SimilarCustomers() {
   return (
     <Notice tone="warn" icon={<IconUsers aria-hidden />} title={t('similar.title')}>
       {found.data.map(({ id, number, name, city }) => (
-        <div key={id}><Anchor inherit target="_blank" renderRoot={(props) => <Link to="/$company/customers/$id" params={{ company, id }} {...props} />}>{number} · {name}</Anchor> {city}</div>
+        <div key={id}><TextLink inherit target="_blank" to="/$company/customers/$id" params={{ company, id }}>{number} · {name}</TextLink> {city}</div>
       ))}
     </Notice>
   )

@@ -1,8 +1,7 @@
 /** A credit note in the making: why, for which lines of its invoice, with which texts. */
-import { Anchor, Paper } from '@mantine/core'
+import { Paper } from '@mantine/core'
 import { creditContent } from '@kontor/contract/documents.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCompany, useMay } from '../../api/session.ts'
 import { Field } from '../../ui/form/Field.tsx'
@@ -20,6 +19,7 @@ import type { Draft } from './draft-query.ts'
 import { useDraftSaving } from './InvoiceDraftForm.tsx'
 import { IssueDraft } from './IssueDraft.tsx'
 import classes from './drafts.module.css'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function CreditDraftForm({ draft }: { readonly draft: Draft }) {
   const { t } = useTranslation('documents')
@@ -51,9 +51,9 @@ export function CreditDraftForm({ draft }: { readonly draft: Draft }) {
           <Paper>
             <dl className={classes.who}>
               <dt>{t('field.customer')}</dt>
-              <dd><Anchor renderRoot={(props) => <Link to="/$company/customers/$id" params={{ company, id: draft.customer }} {...props} />}>{draft.customerNumber} · {draft.customerName}</Anchor></dd>
+              <dd><TextLink to="/$company/customers/$id" params={{ company, id: draft.customer }}>{draft.customerNumber} · {draft.customerName}</TextLink></dd>
               <dt>{t('field.preceding')}</dt>
-              <dd>{draft.corrects !== null && <Anchor renderRoot={(props) => <Link to="/$company/invoices/$id" params={{ company, id: draft.corrects! }} {...props} />}>{draft.correctsNumber}</Anchor>}</dd>
+              <dd>{draft.corrects !== null && <TextLink to="/$company/invoices/$id" params={{ company, id: draft.corrects! }}>{draft.correctsNumber}</TextLink>}</dd>
             </dl>
           </Paper>
           <DraftSums sums={sums} />

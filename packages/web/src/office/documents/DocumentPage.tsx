@@ -1,8 +1,8 @@
 /** One issued document: what it says, beside how it looks on paper; what was corrected; where each amount comes from. */
-import { Anchor, Button, Group, Paper, Text, Title } from '@mantine/core'
+import { Button, Group, Paper, Text, Title } from '@mantine/core'
 import { IconFileTypePdf } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { fileUrl } from '../../api/client.ts'
 import { useCompany } from '../../api/session.ts'
@@ -19,6 +19,7 @@ import { PagePictures } from './PagePictures.tsx'
 import { documentQuery } from './document-query.ts'
 import type { Document, Noun } from './document-query.ts'
 import classes from './documents.module.css'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export const InvoicePage = () => <DocumentPage noun="invoices" />
 export const CreditNotePage = () => <DocumentPage noun="credit-notes" />
@@ -29,7 +30,7 @@ function DocumentPage({ noun }: { readonly noun: Noun }) {
   const { id = '' } = useParams({ strict: false })
   const document = useQuery(documentQuery(company, noun, id))
   const list = t(noun === 'invoices' ? 'invoices' : 'credit-notes')
-  const trail = <Anchor renderRoot={(props) => <Link to={`/$company/${noun}`} params={{ company }} {...props} />}>{list}</Anchor>
+  const trail = <TextLink to={`/$company/${noun}`} params={{ company }}>{list}</TextLink>
   if (document.error) return <Page title={list} trail={trail}><ProblemBlock error={document.error} retry={() => void document.refetch()} /></Page>
   if (!document.data) return <Page title={list} trail={trail}><Loading /></Page>
   return (
@@ -71,13 +72,13 @@ function Head({ document }: { readonly document: Document }) {
   const company = useCompany()
   const nameOf = useActors()
   const facts: (readonly [string, React.ReactNode])[] = [
-    [t('field.customer'), <Anchor key="c" renderRoot={(props) => <Link to="/$company/customers/$id" params={{ company, id: document.customer.id }} {...props} />}>{document.customer.number} · {document.customer.name}</Anchor>],
+    [t('field.customer'), <TextLink key="c" to="/$company/customers/$id" params={{ company, id: document.customer.id }}>{document.customer.number} · {document.customer.name}</TextLink>],
     [t('field.issueDate'), dateText(document.issueDate)],
     [t('field.dueDate'), document.dueDate === null ? null : dateText(document.dueDate)],
     [t('field.taxDate'), dateText(document.taxDate)],
     [t('field.reason'), document.reason],
-    [t('field.preceding'), document.preceding && <Anchor key="p" renderRoot={(props) => <Link to="/$company/invoices/$id" params={{ company, id: document.preceding!.id }} {...props} />}>{document.preceding.number}</Anchor>],
-    [t('field.run'), document.run !== null && <Anchor key="r" renderRoot={(props) => <Link to="/$company/billing-runs/$id" params={{ company, id: document.run! }} {...props} />}>{t('toRun')}</Anchor>],
+    [t('field.preceding'), document.preceding && <TextLink key="p" to="/$company/invoices/$id" params={{ company, id: document.preceding!.id }}>{document.preceding.number}</TextLink>],
+    [t('field.run'), document.run !== null && <TextLink key="r" to="/$company/billing-runs/$id" params={{ company, id: document.run! }}>{t('toRun')}</TextLink>],
     [t('field.delivery'), t(`delivery.${document.delivery}`)],
     [t('field.created'), t('createdBy', { at: instantText(document.createdAt), by: nameOf(document.createdBy) })],
   ]
@@ -101,7 +102,7 @@ function Corrections({ document }: { readonly document: Document }) {
       <Title order={2} id="corrections" mb="xs">{t('corrections')}</Title>
       {document.corrections.map((correction) => (
         <Group key={correction.id} gap="md">
-          <Anchor renderRoot={(props) => <Link to="/$company/credit-notes/$id" params={{ company, id: correction.id }} {...props} />}>{correction.number}</Anchor>
+          <TextLink to="/$company/credit-notes/$id" params={{ company, id: correction.id }}>{correction.number}</TextLink>
           <Text size="sm">{t(correction.cancellation ? 'cancellation' : 'credit_note')} · {dateText(correction.issueDate)} · {moneyText(correction.gross)}</Text>
         </Group>
       ))}

@@ -1,7 +1,6 @@
 /** One draft: what it says, what it comes to, and how it becomes a document. */
-import { Anchor } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
@@ -18,13 +17,14 @@ import { CreditDraftForm } from './CreditDraftForm.tsx'
 import { draftQuery, useDraftsChanged } from './draft-query.ts'
 import type { Draft } from './draft-query.ts'
 import { InvoiceDraftForm } from './InvoiceDraftForm.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function DraftPage() {
   const { t } = useTranslation('documents')
   const company = useCompany()
   const { id = '' } = useParams({ strict: false })
   const draft = useQuery({ ...draftQuery(company, id), refetchOnWindowFocus: false })
-  const trail = <Anchor renderRoot={(props) => <Link to="/$company/drafts" params={{ company }} {...props} />}>{t('drafts')}</Anchor>
+  const trail = <TextLink to="/$company/drafts" params={{ company }}>{t('drafts')}</TextLink>
   if (draft.error) return <Page title={t('draft')} trail={trail}><ProblemBlock error={draft.error} retry={() => void draft.refetch()} /></Page>
   if (!draft.data) return <Page title={t('draft')} trail={trail}><Loading /></Page>
   const { kind, customerName, document, discardedAt } = draft.data
@@ -47,7 +47,7 @@ function Ended({ draft }: { readonly draft: Draft }) {
   const to = draft.kind === 'invoice' ? '/$company/invoices/$id' as const : '/$company/credit-notes/$id' as const
   return (
     <Notice tone="info" title={t('draftIssued')}>
-      <Anchor renderRoot={(props) => <Link to={to} params={{ company, id: draft.document! }} {...props} />}>{t('toDocument')}</Anchor>
+      <TextLink to={to} params={{ company, id: draft.document! }}>{t('toDocument')}</TextLink>
     </Notice>
   )
 }

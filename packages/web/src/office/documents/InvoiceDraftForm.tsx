@@ -1,8 +1,7 @@
 /** An invoice in the making: its lines with what they come to while one types, its texts, its terms. */
-import { Anchor, Paper } from '@mantine/core'
+import { Paper } from '@mantine/core'
 import { invoiceContent } from '@kontor/contract/documents.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
@@ -21,6 +20,7 @@ import { draftQuery, useDraftsChanged, useLiveSums } from './draft-query.ts'
 import type { Draft, DraftContent, SentContent } from './draft-query.ts'
 import { IssueDraft } from './IssueDraft.tsx'
 import classes from './drafts.module.css'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 interface DraftProps {
   readonly draft: Draft
@@ -80,7 +80,7 @@ function InvoiceForm({ draft, currency }: DraftProps & { readonly currency: stri
           <Paper>
             <dl className={classes.who}>
               <dt>{t('field.customer')}</dt>
-              <dd><Anchor renderRoot={(props) => <Link to="/$company/customers/$id" params={{ company, id: draft.customer }} {...props} />}>{draft.customerNumber} · {draft.customerName}</Anchor></dd>
+              <dd><TextLink to="/$company/customers/$id" params={{ company, id: draft.customer }}>{draft.customerNumber} · {draft.customerName}</TextLink></dd>
             </dl>
             <Field name="paymentDays" kind="integer" minimum={0} maximum={365} unit={t('daysUnit')} label={t('field.paymentDays')} description={t('paymentDaysHint')} />
           </Paper>

@@ -1,7 +1,6 @@
 /** Begins an invoice by hand: for whom. Everything else is written in the draft. */
-import { Anchor } from '@mantine/core'
 import { id } from '@kontor/contract/basics.ts'
-import { useNavigate, useSearch, Link } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { answer, api } from '../../api/client.ts'
@@ -14,6 +13,7 @@ import { useRecordForm } from '../../ui/form/record-form.ts'
 import { Page } from '../../ui/Page.tsx'
 import { useCustomerLookup } from '../customers/customer-lookup.ts'
 import { useDraftsChanged } from './draft-query.ts'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 /** What is asked here of the contract's input for drafts. */
 const beginning = z.strictObject({ customer: id })
@@ -21,7 +21,7 @@ const beginning = z.strictObject({ customer: id })
 export function NewDraftPage() {
   const { t } = useTranslation('documents')
   const company = useCompany()
-  const trail = <Anchor renderRoot={(props) => <Link to="/$company/drafts" params={{ company }} {...props} />}>{t('drafts')}</Anchor>
+  const trail = <TextLink to="/$company/drafts" params={{ company }}>{t('drafts')}</TextLink>
   const { customer } = useSearch({ strict: false }) as { customer?: string }
   // Another customer in the address is another form.
   return <Page title={t('newInvoice')} trail={trail}><Beginning key={customer ?? ''} customer={customer} /></Page>

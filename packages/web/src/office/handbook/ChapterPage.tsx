@@ -1,5 +1,5 @@
 /** One chapter, with its parts beside it, and the ways on. */
-import { Anchor, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -19,6 +19,7 @@ import { CHAPTERS, isChapter } from './chapters.ts'
 import type { Chapter } from './chapters.ts'
 import { searchedWords } from './find.ts'
 import classes from './handbook.module.css'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function ChapterPage() {
   const { chapter } = useParams({ strict: false }) as { chapter: string }
@@ -37,7 +38,7 @@ function KnownChapter({ name }: { readonly name: Chapter }) {
   useEffect(() => {
     if (read && hash !== '') document.getElementById(decodeURIComponent(hash))?.scrollIntoView()
   }, [read, hash])
-  const trail = <Anchor renderRoot={(props) => <Link to="/$company/handbook" params={{ company }} search={q === '' ? {} : { q }} {...props} />}>{t('title')}</Anchor>
+  const trail = <TextLink to="/$company/handbook" params={{ company }} search={q === '' ? {} : { q }}>{t('title')}</TextLink>
   return (
     <Page title={read?.title ?? t('title')} trail={trail} actions={<SearchBook />}>
       {chapter.isPending && <Loading />}

@@ -1,7 +1,6 @@
 /** What is open, by how long it has been due. */
-import { Anchor, Paper, Title } from '@mantine/core'
+import { Paper, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -10,6 +9,7 @@ import { BarChart } from '../../ui/chart/BarChart.tsx'
 import { countText, moneyText, today } from '../../ui/format.ts'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 /** Days overdue: from, until. Not due yet counts as up to zero. */
 const BANDS = [
@@ -44,7 +44,7 @@ export function Ageing() {
   const bars = useMemo(() => rows.map(({ key, totals }) => ({ label: t(`ageing.${key}`), height: Number(totals.sums[0]?.rest?.amount ?? 0), alarm: key !== 'notDue' })), [rows, t])
   const axisText = useCallback((value: number) => countText(value), [])
   const columns = useMemo((): SimpleColumn<Band>[] => [
-    { id: 'band', label: t('ageing.band'), render: ({ key, range }) => <Anchor renderRoot={(props) => <Link to="/$company/open-items" params={{ company }} search={range} {...props} />}>{t(`ageing.${key}`)}</Anchor> },
+    { id: 'band', label: t('ageing.band'), render: ({ key, range }) => <TextLink to="/$company/open-items" params={{ company }} search={range}>{t(`ageing.${key}`)}</TextLink> },
     { id: 'count', label: t('ageing.count'), align: 'right', render: ({ totals }) => `${totals.countIsCapped ? '> ' : ''}${countText(totals.count)}` },
     { id: 'rest', label: t('ageing.rest'), align: 'right', render: ({ totals }) => (totals.countIsCapped ? t('ageing.tooMany') : totals.sums.length === 0 ? '–' : totals.sums.map(({ rest }) => (rest ? moneyText(rest) : '')).join(' + ')) },
   ], [t, company])

@@ -1,13 +1,13 @@
 /** What is still missing before the first invoice, each with the way to where it is done; nothing once everything is there. */
-import { Anchor, Paper, Text, Title } from '@mantine/core'
+import { Paper, Text, Title } from '@mantine/core'
 import type { ReadinessStep } from '@kontor/domain/companies/company.ts'
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
 import classes from './home.module.css'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 /** Below the company; customers may come from a file as well. */
 const WHERE: Readonly<Record<ReadinessStep, string>> = {
@@ -33,8 +33,8 @@ export function Readiness() {
         {readiness.data.steps.map(({ kind, done }) => (
           <li key={kind} data-done={done || undefined}>
             {done ? <IconCircleCheck size={18} aria-label={t('ready.done')} /> : <IconCircleDashed size={18} aria-label={t('ready.missing')} />}
-            {done ? t(`ready.${kind}`) : <Anchor renderRoot={(props) => <Link to={to(WHERE[kind]) as '/$company'} params={{ company }} {...props} />}>{t(`ready.${kind}`)}</Anchor>}
-            {!done && IN_FILES.has(kind) && may('imports:write') && <Anchor size="xs" renderRoot={(props) => <Link to={to('/imports/new') as '/$company'} params={{ company }} {...props} />}>{t('ready.fromFile')}</Anchor>}
+            {done ? t(`ready.${kind}`) : <TextLink to={to(WHERE[kind]) as '/$company'} params={{ company }}>{t(`ready.${kind}`)}</TextLink>}
+            {!done && IN_FILES.has(kind) && may('imports:write') && <TextLink size="xs" to={to('/imports/new') as '/$company'} params={{ company }}>{t('ready.fromFile')}</TextLink>}
           </li>
         ))}
       </ul>

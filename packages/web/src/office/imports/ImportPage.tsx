@@ -1,7 +1,7 @@
 /** An import that was done: what came of it, what was wrong, and the way back. */
-import { Anchor, Stack, Text, Title } from '@mantine/core'
+import { Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from '../../api/session.ts'
@@ -19,6 +19,7 @@ import { keptReport } from './kept-report.ts'
 import { ImportState } from './ImportState.tsx'
 import { ReportView } from './ReportView.tsx'
 import { UndoImport } from './UndoImport.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function ImportPage() {
   const { t } = useTranslation('imports')
@@ -28,7 +29,7 @@ export function ImportPage() {
   const { data } = record
   return (
     <Page
-      title={data?.fileName ?? t('import')} trail={<Anchor renderRoot={(props) => <Link to="/$company/imports" params={{ company }} {...props} />}>{t('title')}</Anchor>}
+      title={data?.fileName ?? t('import')} trail={<TextLink to="/$company/imports" params={{ company }}>{t('title')}</TextLink>}
       badges={data && <ImportState record={data} />} actions={data && <UndoImport record={data} />}
     >
       {record.error && <ProblemBlock error={record.error} retry={() => void record.refetch()} />}
@@ -55,7 +56,7 @@ function Result({ record }: { readonly record: Import }) {
         <div><dt>{t('column.encoding')}</dt><dd>{record.encoding}</dd></div>
       </dl>
       <Text size="sm" c="dimmed">{t('made', { by: author(record.createdBy), at: instantText(record.createdAt) })}</Text>
-      {record.undoneAt === null && <Anchor renderRoot={(props) => <Link to={`/$company/${record.kind}` as '/$company/customers'} params={{ company }} {...props} />}>{t(`toList.${record.kind}`)}</Anchor>}
+      {record.undoneAt === null && <TextLink to={`/$company/${record.kind}` as '/$company/customers'} params={{ company }}>{t(`toList.${record.kind}`)}</TextLink>}
       {report && report.problems.length > 0 && (
         <section aria-labelledby="import-problems">
           <Title order={2} id="import-problems" mb="xs">{t('problems')}</Title>

@@ -1,7 +1,6 @@
 /** From a file to records: choose, say what its columns are, rehearse with every problem at its cell, then import all of it or what is in order. */
-import { Anchor, Group, Loader, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core'
+import { Group, Loader, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { onceKey } from '../../api/client.ts'
@@ -23,6 +22,7 @@ import { ReadingFields } from './ReadingFields.tsx'
 import { ReportFigures, ReportView } from './ReportView.tsx'
 import { useImportDraft } from './use-import-draft.ts'
 import type { ImportChoice } from './use-import-draft.ts'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function NewImportPage() {
   const { t } = useTranslation('imports')
@@ -30,7 +30,7 @@ export function NewImportPage() {
   const may = useMay()
   const draft = useImportDraft(company)
   return (
-    <Page title={t('new')} trail={<Anchor renderRoot={(props) => <Link to="/$company/imports" params={{ company }} {...props} />}>{t('title')}</Anchor>}>
+    <Page title={t('new')} trail={<TextLink to="/$company/imports" params={{ company }}>{t('title')}</TextLink>}>
       {may('imports:write') ? <Wizard {...draft} /> : <Notice tone="info">{t('mayNot')}</Notice>}
     </Page>
   )

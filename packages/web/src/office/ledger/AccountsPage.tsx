@@ -1,9 +1,8 @@
 /** The chart of accounts with the balance of today. */
-import { Anchor, Badge, Stack } from '@mantine/core'
+import { Badge, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { accountChange, accountInput } from '@kontor/contract/ledger.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -23,6 +22,7 @@ import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { accountsQuery } from './ledger-query.ts'
 import type { Account } from './ledger-query.ts'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 const KINDS = ['asset', 'liability', 'equity', 'revenue', 'expense'] as const
 
@@ -35,7 +35,7 @@ export function AccountsPage() {
   const [renamed, setRenamed] = useState<Account | null>(null)
   const mayNot = may('ledger:write') ? null : t('mayNot.write')
   const columns = useMemo((): SimpleColumn<Account>[] => [
-    { id: 'number', label: t('column.number'), compare: (one, other) => one.number.localeCompare(other.number), render: (row) => <Anchor renderRoot={(props) => <Link to="/$company/journal" params={{ company }} search={{ account: row.number }} {...props} />}>{row.number}</Anchor> },
+    { id: 'number', label: t('column.number'), compare: (one, other) => one.number.localeCompare(other.number), render: (row) => <TextLink to="/$company/journal" params={{ company }} search={{ account: row.number }}>{row.number}</TextLink> },
     { id: 'name', label: t('column.name'), compare: (one, other) => one.name.localeCompare(other.name), render: (row) => <>{row.name} {row.receivable && <Badge color="blue">{t('receivable')}</Badge>} {row.taxClass !== null && <Badge color="gray">{t(`automatic.${row.taxClass}`)}</Badge>}</> },
     { id: 'kind', label: t('column.kind'), wideOnly: true, render: (row) => t(`kind.${row.kind}`) },
     { id: 'balance', label: t('column.balance'), align: 'right', render: (row) => (row.balance ? <span className={row.balance.amount.startsWith('-') ? 'negative' : undefined}>{moneyText(row.balance)}</span> : '') },

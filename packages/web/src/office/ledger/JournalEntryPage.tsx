@@ -1,7 +1,7 @@
 /** One entry with its postings; reversed here, where that is still possible. */
-import { Anchor, Badge, Paper, Text } from '@mantine/core'
+import { Badge, Paper, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -17,6 +17,7 @@ import { toast } from '../../ui/toast.tsx'
 import { useActors } from '../audit/use-actors.ts'
 import { accountsQuery } from './ledger-query.ts'
 import { turnoverOf } from './turnover.ts'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 const entryQuery = (company: string, id: string) => ({
   queryKey: ['journal-entry', company, id] as const,
@@ -29,7 +30,7 @@ export function JournalEntryPage() {
   const company = useCompany()
   const { id = '' } = useParams({ strict: false })
   const entry = useQuery(entryQuery(company, id))
-  const trail = <Anchor renderRoot={(props) => <Link to="/$company/journal" params={{ company }} {...props} />}>{t('journal')}</Anchor>
+  const trail = <TextLink to="/$company/journal" params={{ company }}>{t('journal')}</TextLink>
   if (entry.error) return <Page title={t('entry')} trail={trail}><ProblemBlock error={entry.error} retry={() => void entry.refetch()} /></Page>
   if (!entry.data) return <Page title={t('entry')} trail={trail}><Loading /></Page>
   return (
@@ -50,7 +51,7 @@ function EntryBody({ entry }: { readonly entry: Entry }) {
   const columns = useMemo((): SimpleColumn<Entry['postings'][number]>[] => {
     const nameOf = (number: string) => accounts.data?.items.find((account) => account.number === number)?.name ?? ''
     return [
-      { id: 'account', label: t('column.account'), render: (row) => <Anchor renderRoot={(props) => <Link to="/$company/journal" params={{ company }} search={{ account: row.account }} {...props} />}>{row.account} {nameOf(row.account)}</Anchor> },
+      { id: 'account', label: t('column.account'), render: (row) => <TextLink to="/$company/journal" params={{ company }} search={{ account: row.account }}>{row.account} {nameOf(row.account)}</TextLink> },
       { id: 'debit', label: t('side.debit'), align: 'right', render: (row) => (row.side === 'debit' ? moneyText(row.amount) : '') },
       { id: 'credit', label: t('side.credit'), align: 'right', render: (row) => (row.side === 'credit' ? moneyText(row.amount) : '') },
     ]
@@ -71,7 +72,7 @@ function EntryBody({ entry }: { readonly entry: Entry }) {
 
 function EntryLink({ id, label }: { readonly id: string; readonly label: string }) {
   const company = useCompany()
-  return <Anchor size="sm" renderRoot={(props) => <Link to="/$company/journal/$id" params={{ company, id }} {...props} />}>{label}</Anchor>
+  return <TextLink size="sm" to="/$company/journal/$id" params={{ company, id }}>{label}</TextLink>
 }
 
 /** Documents are corrected by credit notes, so their entries are not reversed by hand. */

@@ -1,9 +1,9 @@
 /** An entry by hand: date, text, lines; booked only when debit equals credit, and the difference is in sight all the time. */
-import { ActionIcon, Anchor, Button, Group, Text } from '@mantine/core'
+import { ActionIcon, Button, Group, Text } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { entryInput } from '@kontor/contract/ledger.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useFieldArray, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -21,12 +21,13 @@ import { toast } from '../../ui/toast.tsx'
 import { companyQuery } from '../shell/DemoBar.tsx'
 import { accountsQuery } from './ledger-query.ts'
 import classes from './ledger.module.css'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function NewEntryPage() {
   const { t } = useTranslation('ledger')
   const company = useCompany()
   const issuer = useQuery(companyQuery(company))
-  const trail = <Anchor renderRoot={(props) => <Link to="/$company/journal" params={{ company }} {...props} />}>{t('journal')}</Anchor>
+  const trail = <TextLink to="/$company/journal" params={{ company }}>{t('journal')}</TextLink>
   return <Page title={t('newEntry')} trail={trail}>{issuer.data ? <EntryForm currency={issuer.data.currency} /> : <Loading />}</Page>
 }
 

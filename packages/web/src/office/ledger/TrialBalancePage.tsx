@@ -1,7 +1,7 @@
 /** Opening, debits, credits and closing of every account over a span of days. */
-import { Anchor, Button, Group } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -15,6 +15,7 @@ import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import classes from './ledger.module.css'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 const balanceQuery = (company: string, from: string, until: string) => ({
   queryKey: ['trial-balance', company, from, until] as const,
@@ -37,7 +38,7 @@ export function TrialBalancePage() {
   const until = search.until ?? today()
   const balance = useQuery(balanceQuery(company, from, until))
   const columns = useMemo((): SimpleColumn<Line>[] => [
-    { id: 'account', label: t('column.account'), compare: (one, other) => one.account.localeCompare(other.account), render: (row) => <Anchor renderRoot={(props) => <Link to="/$company/journal" params={{ company }} search={{ account: row.account, from, until }} {...props} />}>{row.account} {row.name}</Anchor> },
+    { id: 'account', label: t('column.account'), compare: (one, other) => one.account.localeCompare(other.account), render: (row) => <TextLink to="/$company/journal" params={{ company }} search={{ account: row.account, from, until }}>{row.account} {row.name}</TextLink> },
     { id: 'opening', label: t('column.opening'), align: 'right', wideOnly: true, render: (row) => amount(row.opening) },
     { id: 'debit', label: t('side.debit'), align: 'right', compare: byAmount('debit'), render: (row) => amount(row.debit) },
     { id: 'credit', label: t('side.credit'), align: 'right', compare: byAmount('credit'), render: (row) => amount(row.credit) },

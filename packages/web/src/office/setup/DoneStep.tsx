@@ -1,5 +1,5 @@
 /** What is set up, and where work begins. */
-import { Anchor, Button, Stack, Text, Title } from '@mantine/core'
+import { Button, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { groupedIban } from '../../ui/inputs/iban-text.ts'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import classes from './setup.module.css'
 import type { StepProps } from './setup-steps.ts'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function DoneStep({ company, back }: StepProps) {
   const { t } = useTranslation('setup')
@@ -30,7 +31,7 @@ export function DoneStep({ company, back }: StepProps) {
       <div className={classes.actions}>
         <Button renderRoot={(props) => <Link to="/$company" params={{ company: code }} {...props} />}>{t('done.toCompany')}</Button>
         <Button variant="default" onClick={back}>{t('back')}</Button>
-        <Anchor renderRoot={(props) => <Link to="/$company/imports/new" params={{ company: code }} {...props} />}>{t('done.import')}</Anchor>
+        <TextLink to="/$company/imports/new" params={{ company: code }}>{t('done.import')}</TextLink>
       </div>
     </Stack>
   )

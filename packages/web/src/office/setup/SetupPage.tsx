@@ -1,5 +1,5 @@
 /** Setting up a company step by step. Each step is saved before the next one opens, so that one can stop anywhere and go on from the same address. */
-import { Anchor, Group, Paper, Text, Title } from '@mantine/core'
+import { Group, Paper, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -19,6 +19,7 @@ import { SETUP_STEPS, useSetupPlace } from './setup-steps.ts'
 import type { Company, SetupStep, StepProps } from './setup-steps.ts'
 import classes from './setup.module.css'
 import { TaxStep } from './TaxStep.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function SetupPage() {
   const { t } = useTranslation('setup')
@@ -32,7 +33,7 @@ export function SetupPage() {
       <div className={classes.sheet}>
         <Group justify="space-between" wrap="wrap" gap="sm" mb="md">
           <Group gap="sm" wrap="nowrap"><img src="/icon.svg" width={28} height={28} alt="" /><Title order={1}>{t('title')}</Title></Group>
-          {first && <Anchor renderRoot={(props) => <Link to="/$company" params={{ company: company ?? first.code }} {...props} />}>{t('toOffice')}</Anchor>}
+          {first && <TextLink to="/$company" params={{ company: company ?? first.code }}>{t('toOffice')}</TextLink>}
         </Group>
         {company === null && !may('companies:write')
           ? <Notice tone="info" title={t('mayNot')}>{t('mayNotText')}</Notice>

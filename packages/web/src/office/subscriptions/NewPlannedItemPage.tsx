@@ -1,8 +1,7 @@
 /** A charge for the next invoice: from the catalogue, or free. */
-import { Anchor } from '@mantine/core'
 import { plannedItemInput } from '@kontor/contract/subscriptions.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
@@ -19,12 +18,13 @@ import { useProductLookup } from '../catalog/product-query.ts'
 import { useCustomerLookup } from '../customers/customer-lookup.ts'
 import { accountsQuery } from '../ledger/ledger-query.ts'
 import { companyQuery } from '../shell/DemoBar.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function NewPlannedItemPage() {
   const { t } = useTranslation('subscriptions')
   const company = useCompany()
   const issuer = useQuery(companyQuery(company))
-  const trail = <Anchor renderRoot={(props) => <Link to="/$company/planned-items" params={{ company }} {...props} />}>{t('items')}</Anchor>
+  const trail = <TextLink to="/$company/planned-items" params={{ company }}>{t('items')}</TextLink>
   return <Page title={t('item.new')} trail={trail}>{issuer.data ? <NewForm currency={issuer.data.currency} /> : <Loading />}</Page>
 }
 

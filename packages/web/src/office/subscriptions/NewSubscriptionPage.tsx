@@ -1,8 +1,8 @@
 /** A new contract: who, what, from when, for how much. */
-import { Anchor, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { subscriptionInput } from '@kontor/contract/subscriptions.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -20,12 +20,13 @@ import { toast } from '../../ui/toast.tsx'
 import { productQuery, useProductLookup } from '../catalog/product-query.ts'
 import { useCustomerLookup } from '../customers/customer-lookup.ts'
 import { companyQuery } from '../shell/DemoBar.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function NewSubscriptionPage() {
   const { t } = useTranslation('subscriptions')
   const company = useCompany()
   const issuer = useQuery(companyQuery(company))
-  const trail = <Anchor renderRoot={(props) => <Link to="/$company/subscriptions" params={{ company }} {...props} />}>{t('subscriptions')}</Anchor>
+  const trail = <TextLink to="/$company/subscriptions" params={{ company }}>{t('subscriptions')}</TextLink>
   return <Page title={t('new')} trail={trail}>{issuer.data ? <NewForm currency={issuer.data.currency} /> : <Loading />}</Page>
 }
 

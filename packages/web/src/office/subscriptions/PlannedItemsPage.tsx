@@ -29,7 +29,9 @@ export function PlannedItemsPage() {
   const [editing, edit] = useState<Row | null>(null)
   const mayNot = may('planned-items:write') ? null : t('item.mayNot')
   const columns = useMemo((): Column<Row>[] => [
-    { id: 'description', label: t('item.description'), width: 300, phone: 'title', render: (row) => row.description },
+    { id: 'customerNumber', label: t('field.customerNumber'), width: 100, phone: 'hidden', render: (row) => row.customer.number },
+    { id: 'customerName', label: t('field.customer'), width: 220, phone: 'title', render: (row) => row.customer.name },
+    { id: 'description', label: t('item.description'), width: 300, phone: 'line', render: (row) => row.description },
     { id: 'kind', label: t('item.kind'), width: 120, phone: 'hidden', render: (row) => t(`item.kinds.${row.kind}`) },
     { id: 'dueFrom', label: t('item.dueFrom'), width: 120, phone: 'line', render: (row) => dateText(row.dueFrom) },
     { id: 'quantity', label: t('field.quantity'), width: 110, align: 'right', phone: 'hidden', render: (row) => `${decimalText(row.quantity)} ${row.unit}` },
@@ -42,7 +44,7 @@ export function PlannedItemsPage() {
   return (
     <>
       <ListPage<Row>
-        list="planned-items" title={t('items')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => row.description}
+        list="planned-items" title={t('items')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.customer.name} ${row.description}`}
         rowLink={(row) => ({ to: '/$company/customers/$id', params: { company, id: row.customerId }, search: { tab: 'planned' } })} {...useApiList('/api/v1/planned-items')}
         actions={<ActionButton leftSection={<IconPlus size={15} aria-hidden />} disabledReason={mayNot} onClick={() => void navigate({ to: '/$company/planned-items/new', params: { company } })}>{t('item.new')}</ActionButton>}
         empty={{ title: t('item.none'), text: t('item.noneText') }}

@@ -1,7 +1,7 @@
 /** One contract: what it is, what it costs from when, how long it runs, and what can be done with it. */
-import { Alert, Anchor, Badge, Grid, Paper, Title } from '@mantine/core'
+import { Alert, Badge, Grid, Paper, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from '../../api/session.ts'
 import { dateText } from '../../ui/format.ts'
@@ -16,13 +16,14 @@ import { SubscriptionTerms } from './SubscriptionTerms.tsx'
 import { subscriptionQuery } from './subscription-query.ts'
 import type { Subscription } from './subscription-query.ts'
 import classes from './subscriptions.module.css'
+import { TextLink } from '../../ui/TextLink.tsx'
 
 export function SubscriptionPage() {
   const { t } = useTranslation('subscriptions')
   const company = useCompany()
   const { id = '' } = useParams({ strict: false })
   const subscription = useQuery(subscriptionQuery(company, id))
-  const trail = <Anchor renderRoot={(props) => <Link to="/$company/subscriptions" params={{ company }} {...props} />}>{t('subscriptions')}</Anchor>
+  const trail = <TextLink to="/$company/subscriptions" params={{ company }}>{t('subscriptions')}</TextLink>
   if (subscription.error) return <Page title={t('subscription')} trail={trail}><ProblemBlock error={subscription.error} retry={() => void subscription.refetch()} /></Page>
   if (!subscription.data) return <Page title={t('subscription')} trail={trail}><Loading /></Page>
   const { data } = subscription
@@ -49,8 +50,8 @@ function Facts({ subscription }: { readonly subscription: Subscription }) {
   const day = (date: string | null) => (date === null ? null : dateText(date))
   const place = [subscription.installStreet, `${subscription.installPostcode ?? ''} ${subscription.installCity ?? ''}`.trim()].filter((part) => part !== null && part !== '').join(', ')
   const facts: (readonly [string, React.ReactNode])[] = [
-    [t('field.customer'), <Anchor key="c" renderRoot={(props) => <Link to="/$company/customers/$id" params={{ company, id: subscription.customerId }} {...props} />}>{customer.data ? `${customer.data.number} · ${customer.data.sortName}` : t('field.customer')}</Anchor>],
-    [t('field.product'), <Anchor key="p" renderRoot={(props) => <Link to="/$company/products/$id" params={{ company, id: subscription.productId }} {...props} />}>{subscription.sku} · {subscription.productName}</Anchor>],
+    [t('field.customer'), <TextLink key="c" to="/$company/customers/$id" params={{ company, id: subscription.customerId }}>{customer.data ? `${customer.data.number} · ${customer.data.sortName}` : t('field.customer')}</TextLink>],
+    [t('field.product'), <TextLink key="p" to="/$company/products/$id" params={{ company, id: subscription.productId }}>{subscription.sku} · {subscription.productName}</TextLink>],
     [t('field.label'), subscription.label],
     [t('field.startDate'), dateText(subscription.startDate)],
     [t('field.endDate'), day(subscription.endDate)],

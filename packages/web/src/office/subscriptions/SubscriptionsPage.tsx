@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany, useMay } from '../../api/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { dateText } from '../../ui/format.ts'
+import { dateText, moneyText } from '../../ui/format.ts'
 import { useApiList } from '../../ui/table/api-list.ts'
 import type { RowOf } from '../../ui/table/api-list.ts'
 import type { Column } from '../../ui/table/column.ts'
@@ -31,6 +31,8 @@ export function SubscriptionsPage() {
     { id: 'state', label: t('field.state'), width: 110, phone: 'line', render: (row) => <SubscriptionState state={row.state} /> },
     { id: 'startDate', label: t('field.startDate'), width: 110, phone: 'hidden', render: (row) => dateText(row.startDate) },
     { id: 'endDate', label: t('field.endDate'), width: 110, phone: 'hidden', render: (row) => (row.endDate === null ? '' : dateText(row.endDate)) },
+    { id: 'netPrice', label: t('priceToday'), width: 110, align: 'right', hiddenAtFirst: true, phone: 'hidden', render: (row) => (row.netPrice === null ? '' : moneyText(row.netPrice)) },
+    { id: 'monthly', label: t('monthly'), width: 120, align: 'right', phone: 'line', render: (row) => (row.monthly === null ? '' : moneyText(row.monthly)) },
   ], [t])
   const filters = useMemo((): Filter[] => [
     { id: 'contractNumber', label: t('field.contractNumber'), kind: 'text', main: true, placeholder: t('filterNumber') },
