@@ -1,5 +1,6 @@
 /** Logo or stamp: as it will stand on documents, and another one in its place. */
 import { Button, FileButton, Group, Paper, Text, Title } from '@mantine/core'
+import type { components } from '@kontor/contract/client/paths.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,8 +10,9 @@ import { DangerButton } from '../../ui/confirm.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { companyQuery } from '../shell/DemoBar.tsx'
-import type { Company } from './CompanyPage.tsx'
 import classes from './administration.module.css'
+
+type Company = components['schemas']['Company']
 
 interface ImageProps {
   readonly company: Company

@@ -22,7 +22,7 @@ import { BankAccounts } from './BankAccounts.tsx'
 import { CompanyImage } from './CompanyImage.tsx'
 import { TaxRegimes } from './TaxRegimes.tsx'
 
-export type Company = components['schemas']['Company']
+type Company = components['schemas']['Company']
 
 const AT_FIELD = { iban_invalid: 'iban', time_zone_unknown: 'timeZone', company_name_missing: 'name', creditor_id_invalid: 'creditorId', company_has_books: 'country' } as const
 const LANGUAGES = [{ value: 'de', label: 'Deutsch' }, { value: 'cs', label: 'Čeština' }, { value: 'en', label: 'English' }] as const
