@@ -51,6 +51,7 @@ const scrolls = (list: string): OfficeCase => ({
   done: 'document.querySelector(\'[role=grid] [role=row][aria-rowindex="103"]\')',
 })
 
+/** What the first letters find stays until the answer to the whole text is there: only that one counts. */
 const searches = (text: string, finds: string): OfficeCase => ({
   name: `search "${text}"`, from: '/DE', event: 'keydown',
   act: async (page) => {
@@ -58,7 +59,7 @@ const searches = (text: string, finds: string): OfficeCase => ({
     await page.locator('[role=combobox]').waitFor()
     await page.keyboard.type(text, { delay: KEY_MS })
   },
-  done: `document.querySelector('[role=combobox]')?.value === '${text}' && [...document.querySelectorAll('[role=option]')].some(({ id, textContent }) => !id.startsWith('hit-page-') && textContent.includes('${finds}'))`,
+  done: `performance.getEntriesByType('resource').some(({ name }) => new URL(name).searchParams.get('q') === '${text}') && [...document.querySelectorAll('[role=option]')].some(({ id, textContent }) => !id.startsWith('hit-page-') && textContent.includes('${finds}'))`,
 })
 
 const opensRow = (name: string, list: string, heading: string, whole: boolean): OfficeCase => ({
@@ -67,6 +68,8 @@ const opensRow = (name: string, list: string, heading: string, whole: boolean): 
 })
 
 export const officeCases: readonly OfficeCase[] = [
+  // Without rows: what the browser itself needs for a page, on this machine and now.
+  { name: 'open Nummernkreise, for comparison', from: '/DE', event: 'click', act: (page) => page.locator('nav').getByRole('link', { name: 'Nummernkreise', exact: true }).click(), done: `document.querySelector('h1')?.textContent === 'Nummernkreise' && ${AT_REST}` },
   ...['Kunden', 'Rechnungen', 'Offene Posten', 'Journal'].map(opensList),
   sorts('customers', 'Name', '/Carstensen/'), sorts('customers', 'Ort', '/Flensburg/'), sorts('invoices', 'Brutto', '/11,9|12,/'),
   filters('customers', 'Petersena'), filters('customers', 'Hansen'), filters('invoices', 'RE-2026-00047'),
