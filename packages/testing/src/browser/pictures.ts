@@ -42,6 +42,9 @@ const PICTURES: readonly Picture[] = [
   { name: 'open-items', path: ({ company }) => `/${company}/open-items`, height: 520 },
 ]
 
+/** `npm run pictures -- home list`: only these; without a name all, and the README's. */
+const wanted = process.argv.slice(2)
+
 const office = await officeToLookAt()
 const browser = await launchBrowser()
 try {
@@ -50,16 +53,18 @@ try {
     const { page, context } = await openPage(browser, { ...office, viewport: { width: WIDTH, height: 700 }, colorScheme: 'light', reducedMotion: 'reduce', locale: { de: 'de-DE', cs: 'cs-CZ', en: 'en-GB' }[language] })
     await context.request.patch('/api/v1/session/preferences', { data: { language, theme: 'light' }, headers: { origin: office.url } })
     const world = await worldOf(context.request, 'FJORD')
-    for (const { name, path, height, prepare } of PICTURES) {
+    for (const { name, path, height, prepare } of PICTURES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
       await page.setViewportSize({ width: WIDTH, height })
       await settled(page, path(world))
       await prepare?.(page)
       await page.waitForTimeout(400)
+      // Grey bars stand for rows that are still on their way.
+      await page.locator('[class*="skeleton" i]').first().waitFor({ state: 'detached' })
       const picture = await webp(page)
       writeFileSync(`${FOLDER}${name}.${language}.webp`, picture)
       console.log(`${name}.${language}.webp: ${Math.round(picture.length / 1024)} kB`)
     }
-    if (language === 'en') {
+    if (language === 'en' && wanted.length === 0) {
       await page.setViewportSize({ width: 1280, height: 760 })
       await settled(page, `/FJORD/billing-runs/${world.ids['run']}`)
       await page.screenshot({ path: README_PICTURE })
