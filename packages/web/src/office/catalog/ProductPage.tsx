@@ -17,8 +17,8 @@ import { HistoryPanel } from '../audit/HistoryPanel.tsx'
 import { PriceVersions } from './PriceVersions.tsx'
 import { productQuery } from './product-query.ts'
 import type { Product } from './product-query.ts'
-import classes from './catalog.module.css'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { Facts } from '../../ui/Facts.tsx'
 
 export function ProductPage() {
   const { t } = useTranslation('catalog')
@@ -34,7 +34,7 @@ export function ProductPage() {
       badges={product.data.withdrawnOn !== null && <Badge color="gray">{t('withdrawnOn', { date: dateText(product.data.withdrawnOn) })}</Badge>}
     >
       <Grid gap="sm">
-        <Grid.Col span={{ base: 12, md: 5 }}><Facts product={product.data} /></Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }}><ProductFacts product={product.data} /></Grid.Col>
         <Grid.Col span={{ base: 12, md: 7 }}><PriceVersions product={product.data} /></Grid.Col>
       </Grid>
       <HistoryPanel of={{ table: 'products', row: product.data.id }} />
@@ -42,7 +42,7 @@ export function ProductPage() {
   )
 }
 
-function Facts({ product }: { readonly product: Product }) {
+function ProductFacts({ product }: { readonly product: Product }) {
   const { t } = useTranslation('catalog')
   const company = useCompany()
   const yesNo = (value: boolean) => t(value ? 'yes' : 'no')
@@ -64,7 +64,7 @@ function Facts({ product }: { readonly product: Product }) {
   return (
     <Paper component="section" aria-labelledby="facts">
       <Title order={2} id="facts" mb="xs">{t('facts')}</Title>
-      <dl className={classes.facts}>{facts.filter(([, value]) => value !== null).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+      <Facts facts={facts} />
       <TextLink size="sm" to={'/$company/subscriptions' as '/$company'} params={{ company }} search={{ productId: product.id }}>{t('toContracts')}</TextLink>
     </Paper>
   )

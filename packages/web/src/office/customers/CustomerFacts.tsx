@@ -9,6 +9,7 @@ import { useCompany, useMay } from '../../api/session.ts'
 import { codesQuery, mandatesQuery } from './customer-query.ts'
 import type { Customer } from './customer-query.ts'
 import classes from './customer.module.css'
+import { Facts } from '../../ui/Facts.tsx'
 
 /** Numbers as telephones take them. */
 const dialled = (phone: string): string => `tel:${phone.replaceAll(/[^+0-9]/g, '')}`
@@ -43,9 +44,7 @@ export function CustomerFacts({ customer }: { readonly customer: Customer }) {
         <Title order={2} id="facts">{t('facts')}</Title>
         {customer.externalLink !== null && <Anchor size="xs" href={customer.externalLink} target="_blank" rel="noreferrer">{t('externalLink')}</Anchor>}
       </div>
-      <dl className={classes.facts}>
-        {facts.filter(([, value]) => Boolean(value)).map(([label, value]) => <div key={label} style={{ display: 'contents' }}><dt>{label}</dt><dd>{value}</dd></div>)}
-      </dl>
+      <Facts facts={facts} />
     </section>
   )
 }

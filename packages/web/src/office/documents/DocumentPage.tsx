@@ -20,6 +20,7 @@ import { documentQuery } from './document-query.ts'
 import type { Document, Noun } from './document-query.ts'
 import classes from './documents.module.css'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { Facts } from '../../ui/Facts.tsx'
 
 export const InvoicePage = () => <DocumentPage noun="invoices" />
 export const CreditNotePage = () => <DocumentPage noun="credit-notes" />
@@ -84,7 +85,7 @@ function Head({ document }: { readonly document: Document }) {
   ]
   return (
     <Paper className={classes.head}>
-      <dl className={classes.facts}>{facts.filter(([, value]) => Boolean(value)).map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+      <Facts facts={facts} columns />
       <dl className={classes.sums}>
         <div><dt>{t('field.gross')}</dt><dd>{moneyText(document.gross)}</dd></div>
         <div><dt>{t('field.rest')}</dt><dd>{moneyText(document.rest)}</dd></div>

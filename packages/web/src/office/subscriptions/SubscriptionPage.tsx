@@ -15,8 +15,8 @@ import { SubscriptionState } from './SubscriptionState.tsx'
 import { SubscriptionTerms } from './SubscriptionTerms.tsx'
 import { subscriptionQuery } from './subscription-query.ts'
 import type { Subscription } from './subscription-query.ts'
-import classes from './subscriptions.module.css'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { Facts } from '../../ui/Facts.tsx'
 
 export function SubscriptionPage() {
   const { t } = useTranslation('subscriptions')
@@ -34,7 +34,7 @@ export function SubscriptionPage() {
     >
       {data.deletedAt !== null && <Alert color="orange">{t('deletedText')}</Alert>}
       <Grid gap="sm">
-        <Grid.Col span={{ base: 12, md: 5 }}><Facts subscription={data} /></Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }}><SubscriptionFacts subscription={data} /></Grid.Col>
         <Grid.Col span={{ base: 12, md: 7 }}><SubscriptionTerms subscription={data} /></Grid.Col>
       </Grid>
       <HistoryPanel of={{ table: 'subscriptions', row: data.id }} />
@@ -42,7 +42,7 @@ export function SubscriptionPage() {
   )
 }
 
-function Facts({ subscription }: { readonly subscription: Subscription }) {
+function SubscriptionFacts({ subscription }: { readonly subscription: Subscription }) {
   const { t } = useTranslation('subscriptions')
   const company = useCompany()
   const customer = useQuery(customerQuery(company, subscription.customerId))
@@ -66,7 +66,7 @@ function Facts({ subscription }: { readonly subscription: Subscription }) {
   return (
     <Paper component="section" aria-labelledby="facts">
       <Title order={2} id="facts" mb="xs">{t('facts')}</Title>
-      <dl className={classes.facts}>{facts.filter(([, value]) => value !== null && value !== '').map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
+      <Facts facts={facts} />
     </Paper>
   )
 }
