@@ -35,6 +35,9 @@ export const subscriptionChange = z.strictObject({ contractNumber: contractNumbe
 export const subscriptionListed = z.object({
   id, customerId: id, customerNumber: z.string(), customerName: z.string(), productId: id, sku: z.string(), productName: z.string(), contractNumber: z.string().nullable(),
   label: z.string().nullable(), state, startDate: date, endDate: date.nullable(), deletedAt: instant.nullable(),
+  netPrice: unitPrice.nullable().meta({ description: 'Of one unit today, or on the first day if that is yet to come: the subscription\'s own or the catalogue\'s; null: none is valid.' }),
+  quantity: z.string().nullable(), intervalMonths: z.int().meta({ description: 'How many months the price stands for, as the product has it.' }),
+  monthly: money.nullable().meta({ description: 'Net for one month after the subscription\'s discount, before a customer\'s; null where no price is valid.' }),
 }).meta({ id: 'SubscriptionListed' })
 export const subscriptionPage = pageOf(subscriptionListed)
 export const subscriptionCursor = cursorOf(z.tuple([z.string().regex(/^[1-9][0-9]{0,18}$/)]))
@@ -65,7 +68,8 @@ export const plannedItem = z.object({
   id, customerId: id, subscriptionId: id.nullable(), productId: id.nullable(), kind: itemKind, ...itemFields, netPrice: unitPrice, unitCode: z.string(), taxClass: z.enum(['S', 'R', 'Z']),
   revenueAccount: z.string(), charged: z.boolean(), withdrawnAt: instant.nullable(), version,
 }).meta({ id: 'PlannedItem' })
-export const plannedItemPage = pageOf(plannedItem)
+export const plannedItemListed = plannedItem.extend({ customer: z.object({ id, number: z.string(), name: z.string() }) }).meta({ id: 'PlannedItemListed' })
+export const plannedItemPage = pageOf(plannedItemListed)
 export const plannedItemCursor = cursorOf(z.tuple([z.string().regex(/^[1-9][0-9]{0,18}$/)]))
 export const plannedItemQuery = { limit, cursor: plannedItemCursor.optional(), customerId: id.optional(), waiting: booleanInQuery.optional() }
 export const plannedItemInput = z.strictObject({

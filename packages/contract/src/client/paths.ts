@@ -6334,7 +6334,7 @@ export interface paths {
                     endUntil?: string;
                     deleted?: "true" | "false";
                     format: "csv" | "xlsx";
-                    /** @description Keys with commas between, in the order of the file; without: all. Known: contractNumber, customerNumber, customerName, sku, productName, label, state, startDate, endDate. */
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: contractNumber, customerNumber, customerName, sku, productName, label, state, startDate, endDate, quantity, netPrice, intervalMonths, monthly. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
@@ -6917,7 +6917,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["PlannedItem"][];
+                            items: components["schemas"]["PlannedItemListed"][];
                             next: string | null;
                         };
                     };
@@ -7059,7 +7059,7 @@ export interface paths {
                     customerId?: string;
                     waiting?: "true" | "false";
                     format: "csv" | "xlsx";
-                    /** @description Keys with commas between, in the order of the file; without: all. Known: description, kind, quantity, unit, netPrice, discountPercent, dueFrom, periodFrom, periodUntil, taxClass, revenueAccount, charged, withdrawnAt. */
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: customerNumber, customerName, description, kind, quantity, unit, netPrice, discountPercent, dueFrom, periodFrom, periodUntil, taxClass, revenueAccount, charged, withdrawnAt. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
@@ -12897,6 +12897,35 @@ export interface components {
             withdrawnAt: string | null;
             version: number;
         };
+        PlannedItemListed: {
+            id: string;
+            customerId: string;
+            subscriptionId: string | null;
+            productId: string | null;
+            /** @enum {string} */
+            kind: "setup" | "usage" | "once" | "fee";
+            description: string;
+            quantity: string;
+            netPrice: components["schemas"]["UnitPrice"];
+            discountPercent: string;
+            unit: string;
+            periodFrom: string | null;
+            periodUntil: string | null;
+            /** Format: date */
+            dueFrom: string;
+            unitCode: string;
+            /** @enum {string} */
+            taxClass: "S" | "R" | "Z";
+            revenueAccount: string;
+            charged: boolean;
+            withdrawnAt: string | null;
+            version: number;
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+        };
         PlannedLine: {
             /** @enum {string} */
             component: "recurring" | "setup" | "planned";
@@ -13224,6 +13253,13 @@ export interface components {
             startDate: string;
             endDate: string | null;
             deletedAt: string | null;
+            /** @description Of one unit today, or on the first day if that is yet to come: the subscription's own or the catalogue's; null: none is valid. */
+            netPrice: components["schemas"]["UnitPrice"] | null;
+            quantity: string | null;
+            /** @description How many months the price stands for, as the product has it. */
+            intervalMonths: number;
+            /** @description Net for one month after the subscription's discount, before a customer's; null where no price is valid. */
+            monthly: components["schemas"]["Money"] | null;
         };
         SubscriptionTerm: {
             id: string;

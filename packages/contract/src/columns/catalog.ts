@@ -1,6 +1,7 @@
 /** Columns of products, their prices, subscriptions and planned items. */
 import { column, labels } from './column.ts'
 import type { ListColumns } from './column.ts'
+import { CUSTOMER_NAME, CUSTOMER_NUMBER } from './customers.ts'
 import { LINE_KIND, SUBSCRIPTION_STATE, SUPPLY, TIMING } from './words.ts'
 
 const FROM = column('validFrom', 'date', labels('Gültig ab', 'Platí od', 'Valid from'))
@@ -44,12 +45,17 @@ export const subscriptionColumns: ListColumns = {
     column('state', 'text', labels('Status', 'Stav', 'State'), { words: SUBSCRIPTION_STATE }),
     column('startDate', 'date', labels('Beginn', 'Začátek', 'Start')),
     column('endDate', 'date', labels('Ende', 'Konec', 'End')),
+    column('quantity', 'decimal', labels('Menge', 'Množství', 'Quantity')),
+    PRICE,
+    column('intervalMonths', 'count', labels('Preis für … Monate', 'Cena za … měsíců', 'Price for … months')),
+    column('monthly', 'money', labels('Netto im Monat', 'Měsíčně bez daně', 'Net per month')),
   ],
 }
 
 export const plannedItemColumns: ListColumns = {
   list: 'planned-items', name: labels('Geplante Posten', 'Plánované položky', 'Planned items'),
   columns: [
+    CUSTOMER_NUMBER, CUSTOMER_NAME,
     column('description', 'text', labels('Beschreibung', 'Popis', 'Description')),
     column('kind', 'text', labels('Art', 'Druh', 'Kind'), { words: LINE_KIND }),
     column('quantity', 'decimal', labels('Menge', 'Množství', 'Quantity')),

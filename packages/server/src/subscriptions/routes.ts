@@ -21,7 +21,7 @@ import { createPlannedItem, updatePlannedItem, withdrawPlannedItem } from './pla
 import * as items from './store/planned-items.ts'
 import type { PlannedItem } from './store/planned-items.ts'
 import * as store from './store/subscriptions.ts'
-import type { SubscriptionTermRow } from './store/subscriptions.ts'
+import type { ListedSubscription, SubscriptionTermRow } from './store/subscriptions.ts'
 
 export function subscriptionsRoutes(app: FastifyInstance): void {
   readRoutes(app)
@@ -43,6 +43,11 @@ const shownTerm = (term: SubscriptionTermRow, currency: string) => ({
 
 const shown = (view: SubscriptionView, currency: string) => ({ ...view, terms: view.terms.map((term) => shownTerm(term, currency)) })
 
+const shownListed = ({ monthlyMinor, netPrice, quantity, priceMonths, ...row }: ListedSubscription, currency: string) => ({
+  ...row, intervalMonths: priceMonths, quantity: quantity === null ? null : trimDecimal(quantity), netPrice: netPrice === null ? null : { amount: trimDecimal(netPrice, 2), currency },
+  monthly: monthlyMinor === null ? null : { minor: monthlyMinor, currency },
+})
+
 const answered = <R>(result: Result<SubscriptionView, R>, currency: string) => (result.ok ? yes(shown(result.value, currency)) : result)
 
 function readRoutes(app: FastifyInstance): void {
@@ -50,10 +55,12 @@ function readRoutes(app: FastifyInstance): void {
     method: 'GET', url: '/api/v1/subscriptions', summary: 'Subscriptions, newest first',
     permission: 'subscriptions:read', scope: 'company', query: contract.subscriptionQuery, reply: contract.subscriptionPage, columns: subscriptionColumns,
     totals: ({ tx, company, query }) => store.subscriptionTotals(tx, company, query),
-    handler: async ({ tx, company, query }) => {
+    handler: async ({ tx, company, query, clock }) => {
       const { limit, cursor, ...filter } = query
-      const rows = await store.listSubscriptions(tx, company, { filter, limit, before: cursor ? BigInt(cursor[0]) : null })
-      return yes(pageFrom({ rows, limit, cursor: contract.subscriptionCursor, key: (row) => [row.id.toString()] as [string] }))
+      const { today, currency } = await contextOf(tx, company, clock)
+      const rows = await store.listSubscriptions(tx, company, { filter, today, limit, before: cursor ? BigInt(cursor[0]) : null })
+      const page = pageFrom({ rows, limit, cursor: contract.subscriptionCursor, key: (row) => [row.id.toString()] as [string] })
+      return yes({ items: page.items.map((row) => shownListed(row, currency)), next: page.next })
     },
   })
 
@@ -191,7 +198,7 @@ function itemRoutes(app: FastifyInstance): void {
       const { currency } = await contextOf(tx, company, clock)
       const rows = await items.listPlannedItems(tx, company, { filter: query, before: query.cursor ? BigInt(query.cursor[0]) : null, limit: query.limit })
       const page = pageFrom({ rows, limit: query.limit, cursor: contract.plannedItemCursor, key: (row) => [row.id.toString()] as [string] })
-      return yes({ items: page.items.map((item) => shownItem(item, currency)), next: page.next })
+      return yes({ items: page.items.map((item) => ({ ...shownItem(item, currency), customer: { id: item.customerId, number: item.customerNumber, name: item.customerName } })), next: page.next })
     },
   })
 

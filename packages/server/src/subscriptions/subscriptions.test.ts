@@ -200,6 +200,35 @@ test('many are written at once, with what a former system billed', async () => {
   expect((await ask('GET', 'subscriptions/710000001')).body.terms[0].netPrice).toEqual(eur('0.00'))
 })
 
+test('the list says what each subscription costs today, and for one month', async () => {
+  const [yearly, dear] = [710_100_001n, 710_100_002n]
+  const product = { kind: 'access_line', unit: 'Stk', unitCode: 'H87', timing: 'advance', alignment: 'calendar', taxClass: 'S', revenueAccount: '8400' } as const
+  const row = { customerId: OTHER, productId: FIBRE, state: 'active', startDate: '2026-01-01' } as const
+  const term = { quantity: '1', netPrice: null, discountPercent: '0' }
+  await db.company({ company, actor }, async (tx) => {
+    await insertProducts(tx, company, [{ ...product, id: yearly, sku: 'YEAR', name: 'Domain', intervalMonths: 12 }, { ...product, id: dear, sku: 'DEAR', name: 'Standleitung', intervalMonths: 1 }])
+    await insertPriceVersions(tx, company, [
+      { id: 710_100_011n, productId: yearly, validFrom: '2020-01-01', validUntil: null, netPrice: '100', setupFee: null },
+      { id: 710_100_012n, productId: dear, validFrom: '2020-01-01', validUntil: '2026-11-21', netPrice: '500', setupFee: null },
+    ])
+    await insertSubscriptions(tx, company, [
+      { ...row, id: 710_100_021n, term: { ...term, id: 710_100_031n, quantity: '2', netPrice: '25', discountPercent: '10' } },
+      { ...row, id: 710_100_022n, intervalMonths: 3, term: { ...term, id: 710_100_032n } },
+      { ...row, id: 710_100_023n, productId: yearly, term: { ...term, id: 710_100_033n } },
+      { ...row, id: 710_100_024n, productId: dear, term: { ...term, id: 710_100_034n } },
+      { ...row, id: 710_100_025n, startDate: '2027-02-01', term: { ...term, id: 710_100_035n, netPrice: '7.5' } },
+    ])
+  })
+  expect((await ask('POST', 'subscription-terms', { subscriptionId: '710100022', validFrom: '2026-11-22', quantity: '3' })).status).toBe(201)
+  expect((await ask('POST', 'subscription-terms', { subscriptionId: '710100021', validFrom: '2026-11-23', netPrice: eur('99') })).status).toBe(201)
+  const { body } = await ask('GET', `subscriptions?customerId=${OTHER}`)
+  const costs = Object.fromEntries(body.items.map((item: Record<string, unknown>) => [item['id'], [item['netPrice'], item['quantity'], item['intervalMonths'], item['monthly']]]))
+  expect(costs).toMatchObject({
+    710100021: [eur('25.00'), '2', 1, eur('45.00')], 710100022: [eur('29.33'), '3', 1, eur('87.99')], 710100023: [eur('100.00'), '1', 12, eur('8.33')],
+    710100024: [null, '1', 1, null], 710100025: [eur('7.50'), '1', 1, eur('7.50')],
+  })
+})
+
 describe('a planned item', () => {
   let keys = 0
   const plan = (change: object = {}) => ask('POST', 'planned-items', { customerId: String(CUSTOMER), quantity: '2', ...change }, { key: `plan-${++keys}` })
@@ -237,7 +266,9 @@ describe('a planned item', () => {
       `insert into charges (company_id, id, customer_id, planned_item_id, component, outcome, currency, created_by) values ($1, $2, $3, $4, 'planned', 'invoiced', 'EUR', 'job:test')`,
       [company, ++serial, CUSTOMER, other.body.id]))
     expect((await edit(other.version, { quantity: '5' }, other.body.id)).body.kind).toBe('planned_item_already_charged')
-    const waiting = (await ask('GET', `planned-items?customerId=${CUSTOMER}&waiting=true&limit=200`)).body.items.map((item: { id: string }) => item.id)
+    const { items } = (await ask('GET', `planned-items?customerId=${CUSTOMER}&waiting=true&limit=200`)).body
+    expect(items[0].customer).toEqual({ id: String(CUSTOMER), number: '10001', name: 'Berg Ole' })
+    const waiting = items.map((item: { id: string }) => item.id)
     expect([waiting.includes(made.body.id), waiting.includes(other.body.id), waiting.length > 0]).toEqual([false, false, true])
   })
 })

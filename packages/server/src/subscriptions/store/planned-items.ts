@@ -78,11 +78,18 @@ function plannedItemConditions(company: number, filter: PlannedItemFilter): Cond
   return where
 }
 
-/** Planned items, newest first, one more than `limit`. */
-export function listPlannedItems(tx: Tx, company: number, query: { readonly filter: PlannedItemFilter; readonly before: bigint | null; readonly limit: number }): Promise<PlannedItem[]> {
+export interface ListedPlannedItem extends PlannedItem {
+  readonly customerNumber: string
+  readonly customerName: string
+}
+
+/** Planned items with their customers, newest first, one more than `limit`. */
+export function listPlannedItems(tx: Tx, company: number, query: { readonly filter: PlannedItemFilter; readonly before: bigint | null; readonly limit: number }): Promise<ListedPlannedItem[]> {
   const where = plannedItemConditions(company, query.filter)
   where.add('i.id < ?', query.before ?? undefined)
-  return tx.rows<PlannedItem & Record<string, unknown>>(`${SELECT} and ${where.sql()} order by i.id desc limit ${where.value(query.limit + 1)}`, where.values)
+  return tx.rows<ListedPlannedItem & Record<string, unknown>>(
+    `select i.*, c.number as "customerNumber", coalesce(nullif(c.company_name, ''), btrim(c.last_name || ' ' || c.first_name)) as "customerName"
+       from (${SELECT} and ${where.sql()} order by i.id desc limit ${where.value(query.limit + 1)}) i join customers c on c.company_id = $1 and c.id = i."customerId" order by i.id desc`, where.values)
 }
 
 export const plannedItemTotals = (tx: Tx, company: number, filter: PlannedItemFilter): Promise<Totals> =>

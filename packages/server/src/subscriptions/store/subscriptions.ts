@@ -8,6 +8,7 @@ import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { totalsOf } from '../../platform/database/totals.ts'
 import type { Totals } from '../../platform/database/totals.ts'
+import { monthlySql } from './price-changes.ts'
 
 export interface SubscriptionFields {
   readonly customerId: bigint
@@ -176,6 +177,13 @@ export interface SubscriptionFilter {
 }
 
 export interface ListedSubscription extends Subscription {
+  /** Decimal text: of one unit for `priceMonths`, by the terms or else the catalogue; null: none is valid. */
+  readonly netPrice: string | null
+  readonly quantity: string | null
+  /** The product's: what the price stands for, whatever interval the subscription is billed by. */
+  readonly priceMonths: number
+  /** Net for one month after the subscription's discount. */
+  readonly monthlyMinor: bigint | null
   readonly customerNumber: string
   readonly customerName: string
   readonly sku: string
@@ -198,14 +206,25 @@ function subscriptionConditions(company: number, filter: SubscriptionFilter): Co
 export const subscriptionTotals = (tx: Tx, company: number, filter: SubscriptionFilter): Promise<Totals> =>
   totalsOf(tx, { from: 'subscriptions s', where: subscriptionConditions(company, filter), state: 's.state' })
 
-/** Subscriptions, newest first, one more than `limit`. */
+/** Terms and catalogue price of a subscription `s` on a day, or on its first day if that is later; a lateral each, so that only rows of the page look them up. */
+const pricedOn = (day: string): string =>
+  `left join lateral (select * from subscription_terms o where o.company_id = s.company_id and o.subscription_id = s.id and o.valid_from <= greatest(${day}, s.start_date)
+       order by o.valid_from desc limit 1) t on true
+     left join lateral (select * from price_versions v where v.company_id = s.company_id and v.product_id = s.product_id and v.valid_from <= greatest(${day}, s.start_date)
+       order by v.valid_from desc limit 1) v on v.valid_until is null or v.valid_until >= greatest(${day}, s.start_date)`
+const PRICE = 'coalesce(t.net_price, v.net_price)'
+
+/** Subscriptions with what they cost today, newest first, one more than `limit`. */
 export function listSubscriptions(
-  tx: Tx, company: number, query: { readonly filter: SubscriptionFilter; readonly before: bigint | null; readonly limit: number },
+  tx: Tx, company: number, query: { readonly filter: SubscriptionFilter; readonly today: CalendarDate; readonly before: bigint | null; readonly limit: number },
 ): Promise<ListedSubscription[]> {
   const where = subscriptionConditions(company, query.filter)
   where.add('s.id < ?::bigint', query.before ?? undefined)
   return tx.rows<ListedSubscription & Record<string, unknown>>(
-    `${SELECT}, c.number as "customerNumber", coalesce(nullif(c.company_name, ''), btrim(c.last_name || ' ' || c.first_name)) as "customerName", p.sku, p.name as "productName"
-       from subscriptions s join customers c on c.company_id = s.company_id and c.id = s.customer_id join products p on p.company_id = s.company_id and p.id = s.product_id
-      where ${where.sql()} order by s.id desc limit ${where.value(query.limit + 1)}`, where.values)
+    `${SELECT}, c.number as "customerNumber", coalesce(nullif(c.company_name, ''), btrim(c.last_name || ' ' || c.first_name)) as "customerName", p.sku, p.name as "productName",
+            ${PRICE}::text as "netPrice", t.quantity::text as quantity, p.interval_months as "priceMonths", ${monthlySql(PRICE, 't.quantity', 't.discount_percent', '0', 'p.interval_months')} as "monthlyMinor"
+       from (select * from subscriptions s where ${where.sql()} order by s.id desc limit ${where.value(query.limit + 1)}) s
+       join customers c on c.company_id = s.company_id and c.id = s.customer_id join products p on p.company_id = s.company_id and p.id = s.product_id
+       ${pricedOn(`${where.value(query.today)}::date`)}
+      order by s.id desc`, where.values)
 }
