@@ -75,7 +75,9 @@ async function lookAt(browser: Browser, office: OfficeServer, language: Language
 }
 
 /** `/$company/customers/$id` → `customers-id`. */
-const nameOf = (route: string): string => route.replace('/$company', '').replaceAll(/[/$]+/g, '-').replace(/^-/, '') || 'home'
+function nameOf(route: string): string {
+  return route.replace('/$company', '').replaceAll(/[/$]+/g, '-').replace(/^-/, '') || 'home'
+}
 
 /** A page without anything from outside: choose language, width and colours once, then walk the pages by arrow key. */
 function flipPage(taken: readonly Taken[]): string {
