@@ -303,7 +303,7 @@ describe('documents', () => {
     const { paths, components } = (await app.inject('/api/v1/openapi.json')).json<{ paths: Record<string, Record<string, { responses: object }>>; components: { schemas: object } }>()
     const documented = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{([a-z]+)\}/g, ':$1')}`))
     expect(documented.sort()).toEqual(app.routeTable.map(({ method, url }) => `${method} ${url}`).sort())
-    expect(Object.keys(components.schemas)).toEqual(['ListTotals', 'Money', 'Preferences', 'Problem', 'SavedView'])
+    expect(Object.keys(components.schemas)).toEqual(['ActorList', 'ListTotals', 'Money', 'Preferences', 'Problem', 'SavedView'])
     expect(Object.keys(paths['/api/v1/samples']?.['post']?.responses ?? {})).toEqual(['201', '400', '401', '403', '404', '409', '413', '415', '422', '500'])
   })
 
