@@ -195,19 +195,21 @@ describe('an export', () => {
     const live = () => { gc(); const { heapUsed, external } = process.memoryUsage(); return heapUsed + external }
     for (const [format, sample] of [['csv', 800_000], ['xlsx', 80_000]] as const) {
       const before = live()
-      let [peak, size, sampled] = [0, 0, 0]
+      let [peak, size, sampled, samples] = [0, 0, 0, 0]
       await new Promise<void>((resolve, reject) => {
         get({ port, path: `/api/v1/customers/export?company=ONE&format=${format}&columns=number,sortName,city,addedOn`, headers }, (answer) => {
           answer.on('data', (chunk: Buffer) => {
             size += chunk.length
             if (size - sampled < sample) return
             sampled = size
+            samples++
             peak = Math.max(peak, live() - before)
           }).on('end', resolve).on('error', reject)
         }).on('error', reject)
       })
       expect(size, format).toBeGreaterThan(4 * sample)
-      expect(peak, format).toBeGreaterThan(0)
+      // What was garbage before may have gone meanwhile; that it was looked at is what counts here.
+      expect(samples, format).toBeGreaterThan(3)
       // 50,000 rows of customers take more than 100 MB as objects; a page of them, with what is on its way, a few.
       expect(peak / 1e6, format).toBeLessThan(30)
     }
