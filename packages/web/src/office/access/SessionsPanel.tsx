@@ -1,5 +1,5 @@
 /** Where I am logged in, and ending what I do not know. */
-import { Badge, Paper, Title } from '@mantine/core'
+import { Paper, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -14,6 +14,7 @@ import { toast } from '../../ui/toast.tsx'
 import { deviceText } from './device-text.ts'
 import { sessionsQuery } from './user-query.ts'
 import type { OpenSession } from './user-query.ts'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 export function SessionsPanel() {
   const { t } = useTranslation('access')
@@ -29,7 +30,7 @@ export function SessionsPanel() {
     },
   })
   const columns: SimpleColumn<OpenSession>[] = [
-    { id: 'device', label: t('field.device'), render: ({ userAgent, current }) => <span title={userAgent}>{deviceText(userAgent) || t('unknownDevice')} {current && <Badge color="green">{t('thisSession')}</Badge>}</span> },
+    { id: 'device', label: t('field.device'), render: ({ userAgent, current }) => <span title={userAgent}>{deviceText(userAgent) || t('unknownDevice')} {current && <Tag color="green">{t('thisSession')}</Tag>}</span> },
     { id: 'address', label: t('field.address'), wideOnly: true, render: ({ address }) => address },
     { id: 'since', label: t('field.since'), wideOnly: true, render: ({ createdAt }) => instantText(createdAt) },
     { id: 'seen', label: t('field.lastSeen'), render: ({ lastSeenAt }) => instantText(lastSeenAt), compare: (one, other) => one.lastSeenAt.localeCompare(other.lastSeenAt) },

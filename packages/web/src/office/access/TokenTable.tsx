@@ -1,5 +1,5 @@
 /** Programs that act for somebody: what they may, until when, when they were last here; and ending them. */
-import { Badge, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +16,7 @@ import { toast } from '../../ui/toast.tsx'
 import { actionOf, scopeAreas } from './rights.ts'
 import { tokensQuery } from './user-query.ts'
 import type { Token } from './user-query.ts'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 /** `user` is null for one's own. */
 export function TokenTable({ user }: { readonly user: string | null }) {
@@ -40,7 +41,7 @@ export function TokenTable({ user }: { readonly user: string | null }) {
     { id: 'scopes', label: t('field.scopes'), wideOnly: true, render: ({ scopes }) => <span title={scopeText(scopes).join('\n')}>{scopes.length > 6 ? t('rightsCount', { count: scopes.length, shown: countText(scopes.length) }) : scopeText(scopes).join('; ')}</span> },
     { id: 'companies', label: t('field.companies'), wideOnly: true, render: ({ companies }) => companies?.join(', ') ?? t('allMine') },
     { id: 'used', label: t('field.lastUsed'), render: ({ lastUsedAt }) => (lastUsedAt === null ? t('never') : instantText(lastUsedAt)) },
-    { id: 'expires', label: t('field.expires'), render: ({ expiresAt, revokedAt }) => revokedAt !== null ? <Badge color="gray">{t('revokedOn', { date: dateText(revokedAt) })}</Badge> : expiresAt === null ? t('unlimited') : new Date(expiresAt) < new Date() ? <Badge color="red">{t('expired')}</Badge> : dateText(expiresAt) },
+    { id: 'expires', label: t('field.expires'), render: ({ expiresAt, revokedAt }) => revokedAt !== null ? <Tag color="gray">{t('revokedOn', { date: dateText(revokedAt) })}</Tag> : expiresAt === null ? t('unlimited') : new Date(expiresAt) < new Date() ? <Tag color="red">{t('expired')}</Tag> : dateText(expiresAt) },
     { id: 'revoke', label: t('field.action'), align: 'right', render: (token) => token.revokedAt === null && <ActionButton variant="subtle" color="red" size="compact-sm" aria-haspopup="dialog" disabledReason={mayNot} onClick={() => revoke(token)}>{t('revoke')}</ActionButton> },
   ]
   if (tokens.error) return <ProblemBlock error={tokens.error} retry={() => void tokens.refetch()} />

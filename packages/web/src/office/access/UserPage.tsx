@@ -1,5 +1,5 @@
 /** One member of staff: who it is, what they may do where, how they log in, and the programs that act for them. */
-import { Alert, Badge, Grid, Paper, Title } from '@mantine/core'
+import { Alert, Grid, Paper, Title } from '@mantine/core'
 import { userChange } from '@kontor/contract/access.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -24,6 +24,7 @@ import { UserActions } from './UserActions.tsx'
 import { userQuery } from './user-query.ts'
 import type { User } from './user-query.ts'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 export function UserPage() {
   const { t } = useTranslation('access')
@@ -38,7 +39,7 @@ export function UserPage() {
   const { data } = user
   const seesTokens = session.user.masterAdmin || session.permissions.includes('tokens:read')
   return (
-    <Page title={data.name} trail={trail} actions={<UserActions user={data} />} badges={<>{data.masterAdmin && <Badge>{t('masterAdmin')}</Badge>}{!data.hasPassword && <Badge color="yellow">{t('state.invited')}</Badge>}</>}>
+    <Page title={data.name} trail={trail} actions={<UserActions user={data} />} badges={<>{data.masterAdmin && <Tag>{t('masterAdmin')}</Tag>}{!data.hasPassword && <Tag color="yellow">{t('state.invited')}</Tag>}</>}>
       {data.disablement && <Alert color="red" title={t('state.disabled')}>{t('disabledBy', { by: nameOf(data.disablement.by), at: instantText(data.disablement.at) })}{data.disablement.reason !== null && ` · ${data.disablement.reason}`}</Alert>}
       <Grid gap="sm">
         <Grid.Col span={{ base: 12, md: 5 }}><PersonForm key={data.id} user={data} /></Grid.Col>

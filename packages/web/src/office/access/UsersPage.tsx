@@ -1,5 +1,4 @@
 /** Who works here, and with which roles. */
-import { Badge } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -12,6 +11,7 @@ import type { RowOf } from '../../ui/table/api-list.ts'
 import type { Column } from '../../ui/table/column.ts'
 import type { Filter } from '../../ui/table/filter.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 type Row = RowOf<'/api/v1/users'>
 
@@ -28,7 +28,7 @@ export function UsersPage() {
     { id: 'email', label: t('field.email'), width: 220, phone: 'hidden', render: (row) => row.email ?? '' },
     { id: 'roles', label: t('roles'), width: 320, phone: 'line', render: (row) => row.masterAdmin ? t('masterAdmin') : row.roles.map(({ role, company: of }) => `${t(`role.${role}`)} (${of ?? t('allCompanies')})`).join(', ') },
     { id: 'language', label: t('language'), width: 100, phone: 'hidden', hiddenAtFirst: true, render: (row) => LANGUAGE_NAMES[row.language] },
-    { id: 'disabledAt', label: t('field.state'), width: 150, phone: 'line', render: (row) => row.disablement ? <Badge color="red">{t('state.disabled')}</Badge> : row.hasPassword ? <Badge color="green">{t('state.active')}</Badge> : <Badge color="yellow">{t('state.invited')}</Badge> },
+    { id: 'disabledAt', label: t('field.state'), width: 150, phone: 'line', render: (row) => row.disablement ? <Tag color="red">{t('state.disabled')}</Tag> : row.hasPassword ? <Tag color="green">{t('state.active')}</Tag> : <Tag color="yellow">{t('state.invited')}</Tag> },
     { id: 'createdAt', label: t('field.createdAt'), width: 120, phone: 'hidden', render: (row) => dateText(row.createdAt) },
   ], [t])
   const filters = useMemo((): Filter[] => [{ id: 'disabled', label: t('state.disabled'), kind: 'yes-no' }], [t])

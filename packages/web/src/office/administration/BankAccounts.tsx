@@ -1,5 +1,5 @@
 /** The company's own accounts; one of them stands on documents. */
-import { Badge, Button, Group, Paper, Title } from '@mantine/core'
+import { Button, Group, Paper, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { bankAccountChange, bankAccountInput } from '@kontor/contract/companies.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -22,6 +22,7 @@ import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { bankAccountsQuery } from './company-query.ts'
 import type { BankAccount } from './company-query.ts'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 const AT_FIELD = { iban_invalid: 'iban', bank_account_number_missing: 'iban', bank_account_exists: 'iban' } as const
 const grouped = (iban: string): string => iban.replaceAll(/(.{4})(?=.)/g, '$1 ')
@@ -39,7 +40,7 @@ export function BankAccounts() {
   }
   const params = ({ id, version }: BankAccount, key: string) => ({ path: { id }, query: { company }, header: { 'if-match': `"${version}"`, 'idempotency-key': key } })
   const columns: SimpleColumn<BankAccount>[] = [
-    { id: 'bank', label: t('field.bankName'), render: (account) => <>{account.bankName ?? '–'} {account.printed && <Badge color="green">{t('bank.printed')}</Badge>}</> },
+    { id: 'bank', label: t('field.bankName'), render: (account) => <>{account.bankName ?? '–'} {account.printed && <Tag color="green">{t('bank.printed')}</Tag>}</> },
     { id: 'iban', label: t('field.iban'), render: ({ iban, accountNational }) => (iban === null ? accountNational : grouped(iban)) },
     { id: 'bic', label: t('field.bic'), wideOnly: true, render: ({ bic }) => bic ?? '' },
     {

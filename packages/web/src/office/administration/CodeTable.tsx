@@ -1,5 +1,5 @@
 /** One list in its order, with how many records name each entry. */
-import { ActionIcon, Badge, Button, Group, Text } from '@mantine/core'
+import { ActionIcon, Button, Group, Text } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
@@ -20,6 +20,7 @@ import { CodeDialog } from './CodeDialog.tsx'
 import { codesOf } from './code-query.ts'
 import type { Code, List } from './code-query.ts'
 import classes from './administration.module.css'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 /** Archives, restores, moves and deletes entries of a list. */
 function useCodeWork(list: List) {
@@ -104,7 +105,7 @@ export function CodeTable({ list }: { readonly list: List }) {
         )
       },
     },
-    { id: 'label', label: t('field.label'), render: (code) => <>{nameOf(code)} {code.archived && <Badge color="gray">{t('code.archived')}</Badge>}<div className={classes.other}>{(['de', 'cs', 'en'] as const).filter((one) => one !== language).map((one) => `${one}: ${code.label[one]}`).join(' · ')}</div></> },
+    { id: 'label', label: t('field.label'), render: (code) => <>{nameOf(code)} {code.archived && <Tag color="gray">{t('code.archived')}</Tag>}<div className={classes.other}>{(['de', 'cs', 'en'] as const).filter((one) => one !== language).map((one) => `${one}: ${code.label[one]}`).join(' · ')}</div></> },
     { id: 'code', label: t('field.code'), wideOnly: true, render: ({ code }) => code },
     ...(list === 'customer_groups' ? [{ id: 'settings', label: t('field.settings'), wideOnly: true, render: ({ settings }: Code) => groupText(settings) || <span className={classes.other}>{t('inheritsAll')}</span> }] : []),
     { id: 'usage', label: t('field.usage'), align: 'right', render: ({ usage }) => countText(usage ?? 0) },

@@ -1,5 +1,5 @@
 /** The queue: what waits, runs, or failed for good and waits for a person. */
-import { Badge, Button, Group, SegmentedControl } from '@mantine/core'
+import { Button, Group, SegmentedControl } from '@mantine/core'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +16,7 @@ import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { errorText, taskText } from './job-words.ts'
 import classes from './administration.module.css'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 const STATES = ['waiting', 'running', 'failed'] as const
 type State = (typeof STATES)[number]
@@ -51,7 +52,7 @@ export function JobQueue() {
   })
   const columns: SimpleColumn<Job>[] = [
     { id: 'task', label: t('column.task'), render: (job) => <>{taskText(job.task)}{job.lastError !== null && <div className={`negative ${classes.error}`}>{errorText(job.lastError)}</div>}</> },
-    { id: 'state', label: t('column.state'), render: (job) => <Badge color={COLOURS[job.state]}>{t(`state.${job.state}`)}</Badge> },
+    { id: 'state', label: t('column.state'), render: (job) => <Tag color={COLOURS[job.state]}>{t(`state.${job.state}`)}</Tag> },
     { id: 'company', label: t('column.company'), wideOnly: true, render: (job) => job.company ?? '' },
     { id: 'runAt', label: t('column.runAt'), wideOnly: true, render: (job) => instantText(job.lockedAt ?? job.runAt, { seconds: true }) },
     { id: 'attempts', label: t('column.attempts'), align: 'right', wideOnly: true, render: (job) => t('attempts', { made: job.attempts, most: job.attemptsMax }) },

@@ -1,5 +1,5 @@
 /** What holds for everybody who says nothing else: each setting with its value and where that comes from; and the tax rates of the law. */
-import { Badge, Group, Paper, Text, Title } from '@mantine/core'
+import { Group, Paper, Text, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,6 +19,7 @@ import { SettingDialog } from './SettingDialog.tsx'
 import { settingText, wordOf } from './setting-forms.ts'
 import { TaxRates } from './TaxRates.tsx'
 import classes from './administration.module.css'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 export function SettingsPage() {
   const { t } = useTranslation('administration')
@@ -70,8 +71,8 @@ function SettingTable({ title, id, settings }: { readonly title: string; readonl
     {
       id: 'origin', label: t('setting.origin'), wideOnly: true,
       render: (setting) => setting.origin === 'company'
-        ? <><Badge color="blue">{t('origin.company')}</Badge> <span className={classes.other}>{t('insteadOf', { value: settingText(setting.key, setting.inherited) })}</span></>
-        : <Badge color="gray">{t('origin.system')}</Badge>,
+        ? <><Tag color="blue">{t('origin.company')}</Tag> <span className={classes.other}>{t('insteadOf', { value: settingText(setting.key, setting.inherited) })}</span></>
+        : <Tag color="gray">{t('origin.system')}</Tag>,
     },
     {
       id: 'action', label: t('field.action'), align: 'right',

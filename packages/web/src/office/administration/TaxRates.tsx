@@ -1,5 +1,5 @@
 /** The rates of the law with their days; they come with Kontor and are not changed here. */
-import { Badge, Paper, Text, Title } from '@mantine/core'
+import { Paper, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -9,6 +9,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import { companyQuery } from '../shell/DemoBar.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 const ratesQuery = (company: string) => ({
   queryKey: ['tax-rates', company] as const,
@@ -38,7 +39,7 @@ export function TaxRates() {
           columns={[
             { id: 'class', label: t('rate.class'), render: (rate) => catalog(`taxClass.${rate.taxClass}` as 'taxClass.S') },
             { id: 'rate', label: t('rate.rate'), align: 'right', render: (rate) => percentText(rate.rate) },
-            { id: 'valid', label: t('rate.valid'), render: (rate) => <>{rate.validUntil === null ? t('from', { date: dateText(rate.validFrom) }) : periodText(rate.validFrom, rate.validUntil)} {rate.validFrom <= day && (rate.validUntil === null || day <= rate.validUntil) && <Badge color="green">{t('holdsNow')}</Badge>}</> },
+            { id: 'valid', label: t('rate.valid'), render: (rate) => <>{rate.validUntil === null ? t('from', { date: dateText(rate.validFrom) }) : periodText(rate.validFrom, rate.validUntil)} {rate.validFrom <= day && (rate.validUntil === null || day <= rate.validUntil) && <Tag color="green">{t('holdsNow')}</Tag>}</> },
             { id: 'source', label: t('rate.source'), wideOnly: true, render: (rate) => rate.source },
           ]}
         />

@@ -1,5 +1,5 @@
 /** Whether the company charges VAT, from which day on. */
-import { Badge, Button, Paper, Title } from '@mantine/core'
+import { Button, Paper, Title } from '@mantine/core'
 import { taxRegimeInput } from '@kontor/contract/companies.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -19,6 +19,7 @@ import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { regimesQuery } from './company-query.ts'
 import classes from './administration.module.css'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 export function TaxRegimes() {
   const { t } = useTranslation('administration')
@@ -41,7 +42,7 @@ export function TaxRegimes() {
       <ul className={classes.regimes}>
         {regimes.data?.map((regime) => (
           <li key={regime.validFrom}>
-            <span>{t('from', { date: dateText(regime.validFrom) })}: {t(`regime.${regime.regime}`)} {regime === now && <Badge color="green">{t('holdsNow')}</Badge>}</span>
+            <span>{t('from', { date: dateText(regime.validFrom) })}: {t(`regime.${regime.regime}`)} {regime === now && <Tag color="green">{t('holdsNow')}</Tag>}</span>
             {regimes.data.length > 1 && (
               <DangerButton
                 variant="subtle" size="compact-sm" disabledReason={locked} done={changed}

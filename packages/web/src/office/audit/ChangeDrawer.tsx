@@ -1,5 +1,5 @@
 /** One entry of the log with everything that it holds. */
-import { Badge, Drawer, Stack, Text } from '@mantine/core'
+import { Drawer, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -15,6 +15,7 @@ import { useCompanyCurrency } from './History.tsx'
 import { recordLink, recordText } from './record-link.ts'
 import classes from './audit.module.css'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 interface DrawerProps {
   /** Table, row and id of the entry, as in the address. */
@@ -68,7 +69,7 @@ function Entry({ change, ofSystem }: { readonly change: Change; readonly ofSyste
   ]
   return (
     <Stack gap="md">
-      {!change.intact && <Badge color="red">{t('tampered')}</Badge>}
+      {!change.intact && <Tag color="red">{t('tampered')}</Tag>}
       <dl className={classes.fields}>{facts.filter(([, value]) => value !== null && value !== '').map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
       <section aria-label={t('column.fields')}><AllFields change={change} currency={currency} /></section>
       {change.undoRefusal ? <Text size="sm" c="dimmed">{t('staysBecause')} {refusalText(change.table, change.undoRefusal)}</Text> : !ofSystem && <div><UndoButton change={change} currency={currency} /></div>}

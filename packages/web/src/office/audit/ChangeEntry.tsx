@@ -1,5 +1,5 @@
 /** One change in words, with the way to take it back. */
-import { Badge, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconArrowBackUp, IconArrowRight } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -13,6 +13,7 @@ import { toast } from '../../ui/toast.tsx'
 import type { Change } from './change.ts'
 import { actorText, changeText, fieldOfChange, fieldText, refusalText, shownFields, sourceText, tableText, valueText } from './change-words.ts'
 import classes from './audit.module.css'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 type ChangedField = Change['fields'][number]
 
@@ -34,7 +35,7 @@ export function ChangeEntry({ change, whole, currency }: EntryProps) {
         <time dateTime={change.at}>{instantText(change.at)}</time>
         <span className={classes.person}>{actorText(change.actor, change.actorName)}</span>
         <span className={classes.quiet}>{sourceText(change.source)}{change.impersonatorName !== null && ` · ${t('behalf', { name: change.impersonatorName })}`}</span>
-        {!change.intact && <Badge color="red">{t('tampered')}</Badge>}
+        {!change.intact && <Tag color="red">{t('tampered')}</Tag>}
       </div>
       <div className={classes.what}>
         {(whole || change.action !== 'update') && <div className={classes.action}>{t(`act.${change.action}`, { record: tableText(change.table) })}</div>}

@@ -1,5 +1,5 @@
 /** What a product costs from when to when; a price that was charged by stays, a later one takes its place. */
-import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { priceVersionInput } from '@kontor/contract/catalog.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -24,6 +24,7 @@ import { companyQuery } from '../shell/DemoBar.tsx'
 import { pricesQuery } from './product-query.ts'
 import type { PriceVersion, Product } from './product-query.ts'
 import classes from './catalog.module.css'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 export function PriceVersions({ product }: { readonly product: Product }) {
   const { t } = useTranslation('catalog')
@@ -34,7 +35,7 @@ export function PriceVersions({ product }: { readonly product: Product }) {
   const takeBack = useTakeBack(product)
   const mayNot = may('catalog:write') ? null : t('mayNot')
   const columns = useMemo((): SimpleColumn<PriceVersion>[] => [
-    { id: 'from', label: t('price.from'), render: (row) => <>{dateText(row.validFrom)} {row.id === product.price?.id && <Badge color="green">{t('price.now')}</Badge>}{row.validFrom > today() && <Badge color="blue">{t('price.coming')}</Badge>}</> },
+    { id: 'from', label: t('price.from'), render: (row) => <>{dateText(row.validFrom)} {row.id === product.price?.id && <Tag color="green">{t('price.now')}</Tag>}{row.validFrom > today() && <Tag color="blue">{t('price.coming')}</Tag>}</> },
     { id: 'until', label: t('price.until'), render: (row) => (row.validUntil === null ? '' : dateText(row.validUntil)) },
     { id: 'net', label: t('price.net'), align: 'right', render: (row) => moneyText(row.netPrice) },
     { id: 'setup', label: t('field.setupFee'), align: 'right', render: (row) => (row.setupFee ? moneyText(row.setupFee) : '') },

@@ -1,5 +1,5 @@
 /** A product: what it is, what it costs when. */
-import { Badge, Grid, Paper, Title } from '@mantine/core'
+import { Grid, Paper, Title } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
@@ -19,6 +19,7 @@ import { productQuery } from './product-query.ts'
 import type { Product } from './product-query.ts'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { Facts } from '../../ui/Facts.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 export function ProductPage() {
   const { t } = useTranslation('catalog')
@@ -31,7 +32,7 @@ export function ProductPage() {
   return (
     <Page
       title={`${product.data.sku} · ${product.data.name}`} trail={trail} actions={<Actions product={product.data} />}
-      badges={product.data.withdrawnOn !== null && <Badge color="gray">{t('withdrawnOn', { date: dateText(product.data.withdrawnOn) })}</Badge>}
+      badges={product.data.withdrawnOn !== null && <Tag color="gray">{t('withdrawnOn', { date: dateText(product.data.withdrawnOn) })}</Tag>}
     >
       <Grid gap="sm">
         <Grid.Col span={{ base: 12, md: 5 }}><ProductFacts product={product.data} /></Grid.Col>

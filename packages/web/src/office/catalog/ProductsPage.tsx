@@ -1,5 +1,5 @@
 /** The catalogue: what is sold, and for how much today. */
-import { Badge, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -13,6 +13,7 @@ import type { Column } from '../../ui/table/column.ts'
 import type { Filter } from '../../ui/table/filter.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
 import { SERVICE_KINDS } from './service-kinds.ts'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 type Row = RowOf<'/api/v1/products'>
 
@@ -26,7 +27,7 @@ export function ProductsPage() {
     { id: 'sku', label: t('field.sku'), width: 120, phone: 'line', render: (row) => row.sku },
     { id: 'name', label: t('field.name'), width: 280, phone: 'title', render: (row) => row.name },
     { id: 'kind', label: t('field.kind'), width: 150, phone: 'hidden', render: (row) => t(`kind.${row.kind}`) },
-    { id: 'netPrice', label: t('priceToday'), width: 130, exportAs: 'price', align: 'right', phone: 'line', render: (row) => (row.price ? moneyText(row.price.netPrice) : <Badge color="orange">{t('noPrice')}</Badge>) },
+    { id: 'netPrice', label: t('priceToday'), width: 130, exportAs: 'price', align: 'right', phone: 'line', render: (row) => (row.price ? moneyText(row.price.netPrice) : <Tag color="orange">{t('noPrice')}</Tag>) },
     { id: 'setupFee', label: t('field.setupFee'), width: 130, align: 'right', phone: 'hidden', render: (row) => (row.price?.setupFee ? moneyText(row.price.setupFee) : '') },
     { id: 'intervalMonths', label: t('field.intervalMonths'), width: 110, phone: 'hidden', render: (row) => t('everyMonths', { count: row.intervalMonths }) },
     { id: 'taxClass', label: t('field.taxClass'), width: 120, hiddenAtFirst: true, phone: 'hidden', render: (row) => t(`taxClass.${row.taxClass}`) },

@@ -1,6 +1,6 @@
 /** The card of a customer: who it is, what they have, what is open, at one look; the rest in tabs under it. */
 import type { Permission } from '@kontor/domain/access/permissions.ts'
-import { Badge, Group, Menu, Tabs } from '@mantine/core'
+import { Group, Menu, Tabs } from '@mantine/core'
 import { IconAlertTriangle, IconChevronDown, IconPencil } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -31,6 +31,7 @@ import { customerQuery } from './customer-query.ts'
 import type { Customer } from './customer-query.ts'
 import classes from './customer.module.css'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 export function CustomerPage() {
   const { t } = useTranslation('customers')
@@ -49,7 +50,7 @@ function Card({ customer, trail }: { readonly customer: Customer; readonly trail
   return (
     <Page
       title={`${customer.number} · ${customer.sortName}`} trail={trail} actions={<Actions customer={customer} />}
-      badges={<><CustomerState state={customer.state} />{customer.kind === 'business' && <Badge color="blue">{t('kind.business')}</Badge>}{customer.paymentMethod && <Badge color="gray">{t(`paymentMethod.${customer.paymentMethod}`)}</Badge>}</>}
+      badges={<><CustomerState state={customer.state} />{customer.kind === 'business' && <Tag color="blue">{t('kind.business')}</Tag>}{customer.paymentMethod && <Tag color="gray">{t(`paymentMethod.${customer.paymentMethod}`)}</Tag>}</>}
     >
       <Warnings customer={customer} />
       <div className={classes.card}>

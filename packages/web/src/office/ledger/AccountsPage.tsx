@@ -1,5 +1,5 @@
 /** The chart of accounts with the balance of today. */
-import { Badge, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { accountChange, accountInput } from '@kontor/contract/ledger.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -23,6 +23,7 @@ import { toast } from '../../ui/toast.tsx'
 import { accountsQuery } from './ledger-query.ts'
 import type { Account } from './ledger-query.ts'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 const KINDS = ['asset', 'liability', 'equity', 'revenue', 'expense'] as const
 
@@ -36,7 +37,7 @@ export function AccountsPage() {
   const mayNot = may('ledger:write') ? null : t('mayNot.write')
   const columns = useMemo((): SimpleColumn<Account>[] => [
     { id: 'number', label: t('column.number'), compare: (one, other) => one.number.localeCompare(other.number), render: (row) => <TextLink to="/$company/journal" params={{ company }} search={{ account: row.number }}>{row.number}</TextLink> },
-    { id: 'name', label: t('column.name'), compare: (one, other) => one.name.localeCompare(other.name), render: (row) => <>{row.name} {row.receivable && <Badge color="blue">{t('receivable')}</Badge>} {row.taxClass !== null && <Badge color="gray">{t(`automatic.${row.taxClass}`)}</Badge>}</> },
+    { id: 'name', label: t('column.name'), compare: (one, other) => one.name.localeCompare(other.name), render: (row) => <>{row.name} {row.receivable && <Tag color="blue">{t('receivable')}</Tag>} {row.taxClass !== null && <Tag color="gray">{t(`automatic.${row.taxClass}`)}</Tag>}</> },
     { id: 'kind', label: t('column.kind'), wideOnly: true, render: (row) => t(`kind.${row.kind}`) },
     { id: 'balance', label: t('column.balance'), align: 'right', render: (row) => (row.balance ? <span className={row.balance.amount.startsWith('-') ? 'negative' : undefined}>{moneyText(row.balance)}</span> : '') },
     { id: 'rename', label: t('rename'), wideOnly: true, render: (row) => <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => setRenamed(row)} aria-label={t('renameAccount', { number: row.number })}>{t('rename')}</button> },

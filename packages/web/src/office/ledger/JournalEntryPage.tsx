@@ -1,5 +1,5 @@
 /** One entry with its postings; reversed here, where that is still possible. */
-import { Badge, Paper, Text } from '@mantine/core'
+import { Paper, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -18,6 +18,7 @@ import { useActors } from '../audit/use-actors.ts'
 import { accountsQuery } from './ledger-query.ts'
 import { turnoverOf } from './turnover.ts'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 const entryQuery = (company: string, id: string) => ({
   queryKey: ['journal-entry', company, id] as const,
@@ -36,7 +37,7 @@ export function JournalEntryPage() {
   return (
     <Page
       title={entry.data.description} trail={trail} actions={<Reverse entry={entry.data} />}
-      badges={<>{entry.data.reversedBy !== null && <Badge color="orange">{t('reversedYes')}</Badge>}{entry.data.reversalOf !== null && <Badge color="gray">{t('isReversal')}</Badge>}<Badge color={entry.data.sealed ? 'green' : 'gray'}>{t(entry.data.sealed ? 'sealed' : 'unsealed')}</Badge></>}
+      badges={<>{entry.data.reversedBy !== null && <Tag color="orange">{t('reversedYes')}</Tag>}{entry.data.reversalOf !== null && <Tag color="gray">{t('isReversal')}</Tag>}<Tag color={entry.data.sealed ? 'green' : 'gray'}>{t(entry.data.sealed ? 'sealed' : 'unsealed')}</Tag></>}
     >
       <EntryBody entry={entry.data} />
     </Page>

@@ -1,5 +1,5 @@
 /** Months of the books: closed by one person, opened again only by two. */
-import { Badge, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,6 +14,7 @@ import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useActors } from '../audit/use-actors.ts'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 const periodsQuery = (company: string) => ({
   queryKey: ['accounting-periods', company] as const,
@@ -35,7 +36,7 @@ export function PeriodsPage() {
   const mayNot = may('ledger:close') ? null : t('mayNot.close')
   const columns = useMemo((): SimpleColumn<Period>[] => [
     { id: 'period', label: t('column.period'), render: (row) => monthText(row.period) },
-    { id: 'state', label: t('column.state'), render: (row) => <Badge color={row.state === 'open' ? 'green' : 'gray'}>{t(`periodState.${row.state}`)}</Badge> },
+    { id: 'state', label: t('column.state'), render: (row) => <Tag color={row.state === 'open' ? 'green' : 'gray'}>{t(`periodState.${row.state}`)}</Tag> },
     { id: 'reopening', label: t('column.reopening'), wideOnly: true, render: (row) => reopeningText(t, row, nameOf) },
     {
       id: 'action', label: t('column.action'), align: 'right', render: (row) => {

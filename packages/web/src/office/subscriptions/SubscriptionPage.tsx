@@ -1,5 +1,5 @@
 /** One contract: what it is, what it costs from when, how long it runs, and what can be done with it. */
-import { Alert, Badge, Grid, Paper, Title } from '@mantine/core'
+import { Alert, Grid, Paper, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -17,6 +17,7 @@ import { subscriptionQuery } from './subscription-query.ts'
 import type { Subscription } from './subscription-query.ts'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { Facts } from '../../ui/Facts.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 export function SubscriptionPage() {
   const { t } = useTranslation('subscriptions')
@@ -30,7 +31,7 @@ export function SubscriptionPage() {
   return (
     <Page
       title={data.contractNumber === null ? data.productName : `${data.contractNumber} · ${data.productName}`} trail={trail} actions={<SubscriptionActions subscription={data} />}
-      badges={<><SubscriptionState state={data.state} />{data.deletedAt !== null && <Badge color="red">{t('isDeleted')}</Badge>}</>}
+      badges={<><SubscriptionState state={data.state} />{data.deletedAt !== null && <Tag color="red">{t('isDeleted')}</Tag>}</>}
     >
       {data.deletedAt !== null && <Alert color="orange">{t('deletedText')}</Alert>}
       <Grid gap="sm">
