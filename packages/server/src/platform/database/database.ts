@@ -56,7 +56,7 @@ const RETRYABLE = new Set(['40001', '40P01', '55P03'])
 const ATTEMPTS_MAX = 5
 
 /** A process that was stopped within a transaction must not hold its rows for ever, and nobody waits for them without end. */
-// Compiling a statement (Debian's server does, the npm package's cannot) takes longer than any of ours runs: slices took three to six times as long with it.
+// Compiling a statement (Debian's server does, the npm package's cannot) takes longer than ours run: two slices of tests took three and four times as long with it.
 const EACH_TRANSACTION = `set local idle_in_transaction_session_timeout = '60s'; set local lock_timeout = '30s'; set local jit = off;`
 
 export interface ConnectOptions {
