@@ -1243,7 +1243,7 @@ create table number_series (
   constraint number_series_kind_unique UNIQUE (company_id, kind),
   constraint number_series_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint customer_numbers_are_variable_symbols CHECK (((kind <> 'customer'::text) OR (pattern ~ '^[0-9]{0,9}\{0{1,10}\}$'::text))),
-  constraint number_series_kind_is_known CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text, 'customer'::text, 'contract'::text]))),
+  constraint number_series_kind_is_known CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text, 'quote'::text, 'order'::text, 'order_confirmation'::text, 'delivery_note'::text, 'proforma'::text, 'customer'::text, 'contract'::text]))),
   constraint number_series_pattern_has_counter CHECK ((pattern ~ '^[A-Za-z0-9/_.-]*(\{YYYY\}|\{YY\})?[A-Za-z0-9/_.-]*\{0{1,10}\}$'::text)),
   constraint number_series_start_in_range CHECK (((start_number >= 1) AND (start_number <= '9999999999'::bigint)))
 );

@@ -12851,7 +12851,7 @@ export interface components {
         NumberSeries: {
             id: string;
             /** @enum {string} */
-            kind: "invoice" | "credit_note" | "customer" | "contract";
+            kind: "invoice" | "credit_note" | "quote" | "order" | "order_confirmation" | "delivery_note" | "proforma" | "customer" | "contract";
             pattern: string;
             startNumber: number;
             version: number;

@@ -8,8 +8,8 @@ import { invariant } from '../kernel/invariant.ts'
 import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 
-export type SeriesKind = 'invoice' | 'credit_note' | 'customer' | 'contract'
-export const SERIES_KINDS = ['invoice', 'credit_note', 'customer', 'contract'] as const
+export const SERIES_KINDS = ['invoice', 'credit_note', 'quote', 'order', 'order_confirmation', 'delivery_note', 'proforma', 'customer', 'contract'] as const
+export type SeriesKind = (typeof SERIES_KINDS)[number]
 
 interface Parts {
   readonly before: string
@@ -116,6 +116,11 @@ export function startingSeries(country: string): { readonly kind: SeriesKind; re
   return [
     { kind: 'invoice', pattern: czech ? '{YYYY}{00000}' : 'RE-{YYYY}-{00000}', startNumber: 1n },
     { kind: 'credit_note', pattern: czech ? 'ODD-{YYYY}-{00000}' : 'GS-{YYYY}-{00000}', startNumber: 1n },
+    { kind: 'quote', pattern: czech ? 'NAB-{YYYY}-{00000}' : 'AN-{YYYY}-{00000}', startNumber: 1n },
+    { kind: 'order', pattern: czech ? 'OBJ-{YYYY}-{00000}' : 'AU-{YYYY}-{00000}', startNumber: 1n },
+    { kind: 'order_confirmation', pattern: czech ? 'POT-{YYYY}-{00000}' : 'AB-{YYYY}-{00000}', startNumber: 1n },
+    { kind: 'delivery_note', pattern: czech ? 'DL-{YYYY}-{00000}' : 'LS-{YYYY}-{00000}', startNumber: 1n },
+    { kind: 'proforma', pattern: 'PF-{YYYY}-{00000}', startNumber: 1n },
     { kind: 'customer', pattern: '{00000}', startNumber: 10001n },
     { kind: 'contract', pattern: czech ? 'S-{00000}' : 'V-{00000}', startNumber: 1n },
   ]

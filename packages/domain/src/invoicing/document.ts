@@ -1,5 +1,5 @@
 /**
- * The canonical document: what an issued invoice or credit note showed, frozen as JSON at issue (DOC-5).
+ * The canonical document: what an issued document showed, frozen as JSON at issue (DOC-5).
  * It owns the shape that PDF, JSON export and later e-invoice files are made from; they read nothing else.
  * It does not own how it looks (forms) or how it came to be (charges, billing run).
  * Amounts are decimal strings with the currency's two decimals, dates ISO, percentages decimal strings.
@@ -8,20 +8,24 @@
 import type { VatCategory } from '../catalog/tax.ts'
 import type { Language } from '../kernel/language.ts'
 
-export type DocumentKind = 'invoice' | 'credit_note'
+/** What is agreed before there is an invoice; it posts nothing. */
+export type SalesKind = 'quote' | 'order' | 'order_confirmation' | 'delivery_note' | 'proforma'
+export type DocumentKind = SalesKind | 'invoice' | 'credit_note'
 export type { Language, VatCategory }
 export type LineKind = 'recurring' | 'setup' | 'usage' | 'once' | 'fee'
 
 export interface CanonicalDocument {
   readonly schema: 'kontor-document-1'
   readonly kind: DocumentKind
-  /** BT-3: 380 commercial invoice, 381 credit note. */
-  readonly typeCode: '380' | '381'
+  /** UNTDID 1001; BT-3 of invoices: 380 commercial invoice, 386 deposit invoice, 381 credit note. */
+  readonly typeCode: '310' | '220' | '231' | '270' | '325' | '380' | '386' | '381'
   /** True where a credit note cancels its invoice as a whole; it then carries the title of a cancellation. */
   readonly cancellation: boolean
   readonly number: string // BT-1
   readonly issueDate: string // BT-2
-  readonly dueDate: string | null // BT-9, null on credit notes
+  readonly dueDate: string | null // BT-9, of invoices and proformas
+  /** The last day on which a quote binds; of quotes only. */
+  readonly validUntil?: string
   readonly taxDate: string // BT-7
   readonly currency: string // BT-5
   readonly language: Language
@@ -29,6 +33,10 @@ export interface CanonicalDocument {
   readonly buyer: CanonicalBuyer // BG-7
   readonly servicePeriod: { readonly from: string; readonly until: string } | null // BG-14
   readonly preceding: { readonly number: string; readonly issueDate: string } | null // BG-3
+  /** The document that this one follows: an order its quote, an invoice its delivery note. */
+  readonly source?: { readonly kind: DocumentKind; readonly number: string; readonly issueDate: string }
+  /** The order that a confirmation, delivery note, proforma or invoice belongs to (BT-14). */
+  readonly order?: { readonly number: string; readonly issueDate: string }
   readonly reason: string | null
   readonly payment: CanonicalPayment
   readonly lines: readonly CanonicalLine[] // BG-25
@@ -37,8 +45,12 @@ export interface CanonicalDocument {
     readonly net: string // BT-109
     readonly tax: string // BT-110
     readonly gross: string // BT-112
+    /** The gross amount of the deposits, where there are any (BT-113). */
+    readonly deducted?: string
     readonly due: string // BT-115
   }
+  /** What a final invoice deducts: the deposit invoices before it, with their tax per rate (§ 14 (5) UStG). */
+  readonly deposits?: readonly CanonicalDeposit[]
   /** Free text above and below the lines, as the draft had it. */
   readonly introduction: string | null
   readonly closing: string | null
@@ -116,6 +128,15 @@ export interface CanonicalLine {
   readonly category: VatCategory // BT-151
   readonly rate: string // BT-152
   readonly taxDate: string
+}
+
+export interface CanonicalDeposit {
+  readonly number: string
+  readonly issueDate: string
+  readonly vat: readonly Pick<CanonicalVat, 'category' | 'rate' | 'taxable' | 'tax'>[]
+  readonly net: string
+  readonly tax: string
+  readonly gross: string
 }
 
 export interface CanonicalVat {

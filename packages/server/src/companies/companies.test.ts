@@ -26,12 +26,12 @@ describe('a new company', () => {
     expect(cz).not.toBe(de)
   })
 
-  test('has accounts, rules, a tax regime and four series of its own', async () => {
+  test('has accounts, rules, a tax regime and nine series of its own', async () => {
     const counts = (company: number) => inCompany(company, (tx) => tx.one(
       `select (select count(*) from accounts where receivable) receivables, (select count(*) from posting_rules) rules,
               (select regime from company_tax_regimes) regime, (select count(*) from number_series) series`))
-    expect(await counts(de)).toEqual({ receivables: 1n, rules: 21n, regime: 'standard', series: 4n })
-    expect(await counts(cz)).toEqual({ receivables: 1n, rules: 21n, regime: 'small_business', series: 4n })
+    expect(await counts(de)).toEqual({ receivables: 1n, rules: 21n, regime: 'standard', series: 9n })
+    expect(await counts(cz)).toEqual({ receivables: 1n, rules: 21n, regime: 'small_business', series: 9n })
   })
 
   test('is seen by its own transactions only', async () => {

@@ -1,5 +1,6 @@
 /** Writes issued documents batch by batch, every table by one statement, and reads them back. */
 import { isYearly } from '@kontor/domain/companies/number-pattern.ts'
+import type { DocumentKind } from '@kontor/domain/invoicing/document.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
@@ -86,12 +87,12 @@ export interface Series {
 }
 
 /** Locks a series until the end of the transaction, so that nobody else can number in between (I1), and says where it stands. Writes nothing. */
-export const lockSeries = (tx: Tx, company: number, kind: 'invoice' | 'credit_note', issueDate: string): Promise<Series> => seriesOf(tx, company, kind, issueDate, 'for update')
+export const lockSeries = (tx: Tx, company: number, kind: DocumentKind, issueDate: string): Promise<Series> => seriesOf(tx, company, kind, issueDate, 'for update')
 
 /** Where a series stands at the moment; somebody else may take its next number. */
-export const peekSeries = (tx: Tx, company: number, kind: 'invoice' | 'credit_note', issueDate: string): Promise<Series> => seriesOf(tx, company, kind, issueDate, '')
+export const peekSeries = (tx: Tx, company: number, kind: DocumentKind, issueDate: string): Promise<Series> => seriesOf(tx, company, kind, issueDate, '')
 
-async function seriesOf(tx: Tx, company: number, kind: 'invoice' | 'credit_note', issueDate: string, lock: 'for update' | ''): Promise<Series> {
+async function seriesOf(tx: Tx, company: number, kind: DocumentKind, issueDate: string, lock: 'for update' | ''): Promise<Series> {
   const series = await tx.one<{ id: bigint; pattern: string; start_number: bigint }>(
     `select id, pattern, start_number from number_series where company_id = $1 and kind = $2 ${lock}`, [company, kind])
   const counters = await tx.rows<{ fiscal_year: number; last_number: bigint; last_date: string; behind: number }>(

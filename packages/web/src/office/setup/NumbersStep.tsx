@@ -26,7 +26,7 @@ import type { StepProps } from './setup-steps.ts'
 
 type Series = components['schemas']['NumberSeries']
 
-const seriesForm = z.strictObject({ invoice: numberSeriesChange, credit_note: numberSeriesChange, customer: numberSeriesChange, contract: numberSeriesChange })
+const seriesForm = z.strictObject(Object.fromEntries(SERIES_KINDS.map((kind) => [kind, numberSeriesChange])) as Record<SeriesKind, typeof numberSeriesChange>)
 const seriesQuery = (company: string) => ({
   queryKey: ['number-series', company] as const,
   queryFn: async () => (await answer(api.GET('/api/v1/number-series', { params: { query: { company } } }))).items,
