@@ -9,6 +9,7 @@ import { catalogRoutes } from './catalog/routes.ts'
 import { companyImageRoutes } from './companies/public.ts'
 import { companiesRoutes } from './companies/routes.ts'
 import { customersRoutes } from './customers/routes.ts'
+import { formEngineRoutes } from './forms/engine-routes.ts'
 import { importingRoutes } from './importing/routes.ts'
 import { invoicingRoutes } from './invoicing/routes.ts'
 import type { RunJobs } from './invoicing/run-jobs.ts'
@@ -47,6 +48,7 @@ export async function createApp({ db, secrets, files, clock, jobs, config }: App
   receivablesRoutes(app)
   catalogRoutes(app)
   subscriptionsRoutes(app)
+  formEngineRoutes(app)
   invoicingRoutes(app, { jobs, files })
   termPreviewRoutes(app)
   searchRoutes(app)

@@ -40,6 +40,20 @@ export const ENGINE_IDENTITY = [
   PDF_STANDARD,
 ].join(' ')
 
+/** What the form designer needs to draw in the browser what this process prints: the engine's text, and the fonts by the hash of their bytes, in the order in which they are tried. */
+export interface EngineFiles { readonly source: string; readonly fonts: ReadonlyMap<string, Buffer> }
+
+let files: EngineFiles | null = null
+
+/** Read when first asked for: 2.7 MB. */
+export function engineFiles(): EngineFiles {
+  const read = (): EngineFiles => {
+    const fonts = FONT_FILES.map((file) => readFileSync(require.resolve(file)))
+    return { source: readFileSync(ENGINE_FILE, 'utf8'), fonts: new Map(fonts.map((bytes) => [createHash('sha256').update(bytes).digest('hex'), bytes])) }
+  }
+  return (files ??= read())
+}
+
 function packageVersion(name: string): string {
   return (JSON.parse(readFileSync(require.resolve(`${name}/package.json`), 'utf8')) as { version: string }).version
 }
@@ -98,7 +112,7 @@ export function createEngine(): Engine {
       return pagePictures(compiler.plainSvg(document), { pages: document.numOfPages, width: points(input.form.page.width), height: points(input.form.page.height) })
     }),
     boxes(input) {
-      const found = compiler.query(compile(input, { probe: 'yes' }), { selector: '<placed>', field: 'value' }) as readonly PlacedBox[]
+      const found = compiler.query(compile(input, { probe: 'boxes' }), { selector: '<placed>', field: 'value' }) as readonly PlacedBox[]
       compiler.resetShadow()
       return found
     },

@@ -23,6 +23,7 @@ beforeAll(async () => {
   writeFileSync(join(dist, '.built-from'), 'a hash')
   writeFileSync(join(dist, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   writeFileSync(join(dist, 'assets', 'main-AbC123.js'), SCRIPT)
+  writeFileSync(join(dist, 'assets', 'preview-worker-x_Y-9.js'), SCRIPT)
   writeFileSync(join(dist, 'assets', 'main-AbC123.css'), 'body{}')
   writeFileSync(join(dist, 'assets', 'inter-XyZ.woff2'), 'wOF2')
   writeFileSync(join(dist, 'index.html'), '<!doctype html><meta property="csp-nonce" nonce="%NONCE%"><script type="module" nonce="%NONCE%" src="/assets/main-AbC123.js"></script><div id="root"></div>')
@@ -108,6 +109,12 @@ describe('every file of the office', () => {
     // Letters that are compressed already are not compressed again.
     expect((await app.inject({ url: '/assets/inter-XyZ.woff2', headers: { 'accept-encoding': 'gzip' } })).headers).not.toHaveProperty('content-encoding')
   })
+})
+
+test('WebAssembly runs in a worker alone, whose file brings a policy of its own', async () => {
+  const worker = directives((await app.inject({ url: '/assets/preview-worker-x_Y-9.js' })).headers['content-security-policy'])
+  expect(worker).toMatchObject({ 'default-src': ["'none'"], 'script-src': ["'self'", "'wasm-unsafe-eval'"], 'connect-src': ["'self'"] })
+  for (const url of [...PAGES, ...FILES]) expect((await app.inject({ url })).headers['content-security-policy'], url).not.toContain('wasm')
 })
 
 describe('an address that must not be answered with a page', () => {

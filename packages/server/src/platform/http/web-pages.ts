@@ -7,8 +7,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { problemOf, sendProblem } from './problem.ts'
+
+const compress = promisify(gzip)
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.json': 'application/json; charset=utf-8',
@@ -22,10 +25,15 @@ export const pagePolicy = (nonce: string): string => [
   "manifest-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'",
 ].join('; ')
 
+/** What a script may do that runs beside a page, in a thread of its own: compute by what the page may not, WebAssembly, and ask us. A worker has the policy of its own file, not that of the page. */
+const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+const WORKER = /^\/assets\/[\w-]*-worker-[\w-]+\.js$/
+
 interface WebFile {
   readonly type: string
   readonly plain: Buffer
-  readonly gzip: Buffer | undefined
+  /** Made when first asked for: compressing the largest file takes a second and a half, which no start should wait for. */
+  readonly gzip: (() => Promise<Buffer>) | undefined
 }
 
 const PUBLIC = { config: { permission: 'public', scope: 'system' }, schema: { hide: true } } as const
@@ -40,7 +48,10 @@ export async function serveWebPages(app: FastifyInstance, folder: string): Promi
     if (url === '/index.html') continue
     // Names in assets/ carry a hash of the content: what is there never changes.
     const cache = url.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
-    app.get(url, PUBLIC, (request, reply) => sendFile(request, reply.header('cache-control', cache), file))
+    app.get(url, PUBLIC, (request, reply) => {
+      if (WORKER.test(url)) void reply.header('content-security-policy', WORKER_POLICY)
+      return sendFile(request, reply.header('cache-control', cache), file)
+    })
   }
   const sendPage = (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?')[0] ?? '/'
@@ -53,10 +64,17 @@ export async function serveWebPages(app: FastifyInstance, folder: string): Promi
   app.get('/*', PUBLIC, sendPage)
 }
 
-function sendFile(request: FastifyRequest, reply: FastifyReply, { type, plain, gzip }: WebFile): FastifyReply {
+async function sendFile(request: FastifyRequest, reply: FastifyReply, { type, plain, gzip }: WebFile): Promise<FastifyReply> {
   void reply.header('content-type', type).header('vary', 'accept-encoding')
   if (!gzip || !/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(plain)
-  return reply.header('content-encoding', 'gzip').send(gzip)
+  const compressed = await gzip()
+  return reply.header('content-encoding', 'gzip').send(compressed)
+}
+
+/** The compressed bytes of a file, made once however many ask at the same time. */
+function compressedOnce(plain: Buffer): () => Promise<Buffer> {
+  let compressed: Promise<Buffer> | undefined
+  return () => (compressed ??= compress(plain, { level: 6 }))
 }
 
 async function filesOf(folder: string): Promise<Map<string, WebFile>> {
@@ -67,6 +85,6 @@ async function filesOf(folder: string): Promise<Map<string, WebFile>> {
     const kind = extname(entry.name)
     const plain = await readFile(path)
     const url = `/${relative(folder, path).split(sep).join('/')}`
-    return [url, { type: TYPES[kind] ?? 'application/octet-stream', plain, gzip: COMPRESSED.has(kind) && url !== '/index.html' ? gzipSync(plain, { level: 6 }) : undefined }]
+    return [url, { type: TYPES[kind] ?? 'application/octet-stream', plain, gzip: COMPRESSED.has(kind) && url !== '/index.html' ? compressedOnce(plain) : undefined }]
   })))
 }
