@@ -73,7 +73,7 @@ export function Field(props: FieldProps) {
   const id = fieldId(formId, name)
   const slot = {
     id, label, description: props.description, placeholder: props.placeholder, disabled: props.disabled, readOnly: props.readOnly, autoFocus: props.autoFocus,
-    required: props.required ?? isRequired(state.schema, name), error: wrong ? fieldWords(wrong) : undefined,
+    required: props.required ?? (isRequired(state.schema, name) || state.kept.includes(name)), error: wrong ? fieldWords(wrong) : undefined,
     value: field.value as never, onChange: field.onChange as (value: unknown) => void, onBlur: field.onBlur, inputRef: field.ref,
   }
   const conflicts = state.conflicts.filter(({ key }) => key === name || (name.startsWith(`${key}.`) && firstAt(labels.current, key) === name))

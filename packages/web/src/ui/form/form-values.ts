@@ -53,6 +53,14 @@ export function isRequired(schema: z.ZodType, path: string): boolean {
   return schemas.length > 0 && !takes(schemas, undefined) && !takes(schemas, null) && !takes(schemas, '')
 }
 
+/** Fields at the top that have a value and cannot lose it again: left empty they would be left out of the change, and silently stay as they were. */
+export function keptFields(schema: z.ZodType, base: FormValues): readonly string[] {
+  return Object.keys(base).filter((key) => {
+    const schemas = inside(schema, key)
+    return schemas.length > 0 && !isEmpty(base[key]) && !takes(schemas, null) && !takes(schemas, '')
+  })
+}
+
 /** What is sent for what stands in the form: empty fields as the schema names emptiness. Properties that the contract does not know at the top are left out. */
 export function bodyOf(schema: z.ZodType, values: FormValues): FormValues {
   const known = Object.fromEntries(Object.entries(values).filter(([key]) => inside(schema, key).length > 0))
@@ -78,10 +86,10 @@ function unreadIn(value: unknown, path: string): readonly FieldIssue[] {
   return Object.entries(value).flatMap(([key, item]) => unreadIn(item, path === '' ? key : `${path}.${key}`))
 }
 
-/** Everything that is wrong with the values, judged by the schema of the API itself; nothing where they may be sent. */
-export function issuesOf(schema: z.ZodType, values: FormValues): readonly FieldIssue[] {
+/** Everything that is wrong with the values, judged by the schema of the API itself; nothing where they may be sent. `kept` must not be empty, whatever the schema says. */
+export function issuesOf(schema: z.ZodType, values: FormValues, kept: readonly string[] = []): readonly FieldIssue[] {
   const body = bodyOf(schema, values)
-  const unread = unreadIn(body, '')
+  const unread = [...unreadIn(body, ''), ...kept.filter((key) => isEmpty(body[key])).map((path) => ({ path, kind: 'required', params: {} }))]
   const judged = schema.safeParse(body)
   if (judged.success) return unread
   const hidden = (path: string) => unread.some((issue) => path === issue.path || path.startsWith(`${issue.path}.`))

@@ -4,7 +4,7 @@ import { plannedItemInput, subscriptionInput } from '@kontor/contract/subscripti
 import { beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { forgetAllDrafts, forgetDraft, keepDraft, readDraft } from './drafts.ts'
-import { bodyOf, emptiedTo, isRequired, issuesOf, problemIssues, same, schemasAt } from './form-values.ts'
+import { bodyOf, emptiedTo, isRequired, issuesOf, keptFields, problemIssues, same, schemasAt } from './form-values.ts'
 import { merge } from './merge.ts'
 
 const small = z.strictObject({
@@ -23,6 +23,13 @@ test('the values are judged by the schema of the API, with the kinds of the API'
   const issues = issuesOf(customerInput, { kind: '', country: 'Germany', email: 'weber', birthday: '1850-01-01', variableSymbols: ['1', 'x'] })
   expect(issues.map(({ path, kind }) => `${path} ${kind}`).sort()).toEqual(['birthday date_out_of_range', 'country invalid_format', 'email invalid_format', 'kind required', 'variableSymbols.1 invalid_format'])
   expect(issuesOf(subscriptionInput, { customerId: null, productId: '', startDate: null }).map(({ path, kind }) => `${path} ${kind}`)).toEqual(['customerId required', 'productId required', 'startDate required'])
+})
+
+test('what a record has and cannot lose is refused when it is emptied, instead of silently staying', () => {
+  const change = z.strictObject({ name: z.string().min(1).optional(), phone: z.string().min(1).nullable().optional(), street: z.string().optional(), kind: z.enum(['a', 'b']).optional() })
+  const kept = keptFields(change, { name: 'Weber', phone: '1', street: 'A', kind: null, foreign: 1 })
+  expect(kept).toEqual(['name'])
+  expect(issuesOf(change, { name: '', phone: '', street: '' }, kept)).toEqual([{ path: 'name', kind: 'required', params: {} }])
 })
 
 test('text that nobody can read is refused once, at its field, with what was typed', () => {

@@ -11,7 +11,7 @@ import { onceKey } from '../../api/client.ts'
 import { problemOf } from '../../api/problem.ts'
 import type { Problem } from '../../api/problem.ts'
 import { forgetDraft, keepDraft, readDraft } from './drafts.ts'
-import { bodyOf, emptiedTo, issuesOf, problemIssues, same, stable } from './form-values.ts'
+import { bodyOf, emptiedTo, issuesOf, keptFields, problemIssues, same, stable } from './form-values.ts'
 import type { FieldIssue, FormValues } from './form-values.ts'
 import { merge } from './merge.ts'
 import type { Conflict } from './merge.ts'
@@ -54,6 +54,8 @@ export interface ShownConflict extends Conflict {
 export interface RecordFormState {
   readonly form: UseFormReturn<FormValues>
   readonly schema: z.ZodType
+  /** Fields that this record has and cannot lose. */
+  readonly kept: readonly string[]
   /** Something is typed that is not saved. */
   readonly dirty: boolean
   readonly isDirty: () => boolean
@@ -112,11 +114,13 @@ export function useRecordForm<S extends z.ZodType, R>(options: RecordFormOptions
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const [state, setState] = useState<Changing>(start.changing)
   const change = useCallback((next: Partial<Changing>) => setState((before) => ({ ...before, ...next })), [])
+  // A change of a record leaves out what is empty; of a new one everything may be left out that the schema can do without.
+  const [kept] = useState(() => (options.version === undefined ? [] : keptFields(schema, start.base)))
 
   const form = useForm<FormValues>({
     defaultValues: start.values, mode: 'onTouched', shouldFocusError: false,
     resolver: (values) => {
-      const issues = issuesOf(schema, values)
+      const issues = issuesOf(schema, values, kept)
       return issues.length === 0 ? { values, errors: {} } : { values: {}, errors: nested(issues) }
     },
   })
@@ -222,12 +226,12 @@ export function useRecordForm<S extends z.ZodType, R>(options: RecordFormOptions
       return
     }
     form.handleSubmit(attempt, () => {
-      setState((before) => ({ ...before, issues: issuesOf(schema, form.getValues()), problem: null, attempt: before.attempt + 1 }))
+      setState((before) => ({ ...before, issues: issuesOf(schema, form.getValues(), kept), problem: null, attempt: before.attempt + 1 }))
     })().then(over, (error: unknown) => {
       change({ problem: problemOf(error) })
       over()
     })
-  }, [attempt, change, form, open, schema])
+  }, [attempt, change, form, kept, open, schema])
 
   const { conflicts } = state
   const decide = useCallback((key: string, whose: 'mine' | 'theirs') => {
@@ -245,7 +249,7 @@ export function useRecordForm<S extends z.ZodType, R>(options: RecordFormOptions
   }, [change, draftKey, form])
   const keepRestored = useCallback(() => change({ restored: null }), [change])
 
-  return useMemo(() => ({ form, schema, isDirty, submit, decide, discard, keepRestored, labels, ...state }), [decide, discard, form, isDirty, keepRestored, schema, state, submit])
+  return useMemo(() => ({ form, schema, kept, isDirty, submit, decide, discard, keepRestored, labels, ...state }), [decide, discard, form, isDirty, keepRestored, kept, schema, state, submit])
 }
 
 interface Changing {
