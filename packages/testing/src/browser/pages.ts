@@ -1,4 +1,5 @@
 /** Every page of the office with an address that shows something on it; a test holds the list against the routes. */
+import { randomUUID } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { APIRequestContext } from 'playwright-core'
@@ -85,6 +86,7 @@ async function importOne(request: APIRequestContext, company: string): Promise<s
   const { origin } = new URL((await request.get('/api/v1/session')).url())
   const data = 'sku;name;kind;unit;interval_months;timing;alignment;net_price;tax;revenue_account\nPAGES-1;Glasfaser;access_line;Stk;1;advance;calendar;1.234,5;S;8400\n'
   const answer = await request.post(`/api/v1/imports?kind=products&company=${company}&file_name=products.csv`, { data, headers: { 'content-type': 'text/csv', origin } })
+  if (!answer.ok()) throw new Error(`no import to look at: ${await answer.text()}`)
   return ((await answer.json()) as { import: string }).import
 }
 
@@ -103,6 +105,8 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
 
 /** A plan of new prices, where the company has none yet; it changes nothing. */
 async function plannedPriceChange(request: APIRequestContext, company: string): Promise<string> {
-  const answer = await request.post(`/api/v1/price-changes?company=${company}`, { data: { validFrom: '2099-01-01', change: { kind: 'percent', percent: '3' } } })
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  const answer = await request.post(`/api/v1/price-changes?company=${company}`, { data: { validFrom: '2099-01-01', change: { kind: 'percent', percent: '3' } }, headers: { origin, 'idempotency-key': randomUUID() } })
+  if (!answer.ok()) throw new Error(`no price change to look at: ${await answer.text()}`)
   return ((await answer.json()) as { id: string }).id
 }
