@@ -44,7 +44,7 @@ export function BankAccounts() {
     { id: 'iban', label: t('field.iban'), render: ({ iban, accountNational }) => (iban === null ? accountNational : grouped(iban)) },
     { id: 'bic', label: t('field.bic'), wideOnly: true, render: ({ bic }) => bic ?? '' },
     {
-      id: 'action', label: t('field.action'), align: 'right',
+      id: 'action', label: t('field.action'), labelHidden: true, align: 'right',
       render: (account) => (
         <Group gap={4} justify="flex-end">
           <ActionButton variant="subtle" size="compact-sm" disabledReason={locked} aria-haspopup="dialog" onClick={() => setEdited(account)}>{t('edit')}</ActionButton>

@@ -110,7 +110,7 @@ export function CodeTable({ list }: { readonly list: List }) {
     ...(list === 'customer_groups' ? [{ id: 'settings', label: t('field.settings'), wideOnly: true, render: ({ settings }: Code) => groupText(settings) || <span className={classes.other}>{t('inheritsAll')}</span> }] : []),
     { id: 'usage', label: t('field.usage'), align: 'right', render: ({ usage }) => countText(usage ?? 0) },
     {
-      id: 'action', label: t('field.action'), align: 'right',
+      id: 'action', label: t('field.action'), labelHidden: true, align: 'right',
       render: (code) => (
         <Group gap={4} justify="flex-end">
           <ActionButton variant="subtle" size="compact-sm" aria-haspopup="dialog" disabledReason={locked} onClick={() => setEdited(code)}>{t('edit')}</ActionButton>

@@ -75,7 +75,7 @@ function SettingTable({ title, id, settings }: { readonly title: string; readonl
         : <Tag color="gray">{t('origin.system')}</Tag>,
     },
     {
-      id: 'action', label: t('field.action'), align: 'right',
+      id: 'action', label: t('field.action'), labelHidden: true, align: 'right',
       render: (setting) => (
         <Group gap={4} justify="flex-end">
           {setting.origin === 'company' && <ActionButton variant="subtle" color="gray" size="compact-sm" aria-haspopup="dialog" disabledReason={locked} onClick={() => reset(setting)}>{t('reset')}</ActionButton>}

@@ -1,4 +1,5 @@
 /** One run: what it would bill, who is not in it and why, its approval, its work, its result. Outliers stand first. */
+import { minorText } from '@kontor/domain/kernel/money.ts'
 import { Alert, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
@@ -6,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
-import { dateText, instantText } from '../../ui/format.ts'
+import { countText, dateText, instantText, moneyText } from '../../ui/format.ts'
 import { useCompany } from '../../api/session.ts'
 import { useActors } from '../audit/use-actors.ts'
 import { RunActions } from './RunActions.tsx'
@@ -39,6 +40,12 @@ const STEP_OF: Readonly<Record<BillingRun['state'], (typeof STEPS)[number] | nul
   planning: 'preview', planned: 'approval', approved: 'execution', running: 'execution', interrupted: 'execution', halted: 'approval', cancelled: null, done: 'result',
 }
 
+/** The figures of a breaker as people read them: money of the sums, heads of the customers. */
+function breakerWords(run: BillingRun, { kind, planned, expected }: BillingRun['breakers'][number]): { readonly planned: string; readonly expected: string } {
+  const shown = (figure: string) => (kind === 'total_off_forecast' ? moneyText({ amount: minorText(BigInt(figure)), currency: run.totals.net.currency }) : countText(Number(figure)))
+  return { planned: shown(planned), expected: shown(expected) }
+}
+
 function RunBody({ run, progress }: { readonly run: BillingRun; readonly progress: Progress | null }) {
   const { t } = useTranslation('billing')
   const navigate = useNavigate()
@@ -49,8 +56,8 @@ function RunBody({ run, progress }: { readonly run: BillingRun; readonly progres
       <ol className={classes.steps} aria-label={t('steps')}>
         {STEPS.map((step) => <li key={step} data-now={STEP_OF[run.state] === step || undefined} aria-current={STEP_OF[run.state] === step ? 'step' : undefined}>{t(`step.${step}`)}</li>)}
       </ol>
-      {run.breakers.map(({ kind, planned, expected }) => (
-        <Alert key={kind} color="red" icon={<IconAlertTriangle aria-hidden />} title={t(`breaker.${kind}.title`)}>{t(`breaker.${kind}.text`, { planned, expected })}</Alert>
+      {STEP_OF[run.state] === 'approval' && run.breakers.map((breaker) => (
+        <Alert key={breaker.kind} color="red" icon={<IconAlertTriangle aria-hidden />} title={t(`breaker.${breaker.kind}.title`)}>{t(`breaker.${breaker.kind}.text`, breakerWords(run, breaker))}</Alert>
       ))}
       <RunFigures run={run} filter={(state) => void navigate({ to: '.', search: { state } })} />
       {busy && <RunProgress run={run} progress={progress} />}

@@ -40,7 +40,7 @@ function useActs(run: BillingRun) {
   const { ask, dialog } = useConfirm()
   const path = { id: run.id }
   const query = { company }
-  const counted = { invoices: countText(run.invoices), gross: moneyText(run.totals.gross), issued: countText(run.issued.invoices) }
+  const counted = { count: run.invoices, invoices: countText(run.invoices), gross: moneyText(run.totals.gross), issued: countText(run.issued.invoices) }
   const show = (fresh: BillingRun) => queryClient.setQueryData(runQuery(company, run.id).queryKey, fresh)
   const execute = (key: string) => answer(api.POST('/api/v1/billing-runs/{id}/execution', { params: { path, query, header: { 'idempotency-key': key } } }))
   return {

@@ -24,7 +24,7 @@ const COLORS: Readonly<Record<Item['state'], TagColor>> = { pending: 'blue', bil
 
 /** The difference to the last invoice, by which a surprise is seen. Both are exact cents. */
 function difference(item: Item): MoneyJson | null {
-  if (!item.lastGross) return null
+  if (!item.lastGross || item.state === 'skipped') return null
   const minor = BigInt(item.gross.amount.replace('.', '')) - BigInt(item.lastGross.amount.replace('.', ''))
   const digits = (minor < 0n ? -minor : minor).toString().padStart(3, '0')
   return { amount: `${minor < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`, currency: item.gross.currency }
@@ -39,7 +39,7 @@ export function RunItems({ run }: { readonly run: BillingRun }) {
     { id: 'number', label: t('column.customer'), width: 110, exportAs: 'customerNumber', render: (row) => row.customer.number },
     { id: 'name', label: t('column.name'), width: 240, exportAs: 'customerName', phone: 'title', render: (row) => row.customer.name },
     { id: 'state', label: t('column.state'), width: 140, phone: 'line', render: (row) => <Tag color={COLORS[row.state]}>{t(`itemState.${row.state}`)}</Tag> },
-    { id: 'outlier', label: t('column.outlier'), width: 160, phone: 'line', render: (row) => (row.outlier ? <Tag color="orange">{t(`outlier.${row.outlier}`)}</Tag> : '') },
+    { id: 'outlier', label: t('column.outlier'), width: 180, phone: 'line', render: (row) => (row.outlier ? <Tag color="orange">{t(`outlier.${row.outlier}`)}</Tag> : '') },
     { id: 'gross', label: t('figure.gross'), width: 120, align: 'right', phone: 'line', render: (row) => moneyText(row.gross), sum: (row) => row.gross },
     { id: 'lastGross', label: t('column.lastGross'), width: 130, align: 'right', render: (row) => (row.lastGross ? moneyText(row.lastGross) : '–') },
     { id: 'difference', label: t('column.difference'), width: 120, notExported: true, align: 'right', render: (row) => signedText(difference(row)) },
@@ -63,4 +63,4 @@ export function RunItems({ run }: { readonly run: BillingRun }) {
 }
 
 const signedText = (money: MoneyJson | null) =>
-  money === null ? '–' : <span className={money.amount.startsWith('-') ? 'negative' : undefined}>{money.amount.startsWith('-') ? '' : '+'}{moneyText(money)}</span>
+  money === null ? '–' : <span className={money.amount.startsWith('-') ? 'negative' : undefined}>{/[1-9]/.test(money.amount) && !money.amount.startsWith('-') ? '+' : ''}{moneyText(money)}</span>

@@ -39,7 +39,7 @@ export function PriceVersions({ product }: { readonly product: Product }) {
     { id: 'until', label: t('price.until'), render: (row) => (row.validUntil === null ? '' : dateText(row.validUntil)) },
     { id: 'net', label: t('price.net'), align: 'right', render: (row) => moneyText(row.netPrice) },
     { id: 'setup', label: t('field.setupFee'), align: 'right', render: (row) => (row.setupFee ? moneyText(row.setupFee) : '') },
-    { id: 'act', label: t('price.takeBack'), align: 'right', wideOnly: true, render: (row) => <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => void takeBack.ask(row)}>{t('price.takeBack')}</button> },
+    { id: 'act', label: t('price.takeBack'), labelHidden: true, align: 'right', wideOnly: true, render: (row) => <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => void takeBack.ask(row)}>{t('price.takeBack')}</button> },
   ], [t, product.price?.id, mayNot, takeBack])
   return (
     <Paper component="section" aria-labelledby="prices">

@@ -61,7 +61,7 @@ export function CustomerBilling({ customer }: { readonly customer: Customer }) {
       },
     },
     { id: 'since', label: t('setting.since'), wideOnly: true, render: (row) => (row.since === null ? '' : instantText(row.since)) },
-    { id: 'act', label: t('setting.change'), align: 'right', render: (row) => <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} aria-label={t('setting.changeOf', { name: t(`field.${row.key}`) })} onClick={() => change(row)}>{t('setting.change')}</button> },
+    { id: 'act', label: t('setting.change'), labelHidden: true, align: 'right', render: (row) => <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} aria-label={t('setting.changeOf', { name: t(`field.${row.key}`) })} onClick={() => change(row)}>{t('setting.change')}</button> },
   ]
   const group = codes['customerGroup']?.find(({ value }) => value === settings.data?.group)?.label ?? settings.data?.group
   return (

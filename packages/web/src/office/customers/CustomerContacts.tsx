@@ -53,7 +53,7 @@ export function CustomerContacts({ customer }: { readonly customer: string }) {
     { id: 'mailKinds', label: t('contact.mailKinds'), wideOnly: true, render: (row) => row.mailKinds.map((kind) => t(`contact.mail.${kind}`)).join(', ') },
     { id: 'note', label: t('contact.note'), wideOnly: true, render: (row) => [row.birthday === null ? null : `* ${dateText(row.birthday)}`, row.note].filter(Boolean).join(' · ') },
     {
-      id: 'act', label: t('more'), align: 'right',
+      id: 'act', label: t('more'), labelHidden: true, align: 'right',
       render: (row) => (
         <Group gap={4} justify="flex-end" wrap="nowrap">
           <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} aria-label={t('contact.editOf', { name: row.name })} onClick={() => edit(row)}>{t('edit')}</button>

@@ -24,6 +24,7 @@ export function CustomerFields({ isNew = false, ibanLast4 = null, accountLast4 =
     <>
       <WhoSection isNew={isNew} />
       <AddressSection />
+      <BillingAddressSection />
       <ReachSection />
       {isNew && <SimilarCustomers />}
       <BillingSection />
@@ -86,7 +87,15 @@ function AddressSection() {
       <Field name="city" label={t('field.city')} />
       <Field name="country" kind="country" label={t('field.country')} required />
       <Field name="position" label={t('field.position')} description={t('hint.position')} />
-      <Field name="billingName" label={t('field.billingName')} description={t('hint.billing')} />
+    </FormSection>
+  )
+}
+
+function BillingAddressSection() {
+  const { t } = useTranslation('customers')
+  return (
+    <FormSection title={t('field.billingAddress')} description={t('hint.billing')} columns={4}>
+      <Field name="billingName" label={t('field.billingName')} />
       <Field name="billingCareOf" label={t('field.billingCareOf')} />
       <Field name="billingStreet" label={t('field.billingStreet')} />
       <Field name="billingPostcode" label={t('field.billingPostcode')} />

@@ -39,7 +39,7 @@ export function CustomerMandates({ customer }: { readonly customer: Customer }) 
     { id: 'signedOn', label: t('mandate.signedOn'), render: (row) => dateText(row.signedOn) },
     { id: 'iban', label: t('field.iban'), render: (row) => `${row.ibanCountry} •••• ${row.ibanLast4}` },
     { id: 'state', label: t('field.state'), render: (row) => (row.revokedOn === null ? <Tag color="green">{t('mandate.valid')}</Tag> : <Tag>{t('mandate.revokedOn', { date: dateText(row.revokedOn) })}</Tag>) },
-    { id: 'act', label: t('more'), align: 'right', render: (row) => (row.revokedOn === null ? <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => void revoke.ask(row)}>{t('mandate.revoke')}</button> : '') },
+    { id: 'act', label: t('more'), labelHidden: true, align: 'right', render: (row) => (row.revokedOn === null ? <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => void revoke.ask(row)}>{t('mandate.revoke')}</button> : '') },
   ]
   return (
     <Stack gap="xs">

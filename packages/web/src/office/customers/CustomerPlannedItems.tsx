@@ -35,7 +35,7 @@ export function CustomerPlannedItems({ customer }: { readonly customer: string }
     { id: 'price', label: t('planned.price'), align: 'right', render: (row) => moneyText(row.netPrice) },
     { id: 'state', label: t('field.state'), render: (row) => <Tag color={row.withdrawnAt !== null ? 'gray' : row.charged ? 'green' : 'yellow'}>{t(row.withdrawnAt !== null ? 'planned.withdrawn' : row.charged ? 'planned.charged' : 'planned.waiting')}</Tag> },
     {
-      id: 'act', label: t('more'), align: 'right',
+      id: 'act', label: t('more'), labelHidden: true, align: 'right',
       render: (row) => (row.withdrawnAt !== null || row.charged ? '' : (
         <Group gap={4} justify="flex-end" wrap="nowrap">
           <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => edit(row)}>{t('edit')}</button>

@@ -55,14 +55,14 @@ function useColumns(company: string) {
   return useMemo(() => {
     const groupLabel = (code: string | null) => (code === null ? '' : groups.data?.items.find((group) => group.code === code)?.label[spoken()])
     const columns: Column<Row>[] = [
-      { id: 'number', label: t('field.number'), width: 100, sort: 'number', phone: 'line', render: (row) => row.number },
+      { id: 'number', label: t('field.number'), width: 120, sort: 'number', phone: 'line', render: (row) => row.number },
       { id: 'name', label: t('field.name'), width: 260, exportAs: 'sortName', sort: 'name', phone: 'title', render: (row) => row.sortName },
-      { id: 'street', label: t('field.street'), width: 200, phone: 'hidden', render: (row) => row.street },
-      { id: 'postcode', label: t('field.postcode'), width: 80, phone: 'hidden', render: (row) => row.postcode },
+      { id: 'street', label: t('field.street'), width: 180, phone: 'hidden', render: (row) => row.street },
+      { id: 'postcode', label: t('field.postcode'), width: 70, phone: 'hidden', render: (row) => row.postcode },
       { id: 'city', label: t('field.city'), width: 150, sort: 'city', phone: 'line', render: (row) => row.city },
       { id: 'phone', label: t('field.phone'), width: 150, phone: 'line', render: (row) => row.phone ?? '' },
       { id: 'email', label: t('field.mailedTo'), width: 220, exportAs: 'mailedTo', phone: 'hidden', render: (row) => row.mailedTo ?? '' },
-      { id: 'group', label: t('field.customerGroup'), width: 140, exportAs: 'customerGroup', phone: 'hidden', render: (row) => groupLabel(row.customerGroup) },
+      { id: 'group', label: t('field.customerGroup'), width: 130, exportAs: 'customerGroup', phone: 'hidden', render: (row) => groupLabel(row.customerGroup) },
       { id: 'kind', label: t('field.kind'), width: 110, hiddenAtFirst: true, phone: 'hidden', render: (row) => t(`kind.${row.kind}`) },
       { id: 'country', label: t('field.country'), width: 70, hiddenAtFirst: true, phone: 'hidden', render: (row) => row.country },
       { id: 'state', label: t('field.state'), width: 90, phone: 'line', render: (row) => <CustomerState state={row.state} /> },

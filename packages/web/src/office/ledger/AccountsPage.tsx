@@ -1,5 +1,5 @@
 /** The chart of accounts with the balance of today. */
-import { Stack } from '@mantine/core'
+import { Paper, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { accountChange, accountInput } from '@kontor/contract/ledger.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { moneyText, today } from '../../ui/format.ts'
+import { today } from '../../ui/format.ts'
 import { Field } from '../../ui/form/Field.tsx'
 import { FormActions } from '../../ui/form/FormActions.tsx'
 import { RecordDialog } from '../../ui/form/RecordDialog.tsx'
@@ -20,6 +20,7 @@ import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { Balance } from './Balance.tsx'
 import { accountsQuery } from './ledger-query.ts'
 import type { Account } from './ledger-query.ts'
 import { TextLink } from '../../ui/TextLink.tsx'
@@ -39,14 +40,14 @@ export function AccountsPage() {
     { id: 'number', label: t('column.number'), compare: (one, other) => one.number.localeCompare(other.number), render: (row) => <TextLink to="/$company/journal" params={{ company }} search={{ account: row.number }}>{row.number}</TextLink> },
     { id: 'name', label: t('column.name'), compare: (one, other) => one.name.localeCompare(other.name), render: (row) => <>{row.name} {row.receivable && <Tag color="blue">{t('receivable')}</Tag>} {row.taxClass !== null && <Tag color="gray">{t(`automatic.${row.taxClass}`)}</Tag>}</> },
     { id: 'kind', label: t('column.kind'), wideOnly: true, render: (row) => t(`kind.${row.kind}`) },
-    { id: 'balance', label: t('column.balance'), align: 'right', render: (row) => (row.balance ? <span className={row.balance.amount.startsWith('-') ? 'negative' : undefined}>{moneyText(row.balance)}</span> : '') },
-    { id: 'rename', label: t('rename'), wideOnly: true, render: (row) => <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => setRenamed(row)} aria-label={t('renameAccount', { number: row.number })}>{t('rename')}</button> },
+    { id: 'balance', label: t('column.balance'), align: 'right', render: (row) => row.balance && <Balance money={row.balance} /> },
+    { id: 'rename', label: t('rename'), labelHidden: true, align: 'right', wideOnly: true, render: (row) => <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => setRenamed(row)} aria-label={t('renameAccount', { number: row.number })}>{t('rename')}</button> },
   ], [t, company, mayNot])
   return (
     <Page title={t('accounts')} actions={<ActionButton disabledReason={mayNot} aria-haspopup="dialog" onClick={dialog.open}>{t('newAccount')}</ActionButton>}>
       {accounts.error && <ProblemBlock error={accounts.error} retry={() => void accounts.refetch()} />}
       {accounts.isPending && <Loading rows={10} />}
-      {accounts.data && <SimpleTable caption={t('accounts')} captionHidden columns={columns} rows={accounts.data.items} rowKey={(row) => row.number} empty={t('noAccounts')} />}
+      {accounts.data && <Paper><SimpleTable caption={t('accounts')} captionHidden columns={columns} rows={accounts.data.items} rowKey={(row) => row.number} empty={t('noAccounts')} /></Paper>}
       {creating && <NewAccount close={dialog.close} />}
       {renamed && <Rename account={renamed} close={() => setRenamed(null)} />}
     </Page>

@@ -1,5 +1,5 @@
 /** Months of the books: closed by one person, opened again only by two. */
-import { Text } from '@mantine/core'
+import { Paper, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -39,7 +39,7 @@ export function PeriodsPage() {
     { id: 'state', label: t('column.state'), render: (row) => <Tag color={row.state === 'open' ? 'green' : 'gray'}>{t(`periodState.${row.state}`)}</Tag> },
     { id: 'reopening', label: t('column.reopening'), wideOnly: true, render: (row) => reopeningText(t, row, nameOf) },
     {
-      id: 'action', label: t('column.action'), align: 'right', render: (row) => {
+      id: 'action', label: t('column.action'), labelHidden: true, align: 'right', render: (row) => {
         const verb = row.state === 'open' ? 'close' : waiting(row) ? 'approveReopening' : 'reopen'
         return <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} aria-label={`${t(`periodAct.${verb}`)}: ${monthText(row.period)}`} onClick={() => void act[verb](row)}>{t(`periodAct.${verb}`)}</button>
       },
@@ -50,7 +50,7 @@ export function PeriodsPage() {
       <Text size="sm" c="dimmed" maw="50rem">{t('periodsText')}</Text>
       {periods.error && <ProblemBlock error={periods.error} retry={() => void periods.refetch()} />}
       {periods.isPending && <Loading rows={8} />}
-      {periods.data && <SimpleTable caption={t('periods')} captionHidden columns={columns} rows={periods.data.items} rowKey={(row) => row.period} empty={t('noPeriods')} />}
+      {periods.data && <Paper><SimpleTable caption={t('periods')} captionHidden columns={columns} rows={periods.data.items} rowKey={(row) => row.period} empty={t('noPeriods')} /></Paper>}
       {dialog}
     </Page>
   )

@@ -1,5 +1,5 @@
 /** Opening, debits, credits and closing of every account over a span of days. */
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Paper } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -14,6 +14,7 @@ import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
+import { Balance } from './Balance.tsx'
 import classes from './ledger.module.css'
 import { TextLink } from '../../ui/TextLink.tsx'
 
@@ -23,7 +24,7 @@ const balanceQuery = (company: string, from: string, until: string) => ({
 })
 type Line = Awaited<ReturnType<ReturnType<typeof balanceQuery>['queryFn']>>['items'][number]
 
-const amount = (money: MoneyJson) => <span className={money.amount.startsWith('-') ? 'negative' : undefined}>{money.amount === '0.00' ? '' : moneyText(money)}</span>
+const amount = (money: MoneyJson): string => (/[1-9]/.test(money.amount) ? moneyText(money) : '')
 const minorOf = (money: MoneyJson): bigint => BigInt(money.amount.replace('.', ''))
 const byAmount = (key: 'debit' | 'credit' | 'closing') => (one: Line, other: Line): number => {
   const difference = minorOf(one[key]) - minorOf(other[key])
@@ -39,10 +40,10 @@ export function TrialBalancePage() {
   const balance = useQuery(balanceQuery(company, from, until))
   const columns = useMemo((): SimpleColumn<Line>[] => [
     { id: 'account', label: t('column.account'), compare: (one, other) => one.account.localeCompare(other.account), render: (row) => <TextLink to="/$company/journal" params={{ company }} search={{ account: row.account, from, until }}>{row.account} {row.name}</TextLink> },
-    { id: 'opening', label: t('column.opening'), align: 'right', wideOnly: true, render: (row) => amount(row.opening) },
-    { id: 'debit', label: t('side.debit'), align: 'right', compare: byAmount('debit'), render: (row) => amount(row.debit) },
-    { id: 'credit', label: t('side.credit'), align: 'right', compare: byAmount('credit'), render: (row) => amount(row.credit) },
-    { id: 'closing', label: t('column.closing'), align: 'right', compare: byAmount('closing'), render: (row) => amount(row.closing) },
+    { id: 'opening', label: t('column.opening'), align: 'right', wideOnly: true, render: (row) => <Balance money={row.opening} /> },
+    { id: 'debit', label: t('side.debit'), align: 'right', wideOnly: true, compare: byAmount('debit'), render: (row) => amount(row.debit) },
+    { id: 'credit', label: t('side.credit'), align: 'right', wideOnly: true, compare: byAmount('credit'), render: (row) => amount(row.credit) },
+    { id: 'closing', label: t('column.closing'), align: 'right', compare: byAmount('closing'), render: (row) => <Balance money={row.closing} /> },
   ], [t, company, from, until])
   return (
     <Page title={t('trialBalance')} actions={<Button variant="default" className="no-print" onClick={() => print()}>{t('print')}</Button>}>
@@ -50,10 +51,12 @@ export function TrialBalancePage() {
       {balance.error && <ProblemBlock error={balance.error} retry={() => void balance.refetch()} />}
       {balance.isPending && <Loading rows={10} />}
       {balance.data && (
-        <SimpleTable
-          caption={t('trialBalance')} captionHidden columns={columns} rows={balance.data.items} rowKey={(row) => row.account} empty={t('noPostings')}
-          foot={{ account: t('total'), debit: moneyText(balance.data.totals.debit), credit: moneyText(balance.data.totals.credit) }}
-        />
+        <Paper>
+          <SimpleTable
+            caption={t('trialBalance')} captionHidden columns={columns} rows={balance.data.items} rowKey={(row) => row.account} empty={t('noPostings')}
+            foot={{ account: t('total'), debit: moneyText(balance.data.totals.debit), credit: moneyText(balance.data.totals.credit) }}
+          />
+        </Paper>
       )}
     </Page>
   )

@@ -61,7 +61,7 @@ export function SubscriptionTerms({ subscription }: { readonly subscription: Sub
     { id: 'price', label: t('term.price'), align: 'right', render: (row) => (row.netPrice ? moneyText(row.netPrice) : <>{catalogue} <Text span size="xs" c="dimmed">{t('term.catalogue')}</Text></>) },
     { id: 'quantity', label: t('field.quantity'), align: 'right', render: (row) => decimalText(row.quantity) },
     { id: 'discount', label: t('field.discountPercent'), align: 'right', render: (row) => (Number(row.discountPercent) === 0 ? '' : percentText(row.discountPercent)) },
-    { id: 'act', label: t('term.takeBack'), align: 'right', wideOnly: true, render: (row) => (row.id === first?.id ? '' : <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => void takeBack(row)}>{t('term.takeBack')}</button>) },
+    { id: 'act', label: t('term.takeBack'), labelHidden: true, align: 'right', wideOnly: true, render: (row) => (row.id === first?.id ? '' : <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => void takeBack(row)}>{t('term.takeBack')}</button>) },
   ]
   return (
     <Paper component="section" aria-labelledby="terms">

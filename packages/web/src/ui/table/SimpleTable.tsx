@@ -7,6 +7,8 @@ import classes from './simple-table.module.css'
 export interface SimpleColumn<Row> {
   readonly id: string
   readonly label: string
+  /** Of a column of buttons, whose heading only readers of the screen need. */
+  readonly labelHidden?: boolean
   readonly align?: 'right'
   readonly render: (row: Row) => ReactNode
   /** Ascending order; with it the heading sorts. Amounts: compare minor units, not formatted texts. */
@@ -42,7 +44,7 @@ export function SimpleTable<Row>({ caption, captionHidden = false, columns, rows
         <caption className={captionHidden ? 'visually-hidden' : classes.caption}>{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ id, label, align, compare, wideOnly }) => (
+            {columns.map(({ id, label, labelHidden, align, compare, wideOnly }) => (
               <th key={id} scope="col" data-right={align === 'right' || undefined} data-wide={wideOnly || undefined} aria-sort={compare ? (order?.id === id ? (order.down ? 'descending' : 'ascending') : 'none') : undefined}>
                 {compare
                   ? (
@@ -50,7 +52,7 @@ export function SimpleTable<Row>({ caption, captionHidden = false, columns, rows
                         {label}<i aria-hidden data-direction={order?.id === id ? (order.down ? 'down' : 'up') : undefined} />
                       </button>
                     )
-                  : label}
+                  : labelHidden ? <span className="visually-hidden">{label}</span> : label}
               </th>
             ))}
           </tr>
