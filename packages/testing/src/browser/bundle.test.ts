@@ -23,7 +23,7 @@ test('the first page weighs no more than 350 kB: from the login to what waits to
   })
 
   await page.goto('/login')
-  await page.getByLabel('Benutzername').fill(office.login)
+  await page.getByLabel('Anmeldename').fill(office.login)
   await page.getByRole('textbox', { name: 'Kennwort' }).fill(office.password)
   // By key: a pointer that rests on a link would fetch the page behind it.
   await page.keyboard.press('Enter')

@@ -94,7 +94,7 @@ test('after the login no address leads elsewhere', async () => {
   for (const then of ['https://example.com/', '//example.com/', '/\\example.com', 'javascript:alert(1)']) {
     await context.clearCookies()
     await guest.goto(`/login?then=${encodeURIComponent(then)}`)
-    await guest.getByLabel('Benutzername').fill(office.login)
+    await guest.getByLabel('Anmeldename').fill(office.login)
     await guest.getByRole('textbox', { name: 'Kennwort' }).fill(office.password)
     await guest.keyboard.press('Enter')
     await guest.getByRole('navigation', { name: 'Bereiche' }).waitFor()
