@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 
-const TYPING_PAUSE_MS = 250
+const TYPING_PAUSE_MS = 150
 
 interface Props extends Omit<TextInputProps, 'value' | 'onChange' | 'ref'> {
   readonly value: string
@@ -14,7 +14,7 @@ interface Props extends Omit<TextInputProps, 'value' | 'onChange' | 'ref'> {
   readonly inputRef?: Ref<HTMLInputElement>
 }
 
-/** Commits a quarter of a second after the last key, at once with Enter. */
+/** Commits a moment after the last key, at once with Enter. */
 export function SearchText({ value, onCommit, inputRef, ...rest }: Props) {
   const { t } = useTranslation('table')
   const [typed, setTyped] = useState(value)
