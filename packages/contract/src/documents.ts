@@ -1,16 +1,20 @@
 /** What is said about documents: invoices, credit notes, drafts, open items, what waits to be sent. Amounts of credit notes are positive, as on paper. */
+import { SALES_KINDS } from '@kontor/domain/invoicing/sales.ts'
 import { z } from 'zod'
 import { cursorOf, date, id, instant, language, limit, money, numberInQuery, pageOf, text, version } from './basics.ts'
 import { serviceKind } from './catalog.ts'
 import { accountNumber } from './ledger.ts'
 import { percent } from './prices.ts'
 
-export const documentKind = z.enum(['invoice', 'credit_note'])
+export const salesKind = z.enum(SALES_KINDS)
+/** What posts. */
+const postedKind = z.enum(['invoice', 'credit_note'])
+export const documentKind = z.enum([...SALES_KINDS, 'invoice', 'credit_note'])
 const customer = z.object({ id, number: z.string(), name: z.string() })
 
 const listed = {
   id,
-  kind: documentKind,
+  kind: postedKind,
   number: z.string(),
   customer,
   issueDate: date,
@@ -63,6 +67,7 @@ export const document = z.object({
   vat: z.array(z.object({ category: z.string(), rate: z.string(), taxable: money, tax: money })),
   corrections: z.array(z.object({ id, number: z.string(), issueDate: date, gross: money, cancellation: z.boolean() })),
   preceding: z.object({ id, number: z.string(), issueDate: date }).nullable(),
+  source: z.object({ id, kind: documentKind, number: z.string() }).nullable().meta({ description: 'The quote, order, delivery note or proforma that it follows.' }),
 }).meta({ id: 'Document' })
 
 /** How many pages a document has; each is a picture of its own. */
@@ -120,21 +125,24 @@ const draftLine = z.strictObject({
   unitPrice: z.string().regex(/^-?(0|[1-9][0-9]{0,6})(\.[0-9]{1,6})?$/), discountPercent: percent.prefault('0'), taxClass, serviceKind, supply: z.enum(['service', 'goods']),
   revenueAccount: accountNumber,
   period: z.strictObject({ from: date, until: date }).refine(({ from, until }) => from <= until, { params: { kind: 'period_ends_before_start' } }).nullable().optional(),
+  sourceLine: lineNo.nullable().optional().meta({ description: 'The line of the document that it follows, against which its quantity counts.' }),
 })
 export const invoiceContent = z.strictObject({
   lines: z.array(draftLine).max(500), paymentDays: z.int().min(0).max(365).nullable().optional(), introduction: paragraph, closing: paragraph,
+  validUntil: date.nullable().optional().meta({ description: 'The last day on which a quote binds; of quotes only.' }),
 }).meta({ id: 'InvoiceContent' })
 export const creditContent = z.strictObject({
   lines: creditedLines.nullable(), reason: text(200), introduction: paragraph, closing: paragraph,
 }).meta({ id: 'CreditContent' })
 export const draftInput = z.discriminatedUnion('kind', [
-  z.strictObject({ company: z.string().regex(/^[A-Z0-9]{1,8}$/).optional(), kind: z.literal('invoice'), customer: id, content: invoiceContent }),
+  z.strictObject({ company: z.string().regex(/^[A-Z0-9]{1,8}$/).optional(), kind: z.enum([...SALES_KINDS, 'invoice']), customer: id, content: invoiceContent }),
   z.strictObject({ company: z.string().regex(/^[A-Z0-9]{1,8}$/).optional(), kind: z.literal('credit_note'), invoice: id, content: creditContent }),
 ])
 export const draftChange = z.strictObject({ content: z.union([invoiceContent, creditContent]) })
 const anyLine = z.record(z.string(), z.unknown())
 export const draft = z.object({
   id, kind: documentKind, customer: id, customerNumber: z.string(), customerName: z.string(), corrects: id.nullable(), correctsNumber: z.string().nullable(),
+  source: z.object({ id, kind: documentKind, number: z.string() }).nullable().meta({ description: 'The document that it is to follow.' }),
   content: z.object({ lines: z.array(anyLine).nullable() }).catchall(z.unknown()),
   createdBy: z.string(), createdAt: instant, discardedAt: instant.nullable(), document: id.nullable(), version,
 }).meta({ id: 'Draft' })
@@ -150,7 +158,7 @@ export const draftPreviewInput = z.strictObject({
 })
 
 export const openItem = z.object({
-  id, customer, document: z.object({ id, kind: documentKind, number: z.string() }), account: z.string(), amount: money, allocated: money, rest: money, dueDate: date,
+  id, customer, document: z.object({ id, kind: postedKind, number: z.string() }), account: z.string(), amount: money, allocated: money, rest: money, dueDate: date,
 })
 export const openItemPage = pageOf(openItem)
 export const openItemCursor = cursorOf(z.tuple([date, id]))

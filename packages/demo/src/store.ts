@@ -55,7 +55,7 @@ export interface Sums {
 export const sumsOf = (tx: Tx, company: number, month: CalendarDate): Promise<Sums> =>
   tx.one<Sums & Record<string, unknown>>(
     `select (select count(*)::int from customers where company_id = $1) customers, (select count(*)::int from subscriptions where company_id = $1) subscriptions,
-            count(*) filter (where kind = 'invoice')::int invoices, count(*) filter (where kind = 'credit_note')::int "creditNotes", coalesce(sum(gross_minor), 0)::bigint "grossMinor",
+            count(*) filter (where kind = 'invoice')::int invoices, count(*) filter (where kind = 'credit_note')::int "creditNotes", coalesce(sum(gross_minor) filter (where kind in ('invoice', 'credit_note')), 0)::bigint "grossMinor",
             (select count(*)::int from parked_customers where company_id = $1 and released_at is null) parked, (select count(*)::int from drafts f where company_id = $1 and discarded_at is null and not exists (select from documents d where d.company_id = f.company_id and d.draft_id = f.id)) drafts,
             count(*) filter (where kind = 'invoice' and issue_date >= $2)::int "invoicesThisMonth"
        from documents where company_id = $1`, [company, month])

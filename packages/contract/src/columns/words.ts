@@ -7,7 +7,17 @@ type Words = Readonly<Record<string, Labels>>
 export const CUSTOMER_KIND: Words = { person: labels('Privatperson', 'Soukromá osoba', 'Person'), business: labels('Unternehmen', 'Firma', 'Business') }
 export const ACTIVITY: Words = { active: labels('aktiv', 'aktivní', 'active'), inactive: labels('inaktiv', 'neaktivní', 'inactive') }
 export const SETTLEMENT: Words = { open: labels('offen', 'otevřeno', 'open'), settled: labels('ausgeglichen', 'vyrovnáno', 'settled') }
-export const DOCUMENT_KIND: Words = { invoice: labels('Rechnung', 'Faktura', 'Invoice'), credit_note: labels('Gutschrift', 'Dobropis', 'Credit note') }
+export const DOCUMENT_KIND: Words = {
+  quote: labels('Angebot', 'Nabídka', 'Quote'), order: labels('Auftrag', 'Objednávka', 'Order'), order_confirmation: labels('Auftragsbestätigung', 'Potvrzení objednávky', 'Order confirmation'),
+  delivery_note: labels('Lieferschein', 'Dodací list', 'Delivery note'), proforma: labels('Proformarechnung', 'Proforma faktura', 'Proforma'),
+  invoice: labels('Rechnung', 'Faktura', 'Invoice'), credit_note: labels('Gutschrift', 'Dobropis', 'Credit note'),
+}
+export const SALES_STATE: Words = {
+  open: labels('offen', 'otevřeno', 'open'), expired: labels('abgelaufen', 'propadlo', 'expired'), accepted: labels('angenommen', 'přijato', 'accepted'),
+  rejected: labels('abgelehnt', 'odmítnuto', 'rejected'), withdrawn: labels('zurückgezogen', 'staženo', 'withdrawn'), closed: labels('abgeschlossen', 'uzavřeno', 'closed'),
+  partly_invoiced: labels('teilweise berechnet', 'částečně vyfakturováno', 'partly invoiced'), invoiced: labels('berechnet', 'vyfakturováno', 'invoiced'),
+}
+export const PROGRESS: Words = { none: labels('nichts', 'nic', 'nothing'), partly: labels('teilweise', 'částečně', 'partly'), all: labels('alles', 'vše', 'all') }
 export const DELIVERY: Words = { email: labels('E-Mail', 'E-mail', 'Email'), post: labels('Post', 'Pošta', 'Post'), both: labels('E-Mail und Post', 'E-mail a pošta', 'Email and post') }
 export const TIMING: Words = { advance: labels('im Voraus', 'předem', 'in advance'), arrears: labels('nachträglich', 'zpětně', 'in arrears') }
 export const SUPPLY: Words = { service: labels('Leistung', 'Služba', 'Service'), goods: labels('Ware', 'Zboží', 'Goods') }

@@ -64,6 +64,9 @@ export interface Canonicalisable {
   readonly seller: CanonicalSeller
   readonly buyer: IssuableBuyer
   readonly preceding: { readonly number: string; readonly issueDate: CalendarDate } | null
+  readonly validUntil?: CalendarDate | null
+  readonly source?: { readonly kind: DocumentKind; readonly number: string; readonly issueDate: CalendarDate } | null
+  readonly order?: { readonly number: string; readonly issueDate: CalendarDate } | null
   readonly reason: string | null
   readonly method: CanonicalPayment['method']
   readonly mandate: CanonicalPayment['mandate']
@@ -77,15 +80,24 @@ export interface Canonicalisable {
   readonly closing: string | null
 }
 
+/** UNTDID 1001. */
+const TYPE_CODES: Readonly<Record<DocumentKind, CanonicalDocument['typeCode']>> = {
+  quote: '310', order: '220', order_confirmation: '231', delivery_note: '270', proforma: '325', invoice: '380', credit_note: '381',
+}
+
+/** What a document names only where it has it stands in no other document's JSON: the frozen bytes of the others stay as they were. */
 export function canonicalDocument(source: Canonicalisable): CanonicalDocument {
   const sign = source.kind === 'credit_note' ? -1n : 1n
   const amount = (minor: bigint): string => minorText(sign * minor)
   return {
-    schema: 'kontor-document-1', kind: source.kind, typeCode: source.kind === 'invoice' ? '380' : '381', cancellation: source.cancellation,
-    number: source.number, issueDate: source.issueDate, dueDate: source.dueDate, taxDate: source.taxDate, currency: source.currency, language: source.language,
+    schema: 'kontor-document-1', kind: source.kind, typeCode: TYPE_CODES[source.kind], cancellation: source.cancellation,
+    number: source.number, issueDate: source.issueDate, dueDate: source.dueDate,
+    ...(source.validUntil && { validUntil: source.validUntil }), taxDate: source.taxDate, currency: source.currency, language: source.language,
     seller: source.seller.portal ? { ...source.seller, portal: { ...source.seller.portal, loginName: source.buyer.number } } : source.seller,
     buyer: canonicalBuyer(source.buyer),
-    servicePeriod: servicePeriod(source.lines), preceding: source.preceding, reason: source.reason,
+    servicePeriod: servicePeriod(source.lines), preceding: source.preceding,
+    ...(source.source && { source: { kind: source.source.kind, number: source.source.number, issueDate: source.source.issueDate } }),
+    ...(source.order && { order: { number: source.order.number, issueDate: source.order.issueDate } }), reason: source.reason,
     payment: payment(source, sign),
     lines: source.lines.map((line, i) => canonicalLine(line, i + 1, sign)),
     vat: source.vat.map((row) => canonicalVat(row, source)),

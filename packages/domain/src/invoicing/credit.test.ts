@@ -73,7 +73,7 @@ describe('a manual invoice', () => {
     revenueAccount: '8400', period: null,
   }
   const context = {
-    issueDate: '2026-12-01', issuerCountry: 'DE', regimeOn: () => 'standard' as const, customer: { country: 'DE', vatId: null, reverseChargeUntil: null },
+    kind: 'invoice' as const, issueDate: '2026-12-01', issuerCountry: 'DE', regimeOn: () => 'standard' as const, customer: { country: 'DE', vatId: null, reverseChargeUntil: null },
     taxRates: [{ country: 'DE', taxClass: 'S' as const, validFrom: '2007-01-01', validUntil: null, rate: '19.00' }],
   }
   const draft = (...lines: ManualLine[]) => ({ lines, paymentDays: null, introduction: null, closing: null })
@@ -88,5 +88,13 @@ describe('a manual invoice', () => {
     expect(manualInvoice(draft({ ...typed, quantity: '' }), context)).toMatchObject({ ok: false, refusal: { kind: 'line_is_not_a_number', lineNo: 1, field: 'quantity' } })
     expect(manualInvoice(draft({ ...typed, quantity: '-1' }), context)).toMatchObject({ ok: false, refusal: { kind: 'invoice_is_not_positive' } })
     expect(manualInvoice(draft({ ...typed, taxClass: 'R' }), context)).toMatchObject({ ok: false, refusal: { kind: 'tax_rate_missing' } })
+  })
+
+  test('may be worth nothing where it posts nothing, but never less, and binds from its own day', () => {
+    const quote = { ...context, kind: 'quote' as const }
+    expect(manualInvoice(draft({ ...typed, unitPrice: '0' }), quote)).toMatchObject({ ok: true, value: { grossMinor: 0n } })
+    expect(manualInvoice(draft({ ...typed, quantity: '-1' }), quote)).toMatchObject({ ok: false, refusal: { kind: 'document_is_negative' } })
+    expect(manualInvoice({ ...draft(typed), validUntil: '2026-12-01' }, quote)).toMatchObject({ ok: true })
+    expect(manualInvoice({ ...draft(typed), validUntil: '2026-11-30' }, quote)).toMatchObject({ ok: false, refusal: { kind: 'quote_ends_before_it_begins' } })
   })
 })

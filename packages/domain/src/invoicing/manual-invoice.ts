@@ -1,5 +1,5 @@
 /**
- * Manual invoices: the draft that a clerk edits freely, and what it comes to (DOC-2).
+ * Documents made by hand, from quote to invoice: the draft that a clerk edits freely, and what it comes to (DOC-2).
  * Amounts follow the rules of billing: quantity × price less discount, rounded once per line; tax on the sum per category and rate.
  */
 import { decideTax } from '../catalog/tax.ts'
@@ -13,7 +13,7 @@ import type { Rational } from '../kernel/rational.ts'
 import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { IssuableLine } from './canonical.ts'
-import type { LineKind } from './document.ts'
+import type { DocumentKind, LineKind } from './document.ts'
 import { vatBreakdown } from './draft-invoices.ts'
 import type { VatRow } from './draft-invoices.ts'
 
@@ -32,16 +32,21 @@ export interface ManualLine {
   readonly supply: Supply
   readonly revenueAccount: string
   readonly period: DateSpan | null
+  /** The line of the document that it follows, against which its quantity counts; absent for a line that was added. */
+  readonly sourceLine?: number | null
 }
 
 export interface ManualInvoice {
   readonly lines: readonly ManualLine[]
+  /** The last day of a quote. */
+  readonly validUntil?: CalendarDate | null
   readonly paymentDays: number | null
   readonly introduction: string | null
   readonly closing: string | null
 }
 
 export interface ManualContext {
+  readonly kind: Exclude<DocumentKind, 'credit_note'>
   readonly issueDate: CalendarDate
   readonly issuerCountry: string
   readonly regimeOn: (date: CalendarDate) => TaxRegime
@@ -54,6 +59,8 @@ export type ManualInvoiceRefusal =
   | { readonly kind: 'invoice_has_no_lines' }
   | { readonly kind: 'line_is_not_a_number'; readonly lineNo: number; readonly field: 'quantity' | 'unitPrice' | 'discountPercent' }
   | { readonly kind: 'invoice_is_not_positive'; readonly grossMinor: bigint }
+  | { readonly kind: 'document_is_negative'; readonly grossMinor: bigint }
+  | { readonly kind: 'quote_ends_before_it_begins'; readonly validUntil: CalendarDate }
 
 export interface ManualResult {
   readonly lines: readonly (IssuableLine & { readonly revenueAccount: string; readonly taxClass: TaxClass })[]
@@ -65,7 +72,8 @@ export interface ManualResult {
 }
 
 /**
- * What a draft comes to on an issue date. Refuses a draft without lines, text that is no number, a missing tax rate, and a sum that is not above zero (I7).
+ * What a draft comes to on an issue date. Refuses a draft without lines, text that is no number, a missing tax rate, a sum that an invoice may not have (I7) or no document,
+ * and a quote that binds until a day before its own.
  */
 export function manualInvoice(draft: ManualInvoice, context: ManualContext): Result<ManualResult, ManualInvoiceRefusal> {
   if (draft.lines.length === 0) return no({ kind: 'invoice_has_no_lines' })
@@ -91,7 +99,9 @@ export function manualInvoice(draft: ManualInvoice, context: ManualContext): Res
   const netMinor = sumMinor(lines.map((line) => line.netMinor))
   const taxMinor = sumMinor(vat.map((row) => row.taxMinor))
   const grossMinor = netMinor + taxMinor
-  if (grossMinor <= 0n) return no({ kind: 'invoice_is_not_positive', grossMinor })
+  if (context.kind === 'invoice' && grossMinor <= 0n) return no({ kind: 'invoice_is_not_positive', grossMinor })
+  if (grossMinor < 0n) return no({ kind: 'document_is_negative', grossMinor })
+  if (context.kind === 'quote' && draft.validUntil && draft.validUntil < context.issueDate) return no({ kind: 'quote_ends_before_it_begins', validUntil: draft.validUntil })
   return yes({ lines, vat, netMinor, taxMinor, grossMinor, taxDate: lines.map((line) => line.taxDate).reduce(later) })
 }
 

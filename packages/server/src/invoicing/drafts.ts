@@ -1,6 +1,9 @@
-/** Drafts of invoices and credit notes: edited freely, issued once (DOC-2, I3). */
+/** Drafts of all documents: edited freely, issued once (DOC-2, I3). */
 import { manualInvoice } from '@kontor/domain/invoicing/manual-invoice.ts'
 import type { ManualInvoice, ManualInvoiceRefusal, ManualResult } from '@kontor/domain/invoicing/manual-invoice.ts'
+import type { DocumentKind, SalesKind } from '@kontor/domain/invoicing/document.ts'
+import { countOf, mayFollow, staysWithin } from '@kontor/domain/invoicing/sales.ts'
+import type { FollowUpKind, FollowUpRefusal } from '@kontor/domain/invoicing/sales.ts'
 import { renderNumber } from '@kontor/domain/companies/number-pattern.ts'
 import { addDays } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
@@ -11,13 +14,14 @@ import { takeId } from '../platform/database/ids.ts'
 import { creditInvoice, previewCredit } from './credit-notes.ts'
 import type { CreditNoteRefusal, CreditPreview } from './credit-notes.ts'
 import { issueDocuments } from './issue.ts'
-import type { IssuedDocument, IssueRefusal } from './issue.ts'
+import type { DocumentToIssue, IssuedDocument, IssueRefusal, LineSource } from './issue.ts'
 import { loadIssuer, loadRegimes, taxRates } from './store/billing-context.ts'
 import type { Issuer } from './store/billing-context.ts'
 import * as store from './store/drafts.ts'
 import type { DraftRecord } from './store/drafts.ts'
 import { peekSeries } from './store/documents.ts'
 import { readDocument } from './store/invoices.ts'
+import * as sales from './store/sales.ts'
 import { lockedCustomers } from './store/plan-inputs.ts'
 import type { BilledCustomer } from './store/plan-inputs.ts'
 
@@ -29,8 +33,11 @@ export interface CreditDraft {
   readonly closing: string | null
 }
 
+/** The kinds that are written line by line; a credit note says what it takes back. */
+export type WrittenKind = Exclude<DocumentKind, 'credit_note'>
+
 export type NewDraft =
-  | { readonly kind: 'invoice'; readonly customer: bigint; readonly content: ManualInvoice }
+  | { readonly kind: WrittenKind; readonly customer: bigint; readonly source?: bigint; readonly content: ManualInvoice }
   | { readonly kind: 'credit_note'; readonly invoice: bigint; readonly content: CreditDraft }
 
 export type DraftRefusal =
@@ -45,10 +52,11 @@ export type DraftRefusal =
 export async function createDraft(tx: Tx, company: number, draft: NewDraft, actor: Actor): Promise<Result<DraftRecord, DraftRefusal>> {
   const invoice = draft.kind === 'credit_note' ? await readDocument(tx, company, draft.invoice) : undefined
   if (draft.kind === 'credit_note' && invoice?.kind !== 'invoice') return no({ kind: 'invoice_not_found' })
-  if (draft.kind === 'invoice' && !(await store.customerExists(tx, company, draft.customer))) return no({ kind: 'customer_not_found' })
+  if (draft.kind !== 'credit_note' && !(await store.customerExists(tx, company, draft.customer))) return no({ kind: 'customer_not_found' })
   const id = await takeId(tx)
-  const customer = draft.kind === 'invoice' ? draft.customer : invoice!.customer_id
-  await store.insertDraft(tx, company, { id, kind: draft.kind, customer, corrects: invoice?.id ?? null, content: draft.content, by: actor.name })
+  const customer = draft.kind === 'credit_note' ? invoice!.customer_id : draft.customer
+  const source = draft.kind === 'credit_note' ? null : draft.source ?? null
+  await store.insertDraft(tx, company, { id, kind: draft.kind, customer, corrects: invoice?.id ?? null, source, content: draft.content, by: actor.name })
   return yes((await store.readDraft(tx, company, id))!)
 }
 
@@ -75,7 +83,7 @@ async function editable(tx: Tx, company: number, id: bigint): Promise<Result<Dra
   return draft.discarded_at === null ? yes(draft) : no({ kind: 'draft_is_discarded' })
 }
 
-export type IssueDraftRefusal = DraftRefusal | ManualInvoiceRefusal | IssueRefusal | CreditNoteRefusal
+export type IssueDraftRefusal = DraftRefusal | ManualInvoiceRefusal | IssueRefusal | CreditNoteRefusal | FollowUpRefusal
 
 /** What a draft, or what a form holds in its place, comes to if it were issued on a date, and the number that it would get now; nothing is written. */
 export async function previewDraft(
@@ -107,19 +115,49 @@ export async function issueDraft(tx: Tx, company: number, question: { readonly i
   const issuer = await loadIssuer(tx, company)
   const [customer] = await lockedCustomers(tx, company, [draft.customer_id])
   if (!customer) return no({ kind: 'customer_not_found' })
-  const invoice = await computed(tx, issuer, customer, draft, issueDate)
-  if (!invoice.ok) return invoice
+  const written = await computed(tx, issuer, customer, draft, issueDate)
+  if (!written.ok) return written
   const content = draft.content as unknown as ManualInvoice
+  const followed = await followedBy(tx, company, draft, content)
+  if (!followed.ok) return followed
+  const { kind } = draft
   const paymentDays = content.paymentDays ?? customer.paymentDays ?? issuer.paymentDays
   const issued = await issueDocuments(tx, {
-    issuer, kind: 'invoice', issueDate, zeroCharges: [], runId: null, createdBy: actor.name,
+    issuer, kind, issueDate, zeroCharges: [], runId: null, createdBy: actor.name,
     documents: [{
-      ...invoice.value, kind: 'invoice', customer, issueDate, paymentDays, dueDate: addDays(issueDate, paymentDays),
-      lines: invoice.value.lines.map((line) => ({ ...line, charge: null, correctsLineNo: null })),
+      ...written.value, kind, customer, issueDate, paymentDays, dueDate: kind === 'invoice' || kind === 'proforma' ? addDays(issueDate, paymentDays) : null,
+      lines: written.value.lines.map((line, i) => ({ ...line, charge: null, correctsLineNo: null, sources: followed.value.sources[i]! })),
       corrects: null, cancellation: false, reason: null, draftId: id, introduction: content.introduction, closing: content.closing,
+      validUntil: kind === 'quote' ? content.validUntil ?? null : null, source: followed.value.source, order: followed.value.order,
     }],
   })
-  return issued.ok ? yes(issued.value[0]!) : issued
+  if (!issued.ok) return issued
+  if (followed.value.source) await sales.acceptQuotesBehind(tx, company, issued.value[0]!.id, actor.name)
+  return yes(issued.value[0]!)
+}
+
+type Following = Required<Pick<DocumentToIssue, 'source' | 'order'>> & { readonly sources: readonly (readonly LineSource[])[] }
+
+/** What a draft follows and takes of it, judged again: its source may have ended or been followed since the draft was begun. */
+async function followedBy(tx: Tx, company: number, draft: DraftRecord, content: ManualInvoice): Promise<Result<Following, FollowUpRefusal>> {
+  const kind = draft.kind as FollowUpKind
+  const read = draft.source_document_id === null ? undefined : await sales.salesDocument(tx, company, draft.source_document_id)
+  if (!read) return yes({ source: null, order: null, sources: content.lines.map(() => []) })
+  const source = sales.asDecided(read)
+  const allowed = mayFollow(source, kind)
+  if (!allowed.ok) return allowed
+  const count = countOf(source.kind, kind)
+  const within = staysWithin(content, await sales.linesLeft(tx, company, read.id, count))
+  if (!within.ok) return within
+  const bases = Map.groupBy(await sales.lineBases(tx, company, read.id), (base) => base.line_no)
+  const order = source.kind === 'order' ? read : read.order_document_id === null ? undefined : await readDocument(tx, company, read.order_document_id)
+  return yes({
+    source: { id: read.id, kind: read.kind, number: read.number, issueDate: read.issue_date }, order: order ? { id: order.id, number: order.number, issueDate: order.issue_date } : null,
+    sources: content.lines.map(({ sourceLine }) => (sourceLine ? [
+      { document: read.id, line: sourceLine, countsAs: count },
+      ...(bases.get(sourceLine) ?? []).map((base) => ({ document: base.document, line: base.line, countsAs: countOf(base.kind as SalesKind, kind) })),
+    ] : [])),
+  })
 }
 
 function issueCreditDraft(tx: Tx, company: number, draft: DraftRecord, { issueDate, actor }: { readonly issueDate: CalendarDate; readonly actor: Actor }): Promise<Result<IssuedDocument, CreditNoteRefusal>> {
@@ -135,5 +173,5 @@ const creditedLines = (draft: DraftRecord): readonly { readonly lineNo: number; 
 
 const computed = async (tx: Tx, issuer: Issuer, customer: BilledCustomer, draft: DraftRecord, issueDate: CalendarDate): Promise<Result<ManualResult, ManualInvoiceRefusal>> =>
   manualInvoice(draft.content as unknown as ManualInvoice, {
-    issueDate, issuerCountry: issuer.country, regimeOn: await loadRegimes(tx, issuer.company), taxRates: await taxRates(tx, issuer.country), customer,
+    kind: draft.kind as WrittenKind, issueDate, issuerCountry: issuer.country, regimeOn: await loadRegimes(tx, issuer.company), taxRates: await taxRates(tx, issuer.country), customer,
   })

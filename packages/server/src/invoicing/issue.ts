@@ -10,6 +10,8 @@ import { canonicalDocument } from '@kontor/domain/invoicing/canonical.ts'
 import type { IssuableLine } from '@kontor/domain/invoicing/canonical.ts'
 import type { PlannedCharge } from '@kontor/domain/invoicing/charging.ts'
 import type { DocumentKind } from '@kontor/domain/invoicing/document.ts'
+import { isSalesKind } from '@kontor/domain/invoicing/sales.ts'
+import type { Count } from '@kontor/domain/invoicing/sales.ts'
 import type { VatRow } from '@kontor/domain/invoicing/draft-invoices.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
@@ -33,6 +35,14 @@ export interface LineToIssue extends IssuableLine {
   readonly taxClass: TaxClass
   readonly charge: PlannedCharge | null
   readonly correctsLineNo: number | null
+  /** The lines that it follows, and as what it counts against each; absent where it follows none. */
+  readonly sources?: readonly LineSource[]
+}
+
+export interface LineSource {
+  readonly document: bigint
+  readonly line: number
+  readonly countsAs: Count
 }
 
 export interface DocumentToIssue {
@@ -51,6 +61,9 @@ export interface DocumentToIssue {
   readonly cancellation: boolean
   readonly reason: string | null
   readonly draftId: bigint | null
+  readonly validUntil?: CalendarDate | null
+  readonly source?: { readonly id: bigint; readonly kind: DocumentKind; readonly number: string; readonly issueDate: CalendarDate } | null
+  readonly order?: { readonly id: bigint; readonly number: string; readonly issueDate: CalendarDate } | null
   readonly introduction: string | null
   readonly closing: string | null
 }
@@ -82,7 +95,7 @@ export type IssueRefusal =
 const CLOCK_TOLERANCE_SECONDS = 5
 
 /**
- * Issues documents of one kind on one date. All refusals come before the first write, so that a refused issue leaves nothing behind.
+ * Issues documents of one kind on one date; what only prepares an invoice gets number and content like it, but posts nothing. All refusals come before the first write, so that a refused issue leaves nothing behind.
  * Refuses `accounting_period_closed`, `issue_date_before_last` (I2), `clock_went_back` (X4), `account_is_automatic`, `tax_account_missing`.
  */
 export async function issueDocuments(tx: Tx, batch: IssueBatch): Promise<Result<IssuedDocument[], IssueRefusal>> {
@@ -93,8 +106,10 @@ export async function issueDocuments(tx: Tx, batch: IssueBatch): Promise<Result<
     await writeCharges(tx, batch)
     return yes([])
   }
-  await openPeriod(tx, company, issueDate)
-  if ((await periodState(tx, company, issueDate)) === 'closed') return no({ kind: 'accounting_period_closed', period: issueDate.slice(0, 7) })
+  if (!isSalesKind(batch.kind)) {
+    await openPeriod(tx, company, issueDate)
+    if ((await periodState(tx, company, issueDate)) === 'closed') return no({ kind: 'accounting_period_closed', period: issueDate.slice(0, 7) })
+  }
   const series = await store.lockSeries(tx, company, batch.kind, issueDate)
   if (series.lastDate !== null && series.lastDate > issueDate) return no({ kind: 'issue_date_before_last', date: issueDate, last: series.lastDate })
   if (series.behindSeconds > CLOCK_TOLERANCE_SECONDS) return no({ kind: 'clock_went_back', seconds: series.behindSeconds })
@@ -136,7 +151,8 @@ function number(source: DocumentToIssue, index: number, series: Series, ids: Num
 }
 
 interface Accounted {
-  readonly receivable: string
+  /** Null for what posts nothing. */
+  readonly receivable: string | null
   readonly lineAccounts: readonly string[]
   readonly taxAccounts: readonly string[]
 }
@@ -144,6 +160,11 @@ interface Accounted {
 function accounted(documents: readonly DocumentToIssue[], issuer: Issuer): Result<Accounted[], AccountRefusal> {
   const result: Accounted[] = []
   for (const source of documents) {
+    if (isSalesKind(source.kind)) {
+      // The account that an invoice will be posted to is decided then; until then each line keeps its product's.
+      result.push({ receivable: null, lineAccounts: source.lines.map((line) => line.revenueAccount), taxAccounts: [] })
+      continue
+    }
     const lineAccounts: string[] = []
     for (const line of source.lines) {
       const account = revenueAccountOf(line, issuer.chart)
@@ -176,17 +197,26 @@ async function writeBatch(tx: Tx, batch: IssueBatch, documents: readonly Numbere
     company_id: company, document_id: ids.id, category: row.category, rate: row.rate, taxable_minor: row.taxableMinor, tax_minor: row.taxMinor,
   }))))
   await store.insertContents(tx, company, documents.map((document) => contentRow(document, batch)))
-  await insertEntries(tx, company, documents.map((document, i) => entryOf(document, accounts[i]!, batch)))
-  await insertOpenItems(tx, documents.map(({ ids, source }, i) => ({
-    company_id: company, id: ids.item, customer_id: source.customer.id, document_id: ids.id, account: accounts[i]!.receivable, currency: issuer.currency,
-    amount_minor: source.grossMinor, due_date: source.dueDate ?? source.issueDate,
-  })))
-  await store.insertOutbox(tx, documents.map(({ ids, source }) => ({
+  await store.insertLineSources(tx, documents.flatMap(({ ids, source }) => source.lines.flatMap((line, j) => (line.sources ?? []).map((of) => ({
+    company_id: company, document_id: ids.id, line_no: j + 1, source_document_id: of.document, source_line_no: of.line, counts_as: of.countsAs, quantity: line.quantity,
+  })))))
+  if (!isSalesKind(batch.kind)) await post(tx, batch, documents, accounts)
+  // An order is for the house; what goes to the customer about it is its confirmation.
+  await store.insertOutbox(tx, documents.filter(({ source }) => source.kind !== 'order').map(({ ids, source }) => ({
     company_id: company, id: ids.outbox, dedupe_key: `document:${ids.id}`, kind: 'document_issued', customer_id: source.customer.id, document_id: ids.id, delivery: deliveryOf(source.customer),
   })))
   const [first, last] = [documents[0]!, documents.at(-1)!]
   await store.logIssue(tx, company, batch.runId === null ? { id: String(first.ids.id) } : { run: String(batch.runId) },
     { first: first.number, last: last.number, count: documents.length, kind: batch.kind })
+}
+
+async function post(tx: Tx, batch: IssueBatch, documents: readonly NumberedDocument[], accounts: readonly Accounted[]): Promise<void> {
+  const { company, currency } = batch.issuer
+  await insertEntries(tx, company, documents.map((document, i) => entryOf(document, accounts[i]!, batch)))
+  await insertOpenItems(tx, documents.map(({ ids, source }, i) => ({
+    company_id: company, id: ids.item, customer_id: source.customer.id, document_id: ids.id, account: accounts[i]!.receivable!, currency,
+    amount_minor: source.grossMinor, due_date: source.dueDate ?? source.issueDate,
+  })))
 }
 
 /** Who wants mail but has no address is served by post. */
@@ -200,6 +230,7 @@ const documentRow = (document: NumberedDocument, accounts: Accounted, batch: Iss
     currency: batch.issuer.currency, net_minor: source.netMinor, tax_minor: source.taxMinor, gross_minor: source.grossMinor, receivable_account: accounts.receivable,
     language: source.customer.language, delivery: deliveryOf(source.customer), corrects_document_id: source.corrects?.id ?? null, cancellation: source.cancellation,
     reason: source.reason, run_id: batch.runId, draft_id: source.draftId, created_by: batch.createdBy,
+    valid_until: source.validUntil ?? null, source_document_id: source.source?.id ?? null, source_kind: source.source?.kind ?? null, order_document_id: source.order?.id ?? null,
   }
 }
 
@@ -236,7 +267,7 @@ function entryOf(document: NumberedDocument, accounts: Accounted, batch: IssueBa
     description: `${document.number} ${customer.number} ${customer.companyName || `${customer.lastName} ${customer.firstName}`.trim()}`,
     reversalOf: null, currency: batch.issuer.currency, runId: batch.runId, createdBy: batch.createdBy,
     postings: documentPostings({
-      receivableAccount: accounts.receivable, customerId: customer.id, grossMinor: source.grossMinor,
+      receivableAccount: accounts.receivable!, customerId: customer.id, grossMinor: source.grossMinor,
       lines: source.lines.map((line, i) => ({ account: accounts.lineAccounts[i]!, netMinor: line.netMinor })),
       taxes: source.vat.map((row, i) => ({ account: accounts.taxAccounts[i]!, taxMinor: row.taxMinor })),
     }),

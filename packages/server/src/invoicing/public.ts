@@ -14,6 +14,7 @@ export { deleteOldPlannings, findBillingFaults, recoverRuns } from './watch-runs
 export type { BillingFinding } from './watch-runs.ts'
 export { cancelInvoice, creditInvoice } from './credit-notes.ts'
 export { createDraft, issueDraft } from './drafts.ts'
+export { endDocument, followUp } from './sales.ts'
 export { explainDocument } from './explain.ts'
 export type { LineExplanation } from './explain.ts'
 export { exportDocuments } from './export.ts'

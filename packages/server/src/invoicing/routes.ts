@@ -5,6 +5,7 @@ import { billingRunRoutes } from './routes/billing-runs.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { parkingRoutes, scheduleRoutes } from './routes/parking.ts'
+import { salesRoutes } from './routes/sales.ts'
 import type { RunJobs } from './run-jobs.ts'
 
 export function invoicingRoutes(app: FastifyInstance, { jobs, files }: { readonly jobs: RunJobs; readonly files: FileStore }): void {
@@ -12,5 +13,6 @@ export function invoicingRoutes(app: FastifyInstance, { jobs, files }: { readonl
   parkingRoutes(app)
   scheduleRoutes(app)
   documentRoutes(app, files)
+  salesRoutes(app, files)
   draftRoutes(app)
 }

@@ -39,6 +39,8 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/invoices/$id': ({ company, ids }) => `/${company}/invoices/${ids['invoice']}`,
   '/$company/credit-notes': ({ company }) => `/${company}/credit-notes`,
   '/$company/credit-notes/$id': ({ company, ids }) => `/${company}/credit-notes/${ids['creditNote']}`,
+  '/$company/sales/$noun': ({ company }) => `/${company}/sales/quotes`,
+  '/$company/sales/$noun/$id': ({ company, ids }) => `/${company}/sales/quotes/${ids['quote']}`,
   '/$company/drafts': ({ company }) => `/${company}/drafts`,
   '/$company/drafts/new': ({ company }) => `/${company}/drafts/new`,
   '/$company/drafts/$id': ({ company, ids }) => `/${company}/drafts/${ids['draft']}`,
@@ -77,7 +79,7 @@ export function declaredRoutes(): string[] {
 }
 
 const LISTS: Readonly<Record<string, string>> = {
-  customer: 'customers', product: 'products', subscription: 'subscriptions', invoice: 'invoices', creditNote: 'credit-notes', draft: 'drafts', run: 'billing-runs', entry: 'journal-entries',
+  customer: 'customers', product: 'products', subscription: 'subscriptions', invoice: 'invoices', creditNote: 'credit-notes', draft: 'drafts', quote: 'quotes', run: 'billing-runs', entry: 'journal-entries',
   user: 'users', import: 'imports', plannedItem: 'planned-items', priceChange: 'price-changes',
 }
 

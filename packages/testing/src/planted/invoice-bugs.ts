@@ -6,6 +6,10 @@ const CREDIT = { id: '900001', kind: `'credit_note'`, number: `'GS-1'`, due_date
 const credit = (changes: Readonly<Record<string, string>>): string => copyOf('documents', `id = ${FIRST}`, { ...CREDIT, ...changes })
 const NEGATED = { net_minor: '-net_minor', tax_minor: '-tax_minor', gross_minor: '-gross_minor' }
 
+/** The first line of the last invoice counts against that of the first, with a quantity of its own. */
+const FOLLOWED = (quantity: string): string => `insert into document_line_sources (company_id, document_id, line_no, source_document_id, source_line_no, counts_as, quantity)
+  select company_id, ${LAST}, 1, document_id, line_no, 'invoiced', ${quantity} from document_lines where document_id = ${FIRST} and line_no = 1`
+
 export const invoiceBugs: readonly PlantedBug[] = [
   { invariant: 'I1', bug: 'a number is left out', as: 'app', sql: [UNNUMBERED, copyOf('document_numbers', LAST_NUMBER, { number: 'number + 2', previous_number: 'number + 1', previous_date: 'issue_date', document_id: '900001' })], caughtBy: { constraint: 'document_number_has_no_gap' } },
   { invariant: 'I1', bug: 'a series begins a second time', as: 'app', sql: [copyOf('document_numbers', LAST_NUMBER, { number: 'number + 2', previous_number: 'null', previous_date: 'null', document_id: '900001' })], caughtBy: { constraint: 'document_numbers_start_once' } },
@@ -31,6 +35,11 @@ export const invoiceBugs: readonly PlantedBug[] = [
   { invariant: 'I7', bug: 'a credit note that corrects nothing', as: 'app', sql: [credit({ ...NEGATED, corrects_document_id: 'null' })], caughtBy: { constraint: 'document_credit_note_corrects' } },
   { invariant: 'I7', bug: 'a line grows', as: 'unguarded', sql: [`update document_lines set net_minor = net_minor + 1 where document_id = ${FIRST} and line_no = 1`], caughtBy: { sweep: 'I7' } },
   { invariant: 'I7', bug: 'tax rounded per line: a cent more, carried through all totals', as: 'unguarded', sql: [`update document_taxes set tax_minor = tax_minor + 1 where document_id = (select min(document_id) from document_taxes where rate > 0) and rate > 0`, `update documents set tax_minor = tax_minor + 1, gross_minor = gross_minor + 1 where id = (select min(document_id) from document_taxes where rate > 0)`], caughtBy: { sweep: 'I7' } },
+  { invariant: 'I7', bug: 'an order with a receivable account', as: 'app', sql: [copyOf('documents', `id = ${FIRST}`, { id: '900001', kind: `'order'`, number: `'AU-1'`, due_date: 'null' })], caughtBy: { constraint: 'document_posts_to_a_receivable' } },
+  { invariant: 'I7', bug: 'an invoice made of a credit note', as: 'app', sql: [copyOf('documents', `id = ${FIRST}`, { id: '900001', number: `'RE-X'`, source_document_id: LAST, source_kind: `'credit_note'` })], caughtBy: { constraint: 'document_follows_what_it_may' } },
+  { invariant: 'I8', bug: 'a line is invoiced with more than it has', as: 'app', sql: [FOLLOWED('quantity + 0.000001')], caughtBy: { constraint: 'quantities_within_source' } },
+  { invariant: 'I8', bug: 'a line is invoiced with more than it has, behind the guard', as: 'unguarded', sql: [FOLLOWED('quantity + 1')], caughtBy: { sweep: 'I8' } },
+  { invariant: 'I9', bug: 'an order that posted', as: 'unguarded', sql: [`update documents set kind = 'order', due_date = null, receivable_account = null where id = ${FIRST}`], caughtBy: { sweep: 'I9' } },
   { invariant: 'I8', bug: 'a charge stands on a second invoice', as: 'app', sql: [copyOf('document_lines', `document_id = ${FIRST} and charge_id is not null`, { document_id: LAST, line_no: '99' })], caughtBy: { constraint: 'document_line_charge_once' } },
   { invariant: 'I8', bug: 'a charge is called invoiced, but its line is gone', as: 'unguarded', sql: [`delete from document_lines where document_id = ${FIRST} and line_no = 1`], caughtBy: { sweep: 'I8' } },
   { invariant: 'I8', bug: 'line and charge differ by a cent', as: 'unguarded', sql: [`update charges set net_minor = net_minor + 1 where id = (select charge_id from document_lines where document_id = ${FIRST} and line_no = 1)`], caughtBy: { sweep: 'I8' } },

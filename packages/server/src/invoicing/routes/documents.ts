@@ -2,15 +2,14 @@
 import { id } from '@kontor/contract/basics.ts'
 import { creditNoteColumns, invoiceColumns, outboxColumns } from '@kontor/contract/columns/documents.ts'
 import * as contract from '@kontor/contract/documents.ts'
+import type { DocumentKind as AnyKind } from '@kontor/domain/invoicing/document.ts'
 import { minorText } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { loadCompany } from '../../companies/public.ts'
-import { RenderError } from '../../forms/public.ts'
-import type { Actor, Database, Tx } from '../../platform/database/database.ts'
-import { FileStoreError } from '../../platform/files/file-store.ts'
+import type { Tx } from '../../platform/database/database.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
 import { listRoute } from '../../platform/http/list.ts'
 import { pageFrom } from '../../platform/http/page.ts'
@@ -18,8 +17,8 @@ import { personOf } from '../../platform/http/principal.ts'
 import { route } from '../../platform/http/route.ts'
 import { cancelInvoice, creditInvoice } from '../credit-notes.ts'
 import { explainDocument } from '../explain.ts'
-import { documentPages, documentPdf, fileName } from '../export.ts'
 import type { IssuedDocument } from '../issue.ts'
+import { fileRoutes } from './document-files.ts'
 import { ISSUE_CONSTRAINTS, ISSUE_REFUSALS, issueDay } from './issue-day.ts'
 import * as lists from '../store/document-lists.ts'
 import type { DocumentKind, ListedDocument, ShownLine } from '../store/document-lists.ts'
@@ -29,6 +28,7 @@ export function documentRoutes(app: FastifyInstance, files: FileStore): void {
   for (const [kind, noun, missing] of [['invoice', 'invoices', 'invoice_not_found'], ['credit_note', 'credit-notes', 'credit_note_not_found']] as const) {
     readRoutes(app, { kind, noun, missing })
     fileRoutes(app, { kind, noun, missing, files })
+    explanationRoute(app, { kind, noun, missing })
   }
   correctionRoutes(app)
   outboxRoute(app)
@@ -50,7 +50,7 @@ function listed(row: ListedDocument): z.output<typeof contract.documentListed> {
 }
 
 /** Credit notes are stored with negative amounts and shown with positive ones, as on paper. */
-const moneyOf = ({ kind, currency }: Pick<ListedDocument, 'kind' | 'currency'>) => (minor: bigint) => ({ minor: kind === 'credit_note' ? -minor : minor, currency })
+const moneyOf = ({ kind, currency }: { readonly kind: AnyKind; readonly currency: string }) => (minor: bigint) => ({ minor: kind === 'credit_note' ? -minor : minor, currency })
 
 function readRoutes(app: FastifyInstance, { kind, noun, missing }: Kind): void {
   listRoute(app, {
@@ -87,10 +87,11 @@ async function shownDocument(tx: Tx, company: number, kind: DocumentKind, docume
       id: correction.id, number: correction.number, issueDate: correction.issue_date, cancellation: correction.cancellation, gross: { minor: -correction.gross_minor, currency: row.currency },
     })),
     preceding: preceding ? { id: preceding.id, number: preceding.number, issueDate: preceding.issue_date } : null,
+    source: row.source_document_id === null ? null : { id: row.source_document_id, kind: row.source_kind!, number: row.source_number! },
   }
 }
 
-function shownLine(line: ShownLine, document: Pick<ListedDocument, 'kind' | 'currency'>): z.output<typeof contract.documentLine> {
+export function shownLine(line: ShownLine, document: { readonly kind: AnyKind; readonly currency: string }): z.output<typeof contract.documentLine> {
   const positive = document.kind === 'credit_note' ? (line.quantity.startsWith('-') ? line.quantity.slice(1) : `-${line.quantity}`) : line.quantity
   return {
     line: line.line_no, kind: line.kind, sku: line.sku, name: line.name, note: line.note, group: line.line_group,
@@ -100,22 +101,7 @@ function shownLine(line: ShownLine, document: Pick<ListedDocument, 'kind' | 'cur
   }
 }
 
-function fileRoutes(app: FastifyInstance, { kind, noun, missing, files }: Kind & { readonly files: FileStore }): void {
-  route(app, {
-    method: 'GET', url: `/api/v1/${noun}/:id/pdf`, summary: 'The document as archived PDF; rendered when it is first asked for',
-    permission: 'documents:read', scope: 'company', params: { id }, reply: 'file', refusals: [missing, 'document_not_renderable'],
-    ownTransactions: async ({ db, company, params, actor }) => {
-      const document = await db.company({ company, actor }, (tx) => lists.showDocument(tx, company, kind, params.id))
-      if (!document) return no({ kind: missing })
-      return printed(async () => {
-        const content = await documentPdf({ db, files, company, actor }, params.id)
-        return content ? yes({ contentType: 'application/pdf', fileName: `${fileName(document.number)}.pdf`, content }) : no({ kind: missing })
-      })
-    },
-  })
-
-  pageRoutes(app, { kind, noun, missing, files })
-
+function explanationRoute(app: FastifyInstance, { kind, noun, missing }: Kind): void {
   route(app, {
     method: 'GET', url: `/api/v1/${noun}/:id/explanation`, summary: 'How each amount came about: price version, period, days, discounts, tax rule, rounding',
     permission: 'documents:read', scope: 'company', params: { id }, reply: contract.explanation, refusals: [missing],
@@ -123,46 +109,6 @@ function fileRoutes(app: FastifyInstance, { kind, noun, missing, files }: Kind &
       const known = await lists.showDocument(tx, company, kind, params.id)
       const explained = known && (await explainDocument(tx, company, params.id))
       return explained ? yes(explained as z.output<typeof contract.explanation>) : no({ kind: missing })
-    },
-  })
-}
-
-/** A logo that is gone or damaged, a letter in no font: the person who asked can have it mended, so they are told which. */
-async function printed<T, R>(make: () => Promise<Result<T, R>>): Promise<Result<T, R | { readonly kind: 'document_not_renderable'; readonly because: string }>> {
-  try {
-    return await make()
-  } catch (error) {
-    if (!(error instanceof RenderError || error instanceof FileStoreError)) throw error
-    return no({ kind: 'document_not_renderable', because: error.kind })
-  }
-}
-
-/** Pictures of the pages, for screens without a program for PDF. */
-function pageRoutes(app: FastifyInstance, { kind, noun, missing, files }: Kind & { readonly files: FileStore }): void {
-  type Asked = { readonly db: Database; readonly company: number; readonly actor: Actor; readonly params: { readonly id: bigint } }
-  const pagesOf = ({ db, company, actor, params }: Asked) => printed(async () => {
-    const known = await db.company({ company, actor }, (tx) => lists.showDocument(tx, company, kind, params.id))
-    const pages = known && (await documentPages({ db, files, company, actor }, params.id))
-    return pages ? yes(pages) : no({ kind: missing })
-  })
-
-  route(app, {
-    method: 'GET', url: `/api/v1/${noun}/:id/pages`, summary: 'How many pages the document has',
-    permission: 'documents:read', scope: 'company', params: { id }, reply: contract.documentPages, refusals: [missing, 'document_not_renderable'],
-    ownTransactions: async (call) => {
-      const pages = await pagesOf(call)
-      return pages.ok ? yes({ count: pages.value.length }) : pages
-    },
-  })
-
-  route(app, {
-    method: 'GET', url: `/api/v1/${noun}/:id/pages/:page`, summary: 'A page of the document as SVG, drawn as the PDF shows it',
-    permission: 'documents:read', scope: 'company', params: { id, page: contract.pageNo }, reply: 'file', refusals: [missing, 'document_page_not_found', 'document_not_renderable'],
-    ownTransactions: async (call) => {
-      const pages = await pagesOf(call)
-      if (!pages.ok) return pages
-      const content = pages.value[call.params.page - 1]
-      return content ? yes({ contentType: 'image/svg+xml; charset=utf-8', content }) : no({ kind: 'document_page_not_found', pages: pages.value.length })
     },
   })
 }

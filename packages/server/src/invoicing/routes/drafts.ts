@@ -3,6 +3,7 @@ import { id } from '@kontor/contract/basics.ts'
 import { draftColumns } from '@kontor/contract/columns/documents.ts'
 import * as contract from '@kontor/contract/documents.ts'
 import type { ManualInvoice } from '@kontor/domain/invoicing/manual-invoice.ts'
+import { isSalesKind } from '@kontor/domain/invoicing/sales.ts'
 import { minorText } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
@@ -24,13 +25,14 @@ type InvoiceContent = z.output<typeof contract.invoiceContent>
 type CreditContent = z.output<typeof contract.creditContent>
 
 const shown = (row: DraftRecord, currency: string): z.output<typeof contract.draft> => ({
-  id: row.id, kind: row.kind, customer: row.customer_id, customerNumber: row.customer_number, customerName: row.customer_name, corrects: row.corrects_document_id, correctsNumber: row.corrects_number, content: shownContent(row, currency),
+  id: row.id, kind: row.kind, customer: row.customer_id, customerNumber: row.customer_number, customerName: row.customer_name, corrects: row.corrects_document_id, correctsNumber: row.corrects_number,
+  source: row.source_document_id === null ? null : { id: row.source_document_id, kind: row.source_kind!, number: row.source_number! }, content: shownContent(row, currency),
   createdBy: row.created_by, createdAt: row.created_at, discardedAt: row.discarded_at, document: row.document_id, version: row.version,
 })
 
 /** What a draft says as it is sent to be saved; a credit note keeps its amounts in minor units. */
 function shownContent({ kind, content }: DraftRecord, currency: string): z.output<typeof contract.draft>['content'] {
-  if (kind === 'invoice') return content as z.output<typeof contract.draft>['content']
+  if (kind !== 'credit_note') return content as z.output<typeof contract.draft>['content']
   const { lines, ...texts } = content as unknown as CreditDraft
   return { ...texts, lines: lines?.map(({ lineNo, netMinor }) => ({ line: lineNo, net: { amount: minorText(BigInt(netMinor)), currency } })) ?? null }
 }
@@ -39,7 +41,8 @@ const currencyOf = async (tx: Tx, company: number): Promise<string> => (await lo
 
 const invoiceContent = (content: InvoiceContent): ManualInvoice => ({
   paymentDays: content.paymentDays ?? null, introduction: content.introduction ?? null, closing: content.closing ?? null,
-  lines: content.lines.map((line) => ({ ...line, sku: line.sku ?? null, note: line.note ?? null, period: line.period ?? null })),
+  ...(content.validUntil && { validUntil: content.validUntil }),
+  lines: content.lines.map(({ sourceLine, ...line }) => ({ ...line, sku: line.sku ?? null, note: line.note ?? null, period: line.period ?? null, ...(sourceLine && { sourceLine }) })),
 })
 
 const creditContent = (content: CreditContent): CreditDraft => ({
@@ -51,7 +54,7 @@ const creditContent = (content: CreditContent): CreditDraft => ({
 async function contentFor(tx: Tx, company: number, draft: bigint, content: InvoiceContent | CreditContent, currency: string) {
   const before = await store.readDraft(tx, company, draft)
   if (!before) return no({ kind: 'draft_not_found' as const })
-  if (('reason' in content ? 'credit_note' : 'invoice') !== before.kind) return no({ kind: 'draft_is_of_another_kind' as const, draftKind: before.kind })
+  if (('reason' in content) !== (before.kind === 'credit_note')) return no({ kind: 'draft_is_of_another_kind' as const, draftKind: before.kind })
   const foreign = currenciesIn(content).find((other) => other !== currency)
   if (foreign) return no({ kind: 'credit_currency_foreign' as const, currency: foreign })
   return yes('reason' in content ? creditContent(content) : invoiceContent(content))
@@ -89,16 +92,16 @@ function readRoutes(app: FastifyInstance): void {
 
 function editRoutes(app: FastifyInstance): void {
   route(app, {
-    method: 'POST', url: '/api/v1/drafts', summary: 'Begin an invoice or a credit note',
+    method: 'POST', url: '/api/v1/drafts', summary: 'Begin a document of any kind',
     permission: 'documents:write', scope: 'company', status: 201, body: contract.draftInput, reply: contract.draft,
     refusals: ['customer_not_found', 'invoice_not_found', 'credit_currency_foreign', 'draft_not_found', 'draft_is_issued', 'draft_is_discarded', 'draft_changed_meanwhile'],
     handler: async ({ tx, company, body, actor, principal }) => {
       const currency = await currencyOf(tx, company)
       const foreign = currenciesIn(body.content).find((other) => other !== currency)
       if (foreign) return no({ kind: 'credit_currency_foreign', currency: foreign })
-      const draft: NewDraft = body.kind === 'invoice'
-        ? { kind: 'invoice', customer: body.customer, content: invoiceContent(body.content) }
-        : { kind: 'credit_note', invoice: body.invoice, content: creditContent(body.content) }
+      const draft: NewDraft = body.kind === 'credit_note'
+        ? { kind: 'credit_note', invoice: body.invoice, content: creditContent(body.content) }
+        : { kind: body.kind, customer: body.customer, content: invoiceContent(body.content) }
       const created = await createDraft(tx, company, draft, { ...actor, name: personOf(principal) })
       return created.ok ? yes(shown(created.value, currency)) : created
     },
@@ -129,9 +132,10 @@ function editRoutes(app: FastifyInstance): void {
   })
 }
 
-const DRAFT_REFUSALS = [
+export const DRAFT_REFUSALS = [
   'draft_not_found', 'draft_is_issued', 'draft_is_discarded', 'draft_changed_meanwhile', 'customer_not_found', 'invoice_not_found', 'tax_rate_missing', 'invoice_has_no_lines',
-  'line_is_not_a_number', 'invoice_is_not_positive', 'document_is_no_invoice', 'invoice_is_credited_already', 'line_not_found', 'credit_exceeds_line', 'credit_is_nothing',
+  'line_is_not_a_number', 'invoice_is_not_positive', 'document_is_negative', 'quote_ends_before_it_begins', 'follow_up_of_another_kind', 'document_has_ended', 'nothing_left_to_follow', 'quantity_exceeds_rest',
+  'document_is_no_invoice', 'invoice_is_credited_already', 'line_not_found', 'credit_exceeds_line', 'credit_is_nothing',
   ...ISSUE_REFUSALS,
 ] as const
 
@@ -156,16 +160,29 @@ function issueRoutes(app: FastifyInstance): void {
     },
   })
 
+  issueRoute(app, { noun: 'issue', permission: 'documents:issue', posts: true, summary: 'Issue a draft of an invoice or credit note: it becomes a numbered, posted document' })
+  issueRoute(app, { noun: 'sales-document', permission: 'documents:write', posts: false, summary: 'Issue a draft that posts nothing: a quote, order, order confirmation, delivery note or proforma' })
+}
+
+interface Issuing {
+  readonly noun: 'issue' | 'sales-document'
+  readonly permission: 'documents:issue' | 'documents:write'
+  readonly posts: boolean
+  readonly summary: string
+}
+
+/** Two addresses, because posting needs another right than sending a quote. */
+function issueRoute(app: FastifyInstance, { noun, permission, posts, summary }: Issuing): void {
   route(app, {
-    method: 'POST', url: '/api/v1/drafts/:id/issue', summary: 'Issue a draft: it becomes a numbered, posted document',
-    permission: 'documents:issue', scope: 'company', money: true, status: 201, params: { id }, body: contract.issueInput, reply: contract.issued,
-    refusals: DRAFT_REFUSALS, constraints: ISSUE_CONSTRAINTS,
+    method: 'POST', url: `/api/v1/drafts/:id/${noun}`, summary, permission, scope: 'company', money: true, status: 201, params: { id }, body: contract.issueInput, reply: contract.issued,
+    refusals: [...DRAFT_REFUSALS, 'draft_is_of_another_kind'], constraints: ISSUE_CONSTRAINTS,
     handler: async ({ tx, company, params, body, clock, actor, principal }) => {
       const day = await issueDay(tx, { company, clock, wanted: body.issueDate })
       if (!day.ok) return day
       const draft = await store.readDraft(tx, company, params.id)
-      const issued = await issueDraft(tx, company, { id: params.id, issueDate: day.value, actor: { ...actor, name: personOf(principal) } })
       if (!draft) return no({ kind: 'draft_not_found' })
+      if (isSalesKind(draft.kind) === posts) return no({ kind: 'draft_is_of_another_kind', draftKind: draft.kind })
+      const issued = await issueDraft(tx, company, { id: params.id, issueDate: day.value, actor: { ...actor, name: personOf(principal) } })
       return mapped(issued, ({ id: document, number, customerId }) => ({ id: document, kind: draft.kind, number, customer: customerId }))
     },
   })

@@ -12,7 +12,7 @@ export const ISSUE_REFUSALS = [
 ] as const
 
 /** What another transaction, or an account that is not there, breaks at the last moment. */
-export const ISSUE_CONSTRAINTS = { accounting_period_is_open: 'accounting_period_closed', document_line_account: 'account_unknown', posting_account_exists: 'account_unknown' } as const
+export const ISSUE_CONSTRAINTS = { accounting_period_is_open: 'accounting_period_closed', document_line_account: 'account_unknown', posting_account_exists: 'account_unknown', quantities_within_source: 'quantity_exceeds_rest' } as const
 
 /** The day that was named, else today in the company's zone. Refuses a mistyped year: a number given on it would stop the series until then (I2). */
 export async function issueDay(

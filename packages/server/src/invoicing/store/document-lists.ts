@@ -1,4 +1,5 @@
 /** Lists of issued documents and of what waits to be sent, over years of them; and a document as people see it. */
+import type { DocumentKind as AnyKind } from '@kontor/domain/invoicing/document.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -126,11 +127,18 @@ export interface ShownDocument extends ListedDocument {
   readonly receivable_account: string
   readonly created_by: string
   readonly created_at: string
+  readonly source_document_id: bigint | null
+  readonly source_kind: AnyKind | null
+  readonly source_number: string | null
 }
+
+/** The number of a document of any kind; undefined where there is none of that kind by that id. */
+export const numberOf = async (tx: Tx, company: number, kind: AnyKind, id: bigint): Promise<string | undefined> =>
+  (await tx.maybe<{ number: string }>('select number from documents where company_id = $1 and id = $2 and kind = $3', [company, id, kind]))?.number
 
 export const showDocument = (tx: Tx, company: number, kind: DocumentKind, id: bigint): Promise<ShownDocument | undefined> =>
   tx.maybe<ShownDocument & Record<string, unknown>>(
-    `select ${DECORATED} from documents p ${JOINS} where p.company_id = $1 and p.id = $2 and p.kind = $3`, [company, id, kind])
+    `select ${DECORATED}, s.number source_number from documents p ${JOINS} left join documents s on s.company_id = p.company_id and s.id = p.source_document_id where p.company_id = $1 and p.id = $2 and p.kind = $3`, [company, id, kind])
 
 export interface ShownLine {
   readonly line_no: number

@@ -18,6 +18,7 @@ const DOCUMENT = {
   company_id: 'int', id: 'bigint', kind: 'text', number: 'text', series_id: 'bigint', fiscal_year: 'int', sequence: 'bigint', customer_id: 'bigint', issue_date: 'date',
   due_date: 'date', tax_date: 'date', currency: 'char(3)', net_minor: 'bigint', tax_minor: 'bigint', gross_minor: 'bigint', receivable_account: 'text', language: 'char(2)',
   delivery: 'text', corrects_document_id: 'bigint', cancellation: 'boolean', reason: 'text', run_id: 'bigint', draft_id: 'bigint', created_by: 'text',
+  valid_until: 'date', source_document_id: 'bigint', source_kind: 'text', order_document_id: 'bigint',
 } as const
 export type DocumentRow = Record<keyof typeof DOCUMENT, string | number | bigint | boolean | null>
 export const insertDocuments = (tx: Tx, rows: readonly DocumentRow[]): Promise<void> => bulkInsert(tx, 'documents', DOCUMENT, rows)
@@ -35,6 +36,12 @@ const LINE = {
 } as const
 export type LineRow = Record<keyof typeof LINE, string | number | bigint | null>
 export const insertLines = (tx: Tx, rows: readonly LineRow[]): Promise<void> => bulkInsert(tx, 'document_lines', LINE, rows)
+
+const LINE_SOURCE = {
+  company_id: 'int', document_id: 'bigint', line_no: 'smallint', source_document_id: 'bigint', source_line_no: 'smallint', counts_as: 'text', quantity: 'numeric',
+} as const
+export type LineSourceRow = Record<keyof typeof LINE_SOURCE, string | number | bigint>
+export const insertLineSources = (tx: Tx, rows: readonly LineSourceRow[]): Promise<void> => bulkInsert(tx, 'document_line_sources', LINE_SOURCE, rows)
 
 const TAX = { company_id: 'int', document_id: 'bigint', category: 'text', rate: 'numeric', taxable_minor: 'bigint', tax_minor: 'bigint' } as const
 export type TaxRow = Record<keyof typeof TAX, string | bigint | number>

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '@kontor/domain/invoicing/document.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -6,12 +7,15 @@ import type { Totals } from '../../platform/database/totals.ts'
 
 export interface DraftRecord {
   readonly id: bigint
-  readonly kind: 'invoice' | 'credit_note'
+  readonly kind: DocumentKind
   readonly customer_id: bigint
   readonly customer_number: string
   readonly customer_name: string
   readonly corrects_document_id: bigint | null
   readonly corrects_number: string | null
+  readonly source_document_id: bigint | null
+  readonly source_kind: DocumentKind | null
+  readonly source_number: string | null
   readonly content: Readonly<Record<string, unknown>>
   readonly version: number
   readonly created_by: string
@@ -23,10 +27,11 @@ export interface DraftRecord {
 const DRAFTS = 'drafts f left join documents d on d.company_id = f.company_id and d.draft_id = f.id'
 const DRAFT = `
   select f.id, f.kind, f.customer_id, c.number customer_number, coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, ''))) customer_name,
-         f.corrects_document_id, i.number corrects_number, f.content, f.version, f.created_by, f.created_at, f.discarded_at, d.id document_id
+         f.corrects_document_id, i.number corrects_number, f.source_document_id, s.kind source_kind, s.number source_number, f.content, f.version, f.created_by, f.created_at, f.discarded_at, d.id document_id
     from ${DRAFTS}
     join customers c on c.company_id = f.company_id and c.id = f.customer_id
-    left join documents i on i.company_id = f.company_id and i.id = f.corrects_document_id`
+    left join documents i on i.company_id = f.company_id and i.id = f.corrects_document_id
+    left join documents s on s.company_id = f.company_id and s.id = f.source_document_id`
 
 export const readDraft = (tx: Tx, company: number, id: bigint): Promise<DraftRecord | undefined> =>
   tx.maybe<DraftRecord & Record<string, unknown>>(`${DRAFT} where f.company_id = $1 and f.id = $2`, [company, id])
@@ -54,10 +59,10 @@ export function openDrafts(tx: Tx, company: number, before: bigint | null, most:
 export const draftTotals = (tx: Tx, company: number): Promise<Totals> =>
   totalsOf(tx, { from: DRAFTS, where: openDraftConditions(company), state: 'f.kind' })
 
-export const insertDraft = (tx: Tx, company: number, draft: { readonly id: bigint; readonly kind: string; readonly customer: bigint; readonly corrects: bigint | null; readonly content: unknown; readonly by: string }): Promise<number> =>
+export const insertDraft = (tx: Tx, company: number, draft: { readonly id: bigint; readonly kind: string; readonly customer: bigint; readonly corrects: bigint | null; readonly source: bigint | null; readonly content: unknown; readonly by: string }): Promise<number> =>
   tx.run(
-    'insert into drafts (company_id, id, kind, customer_id, corrects_document_id, content, created_by) values ($1, $2, $3, $4, $5, $6, $7)',
-    [company, draft.id, draft.kind, draft.customer, draft.corrects, JSON.stringify(draft.content), draft.by])
+    'insert into drafts (company_id, id, kind, customer_id, corrects_document_id, source_document_id, content, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+    [company, draft.id, draft.kind, draft.customer, draft.corrects, draft.source, JSON.stringify(draft.content), draft.by])
 
 export const updateDraft = (tx: Tx, company: number, id: bigint, content: unknown): Promise<number> =>
   tx.run('update drafts set content = $3, version = version + 1 where company_id = $1 and id = $2', [company, id, JSON.stringify(content)])

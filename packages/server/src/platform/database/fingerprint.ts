@@ -51,6 +51,8 @@ const REFERENCES: Readonly<Record<string, string>> = {
   series_id: 'number_series',
   term_id: 'subscription_terms',
   corrects_document_id: 'documents',
+  source_document_id: 'documents',
+  order_document_id: 'documents',
   entry_id: 'journal_entries',
 }
 

@@ -513,6 +513,17 @@ export interface DocumentLines {
   unit_price: Numeric;
 }
 
+export interface DocumentLineSources {
+  company_id: number;
+  counts_as: string;
+  created_at: Generated<string>;
+  document_id: bigint;
+  line_no: number;
+  quantity: Numeric;
+  source_document_id: bigint;
+  source_line_no: number;
+}
+
 export interface DocumentNumbers {
   company_id: number;
   document_id: bigint;
@@ -523,6 +534,19 @@ export interface DocumentNumbers {
   previous_number: bigint | null;
   series_id: bigint;
   txid: Generated<string>;
+}
+
+export interface DocumentOutcomes {
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  document_id: bigint;
+  /**
+   * Accepted after the last day on which the quote was binding.
+   */
+  late: Generated<boolean>;
+  outcome: string;
+  remark: string | null;
 }
 
 export interface Documents {
@@ -544,8 +568,12 @@ export interface Documents {
   language: string;
   net_minor: bigint;
   number: string;
+  /**
+   * The order that it belongs to, directly or by its delivery note or proforma.
+   */
+  order_document_id: bigint | null;
   reason: string | null;
-  receivable_account: string;
+  receivable_account: string | null;
   run_id: bigint | null;
   sequence: bigint;
   series_id: bigint;
@@ -553,9 +581,18 @@ export interface Documents {
    * Whether nothing is left of its open item. Kept by the trigger on allocations; all else in this row is as issued.
    */
   settled: Generated<boolean>;
+  /**
+   * The document that this one follows, of the same customer.
+   */
+  source_document_id: bigint | null;
+  source_kind: string | null;
   tax_date: string;
   tax_minor: bigint;
   txid: Generated<string>;
+  /**
+   * The last day on which a quote binds; null: until it is withdrawn.
+   */
+  valid_until: string | null;
 }
 
 export interface DocumentTaxes {
@@ -577,6 +614,10 @@ export interface Drafts {
   discarded_at: string | null;
   id: bigint;
   kind: string;
+  /**
+   * The document that it is to follow.
+   */
+  source_document_id: bigint | null;
   version: Generated<number>;
 }
 
@@ -1119,8 +1160,10 @@ export interface DB {
   customers: Customers;
   document_contents: DocumentContents;
   document_files: DocumentFiles;
+  document_line_sources: DocumentLineSources;
   document_lines: DocumentLines;
   document_numbers: DocumentNumbers;
+  document_outcomes: DocumentOutcomes;
   document_taxes: DocumentTaxes;
   documents: Documents;
   drafts: Drafts;

@@ -5,6 +5,13 @@ import type { Sweep } from './sweep.ts'
 export const rounded = (numerator: string, denominator: string): string =>
   `(sign(${numerator}) * div(2 * abs(${numerator}) + (${denominator}), 2 * (${denominator})))`
 
+/** UNTDID 1001, of the document c. */
+const TYPE_CODE = `case c.kind when 'invoice' then '380' when 'credit_note' then '381' when 'quote' then '310' when 'order' then '220' when 'order_confirmation' then '231'
+  when 'delivery_note' then '270' else '325' end`
+
+/** What posts has a receivable account, an entry and an open item; what only prepares an invoice has none of them. */
+const POSTS = `d.kind in ('invoice', 'credit_note')`
+
 export const invoiceSweeps: readonly Sweep[] = [
   {
     id: 'I1',
@@ -83,7 +90,7 @@ export const invoiceSweeps: readonly Sweep[] = [
       select c.company_id, 'document ' || c.number as subject, 'content and row differ in ' || concat_ws(', ',
                case when c.j ->> 'number' <> c.number then 'number' end,
                case when c.j ->> 'kind' <> c.kind or (c.j ->> 'cancellation')::boolean <> c.cancellation then 'kind' end,
-               case when (c.j ->> 'typeCode') <> case c.kind when 'invoice' then '380' else '381' end then 'type code' end,
+               case when (c.j ->> 'typeCode') <> ${TYPE_CODE} then 'type code' end,
                case when (c.j ->> 'issueDate')::date <> c.issue_date then 'issue date' end,
                case when (c.j ->> 'dueDate')::date is distinct from c.due_date then 'due date' end,
                case when (c.j ->> 'taxDate')::date <> c.tax_date then 'tax date' end,
@@ -93,15 +100,21 @@ export const invoiceSweeps: readonly Sweep[] = [
                case when c.side * (c.j -> 'totals' ->> 'tax')::numeric * 100 <> c.tax_minor then 'tax' end,
                case when c.side * (c.j -> 'totals' ->> 'gross')::numeric * 100 <> c.gross_minor then 'gross' end,
                case when c.j -> 'preceding' ->> 'number' is distinct from o.number then 'preceding invoice' end,
-               case when (c.j -> 'preceding' ->> 'issueDate')::date is distinct from o.issue_date then 'date of the preceding invoice' end) as problem
+               case when (c.j -> 'preceding' ->> 'issueDate')::date is distinct from o.issue_date then 'date of the preceding invoice' end,
+               case when (c.j ->> 'validUntil')::date is distinct from c.valid_until then 'last day' end,
+               case when c.j -> 'source' ->> 'number' is distinct from s.number then 'source' end,
+               case when c.j -> 'order' ->> 'number' is distinct from r.number then 'order' end) as problem
         from content c left join documents o on o.company_id = c.company_id and o.id = c.corrects_document_id
+        left join documents s on s.company_id = c.company_id and s.id = c.source_document_id
+        left join documents r on r.company_id = c.company_id and r.id = c.order_document_id
        where c.j ->> 'number' <> c.number or c.j ->> 'kind' <> c.kind or (c.j ->> 'cancellation')::boolean <> c.cancellation
-          or (c.j ->> 'typeCode') <> case c.kind when 'invoice' then '380' else '381' end
+          or (c.j ->> 'typeCode') <> ${TYPE_CODE}
           or (c.j ->> 'issueDate')::date <> c.issue_date or (c.j ->> 'dueDate')::date is distinct from c.due_date or (c.j ->> 'taxDate')::date <> c.tax_date
           or c.j ->> 'currency' <> c.currency or c.j ->> 'language' <> c.language
           or c.side * (c.j -> 'totals' ->> 'net')::numeric * 100 <> c.net_minor or c.side * (c.j -> 'totals' ->> 'tax')::numeric * 100 <> c.tax_minor
           or c.side * (c.j -> 'totals' ->> 'gross')::numeric * 100 <> c.gross_minor
           or c.j -> 'preceding' ->> 'number' is distinct from o.number or (c.j -> 'preceding' ->> 'issueDate')::date is distinct from o.issue_date
+          or (c.j ->> 'validUntil')::date is distinct from c.valid_until or c.j -> 'source' ->> 'number' is distinct from s.number or c.j -> 'order' ->> 'number' is distinct from r.number
       union all
       select coalesce(s.company_id, l.company_id), format('document %s line %s', coalesce(s.document_id, l.document_id), coalesce(s.line_no, l.line_no)),
              'content and row differ'
@@ -152,7 +165,7 @@ export const invoiceSweeps: readonly Sweep[] = [
   },
   {
     id: 'I7',
-    title: 'Every document adds up: lines and VAT to its totals, VAT from the sum per rate; an invoice is positive, a credit note negative.',
+    title: 'Every document adds up: lines and VAT to its totals, VAT from the sum per rate; an invoice is positive, only a credit note negative.',
     sql: `
       with lines as (select company_id, document_id, sum(net_minor) as net from document_lines group by 1, 2),
       per_rate as (select company_id, document_id, tax_category, tax_rate, sum(net_minor) as taxable from document_lines group by 1, 2, 3, 4),
@@ -163,7 +176,7 @@ export const invoiceSweeps: readonly Sweep[] = [
         left join lines l on l.company_id = d.company_id and l.document_id = d.id
         left join taxes t on t.company_id = d.company_id and t.document_id = d.id
        where d.net_minor is distinct from l.net or d.net_minor is distinct from t.taxable or d.tax_minor is distinct from t.tax or d.gross_minor <> d.net_minor + d.tax_minor
-          or (d.kind = 'invoice') <> (d.gross_minor > 0) or (d.kind = 'credit_note') <> (d.corrects_document_id is not null)
+          or (d.kind = 'invoice' and d.gross_minor <= 0) or (d.kind = 'credit_note') <> (d.gross_minor < 0) or (d.kind = 'credit_note') <> (d.corrects_document_id is not null)
       union all
       select coalesce(p.company_id, t.company_id), format('document %s VAT %s %s', coalesce(p.document_id, t.document_id), coalesce(p.tax_category, t.category), coalesce(p.tax_rate, t.rate)),
              format('lines %s, taxable %s', p.taxable, t.taxable_minor)
@@ -173,7 +186,7 @@ export const invoiceSweeps: readonly Sweep[] = [
       -- The tax of a part credit may differ from this by rounding, because all parts together mirror the invoice; an invoice never.
       select t.company_id, format('document %s VAT %s %s', d.number, t.category, t.rate), format('tax %s on %s', t.tax_minor, t.taxable_minor)
         from document_taxes t join documents d on d.company_id = t.company_id and d.id = t.document_id
-       where abs(t.tax_minor - ${rounded('t.taxable_minor * (t.rate * 100)::numeric', '10000::numeric')}) > case d.kind when 'invoice' then 0 else 1 end
+       where abs(t.tax_minor - ${rounded('t.taxable_minor * (t.rate * 100)::numeric', '10000::numeric')}) > case d.kind when 'credit_note' then 1 else 0 end
       union all
       select c.company_id, 'credit note ' || c.number, format('line %s credits more of line %s than it has, or with another tax', l.line_no, l.corrects_line_no)
         from documents c join document_lines l on l.company_id = c.company_id and l.document_id = c.id and l.corrects_line_no is not null
@@ -182,7 +195,7 @@ export const invoiceSweeps: readonly Sweep[] = [
   },
   {
     id: 'I8',
-    title: 'Every invoiced charge is on exactly one invoice line of its amount and days; every other charge on none.',
+    title: 'Every invoiced charge is on exactly one invoice line of its amount and days; every other charge on none. Of no line more is agreed, delivered or invoiced than it has.',
     sql: `
       select company_id, 'charge ' || charge_id as subject, format('on %s lines', count(*)) as problem
         from document_lines where charge_id is not null group by company_id, charge_id having count(*) > 1
@@ -207,18 +220,35 @@ export const invoiceSweeps: readonly Sweep[] = [
         from charges c left join charge_releases r on r.company_id = c.company_id and r.component = c.component and r.next_generation = c.generation
          and r.subscription_id is not distinct from c.subscription_id and r.planned_item_id is not distinct from c.planned_item_id
          and r.starts_after is not distinct from c.starts_after and r.until is not distinct from c.until
-       where c.generation > 1 and r.charge_id is null`,
+       where c.generation > 1 and r.charge_id is null
+      union all
+      select s.company_id, format('document %s line %s', s.source_document_id, s.source_line_no), format('%s of %s %s', sum(s.quantity), l.quantity, s.counts_as)
+        from document_line_sources s
+        join document_lines l on l.company_id = s.company_id and l.document_id = s.source_document_id and l.line_no = s.source_line_no
+        left join documents c on c.company_id = s.company_id and c.corrects_document_id = s.document_id and c.cancellation
+        left join document_outcomes e on e.company_id = s.company_id and e.document_id = s.document_id and e.outcome = 'withdrawn'
+       where s.counts_as <> 'named' and c.id is null and e.document_id is null
+       group by s.company_id, s.source_document_id, s.source_line_no, s.counts_as, l.quantity having sum(s.quantity) * sign(l.quantity) > abs(l.quantity) or min(s.quantity * sign(l.quantity)) < 0
+      union all
+      select d.company_id, 'document ' || d.number, 'it follows, or counts against, what is no source or no order of its customer, or was given up'
+        from documents d
+        left join documents s on s.company_id = d.company_id and s.id = d.source_document_id
+        left join documents r on r.company_id = d.company_id and r.id = d.order_document_id
+        left join document_outcomes e on e.company_id = s.company_id and e.document_id = s.id and e.outcome in ('rejected', 'withdrawn')
+       where (d.source_document_id is not null and (s.kind, s.customer_id) is distinct from (d.source_kind, d.customer_id))
+          or (d.order_document_id is not null and (r.kind, r.customer_id) is distinct from ('order', d.customer_id))
+          or (e.document_id is not null and d.kind <> 'proforma' and not kontor.is_void(d.company_id, d.id))`,
   },
   {
     id: 'I9',
-    title: 'Number, document, journal entry, open item, outbox row and audit row of an issue were written by one transaction.',
+    title: 'Number, document, journal entry, open item, outbox row and audit row of an issue were written by one transaction; what posts nothing has no entry and no open item.',
     sql: `
       with audited as (select distinct company_id, txid from change_log where action = 'issue')
       select d.company_id, 'document ' || d.number as subject, 'missing or of another transaction: ' || concat_ws(', ',
                case when n.txid is distinct from d.txid then 'number' end,
-               case when e.txid is distinct from d.txid then 'journal entry' end,
-               case when o.txid is distinct from d.txid then 'open item' end,
-               case when m.txid is distinct from d.txid then 'outbox row' end,
+               case when e.txid is distinct from case when ${POSTS} then d.txid end then 'journal entry' end,
+               case when o.txid is distinct from case when ${POSTS} then d.txid end then 'open item' end,
+               case when m.txid is distinct from case when d.kind <> 'order' then d.txid end then 'outbox row' end,
                case when a.txid is null then 'audit row' end) as problem
         from documents d
         left join document_numbers n on n.company_id = d.company_id and n.document_id = d.id
@@ -226,7 +256,8 @@ export const invoiceSweeps: readonly Sweep[] = [
         left join open_items o on o.company_id = d.company_id and o.document_id = d.id
         left join outbox m on m.company_id = d.company_id and m.document_id = d.id and m.kind = 'document_issued'
         left join audited a on a.company_id = d.company_id and a.txid = d.txid
-       where n.txid is distinct from d.txid or e.txid is distinct from d.txid or o.txid is distinct from d.txid or m.txid is distinct from d.txid or a.txid is null
+       where n.txid is distinct from d.txid or e.txid is distinct from case when ${POSTS} then d.txid end or o.txid is distinct from case when ${POSTS} then d.txid end
+          or m.txid is distinct from case when d.kind <> 'order' then d.txid end or a.txid is null
       union all
       select d.company_id, 'document ' || d.number, 'amount, date or account of its open item or entry differ from it'
         from documents d
@@ -242,12 +273,12 @@ export const invoiceSweeps: readonly Sweep[] = [
   },
   {
     id: 'M1',
-    title: 'Every issued document has exactly one outbox row, for its customer and its way of delivery.',
+    title: 'Every issued document but an order has exactly one outbox row, for its customer and its way of delivery.',
     sql: `
       select d.company_id, 'document ' || d.number as subject, format('%s outbox rows', count(m.id)) as problem
         from documents d left join outbox m on m.company_id = d.company_id and m.document_id = d.id and m.kind = 'document_issued'
          and m.customer_id = d.customer_id and m.delivery = d.delivery
-       group by d.company_id, d.id, d.number having count(m.id) <> 1
+       group by d.company_id, d.id, d.number, d.kind having count(m.id) <> case d.kind when 'order' then 0 else 1 end
       union all
       select company_id, 'message ' || dedupe_key, format('queued %s times', count(*)) from outbox group by company_id, dedupe_key having count(*) > 1`,
   },

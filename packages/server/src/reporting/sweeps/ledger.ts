@@ -76,7 +76,7 @@ export const ledgerSweeps: readonly Sweep[] = [
       select 0, c.oid::regclass::text, format('%s may rewrite it, or its guard is off', r.rolname)
         from pg_class c cross join pg_roles r
        where c.relname in ('journal_entries', 'postings', 'change_log', 'seals', 'documents', 'document_lines', 'document_taxes', 'document_contents', 'document_files',
-               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'outbox', 'idempotency_keys')
+               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'outbox', 'idempotency_keys', 'document_outcomes', 'document_line_sources')
          and c.relnamespace = 'public'::regnamespace and r.rolname in ('kontor_app', 'kontor_system')
          and (has_table_privilege(r.oid, c.oid, 'update') or has_table_privilege(r.oid, c.oid, 'delete') or has_table_privilege(r.oid, c.oid, 'truncate')
            or not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'append_only' and tgenabled in ('O', 'A')))
@@ -195,7 +195,7 @@ export const ledgerSweeps: readonly Sweep[] = [
         select distinct company_id, document_id, tax_category, tax_rate, tax_class, tax_case from document_lines where tax_rate > 0),
       shown as (
         select t.company_id, t.document_id, r.tax_account as account, sum(t.tax_minor) as minor
-          from document_taxes t
+          from document_taxes t join documents d on d.company_id = t.company_id and d.id = t.document_id and d.kind in ('invoice', 'credit_note')
           left join classes c on c.company_id = t.company_id and c.document_id = t.document_id and c.tax_category = t.category and c.tax_rate = t.rate
           left join posting_rules r on r.company_id = c.company_id and r.tax_case = c.tax_case and r.tax_class = c.tax_class
          where t.tax_minor <> 0 group by 1, 2, 3)
@@ -211,7 +211,7 @@ export const ledgerSweeps: readonly Sweep[] = [
             join tax_accounts t on t.company_id = p.company_id and t.account = p.account
            where e.source_type = 'document' group by 1, 2
           union all
-          select company_id, date_trunc('month', issue_date)::date, 0, sum(tax_minor) from documents group by 1, 2) months
+          select company_id, date_trunc('month', issue_date)::date, 0, sum(tax_minor) from documents where kind in ('invoice', 'credit_note') group by 1, 2) months
        group by company_id, month having sum(posted) <> sum(shown)`,
   },
 ]

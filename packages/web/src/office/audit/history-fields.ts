@@ -27,7 +27,7 @@ export const HISTORY_FIELDS: Readonly<Record<string, readonly string[]>> = {
     'dueFrom', 'withdrawnAt',
   ],
   parked_customers: ['customerId', 'reason', 'detail', 'runId', 'parkedBy', 'parkedAt', 'releaseReason', 'releasedBy', 'releasedAt'],
-  drafts: ['kind', 'customerId', 'correctsDocumentId', 'content', 'createdBy', 'discardedAt'],
+  drafts: ['kind', 'customerId', 'correctsDocumentId', 'sourceDocumentId', 'content', 'createdBy', 'discardedAt'],
   companies: [
     'code', 'name', 'country', 'currency', 'language', 'timeZone', 'street', 'postcode', 'city', 'vatId', 'taxNumber', 'registrationNumber', 'registerCourt', 'representatives', 'phone', 'email', 'web', 'bankName', 'iban',
     'bic', 'accountNational', 'creditorId', 'logoSha256', 'stampSha256', 'portalAddress', 'portalOnInvoices', 'mailFromName', 'mailFromAddress', 'chart', 'paymentDays', 'fourEyes', 'demo',

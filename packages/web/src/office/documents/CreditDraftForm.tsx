@@ -29,7 +29,7 @@ export function CreditDraftForm({ draft }: { readonly draft: Draft }) {
   const form = useRecordForm({ schema: creditContent, ...useDraftSaving(draft), atField: { credit_exceeds_line: 'lines', credit_is_nothing: 'lines', line_not_found: 'lines' } })
   const sums = useLiveSums(draft, form)
   return (
-    <RecordForm form={form} label={t('creditNoteFor', { name: draft.customerName })}>
+    <RecordForm form={form} label={t('draftFor', { kind: t('credit_note'), name: draft.customerName })}>
       <div className={classes.columns}>
         <div className={classes.main}>
           <Paper>

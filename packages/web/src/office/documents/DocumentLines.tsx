@@ -45,7 +45,7 @@ export function DocumentLines({ document, noun }: LinesProps) {
   )
 }
 
-function Vat({ document }: { readonly document: Document }) {
+export function Vat({ document }: { readonly document: Pick<Document, 'vat' | 'gross'> }) {
   const { t } = useTranslation('documents')
   const columns = useMemo((): SimpleColumn<Document['vat'][number]>[] => [
     { id: 'rate', label: t('field.taxRate'), render: (row) => `${percentText(row.rate)} · ${t(`category.${row.category as 'S'}`, { defaultValue: row.category })}` },

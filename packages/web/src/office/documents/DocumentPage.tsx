@@ -16,7 +16,7 @@ import { CancelInvoice } from './CancelInvoice.tsx'
 import { CreditInvoice } from './CreditInvoice.tsx'
 import { DocumentLines } from './DocumentLines.tsx'
 import { PagePictures } from './PagePictures.tsx'
-import { documentQuery } from './document-query.ts'
+import { documentLink, documentQuery } from './document-query.ts'
 import type { Document, Noun } from './document-query.ts'
 import classes from './documents.module.css'
 import { TextLink } from '../../ui/TextLink.tsx'
@@ -79,6 +79,7 @@ function Head({ document }: { readonly document: Document }) {
     [t('field.taxDate'), dateText(document.taxDate)],
     [t('field.reason'), document.reason],
     [t('field.preceding'), document.preceding && <TextLink key="p" to="/$company/invoices/$id" params={{ company, id: document.preceding!.id }}>{document.preceding.number}</TextLink>],
+    [t('field.source'), document.source && <TextLink key="s" {...documentLink(company, document.source)}>{t(document.source.kind)} {document.source.number}</TextLink>],
     [t('field.run'), document.run !== null && <TextLink key="r" to="/$company/billing-runs/$id" params={{ company, id: document.run! }}>{t('toRun')}</TextLink>],
     [t('field.delivery'), t(`delivery.${document.delivery}`)],
     [t('field.created'), t('createdBy', { at: instantText(document.createdAt), by: nameOf(document.createdBy) })],

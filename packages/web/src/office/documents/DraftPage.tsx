@@ -13,6 +13,7 @@ import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { HistoryPanel } from '../audit/HistoryPanel.tsx'
+import { documentLink } from './document-query.ts'
 import { CreditDraftForm } from './CreditDraftForm.tsx'
 import { draftQuery, useDraftsChanged } from './draft-query.ts'
 import type { Draft } from './draft-query.ts'
@@ -31,10 +32,10 @@ export function DraftPage() {
   const open = document === null && discardedAt === null
   return (
     <Page
-      title={t(kind === 'invoice' ? 'invoiceFor' : 'creditNoteFor', { name: customerName })} trail={trail} actions={open && <Discard draft={draft.data} />}
+      title={t('draftFor', { kind: t(kind), name: customerName })} trail={trail} actions={open && <Discard draft={draft.data} />}
       badges={<Tag color={document === null ? 'gray' : 'green'}>{t(document !== null ? 'draftState.issued' : discardedAt !== null ? 'draftState.discarded' : 'draftState.open')}</Tag>}
     >
-      {open ? (kind === 'invoice' ? <InvoiceDraftForm key={id} draft={draft.data} /> : <CreditDraftForm key={id} draft={draft.data} />) : <Ended draft={draft.data} />}
+      {open ? (kind === 'credit_note' ? <CreditDraftForm key={id} draft={draft.data} /> : <InvoiceDraftForm key={id} draft={draft.data} />) : <Ended draft={draft.data} />}
       <HistoryPanel of={{ table: 'drafts', row: id }} />
     </Page>
   )
@@ -44,10 +45,9 @@ function Ended({ draft }: { readonly draft: Draft }) {
   const { t } = useTranslation('documents')
   const company = useCompany()
   if (draft.document === null) return <Notice tone="info" title={t('draftDiscarded', { at: instantText(draft.discardedAt ?? draft.createdAt) })}>{t('draftDiscardedText')}</Notice>
-  const to = draft.kind === 'invoice' ? '/$company/invoices/$id' as const : '/$company/credit-notes/$id' as const
   return (
     <Notice tone="info" title={t('draftIssued')}>
-      <TextLink to={to} params={{ company, id: draft.document! }}>{t('toDocument')}</TextLink>
+      <TextLink {...documentLink(company, { kind: draft.kind, id: draft.document })}>{t('toDocument')}</TextLink>
     </Notice>
   )
 }

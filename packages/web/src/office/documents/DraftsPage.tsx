@@ -1,4 +1,4 @@
-/** Invoices and credit notes in the making: nothing of them is numbered or booked yet. */
+/** Documents in the making: nothing of them is numbered or booked yet. */
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from '../../api/session.ts'

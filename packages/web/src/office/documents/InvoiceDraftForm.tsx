@@ -1,4 +1,4 @@
-/** An invoice in the making: its lines with what they come to while one types, its texts, its terms. */
+/** A document in the making, from quote to invoice: its lines with what they come to while one types, its texts, its terms. */
 import { Paper } from '@mantine/core'
 import { invoiceContent } from '@kontor/contract/documents.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -14,6 +14,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { companyQuery } from '../shell/DemoBar.tsx'
+import { documentLink } from './document-query.ts'
 import { DraftLines } from './DraftLines.tsx'
 import { DraftSums } from './DraftSums.tsx'
 import { draftQuery, useDraftsChanged, useLiveSums } from './draft-query.ts'
@@ -62,10 +63,10 @@ function InvoiceForm({ draft, currency }: DraftProps & { readonly currency: stri
   const company = useCompany()
   const may = useMay()
   // Each saving has a version of its own; what is typed on is judged against the newest.
-  const form = useRecordForm({ schema: invoiceContent, ...useDraftSaving(draft) })
+  const form = useRecordForm({ schema: invoiceContent, ...useDraftSaving(draft), atField: { quote_ends_before_it_begins: 'validUntil' } })
   const sums = useLiveSums(draft, form)
   return (
-    <RecordForm form={form} label={t('invoiceFor', { name: draft.customerName })}>
+    <RecordForm form={form} label={t('draftFor', { kind: t(draft.kind), name: draft.customerName })}>
       <div className={classes.columns}>
         <div className={classes.main}>
           <Paper><DraftLines currency={currency} sums={sums.complete ? sums.data : undefined} /></Paper>
@@ -81,7 +82,9 @@ function InvoiceForm({ draft, currency }: DraftProps & { readonly currency: stri
             <dl className={classes.who}>
               <dt>{t('field.customer')}</dt>
               <dd><TextLink to="/$company/customers/$id" params={{ company, id: draft.customer }}>{draft.customerNumber} · {draft.customerName}</TextLink></dd>
+              {draft.source && <><dt>{t('field.source')}</dt><dd><TextLink {...documentLink(company, draft.source)}>{t(draft.source.kind)} {draft.source.number}</TextLink></dd></>}
             </dl>
+            {draft.kind === 'quote' && <Field name="validUntil" kind="date" label={t('field.validUntil')} description={t('validUntilHint')} />}
             <Field name="paymentDays" kind="integer" minimum={0} maximum={365} unit={t('daysUnit')} label={t('field.paymentDays')} description={t('paymentDaysHint')} />
           </Paper>
           <DraftSums sums={sums} />

@@ -2,6 +2,7 @@
 import { Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { issueInput } from '@kontor/contract/documents.ts'
+import { isSalesKind } from '@kontor/domain/invoicing/sales.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useWatch } from 'react-hook-form'
@@ -19,6 +20,8 @@ import { Loading } from '../../ui/Loading.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useCorrected } from './CancelInvoice.tsx'
+import { documentLink } from './document-query.ts'
+import { useSalesChanged } from './sales-query.ts'
 import { sumsQuery, useDraftsChanged } from './draft-query.ts'
 import type { Draft } from './draft-query.ts'
 import classes from './drafts.module.css'
@@ -33,8 +36,8 @@ export function IssueDraft({ draft, dirty }: IssueProps) {
   const { t } = useTranslation('documents')
   const may = useMay()
   const [opened, dialog] = useDisclosure(false)
-  const empty = draft.kind === 'invoice' && (draft.content.lines ?? []).length === 0
-  const reason = !may('documents:issue') ? t('mayNot.issue') : dirty ? t('mayNot.issueUnsaved') : empty ? t('mayNot.issueEmpty') : null
+  const empty = draft.kind !== 'credit_note' && (draft.content.lines ?? []).length === 0
+  const reason = !may(isSalesKind(draft.kind) ? 'documents:write' : 'documents:issue') ? t('mayNot.issue') : dirty ? t('mayNot.issueUnsaved') : empty ? t('mayNot.issueEmpty') : null
   return (
     <>
       <ActionButton variant="light" disabledReason={reason} aria-haspopup="dialog" onClick={dialog.open}>{t('issue')}</ActionButton>
@@ -49,15 +52,18 @@ function IssueDialog({ draft, close }: { readonly draft: Draft; readonly close: 
   const navigate = useNavigate()
   const corrected = useCorrected()
   const changed = useDraftsChanged()
+  const salesChanged = useSalesChanged()
   const form = useRecordForm({
     schema: issueInput, initial: {}, draftKey: `issue:${company}:${draft.id}`,
     atField: { issue_date_before_last: 'issueDate', issue_date_too_far_ahead: 'issueDate', accounting_period_closed: 'issueDate' },
-    save: (body, { key }) => answer(api.POST('/api/v1/drafts/{id}/issue', { params: { path: { id: draft.id }, query: { company }, header: { 'idempotency-key': key } }, body })),
+    // What posts nothing is issued under an address of its own, with another right.
+    save: (body, { key }) => answer(api.POST(isSalesKind(draft.kind) ? '/api/v1/drafts/{id}/sales-document' : '/api/v1/drafts/{id}/issue', { params: { path: { id: draft.id }, query: { company }, header: { 'idempotency-key': key } }, body })),
     saved: (issued) => {
       toast({ message: t('issued', { number: issued.number }) })
       corrected()
       close()
-      void navigate({ to: issued.kind === 'invoice' ? '/$company/invoices/$id' : '/$company/credit-notes/$id', params: { company, id: issued.id } })
+      void navigate(documentLink(company, issued))
+      if (draft.source) void salesChanged()
       void changed(draft.id)
     },
   })
@@ -65,7 +71,7 @@ function IssueDialog({ draft, close }: { readonly draft: Draft; readonly close: 
   const issueDate = typeof typed === 'string' && typed !== '' ? typed : undefined
   const sums = useQuery({ ...sumsQuery(company, draft.id, { version: draft.version, issueDate }), placeholderData: keepPreviousData })
   return (
-    <RecordDialog opened onClose={close} title={t(draft.kind === 'invoice' ? 'issueInvoiceTitle' : 'issueCreditTitle')} form={form} size="md">
+    <RecordDialog opened onClose={close} title={t('issueTitle', { kind: t(draft.kind) })} form={form} size="md">
       <RecordForm form={form}>
         <Stack gap="md">
           {sums.error && <ProblemBlock error={sums.error} />}
@@ -79,7 +85,7 @@ function IssueDialog({ draft, close }: { readonly draft: Draft; readonly close: 
             </dl>
           )}
           <Field name="issueDate" kind="date" label={t('issueOn')} description={t('issueOnHint')} />
-          <Text size="xs" c="dimmed">{t('issueText')}</Text>
+          <Text size="xs" c="dimmed">{t(isSalesKind(draft.kind) ? 'sendText' : 'issueText')}</Text>
           <FormActions save={sums.data ? t('issueVerb', { gross: moneyText(sums.data.gross) }) : t('issue')} {...(sums.error && { disabledReason: t('mayNot.issueRefused') })} />
         </Stack>
       </RecordForm>

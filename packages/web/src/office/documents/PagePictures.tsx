@@ -9,12 +9,13 @@ import { dateText, moneyText } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { pagesQuery } from './document-query.ts'
-import type { Document, Noun } from './document-query.ts'
+import type { Document, Noun, SalesNoun } from './document-query.ts'
+import type { SalesDocument } from './sales-query.ts'
 import classes from './documents.module.css'
 
 interface PicturesProps {
-  readonly document: Document
-  readonly noun: Noun
+  readonly document: Pick<Document, 'id' | 'number' | 'customer' | 'issueDate' | 'gross'> & ({ readonly kind: SalesDocument['kind']; readonly cancellation?: never } | Pick<Document, 'kind' | 'cancellation'>)
+  readonly noun: Noun | SalesNoun
 }
 
 export function PagePictures({ document, noun }: PicturesProps) {

@@ -37,8 +37,8 @@ export type DraftSums = Awaited<ReturnType<ReturnType<typeof sumsQuery>['queryFn
 export function useLiveSums(draft: Draft, state: RecordFormState) {
   const company = useCompany()
   const values = useWatch({ control: state.form.control })
-  // An invoice without lines comes to nothing, which needs no asking.
-  const empty = draft.kind === 'invoice' && Array.isArray(values['lines']) && values['lines'].length === 0
+  // A document without lines comes to nothing, which needs no asking.
+  const empty = draft.kind !== 'credit_note' && Array.isArray(values['lines']) && values['lines'].length === 0
   const complete = !empty && issuesOf(state.schema, values).length === 0
   const [content] = useDebouncedValue(complete ? JSON.stringify(bodyOf(state.schema, values)) : null, 500)
   const sums = useQuery({

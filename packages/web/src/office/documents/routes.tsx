@@ -6,6 +6,8 @@ export const documentsRoutes = [
   createRoute({ getParentRoute: () => companyRoute, path: 'invoices/$id', component: lazyRouteComponent(() => import('./DocumentPage.tsx'), 'InvoicePage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'credit-notes', component: lazyRouteComponent(() => import('./DocumentsPage.tsx'), 'CreditNotesPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'credit-notes/$id', component: lazyRouteComponent(() => import('./DocumentPage.tsx'), 'CreditNotePage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'sales/$noun', component: lazyRouteComponent(() => import('./SalesPage.tsx'), 'SalesPage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'sales/$noun/$id', component: lazyRouteComponent(() => import('./SalesDocumentPage.tsx'), 'SalesDocumentPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'drafts', component: lazyRouteComponent(() => import('./DraftsPage.tsx'), 'DraftsPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'drafts/new', component: lazyRouteComponent(() => import('./NewDraftPage.tsx'), 'NewDraftPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'drafts/$id', component: lazyRouteComponent(() => import('./DraftPage.tsx'), 'DraftPage') }),

@@ -1,8 +1,8 @@
 /** The areas of the office and their pages, in the order of a working day. A page that somebody may not read is not offered to them. */
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
-  IconAddressBook, IconAdjustments, IconBook2, IconBuilding, IconCalendarRepeat, IconChecklist, IconClipboardList, IconFileImport, IconFileInvoice, IconFileMinus, IconHash, IconHelp,
-  IconHistory, IconHome, IconListDetails, IconPackage, IconPencil, IconPlayerPlay, IconReportMoney, IconRouter, IconScale, IconServerCog, IconTags, IconUserCog, IconUserExclamation, IconZoomMoney,
+  IconAddressBook, IconAdjustments, IconBook2, IconBuilding, IconCalendarRepeat, IconChecklist, IconClipboardList, IconFileCheck, IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp,
+  IconHistory, IconHome, IconListDetails, IconPackage, IconPencil, IconPlayerPlay, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 
@@ -30,6 +30,16 @@ export const NAVIGATION: readonly NavigationArea[] = [
       { key: 'customers', path: '/customers', icon: IconAddressBook, permission: 'customers:read', shortcut: 'c' },
       { key: 'subscriptions', path: '/subscriptions', icon: IconRouter, permission: 'subscriptions:read', shortcut: 's' },
       { key: 'plannedItems', path: '/planned-items', icon: IconClipboardList, permission: 'planned-items:read', shortcut: 'p' },
+    ],
+  },
+  {
+    key: 'sales',
+    pages: [
+      { key: 'quotes', path: '/sales/quotes', icon: IconFileLike, permission: 'documents:read', shortcut: 'q' },
+      { key: 'orders', path: '/sales/orders', icon: IconShoppingCart, permission: 'documents:read' },
+      { key: 'orderConfirmations', path: '/sales/order-confirmations', icon: IconFileCheck, permission: 'documents:read' },
+      { key: 'deliveryNotes', path: '/sales/delivery-notes', icon: IconTruckDelivery, permission: 'documents:read' },
+      { key: 'proformas', path: '/sales/proformas', icon: IconFileEuro, permission: 'documents:read' },
     ],
   },
   {
