@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { PERMISSIONS } from '@kontor/domain/access/permissions.ts'
+import { SALES_KINDS } from '@kontor/domain/invoicing/sales.ts'
 import { COUNTED_MAX } from '@kontor/contract/totals.ts'
 import { createDatabase } from '@kontor/testing/database.ts'
 import { bearer, steppingClock } from '@kontor/testing/http.ts'
@@ -73,6 +74,11 @@ beforeAll(async () => {
   await done('POST', `invoices/${invoices[0]?.id}/cancellation`, { reason: 'Falsch', charges: 'waive' })
   await done('POST', 'parked-customers', { customer: invoices[1]?.customer.id, reason: 'Prüfen' })
   await done('POST', 'drafts', { kind: 'invoice', customer: invoices[1]?.customer.id, content: { lines: [] } })
+  for (const kind of SALES_KINDS) {
+    const line = { kind: 'once', name: 'Kabel', quantity: '2', unit: 'm', unitPrice: '2.50', taxClass: 'S', serviceKind: 'goods', supply: 'goods', revenueAccount: '8400' }
+    const draft = await done('POST', 'drafts', { kind, customer: invoices[1]?.customer.id, content: { lines: [line] } })
+    await done('POST', `drafts/${draft.id}/sales-document`, {})
+  }
   await done('POST', 'planned-items', { customerId: invoices[1]?.customer.id, description: 'Montage', kind: 'once', quantity: '1.5', netPrice: { amount: '12.5', currency: 'EUR' }, unit: 'h', taxClass: 'S', revenueAccount: '8400' })
   await done('POST', 'mandates', { customerId: invoices[1]?.customer.id, reference: 'M-1', signedOn: '2026-11-01', iban: 'DE02120300000000202051' })
 })
@@ -231,6 +237,7 @@ describe('an export', () => {
 })
 
 const OFFICE_LISTS = [
-  'audit-log', 'audit-log/system', 'billing-runs', 'billing-runs/:id/items', 'credit-notes', 'customers', 'drafts', 'invoices', 'jobs/log', 'journal-entries', 'mandates', 'open-items', 'outbox',
-  'parked-customers', 'planned-items', 'price-versions', 'products', 'subscriptions', 'users',
+  'audit-log', 'audit-log/system', 'billing-runs', 'billing-runs/:id/items', 'credit-notes', 'customers', 'delivery-notes', 'drafts', 'invoices',
+  'jobs/log', 'journal-entries', 'mandates', 'open-items', 'order-confirmations', 'orders', 'outbox', 'parked-customers', 'planned-items',
+  'price-versions', 'products', 'proformas', 'quotes', 'subscriptions', 'users',
 ]
