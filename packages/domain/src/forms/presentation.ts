@@ -5,6 +5,8 @@
  */
 import type { CanonicalDocument, CanonicalLine, CanonicalVat, Language } from '../invoicing/document.ts'
 import { countryName, postalLanguage } from './country-names.ts'
+import type { BUYER_FIELDS, COMMON_FIELDS, DOCUMENT_FIELDS, SELLER_FIELDS } from './form-kinds.ts'
+import type { FormView, Item, ViewSection } from './form-view.ts'
 import {
   NBSP, cityLines, dateParts, formatAmount, formatDate, formatDecimal, formatIban, formatMaskedIban, formatMoney, formatPercent, formatPeriod,
 } from './local-format.ts'
@@ -12,50 +14,13 @@ import {
   REVERSE_CHARGE, documentTitle, lineDetail, paymentMethodName, registerEntry, registrationLine, vatLabel,
 } from './wording.ts'
 
-/** The fields of a document that a form may place. A field without a value is the empty text. */
-export const FIELD_NAMES = [
-  'kind', 'language', 'document.title', 'document.number', 'document.issueDate', 'document.dueDate', 'document.taxDate', 'document.servicePeriod',
-  'document.currency', 'document.reason', 'document.introduction', 'preceding.number', 'preceding.issueDate', 'preceding.both',
-  'seller.name', 'seller.street', 'seller.city', 'seller.country', 'seller.countryName', 'seller.phone', 'seller.email', 'seller.web', 'seller.bankName',
-  'seller.iban', 'seller.bic', 'seller.accountNational', 'seller.vatId', 'seller.taxNumber', 'seller.registration', 'seller.registerEntry',
-  'seller.representatives', 'seller.creditorId', 'seller.contact',
-  'portal.address', 'portal.loginName',
-  'buyer.number', 'buyer.name', 'buyer.contact', 'buyer.salutationName', 'buyer.vatId', 'buyer.registrationNumber',
-  'payment.method', 'payment.methodName', 'payment.reference', 'payment.variableSymbol', 'payment.days', 'payment.nothingDue',
-  'mandate.reference', 'mandate.signedOn', 'mandate.account', 'mandate.last4',
-  'totals.net', 'totals.tax', 'totals.gross', 'totals.due', 'totals.settled',
-  'page', 'pages',
-] as const
-export type FieldName = (typeof FIELD_NAMES)[number]
 
-/** The fields of the items of a list, and of the rows of the table of lines. */
-export const ITEM_FIELD_NAMES = [
-  'item.no', 'item.sku', 'item.name', 'item.detail', 'item.period', 'item.quantity', 'item.unitPrice', 'item.rate', 'item.net',
-  'item.label', 'item.base', 'item.tax', 'item.mark', 'item.text', 'item.percent', 'item.until', 'item.amount', 'item.payable',
-] as const
-type Item = Readonly<Record<string, string>>
-
-/** Lines that stand together; `carried` is the running total of the lines up to and with each row. */
-export interface ViewSection {
-  readonly heading: string
-  readonly rows: readonly (Item & { readonly carried: string })[]
-}
-
-export interface DocumentView {
-  readonly schema: 'kontor-view-1'
-  readonly language: Language
-  /** For the file's own properties and for readers that announce it. */
-  readonly title: string
-  readonly author: string
-  readonly date: { readonly year: number; readonly month: number; readonly day: number }
-  /** SHA-256 of the logo; null where the name stands in its place. */
-  readonly logo: string | null
-  readonly fields: Readonly<Record<FieldName, string>>
-  readonly address: readonly string[]
-  readonly returnAddress: string
-  readonly sections: readonly ViewSection[]
+/** The view of a document; the names of its fields and lists are checked by the compiler. */
+export interface DocumentView extends FormView {
+  readonly fields: Readonly<Record<DocumentField, string>>
   readonly lists: Readonly<Record<'vat' | 'exemptions' | 'cashDiscounts' | 'introduction' | 'closing', readonly Item[]>>
 }
+type DocumentField = (typeof COMMON_FIELDS | typeof SELLER_FIELDS | typeof BUYER_FIELDS | typeof DOCUMENT_FIELDS)[number]
 
 export interface PresentationOptions {
   /** Another language than the document's own, for a reader's copy. */
@@ -79,10 +44,10 @@ export function presentDocument(document: CanonicalDocument, options: Presentati
     title: `${title} ${shown.number}`,
     author: shown.seller.name,
     date: { year: Number(year), month: Number(month), day: Number(day) },
-    logo: shown.seller.logo,
+    images: shown.seller.logo === null ? {} : { logo: shown.seller.logo },
     fields: {
       ...documentFields(shown, language, title), ...sellerFields(shown, language), ...buyerFields(shown), ...paymentFields(shown, language),
-      ...totalFields(shown, language), page: '', pages: '',
+      ...totalFields(shown, language),
     },
     address: addressLines(shown),
     returnAddress: [shown.seller.name, shown.seller.street, ...cityLines(shown.seller)].filter((part) => part !== '').join(' · '),
@@ -121,6 +86,7 @@ function documentFields(document: CanonicalDocument, language: Language, title: 
     'document.issueDate': date(document.issueDate),
     'document.dueDate': date(document.dueDate),
     'document.taxDate': date(document.taxDate),
+    'document.validUntil': '',
     'document.servicePeriod': document.servicePeriod === null ? '' : formatPeriod(document.servicePeriod, language),
     'document.currency': document.currency,
     'document.reason': document.reason ?? '',
@@ -164,6 +130,10 @@ function buyerFields({ buyer }: CanonicalDocument) {
     'buyer.name': buyer.name,
     'buyer.contact': buyer.contact ?? '',
     'buyer.salutationName': buyer.contact ?? (buyer.isBusiness ? '' : buyer.name),
+    'buyer.street': buyer.street,
+    'buyer.city': cityLines(buyer).join(', '),
+    'buyer.country': buyer.country,
+    'buyer.kind': buyer.isBusiness ? 'business' : 'person',
     'buyer.vatId': buyer.vatId ?? '',
     'buyer.registrationNumber': buyer.registrationNumber ?? '',
   }
@@ -176,6 +146,7 @@ function paymentFields({ payment, totals }: CanonicalDocument, language: Languag
     'payment.methodName': paymentMethodName(payment.method, language),
     'payment.reference': payment.reference,
     'payment.variableSymbol': payment.variableSymbol ?? '',
+    'payment.code': '',
     'payment.days': payment.days === null ? '' : String(payment.days),
     'payment.nothingDue': minor(totals.due) <= 0n ? 'yes' : '',
     'mandate.reference': mandate?.reference ?? '',
@@ -208,16 +179,17 @@ function addressLines({ buyer, seller }: CanonicalDocument): readonly string[] {
 const careOf = (name: string): string => (/^c\/o\b/i.test(name) ? name : `c/o ${name}`)
 
 function sections(document: CanonicalDocument, language: Language, marks: ExemptionMarks): readonly ViewSection[] {
-  const result: { heading: string; rows: (Item & { carried: string })[] }[] = []
+  const result: { heading: string; sum: bigint; rows: (Item & { carried: string })[] }[] = []
   let total = 0n
   for (const line of document.lines) {
     total += minor(line.net)
     const heading = line.group ?? ''
     let section = result.at(-1)
-    if (section === undefined || section.heading !== heading) result.push(section = { heading, rows: [] })
+    if (section === undefined || section.heading !== heading) result.push(section = { heading, sum: 0n, rows: [] })
+    section.sum += minor(line.net)
     section.rows.push({ ...lineItem(line, language, marks), carried: formatAmount(fromMinor(total), language) })
   }
-  return result
+  return result.map(({ heading, sum, rows }) => ({ heading, sum: formatAmount(fromMinor(sum), language), rows }))
 }
 
 function lineItem(line: CanonicalLine, language: Language, marks: ExemptionMarks): Item {

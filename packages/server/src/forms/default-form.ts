@@ -4,14 +4,13 @@
  */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { formProblems, type Form } from '@kontor/domain/forms/form.ts'
-import { FIELD_NAMES, ITEM_FIELD_NAMES } from '@kontor/domain/forms/presentation.ts'
+import type { Form } from '@kontor/domain/forms/form.ts'
+import { formProblems } from '@kontor/domain/forms/form-problems.ts'
+import { shapeProblems } from '@kontor/domain/forms/form-shape.ts'
 import type { DocumentKind, Language } from '@kontor/domain/invoicing/document.ts'
-import { ENGINE_IDENTITY } from './render/engine.ts'
+import { engineIdentity } from './render/engine.ts'
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`./default-form/${name}.json`, import.meta.url), 'utf8'))
-
-const KNOWN_FIELDS: ReadonlySet<string> = new Set([...FIELD_NAMES, ...ITEM_FIELD_NAMES])
 
 /** A form with the id that is stored beside each document rendered by it. */
 export interface IdentifiedForm {
@@ -30,7 +29,7 @@ export function defaultForm(options: { readonly kind: DocumentKind; readonly lan
   const known = loaded.get(options.language)
   if (known !== undefined) return known
   const form = { ...(read('layout') as Omit<Form, 'language' | 'texts'>), language: options.language, texts: read(options.language) as Form['texts'] }
-  const problems = formProblems(form, KNOWN_FIELDS)
+  const problems = [...shapeProblems(form), ...formProblems(form, options.kind)]
   if (problems.length > 0) throw new Error(`the default form is broken: ${JSON.stringify(problems)}`)
   const identified = { form, version: formVersion(form) }
   loaded.set(options.language, identified)
@@ -39,7 +38,7 @@ export function defaultForm(options: { readonly kind: DocumentKind; readonly lan
 
 /** The id of a form together with everything else that decides the bytes of a PDF. */
 export function formVersion(form: Form): string {
-  return createHash('sha256').update(ENGINE_IDENTITY).update('\n').update(canonicalJson(form)).digest('hex')
+  return createHash('sha256').update(engineIdentity(form.engine)).update('\n').update(canonicalJson(form)).digest('hex')
 }
 
 /** JSON with sorted keys, so that a form read back from the database has the id it was stored with. */

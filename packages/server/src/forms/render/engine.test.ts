@@ -8,9 +8,10 @@ import { hardCases } from './hard-cases.ts'
 let engine: Engine
 beforeAll(() => { engine = createEngine() })
 
+const LOGO = 'a'.repeat(64)
 const input = (document: CanonicalDocument, logo: string | Uint8Array | null = null) => ({
-  view: presentDocument(document), form: defaultForm({ kind: document.kind, language: document.language }).form,
-  logo: logo === null ? null : { bytes: typeof logo === 'string' ? new TextEncoder().encode(logo) : logo },
+  view: presentDocument(logo === null ? document : { ...document, seller: { ...document.seller, logo: LOGO } }), form: defaultForm({ kind: document.kind, language: document.language }).form,
+  pictures: new Map(logo === null ? [] : [[LOGO, typeof logo === 'string' ? new TextEncoder().encode(logo) : logo]]),
 })
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 const debit = hardCases()['invoice-de-direct-debit']!
@@ -90,7 +91,7 @@ describe('a logo', () => {
     ['is no image', 'GIF89a'], ['is a broken SVG', '<svg broken'], ['is a broken PNG', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3])],
     ['reaches for a file of the machine', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="/etc/hostname" width="9" height="9"/></svg>'],
   ] as const)('that %s is refused', async (_, logo) => {
-    await expect(engine.render(input(debit, logo))).rejects.toMatchObject({ kind: 'logo_unreadable' })
+    await expect(engine.render(input(debit, logo))).rejects.toMatchObject({ kind: 'image_unreadable' })
   })
 })
 

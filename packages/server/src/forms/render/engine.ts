@@ -1,6 +1,6 @@
 /**
- * The Typst compiler of one process, with the fixed engine and the shipped fonts.
- * It owns turning view, form and logo into PDF bytes and pictures; it does not own processes or limits (worker.ts, pool.ts).
+ * The Typst compiler of one process, with the fixed engines and the shipped fonts.
+ * It owns turning view, form and pictures into PDF bytes and pictures; it does not own processes or limits (worker.ts, pool.ts).
  * Nothing of the machine comes in: fonts are given as bytes, the date is the document's own.
  */
 import { createHash } from 'node:crypto'
@@ -9,8 +9,9 @@ import { createRequire } from 'node:module'
 import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
-import type { Form } from '@kontor/domain/forms/form.ts'
-import type { DocumentView } from '@kontor/domain/forms/presentation.ts'
+import { engineJob } from '@kontor/domain/forms/engine-job.ts'
+import { CURRENT_ENGINE, ENGINE_VERSIONS, type Form } from '@kontor/domain/forms/form.ts'
+import type { FormView } from '@kontor/domain/forms/form-view.ts'
 import { pagePictures } from './page-pictures.ts'
 import { RenderError } from './render-error.ts'
 
@@ -31,14 +32,20 @@ const FONT_FILES = [
 
 const require = createRequire(import.meta.url)
 const ENGINE_FOLDER = fileURLToPath(new URL('../typst/', import.meta.url))
-const ENGINE_FILE = fileURLToPath(new URL('../typst/engine.typ', import.meta.url))
+const engineFile = (version: number): string => `${ENGINE_FOLDER}engine-${version}.typ`
+
+const engineSource = (version: number): string => readFileSync(engineFile(version), 'utf8')
+
+const SHIPPED = [...['@myriaddreamin/typst-ts-node-compiler', 'source-sans', '@expo-google-fonts/noto-sans'].map((name) => `${name}@${packageVersion(name)}`), PDF_STANDARD]
+const identities = new Map(ENGINE_VERSIONS.map((version) =>
+  [version as number, [createHash('sha256').update(engineSource(version)).digest('hex'), ...SHIPPED].join(' ')]))
 
 /** What besides the form decides the bytes of a PDF: the engine's text, the compiler's and the fonts' versions, the standard. */
-export const ENGINE_IDENTITY = [
-  createHash('sha256').update(readFileSync(ENGINE_FILE)).digest('hex'),
-  ...['@myriaddreamin/typst-ts-node-compiler', 'source-sans', '@expo-google-fonts/noto-sans'].map((name) => `${name}@${packageVersion(name)}`),
-  PDF_STANDARD,
-].join(' ')
+export function engineIdentity(version: number): string {
+  const identity = identities.get(version)
+  if (identity === undefined) throw new Error(`there is no engine ${version}`)
+  return identity
+}
 
 /** What the form designer needs to draw in the browser what this process prints: the engine's text, and the fonts by the hash of their bytes, in the order in which they are tried. */
 export interface EngineFiles { readonly source: string; readonly fonts: ReadonlyMap<string, Buffer> }
@@ -49,7 +56,7 @@ let files: EngineFiles | null = null
 export function engineFiles(): EngineFiles {
   const read = (): EngineFiles => {
     const fonts = FONT_FILES.map((file) => readFileSync(require.resolve(file)))
-    return { source: readFileSync(ENGINE_FILE, 'utf8'), fonts: new Map(fonts.map((bytes) => [createHash('sha256').update(bytes).digest('hex'), bytes])) }
+    return { source: engineSource(CURRENT_ENGINE), fonts: new Map(fonts.map((bytes) => [createHash('sha256').update(bytes).digest('hex'), bytes])) }
   }
   return (files ??= read())
 }
@@ -58,9 +65,10 @@ function packageVersion(name: string): string {
   return (JSON.parse(readFileSync(require.resolve(`${name}/package.json`), 'utf8')) as { version: string }).version
 }
 
-export interface Logo { readonly bytes: Uint8Array }
+/** Pictures by their SHA-256. */
+export type Pictures = ReadonlyMap<string, Uint8Array>
 
-export interface EngineInput { readonly view: DocumentView; readonly form: Form; readonly logo: Logo | null }
+export interface EngineInput { readonly view: FormView; readonly form: Form; readonly pictures: Pictures }
 
 export interface Engine {
   /** Renders one document. Throws a RenderError that names what cannot be printed. */
@@ -77,12 +85,19 @@ export interface PlacedBox { readonly id: string; readonly page: number; readonl
 export function createEngine(): Engine {
   const compiler = NodeCompiler.create({ workspace: ENGINE_FOLDER, fontArgs: [{ fontBlobs: FONT_FILES.map((file) => readFileSync(require.resolve(file))) }] })
   const compile = (input: EngineInput, inputs: Record<string, string> = {}): NodeTypstDocument => {
-    const logo = input.logo === null ? null : `logo.${imageFormat(input.logo.bytes)}`
-    // The logo may change under one name; a shadow file is read anew for each document.
-    if (logo !== null && input.logo !== null) compiler.mapShadow(ENGINE_FOLDER + logo, Buffer.from(input.logo.bytes))
+    const mainFilePath = engineFile(input.form.engine)
+    const job = engineJob(input.form, input.view)
+    // Pictures may change under one name; a shadow file is read anew for each document.
+    const images = Object.fromEntries(Object.entries(job.images).map(([reference, sha256]) => {
+      const bytes = input.pictures.get(sha256)
+      if (bytes === undefined) throw new RenderError('image_unreadable', `the picture ${sha256} was not handed in`)
+      const file = `${sha256}.${imageFormat(bytes)}`
+      compiler.mapShadow(ENGINE_FOLDER + file, Buffer.from(bytes))
+      return [reference, file]
+    }))
     compiler.mapShadow(`${ENGINE_FOLDER}form.json`, Buffer.from(JSON.stringify(input.form)))
-    compiler.mapShadow(`${ENGINE_FOLDER}view.json`, Buffer.from(JSON.stringify({ view: input.view, logo })))
-    const result = compiler.compile({ mainFilePath: ENGINE_FILE, resetRead: true, inputs })
+    compiler.mapShadow(`${ENGINE_FOLDER}view.json`, Buffer.from(JSON.stringify({ ...job, images })))
+    const result = compiler.compile({ mainFilePath, resetRead: true, inputs })
     const document = result.result
     if (document === null) {
       const error = result.takeError()
@@ -141,7 +156,7 @@ function failure(messages: readonly string[]): RenderError {
   const message = messages.filter((part) => part !== '').join('; ')
   const missing = [...message.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/gu)].flatMap(([, text]) => Array.from(text ?? ''))
   if (missing.length > 0) return new RenderError('characters_missing', [...new Set(missing)].map(named).join(', '))
-  if (/SVG|decode image|linked image/.test(message)) return new RenderError('logo_unreadable', message)
+  if (/SVG|decode image|linked image/.test(message)) return new RenderError('image_unreadable', message)
   return new RenderError('compile_failed', message)
 }
 
@@ -150,11 +165,11 @@ function named(character: string): string {
   return `${character} (U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`
 }
 
-/** Tells the image formats that a logo may have by their first bytes. */
+/** Tells the image formats that a picture may have by their first bytes. */
 function imageFormat(bytes: Uint8Array): 'png' | 'jpg' | 'svg' {
   if (bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47) return 'png'
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpg'
   const head = new TextDecoder().decode(bytes.subarray(0, 1024))
   if (head.includes('<svg')) return 'svg'
-  throw new RenderError('logo_unreadable', 'the logo is neither PNG, JPEG nor SVG')
+  throw new RenderError('image_unreadable', 'the picture is neither PNG, JPEG nor SVG')
 }

@@ -1,16 +1,16 @@
 /** What parent and worker say to each other; plain data, sent by structured clone. */
 import type { Form } from '@kontor/domain/forms/form.ts'
+import type { FormView } from '@kontor/domain/forms/form-view.ts'
 import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
 import type { RenderFailure } from './render-error.ts'
 
-/** Files that a document needs by their SHA-256; today its logo. */
+/** Files that a paper needs by their SHA-256: its logo, and what other pictures its form shows. */
 export type Assets = ReadonlyMap<string, Uint8Array>
 
-export interface RenderRequest {
-  readonly document: CanonicalDocument
-  readonly form: Form
-  readonly assets: Assets
-}
+/** What is drawn: an issued document, or the finished view of any other paper. */
+export type Subject = { readonly document: CanonicalDocument } | { readonly view: FormView }
+
+export type RenderRequest = Subject & { readonly form: Form; readonly assets: Assets }
 
 /** The archived file, or a picture of each page for a screen; both are the same layout of the same pages. */
 export type Output = 'pdf' | 'pictures'
@@ -20,7 +20,7 @@ export interface RenderedPdf { readonly pdf: Uint8Array; readonly pages: number 
 /** One file for a PDF, one per page for pictures. */
 export interface Rendered { readonly files: readonly Uint8Array[]; readonly pages: number }
 
-export interface ToWorker { readonly id: number; readonly output: Output; readonly document: CanonicalDocument; readonly form: Form; readonly logo: Uint8Array | null }
+export interface ToWorker { readonly id: number; readonly output: Output; readonly subject: Subject; readonly form: Form; readonly assets: Assets }
 
 export type FromWorker =
   | { readonly kind: 'ready' }

@@ -16,7 +16,7 @@ beforeAll(() => {
 afterAll(() => renderer.stop())
 
 const formOf = (document: CanonicalDocument) => defaultForm({ kind: document.kind, language: document.language }).form
-const input = (document: CanonicalDocument) => ({ view: presentDocument(document), form: formOf(document), logo: null })
+const input = (document: CanonicalDocument) => ({ view: presentDocument(document), form: formOf(document), pictures: new Map() })
 
 describe('pictures of pages', () => {
   it.each(Object.entries(hardCases()))('%s has as many as its PDF has pages, each of A4 with all glyphs that it uses', async (_, document) => {

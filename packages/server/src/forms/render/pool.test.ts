@@ -85,7 +85,7 @@ describe('processes', () => {
 
 it('a logo that the document names must be handed in', async () => {
   const document = { ...twoPageInvoice(1), seller: { ...twoPageInvoice(1).seller, logo: 'f'.repeat(64) } }
-  await expect(pool({}).render(request(document))).rejects.toMatchObject({ kind: 'logo_unreadable' })
+  await expect(pool({}).render(request(document))).rejects.toMatchObject({ kind: 'image_unreadable' })
 })
 
 it('renderPdf starts by itself, stops, and starts again', async () => {

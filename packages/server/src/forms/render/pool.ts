@@ -106,9 +106,9 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     for (const slot of slots) {
       if (slot.job === null) continue
       const seconds = (performance.now() - slot.startedAt) / 1000
-      if (seconds > limits.timeLimitSeconds) { kill(slot, 'time_limit', `${slot.job.request.document.number} took longer than ${limits.timeLimitSeconds} s`); continue }
+      if (seconds > limits.timeLimitSeconds) { kill(slot, 'time_limit', `${titleOf(slot.job.request)} took longer than ${limits.timeLimitSeconds} s`); continue }
       const rssMb = residentMb(slot.child.pid)
-      if (rssMb > limits.memoryLimitMb) kill(slot, 'memory_limit', `${slot.job.request.document.number} took more than ${limits.memoryLimitMb} MB`)
+      if (rssMb > limits.memoryLimitMb) kill(slot, 'memory_limit', `${titleOf(slot.job.request)} took more than ${limits.memoryLimitMb} MB`)
     }
   }
 
@@ -120,8 +120,8 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       if (job === undefined) break
       slot.job = job
       slot.startedAt = performance.now()
-      const { document, form, assets } = job.request
-      const message: ToWorker = { id: jobId++, output: job.output, document, form, logo: document.seller.logo === null ? null : assets.get(document.seller.logo) ?? null }
+      const { form, assets, ...subject } = job.request
+      const message: ToWorker = { id: jobId++, output: job.output, subject, form, assets }
       slot.child.send(message)
     }
     const starting = [...slots].filter((slot) => !slot.ready).length
@@ -136,8 +136,6 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   const wanted = (request: RenderRequest, output: Output): Promise<Rendered> => new Promise((resolve, reject) => {
     if (stopped) { reject(new RenderError('renderer_stopped', 'the renderer was stopped')); return }
     if (queue.length >= limits.queueLimit) { reject(new RenderError('queue_full', `${queue.length} documents are waiting`)); return }
-    const { logo } = request.document.seller
-    if (logo !== null && !request.assets.has(logo)) { reject(new RenderError('logo_unreadable', `the logo ${logo} was not handed in`)); return }
     queue.push({ request, output, resolve, reject })
     dispatch()
   })
@@ -163,6 +161,8 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     },
   }
 }
+
+const titleOf = (request: RenderRequest): string => ('view' in request ? request.view.title : request.document.number)
 
 /** Keeps the parent's event loop open for a process only while documents are under way. */
 function hold({ child }: Slot, busy: boolean): void {

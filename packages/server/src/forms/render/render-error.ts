@@ -1,7 +1,7 @@
 /** Why a document could not be rendered; closed, so that a caller can tell a bad document from a bad moment. */
 export type RenderFailure =
   | 'characters_missing' // No shipped font has these characters; `detail` names them.
-  | 'logo_unreadable'
+  | 'image_unreadable' // A picture is missing or no PNG, JPEG or SVG.
   | 'compile_failed' // The form and the engine do not fit; `detail` is the compiler's message.
   | 'time_limit'
   | 'memory_limit'

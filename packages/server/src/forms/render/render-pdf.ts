@@ -17,9 +17,9 @@ export async function stopRenderer(): Promise<void> {
 }
 
 /**
- * Renders an issued document as PDF/A-3b. `assets` holds the logo by its SHA-256 where the seller has one.
+ * Renders an issued document as PDF/A-3b. `assets` holds the pictures that form and document name, by their SHA-256.
  * The same document, form version and assets give the same bytes on every process, run and machine.
- * Throws RenderError: `characters_missing`, `logo_unreadable` and `compile_failed` would fail again, the others may be tried again.
+ * Throws RenderError: `characters_missing`, `image_unreadable` and `compile_failed` would fail again, the others may be tried again.
  */
 export async function renderPdf(request: RenderRequest): Promise<Uint8Array> {
   return (await (renderer ??= createRenderer()).render(request)).pdf

@@ -24,8 +24,8 @@ async function picturesOf(input: EngineInput): Promise<Rendered> {
 async function render(job: ToWorker): Promise<void> {
   const before = process.cpuUsage()
   try {
-    const view = presentDocument(job.document)
-    const input = { view, form: job.form, logo: job.logo === null ? null : { bytes: job.logo } }
+    const view = 'view' in job.subject ? job.subject.view : presentDocument(job.subject.document)
+    const input = { view, form: job.form, pictures: job.assets }
     const { files, pages } = job.output === 'pdf' ? await pdfOf(input) : await picturesOf(input)
     const used = process.cpuUsage(before)
     answer({ kind: 'done', id: job.id, files, pages, rssMb: rssMb(), cpuMs: (used.user + used.system) / 1000 })

@@ -1,0 +1,31 @@
+/**
+ * What an engine is given beside the form: the view, the drawings of its codes, and which pictures it needs.
+ * It owns that server and browser hand in the same, so that a preview is the paper.
+ */
+import { codeDrawing } from './code-drawing.ts'
+import { ASSET_NAMES, type Form, type ImageReference } from './form.ts'
+import type { FormView } from './form-view.ts'
+
+export interface EngineJob {
+  readonly view: FormView
+  /** SVG by symbology and field, `qr:payment.code`; a code whose field is empty is not there. */
+  readonly codes: Readonly<Record<string, string>>
+  /** SHA-256 of the pictures that this paper shows, by their references in the form; an asset that the company lacks is not there. */
+  readonly images: Readonly<Record<ImageReference, string>>
+}
+
+/** Throws where a field cannot be drawn as the code that the form asks for. */
+export function engineJob(form: Form, view: FormView): EngineJob {
+  const blocks = [...form.placed, ...form.flow]
+  const codes = blocks.flatMap((block) => {
+    const text = block.kind === 'code' ? view.fields[block.field] ?? '' : ''
+    return block.kind === 'code' && text !== '' ? [[`${block.symbology}:${block.field}`, codeDrawing(block.symbology, text)] as const] : []
+  })
+  const references = new Set(blocks.flatMap((block) => (block.kind === 'logo' ? ['logo'] : block.kind === 'image' ? [block.image] : [])))
+  const images = [...references].flatMap((reference) => {
+    const name = ASSET_NAMES.find((each) => each === reference)
+    const sha256 = name === undefined ? reference : view.images[name]
+    return sha256 === undefined ? [] : [[reference, sha256] as const]
+  })
+  return { view, codes: Object.fromEntries(codes), images: Object.fromEntries(images) }
+}
