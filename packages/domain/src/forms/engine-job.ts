@@ -3,7 +3,7 @@
  * It owns that server and browser hand in the same, so that a preview is the paper.
  */
 import { codeDrawing } from './code-drawing.ts'
-import { ASSET_NAMES, type Form, type ImageReference } from './form.ts'
+import { ASSET_NAMES, type Form, type ImageReference, type Symbology } from './form.ts'
 import type { FormView } from './form-view.ts'
 
 export interface EngineJob {
@@ -17,9 +17,11 @@ export interface EngineJob {
 /** Throws where a field cannot be drawn as the code that the form asks for. */
 export function engineJob(form: Form, view: FormView): EngineJob {
   const blocks = [...form.placed, ...form.flow]
-  const codes = blocks.flatMap((block) => {
-    const text = block.kind === 'code' ? view.fields[block.field] ?? '' : ''
-    return block.kind === 'code' && text !== '' ? [[`${block.symbology}:${block.field}`, codeDrawing(block.symbology, text)] as const] : []
+  const wanted = blocks.flatMap((block): readonly { readonly symbology: Symbology; readonly field: string }[] =>
+    (block.kind === 'code' ? [block] : block.kind === 'panel' && block.code !== undefined ? [block.code] : []))
+  const codes = wanted.flatMap(({ symbology, field }) => {
+    const text = view.fields[field] ?? ''
+    return text === '' ? [] : [[`${symbology}:${field}`, codeDrawing(symbology, text)] as const]
   })
   const references = new Set(blocks.flatMap((block) => (block.kind === 'logo' ? ['logo'] : block.kind === 'image' ? [block.image] : [])))
   const images = [...references].flatMap((reference) => {

@@ -2,5 +2,5 @@
 export interface FontFamily { readonly name: string; readonly look: 'sans' | 'serif' | 'mono' }
 
 export const FONT_FAMILIES: readonly FontFamily[] = [
-  { name: 'Source Sans 3', look: 'sans' },
+  { name: 'Source Sans 3', look: 'sans' }, { name: 'IBM Plex Sans', look: 'sans' }, { name: 'Inter', look: 'sans' }, { name: 'Source Serif 4', look: 'serif' }, { name: 'IBM Plex Mono', look: 'mono' },
 ]

@@ -35,6 +35,8 @@ const OFFERED: readonly OfferedCondition[] = [
   offered('nothing-to-pay', [{ field: 'payment.nothingDue' }], 'nur wenn nichts zu zahlen ist', 'jen není-li co platit', 'only if there is nothing to pay'),
   offered('part-paid', [{ field: 'totals.settled' }], 'nur wenn schon etwas bezahlt ist', 'jen bylo-li již něco uhrazeno', 'only if something is already paid'),
   offered('payment-code', [{ field: 'payment.code' }], 'nur wenn es einen Zahlcode gibt', 'jen existuje-li platební kód', 'only if there is a payment code'),
+  offered('deposit', [{ field: 'document.deposit' }], 'nur auf Anzahlungsrechnungen', 'jen na zálohách', 'only on deposit invoices'),
+  offered('deposits-deducted', [{ field: 'totals.deducted' }], 'nur wenn Anzahlungen abgezogen werden', 'jen odečítají-li se zálohy', 'only if deposits are deducted'),
   offered('service-period', [{ field: 'document.servicePeriod' }], 'nur wenn es einen Leistungszeitraum gibt', 'jen je-li uvedeno zúčtovací období', 'only if there is a service period'),
   offered('first-level', [{ field: 'dunning.level', is: '1' }], 'nur auf der ersten Mahnung', 'jen na první upomínce', 'only on the first dunning letter'),
   offered('later-level', [{ field: 'dunning.level', is: '1', not: true }], 'nur ab der zweiten Mahnung', 'jen od druhé upomínky', 'only from the second dunning letter on'),

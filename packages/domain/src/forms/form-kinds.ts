@@ -27,9 +27,9 @@ export const BUYER_FIELDS = [
 export const PAYMENT_FIELDS = ['payment.method', 'payment.methodName', 'payment.reference', 'payment.variableSymbol', 'payment.code'] as const
 export const MANDATE_FIELDS = ['mandate.reference', 'mandate.signedOn', 'mandate.account', 'mandate.last4'] as const
 export const DOCUMENT_FIELDS = [
-  'document.dueDate', 'document.taxDate', 'document.servicePeriod', 'document.validUntil', 'document.currency', 'document.reason', 'document.introduction',
-  'preceding.number', 'preceding.issueDate', 'preceding.both', ...PAYMENT_FIELDS, 'payment.days', 'payment.nothingDue', ...MANDATE_FIELDS,
-  'totals.net', 'totals.tax', 'totals.gross', 'totals.due', 'totals.settled',
+  'document.dueDate', 'document.taxDate', 'document.servicePeriod', 'document.validUntil', 'document.deposit', 'document.currency', 'document.reason', 'document.introduction',
+  'preceding.number', 'preceding.issueDate', 'preceding.both', 'source.both', 'order.both', ...PAYMENT_FIELDS, 'payment.days', 'payment.nothingDue', ...MANDATE_FIELDS,
+  'totals.net', 'totals.tax', 'totals.gross', 'totals.due', 'totals.deducted', 'totals.settled',
 ] as const
 export const STATEMENT_FIELDS = [
   'statement.period', 'statement.from', 'statement.until', 'statement.opening', 'statement.debits', 'statement.credits', 'statement.closing', 'statement.overdue', 'statement.owed',
@@ -52,7 +52,7 @@ const TEXT_ITEM = ['item.text'] as const
 const DOCUMENT_LISTS = {
   lines: ['item.no', 'item.sku', 'item.name', 'item.detail', 'item.period', 'item.quantity', 'item.unitPrice', 'item.rate', 'item.net', 'item.carried', 'item.group', 'item.sum'],
   vat: ['item.label', 'item.base', 'item.tax'], exemptions: ['item.mark', 'item.text'], cashDiscounts: ['item.percent', 'item.until', 'item.amount', 'item.payable'],
-  introduction: TEXT_ITEM, closing: TEXT_ITEM,
+  deposits: ['item.number', 'item.date', 'item.label', 'item.base', 'item.tax', 'item.gross'], introduction: TEXT_ITEM, closing: TEXT_ITEM,
 } as const
 const OWED_ITEM = ['item.number', 'item.date', 'item.dueDate', 'item.days', 'item.amount', 'item.open'] as const
 
@@ -88,7 +88,7 @@ const KNOWN: Readonly<Record<FormKind, Known>> = {
   },
   label: { fields: [...LETTER_HEAD, ...LABEL_FIELDS], lists: { lines: TEXT_ITEM } },
   payment_calendar: {
-    fields: [...LETTER_HEAD, ...CALENDAR_FIELDS], lists: { payments: ['item.no', 'item.month', 'item.date', 'item.text', 'item.amount', 'item.carried'], closing: TEXT_ITEM },
+    fields: [...LETTER_HEAD, ...CALENDAR_FIELDS], lists: { payments: ['item.no', 'item.month', 'item.date', 'item.text', 'item.amount', 'item.carried'] },
   },
 }
 

@@ -56,6 +56,9 @@ export function formProblems(form: Form, kind: FormKind, { images }: ProblemOpti
   ]
 }
 
+/** The texts that the blocks, heads and footers of a form show. */
+export const textsOf = (form: Form): ReadonlySet<string> => new Set(usesOf(form).texts.map(({ text }) => text))
+
 interface FieldUse { readonly field: string; readonly place: string; readonly list: string | null }
 interface Uses {
   readonly texts: readonly { readonly text: string; readonly list: string | null }[]
@@ -96,7 +99,7 @@ function usesOf(form: Form): Uses {
       case 'title': texts(null, block.text); break
       case 'text': texts(each, block.text); break
       case 'entries': entries(id, block.entries); break
-      case 'panel': texts(null, block.title); entries(id, block.entries); break
+      case 'panel': texts(null, block.title); entries(id, block.entries); fields(id, null, block.code?.field); break
       case 'lines': uses.lists.push({ list: LINES, block: id }); table(id, LINES, block); break
       case 'table': table(id, block.each, block); fields(id, block.each, block.group, block.carry); texts(null, block.empty); break
       case 'totals':

@@ -88,7 +88,7 @@ const WIDTH: Check = (value, path, found) => {
   else LIMITED_WIDTH(value, path, found)
 }
 const COLUMNS = list(object({
-  'title': NAME, 'value': NAME, 'detail?': NAME, 'width': WIDTH, 'align': oneOf('left', 'right'), 'bold?': yesOrNo, 'style?': NAME, 'yields?': yesOrNo,
+  'title': NAME, 'value': NAME, 'detail?': NAME, 'width': WIDTH, 'align': oneOf('left', 'right'), 'bold?': yesOrNo, 'style?': NAME, 'yields?': yesOrNo, 'optional?': yesOrNo,
 }), FORM_LIMITS.columns)
 const TABLE_WORDS = { 'carried?': NAME, 'subtotal?': NAME, 'groupTotal?': NAME }
 const CODE = { symbology: oneOf(...SYMBOLOGIES), field: NAME }
@@ -106,7 +106,7 @@ const FLOW = byKind({
   'lines': { columns: COLUMNS, ...TABLE_WORDS },
   'table': { 'each': NAME, 'columns': COLUMNS, 'head': yesOrNo, 'size?': SIZE, 'group?': NAME, 'carry?': NAME, 'empty?': NAME, ...TABLE_WORDS },
   'totals': { width: LENGTH, rows: list(object({ 'label': NAME, 'base?': NAME, 'value': NAME, 'each?': NAME, 'strong?': yesOrNo, 'if?': CONDITIONS }), FORM_LIMITS.totals) },
-  'panel': { 'title': orNull(NAME), 'columns': oneOf(1, 2, 3), 'look?': oneOf(...PANEL_LOOKS), 'size?': SIZE, 'entries': ENTRIES },
+  'panel': { 'title': orNull(NAME), 'columns': oneOf(1, 2, 3), 'look?': oneOf(...PANEL_LOOKS), 'size?': SIZE, 'entries': ENTRIES, 'code?': object({ ...CODE, size: number(5, 100) }) },
   'code': { ...CODE, 'width': number(5, 200), 'height': number(5, 200), 'text?': NAME },
   'image': { 'image': IMAGE, 'width': number(1, 500), 'height': number(1, 500), 'align?': oneOf(...ALIGNMENTS) },
   'rule': {},
@@ -138,6 +138,7 @@ const PROBLEMS_MAX = 50
 export function shapeProblems(value: unknown): readonly ShapeProblem[] {
   const problems: ShapeProblem[] = []
   FORM(value, '', (path, expected) => { if (problems.length < PROBLEMS_MAX) problems.push({ kind: 'form_shape_wrong', path, expected }) })
+  if (problems.length === 0 && JSON.stringify(value).length > FORM_LIMITS.bytes) problems.push({ kind: 'form_shape_wrong', path: '', expected: `at most ${FORM_LIMITS.bytes} letters as JSON` })
   return problems
 }
 

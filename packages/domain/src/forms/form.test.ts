@@ -66,6 +66,7 @@ describe('what is no form is refused with the place of the mistake', () => {
     [{ ...FORM, flow: [{ id: 'x', kind: 'script', after: 0 }] }, 'flow[0].kind', 'one of title, text, lines, table, totals, panel, code, image, rule, space, page-break, signatures'],
     [{ ...FORM, flow: [{ id: 'x', kind: 'lines', after: 0, columns: [{ ...column('item.no', 5), width: { min: 5 } }] }] }, 'flow[0].columns[0].width.max', 'a value'],
     [{ ...FORM, texts: { title: [[{ text: 'x'.repeat(5_000) }]] } }, 'texts.title[0][0].text', 'a text of at most 4000 letters'],
+    [{ ...FORM, texts: { title: Array.from({ length: 60 }, () => Array.from({ length: 60 }, () => ({ text: 'x'.repeat(200) }))) } }, '', 'at most 400000 letters as JSON'],
     [{ ...FORM, texts: { title: [[{ run: 'x' }]] } }, 'texts.title[0][0].text', 'a value'],
     [{ ...FORM, flow: Array.from({ length: 1_000 }, (_, index) => ({ id: `s${index}`, kind: 'space', height: 1, after: 0 })) }, 'flow', 'a list of at most 120'],
   ] as const)('%#: %s', (value, path, expected) => {

@@ -16,6 +16,11 @@ const SEPARATORS = {
 } as const satisfies Record<Language, { group: string; decimal: string }>
 
 const MONTHS_EN = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const
+const MONTHS = {
+  de: ['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni', 'Juli', 'August', 'September', 'Oktober', 'November', 'Dezember'],
+  cs: ['leden', 'únor', 'březen', 'duben', 'květen', 'červen', 'červenec', 'srpen', 'září', 'říjen', 'listopad', 'prosinec'],
+  en: MONTHS_EN,
+} as const
 
 /**
  * Writes a decimal string in local style with grouped thousands.
@@ -74,6 +79,12 @@ export function formatDate(isoDate: string, language: Language): string {
   if (language === 'de') return `${day}.${month}.${year}`
   if (language === 'cs') return `${plain(day)}.${NBSP}${plain(month)}.${NBSP}${year}`
   return `${plain(day)}${NBSP}${MONTHS_EN[Number(month) - 1] ?? month}${NBSP}${year}`
+}
+
+/** The month of a date: `Januar 2027`, `leden 2027`, `January 2027`. */
+export function formatMonth(isoDate: string, language: Language): string {
+  const { year, month } = dateParts(isoDate)
+  return `${MONTHS[language][Number(month) - 1] ?? month}${NBSP}${year}`
 }
 
 /** A period with both days inclusive, as short as it can be said: `01.10.–31.10.2026`, `1. 10. – 31. 10. 2026`, `1–31 Oct 2026`. */

@@ -4,21 +4,16 @@
  * Pure: the same document gives the same view, always; a layout engine only places what stands here.
  */
 import type { CanonicalDocument, CanonicalLine, CanonicalVat, Language } from '../invoicing/document.ts'
-import { countryName, postalLanguage } from './country-names.ts'
-import type { BUYER_FIELDS, COMMON_FIELDS, DOCUMENT_FIELDS, SELLER_FIELDS } from './form-kinds.ts'
+import type { BUYER_FIELDS, COMMON_FIELDS, DOCUMENT_FIELDS, DocumentFormKind, SELLER_FIELDS } from './form-kinds.ts'
+import { buyerFields, mandateFields, paragraphs, sellerFields, viewHead } from './form-parties.ts'
 import type { FormView, Item, ViewSection } from './form-view.ts'
-import {
-  NBSP, cityLines, dateParts, formatAmount, formatDate, formatDecimal, formatIban, formatMaskedIban, formatMoney, formatPercent, formatPeriod,
-} from './local-format.ts'
-import {
-  REVERSE_CHARGE, documentTitle, lineDetail, paymentMethodName, registerEntry, registrationLine, vatLabel,
-} from './wording.ts'
-
+import { NBSP, formatAmount, formatDate, formatDecimal, formatMoney, formatPercent, formatPeriod } from './local-format.ts'
+import { REVERSE_CHARGE, documentTitle, lineDetail, paymentMethodName, vatLabel } from './wording.ts'
 
 /** The view of a document; the names of its fields and lists are checked by the compiler. */
 export interface DocumentView extends FormView {
   readonly fields: Readonly<Record<DocumentField, string>>
-  readonly lists: Readonly<Record<'vat' | 'exemptions' | 'cashDiscounts' | 'introduction' | 'closing', readonly Item[]>>
+  readonly lists: Readonly<Record<'vat' | 'exemptions' | 'deposits' | 'cashDiscounts' | 'introduction' | 'closing', readonly Item[]>>
 }
 type DocumentField = (typeof COMMON_FIELDS | typeof SELLER_FIELDS | typeof BUYER_FIELDS | typeof DOCUMENT_FIELDS)[number]
 
@@ -26,6 +21,9 @@ export interface PresentationOptions {
   /** Another language than the document's own, for a reader's copy. */
   readonly language?: Language
 }
+
+/** Which form a document is shown by: a cancellation has one of its own. */
+export const formKindOf = (document: Pick<CanonicalDocument, 'kind' | 'cancellation'>): DocumentFormKind => (document.cancellation ? 'cancellation' : document.kind)
 
 /**
  * Presents an issued document. Amounts are in the document's currency.
@@ -37,20 +35,12 @@ export function presentDocument(document: CanonicalDocument, options: Presentati
   const shown = document.kind === 'credit_note' && document.totals.gross.startsWith('-') ? turnedRound(document) : document
   const marks = exemptionMarks(shown.vat)
   const title = documentTitle(shown, language)
-  const { year, month, day } = dateParts(shown.issueDate)
   return {
-    schema: 'kontor-view-1',
-    language,
-    title: `${title} ${shown.number}`,
-    author: shown.seller.name,
-    date: { year: Number(year), month: Number(month), day: Number(day) },
-    images: shown.seller.logo === null ? {} : { logo: shown.seller.logo },
+    ...viewHead(shown, { language, title: `${title} ${shown.number}`, date: shown.issueDate }),
     fields: {
       ...documentFields(shown, language, title), ...sellerFields(shown, language), ...buyerFields(shown), ...paymentFields(shown, language),
       ...totalFields(shown, language),
     },
-    address: addressLines(shown),
-    returnAddress: [shown.seller.name, shown.seller.street, ...cityLines(shown.seller)].filter((part) => part !== '').join(' · '),
     sections: sections(shown, language, marks),
     lists: {
       vat: shown.vat.map((row) => ({
@@ -62,6 +52,7 @@ export function presentDocument(document: CanonicalDocument, options: Presentati
         const mark = markOf(row, marks).trim()
         return text === '' ? [] : [{ mark: mark === '' ? '' : mark + NBSP, text }]
       }),
+      deposits: deposits(shown, language),
       cashDiscounts: shown.payment.cashDiscounts.map((discount) => ({
         percent: formatPercent(discount.percent, language),
         until: formatDate(discount.until, language),
@@ -76,71 +67,32 @@ export function presentDocument(document: CanonicalDocument, options: Presentati
 
 function documentFields(document: CanonicalDocument, language: Language, title: string) {
   const date = (value: string | null): string => (value === null ? '' : formatDate(value, language))
-  const { preceding } = document
   const of = { de: 'vom', cs: `ze${NBSP}dne`, en: 'of' }[language]
+  const both = (named: { readonly number: string; readonly issueDate: string } | null | undefined): string =>
+    (named === null || named === undefined ? '' : `${named.number} ${of}${NBSP}${formatDate(named.issueDate, language)}`)
   return {
-    'kind': document.cancellation ? 'cancellation' : document.kind,
+    'kind': formKindOf(document),
     'language': language,
     'document.title': title,
     'document.number': document.number,
     'document.issueDate': date(document.issueDate),
     'document.dueDate': date(document.dueDate),
     'document.taxDate': date(document.taxDate),
-    'document.validUntil': '',
+    'document.validUntil': date(document.validUntil ?? null),
+    'document.deposit': document.typeCode === '386' ? 'yes' : '',
     'document.servicePeriod': document.servicePeriod === null ? '' : formatPeriod(document.servicePeriod, language),
     'document.currency': document.currency,
     'document.reason': document.reason ?? '',
     'document.introduction': document.introduction ?? '',
-    'preceding.number': preceding?.number ?? '',
-    'preceding.issueDate': date(preceding?.issueDate ?? null),
-    'preceding.both': preceding === null ? '' : `${preceding.number} ${of}${NBSP}${formatDate(preceding.issueDate, language)}`,
-  }
-}
-
-function sellerFields(document: CanonicalDocument, language: Language) {
-  const { seller } = document
-  return {
-    'seller.name': seller.name,
-    'seller.street': seller.street,
-    'seller.city': cityLines(seller).join(', '),
-    'seller.country': seller.country,
-    'seller.countryName': seller.country === document.buyer.country ? '' : countryName(seller.country, language),
-    'seller.phone': seller.phone ?? '',
-    'seller.email': seller.email ?? '',
-    'seller.web': seller.web ?? '',
-    'seller.bankName': seller.bankName ?? '',
-    'seller.iban': seller.iban === null ? '' : formatIban(seller.iban),
-    'seller.bic': seller.bic ?? '',
-    'seller.accountNational': seller.accountNational ?? '',
-    'seller.vatId': seller.vatId ?? '',
-    'seller.taxNumber': seller.taxNumber ?? '',
-    'seller.registration': registrationLine(seller, language),
-    'seller.registerEntry': registerEntry(seller),
-    'seller.representatives': seller.representatives ?? '',
-    'seller.creditorId': seller.creditorId ?? '',
-    'seller.contact': seller.phone ?? seller.email ?? '',
-    'portal.address': seller.portal?.address ?? '',
-    'portal.loginName': seller.portal?.loginName ?? '',
-  }
-}
-
-function buyerFields({ buyer }: CanonicalDocument) {
-  return {
-    'buyer.number': buyer.number,
-    'buyer.name': buyer.name,
-    'buyer.contact': buyer.contact ?? '',
-    'buyer.salutationName': buyer.contact ?? (buyer.isBusiness ? '' : buyer.name),
-    'buyer.street': buyer.street,
-    'buyer.city': cityLines(buyer).join(', '),
-    'buyer.country': buyer.country,
-    'buyer.kind': buyer.isBusiness ? 'business' : 'person',
-    'buyer.vatId': buyer.vatId ?? '',
-    'buyer.registrationNumber': buyer.registrationNumber ?? '',
+    'preceding.number': document.preceding?.number ?? '',
+    'preceding.issueDate': date(document.preceding?.issueDate ?? null),
+    'preceding.both': both(document.preceding),
+    'source.both': both(document.source),
+    'order.both': both(document.order),
   }
 }
 
 function paymentFields({ payment, totals }: CanonicalDocument, language: Language) {
-  const { mandate } = payment
   return {
     'payment.method': payment.method,
     'payment.methodName': paymentMethodName(payment.method, language),
@@ -149,34 +101,31 @@ function paymentFields({ payment, totals }: CanonicalDocument, language: Languag
     'payment.code': '',
     'payment.days': payment.days === null ? '' : String(payment.days),
     'payment.nothingDue': minor(totals.due) <= 0n ? 'yes' : '',
-    'mandate.reference': mandate?.reference ?? '',
-    'mandate.signedOn': mandate === null ? '' : formatDate(mandate.signedOn, language),
-    'mandate.account': mandate === null ? '' : formatMaskedIban(mandate.ibanCountry, mandate.ibanLast4),
-    'mandate.last4': mandate?.ibanLast4 ?? '',
+    ...mandateFields(payment.mandate, language),
   }
 }
 
 function totalFields({ totals, currency }: CanonicalDocument, language: Language) {
-  const settled = minor(totals.gross) - minor(totals.due)
+  const deducted = minor(totals.deducted ?? '0.00')
+  const settled = minor(totals.gross) - deducted - minor(totals.due)
   return {
     'totals.net': formatMoney(totals.net, currency, language),
     'totals.tax': formatMoney(totals.tax, currency, language),
     'totals.gross': formatMoney(totals.gross, currency, language),
     'totals.due': formatMoney(totals.due, currency, language),
+    'totals.deducted': deducted === 0n ? '' : formatMoney(fromMinor(-deducted), currency, language),
     // Empty where nothing was paid before, so that a form shows the row only where it says something.
     'totals.settled': settled === 0n ? '' : formatMoney(fromMinor(-settled), currency, language),
   }
 }
 
-/** The lines of the address window; the country only where the letter crosses a border. */
-function addressLines({ buyer, seller }: CanonicalDocument): readonly string[] {
-  const abroad = buyer.country === seller.country ? '' : countryName(buyer.country, postalLanguage(seller.country)).toUpperCase()
-  const contact = buyer.contact !== null && buyer.contact !== buyer.name ? buyer.contact : ''
-  const lines = [buyer.name, contact, buyer.careOf === null ? '' : careOf(buyer.careOf), buyer.street, ...cityLines(buyer), abroad]
-  return lines.map((line) => line.trim()).filter((line) => line !== '')
+/** What a final invoice deducts: one row for each deposit and rate (§ 14 (5) UStG). */
+function deposits({ deposits: given = [], currency }: CanonicalDocument, language: Language): readonly Item[] {
+  return given.flatMap((deposit) => deposit.vat.map((row) => ({
+    number: deposit.number, date: formatDate(deposit.issueDate, language), label: vatLabel(row.category, row.rate, language), base: formatMoney(row.taxable, currency, language),
+    tax: formatMoney(row.tax, currency, language), gross: formatMoney(fromMinor(minor(row.taxable) + minor(row.tax)), currency, language),
+  })))
 }
-
-const careOf = (name: string): string => (/^c\/o\b/i.test(name) ? name : `c/o ${name}`)
 
 function sections(document: CanonicalDocument, language: Language, marks: ExemptionMarks): readonly ViewSection[] {
   const result: { heading: string; sum: bigint; rows: (Item & { carried: string })[] }[] = []
@@ -225,10 +174,6 @@ function exemptionText(row: CanonicalVat, language: Language): string {
   return row.category === 'AE' ? REVERSE_CHARGE[language] : ''
 }
 
-function paragraphs(text: string | null): readonly Item[] {
-  return (text ?? '').split(/\r?\n\s*\n|\r?\n/).map((part) => part.trim()).filter((part) => part !== '').map((part) => ({ text: part }))
-}
-
 /** Hundredths of the currency; throws where a document's amount does not have exactly two decimals. */
 function minor(amount: string): bigint {
   const match = /^(-?)(\d+)\.(\d{2})$/.exec(amount)
@@ -253,6 +198,6 @@ function turnedRound(document: CanonicalDocument): CanonicalDocument {
       unitPrice: line.unitPrice.startsWith('-') && !line.quantity.startsWith('-') ? negated(line.unitPrice) : line.unitPrice,
     })),
     vat: document.vat.map((row) => ({ ...row, taxable: negated(row.taxable), tax: negated(row.tax) })),
-    totals: { net: negated(totals.net), tax: negated(totals.tax), gross: negated(totals.gross), due: negated(totals.due) },
+    totals: { ...totals, net: negated(totals.net), tax: negated(totals.tax), gross: negated(totals.gross), due: negated(totals.due) },
   }
 }

@@ -13,7 +13,7 @@ const headers = await bearer(app, clock, { scopes: ['forms:read'] })
 test('whoever draws forms elsewhere gets the engine and the fonts that print here', async () => {
   const engine = (await app.inject({ url: '/api/v1/form-engine?company=DE', headers })).json<{ source: string; fonts: string[] }>()
   expect(engine.source).toContain('#let form = json("form.json")')
-  expect(engine.fonts).toHaveLength(6)
+  expect(engine.fonts).toHaveLength(22)
   const [first] = engine.fonts
   const font = await app.inject({ url: `/api/v1/form-engine/fonts/${first}?company=DE`, headers })
   expect(createHash('sha256').update(font.rawPayload).digest('hex')).toBe(first)

@@ -5,6 +5,7 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { formKindOf } from '@kontor/domain/forms/presentation.ts'
 import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
 import { defaultForm, drawPages, renderPdf } from '../forms/public.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
@@ -38,11 +39,11 @@ export async function documentPages({ db, files, company, actor }: Archive, id: 
   if (canonical === undefined) return undefined
   const document = JSON.parse(canonical) as CanonicalDocument
   const { logo } = document.seller
-  return drawPages({ document, form: defaultForm(document).form, assets: new Map(logo ? [[logo, await files.get(logo)]] : []) })
+  return drawPages({ document, form: defaultForm({ kind: formKindOf(document), language: document.language }).form, assets: new Map(logo ? [[logo, await files.get(logo)]] : []) })
 }
 
 async function renderAndArchive({ db, files, company, actor }: Archive, id: bigint, document: CanonicalDocument): Promise<Uint8Array> {
-  const { form, version } = defaultForm(document)
+  const { form, version } = defaultForm({ kind: formKindOf(document), language: document.language })
   const { logo } = document.seller
   const pdf = await renderPdf({ document, form, assets: new Map(logo ? [[logo, await files.get(logo)]] : []) })
   const sha256 = await files.put(pdf)

@@ -1,6 +1,6 @@
 /** `bench render`: two-page invoices through the pool, as a billing run archives them. Promise: at most 80 ms CPU each, flat memory. */
 import { defaultForm } from '../default-form.ts'
-import { twoPageInvoice } from './hard-cases.ts'
+import { twoPageInvoice } from '@kontor/domain/forms/hard-cases/documents.ts'
 import { createRenderer } from './pool.ts'
 
 export interface RenderBench {

@@ -3,7 +3,7 @@ import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { defaultForm } from '../default-form.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { hardCases } from './hard-cases.ts'
+import { hardCases } from '@kontor/domain/forms/hard-cases/documents.ts'
 
 let engine: Engine
 beforeAll(() => { engine = createEngine() })

@@ -24,11 +24,15 @@ const PDF_STANDARD = 'a-3b'
  */
 const CACHE_AGE = 3
 
+/** Regular, italic, semibold and semibold italic of each family (domain/forms/fonts.ts); the last two are for letters that the others lack. */
 const FONT_FILES = [
-  'source-sans/TTF/SourceSans3-Regular.ttf', 'source-sans/TTF/SourceSans3-It.ttf', 'source-sans/TTF/SourceSans3-Semibold.ttf',
-  'source-sans/TTF/SourceSans3-SemiboldIt.ttf', '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
-  '@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
-] as const
+  ...['Regular', 'It', 'Semibold', 'SemiboldIt'].map((cut) => `source-sans/TTF/SourceSans3-${cut}.ttf`),
+  ...['ibm-plex-sans/IBMPlexSans', 'inter/Inter', 'source-serif-4/SourceSerif4', 'ibm-plex-mono/IBMPlexMono'].flatMap((family) => {
+    const [folder, name] = family.split('/')
+    return ['400Regular', '400Regular_Italic', '600SemiBold', '600SemiBold_Italic'].map((cut) => `@expo-google-fonts/${folder}/${cut}/${name}_${cut}.ttf`)
+  }),
+  '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf', '@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
+]
 
 const require = createRequire(import.meta.url)
 const ENGINE_FOLDER = fileURLToPath(new URL('../typst/', import.meta.url))
@@ -36,7 +40,10 @@ const engineFile = (version: number): string => `${ENGINE_FOLDER}engine-${versio
 
 const engineSource = (version: number): string => readFileSync(engineFile(version), 'utf8')
 
-const SHIPPED = [...['@myriaddreamin/typst-ts-node-compiler', 'source-sans', '@expo-google-fonts/noto-sans'].map((name) => `${name}@${packageVersion(name)}`), PDF_STANDARD]
+const SHIPPED = [
+  ...['@myriaddreamin/typst-ts-node-compiler', ...new Set(FONT_FILES.map((file) => file.split('/').slice(0, file.startsWith('@') ? 2 : 1).join('/')))].map((name) => `${name}@${packageVersion(name)}`),
+  PDF_STANDARD,
+]
 const identities = new Map(ENGINE_VERSIONS.map((version) =>
   [version as number, [createHash('sha256').update(engineSource(version)).digest('hex'), ...SHIPPED].join(' ')]))
 

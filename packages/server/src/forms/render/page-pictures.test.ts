@@ -3,7 +3,7 @@ import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultForm } from '../default-form.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { hardCases, twoPageInvoice } from './hard-cases.ts'
+import { hardCases, twoPageInvoice } from '@kontor/domain/forms/hard-cases/documents.ts'
 import { pagePictures } from './page-pictures.ts'
 import { createRenderer, type Renderer } from './pool.ts'
 

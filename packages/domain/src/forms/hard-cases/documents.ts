@@ -1,10 +1,10 @@
 /**
- * Invented documents that are hard to set: for the bench and for tests, never for customers.
+ * Invented documents that are hard to set: for the bench, for tests and for whoever designs a form, never for customers.
  * Sums are worked out here so that the papers are right in themselves; companies and people do not exist.
  */
 import type {
   CanonicalBuyer, CanonicalDocument, CanonicalLine, CanonicalPayment, CanonicalSeller, CanonicalVat, Language, VatCategory,
-} from '@kontor/domain/invoicing/document.ts'
+} from '../../invoicing/document.ts'
 
 export const NORDLICHT: CanonicalSeller = {
   name: 'Nordlicht Glasfasernetze GmbH', street: 'Kaistraße 14', postcode: '24103', city: 'Kiel', country: 'DE', vatId: 'DE299104771', taxNumber: '20/291/04771',
@@ -20,17 +20,17 @@ export const HVEZDA: CanonicalSeller = {
   accountNational: '19-2000145399/0800', creditorId: null, logo: null, portal: { address: 'muj.hvezda.example', loginName: '10002' },
 }
 
-const HOTEL: CanonicalBuyer = {
+export const HOTEL: CanonicalBuyer = {
   number: 'K-30017', name: 'Hotel & Gasthof Fördeblick GmbH', contact: 'Łucja Müller', careOf: null, street: 'Wilhelminenstraße 21 a', postcode: '24103', city: 'Kiel',
   country: 'DE', vatId: null, registrationNumber: null, email: null, isBusiness: true,
 }
 
-const PEKARNA: CanonicalBuyer = {
+export const PEKARNA: CanonicalBuyer = {
   number: '10002', name: 'Pekařství U Zlaté hvězdy, spol. s r.o.', contact: null, careOf: null, street: 'Příčná 1892/4', postcode: '11000', city: 'Praha 1', country: 'CZ',
   vatId: 'CZ61859869', registrationNumber: '61859869', email: null, isBusiness: true,
 }
 
-const TRANSFER: CanonicalPayment = { method: 'transfer', days: 14, reference: 'RE-2026-00042 K-30017', variableSymbol: null, cashDiscounts: [], mandate: null }
+export const TRANSFER: CanonicalPayment = { method: 'transfer', days: 14, reference: 'RE-2026-00042 K-30017', variableSymbol: null, cashDiscounts: [], mandate: null }
 
 type LineGiven = Partial<CanonicalLine> & { readonly name: string; readonly unitPrice: string }
 
@@ -49,9 +49,9 @@ function multiplied(price: string, quantity: string): string {
   return cents((scaled(price) * scaled(quantity) + 5_000_000_000n) / 10_000_000_000n)
 }
 
-const minor = (amount: string): bigint => BigInt(amount.replace('.', ''))
+export const minor = (amount: string): bigint => BigInt(amount.replace('.', ''))
 
-function cents(value: bigint): string {
+export function cents(value: bigint): string {
   const digits = value.toString().padStart(3, '0')
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
@@ -119,7 +119,7 @@ export function twoPageInvoice(seed: number): CanonicalDocument {
   })
 }
 
-const LONG_WORD = 'Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstellenverwaltungsgebäudeneubauten'
+export const LONG_WORD = 'Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstellenverwaltungsgebäudeneubauten'
 
 function sixtyLines(): CanonicalDocument {
   const rates = ['19', '7', '19', '0'] as const
