@@ -1169,6 +1169,7 @@ create table imports (
   created_at timestamp with time zone default now() not null,
   txid xid8 default pg_current_xact_id() not null,
   finished_at timestamp with time zone default clock_timestamp() not null,
+  report_cipher bytea,
   constraint imports_pkey PRIMARY KEY (company_id, id),
   constraint imports_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint import_counts_add_up CHECK (((rows = (accepted + refused)) AND (accepted > 0) AND (warnings >= 0) AND ((state = 'partial'::text) = (refused > 0)))),
@@ -1187,6 +1188,7 @@ grant insert, select on imports to kontor_system;
 comment on table imports is 'Files that were imported: who, when, which bytes, how many rows (ADM-4). Refused imports and dry runs write nothing, also no row here.';
 comment on column imports.txid is 'The transaction that wrote the rows: the change log names it with every row, so that an import can be shown and undone whole.';
 comment on column imports.finished_at is 'When its rows were written; for imports before this column, when it was added.';
+comment on column imports.report_cipher is 'The report as JSON, encrypted: the values of its problems may be IBANs. With its error file, where that is small; null for imports before this column.';
 
 create table job_log (
   id bigint generated always as identity not null,

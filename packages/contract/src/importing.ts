@@ -60,6 +60,8 @@ export const importRecord = z.object({
   state: z.enum(['done', 'partial']), rows: z.int(), accepted: z.int(), refused: z.int(), warnings: z.int(), createdBy: z.string(), createdAt: instant, undoneBy: z.string().nullable(), undoneAt: instant.nullable(),
 }).meta({ id: 'Import' })
 
+export const importReportQuery = { language: importQuery.language }
+
 export const importCursor = cursorOf(z.tuple([id]))
 export const importPage = pageOf(importRecord)
 export const importListQuery = { limit, cursor: importCursor.optional() }

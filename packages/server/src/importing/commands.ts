@@ -30,7 +30,7 @@ import { inspectFile } from './reading/inspect.ts'
 import type { InspectedFile, ReadingOptions } from './reading/inspect.ts'
 import type { ImportSource } from './reading/source.ts'
 import { FileFault, readRecords } from './reading/table.ts'
-import { problemList, refusedFile } from './report.ts'
+import { keptText, problemList, refusedFile } from './report.ts'
 import type { ImportReport } from './report.ts'
 import * as store from './store/imports.ts'
 
@@ -62,6 +62,8 @@ export interface ImportRequest {
   /** Of the reasons in the error file. */
   readonly language: Language
   readonly errorSink?: ErrorSink
+  /** What the sink answers is the error file itself, in base64, and is kept with the report; else it is the name of a file elsewhere. */
+  readonly errorFileInReport?: boolean
   readonly progress?: (progress: ImportProgress) => void
   /** How many problems of each severity the report lists; it counts all. */
   readonly problemsMax?: number
@@ -143,13 +145,15 @@ async function importRows(tx: Tx, request: ImportRequest, file: InspectedFile): 
   const written = !options.dryRun && accepted > 0 && (refused === 0 || options.partial === true)
   const state = written ? (refused > 0 ? 'partial' : 'done') : options.dryRun ? 'checked' : 'refused'
   const id = written ? await takeId(tx) : null
+  const report: ImportReport = { kind, file: source.name, ...known, state, accepted, refused, ...found, fileProblems: [], errorFile, import: id }
   if (id !== null) {
     await store.insertImport(tx, companyId, {
       id, kind, fileName: source.name, fileSha256: file.sha256, fileSize: BigInt(file.size), encoding: file.encoding.encoding, state: refused > 0 ? 'partial' : 'done',
       rows: file.rows, accepted, refused, warnings: found.warnings, createdBy: request.actor.name,
+      reportCipher: request.secrets.encrypt(keptText(request.errorFileInReport ? report : { ...report, errorFile: null })),
     })
   }
-  return { kind, file: source.name, ...known, state, accepted, refused, ...found, fileProblems: [], errorFile, import: id }
+  return report
 }
 
 function kindOf(kind: ImportKind, company: Company, { clock, secrets, actor, options }: ImportRequest): KindImport<unknown> {

@@ -36,6 +36,16 @@ export const refusedFile = (kind: ImportKind, file: string, fileProblems: readon
   errorFile: null, import: null, ...known, state: 'refused', fileProblems,
 })
 
+/** What of the error file is kept with the report, in base64; whoever needs more has the file that was refused. */
+const ERROR_FILE_KEPT = 1_400_000
+
+/** The report as it is kept: the record has its id, and a large error file is only in the answer. */
+export const keptText = (report: ImportReport): string =>
+  JSON.stringify({ ...report, import: null, errorFile: report.errorFile !== null && report.errorFile.length <= ERROR_FILE_KEPT ? report.errorFile : null })
+
+/** `keptText` backwards. */
+export const fromKeptText = (text: string, id: bigint): ImportReport => ({ ...(JSON.parse(text) as ImportReport), import: id })
+
 /** Gathers problems: the first ones of each severity whole, all of them counted. */
 export function problemList(most: number) {
   const kept: Record<ImportProblem['severity'], ImportProblem[]> = { refusal: [], warning: [], notice: [] }

@@ -62,6 +62,17 @@ describe('POST /imports', () => {
     expect((await get('imports?company=T1')).body).toMatchObject({ items: [{ id: first.body.import }], next: null })
   })
 
+  test('what was wrong with it is kept, encrypted, for whoever looks later and in their language', async () => {
+    const file = bad.toString().replaceAll(/\b1(\d{4});/g, '2$1;')
+    const { body } = await upload('kind=customers&partial=true&language=en', Buffer.from(file))
+    expect(body).toMatchObject({ state: 'partial', import: expect.any(String) as string, errorFile: expect.any(String) as string })
+    expect(await get(`imports/${body.import}/report?company=T1&language=en`)).toEqual({ status: 200, body })
+    expect(JSON.stringify((await get(`imports/${body.import}/report?company=T1&language=cs`)).body)).not.toContain('Only digits')
+    const [stored] = await db.company({ company, actor: { name: 'test', source: 'job' } }, (tx) => tx.rows<{ found: boolean }>(`select position('digits_expected'::bytea in report_cipher) > 0 as found from imports where id = $1`, [body.import]))
+    expect(stored).toEqual({ found: false })
+    expect((await get(`imports/${body.import}/report?company=T2`)).body.kind).toBe('import_not_found')
+  })
+
   test('another company sees none of it', async () => {
     expect((await get('imports?company=T2')).body.items).toEqual([])
     const { id } = (await get('imports?company=T1')).body.items![0]!

@@ -10,6 +10,7 @@ import type { Secrets } from '../platform/secrets.ts'
 import { importWithin } from './commands.ts'
 import { mappingRoutes } from './mapping-routes.ts'
 import type { ErrorSink } from './error-file.ts'
+import { fromKeptText } from './report.ts'
 import { reportJson } from './report-json.ts'
 import { sourceFromBytes } from './reading/source.ts'
 import * as store from './store/imports.ts'
@@ -30,7 +31,7 @@ export function importingRoutes(app: FastifyInstance, { secrets }: { readonly se
       const language = wanted ?? (await loadCompany(tx, company)).language
       const sink = memorySink()
       const result = await importWithin(tx, {
-        company, kind, actor, clock, secrets, language, source: sourceFromBytes(name, body), options: { ...options, dryRun, validFrom }, errorSink: sink, problemsMax: PROBLEMS_MAX,
+        company, kind, actor, clock, secrets, language, source: sourceFromBytes(name, body), options: { ...options, dryRun, validFrom }, errorSink: sink, errorFileInReport: true, problemsMax: PROBLEMS_MAX,
       })
       if (result.ok) return yes(reportJson(result.value, language))
       const { report, ...refusal } = result.refusal
@@ -53,6 +54,17 @@ export function importingRoutes(app: FastifyInstance, { secrets }: { readonly se
     handler: async ({ tx, company, params }) => {
       const record = await store.findImport(tx, company, params.id)
       return record ? yes(record) : no({ kind: 'import_not_found' })
+    },
+  })
+
+  route(app, {
+    method: 'GET', url: '/api/v1/imports/:id/report', summary: 'What the import found, as its answer said then, in the language that is asked for',
+    permission: 'imports:read', scope: 'company', params: { id }, query: contract.importReportQuery, reply: contract.importReport, refusals: ['import_not_found', 'import_report_not_found'],
+    handler: async ({ tx, company, params, query }) => {
+      const kept = await store.findReport(tx, company, params.id)
+      if (kept === undefined) return no({ kind: 'import_not_found' })
+      if (kept === null) return no({ kind: 'import_report_not_found' })
+      return yes(reportJson(fromKeptText(secrets.decrypt(kept), params.id), query.language ?? (await loadCompany(tx, company)).language))
     },
   })
 

@@ -27,14 +27,19 @@ const SELECT = `select id, kind, file_name as "fileName", file_sha256 as "fileSh
   u.undone_by as "undoneBy", to_char(u.undone_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "undoneAt"
   from imports left join (select company_id, import_id as id, undone_by, undone_at from import_undos) u using (company_id, id) where company_id = $1`
 
-export const insertImport = (tx: Tx, company: number, record: Omit<ImportRecord, 'createdAt' | 'undoneBy' | 'undoneAt'>): Promise<number> =>
+export const insertImport = (tx: Tx, company: number, record: Omit<ImportRecord, 'createdAt' | 'undoneBy' | 'undoneAt'> & { readonly reportCipher: Buffer }): Promise<number> =>
   tx.run(
-    `insert into imports (company_id, id, kind, file_name, file_sha256, file_size, encoding, state, rows, accepted, refused, warnings, created_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    `insert into imports (company_id, id, kind, file_name, file_sha256, file_size, encoding, state, rows, accepted, refused, warnings, created_by, report_cipher)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [company, record.id, record.kind, record.fileName, record.fileSha256, record.fileSize, record.encoding, record.state, record.rows, record.accepted, record.refused,
-      record.warnings, record.createdBy])
+      record.warnings, record.createdBy, record.reportCipher])
 
 export const findImport = (tx: Tx, company: number, id: bigint): Promise<ImportRecord | undefined> => tx.maybe<ImportRecord>(`${SELECT} and id = $2`, [company, id])
+
+/** The encrypted report; null where none was kept, undefined where there is no such import. */
+export async function findReport(tx: Tx, company: number, id: bigint): Promise<Buffer | null | undefined> {
+  return (await tx.maybe<{ report: Buffer | null }>('select report_cipher as report from imports where company_id = $1 and id = $2', [company, id]))?.report
+}
 
 /** Newest first, one more than `limit`. */
 export const listImports = (tx: Tx, company: number, query: { readonly before: bigint | null; readonly limit: number }): Promise<ImportRecord[]> =>

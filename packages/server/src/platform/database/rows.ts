@@ -663,6 +663,10 @@ export interface Imports {
   id: bigint;
   kind: string;
   refused: number;
+  /**
+   * The report as JSON, encrypted: the values of its problems may be IBANs. With its error file, where that is small; null for imports before this column.
+   */
+  report_cipher: Buffer | null;
   rows: number;
   state: string;
   /**

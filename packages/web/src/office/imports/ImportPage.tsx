@@ -2,7 +2,6 @@
 import { Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from '../../api/session.ts'
 import { useActors } from '../audit/use-actors.ts'
@@ -12,10 +11,9 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { spoken } from '../../ui/words.ts'
-import { columnsQuery, importQuery } from './import-query.ts'
+import { columnsQuery, importQuery, reportQuery } from './import-query.ts'
 import type { Import } from './import-query.ts'
 import classes from './imports.module.css'
-import { keptReport } from './kept-report.ts'
 import { ImportState } from './ImportState.tsx'
 import { ReportView } from './ReportView.tsx'
 import { UndoImport } from './UndoImport.tsx'
@@ -43,7 +41,7 @@ function Result({ record }: { readonly record: Import }) {
   const { t } = useTranslation('imports')
   const company = useCompany()
   const author = useActors()
-  const report = useMemo(() => keptReport(company, record.id), [company, record.id])
+  const report = useQuery(reportQuery(company, record.id))
   const columns = useQuery(columnsQuery(company, record.kind))
   const labels = Object.fromEntries((columns.data ?? []).map(({ name, label }) => [name, label[spoken()]]))
   const figures = [['rows', record.rows], ['accepted', record.accepted], ['refused', record.refused], ['warnings', record.warnings]] as const
@@ -53,17 +51,18 @@ function Result({ record }: { readonly record: Import }) {
       <dl className={classes.figures}>
         <div><dt>{t('column.kind')}</dt><dd>{t(`kind.${record.kind}`)}</dd></div>
         {figures.map(([key, count]) => <div key={key}><dt>{t(`column.${key}`)}</dt><dd data-strong={key === 'accepted' || undefined}>{countText(count)}</dd></div>)}
-        <div><dt>{t('column.encoding')}</dt><dd>{record.encoding}</dd></div>
+        <div><dt>{t('column.encoding')}</dt><dd>{record.encoding.toUpperCase()}</dd></div>
       </dl>
       <Text size="sm" c="dimmed">{t('made', { by: author(record.createdBy), at: instantText(record.createdAt) })}</Text>
       {record.undoneAt === null && <TextLink to={`/$company/${record.kind}` as '/$company/customers'} params={{ company }}>{t(`toList.${record.kind}`)}</TextLink>}
-      {report && report.problems.length > 0 && (
+      {report.isPending && <Loading rows={3} />}
+      {report.error && <ProblemBlock error={report.error} />}
+      {report.data && report.data.problems.length > 0 && (
         <section aria-labelledby="import-problems">
           <Title order={2} id="import-problems" mb="xs">{t('problems')}</Title>
-          <ReportView report={report} labels={labels} />
+          <ReportView report={report.data} labels={labels} />
         </section>
       )}
-      {!report && record.refused + record.warnings > 0 && <Text size="sm" c="dimmed">{t('reportGone')}</Text>}
     </Stack>
   )
 }

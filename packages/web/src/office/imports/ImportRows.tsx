@@ -7,9 +7,8 @@ import { useConfirm } from '../../ui/confirm.tsx'
 import { countText } from '../../ui/format.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { importFile } from './import-query.ts'
+import { importFile, reportQuery } from './import-query.ts'
 import type { Attempt, ImportReport } from './import-query.ts'
-import { keepReport } from './kept-report.ts'
 
 interface ImportRowsProps {
   readonly attempt: Attempt
@@ -39,7 +38,7 @@ export function ImportRows({ attempt, report, refused, forget }: ImportRowsProps
       refused(done)
       return
     }
-    keepReport(company, done.import, done)
+    queryClient.setQueryData(reportQuery(company, done.import).queryKey, done)
     for (const list of ['imports', kind]) void queryClient.invalidateQueries({ queryKey: ['list', list] })
     void queryClient.invalidateQueries({ queryKey: ['readiness', company] })
     forget()

@@ -27,6 +27,13 @@ export const importQuery = (company: string, id: string) => ({
   queryFn: () => answer(api.GET('/api/v1/imports/{id}', { params: { path: { id }, query: { company } } })),
 })
 
+/** What the import found, as its answer said then. */
+export const reportQuery = (company: string, id: string) => ({
+  queryKey: ['import-report', company, id, spoken()] as const,
+  queryFn: () => answer(api.GET('/api/v1/imports/{id}/report', { params: { path: { id }, query: { company, language: spoken() } } })),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
 export const columnsQuery = (company: string, kind: ImportKind) => ({
   queryKey: ['import-columns', kind] as const,
   queryFn: async () => (await answer(api.GET('/api/v1/import-columns', { params: { query: { company, kind } } }))).items,
