@@ -17,5 +17,5 @@ const ICONS = { wrong: IconAlertTriangle, warn: IconPlugConnectedX, info: IconIn
 
 export function Notice({ tone, title, icon, role = 'status', children }: NoticeProps) {
   const Icon = ICONS[tone]
-  return <Alert variant="default" data-tone={tone} role={role} title={title} icon={icon ?? <Icon aria-hidden />} classNames={{ root: classes.root, icon: classes.icon, title: classes.title }}>{children}</Alert>
+  return <Alert variant="default" data-tone={tone} role={role} title={title} icon={icon ?? <Icon aria-hidden />} classNames={{ root: classes.root, body: classes.body, icon: classes.icon, title: classes.title }}>{children}</Alert>
 }

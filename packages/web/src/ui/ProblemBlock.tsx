@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { problemOf } from '../api/problem.ts'
 import type { Problem } from '../api/problem.ts'
 import { problemWords } from '../api/problem-words.ts'
+import classes from './notice.module.css'
 import { Notice } from './Notice.tsx'
 
 interface ProblemBlockProps {
@@ -26,7 +27,7 @@ export function ProblemBlock({ error, retry, retrying = false }: ProblemBlockPro
           {retry ? <Button variant="default" loading={retrying} onClick={retry}>{t('problem.retry')}</Button> : null}
           {problem.instance ? (
             <CopyButton value={problem.instance}>
-              {({ copied, copy }) => <Button variant="subtle" color="gray" onClick={copy} aria-label={t('problem.copy', { id: problem.instance })}>{copied ? t('problem.copied') : t('problem.id', { id: problem.instance })}</Button>}
+              {({ copied, copy }) => <Button variant="subtle" color="gray" className={classes.id} onClick={copy} aria-label={t('problem.copy', { id: problem.instance })}>{copied ? t('problem.copied') : t('problem.id', { id: problem.instance })}</Button>}
             </CopyButton>
           ) : null}
         </Group>

@@ -40,7 +40,7 @@ export function UserPage() {
   const seesTokens = session.user.masterAdmin || session.permissions.includes('tokens:read')
   return (
     <Page title={data.name} trail={trail} actions={<UserActions user={data} />} badges={<>{data.masterAdmin && <Tag>{t('masterAdmin')}</Tag>}{!data.hasPassword && <Tag color="yellow">{t('state.invited')}</Tag>}</>}>
-      {data.disablement && <Alert color="red" title={t('state.disabled')}>{t('disabledBy', { by: nameOf(data.disablement.by), at: instantText(data.disablement.at) })}{data.disablement.reason !== null && ` · ${data.disablement.reason}`}</Alert>}
+      {data.disablement && <Alert color="red">{t('disabledBy', { by: nameOf(data.disablement.by), at: instantText(data.disablement.at) })}{data.disablement.reason !== null && ` · ${data.disablement.reason}`}</Alert>}
       <Grid gap="sm">
         <Grid.Col span={{ base: 12, md: 5 }}><PersonForm key={data.id} user={data} /></Grid.Col>
         <Grid.Col span={{ base: 12, md: 7 }}><RoleGrants user={data} /></Grid.Col>

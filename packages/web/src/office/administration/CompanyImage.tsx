@@ -4,7 +4,7 @@ import type { components } from '@kontor/contract/client/paths.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, api, fileUrl, onceKey } from '../../api/client.ts'
+import { answer, api, onceKey } from '../../api/client.ts'
 import { useMay } from '../../api/session.ts'
 import { DangerButton } from '../../ui/confirm.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
@@ -50,7 +50,7 @@ export function CompanyImage({ company, kind }: ImageProps) {
   return (
     <Paper component="section" aria-labelledby={kind} mb="sm">
       <Title order={2} id={kind} mb="xs">{t(`image.${kind}`)}</Title>
-      <div className={classes.image}>{sha256 ? <img src={fileUrl(`/api/v1/companies/${code}/images/${kind}`, { v: sha256.slice(0, 12) })} alt={t(`image.${kind}`)} /> : <p>{t('image.none')}</p>}</div>
+      <div className={classes.image}>{sha256 ? <img key={sha256} src={`/api/v1/companies/${code}/images/${kind}#${sha256}`} alt={t(`image.${kind}`)} /> : <p>{t('image.none')}</p>}</div>
       {error !== null && <ProblemBlock error={error} />}
       <Group gap="sm" mt="xs">
         <FileButton accept="image/png,image/jpeg,image/svg+xml" resetRef={reset} onChange={(file) => void upload(file)}>

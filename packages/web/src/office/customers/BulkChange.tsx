@@ -143,7 +143,7 @@ function Changes({ preview, codes }: { readonly preview: PreviewData; readonly c
           { id: 'name', label: t('field.name'), render: (row) => row.name },
           { id: 'field', label: t('bulk.field'), wideOnly: true, render: (row) => t(`field.${row.field as FieldName}`) },
           { id: 'old', label: t('bulk.old'), render: (row) => settingText(t, row.field, row.old, codes) },
-          { id: 'new', label: t('bulk.new'), render: (row) => <strong>{settingText(t, row.field, row.new, codes)}</strong> },
+          { id: 'new', label: t('bulk.new'), render: (row) => <strong>{row.new === null ? t('bulk.emptied') : settingText(t, row.field, row.new, codes)}</strong> },
         ]}
       />
       {preview.changed > rows.length && <Text size="xs" c="dimmed">{t('bulk.more', { count: preview.changed - rows.length, shown: countText(preview.changed - rows.length) })}</Text>}
