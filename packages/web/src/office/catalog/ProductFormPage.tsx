@@ -16,6 +16,7 @@ import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { accountsQuery } from '../ledger/ledger-query.ts'
+import type { Account } from '../ledger/ledger-query.ts'
 import { companyQuery } from '../shell/DemoBar.tsx'
 import { productQuery } from './product-query.ts'
 import type { Product } from './product-query.ts'
@@ -45,18 +46,26 @@ function useSaved() {
 
 export function NewProductPage() {
   const { t } = useTranslation('catalog')
-  const issuer = useQuery(companyQuery(useCompany()))
-  return <Page title={t('new')} trail={<Trail />}>{issuer.data ? <NewForm currency={issuer.data.currency} /> : <Loading />}</Page>
+  const company = useCompany()
+  const issuer = useQuery(companyQuery(company))
+  const accounts = useQuery(accountsQuery(company))
+  return <Page title={t('new')} trail={<Trail />}>{issuer.data && !accounts.isPending ? <NewForm currency={issuer.data.currency} revenueAccount={usualAccount(accounts.data?.items ?? [])} /> : <Loading />}</Page>
 }
 
-function NewForm({ currency }: { readonly currency: string }) {
+/** Where services at the full rate usually go: the first account that computes that tax itself (8400, 4400), in the Czech chart 602. */
+function usualAccount(accounts: readonly Account[]): string | null {
+  const revenue = accounts.filter(({ kind }) => kind === 'revenue')
+  return (revenue.find(({ taxClass }) => taxClass === 'S') ?? revenue.find(({ number }) => number.startsWith('602')))?.number ?? null
+}
+
+function NewForm({ currency, revenueAccount }: { readonly currency: string; readonly revenueAccount: string | null }) {
   const { t } = useTranslation('catalog')
   const company = useCompany()
   const navigate = useNavigate()
   const may = useMay()
   const form = useRecordForm({
     schema: productInput, draftKey: `product:new:${company}`, atField: AT_FIELD,
-    initial: { kind: 'access_line', unit: t('unitMonth'), intervalMonths: 1, timing: 'advance', alignment: 'calendar', taxClass: 'S', price: { validFrom: today() } },
+    initial: { kind: 'access_line', unit: t('unitMonth'), intervalMonths: 1, timing: 'advance', alignment: 'calendar', taxClass: 'S', revenueAccount, price: { validFrom: today() } },
     save: (body, { key }) => answer(api.POST('/api/v1/products', { params: { query: { company }, header: { 'idempotency-key': key } }, body })), saved: useSaved(),
   })
   return (

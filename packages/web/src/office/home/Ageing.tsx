@@ -40,7 +40,7 @@ export function Ageing() {
   const { t } = useTranslation('home')
   const company = useCompany()
   const bands = useQuery(ageingQuery(company, today()))
-  const rows = useMemo(() => bands.data ?? [], [bands.data])
+  const rows = useMemo(() => (bands.data?.some(({ totals }) => totals.count > 0) ? bands.data : []), [bands.data])
   const bars = useMemo(() => rows.map(({ key, totals }) => ({ label: t(`ageing.${key}`), height: Number(totals.sums[0]?.rest?.amount ?? 0), alarm: key !== 'notDue' })), [rows, t])
   const axisText = useCallback((value: number) => countText(value), [])
   const columns = useMemo((): SimpleColumn<Band>[] => [
