@@ -1,6 +1,6 @@
 /** A billing run as the page asks for it, kept fresh by its events while it works. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { answer, api, fileUrl } from '../../api/client.ts'
 
 export const runQuery = (company: string, id: string) => ({
@@ -49,9 +49,15 @@ export function useRun(company: string, id: string) {
     events.addEventListener('ended', (message) => {
       heard(message)
       events.close()
-      void queryClient.invalidateQueries({ queryKey: ['billing-run-items', company, id] })
     })
     return () => events.close()
   }, [working, company, id, queryClient])
+  // The customers of the run change with its state; a small run is over before its first event is heard.
+  const state = run.data?.state
+  const before = useRef(state)
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== state) void queryClient.invalidateQueries({ queryKey: ['list', 'billing-run-items'] })
+    before.current = state
+  }, [state, queryClient])
   return { run, progress: working ? progress : null }
 }
