@@ -13,6 +13,7 @@ import { createContext, filesFolderOf, Refused } from './context.ts'
 import type { GlobalOptions } from './context.ts'
 import { demoCommand } from './demo.ts'
 import { documentsCommand } from './documents.ts'
+import { einvoiceCommand } from './einvoice.ts'
 import { fingerprintCommand } from './fingerprint.ts'
 import { healthCommand, migrateCommand } from './health.ts'
 import { importCommand } from './import.ts'
@@ -43,7 +44,7 @@ const imports = importCommand({
   setExitCode: (code) => { process.exitCode = code },
 })
 const commands = [
-  backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), demoCommand(context), documentsCommand(context), fingerprintCommand(context), healthCommand(context), imports, invoiceCommand(context),
+  backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), demoCommand(context), documentsCommand(context), einvoiceCommand(context), fingerprintCommand(context), healthCommand(context), imports, invoiceCommand(context),
   migrateCommand(context), outboxCommand(context), periodCommand(context), priceCommand(context), restoreCommand(backups), serveCommand(context), simulateCommand(context), tokenCommand(context), userCommand(context),
   workerCommand(context),
 ]

@@ -1,0 +1,51 @@
+/**
+ * Whether an e-invoice is one: the business rules of EN 16931, and those of the profile on top.
+ * It owns: which rules a profile is judged by. It does not own: the rules (rules-*.ts), the words for what is wrong (wording.ts), the XML.
+ * An invoice with an error is refused by its receiver; a warning is worth a look.
+ */
+import type { EInvoiceProblem } from './problem.ts'
+import type { Rule } from './rule.ts'
+import { DOCUMENT_RULES } from './rules-document.ts'
+import { GERMAN_PEPPOL_RULES, XRECHNUNG_RULES } from './rules-germany.ts'
+import { ISDOC_RULES } from './rules-isdoc.ts'
+import { LINE_RULES } from './rules-lines.ts'
+import { isBetweenGermans, PEPPOL_RULES } from './rules-peppol.ts'
+import { TOTAL_RULES } from './rules-totals.ts'
+import { VAT_RULES } from './rules-vat.ts'
+import type { EInvoiceProfile, SemanticInvoice } from './semantic-invoice.ts'
+
+/** Profiles that arrive and are never written: Factur-X with less than the norm, which is an aid to booking and no invoice by itself. */
+export const BOOKING_AIDS = ['minimum', 'basic_wl'] as const
+export type JudgedProfile = EInvoiceProfile | (typeof BOOKING_AIDS)[number]
+
+const NORM: readonly Rule[] = [...DOCUMENT_RULES, ...TOTAL_RULES, ...VAT_RULES, ...LINE_RULES]
+/** Without lines nothing can be said of them, and MINIMUM has no more than parties and totals. */
+const MINIMUM_LACKS = new Set(['BR-CO-25', 'BR-08', 'BR-09', 'BR-10', 'BR-11'])
+
+const RULES: Readonly<Record<JudgedProfile, readonly Rule[]>> = {
+  en16931: NORM,
+  xrechnung: [...NORM, ...XRECHNUNG_RULES],
+  peppol: [...NORM, ...PEPPOL_RULES],
+  isdoc: ISDOC_RULES,
+  basic_wl: NORM.filter(({ about }) => about !== 'lines'),
+  minimum: NORM.filter(({ about, id }) => about === 'document' && !MINIMUM_LACKS.has(id)),
+}
+
+/** All that is wrong with the invoice by the rules of the profile, errors first, each in the order of the rules. */
+export function einvoiceProblems(invoice: SemanticInvoice, profile: JudgedProfile): readonly EInvoiceProblem[] {
+  const rules = profile === 'peppol' && isBetweenGermans(invoice) ? [...RULES.peppol, ...GERMAN_PEPPOL_RULES] : RULES[profile]
+  const problems = rules.flatMap(({ id, severity, find }) => find(invoice).map(({ says, line }) => ({ rule: id, severity, line: line ?? null, says })))
+  return [...problems.filter(({ severity }) => severity === 'error'), ...problems.filter(({ severity }) => severity === 'warning')]
+}
+
+export const isValid = (problems: readonly EInvoiceProblem[]): boolean => problems.every(({ severity }) => severity === 'warning')
+
+/** By which rules an invoice wants to be judged: what it says of itself (BT-24). */
+export function profileOf({ specification, czech }: SemanticInvoice): JudgedProfile {
+  const said = specification ?? ''
+  if (czech !== null) return 'isdoc'
+  if (/:xrechnung_|:xrechnung:/.test(said)) return 'xrechnung'
+  if (/urn:fdc:peppol\.eu:2017:poacc:billing:3\.0/.test(said)) return 'peppol'
+  if (/:minimum$/i.test(said)) return 'minimum'
+  return /:basicwl$/i.test(said) ? 'basic_wl' : 'en16931'
+}
