@@ -20,7 +20,7 @@ const IDENTITY: readonly Rule[] = [
   required('BR-04', 'BT-3', ({ typeCode }) => typeCode),
   required('BR-05', 'BT-5', ({ currency }) => currency),
   rule('BR-16', ({ lines }) => [lines.length === 0 && { kind: 'term_missing', term: 'BG-25' }], { about: 'lines' }),
-  rule('BR-53', ({ taxCurrency, totals }) => [!blank(taxCurrency) && blank(totals.taxInTaxCurrency) && { kind: 'term_missing', term: 'BT-111' }]),
+  rule('BR-53', ({ currency, taxCurrency, totals }) => [!blank(taxCurrency) && taxCurrency !== currency && blank(totals.taxInTaxCurrency) && { kind: 'term_missing', term: 'BT-111' }]),
   rule('BR-55', ({ precedingInvoices }) => precedingInvoices.map(({ number }) => blank(number) && { kind: 'term_missing', term: 'BT-25' })),
   rule('BR-52', ({ attachments }) => attachments.map(({ reference }) => blank(reference) && { kind: 'term_missing', term: 'BT-122' })),
   rule('BR-CO-03', ({ taxPointDate, taxPointDateCode }) => [!blank(taxPointDate) && !blank(taxPointDateCode) && { kind: 'term_not_allowed', term: 'BT-8', because: 'other_term' }]),
@@ -71,7 +71,8 @@ const foreignPrefix = (term: BusinessTerm, vatId: string | null): ProblemDetail 
 
 /** Of how it is to be paid. */
 const PAYMENT: readonly Rule[] = [
-  required('BR-49', 'BT-81', ({ payment }) => payment?.meansCode, { when: ({ payment }) => payment !== null }),
+  // A remittance text alone, as CII writes it beside the means of payment, is no instruction.
+  required('BR-49', 'BT-81', ({ payment }) => payment?.meansCode, { when: ({ payment }) => payment !== null && (payment.creditTransfers.length > 0 || payment.card !== null) }),
   rule('BR-50', ({ payment }) => payment?.creditTransfers.map(({ account }) => blank(account) && { kind: 'term_missing', term: 'BT-84' }) ?? []),
   rule('BR-61', ({ payment }) => [payment !== null && TRANSFER_MEANS.has(payment.meansCode ?? '') && payment.creditTransfers.length === 0 && { kind: 'term_missing', term: 'BT-84' }]),
   rule('BR-51', ({ payment }) => [cardNumber(payment?.card?.number ?? null)], { severity: 'warning' }),

@@ -56,7 +56,7 @@ function partyRules(names: Names): readonly Rule[] {
 
 function documentRules(names: Names): readonly Rule[] {
   return [
-    rule(names[1]!, ({ payment }) => [payment === null && { kind: 'term_missing', term: 'BG-16' }]),
+    rule(names[1]!, ({ payment }) => [blank(payment?.meansCode) && { kind: 'term_missing', term: 'BG-16' }]),
     rule(names[14]!, ({ vat }) => vat.map(({ rate }) => blank(rate) && { kind: 'term_missing', term: 'BT-119' })),
     required(names[15]!, 'BT-10', ({ buyerReference }) => buyerReference),
     rule(names[16]!, ({ seller, taxRepresentative }) => [taxRepresentative === null && oneOf(['BT-31', 'BT-32'], [seller.vatId, seller.taxNumber])], { when: isTaxed }),

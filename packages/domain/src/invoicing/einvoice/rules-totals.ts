@@ -24,13 +24,8 @@ const SUMS: readonly Rule[] = [
   rule('BR-CO-13', ({ totals }) => [sumCheck('BT-109', totals.net, combined(combined(numberOf(totals.lines), optional(totals.allowances), minus), optional(totals.charges), plus))], { about: 'breakdown' }),
   rule('BR-CO-14', ({ totals, vat }) => [vat.length > 0 && sumCheck('BT-110', totals.tax ?? '0', sumOf(vat.map(({ tax }) => tax)))], { about: 'breakdown' }),
   rule('BR-CO-15', ({ totals }) => [sumCheck('BT-112', totals.gross, combined(numberOf(totals.net), optional(totals.tax), plus))]),
-  rule('BR-CO-16', ({ totals }) => [sumCheck('BT-115', totals.due, combined(combined(numberOf(totals.gross), optional(totals.paid), minus), optional(totals.rounding), plus))], { when: hasNoThirdParty, about: 'breakdown' }),
+  rule('BR-CO-16', ({ totals }) => [sumCheck('BT-115', totals.due, combined(combined(numberOf(totals.gross), optional(totals.paid), minus), optional(totals.rounding), plus))], { about: 'breakdown' }),
 ]
-
-/** XRechnung's extension lets others' claims be collected with the invoice: the amount due is then that much more, and the norm's own rule is switched off for it. */
-function hasNoThirdParty({ specification }: SemanticInvoice): boolean {
-  return !/extension:xrechnung/.test(specification ?? '')
-}
 
 function adjustmentSum(term: BusinessTerm, found: string | null, adjustments: readonly SemanticDocumentAdjustment[]): ProblemDetail | false {
   if (blank(found)) return adjustments.length > 0 && { kind: 'term_missing', term }

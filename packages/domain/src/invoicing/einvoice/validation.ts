@@ -14,19 +14,33 @@ import { TOTAL_RULES } from './rules-totals.ts'
 import { VAT_RULES } from './rules-vat.ts'
 import type { EInvoiceProfile, SemanticInvoice } from './semantic-invoice.ts'
 
-/** Profiles that arrive and are never written: Factur-X with less than the norm, which is an aid to booking and no invoice by itself. */
-export const BOOKING_AIDS = ['minimum', 'basic_wl'] as const
-export type JudgedProfile = EInvoiceProfile | (typeof BOOKING_AIDS)[number]
+/**
+ * Profiles that arrive and are never written: Factur-X with less than the norm (an aid to booking, no invoice by itself) and with more, XRechnung with its extension.
+ */
+export const INBOUND_PROFILES = ['minimum', 'basic_wl', 'extended', 'xrechnung_extension'] as const
+export type JudgedProfile = EInvoiceProfile | (typeof INBOUND_PROFILES)[number]
 
 const NORM: readonly Rule[] = [...DOCUMENT_RULES, ...TOTAL_RULES, ...VAT_RULES, ...LINE_RULES]
 /** Without lines nothing can be said of them, and MINIMUM has no more than parties and totals. */
 const MINIMUM_LACKS = new Set(['BR-CO-25', 'BR-08', 'BR-09', 'BR-10', 'BR-11'])
 
+/** KoSIT lets units and item schemes pass that its lists lack. */
+const XRECHNUNG_SOFT = new Set(['BR-CL-21', 'BR-CL-23'])
+/** The extension has code lists of its own, and lets others' claims be collected with the invoice: the amount due is then more than its total (BR-DEX-09). */
+const EXTENSION_LACKS = new Set(['BR-CL-10', 'BR-CL-11', 'BR-CL-21', 'BR-CL-24', 'BR-CL-25', 'BR-CL-26', 'BR-CO-16'])
+/** Factur-X EXTENDED lets the sums be off by the roundings of the lines. */
+const EXTENDED_SOFT = new Set(['BR-CO-10', 'BR-CO-11', 'BR-CO-12', 'BR-CO-13', 'BR-CO-15'])
+
+const softened = (rules: readonly Rule[], ids: ReadonlySet<string>): readonly Rule[] => rules.map((rule) => (ids.has(rule.id) ? { ...rule, severity: 'warning' } : rule))
+const XRECHNUNG = softened([...NORM, ...XRECHNUNG_RULES], XRECHNUNG_SOFT)
+
 const RULES: Readonly<Record<JudgedProfile, readonly Rule[]>> = {
   en16931: NORM,
-  xrechnung: [...NORM, ...XRECHNUNG_RULES],
+  xrechnung: XRECHNUNG,
+  xrechnung_extension: XRECHNUNG.filter(({ id }) => !EXTENSION_LACKS.has(id)),
   peppol: [...NORM, ...PEPPOL_RULES],
   isdoc: ISDOC_RULES,
+  extended: softened(NORM, EXTENDED_SOFT),
   basic_wl: NORM.filter(({ about }) => about !== 'lines'),
   minimum: NORM.filter(({ about, id }) => about === 'document' && !MINIMUM_LACKS.has(id)),
 }
@@ -44,8 +58,10 @@ export const isValid = (problems: readonly EInvoiceProblem[]): boolean => proble
 export function profileOf({ specification, czech }: SemanticInvoice): JudgedProfile {
   const said = specification ?? ''
   if (czech !== null) return 'isdoc'
+  if (/:extension:xrechnung_/.test(said)) return 'xrechnung_extension'
   if (/:xrechnung_|:xrechnung:/.test(said)) return 'xrechnung'
   if (/urn:fdc:peppol\.eu:2017:poacc:billing:3\.0/.test(said)) return 'peppol'
   if (/:minimum$/i.test(said)) return 'minimum'
-  return /:basicwl$/i.test(said) ? 'basic_wl' : 'en16931'
+  if (/:basicwl$/i.test(said)) return 'basic_wl'
+  return /:extended$/i.test(said) ? 'extended' : 'en16931'
 }

@@ -1,4 +1,4 @@
-import type { EInvoiceWords } from './wording.ts'
+import type { EInvoiceWords } from './wording-shape.ts'
 
 export const CZECH: EInvoiceWords = {
   terms: {

@@ -1,23 +1,10 @@
 /** What is wrong with an e-invoice, in words: which information, and where to fill it in where the invoice is our own. */
 import type { Language } from '../../kernel/language.ts'
 import type { BusinessTerm, EInvoiceProblem, ProblemDetail } from './problem.ts'
+import type { EInvoiceWords, Place } from './wording-shape.ts'
 import { CZECH } from './wording-cs.ts'
 import { GERMAN } from './wording-de.ts'
 import { ENGLISH } from './wording-en.ts'
-
-/** Where in the office a term is filled in. */
-export type Place = 'company' | 'customer' | 'document' | 'line'
-
-export interface EInvoiceWords {
-  readonly terms: Readonly<Record<BusinessTerm, string>>
-  /** `{term}`, `{terms}` and the particulars of the problem stand in braces. */
-  readonly sentences: Readonly<Record<ProblemDetail['kind'], string>>
-  readonly places: Readonly<Record<Place, string>>
-  readonly because: Readonly<Record<'category' | 'payment_means' | 'other_term', string>>
-  readonly categories: Readonly<Record<string, string>>
-  readonly line: string
-  readonly or: string
-}
 
 const WORDS: Readonly<Record<Language, EInvoiceWords>> = { de: GERMAN, cs: CZECH, en: ENGLISH }
 

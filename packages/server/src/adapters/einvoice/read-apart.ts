@@ -32,12 +32,17 @@ export async function readEInvoiceApart(bytes: Buffer, secondsMax = SECONDS_MAX)
   }
 }
 
-function readInThread(bytes: Buffer, secondsMax: number): Promise<Reading> {
+async function readInThread(bytes: Buffer, secondsMax: number): Promise<Reading> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: bytes, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MAX_MB }, execArgv: [], env: {} })
-  return new Promise<Reading>((resolve, reject) => {
+  const reading = new Promise<Reading>((resolve, reject) => {
     const timer = setTimeout(() => resolve(no({ kind: 'reading_took_too_long', seconds: secondsMax })), secondsMax * 1000)
     worker.once('message', (reading: Reading) => resolve(reading))
     worker.once('error', (error: Error & { readonly code?: string }) => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(no({ kind: 'reading_took_too_much_memory' })) : reject(error)))
     worker.once('exit', () => { clearTimeout(timer); reject(new Error('the thread that read an e-invoice ended without an answer')) })
-  }).finally(() => worker.terminate())
+  })
+  try {
+    return await reading
+  } finally {
+    await worker.terminate()
+  }
 }

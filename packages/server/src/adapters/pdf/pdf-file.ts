@@ -212,7 +212,9 @@ function searchObjects(bytes: Buffer): Tables | undefined {
     const head = /(\d{1,9}) \d{1,5}$/.exec(bytes.toString('latin1', Math.max(0, at - 16), at))
     if (head) table.set(Number(head[1]), { offset: at - head[0].length })
   }
-  for (const [object, place] of [...table]) {
+  // Packs name further objects while these are looked at.
+  const unpacked = [...table]
+  for (const [object, place] of unpacked) {
     const stored = 'offset' in place ? objectAt(bytes, place.offset, (value) => value ?? null)?.stored : undefined
     if (!stored || !isDictionary(stored.value)) continue
     const type = stored.value.get('Type')
