@@ -37,13 +37,16 @@ create table accounts (
   receivable boolean default false not null,
   tax_class character(1) collate "C",
   version integer default 1 not null,
+  purchase_role text collate "C",
   constraint accounts_pkey PRIMARY KEY (company_id, number),
   constraint accounts_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint account_kind_is_known CHECK ((kind = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'revenue'::text, 'expense'::text]))),
   constraint account_number_is_digits CHECK ((number ~ '^[0-9]{3,8}$'::text)),
+  constraint account_purchase_role_is_known CHECK ((purchase_role = ANY (ARRAY['payables'::text, 'input_tax_standard'::text, 'input_tax_reduced'::text, 'costs'::text]))),
   constraint account_tax_class_is_known CHECK ((tax_class = ANY (ARRAY['S'::bpchar, 'R'::bpchar])))
 );
 alter table accounts enable row level security, force row level security;
+CREATE UNIQUE INDEX account_purchase_role_once ON public.accounts USING btree (company_id, purchase_role) WHERE (purchase_role IS NOT NULL);
 CREATE TRIGGER keys_stay BEFORE UPDATE ON public.accounts FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.number IS DISTINCT FROM new.number))) EXECUTE FUNCTION kontor.refuse_loss();
 CREATE TRIGGER log_deletes AFTER DELETE ON public.accounts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_inserts AFTER INSERT ON public.accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
@@ -57,6 +60,7 @@ grant insert, select, update on accounts to kontor_system;
 comment on table accounts is 'Ledger accounts of a company''s chart (SKR03, SKR04, Czech).';
 comment on column accounts.receivable is 'Control account of customers: its balance equals the open items (L6).';
 comment on column accounts.tax_class is 'An automatic account of this class of rate: no other tax case may post there (DATEV).';
+comment on column accounts.purchase_role is 'What supplier invoices use the account for: the control account of suppliers, input tax, the account that costs go to first.';
 
 create table allocations (
   company_id integer not null,
@@ -1225,7 +1229,7 @@ create table journal_entries (
   constraint journal_reversal_exists FOREIGN KEY (company_id, reversal_of) REFERENCES journal_entries(company_id, id),
   constraint journal_entry_period_fits CHECK ((period = (date_trunc('month'::text, (posting_date)::timestamp with time zone))::date)),
   constraint journal_hash_is_sha256 CHECK ((length(content_hash) = 32)),
-  constraint journal_source_is_known CHECK ((source_type = ANY (ARRAY['document'::text, 'manual'::text, 'opening_balance'::text])))
+  constraint journal_source_is_known CHECK ((source_type = ANY (ARRAY['document'::text, 'manual'::text, 'opening_balance'::text, 'supplier_invoice'::text])))
 );
 alter table journal_entries enable row level security, force row level security;
 CREATE INDEX journal_entries_by_creation ON public.journal_entries USING btree (company_id, created_at, id);
@@ -1982,6 +1986,96 @@ grant insert, select, update on subscriptions to kontor_app;
 grant insert, select, update on subscriptions to kontor_system;
 comment on table subscriptions is 'A service of a customer that is billed regularly (SUB-1). Draft and deleted ones are never billed; end_date is the last day.';
 comment on column subscriptions.setup_fee_due is 'False where a former system billed the beginning: then no setup fee (rule 4 of the import).';
+
+create table supplier_invoice_lines (
+  company_id integer not null,
+  supplier_invoice_id bigint not null,
+  line_no integer not null,
+  name text not null,
+  quantity text,
+  unit_code text collate "C",
+  unit_price text,
+  net_minor bigint,
+  tax_category text collate "C",
+  tax_rate text collate "C",
+  account text collate "C",
+  subscription_id bigint,
+  constraint supplier_invoice_lines_pkey PRIMARY KEY (company_id, supplier_invoice_id, line_no),
+  constraint supplier_invoice_line_account FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
+  constraint supplier_invoice_line_of_invoice FOREIGN KEY (company_id, supplier_invoice_id) REFERENCES supplier_invoices(company_id, id),
+  constraint supplier_invoice_line_subscription FOREIGN KEY (company_id, subscription_id) REFERENCES subscriptions(company_id, id)
+);
+alter table supplier_invoice_lines enable row level security, force row level security;
+CREATE INDEX supplier_invoice_lines_by_subscription ON public.supplier_invoice_lines USING btree (company_id, subscription_id) WHERE (subscription_id IS NOT NULL);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.supplier_invoice_lines REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.supplier_invoice_lines REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.supplier_invoice_lines REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on supplier_invoice_lines for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on supplier_invoice_lines for all to kontor_owner using (true) with check (true);
+create policy whole_system on supplier_invoice_lines for all to kontor_system using (true) with check (true);
+grant insert, select, update on supplier_invoice_lines to kontor_app;
+grant insert, select, update on supplier_invoice_lines to kontor_system;
+comment on table supplier_invoice_lines is 'Lines of cost of a supplier invoice: where each is posted, and which service it is for.';
+
+create table supplier_invoices (
+  company_id integer not null,
+  id bigint not null,
+  file_sha256 text collate "C" not null,
+  file_name text,
+  file_bytes integer not null,
+  format text collate "C" not null,
+  attachment text,
+  profile text collate "C" not null,
+  supplier_name text not null,
+  supplier_key text collate "C" not null,
+  number text collate "C" not null,
+  credit boolean not null,
+  issue_date date,
+  due_date date,
+  currency text collate "C" not null,
+  net_minor bigint,
+  tax_minor bigint,
+  gross_minor bigint,
+  due_minor bigint,
+  invoice jsonb not null,
+  problems jsonb not null,
+  errors integer not null,
+  state text collate "C" default 'read'::text not null,
+  entry_id bigint,
+  bookings integer default 0 not null,
+  booked_by text collate "C",
+  booked_at timestamp with time zone,
+  rejected_by text collate "C",
+  rejected_at timestamp with time zone,
+  rejection_reason text,
+  received_on date not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint supplier_invoices_pkey PRIMARY KEY (company_id, id),
+  constraint supplier_invoice_file_once UNIQUE (company_id, file_sha256),
+  constraint supplier_invoice_entry FOREIGN KEY (company_id, entry_id) REFERENCES journal_entries(company_id, id),
+  constraint supplier_invoices_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint supplier_invoice_booked_with_entry CHECK ((((state = 'booked'::text) = (entry_id IS NOT NULL)) AND ((state = 'booked'::text) = (booked_by IS NOT NULL)))),
+  constraint supplier_invoice_file_is_a_hash CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint supplier_invoice_rejected_with_reason CHECK ((((state = 'rejected'::text) = (rejection_reason IS NOT NULL)) AND ((state = 'rejected'::text) = (rejected_by IS NOT NULL)))),
+  constraint supplier_invoice_state_is_known CHECK ((state = ANY (ARRAY['read'::text, 'booked'::text, 'rejected'::text])))
+);
+alter table supplier_invoices enable row level security, force row level security;
+CREATE INDEX supplier_invoices_by_date ON public.supplier_invoices USING btree (company_id, received_on, id);
+CREATE INDEX supplier_invoices_by_supplier ON public.supplier_invoices USING btree (company_id, supplier_key, number);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.supplier_invoices REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.supplier_invoices REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.supplier_invoices REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on supplier_invoices for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on supplier_invoices for all to kontor_owner using (true) with check (true);
+create policy whole_system on supplier_invoices for all to kontor_system using (true) with check (true);
+grant insert, select, update on supplier_invoices to kontor_app;
+grant insert, select, update on supplier_invoices to kontor_system;
+comment on table supplier_invoices is 'E-invoices of suppliers (DOC-7): the original by its content hash, what was read from it, what is wrong with it, and whether it was booked or rejected.';
+comment on column supplier_invoices.supplier_key is 'By what a supplier is known again: the VAT id, else the registration or tax number, else the name.';
+comment on column supplier_invoices.invoice is 'The semantic invoice (EN 16931) as read, without the content of attachments, which stands in the original.';
+comment on column supplier_invoices.bookings is 'How often it was booked: a booking that was reversed can be followed by another.';
 
 create table tax_rates (
   country character(2) collate "C" not null,

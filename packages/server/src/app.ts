@@ -22,6 +22,7 @@ import type { FileStore } from './platform/files/file-store.ts'
 import { createHttp } from './platform/http/server.ts'
 import type { HttpOptions } from './platform/http/server.ts'
 import type { Secrets } from './platform/secrets.ts'
+import { purchasingRoutes } from './purchasing/routes.ts'
 import { receivablesRoutes } from './receivables/routes.ts'
 import { historyRoutes, searchRoutes } from './reporting/public.ts'
 import { subscriptionsRoutes } from './subscriptions/routes.ts'
@@ -51,6 +52,7 @@ export async function createApp({ db, secrets, files, clock, jobs, config }: App
   formEngineRoutes(app)
   invoicingRoutes(app, { jobs, files })
   termPreviewRoutes(app)
+  purchasingRoutes(app, { files })
   searchRoutes(app)
   historyRoutes(app, { secrets })
   importingRoutes(app, { secrets })

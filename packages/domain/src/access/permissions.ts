@@ -15,6 +15,7 @@ export const PERMISSIONS = [
   'billing:read', 'billing:preview', 'billing:approve', 'billing:execute',
   'documents:read', 'documents:write', 'documents:issue', 'documents:cancel',
   'receivables:read', 'receivables:write',
+  'supplier-invoices:read', 'supplier-invoices:write',
   'ledger:read', 'ledger:write', 'ledger:close',
   'forms:read', 'forms:write',
   'messages:read', 'messages:write',
@@ -41,18 +42,18 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   admin: PERMISSIONS,
   accountant: [
     ...BUSINESS_READS, 'audit:read', 'jobs:read', 'customers:write', 'mandates:write', 'planned-items:write', 'billing:preview', 'billing:approve', 'billing:execute',
-    'documents:write', 'documents:issue', 'documents:cancel', 'receivables:write', 'ledger:write', 'ledger:close', 'imports:write', 'messages:write',
+    'documents:write', 'documents:issue', 'documents:cancel', 'receivables:write', 'supplier-invoices:write', 'ledger:write', 'ledger:close', 'imports:write', 'messages:write',
   ],
   clerk: [
     'companies:read', 'customers:read', 'customers:write', 'mandates:read', 'mandates:write', 'catalog:read', 'subscriptions:read', 'subscriptions:write',
-    'planned-items:read', 'planned-items:write', 'billing:read', 'billing:preview', 'documents:read', 'documents:write', 'receivables:read', 'forms:read', 'messages:read', 'messages:write',
+    'planned-items:read', 'planned-items:write', 'billing:read', 'billing:preview', 'documents:read', 'documents:write', 'receivables:read', 'supplier-invoices:read', 'supplier-invoices:write', 'forms:read', 'messages:read', 'messages:write',
   ],
   technician: ['companies:read', 'customers:read', 'catalog:read', 'subscriptions:read', 'planned-items:read', 'planned-items:write'],
   manager: [...BUSINESS_READS, 'audit:read', 'jobs:read', 'billing:preview', 'billing:approve'],
   auditor: READS,
   api: [
     ...BUSINESS_READS, 'jobs:read', 'customers:write', 'mandates:write', 'catalog:write', 'subscriptions:write', 'planned-items:write', 'billing:preview', 'billing:approve',
-    'billing:execute', 'documents:write', 'documents:issue', 'documents:cancel', 'receivables:write', 'imports:write', 'messages:write',
+    'billing:execute', 'documents:write', 'documents:issue', 'documents:cancel', 'receivables:write', 'supplier-invoices:write', 'imports:write', 'messages:write',
   ],
 }
 

@@ -1,6 +1,6 @@
 /**
  * Charts of accounts that a company starts with, and how its tax cases post (ARE-1, DOC-6).
- * It owns: the accounts that invoicing needs of SKR03, SKR04 and the Czech chart, and the posting rules per tax case and class.
+ * It owns: the accounts that invoicing and purchasing need of SKR03, SKR04 and the Czech chart, and the posting rules per tax case and class.
  * It does not own: entries (ledger), or what tax case a line has (catalog).
  * Invariants: every rule names accounts of its own chart; a fixed revenue account is never an automatic one; each chart has exactly one receivable account.
  * Sources: DATEV SKR03/SKR04 2026; směrná účtová osnova, příloha č. 4 vyhlášky č. 500/2002 Sb.
@@ -26,6 +26,8 @@ export interface ChartAccount {
   readonly receivable: boolean
   /** An automatic account of DATEV computes its tax itself: only this class of rate may post there. */
   readonly taxClass: 'S' | 'R' | null
+  /** What supplier invoices use the account for: the control account of suppliers, input tax, and where costs go unless somebody says otherwise. */
+  readonly purchaseRole: 'payables' | 'input_tax_standard' | 'input_tax_reduced' | 'costs' | null
 }
 
 export interface ChartRule {
@@ -38,7 +40,7 @@ export interface ChartRule {
 
 type Line = readonly [number: string, kind: AccountKind, name: string]
 
-const account = ([number, kind, name]: Line, rest: Partial<ChartAccount> = {}): ChartAccount => ({ number, kind, name, receivable: false, taxClass: null, ...rest })
+const account = ([number, kind, name]: Line, rest: Partial<ChartAccount> = {}): ChartAccount => ({ number, kind, name, receivable: false, taxClass: null, purchaseRole: null, ...rest })
 
 /** Ten or twenty accounts that DATEV treats alike, the first with the plain name. */
 const automatic = (first: number, count: number, taxClass: 'S' | 'R', name: string): ChartAccount[] =>
@@ -49,6 +51,12 @@ const SKR03: readonly ChartAccount[] = [
   account(['1000', 'asset', 'Kasse']),
   account(['1200', 'asset', 'Bank']),
   account(['1360', 'asset', 'Geldtransit']),
+  account(['1600', 'liability', 'Verbindlichkeiten aus Lieferungen und Leistungen'], { purchaseRole: 'payables' }),
+  account(['1576', 'asset', 'Abziehbare Vorsteuer 19 %'], { purchaseRole: 'input_tax_standard' }),
+  account(['1571', 'asset', 'Abziehbare Vorsteuer 7 %'], { purchaseRole: 'input_tax_reduced' }),
+  account(['3100', 'expense', 'Fremdleistungen'], { purchaseRole: 'costs' }),
+  account(['4900', 'expense', 'Sonstige betriebliche Aufwendungen']),
+  account(['4925', 'expense', 'Telefax und Internetkosten']),
   account(['1776', 'liability', 'Umsatzsteuer 19 %']),
   account(['1771', 'liability', 'Umsatzsteuer 7 %']),
   account(['8120', 'revenue', 'Steuerfreie Umsätze nach § 4 Nr. 1a UStG (Ausfuhr)']),
@@ -73,6 +81,11 @@ const SKR04: readonly ChartAccount[] = [
   account(['1600', 'asset', 'Kasse']),
   account(['1800', 'asset', 'Bank']),
   account(['1460', 'asset', 'Geldtransit']),
+  account(['3300', 'liability', 'Verbindlichkeiten aus Lieferungen und Leistungen'], { purchaseRole: 'payables' }),
+  account(['1406', 'asset', 'Abziehbare Vorsteuer 19 %'], { purchaseRole: 'input_tax_standard' }),
+  account(['1401', 'asset', 'Abziehbare Vorsteuer 7 %'], { purchaseRole: 'input_tax_reduced' }),
+  account(['5900', 'expense', 'Fremdleistungen'], { purchaseRole: 'costs' }),
+  account(['6810', 'expense', 'Telefax und Internetkosten']),
   account(['3806', 'liability', 'Umsatzsteuer 19 %']),
   account(['3801', 'liability', 'Umsatzsteuer 7 %']),
   account(['4120', 'revenue', 'Steuerfreie Umsätze nach § 4 Nr. 1a UStG (Ausfuhr)']),
@@ -97,6 +110,11 @@ const CZ: readonly ChartAccount[] = [
   account(['211', 'asset', 'Peněžní prostředky v pokladně']),
   account(['221', 'asset', 'Peněžní prostředky na účtech']),
   account(['261', 'asset', 'Peníze na cestě']),
+  account(['321', 'liability', 'Závazky z obchodních vztahů'], { purchaseRole: 'payables' }),
+  account(['343300', 'asset', 'DPH na vstupu, základní sazba'], { purchaseRole: 'input_tax_standard' }),
+  account(['343400', 'asset', 'DPH na vstupu, snížená sazba'], { purchaseRole: 'input_tax_reduced' }),
+  account(['518', 'expense', 'Ostatní služby'], { purchaseRole: 'costs' }),
+  account(['501', 'expense', 'Spotřeba materiálu']),
   account(['343100', 'liability', 'DPH na výstupu, základní sazba']),
   account(['343200', 'liability', 'DPH na výstupu, snížená sazba']),
   account(['602', 'revenue', 'Tržby z prodeje služeb']),

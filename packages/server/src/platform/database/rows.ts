@@ -35,6 +35,10 @@ export interface Accounts {
   name: string;
   number: string;
   /**
+   * What supplier invoices use the account for: the control account of suppliers, input tax, the account that costs go to first.
+   */
+  purchase_role: string | null;
+  /**
    * Control account of customers: its balance equals the open items (L6).
    */
   receivable: Generated<boolean>;
@@ -1083,6 +1087,67 @@ export interface SubscriptionTerms {
   version: Generated<number>;
 }
 
+export interface SupplierInvoiceLines {
+  account: string | null;
+  company_id: number;
+  line_no: number;
+  name: string;
+  net_minor: bigint | null;
+  quantity: string | null;
+  subscription_id: bigint | null;
+  supplier_invoice_id: bigint;
+  tax_category: string | null;
+  tax_rate: string | null;
+  unit_code: string | null;
+  unit_price: string | null;
+}
+
+export interface SupplierInvoices {
+  attachment: string | null;
+  booked_at: string | null;
+  booked_by: string | null;
+  /**
+   * How often it was booked: a booking that was reversed can be followed by another.
+   */
+  bookings: Generated<number>;
+  company_id: number;
+  created_at: string;
+  created_by: string;
+  credit: boolean;
+  currency: string;
+  due_date: string | null;
+  due_minor: bigint | null;
+  entry_id: bigint | null;
+  errors: number;
+  file_bytes: number;
+  file_name: string | null;
+  file_sha256: string;
+  format: string;
+  gross_minor: bigint | null;
+  id: bigint;
+  /**
+   * The semantic invoice (EN 16931) as read, without the content of attachments, which stands in the original.
+   */
+  invoice: Json;
+  issue_date: string | null;
+  net_minor: bigint | null;
+  number: string;
+  problems: Json;
+  profile: string;
+  received_on: string;
+  rejected_at: string | null;
+  rejected_by: string | null;
+  rejection_reason: string | null;
+  state: Generated<string>;
+  /**
+   * By what a supplier is known again: the VAT id, else the registration or tax number, else the name.
+   */
+  supplier_key: string;
+  supplier_name: string;
+  tax_minor: bigint | null;
+  version: Generated<number>;
+}
+
 export interface TaxRates {
   country: string;
   rate: Numeric;
@@ -1202,6 +1267,8 @@ export interface DB {
   settings: Settings;
   subscription_terms: SubscriptionTerms;
   subscriptions: Subscriptions;
+  supplier_invoice_lines: SupplierInvoiceLines;
+  supplier_invoices: SupplierInvoices;
   tax_rates: TaxRates;
   user_preferences: UserPreferences;
   user_roles: UserRoles;
