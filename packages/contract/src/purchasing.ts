@@ -30,7 +30,7 @@ export const supplierInvoiceSort = z.enum(['received', '-received', 'due', '-due
 export const supplierInvoiceCursor = cursorOf(z.tuple([date, id]))
 export const supplierInvoiceFilter = {
   supplier: text(100).optional().meta({ description: 'The beginning of the supplier\'s name, in capitals or not.' }), number: text(60).optional(), from: date.optional(), until: date.optional(),
-  dueUntil: date.optional(), state: supplierInvoiceState.optional(), sort: supplierInvoiceSort.prefault('-received'), cursor: supplierInvoiceCursor.optional(), limit,
+  dueFrom: date.optional(), dueUntil: date.optional(), state: supplierInvoiceState.optional(), sort: supplierInvoiceSort.prefault('-received'), cursor: supplierInvoiceCursor.optional(), limit,
 }
 
 const address = z.object({ street: z.string().nullable(), line2: z.string().nullable(), postcode: z.string().nullable(), city: z.string().nullable(), country: z.string().nullable() }).nullable()

@@ -13661,6 +13661,7 @@ export interface paths {
                     number?: string;
                     from?: string;
                     until?: string;
+                    dueFrom?: string;
                     dueUntil?: string;
                     state?: "read" | "booked" | "rejected";
                     sort?: "received" | "-received" | "due" | "-due";
@@ -13760,6 +13761,7 @@ export interface paths {
                     number?: string;
                     from?: string;
                     until?: string;
+                    dueFrom?: string;
                     dueUntil?: string;
                     state?: "read" | "booked" | "rejected";
                     company?: string;
@@ -13813,6 +13815,7 @@ export interface paths {
                     number?: string;
                     from?: string;
                     until?: string;
+                    dueFrom?: string;
                     dueUntil?: string;
                     state?: "read" | "booked" | "rejected";
                     sort?: "received" | "-received" | "due" | "-due";
@@ -16318,13 +16321,16 @@ export interface components {
             document: string | null;
             version: number;
         };
-        /** @description A rule of the norm that the invoice breaks, in words of the language of whoever asks. */
+        /** @description A rule of the norm that the invoice breaks: as data, and in English words. */
         EInvoiceProblem: {
             rule: string;
             /** @enum {string} */
             severity: "error" | "warning";
             line: string | null;
             terms: string[];
+            says: {
+                [key: string]: unknown;
+            };
             text: string;
         };
         Explanation: {

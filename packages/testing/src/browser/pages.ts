@@ -45,6 +45,8 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/drafts/new': ({ company }) => `/${company}/drafts/new`,
   '/$company/drafts/$id': ({ company, ids }) => `/${company}/drafts/${ids['draft']}`,
   '/$company/open-items': ({ company }) => `/${company}/open-items`,
+  '/$company/supplier-invoices': ({ company }) => `/${company}/supplier-invoices`,
+  '/$company/supplier-invoices/$id': ({ company, ids }) => `/${company}/supplier-invoices/${ids['supplierInvoice']}`,
   '/$company/journal': ({ company }) => `/${company}/journal`,
   '/$company/journal/new': ({ company }) => `/${company}/journal/new`,
   '/$company/journal/$id': ({ company, ids }) => `/${company}/journal/${ids['entry']}`,
@@ -80,7 +82,7 @@ export function declaredRoutes(): string[] {
 
 const LISTS: Readonly<Record<string, string>> = {
   customer: 'customers', product: 'products', subscription: 'subscriptions', invoice: 'invoices', creditNote: 'credit-notes', draft: 'drafts', quote: 'quotes', run: 'billing-runs', entry: 'journal-entries',
-  user: 'users', import: 'imports', plannedItem: 'planned-items', priceChange: 'price-changes',
+  user: 'users', import: 'imports', plannedItem: 'planned-items', priceChange: 'price-changes', supplierInvoice: 'supplier-invoices',
 }
 
 /** The demo is not imported from files: one product with a misspelled price, so that the page has a warning to show. */
@@ -102,7 +104,16 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
   }
   ids['priceChange'] ??= await plannedPriceChange(request, company)
   ids['import'] ??= await importOne(request, company)
+  ids['supplierInvoice'] ??= await takeInOne(request, company)
   return { company, ids }
+}
+
+/** An e-invoice of the norm's own test suite, where nobody has sent the demo one. */
+async function takeInOne(request: APIRequestContext, company: string): Promise<string> {
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  const data = readFileSync(fileURLToPath(new URL('../../fixtures/einvoice/zugferd-teilrechnung.pdf', import.meta.url)))
+  const answer = await request.post(`/api/v1/supplier-invoices?company=${company}&name=Teilrechnung.pdf`, { data, headers: { 'content-type': 'application/octet-stream', origin } })
+  return ((await answer.json()) as { id: string }).id
 }
 
 /** A plan of new prices, where the company has none yet; it changes nothing. */

@@ -170,6 +170,7 @@ export interface SupplierInvoiceFilter {
   readonly number?: string | undefined
   readonly from?: string | undefined
   readonly until?: string | undefined
+  readonly dueFrom?: string | undefined
   readonly dueUntil?: string | undefined
   readonly state?: SupplierInvoiceState | undefined
 }
@@ -181,6 +182,7 @@ function invoiceConditions(company: number, filter: SupplierInvoiceFilter): Cond
   where.add('s.number = ?', filter.number)
   where.add('s.received_on >= ?', filter.from)
   where.add('s.received_on <= ?', filter.until)
+  where.add('s.due_date >= ?', filter.dueFrom)
   where.add('s.due_date <= ?', filter.dueUntil)
   where.add('s.state = ?', filter.state)
   return where

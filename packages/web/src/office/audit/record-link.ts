@@ -22,6 +22,7 @@ export function recordLink(company: string, change: Pick<Change, 'table' | 'row'
     case 'customers': return id === null ? null : { to: '/$company/customers/$id', params: { company, id }, search: { tab: 'history' } }
     case 'contact_persons': case 'mandates': case 'planned_items': case 'parked_customers':
       return customer === null ? null : { to: '/$company/customers/$id', params: { company, id: customer }, search: { tab: 'history' } }
+    case 'supplier_invoices': return id === null ? null : { to: '/$company/supplier-invoices/$id', params: { company, id } }
     case 'products': case 'subscriptions': return id === null ? null : { to: `/$company/${table}/$id`, params: { company, id } }
     case 'users': return id === null ? null : { to: '/$company/users/$id', params: { company, id } }
     case 'companies': case 'company_bank_accounts': case 'company_tax_regimes': return { to: '/$company/company', params: { company } }

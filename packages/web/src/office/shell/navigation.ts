@@ -2,7 +2,7 @@
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
   IconAddressBook, IconAdjustments, IconBook2, IconBuilding, IconCalendarRepeat, IconChecklist, IconClipboardList, IconFileCheck, IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp,
-  IconHistory, IconHome, IconListDetails, IconPackage, IconPencil, IconPlayerPlay, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
+  IconHistory, IconHome, IconListDetails, IconPackage, IconPencil, IconPlayerPlay, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 
@@ -64,6 +64,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
     key: 'ledger',
     pages: [
       { key: 'openItems', path: '/open-items', icon: IconReportMoney, permission: 'receivables:read', shortcut: 'o' },
+      { key: 'supplierInvoices', path: '/supplier-invoices', icon: IconReceipt2, permission: 'supplier-invoices:read', shortcut: 'e' },
       { key: 'journal', path: '/journal', icon: IconBook2, permission: 'ledger:read', shortcut: 'j' },
       { key: 'trialBalance', path: '/trial-balance', icon: IconScale, permission: 'ledger:read' },
       { key: 'accounts', path: '/accounts', icon: IconZoomMoney, permission: 'ledger:read' },

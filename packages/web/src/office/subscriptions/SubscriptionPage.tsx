@@ -3,7 +3,7 @@ import { Alert, Grid, Paper, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useCompany } from '../../api/session.ts'
+import { useCompany, useMay } from '../../api/session.ts'
 import { dateText } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -11,6 +11,7 @@ import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { HistoryPanel } from '../audit/HistoryPanel.tsx'
 import { customerQuery } from '../customers/customer-query.ts'
 import { SubscriptionActions } from './SubscriptionActions.tsx'
+import { SubscriptionCosts } from './SubscriptionCosts.tsx'
 import { SubscriptionState } from './SubscriptionState.tsx'
 import { SubscriptionTerms } from './SubscriptionTerms.tsx'
 import { subscriptionQuery } from './subscription-query.ts'
@@ -22,6 +23,7 @@ import { Tag } from '../../ui/table/Tag.tsx'
 export function SubscriptionPage() {
   const { t } = useTranslation('subscriptions')
   const company = useCompany()
+  const may = useMay()
   const { id = '' } = useParams({ strict: false })
   const subscription = useQuery(subscriptionQuery(company, id))
   const trail = <TextLink to="/$company/subscriptions" params={{ company }}>{t('subscriptions')}</TextLink>
@@ -38,6 +40,7 @@ export function SubscriptionPage() {
         <Grid.Col span={{ base: 12, md: 5 }}><SubscriptionFacts subscription={data} /></Grid.Col>
         <Grid.Col span={{ base: 12, md: 7 }}><SubscriptionTerms subscription={data} /></Grid.Col>
       </Grid>
+      {may('supplier-invoices:read') && <SubscriptionCosts subscription={data.id} />}
       <HistoryPanel of={{ table: 'subscriptions', row: data.id }} />
     </Page>
   )
