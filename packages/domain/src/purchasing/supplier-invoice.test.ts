@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SemanticInvoice } from '../invoicing/einvoice/semantic-invoice.ts'
-import { costLines, judgeBooking, minorOf } from './supplier-invoice.ts'
+import { costLines, judgeBooking, minorOf, taxCountry } from './supplier-invoice.ts'
 import type { BookableInvoice, BookingContext } from './supplier-invoice.ts'
 
 const CONTEXT: BookingContext = {
@@ -28,6 +28,10 @@ test('a credit note is posted the other way', () => {
 
 test('a small business pays the tax as part of the cost, where most of it came from', () => {
   expect(booked({}, { deductsTax: false })).toEqual(['3100 11900', '4900 5350', '1600 -17250'])
+})
+
+test.each([['DE123456789', 'AT', 'DE'], ['EL123456789', null, 'GR'], [null, 'FR', 'FR'], [null, null, null]])('who is identified as %s and sits in %s charges the VAT of %s', (vatId, country, expected) => {
+  expect(taxCountry({ seller: { vatId, address: country === null ? null : { country } } } as unknown as SemanticInvoice)).toBe(expected)
 })
 
 test('tax told as one sum is taken at the standard rate', () => {

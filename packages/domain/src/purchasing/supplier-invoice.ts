@@ -38,6 +38,12 @@ export function minorOf(text: string | null): bigint | null {
 /** UNTDID 1001: the types of credit notes among those that arrive. */
 export const isCredit = ({ typeCode }: SemanticInvoice): boolean => ['81', '83', '261', '262', '296', '308', '381', '396', '420', '458', '532'].includes(typeCode)
 
+/** The country whose VAT a supplier charges: that of the VAT id, else of the address; null where the invoice names neither. Greece writes EL. */
+export function taxCountry({ seller }: SemanticInvoice): string | null {
+  const prefix = /^[A-Z]{2}/.exec(seller.vatId?.trim().toUpperCase() ?? '')?.[0]
+  return prefix === 'EL' ? 'GR' : prefix ?? seller.address?.country ?? null
+}
+
 export function costLines({ invoice }: Pick<ReadEInvoice, 'invoice'>): readonly CostLine[] {
   const lines: Omit<CostLine, 'lineNo'>[] = invoice.lines.map(({ item, quantity, unitCode, price, net, category, rate }) => ({
     name: item.name ?? '', quantity, unitCode, unitPrice: price?.net ?? null, netMinor: minorOf(net), category, rate,
@@ -75,7 +81,7 @@ export interface BookingContext {
   readonly accounts: PurchaseAccounts
   /** The accounts that the lines name, as far as they exist. */
   readonly known: ReadonlyMap<string, { readonly receivable: boolean; readonly taxClass: string | null }>
-  /** A small business deducts no input tax: it is part of the cost (§ 19 UStG). */
+  /** Neither a small business deducts input tax (§ 19 UStG), nor anybody at home the VAT of another country: it is part of the cost. */
   readonly deductsTax: boolean
   readonly postingDate: CalendarDate
   readonly latest: CalendarDate

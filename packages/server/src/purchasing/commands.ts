@@ -13,7 +13,7 @@ import type { Result } from '@kontor/domain/kernel/result.ts'
 import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
 import { judgeReversal } from '@kontor/domain/ledger/manual-entry.ts'
 import type { ReversalRefusal } from '@kontor/domain/ledger/manual-entry.ts'
-import { costLines, isCredit, judgeBooking, minorOf } from '@kontor/domain/purchasing/supplier-invoice.ts'
+import { costLines, isCredit, judgeBooking, minorOf, taxCountry } from '@kontor/domain/purchasing/supplier-invoice.ts'
 import type { BookingRefusal } from '@kontor/domain/purchasing/supplier-invoice.ts'
 import { findEntry, insertEntries, openPeriod, periodState } from '../ledger/public.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -26,6 +26,7 @@ import type { SupplierInvoiceRow } from './store/supplier-invoices.ts'
 export interface Purchasing {
   readonly company: number
   readonly currency: string
+  readonly country: string
   readonly today: CalendarDate
   readonly now: string
   /** The person, whatever token or session they came with. */
@@ -133,7 +134,7 @@ export async function bookSupplierInvoice(
   const roles = new Map((await store.purchaseAccounts(tx, company)).map(({ role, number }) => [role, number]))
   const judged = judgeBooking({ ...invoice, vat: invoice.invoice.vat.map(({ category, rate, tax }) => ({ category, rate, taxMinor: minorOf(tax) })), lines }, {
     currency: at.currency, accounts: { payables: roles.get('payables') ?? null, inputTaxStandard: roles.get('input_tax_standard') ?? null, inputTaxReduced: roles.get('input_tax_reduced') ?? null },
-    known: new Map((await store.accountsByNumber(tx, company, named)).map((account) => [account.number, account])), deductsTax: await store.deductsTax(tx, company, day),
+    known: new Map((await store.accountsByNumber(tx, company, named)).map((account) => [account.number, account])), deductsTax: (taxCountry(invoice.invoice) ?? at.country) === at.country && (await store.deductsTax(tx, company, day)),
     postingDate: day, latest: addDays(at.today, DAYS_AHEAD_MAX), periodState: await periodState(tx, company, day),
   })
   if (!judged.ok) return judged

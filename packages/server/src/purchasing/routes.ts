@@ -30,8 +30,8 @@ export function purchasingRoutes(app: FastifyInstance, { files }: { readonly fil
 }
 
 async function purchasing(tx: Tx, call: { readonly company: number; readonly clock: Clock; readonly principal: Principal }): Promise<Purchasing> {
-  const { currency, timeZone } = await loadCompany(tx, call.company)
-  return { company: call.company, currency, today: call.clock.today(timeZone), now: call.clock.now(), by: personOf(call.principal) }
+  const { currency, country, timeZone } = await loadCompany(tx, call.company)
+  return { company: call.company, currency, country, today: call.clock.today(timeZone), now: call.clock.now(), by: personOf(call.principal) }
 }
 
 /** The invoice as it is now. */

@@ -14,6 +14,7 @@ import { toastProblem } from '../../ui/toast.tsx'
 import { accountsQuery } from '../ledger/ledger-query.ts'
 import { useChanged } from './supplier-invoice-query.ts'
 import type { CostLine, SupplierInvoice } from './supplier-invoice-query.ts'
+import classes from './purchasing.module.css'
 import { useSubscriptionLookup } from './subscription-lookup.ts'
 
 interface LinesProps {
@@ -71,7 +72,7 @@ function AccountOf({ invoice, line }: LineProps) {
   if (invoice.state !== 'read' || !may('supplier-invoices:write') || !may('ledger:read')) return <>{line.account} {nameOf}</>
   return (
     <Select
-      aria-label={t('accountOf', { line: line.line })} data={line.account !== null && !options.some(({ value }) => value === line.account) ? [{ value: line.account, label: `${line.account} ${nameOf}` }, ...options] : options}
+      className={classes.choice} aria-label={t('accountOf', { line: line.line })} data={line.account !== null && !options.some(({ value }) => value === line.account) ? [{ value: line.account, label: `${line.account} ${nameOf}` }, ...options] : options}
       value={line.account} searchable clearable clearButtonProps={{ 'aria-label': t('clear') }} limit={50} placeholder={t('chooseAccount')} nothingFoundMessage={t('noAccount')} onChange={(account) => void match(line, { account })}
     />
   )
@@ -87,9 +88,9 @@ function ServiceOf({ invoice, line }: LineProps) {
     return line.subscription && <TextLink to="/$company/subscriptions/$id" params={{ company, id: line.subscription.id }}>{line.subscription.product}</TextLink>
   }
   return (
-    <>
+    <div className={classes.choice}>
       <LookupInput aria-label={t('serviceOf', { line: line.line })} placeholder={t('chooseService')} value={line.subscription?.id ?? null} {...lookup} onChange={(value) => { if (value === null || typeof value === 'string') void match(line, { subscription: value }) }} />
       {line.subscription && <TextLink size="xs" to="/$company/subscriptions/$id" params={{ company, id: line.subscription.id }}>{line.subscription.product} · {line.subscription.customerNumber} {line.subscription.customerName}</TextLink>}
-    </>
+    </div>
   )
 }

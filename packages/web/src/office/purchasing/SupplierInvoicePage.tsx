@@ -133,12 +133,13 @@ type Vat = SupplierInvoice['vat'][number]
 
 function Taxes({ invoice }: { readonly invoice: SupplierInvoice }) {
   const { t } = useTranslation('purchasing')
+  const { t: tDocuments } = useTranslation('documents')
   const company = useCompany()
   const columns = useMemo((): SimpleColumn<Vat>[] => [
-    { id: 'rate', label: t('field.taxRate'), render: (row) => [row.rate === null || !/^\d+(\.\d+)?$/.test(row.rate) ? row.rate : percentText(row.rate), row.category, row.reason].filter(Boolean).join(' · ') },
+    { id: 'rate', label: t('field.taxRate'), render: (row) => [row.rate === null || !/^\d+(\.\d+)?$/.test(row.rate) ? row.rate : percentText(row.rate), row.category !== null && tDocuments(`category.${row.category as 'S'}`, { defaultValue: row.category }), row.reason].filter(Boolean).join(' · ') },
     { id: 'taxable', label: t('field.taxable'), align: 'right', render: (row) => (row.taxable === null ? '' : moneyText(row.taxable)) },
     { id: 'tax', label: t('field.tax'), align: 'right', render: (row) => (row.tax === null ? '' : moneyText(row.tax)) },
-  ], [t])
+  ], [t, tDocuments])
   const embedded = invoice.attachments.filter((attachment) => attachment.embedded)
   return (
     <Grid gap="sm">
