@@ -399,12 +399,17 @@ create table companies (
   stamp_sha256 text collate "C",
   mail_from_name text,
   mail_from_address text,
+  contact_name text,
+  contact_phone text,
+  contact_email text,
+  electronic_address text collate "C",
   constraint companies_pkey PRIMARY KEY (company_id),
   constraint company_code_unique UNIQUE (code),
   constraint company_chart_is_known CHECK ((chart = ANY (ARRAY['SKR03'::text, 'SKR04'::text, 'CZ'::text]))),
   constraint company_code_is_short CHECK ((code ~ '^[A-Z0-9]{1,8}$'::text)),
   constraint company_country_is_iso CHECK ((country ~ '^[A-Z]{2}$'::text)),
   constraint company_currency_is_iso CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint company_electronic_address_has_scheme CHECK ((electronic_address ~ '^([0-9]{4}|[A-Z]{2}):'::text)),
   constraint company_id_is_positive CHECK ((company_id > 0)),
   constraint company_images_are_hashes CHECK (((logo_sha256 ~ '^[0-9a-f]{64}$'::text) AND (stamp_sha256 ~ '^[0-9a-f]{64}$'::text))),
   constraint company_language_is_known CHECK ((language = ANY (ARRAY['de'::bpchar, 'cs'::bpchar, 'en'::bpchar]))),
@@ -423,6 +428,10 @@ comment on table companies is 'Billing company (issuer, BG-4): a legal entity wi
 comment on column companies.iban is 'The company''s own account as printed on invoices (BT-84); public, therefore not encrypted.';
 comment on column companies.stamp_sha256 is 'A stamp or signature as an image in the file store; no form prints it yet.';
 comment on column companies.mail_from_address is 'The sender of the company''s mail; null: its main address.';
+comment on column companies.contact_name is 'BG-6: whom buyers may ask about an invoice, a person or an office; null: the company itself.';
+comment on column companies.contact_phone is 'BT-42; null: the company''s telephone.';
+comment on column companies.contact_email is 'BT-43; null: the company''s main address.';
+comment on column companies.electronic_address is 'BT-34 with its scheme, 9930:DE123456789; null: the mail address.';
 
 create table company_bank_accounts (
   company_id integer not null,
@@ -733,6 +742,10 @@ END)) stored,
   account_national_cipher bytea,
   account_national_search bytea,
   account_national_last4 text collate "C",
+  einvoice_format text collate "C",
+  buyer_reference text,
+  order_reference text,
+  electronic_address text collate "C",
   constraint customers_pkey PRIMARY KEY (company_id, id),
   constraint customer_number_unique UNIQUE NULLS NOT DISTINCT (company_id, number, deleted_at),
   constraint customer_group_exists FOREIGN KEY (company_id, customer_group) REFERENCES customer_groups(company_id, code),
@@ -746,6 +759,8 @@ END)) stored,
   constraint customer_country_is_iso CHECK (((country ~ '^[A-Z]{2}$'::text) AND (billing_country ~ '^[A-Z]{2}$'::text))),
   constraint customer_delivery_is_known CHECK ((delivery = ANY (ARRAY['email'::text, 'post'::text, 'both'::text]))),
   constraint customer_discount_in_range CHECK (((discount_percent >= (0)::numeric) AND (discount_percent <= (100)::numeric))),
+  constraint customer_einvoice_format_is_known CHECK ((einvoice_format = ANY (ARRAY['none'::text, 'zugferd'::text, 'zugferd-xrechnung'::text, 'xrechnung-ubl'::text, 'xrechnung-cii'::text, 'peppol'::text, 'isdoc'::text]))),
+  constraint customer_electronic_address_has_scheme CHECK ((electronic_address ~ '^([0-9]{4}|[A-Z]{2}):'::text)),
   constraint customer_grouping_is_known CHECK (("grouping" = ANY (ARRAY['month'::text, 'service'::text, 'due_day'::text]))),
   constraint customer_has_a_name CHECK (((COALESCE(company_name, ''::text) <> ''::text) OR (last_name <> ''::text))),
   constraint customer_iban_whole CHECK ((((iban_cipher IS NULL) = (iban_search IS NULL)) AND ((iban_cipher IS NULL) = (iban_last4 IS NULL)))),
@@ -790,6 +805,10 @@ comment on column customers.iban_search is 'HMAC of the IBAN, so that it can be 
 comment on column customers.search is 'Lower case, without accents: number, names, address, mails, phones; kept by a trigger.';
 comment on column customers.sort_key is 'Business name, else surname and first name, without accents: what lists sort by (CUS-1).';
 comment on column customers.account_national_search is 'HMAC of the account, so that it can be found without being readable (S4).';
+comment on column customers.einvoice_format is 'The format of e-invoices; none: only what the law wants. Null: as the group, the company or the system has it (MAS-11).';
+comment on column customers.buyer_reference is 'BT-10, in Germany the Leitweg-ID.';
+comment on column customers.order_reference is 'BT-13: the order that the customer''s invoices belong to.';
+comment on column customers.electronic_address is 'BT-49 with its scheme, 9930:DE123456789; null: the mail address.';
 
 create table document_contents (
   company_id integer not null,
@@ -819,7 +838,7 @@ create table document_files (
   created_at timestamp with time zone default now() not null,
   constraint document_files_pkey PRIMARY KEY (company_id, document_id, format),
   constraint document_file_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
-  constraint document_file_format_is_known CHECK ((format = 'pdf'::text)),
+  constraint document_file_format_is_known CHECK ((format = ANY (ARRAY['pdf'::text, 'zugferd'::text, 'zugferd-xrechnung'::text, 'xrechnung-ubl'::text, 'xrechnung-cii'::text, 'peppol'::text, 'isdoc'::text]))),
   constraint document_file_hash_is_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 alter table document_files enable row level security, force row level security;
@@ -829,7 +848,8 @@ create policy owner_maintains on document_files for all to kontor_owner using (t
 create policy whole_system on document_files for all to kontor_system using (true) with check (true);
 grant insert, select on document_files to kontor_app;
 grant insert, select on document_files to kontor_system;
-comment on table document_files is 'The rendered file of a document in the file store, by content hash (DOC-5).';
+comment on table document_files is 'The files of a document in the file store, by content hash: its PDF and its e-invoices (DOC-3, DOC-5).';
+comment on column document_files.form_version is 'What made the file: the form with its engine, or the writer of e-invoices; tells whether making it again can be expected to give the same bytes.';
 
 create table document_line_sources (
   company_id integer not null,

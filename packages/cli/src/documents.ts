@@ -2,7 +2,8 @@
 import { Command, Option } from 'commander'
 import { tryDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { stopRenderer } from '@kontor/server/forms/public.ts'
-import { exportDocuments, locateRun } from '@kontor/server/invoicing/public.ts'
+import { EXPORT_FORMATS, exportDocuments, locateRun } from '@kontor/server/invoicing/public.ts'
+import type { ExportFormat } from '@kontor/server/invoicing/public.ts'
 import { Refused } from './context.ts'
 import type { CliContext } from './context.ts'
 import { progressBar } from './progress.ts'
@@ -13,7 +14,7 @@ interface Options {
   readonly number?: string
   readonly from?: string
   readonly to?: string
-  readonly format: 'json' | 'pdf'
+  readonly format: ExportFormat
   readonly out: string
   readonly json?: boolean
 }
@@ -23,7 +24,7 @@ export function documentsCommand(context: CliContext): Command {
   documents.command('export').description('write one file per document into a folder')
     .requiredOption('--company <code>', 'short code of the company')
     .option('--run <id>', 'the documents of a billing run').option('--number <number>', 'one document').option('--from <date>', 'issued on or after').option('--to <date>', 'issued on or before')
-    .addOption(new Option('--format <format>', 'what to write').choices(['pdf', 'json']).makeOptionMandatory())
+    .addOption(new Option('--format <format>', 'what to write').choices(EXPORT_FORMATS).makeOptionMandatory())
     .requiredOption('--out <folder>', 'where to').option('--json', 'one JSON object on stdout')
     .action((options: Options) => exportAll(context, options))
   return documents

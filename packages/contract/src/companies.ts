@@ -2,11 +2,14 @@
 import { READINESS_STEPS } from '@kontor/domain/companies/company.ts'
 import { SERIES_KINDS } from '@kontor/domain/companies/number-pattern.ts'
 import { SETTING_KEYS } from '@kontor/domain/companies/settings.ts'
+import { ELECTRONIC_ADDRESS } from '@kontor/domain/kernel/einvoice-format.ts'
 import { z } from 'zod'
 import { companyCode, currency, date, id, language, text, version } from './basics.ts'
 
 /** ISO 3166, upper case. */
 export const country = z.string().regex(/^[A-Z]{2}$/)
+/** BT-34 and BT-49, with the scheme before the colon. */
+export const electronicAddress = z.string().trim().regex(ELECTRONIC_ADDRESS).meta({ description: '`9930:DE123456789`: scheme of the EAS list, colon, address. Null: the mail address.' })
 export const days = z.int().min(0).max(365)
 const line = (max: number) => text(max).nullable()
 
@@ -16,14 +19,15 @@ const details = {
   iban: z.string().regex(/^[A-Z0-9]{5,34}$/).nullable(), bic: z.string().regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/).nullable(), accountNational: line(40),
   creditorId: z.string().regex(/^[A-Z0-9]{8,35}$/).nullable(), mailFromName: line(100),
   mailFromAddress: z.email().max(200).nullable().meta({ description: 'The sender of the company\'s mail; null: its main address.' }), portalAddress: z.url().max(200).nullable(),
-  portalOnInvoices: z.boolean(), paymentDays: days, fourEyes: z.boolean(),
+  contactName: line(100).meta({ description: 'BG-6: whom buyers may ask about an invoice; null: the company itself.' }), contactPhone: line(40), contactEmail: z.email().max(200).nullable(),
+  electronicAddress: electronicAddress.nullable(), portalOnInvoices: z.boolean(), paymentDays: days, fourEyes: z.boolean(),
 }
 const chart = z.enum(['SKR03', 'SKR04', 'CZ'])
 export const taxRegimeName = z.enum(['standard', 'small_business'])
 
 const image = z.string().regex(/^[0-9a-f]{64}$/).nullable().meta({ description: 'SHA-256 of the image; uploaded by PUT …/images/logo or stamp.' })
 export const company = z.object({
-  code: companyCode, name: z.string(), country, currency, chart, demo: z.boolean(), ...details, email: z.string().nullable(), mailFromAddress: z.string().nullable(),
+  code: companyCode, name: z.string(), country, currency, chart, demo: z.boolean(), ...details, email: z.string().nullable(), mailFromAddress: z.string().nullable(), contactEmail: z.string().nullable(),
   portalAddress: z.string().nullable(), logoSha256: image, stampSha256: image, version,
 }).meta({ id: 'Company' })
 export const companyList = z.object({ items: z.array(company) })

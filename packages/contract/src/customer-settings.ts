@@ -1,5 +1,6 @@
 /** Preferences of customers that inherit from group, company and system, each with where it comes from. */
 import { CUSTOMER_SETTING_KEYS, SETTING_LEVELS } from '@kontor/domain/companies/customer-settings.ts'
+import { EINVOICE_CHOICES } from '@kontor/domain/kernel/einvoice-format.ts'
 import { z } from 'zod'
 import { date, instant, language } from './basics.ts'
 import { days } from './companies.ts'
@@ -8,12 +9,13 @@ import { percent } from './prices.ts'
 /** What a level may say; the same for groups and, field by field, for customers. */
 export const grouping = z.enum(['month', 'service', 'due_day'])
 export const delivery = z.enum(['email', 'post', 'both'])
+export const einvoiceFormat = z.enum(EINVOICE_CHOICES)
 export const paymentMethod = z.enum(['transfer', 'direct_debit', 'cash', 'card'])
 export const billingIntervalMonths = z.int().min(1).max(120)
 export const collectiveDay = z.int().min(1).max(31)
 
 export const levelSettings = z.strictObject({
-  paymentDays: days, billingIntervalMonths, paymentMethod, cashDiscount: z.strictObject({ percent, days }), discountPercent: percent, grouping, collectiveDay, delivery, language,
+  paymentDays: days, billingIntervalMonths, paymentMethod, cashDiscount: z.strictObject({ percent, days }), discountPercent: percent, grouping, collectiveDay, delivery, einvoiceFormat, language,
 }).partial().meta({ id: 'LevelSettings', description: 'What is left out is inherited.' })
 
 const origin = z.enum(SETTING_LEVELS)

@@ -1,7 +1,8 @@
 /** What is said about customers and their mandates. An account goes in and never comes out: answers show its last four characters. */
+import { EINVOICE_CHOICES } from '@kontor/domain/kernel/einvoice-format.ts'
 import { z } from 'zod'
 import { booleanInQuery, companyCode, cursorOf, date, id, instant, language, limit, pageOf, text, version } from './basics.ts'
-import { country, days } from './companies.ts'
+import { country, days, electronicAddress } from './companies.ts'
 import { percent } from './prices.ts'
 
 const line = (max: number) => text(max).nullable()
@@ -21,7 +22,9 @@ const fields = {
   contractReturnedOn: date.nullable(), variableSymbols: z.array(symbol).max(3), catvSocket: line(60),
   billingIntervalMonths: z.int().min(1).max(120).nullable(), paymentMethod: z.enum(['transfer', 'direct_debit', 'cash', 'card']).nullable(), paymentDays: days.nullable(),
   cashDiscountPercent: percent.nullable(), cashDiscountDays: days.nullable(), discountPercent: percent.nullable(), grouping: z.enum(['month', 'service', 'due_day']).nullable(),
-  collectiveDay: z.int().min(1).max(31).nullable(), delivery: z.enum(['email', 'post', 'both']).nullable(), reverseChargeUntil: date.nullable(),
+  collectiveDay: z.int().min(1).max(31).nullable(), delivery: z.enum(['email', 'post', 'both']).nullable(),
+  einvoiceFormat: z.enum(EINVOICE_CHOICES).nullable(), buyerReference: line(100).meta({ description: 'BT-10, in Germany the Leitweg-ID.' }),
+  orderReference: line(100).meta({ description: 'BT-13: the order that the customer\'s invoices belong to.' }), electronicAddress: electronicAddress.nullable(), reverseChargeUntil: date.nullable(),
   receivableAccount: z.string().regex(/^[0-9]{3,8}$/).nullable(),
 }
 /** What only goes in: the account itself, as IBAN and as its country writes it, and the position as a person pastes it. */

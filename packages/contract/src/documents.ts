@@ -1,5 +1,6 @@
 /** What is said about documents: invoices, credit notes, drafts, open items, what waits to be sent. Amounts of credit notes are positive, as on paper. */
 import { SALES_KINDS } from '@kontor/domain/invoicing/sales.ts'
+import { EINVOICE_FORMATS } from '@kontor/domain/kernel/einvoice-format.ts'
 import { z } from 'zod'
 import { cursorOf, date, id, instant, language, limit, money, numberInQuery, pageOf, text, version } from './basics.ts'
 import { serviceKind } from './catalog.ts'
@@ -49,6 +50,9 @@ const lineKind = z.enum(['recurring', 'setup', 'usage', 'once', 'fee'])
 const taxClass = z.enum(['S', 'R', 'Z'])
 const period = z.object({ from: date, until: date }).nullable()
 
+/** Unless said, the format that goes to the customer, else ZUGFeRD. */
+export const einvoiceQuery = { format: z.enum(EINVOICE_FORMATS).optional().meta({ description: 'Unless said, the format that goes to the customer, else zugferd.' }) }
+
 export const documentLine = z.object({
   line: z.int(), kind: lineKind, sku: z.string().nullable(), name: z.string(), note: z.string().nullable(), group: z.string().nullable(), period,
   quantity: z.string(), unit: z.string(), unitCode: z.string(), unitPrice: z.string(), net: money, taxCategory: z.string(), taxRate: z.string(), taxCase: z.string(),
@@ -58,6 +62,7 @@ export const document = z.object({
   ...listed,
   taxDate: date,
   language,
+  einvoice: z.object({ format: z.enum(EINVOICE_FORMATS), because: z.enum(['customer', 'law']) }).nullable().meta({ description: 'The e-invoice that goes to the customer, and by whose wish.' }),
   delivery: z.enum(['email', 'post', 'both']),
   reason: z.string().nullable(),
   receivableAccount: z.string(),

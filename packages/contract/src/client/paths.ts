@@ -1927,6 +1927,11 @@ export interface paths {
                         /** @description The sender of the company's mail; null: its main address. */
                         mailFromAddress?: string | null;
                         portalAddress?: string | null;
+                        /** @description BG-6: whom buyers may ask about an invoice; null: the company itself. */
+                        contactName?: string | null;
+                        contactPhone?: string | null;
+                        contactEmail?: string | null;
+                        electronicAddress?: string | null;
                         portalOnInvoices?: boolean;
                         paymentDays?: number;
                         fourEyes?: boolean;
@@ -2046,6 +2051,11 @@ export interface paths {
                         /** @description The sender of the company's mail; null: its main address. */
                         mailFromAddress?: string | null;
                         portalAddress?: string | null;
+                        /** @description BG-6: whom buyers may ask about an invoice; null: the company itself. */
+                        contactName?: string | null;
+                        contactPhone?: string | null;
+                        contactEmail?: string | null;
+                        electronicAddress?: string | null;
                         portalOnInvoices?: boolean;
                         paymentDays?: number;
                         fourEyes?: boolean;
@@ -2466,7 +2476,7 @@ export interface paths {
                     "idempotency-key"?: string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
                 };
                 cookie?: never;
             };
@@ -2519,7 +2529,7 @@ export interface paths {
                     "if-match": string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
                 };
                 cookie?: never;
             };
@@ -4037,6 +4047,12 @@ export interface paths {
                         grouping?: ("month" | "service" | "due_day") | null;
                         collectiveDay?: number | null;
                         delivery?: ("email" | "post" | "both") | null;
+                        einvoiceFormat?: ("none" | "zugferd" | "zugferd-xrechnung" | "xrechnung-ubl" | "xrechnung-cii" | "peppol" | "isdoc") | null;
+                        /** @description BT-10, in Germany the Leitweg-ID. */
+                        buyerReference?: string | null;
+                        /** @description BT-13: the order that the customer's invoices belong to. */
+                        orderReference?: string | null;
+                        electronicAddress?: string | null;
                         reverseChargeUntil?: string | null;
                         receivableAccount?: string | null;
                         /** @description Checked by its check digits, stored encrypted, never answered. */
@@ -4322,6 +4338,12 @@ export interface paths {
                         grouping?: ("month" | "service" | "due_day") | null;
                         collectiveDay?: number | null;
                         delivery?: ("email" | "post" | "both") | null;
+                        einvoiceFormat?: ("none" | "zugferd" | "zugferd-xrechnung" | "xrechnung-ubl" | "xrechnung-cii" | "peppol" | "isdoc") | null;
+                        /** @description BT-10, in Germany the Leitweg-ID. */
+                        buyerReference?: string | null;
+                        /** @description BT-13: the order that the customer's invoices belong to. */
+                        orderReference?: string | null;
+                        electronicAddress?: string | null;
                         reverseChargeUntil?: string | null;
                         receivableAccount?: string | null;
                         /** @description Checked by its check digits, stored encrypted, never answered. */
@@ -4776,6 +4798,7 @@ export interface paths {
                             state?: "active" | "inactive";
                             language?: ("de" | "cs" | "en") | null;
                             delivery?: ("email" | "post" | "both") | null;
+                            einvoiceFormat?: ("none" | "zugferd" | "zugferd-xrechnung" | "xrechnung-ubl" | "xrechnung-cii" | "peppol" | "isdoc") | null;
                             paymentMethod?: ("transfer" | "direct_debit" | "cash" | "card") | null;
                             paymentDays?: number | null;
                             billingIntervalMonths?: number | null;
@@ -4877,6 +4900,7 @@ export interface paths {
                             state?: "active" | "inactive";
                             language?: ("de" | "cs" | "en") | null;
                             delivery?: ("email" | "post" | "both") | null;
+                            einvoiceFormat?: ("none" | "zugferd" | "zugferd-xrechnung" | "xrechnung-ubl" | "xrechnung-cii" | "peppol" | "isdoc") | null;
                             paymentMethod?: ("transfer" | "direct_debit" | "cash" | "card") | null;
                             paymentDays?: number | null;
                             billingIntervalMonths?: number | null;
@@ -9275,6 +9299,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{id}/einvoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The document as an archived e-invoice; made when it is first asked for */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Unless said, the format that goes to the customer, else zugferd. */
+                    format?: "zugferd" | "zugferd-xrechnung" | "xrechnung-ubl" | "xrechnung-cii" | "peppol" | "isdoc";
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{id}/pages": {
         parameters: {
             query?: never;
@@ -9659,6 +9734,57 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/{id}/einvoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The document as an archived e-invoice; made when it is first asked for */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Unless said, the format that goes to the customer, else zugferd. */
+                    format?: "zugferd" | "zugferd-xrechnung" | "xrechnung-ubl" | "xrechnung-cii" | "peppol" | "isdoc";
                     company?: string;
                 };
                 header?: never;
@@ -16013,6 +16139,11 @@ export interface components {
             mailFromName: string | null;
             mailFromAddress: string | null;
             portalAddress: string | null;
+            /** @description BG-6: whom buyers may ask about an invoice; null: the company itself. */
+            contactName: string | null;
+            contactPhone: string | null;
+            contactEmail: string | null;
+            electronicAddress: string | null;
             portalOnInvoices: boolean;
             paymentDays: number;
             fourEyes: boolean;
@@ -16100,6 +16231,12 @@ export interface components {
             grouping: ("month" | "service" | "due_day") | null;
             collectiveDay: number | null;
             delivery: ("email" | "post" | "both") | null;
+            einvoiceFormat: ("none" | "zugferd" | "zugferd-xrechnung" | "xrechnung-ubl" | "xrechnung-cii" | "peppol" | "isdoc") | null;
+            /** @description BT-10, in Germany the Leitweg-ID. */
+            buyerReference: string | null;
+            /** @description BT-13: the order that the customer's invoices belong to. */
+            orderReference: string | null;
+            electronicAddress: string | null;
             reverseChargeUntil: string | null;
             receivableAccount: string | null;
             /** @description Business name, else surname and first name. */
@@ -16148,7 +16285,7 @@ export interface components {
         };
         CustomerSetting: {
             /** @enum {string} */
-            key: "paymentDays" | "billingIntervalMonths" | "paymentMethod" | "cashDiscount" | "discountPercent" | "grouping" | "collectiveDay" | "delivery" | "language";
+            key: "paymentDays" | "billingIntervalMonths" | "paymentMethod" | "cashDiscount" | "discountPercent" | "grouping" | "collectiveDay" | "delivery" | "einvoiceFormat" | "language";
             /** @description What holds. */
             value: unknown;
             /**
@@ -16201,6 +16338,13 @@ export interface components {
             taxDate: string;
             /** @enum {string} */
             language: "de" | "cs" | "en";
+            /** @description The e-invoice that goes to the customer, and by whose wish. */
+            einvoice: {
+                /** @enum {string} */
+                format: "zugferd" | "zugferd-xrechnung" | "xrechnung-ubl" | "xrechnung-cii" | "peppol" | "isdoc";
+                /** @enum {string} */
+                because: "customer" | "law";
+            } | null;
             /** @enum {string} */
             delivery: "email" | "post" | "both";
             reason: string | null;
@@ -16630,6 +16774,8 @@ export interface components {
             collectiveDay?: number;
             /** @enum {string} */
             delivery?: "email" | "post" | "both";
+            /** @enum {string} */
+            einvoiceFormat?: "none" | "zugferd" | "zugferd-xrechnung" | "xrechnung-ubl" | "xrechnung-cii" | "peppol" | "isdoc";
             /** @enum {string} */
             language?: "de" | "cs" | "en";
         };
@@ -17142,7 +17288,7 @@ export interface components {
         };
         Setting: {
             /** @enum {string} */
-            key: "customers.delivery" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
+            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
             value: unknown;
             /**
              * @description Where the value comes from.

@@ -3,6 +3,7 @@
  * It owns: the keys, what may be said of each, and the resolution. It does not own: where each level is stored (server), and services' or products' own terms, which
  * stand between customer and company for payment days (MAS-6).
  */
+import type { EInvoiceChoice } from '../kernel/einvoice-format.ts'
 import type { Language } from '../kernel/language.ts'
 import type { Settings } from './settings.ts'
 
@@ -20,12 +21,14 @@ export interface CustomerSettings {
   /** Day of the month on which everything is invoiced; null: with each run. */
   readonly collectiveDay: number | null
   readonly delivery: 'email' | 'post' | 'both'
+  /** The format of e-invoices; none: only what the law wants (invoicing/einvoice/duty.ts). */
+  readonly einvoiceFormat: EInvoiceChoice
   readonly language: Language
 }
 export type CustomerSettingKey = keyof CustomerSettings
 
 export const CUSTOMER_SETTING_KEYS = [
-  'paymentDays', 'billingIntervalMonths', 'paymentMethod', 'cashDiscount', 'discountPercent', 'grouping', 'collectiveDay', 'delivery', 'language',
+  'paymentDays', 'billingIntervalMonths', 'paymentMethod', 'cashDiscount', 'discountPercent', 'grouping', 'collectiveDay', 'delivery', 'einvoiceFormat', 'language',
 ] as const satisfies readonly CustomerSettingKey[]
 
 export const SETTING_LEVELS = ['system', 'company', 'group', 'customer'] as const
@@ -35,7 +38,7 @@ export type SettingLevel = (typeof SETTING_LEVELS)[number]
 export type LevelSettings = { readonly [K in CustomerSettingKey]?: CustomerSettings[K] | null | undefined }
 
 export const SYSTEM_CUSTOMER_SETTINGS: CustomerSettings = {
-  paymentDays: 14, billingIntervalMonths: null, paymentMethod: 'transfer', cashDiscount: null, discountPercent: '0', grouping: 'month', collectiveDay: null, delivery: 'email', language: 'en',
+  paymentDays: 14, billingIntervalMonths: null, paymentMethod: 'transfer', cashDiscount: null, discountPercent: '0', grouping: 'month', collectiveDay: null, delivery: 'email', einvoiceFormat: 'none', language: 'en',
 }
 
 export interface Levels {
@@ -61,12 +64,12 @@ export function companyLevel(company: { readonly paymentDays: number; readonly l
   return {
     paymentDays: company.paymentDays, language: company.language, billingIntervalMonths: stored['customers.billing_interval_months'], paymentMethod: stored['customers.payment_method'],
     cashDiscount: stored['customers.cash_discount'], discountPercent: stored['customers.discount_percent'], grouping: stored['customers.grouping'],
-    collectiveDay: stored['customers.collective_day'], delivery: stored['customers.delivery'],
+    collectiveDay: stored['customers.collective_day'], delivery: stored['customers.delivery'], einvoiceFormat: stored['customers.einvoice_format'],
   }
 }
 
 /** What the customer level says: its own fields; a cash discount stands in two. */
 export function customerLevel(customer: { readonly cashDiscountPercent: string | null; readonly cashDiscountDays: number | null } & Omit<{ readonly [K in CustomerSettingKey]: CustomerSettings[K] | null }, 'cashDiscount'>): LevelSettings {
-  const { paymentDays, billingIntervalMonths, paymentMethod, discountPercent, grouping, collectiveDay, delivery, language, cashDiscountPercent: percent, cashDiscountDays: days } = customer
-  return { paymentDays, billingIntervalMonths, paymentMethod, discountPercent, grouping, collectiveDay, delivery, language, cashDiscount: percent !== null && days !== null ? { percent, days } : null }
+  const { paymentDays, billingIntervalMonths, paymentMethod, discountPercent, grouping, collectiveDay, delivery, einvoiceFormat, language, cashDiscountPercent: percent, cashDiscountDays: days } = customer
+  return { paymentDays, billingIntervalMonths, paymentMethod, discountPercent, grouping, collectiveDay, delivery, einvoiceFormat, language, cashDiscount: percent !== null && days !== null ? { percent, days } : null }
 }

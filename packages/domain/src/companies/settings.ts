@@ -2,16 +2,19 @@
  * Settings that inherit (MAS-11): the system's value, which a company may override; customers override some of them by fields of their own.
  * It owns: the keys, their values and the system's default. It does not own: storage.
  */
+import { EINVOICE_CHOICES } from '../kernel/einvoice-format.ts'
+import type { EInvoiceChoice } from '../kernel/einvoice-format.ts'
 
 export const SETTING_KEYS = [
-  'customers.delivery', 'customers.grouping', 'customers.payment_method', 'customers.billing_interval_months', 'customers.cash_discount', 'customers.discount_percent',
-  'customers.collective_day', 'customers.external_link', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
+  'customers.delivery', 'customers.einvoice_format', 'customers.grouping', 'customers.payment_method', 'customers.billing_interval_months', 'customers.cash_discount', 'customers.discount_percent',
+  'customers.collective_day', 'customers.external_link', 'einvoices.previous_turnover', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
 ] as const
 export type SettingKey = (typeof SETTING_KEYS)[number]
 
 export interface Settings {
   /** How documents go to customers who, with their group, say nothing else; so with the next ones (customer-settings.ts). */
   readonly 'customers.delivery': 'email' | 'post' | 'both'
+  readonly 'customers.einvoice_format': EInvoiceChoice
   readonly 'customers.grouping': 'month' | 'service' | 'due_day'
   readonly 'customers.payment_method': 'transfer' | 'direct_debit' | 'cash' | 'card'
   readonly 'customers.billing_interval_months': number | null
@@ -20,6 +23,8 @@ export interface Settings {
   readonly 'customers.collective_day': number | null
   /** Address of a customer in another program; `{reference}` stands for the external reference. */
   readonly 'customers.external_link': string | null
+  /** The issuer's turnover of the year before: from 2027 on it decides whether German business customers must get e-invoices (§ 27 Abs. 38 UStG). */
+  readonly 'einvoices.previous_turnover': 'up_to_800000' | 'above_800000'
   /** Where neither subscription nor product says otherwise. */
   readonly 'subscriptions.minimum_term_months': number
   /** § 56 Abs. 3 TKG: one month after the first term. */
@@ -28,6 +33,7 @@ export interface Settings {
 
 export const SYSTEM_SETTINGS: Settings = {
   'customers.delivery': 'email',
+  'customers.einvoice_format': 'none',
   'customers.grouping': 'month',
   'customers.payment_method': 'transfer',
   'customers.billing_interval_months': null,
@@ -35,6 +41,8 @@ export const SYSTEM_SETTINGS: Settings = {
   'customers.discount_percent': '0',
   'customers.collective_day': null,
   'customers.external_link': null,
+  // The stricter one: an e-invoice too many harms nobody.
+  'einvoices.previous_turnover': 'above_800000',
   'subscriptions.minimum_term_months': 0,
   'subscriptions.notice_days': 30,
 }
@@ -52,6 +60,7 @@ const isCashDiscount = (value: unknown): boolean => {
 
 const CHECKS: Readonly<Record<SettingKey, (value: unknown) => boolean>> = {
   'customers.delivery': isOneOf(['email', 'post', 'both']),
+  'customers.einvoice_format': isOneOf(EINVOICE_CHOICES),
   'customers.grouping': isOneOf(['month', 'service', 'due_day']),
   'customers.payment_method': isOneOf(['transfer', 'direct_debit', 'cash', 'card']),
   'customers.billing_interval_months': orNone(isWhole(120, 1)),
@@ -60,6 +69,7 @@ const CHECKS: Readonly<Record<SettingKey, (value: unknown) => boolean>> = {
   'customers.collective_day': orNone(isWhole(31, 1)),
   // Only web addresses, so that a link can never run anything in the reader's browser.
   'customers.external_link': (value) => value === null || (typeof value === 'string' && value.length <= 500 && /^https?:\/\/[^\s"'<>]+$/.test(value) && value.includes('{reference}')),
+  'einvoices.previous_turnover': isOneOf(['up_to_800000', 'above_800000']),
   'subscriptions.minimum_term_months': isWhole(24),
   'subscriptions.notice_days': isWhole(365),
 }

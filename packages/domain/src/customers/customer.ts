@@ -4,6 +4,7 @@
  * It does not own: check digits of IBAN, VAT id and telephone number, which need tables that the domain does not carry (server).
  */
 import type { CalendarDate } from '../kernel/calendar-date.ts'
+import type { EInvoiceChoice } from '../kernel/einvoice-format.ts'
 import type { Language } from '../kernel/language.ts'
 
 export type CustomerKind = 'person' | 'business'
@@ -72,6 +73,13 @@ export interface CustomerFields {
   /** Day of the month on which everything is invoiced; a missing day is the month's last (CUS-2). */
   readonly collectiveDay: number | null
   readonly delivery: Delivery | null
+  readonly einvoiceFormat: EInvoiceChoice | null
+  /** BT-10, in Germany the Leitweg-ID. */
+  readonly buyerReference: string | null
+  /** BT-13: the order that the customer's invoices belong to. */
+  readonly orderReference: string | null
+  /** BT-49 with its scheme, `9930:DE123456789`; null: the mail address. */
+  readonly electronicAddress: string | null
   /** Last day of the tax-office certificate of a telecom reseller. */
   readonly reverseChargeUntil: CalendarDate | null
   readonly receivableAccount: string | null

@@ -19,6 +19,7 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly ColumnRule[]>> = {
   customers: columns(`
     number! kind company last_name! first_name street! postcode! city! country! email billing_email phone vat_id registration_number
     iban mandate_reference mandate_date:date payment_method payment_days cash_discount_percent:number cash_discount_days discount_percent:number
-    grouping language delivery reverse_charge_until:date customer_group`),
+    grouping language delivery einvoice_format buyer_reference order_reference electronic_address
+    reverse_charge_until:date customer_group`),
   subscriptions: columns('customer! sku! label quantity:number! price:number discount_percent:number start:date! end:date billed_until:date'),
 }

@@ -3,6 +3,8 @@
  * It does not own: whether a number or mandate reference is free (the command asks), or how an IBAN or VAT id is checked (handed in).
  */
 import type { CalendarDate } from '../kernel/calendar-date.ts'
+import { EINVOICE_CHOICES, ELECTRONIC_ADDRESS } from '../kernel/einvoice-format.ts'
+import type { EInvoiceChoice } from '../kernel/einvoice-format.ts'
 import type { Language } from '../kernel/language.ts'
 import type { Cells } from './cells.ts'
 import { readText } from './cells.ts'
@@ -42,6 +44,10 @@ export interface ImportedCustomer {
   readonly grouping: 'month' | 'service' | 'due_day' | null
   readonly language: Language | null
   readonly delivery: 'email' | 'post' | 'both' | null
+  readonly einvoiceFormat: EInvoiceChoice | null
+  readonly buyerReference: string | null
+  readonly orderReference: string | null
+  readonly electronicAddress: string | null
   readonly reverseChargeUntil: CalendarDate | null
   /** A code of the company's list; whether it is one, the command asks. */
   readonly customerGroup: string | null
@@ -71,9 +77,13 @@ export function readCustomer(cells: Cells, context: CustomerContext): ImportedCu
   const bank = readBank(cells, context)
   const billing = readBilling(cells)
   const delivery = readDelivery(cells)
+  const einvoice = {
+    einvoiceFormat: cells.choice('einvoice_format', EINVOICE_CHOICES, null), buyerReference: cells.text('buyer_reference', { max: 100 }), orderReference: cells.text('order_reference', { max: 100 }),
+    electronicAddress: cells.own('electronic_address', readElectronicAddress),
+  }
   if (billing.paymentMethod === 'direct_debit' && cells.raw('mandate_reference').trim() === '') cells.warn('payment_method', { kind: 'direct_debit_without_mandate' })
   if (cells.problems.some(({ severity }) => severity === 'refusal')) return undefined
-  return { line: cells.line, number: number!, ...names, ...address, country: address.country!, ...contact, ...bank, ...billing, delivery }
+  return { line: cells.line, number: number!, ...names, ...address, country: address.country!, ...contact, ...bank, ...billing, ...einvoice, delivery }
 }
 
 function readNames(cells: Cells) {
@@ -99,6 +109,12 @@ function readEmail(text: string): CellResult<string> {
   if (EMAIL.test(text)) return found(text)
   const bare = text.replace(/^mailto:/i, '').replace(/^<(.*)>$/, '$1').replace(/\s+/g, '')
   return fault({ kind: 'email_malformed' }, bare !== text && EMAIL.test(bare) ? bare : null)
+}
+
+function readElectronicAddress(text: string): CellResult<string> {
+  const bare = text.replaceAll(/\s+/g, '')
+  if (ELECTRONIC_ADDRESS.test(text)) return found(text)
+  return fault({ kind: 'electronic_address_malformed' }, ELECTRONIC_ADDRESS.test(bare) ? bare : null)
 }
 
 function readVatId(cells: Cells, { isVatId }: CustomerContext): string | null {

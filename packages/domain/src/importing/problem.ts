@@ -69,6 +69,7 @@ export type CellFault =
   | { readonly kind: 'date_ambiguous'; readonly dayFirst: CalendarDate; readonly monthFirst: CalendarDate }
   | { readonly kind: 'country_unknown' }
   | { readonly kind: 'email_malformed' }
+  | { readonly kind: 'electronic_address_malformed' }
   | { readonly kind: 'sku_malformed' }
   | { readonly kind: 'iban_malformed' }
   | { readonly kind: 'iban_check_digits_wrong' }

@@ -54,6 +54,7 @@ export const RULE_WORDS_CS: Readonly<Record<RuleKind, string>> = {
   date_ambiguous: 'Znamená to {dayFirst}, nebo {monthFirst}: ve sloupci je jednou první den, jednou měsíc.',
   country_unknown: 'Toto není dvoupísmenný kód země (ISO 3166), například CZ nebo DE.',
   email_malformed: 'Toto není e-mailová adresa.',
+  electronic_address_malformed: 'Elektronická adresa vypadá jako 9929:CZ12345678.',
   sku_malformed: 'Číslo zboží má 1 až 40 znaků, bez mezer a středníků.',
   iban_malformed: 'Toto není IBAN: po kódu země a dvou kontrolních číslicích následuje 11 až 30 číslic nebo písmen.',
   iban_check_digits_wrong: 'IBAN nesouhlasí: délka nebo kontrolní číslice jsou chybné.',

@@ -54,6 +54,7 @@ export const RULE_WORDS_DE: Readonly<Record<RuleKind, string>> = {
   date_ambiguous: 'Das meint den {dayFirst} oder den {monthFirst}: in der Spalte steht einmal der Tag vorn, einmal der Monat.',
   country_unknown: 'Das ist kein Ländercode aus zwei Buchstaben (ISO 3166), etwa DE oder CZ.',
   email_malformed: 'Das ist keine E-Mail-Adresse.',
+  electronic_address_malformed: 'Eine elektronische Adresse sieht aus wie 9930:DE123456789.',
   sku_malformed: 'Eine Artikelnummer hat 1 bis 40 Zeichen, ohne Leerzeichen und Semikolon.',
   iban_malformed: 'Das ist keine IBAN: Auf Ländercode und zwei Prüfziffern folgen 11 bis 30 Ziffern oder Buchstaben.',
   iban_check_digits_wrong: 'Die IBAN stimmt nicht: Länge oder Prüfziffern sind falsch.',

@@ -54,6 +54,7 @@ export const RULE_WORDS_EN: Readonly<Record<RuleKind, string>> = {
   date_ambiguous: 'This means {dayFirst} or {monthFirst}: the column writes the day first here and the month there.',
   country_unknown: 'This is no country code of two letters (ISO 3166), such as DE or CZ.',
   email_malformed: 'This is no e-mail address.',
+  electronic_address_malformed: 'An electronic address looks like 9930:DE123456789.',
   sku_malformed: 'An article number has 1 to 40 characters, without blanks and semicolons.',
   iban_malformed: 'This is no IBAN: country code and two check digits are followed by 11 to 30 digits or letters.',
   iban_check_digits_wrong: 'The IBAN is wrong: its length or its check digits do not fit.',

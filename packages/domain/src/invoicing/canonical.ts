@@ -7,11 +7,14 @@ import { exemptionCode, exemptionSentence } from '../catalog/tax.ts'
 import type { TaxCase } from '../catalog/tax.ts'
 import { addDays, earlier, later } from '../kernel/calendar-date.ts'
 import type { CalendarDate, DateSpan } from '../kernel/calendar-date.ts'
+import type { EInvoiceChoice, ElectronicAddress } from '../kernel/einvoice-format.ts'
 import type { Language } from '../kernel/language.ts'
 import { minorText } from '../kernel/money.ts'
 import { decimal, rational, roundHalfAwayFromZero, times, trimDecimal } from '../kernel/rational.ts'
 import type { CanonicalBuyer, CanonicalDocument, CanonicalLine, CanonicalPayment, CanonicalSeller, CanonicalVat, DocumentKind, LineKind, VatCategory } from './document.ts'
 import type { VatRow } from './draft-invoices.ts'
+import { einvoiceOf, owesEinvoice } from './einvoice/duty.ts'
+import type { ChosenEInvoice, PreviousTurnover } from './einvoice/duty.ts'
 
 export interface IssuableLine {
   readonly kind: LineKind
@@ -49,6 +52,9 @@ export interface IssuableBuyer {
   readonly vatId: string | null
   readonly registrationNumber: string | null
   readonly email: string | null
+  readonly buyerReference: string | null
+  readonly orderReference: string | null
+  readonly electronicAddress: ElectronicAddress | null
 }
 
 export interface Canonicalisable {
@@ -62,7 +68,10 @@ export interface Canonicalisable {
   readonly currency: string
   readonly language: Language
   readonly seller: CanonicalSeller
+  /** The issuer's turnover of the year before, on which the law makes e-invoices depend. */
+  readonly previousTurnover: PreviousTurnover
   readonly buyer: IssuableBuyer
+  readonly einvoiceFormat: EInvoiceChoice
   readonly preceding: { readonly number: string; readonly issueDate: CalendarDate } | null
   readonly validUntil?: CalendarDate | null
   readonly source?: { readonly kind: DocumentKind; readonly number: string; readonly issueDate: CalendarDate } | null
@@ -92,7 +101,8 @@ export function canonicalDocument(source: Canonicalisable): CanonicalDocument {
   return {
     schema: 'kontor-document-1', kind: source.kind, typeCode: TYPE_CODES[source.kind], cancellation: source.cancellation,
     number: source.number, issueDate: source.issueDate, dueDate: source.dueDate,
-    ...(source.validUntil && { validUntil: source.validUntil }), taxDate: source.taxDate, currency: source.currency, language: source.language,
+    ...(source.validUntil && { validUntil: source.validUntil }), taxDate: source.taxDate, currency: source.currency,
+    buyerReference: source.buyer.buyerReference, orderReference: source.buyer.orderReference, einvoice: chosenEInvoice(source), language: source.language,
     seller: source.seller.portal ? { ...source.seller, portal: { ...source.seller.portal, loginName: source.buyer.number } } : source.seller,
     buyer: canonicalBuyer(source.buyer),
     servicePeriod: servicePeriod(source.lines), preceding: source.preceding,
@@ -113,8 +123,18 @@ function canonicalBuyer(buyer: IssuableBuyer): CanonicalBuyer {
   return {
     number: buyer.number, name: buyer.billing?.name || own, contact: buyer.companyName && person ? person : null,
     careOf: address.careOf, street: address.street, postcode: address.postcode, city: address.city, country: address.country,
-    vatId: buyer.vatId, registrationNumber: buyer.registrationNumber, email: buyer.email, isBusiness: buyer.kind === 'business',
+    vatId: buyer.vatId, registrationNumber: buyer.registrationNumber, email: buyer.email,
+    electronicAddress: buyer.electronicAddress, isBusiness: buyer.kind === 'business',
   }
+}
+
+/** The e-invoice that goes to the buyer: by their choice, or because the law wants one. What is no invoice is no e-invoice. */
+function chosenEInvoice({ kind, einvoiceFormat, seller, buyer, taxDate, grossMinor, previousTurnover, lines }: Canonicalisable): ChosenEInvoice | null {
+  if (kind !== 'invoice' && kind !== 'credit_note') return null
+  return einvoiceOf(einvoiceFormat, owesEinvoice({
+    sellerCountry: seller.country, buyerCountry: buyer.country, buyerIsBusiness: buyer.kind === 'business', supplyDate: taxDate, grossMinor, previousTurnover,
+    smallBusiness: lines.every(({ taxCase }) => taxCase === 'small_business'),
+  }))
 }
 
 function servicePeriod(lines: readonly IssuableLine[]): DateSpan | null {

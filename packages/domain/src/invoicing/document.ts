@@ -6,12 +6,14 @@
  */
 
 import type { VatCategory } from '../catalog/tax.ts'
+import type { ElectronicAddress } from '../kernel/einvoice-format.ts'
 import type { Language } from '../kernel/language.ts'
+import type { ChosenEInvoice } from './einvoice/duty.ts'
 
 /** What is agreed before there is an invoice; it posts nothing. */
 export type SalesKind = 'quote' | 'order' | 'order_confirmation' | 'delivery_note' | 'proforma'
 export type DocumentKind = SalesKind | 'invoice' | 'credit_note'
-export type { Language, VatCategory }
+export type { ElectronicAddress, Language, VatCategory }
 export type LineKind = 'recurring' | 'setup' | 'usage' | 'once' | 'fee'
 
 export interface CanonicalDocument {
@@ -28,6 +30,11 @@ export interface CanonicalDocument {
   readonly validUntil?: string
   readonly taxDate: string // BT-7
   readonly currency: string // BT-5
+  /** What the buyer wants to read again on each document; absent on those issued before there was such a field, as all that follows with a question mark. */
+  readonly buyerReference?: string | null // BT-10, in Germany the Leitweg-ID
+  readonly orderReference?: string | null // BT-13
+  /** The e-invoice that goes to the buyer, and by whose wish; null: none. */
+  readonly einvoice?: ChosenEInvoice | null
   readonly language: Language
   readonly seller: CanonicalSeller // BG-4
   readonly buyer: CanonicalBuyer // BG-7
@@ -70,6 +77,9 @@ export interface CanonicalSeller {
   readonly phone: string | null
   readonly email: string | null
   readonly web: string | null
+  /** Whom the buyer may ask. */
+  readonly contact?: { readonly name: string; readonly phone: string | null; readonly email: string | null } | null // BG-6
+  readonly electronicAddress?: ElectronicAddress | null // BT-34
   readonly bankName: string | null
   readonly iban: string | null // BT-84
   readonly bic: string | null // BT-86
@@ -93,6 +103,7 @@ export interface CanonicalBuyer {
   readonly vatId: string | null // BT-48
   readonly registrationNumber: string | null // BT-47
   readonly email: string | null
+  readonly electronicAddress?: ElectronicAddress | null // BT-49
   readonly isBusiness: boolean
 }
 

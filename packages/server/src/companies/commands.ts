@@ -55,7 +55,7 @@ export async function createCompany(tx: Tx, input: NewCompany): Promise<Result<C
   const chart: ChartName = said.chart ?? chartOfCountry(input.country)
   const fields = {
     street: '', postcode: '', city: '', vatId: null, taxNumber: null, registrationNumber: null, registerCourt: null, representatives: null, phone: null, email: null,
-    web: null, bankName: null, iban: null, bic: null, accountNational: null, creditorId: null, logoSha256: null, stampSha256: null, mailFromName: null, mailFromAddress: null, portalAddress: null, portalOnInvoices: false,
+    web: null, bankName: null, iban: null, bic: null, accountNational: null, creditorId: null, logoSha256: null, stampSha256: null, mailFromName: null, mailFromAddress: null, contactName: null, contactPhone: null, contactEmail: null, electronicAddress: null, portalAddress: null, portalOnInvoices: false,
     paymentDays: 14, fourEyes: false, demo: false, ...defaults, ...given(said), chart,
   }
   const fault = judge(fields)

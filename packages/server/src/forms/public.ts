@@ -2,5 +2,5 @@
 export { defaultForm, type IdentifiedForm } from './default-form.ts'
 export { drawPages, renderPdf, startRenderer, stopRenderer } from './render/render-pdf.ts'
 export { RenderError, type RenderFailure } from './render/render-error.ts'
-export type { Assets, RenderRequest, Subject } from './render/messages.ts'
+export type { Assets, Attachment, RenderRequest, Subject } from './render/messages.ts'
 export type { RendererOptions } from './render/pool.ts'

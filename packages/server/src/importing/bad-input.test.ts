@@ -59,6 +59,8 @@ describe('each refusal names line, column, value, rule and the one right value w
     ['customers', { country: 'XX' }, 'country', { kind: 'country_unknown' }, null],
     ['customers', { email: 'gross(at)example.net' }, 'email', { kind: 'email_malformed' }, null],
     ['customers', { email: '<gross@example.net>' }, 'email', { kind: 'email_malformed' }, 'gross@example.net'],
+    ['customers', { electronic_address: 'DE123456789' }, 'electronic_address', { kind: 'electronic_address_malformed' }, null],
+    ['customers', { electronic_address: '9930: DE123456789' }, 'electronic_address', { kind: 'electronic_address_malformed' }, '9930:DE123456789'],
     ['customers', { iban: 'DE35210501705828889404' }, 'iban', { kind: 'iban_check_digits_wrong' }, null],
     ['customers', { iban: 'DE3421050170582888940' }, 'iban', { kind: 'iban_check_digits_wrong' }, null],
     ['customers', { iban: '5828889404' }, 'iban', { kind: 'iban_malformed' }, null],

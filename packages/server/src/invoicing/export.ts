@@ -1,19 +1,22 @@
 /**
- * Documents as files: the archived PDF, and JSON for programs.
- * It owns: rendering once and archiving by content hash, pictures of pages, and going through a selection with constant memory.
+ * Documents as files: the archived PDF and e-invoices, and JSON for programs.
+ * It owns: making each once and archiving by content hash, pictures of pages, and going through a selection with constant memory.
  * Invariant: what was archived for a document is what is handed out, for ever (DOC-5).
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { formKindOf } from '@kontor/domain/forms/presentation.ts'
 import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
+import type { ChosenEInvoice } from '@kontor/domain/invoicing/einvoice/duty.ts'
+import { EINVOICE_VERSION, einvoiceXml, HYBRID_FORMATS, hybridParts, isHybrid, XML_FORMATS } from '../adapters/einvoice/write-einvoice.ts'
 import { defaultForm, drawPages, renderPdf } from '../forms/public.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import * as store from './store/invoices.ts'
-import type { Selection, SelectedDocument } from './store/invoices.ts'
+import type { FileFormat, Selection, SelectedDocument } from './store/invoices.ts'
 
-export type ExportFormat = 'json' | 'pdf'
+export type ExportFormat = 'json' | FileFormat
+export const EXPORT_FORMATS = ['pdf', ...HYBRID_FORMATS, ...XML_FORMATS, 'json'] as const satisfies readonly ExportFormat[]
 
 export interface Archive {
   readonly db: Database
@@ -22,12 +25,32 @@ export interface Archive {
   readonly actor: Actor
 }
 
-/** The PDF of a document: from the archive, or rendered now and archived. Undefined for an unknown document; throws RenderError and FileStoreError. */
-export async function documentPdf(archive: Archive, id: bigint): Promise<Uint8Array | undefined> {
-  const { db, company, actor } = archive
-  const { file, canonical } = await db.company({ company, actor }, async (tx) => ({ file: await store.fileOf(tx, company, id, 'pdf'), canonical: await store.canonicalOf(tx, company, id) }))
+/** A document as a file: from the archive, or made now and archived. Undefined for an unknown document; throws RenderError and FileStoreError. */
+export async function documentFile({ db, files, company, actor }: Archive, id: bigint, format: FileFormat): Promise<Uint8Array | undefined> {
+  const { file, canonical } = await db.company({ company, actor }, async (tx) => ({ file: await store.fileOf(tx, company, id, format), canonical: await store.canonicalOf(tx, company, id) }))
   if (canonical === undefined) return undefined
-  return file ? archive.files.get(file.sha256) : renderAndArchive(archive, id, JSON.parse(canonical) as CanonicalDocument)
+  if (file) return files.get(file.sha256)
+  const { content, version } = await made(files, JSON.parse(canonical) as CanonicalDocument, format)
+  const sha256 = await files.put(content)
+  // Two that make it at once make the same bytes; the row of the first stays.
+  await db.company({ company, actor }, (tx) => store.insertFile(tx, company, id, { format, sha256, bytes: content.length, form_version: version }))
+  return content
+}
+
+/** The e-invoice that goes with a document, as it was decided at issue; null where none does. */
+export async function chosenEInvoice(tx: Tx, company: number, id: bigint): Promise<ChosenEInvoice | null> {
+  const canonical = await store.canonicalOf(tx, company, id)
+  return canonical === undefined ? null : (JSON.parse(canonical) as CanonicalDocument).einvoice ?? null
+}
+
+async function made(files: FileStore, document: CanonicalDocument, format: FileFormat): Promise<{ readonly content: Uint8Array; readonly version: string }> {
+  if (format !== 'pdf' && !isHybrid(format)) return { content: einvoiceXml(document, format), version: EINVOICE_VERSION }
+  const { form, version } = defaultForm({ kind: formKindOf(document), language: document.language })
+  const { logo } = document.seller
+  const request = { document, form, assets: new Map(logo ? [[logo, await files.get(logo)]] : []) }
+  if (format === 'pdf') return { content: await renderPdf(request), version }
+  const { attachment, finish } = hybridParts(document, format)
+  return { content: finish(await renderPdf({ ...request, attachment })), version: `${version} ${EINVOICE_VERSION}` }
 }
 
 /**
@@ -40,16 +63,6 @@ export async function documentPages({ db, files, company, actor }: Archive, id: 
   const document = JSON.parse(canonical) as CanonicalDocument
   const { logo } = document.seller
   return drawPages({ document, form: defaultForm({ kind: formKindOf(document), language: document.language }).form, assets: new Map(logo ? [[logo, await files.get(logo)]] : []) })
-}
-
-async function renderAndArchive({ db, files, company, actor }: Archive, id: bigint, document: CanonicalDocument): Promise<Uint8Array> {
-  const { form, version } = defaultForm({ kind: formKindOf(document), language: document.language })
-  const { logo } = document.seller
-  const pdf = await renderPdf({ document, form, assets: new Map(logo ? [[logo, await files.get(logo)]] : []) })
-  const sha256 = await files.put(pdf)
-  // Two that render at once make the same bytes; the row of the first stays.
-  await db.company({ company, actor }, (tx) => store.insertFile(tx, company, id, { format: 'pdf', sha256, bytes: pdf.length, form_version: version }))
-  return pdf
 }
 
 /** Documents are read and rendered this many at a time: enough for two rendering processes, little for memory. */
@@ -71,17 +84,26 @@ export async function exportDocuments(archive: Archive, question: { readonly sel
   await mkdir(question.folder, { recursive: true })
   let done = 0
   for await (const page of selected(archive.db, archive, question.selection)) {
-    await Promise.all(page.map(async (document) => {
-      const path = join(question.folder, `${fileName(document.number)}.${question.format}`)
-      if (question.format === 'json') return writeFile(path, `${JSON.stringify(exportJson(JSON.parse(document.canonical) as CanonicalDocument), null, 2)}\n`)
-      const file = await archive.db.company(archive, (tx: Tx) => store.fileOf(tx, archive.company, document.id, 'pdf'))
-      const pdf = file ? await archive.files.get(file.sha256) : await renderAndArchive(archive, document.id, JSON.parse(document.canonical) as CanonicalDocument)
-      return writeFile(path, pdf)
+    const written = await Promise.all(page.map(async (document) => {
+      const path = join(question.folder, `${fileName(document.number)}.${EXTENSIONS[question.format]}`)
+      const canonical = JSON.parse(document.canonical) as CanonicalDocument
+      if (isEInvoice(question.format) && !isInvoiced(canonical)) return 0
+      await writeFile(path, question.format === 'json' ? `${JSON.stringify(exportJson(canonical), null, 2)}\n` : (await documentFile(archive, document.id, question.format))!)
+      return 1
     }))
-    done += page.length
+    for (const one of written) done += one
     question.onProgress?.(done)
   }
   return done
+}
+
+const isEInvoice = (format: ExportFormat): boolean => format !== 'pdf' && format !== 'json'
+
+/** Quotes, orders and delivery notes are no invoices, and so never e-invoices. */
+const isInvoiced = ({ kind }: CanonicalDocument): boolean => kind === 'invoice' || kind === 'credit_note'
+
+export const EXTENSIONS: Readonly<Record<ExportFormat, 'json' | 'pdf' | 'xml' | 'isdoc'>> = {
+  'json': 'json', 'pdf': 'pdf', 'zugferd': 'pdf', 'zugferd-xrechnung': 'pdf', 'xrechnung-ubl': 'xml', 'xrechnung-cii': 'xml', 'peppol': 'xml', 'isdoc': 'isdoc',
 }
 
 /** A number may hold a slash; a file name may not. */

@@ -251,7 +251,8 @@ function contentRow(document: NumberedDocument, batch: IssueBatch): store.Conten
   const { source } = document
   const { customer } = source
   const canonical = Buffer.from(JSON.stringify(canonicalDocument({
-    ...source, number: document.number, currency: batch.issuer.currency, language: customer.language, seller: batch.issuer.seller, buyer: customer,
+    ...source, number: document.number, currency: batch.issuer.currency, language: customer.language, seller: batch.issuer.seller, previousTurnover: batch.issuer.previousTurnover,
+    buyer: customer, einvoiceFormat: customer.einvoiceFormat,
     preceding: source.corrects && { number: source.corrects.number, issueDate: source.corrects.issueDate },
     method: customer.paymentMethod, mandate: customer.mandate,
     cashDiscount: customer.cashDiscountPercent && customer.cashDiscountDays ? { percent: customer.cashDiscountPercent, days: customer.cashDiscountDays } : null,

@@ -1,5 +1,5 @@
 /** Paper of a run, made in the background: a small page of documents at a time (DOC-5). */
-import { documentPdf } from './export.ts'
+import { documentFile } from './export.ts'
 import type { Archive } from './export.ts'
 import { unrendered } from './store/schedules.ts'
 
@@ -19,7 +19,7 @@ export async function renderPage(archive: Archive, { run, after }: { readonly ru
   const failed: { document: string; reason: string }[] = []
   for (const id of ids) {
     try {
-      await documentPdf(archive, id)
+      await documentFile(archive, id, 'pdf')
     } catch (error) {
       failed.push({ document: String(id), reason: (error as Error).message.slice(0, 500) })
     }

@@ -41,6 +41,7 @@ export const PATTERNS: Readonly<Record<string, string>> = {
   '^[^\\s;]{1,40}$': 'sku',
   '^[A-Z0-9]{5,34}$': 'iban',
   '^[A-Z0-9]{8,35}$': 'creditor_id',
+  '^([0-9]{4}|[A-Z]{2}):(\\S{1,100})$': 'electronic_address',
   "^[A-Za-z0-9+?/:().,' -]{1,35}$": 'mandate_reference',
   '^([01][0-9]|2[0-3]):[0-5][0-9]$': 'time_of_day',
   '^(100(\\.0{1,2})?|[1-9]?[0-9](\\.[0-9]{1,2})?)$': 'percent',

@@ -37,6 +37,12 @@ export interface Company {
   readonly mailFromName: string | null
   /** The sender of the company's mail; null: its main address. */
   readonly mailFromAddress: string | null
+  /** BG-6: whom buyers may ask about an invoice; null: the company itself, by its telephone and main address. */
+  readonly contactName: string | null
+  readonly contactPhone: string | null
+  readonly contactEmail: string | null
+  /** BT-34 with its scheme, `9930:DE123456789`; null: the mail address. */
+  readonly electronicAddress: string | null
   readonly portalAddress: string | null
   readonly portalOnInvoices: boolean
   readonly chart: ChartName
@@ -55,6 +61,7 @@ const COLUMNS = {
   representatives: ['representatives', 'text'], phone: ['phone', 'text'], email: ['email', 'text'], web: ['web', 'text'], bankName: ['bank_name', 'text'],
   iban: ['iban', 'text'], bic: ['bic', 'text'], accountNational: ['account_national', 'text'], creditorId: ['creditor_id', 'text'],
   logoSha256: ['logo_sha256', 'text'], stampSha256: ['stamp_sha256', 'text'], mailFromName: ['mail_from_name', 'text'], mailFromAddress: ['mail_from_address', 'text'],
+  contactName: ['contact_name', 'text'], contactPhone: ['contact_phone', 'text'], contactEmail: ['contact_email', 'text'], electronicAddress: ['electronic_address', 'text'],
   portalAddress: ['portal_address', 'text'], portalOnInvoices: ['portal_on_invoices', 'boolean'], chart: ['chart', 'text'],
   paymentDays: ['payment_days', 'int'], fourEyes: ['four_eyes', 'boolean'], demo: ['demo', 'boolean'],
 } as const satisfies Readonly<Record<Exclude<keyof Company, 'company' | 'version'>, readonly [string, string]>>

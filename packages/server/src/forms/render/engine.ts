@@ -12,6 +12,7 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import { engineJob } from '@kontor/domain/forms/engine-job.ts'
 import { CURRENT_ENGINE, ENGINE_VERSIONS, type Form } from '@kontor/domain/forms/form.ts'
 import type { FormView } from '@kontor/domain/forms/form-view.ts'
+import type { Attachment } from './messages.ts'
 import { pagePictures } from './page-pictures.ts'
 import { RenderError } from './render-error.ts'
 
@@ -75,7 +76,7 @@ function packageVersion(name: string): string {
 /** Pictures by their SHA-256. */
 export type Pictures = ReadonlyMap<string, Uint8Array>
 
-export interface EngineInput { readonly view: FormView; readonly form: Form; readonly pictures: Pictures }
+export interface EngineInput { readonly view: FormView; readonly form: Form; readonly pictures: Pictures; readonly attachment?: Attachment | null }
 
 export interface Engine {
   /** Renders one document. Throws a RenderError that names what cannot be printed. */
@@ -102,8 +103,10 @@ export function createEngine(): Engine {
       compiler.mapShadow(ENGINE_FOLDER + file, Buffer.from(bytes))
       return [reference, file]
     }))
+    const attachment = input.attachment && { name: input.attachment.name, mediaType: input.attachment.mediaType, description: input.attachment.description }
+    if (input.attachment) compiler.mapShadow(`${ENGINE_FOLDER}attachment`, Buffer.from(input.attachment.content))
     compiler.mapShadow(`${ENGINE_FOLDER}form.json`, Buffer.from(JSON.stringify(input.form)))
-    compiler.mapShadow(`${ENGINE_FOLDER}view.json`, Buffer.from(JSON.stringify({ ...job, images })))
+    compiler.mapShadow(`${ENGINE_FOLDER}view.json`, Buffer.from(JSON.stringify({ ...job, images, attachment })))
     const result = compiler.compile({ mainFilePath, resetRead: true, inputs })
     const document = result.result
     if (document === null) {

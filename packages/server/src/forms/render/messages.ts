@@ -10,7 +10,15 @@ export type Assets = ReadonlyMap<string, Uint8Array>
 /** What is drawn: an issued document, or the finished view of any other paper. */
 export type Subject = { readonly document: CanonicalDocument } | { readonly view: FormView }
 
-export type RenderRequest = Subject & { readonly form: Form; readonly assets: Assets }
+/** The document as data, carried by its PDF as an alternative to the pages (AFRelationship of ISO 19005-3). */
+export interface Attachment {
+  readonly name: string
+  readonly content: Uint8Array
+  readonly mediaType: string
+  readonly description: string
+}
+
+export type RenderRequest = Subject & { readonly form: Form; readonly assets: Assets; readonly attachment?: Attachment }
 
 /** The archived file, or a picture of each page for a screen; both are the same layout of the same pages. */
 export type Output = 'pdf' | 'pictures'
@@ -20,7 +28,7 @@ export interface RenderedPdf { readonly pdf: Uint8Array; readonly pages: number 
 /** One file for a PDF, one per page for pictures. */
 export interface Rendered { readonly files: readonly Uint8Array[]; readonly pages: number }
 
-export interface ToWorker { readonly id: number; readonly output: Output; readonly subject: Subject; readonly form: Form; readonly assets: Assets }
+export interface ToWorker { readonly id: number; readonly output: Output; readonly subject: Subject; readonly form: Form; readonly assets: Assets; readonly attachment: Attachment | null }
 
 export type FromWorker =
   | { readonly kind: 'ready' }

@@ -120,8 +120,8 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       if (job === undefined) break
       slot.job = job
       slot.startedAt = performance.now()
-      const { form, assets, ...subject } = job.request
-      const message: ToWorker = { id: jobId++, output: job.output, subject, form, assets }
+      const { form, assets, attachment = null, ...subject } = job.request
+      const message: ToWorker = { id: jobId++, output: job.output, subject, form, assets, attachment }
       slot.child.send(message)
     }
     const starting = [...slots].filter((slot) => !slot.ready).length

@@ -25,7 +25,7 @@ async function render(job: ToWorker): Promise<void> {
   const before = process.cpuUsage()
   try {
     const view = 'view' in job.subject ? job.subject.view : presentDocument(job.subject.document)
-    const input = { view, form: job.form, pictures: job.assets }
+    const input = { view, form: job.form, pictures: job.assets, attachment: job.attachment }
     const { files, pages } = job.output === 'pdf' ? await pdfOf(input) : await picturesOf(input)
     const used = process.cpuUsage(before)
     answer({ kind: 'done', id: job.id, files, pages, rssMb: rssMb(), cpuMs: (used.user + used.system) / 1000 })

@@ -10,7 +10,7 @@ import type { Actor, Database } from '../../platform/database/database.ts'
 import { FileStoreError } from '../../platform/files/file-store.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
 import { route } from '../../platform/http/route.ts'
-import { documentPages, documentPdf, fileName } from '../export.ts'
+import { chosenEInvoice, documentFile, documentPages, EXTENSIONS, fileName } from '../export.ts'
 import { numberOf } from '../store/document-lists.ts'
 
 interface Paper {
@@ -29,13 +29,33 @@ export function fileRoutes(app: FastifyInstance, { kind, noun, missing, files }:
       const number = await db.company({ company, actor }, (tx) => numberOf(tx, company, kind, params.id))
       if (number === undefined) return no({ kind: missing })
       return printed(async () => {
-        const content = await documentPdf({ db, files, company, actor }, params.id)
+        const content = await documentFile({ db, files, company, actor }, params.id, 'pdf')
         return content ? yes({ contentType: 'application/pdf', fileName: `${fileName(number)}.pdf`, content }) : no({ kind: missing })
       })
     },
   })
 
+  if (kind === 'invoice' || kind === 'credit_note') einvoiceRoute(app, { kind, noun, missing, files })
   pageRoutes(app, { kind, noun, missing, files })
+}
+
+const MEDIA_TYPES = { pdf: 'application/pdf', xml: 'application/xml', isdoc: 'application/x-isdoc', json: 'application/json' } as const
+
+function einvoiceRoute(app: FastifyInstance, { kind, noun, missing, files }: Paper): void {
+  route(app, {
+    method: 'GET', url: `/api/v1/${noun}/:id/einvoice`, summary: 'The document as an archived e-invoice; made when it is first asked for',
+    permission: 'documents:read', scope: 'company', params: { id }, query: contract.einvoiceQuery, reply: 'file', refusals: [missing, 'document_not_renderable'],
+    ownTransactions: async ({ db, company, params, query, actor }) => {
+      const document = await db.company({ company, actor }, async (tx) => ({ number: await numberOf(tx, company, kind, params.id), chosen: await chosenEInvoice(tx, company, params.id) }))
+      const { number, chosen } = document
+      if (number === undefined) return no({ kind: missing })
+      const format = query.format ?? chosen?.format ?? 'zugferd'
+      return printed(async () => {
+        const content = await documentFile({ db, files, company, actor }, params.id, format)
+        return content ? yes({ contentType: MEDIA_TYPES[EXTENSIONS[format]], fileName: `${fileName(number)}.${EXTENSIONS[format]}`, content }) : no({ kind: missing })
+      })
+    },
+  })
 }
 
 /** A logo that is gone or damaged, a letter in no font: the person who asked can have it mended, so they are told which. */

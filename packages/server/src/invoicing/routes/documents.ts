@@ -18,6 +18,7 @@ import { route } from '../../platform/http/route.ts'
 import { cancelInvoice, creditInvoice } from '../credit-notes.ts'
 import { explainDocument } from '../explain.ts'
 import type { IssuedDocument } from '../issue.ts'
+import { chosenEInvoice } from '../export.ts'
 import { fileRoutes } from './document-files.ts'
 import { ISSUE_CONSTRAINTS, ISSUE_REFUSALS, issueDay } from './issue-day.ts'
 import * as lists from '../store/document-lists.ts'
@@ -80,7 +81,7 @@ async function shownDocument(tx: Tx, company: number, kind: DocumentKind, docume
   const preceding = row.corrects_document_id === null ? undefined : await lists.showDocument(tx, company, 'invoice', row.corrects_document_id)
   return {
     ...listed(row), taxDate: row.tax_date, language: row.language, delivery: row.delivery, reason: row.reason, receivableAccount: row.receivable_account,
-    createdBy: row.created_by, createdAt: row.created_at,
+    createdBy: row.created_by, createdAt: row.created_at, einvoice: await chosenEInvoice(tx, company, document),
     lines: (await lists.linesOf(tx, company, document)).map((line) => shownLine(line, row)),
     vat: (await taxesOf(tx, company, document)).map((tax) => ({ category: tax.category, rate: tax.rate, taxable: money(tax.taxable_minor), tax: money(tax.tax_minor) })),
     corrections: (await lists.correctionsOf(tx, company, document)).map((correction) => ({

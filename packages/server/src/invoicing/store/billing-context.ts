@@ -1,10 +1,13 @@
 /** What all customers of a company are billed by: issuer, products with prices, tax rates, accounts. Loaded once a run. */
+import { SYSTEM_SETTINGS } from '@kontor/domain/companies/settings.ts'
 import type { PriceVersion } from '@kontor/domain/catalog/price.ts'
 import type { TaxRate, TaxRegime } from '@kontor/domain/catalog/tax.ts'
 import type { ChargeableProduct } from '@kontor/domain/invoicing/charging.ts'
 import type { CanonicalSeller } from '@kontor/domain/invoicing/document.ts'
 import type { DraftingContext } from '@kontor/domain/invoicing/draft-invoices.ts'
+import type { PreviousTurnover } from '@kontor/domain/invoicing/einvoice/duty.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { electronicAddressOf } from '@kontor/domain/kernel/einvoice-format.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
 import type { Chart } from '@kontor/domain/ledger/journal-entry.ts'
 import { loadChart, receivableAccount } from '../../ledger/public.ts'
@@ -20,6 +23,7 @@ export interface Issuer {
   readonly paymentDays: number
   readonly fourEyes: boolean
   readonly seller: CanonicalSeller
+  readonly previousTurnover: PreviousTurnover
   readonly receivableAccount: string
   readonly chart: Chart
 }
@@ -28,18 +32,24 @@ interface CompanyRow {
   company_id: number; code: string; name: string; country: string; currency: string; language: Language; time_zone: string; street: string; postcode: string; city: string
   vat_id: string | null; tax_number: string | null; registration_number: string | null; register_court: string | null; representatives: string | null
   phone: string | null; email: string | null; web: string | null; bank_name: string | null; iban: string | null; bic: string | null; account_national: string | null
-  creditor_id: string | null; logo_sha256: string | null; portal_address: string | null; portal_on_invoices: boolean; payment_days: number; four_eyes: boolean
+  creditor_id: string | null; logo_sha256: string | null; contact_name: string | null; contact_phone: string | null; contact_email: string | null; electronic_address: string | null; portal_address: string | null; portal_on_invoices: boolean; payment_days: number; four_eyes: boolean
+  previous_turnover: PreviousTurnover | null
 }
 
 export async function loadIssuer(tx: Tx, company: number): Promise<Issuer> {
-  const row = await tx.one<CompanyRow & { company_id: number }>('select * from companies where company_id = $1', [company])
+  const row = await tx.one<CompanyRow & Record<string, unknown>>(
+    `select c.*, (select s.value #>> '{}' from settings s where s.company_id = c.company_id and s.key = 'einvoices.previous_turnover') previous_turnover
+       from companies c where c.company_id = $1`, [company])
   return {
     company, code: row.code, currency: row.currency, country: row.country, language: row.language, timeZone: row.time_zone,
     paymentDays: row.payment_days, fourEyes: row.four_eyes, receivableAccount: await receivableAccount(tx, company), chart: await loadChart(tx, company),
+    previousTurnover: row.previous_turnover ?? SYSTEM_SETTINGS['einvoices.previous_turnover'],
     seller: {
       name: row.name, street: row.street, postcode: row.postcode, city: row.city, country: row.country, vatId: row.vat_id, taxNumber: row.tax_number,
       registrationNumber: row.registration_number, registerCourt: row.register_court, representatives: row.representatives, phone: row.phone, email: row.email,
-      web: row.web, bankName: row.bank_name, iban: row.iban, bic: row.bic, accountNational: row.account_national, creditorId: row.creditor_id, logo: row.logo_sha256,
+      web: row.web,
+      contact: row.contact_name === null && row.phone === null && row.email === null ? null : { name: row.contact_name ?? row.name, phone: row.contact_phone ?? row.phone, email: row.contact_email ?? row.email },
+      electronicAddress: electronicAddressOf(row.electronic_address), bankName: row.bank_name, iban: row.iban, bic: row.bic, accountNational: row.account_national, creditorId: row.creditor_id, logo: row.logo_sha256,
       // The login name is the customer's and is filled in when a document is made.
       portal: row.portal_on_invoices && row.portal_address ? { address: row.portal_address, loginName: '' } : null,
     },

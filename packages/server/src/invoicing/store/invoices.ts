@@ -1,6 +1,7 @@
 /** Reads issued documents back: for corrections, explanations and export. */
 import type { LineKind } from '@kontor/domain/invoicing/document.ts'
 import type { TaxCase, TaxClass, VatCategory } from '@kontor/domain/catalog/tax.ts'
+import type { HybridFormat, XmlFormat } from '../../adapters/einvoice/write-einvoice.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
 export interface DocumentRecord {
@@ -157,11 +158,13 @@ export interface FileRecord {
   readonly form_version: string
 }
 
-export const fileOf = (tx: Tx, company: number, document: bigint, format: 'pdf'): Promise<FileRecord | undefined> =>
+export type FileFormat = 'pdf' | HybridFormat | XmlFormat
+
+export const fileOf = (tx: Tx, company: number, document: bigint, format: FileFormat): Promise<FileRecord | undefined> =>
   tx.maybe<FileRecord & Record<string, unknown>>('select sha256, bytes, form_version from document_files where company_id = $1 and document_id = $2 and format = $3', [company, document, format])
 
-/** Names the archived file of a document; the first one stays for ever. */
-export const insertFile = (tx: Tx, company: number, document: bigint, file: FileRecord & { readonly format: 'pdf' }): Promise<number> =>
+/** Names an archived file of a document; the first one of a format stays for ever. */
+export const insertFile = (tx: Tx, company: number, document: bigint, file: FileRecord & { readonly format: FileFormat }): Promise<number> =>
   tx.run(
     `insert into document_files (company_id, document_id, format, sha256, bytes, form_version) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
     [company, document, file.format, file.sha256, file.bytes, file.form_version])

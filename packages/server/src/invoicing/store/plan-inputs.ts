@@ -6,6 +6,8 @@ import type { IssuableBuyer } from '@kontor/domain/invoicing/canonical.ts'
 import { partsChargedBy } from '@kontor/domain/invoicing/charging.ts'
 import type { ChargeablePlannedItem, ChargeableSubscription, PartsCharged, ReleasedCharge, SubscriptionTerm } from '@kontor/domain/invoicing/charging.ts'
 import type { BillableCustomer, Grouping } from '@kontor/domain/invoicing/draft-invoices.ts'
+import { electronicAddressOf } from '@kontor/domain/kernel/einvoice-format.ts'
+import type { EInvoiceChoice } from '@kontor/domain/kernel/einvoice-format.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
 import { trimDecimal } from '@kontor/domain/kernel/rational.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -18,6 +20,7 @@ export interface BilledCustomer extends BillableCustomer, IssuableBuyer {
   readonly cashDiscountPercent: string | null
   readonly cashDiscountDays: number | null
   readonly delivery: 'email' | 'post' | 'both'
+  readonly einvoiceFormat: EInvoiceChoice
   readonly receivableAccount: string | null
   readonly collectiveDay: number | null
   readonly mandate: { readonly reference: string; readonly signedOn: string; readonly ibanLast4: string; readonly ibanCountry: string } | null
@@ -36,7 +39,7 @@ interface CustomerRow {
   registration_number: string | null; vat_id: string | null; email: string | null; language: Language | null
   customer_group: string | null; billing_interval_months: number | null; payment_method: BilledCustomer['paymentMethod'] | null; payment_days: number | null
   cash_discount_percent: string | null; cash_discount_days: number | null; discount_percent: string | null; grouping: Grouping | null; collective_day: number | null
-  delivery: BilledCustomer['delivery'] | null; reverse_charge_until: string | null; receivable_account: string | null
+  delivery: BilledCustomer['delivery'] | null; einvoice_format: EInvoiceChoice | null; buyer_reference: string | null; order_reference: string | null; electronic_address: string | null; reverse_charge_until: string | null; receivable_account: string | null
   mandate_reference: string | null; mandate_signed_on: string | null; mandate_last4: string | null; mandate_country: string | null
   parked_reason: string | null; released: boolean; last_gross_minor: bigint | null
 }
@@ -64,7 +67,7 @@ const CUSTOMER = `
          c.billing_name, c.billing_care_of, c.billing_street, c.billing_postcode, c.billing_city, c.billing_country,
          c.registration_number, c.vat_id, coalesce(c.billing_email, c.email) email, c.language,
          c.customer_group, c.billing_interval_months, c.payment_method, c.payment_days, c.cash_discount_percent, c.cash_discount_days, c.discount_percent, c.grouping,
-         c.collective_day, c.delivery, c.reverse_charge_until, c.receivable_account,
+         c.collective_day, c.delivery, c.einvoice_format, c.buyer_reference, c.order_reference, c.electronic_address, c.reverse_charge_until, c.receivable_account,
          m.reference mandate_reference, m.signed_on mandate_signed_on, m.iban_last4 mandate_last4, m.iban_country mandate_country,
          case when p.released_at is null then p.reason end parked_reason,
          p.released_at is not null and p.released_at > coalesce(l.created_at, '-infinity') released, l.gross_minor last_gross_minor
@@ -176,7 +179,7 @@ async function inheritedLevels(tx: Tx, company: number): Promise<Inherited> {
 function preferences(row: CustomerRow, { company, groups }: Inherited) {
   const own = customerLevel({
     paymentDays: row.payment_days, billingIntervalMonths: row.billing_interval_months, paymentMethod: row.payment_method, discountPercent: row.discount_percent, grouping: row.grouping,
-    collectiveDay: row.collective_day, delivery: row.delivery, language: row.language, cashDiscountPercent: row.cash_discount_percent, cashDiscountDays: row.cash_discount_days,
+    collectiveDay: row.collective_day, delivery: row.delivery, einvoiceFormat: row.einvoice_format, language: row.language, cashDiscountPercent: row.cash_discount_percent, cashDiscountDays: row.cash_discount_days,
   })
   const levels = { company, group: (row.customer_group === null ? undefined : groups[row.customer_group]) ?? {}, customer: own }
   const cashDiscount = resolveSetting('cashDiscount', levels)
@@ -186,7 +189,7 @@ function preferences(row: CustomerRow, { company, groups }: Inherited) {
     paymentDays: levels.customer.paymentDays ?? levels.group.paymentDays ?? null,
     cashDiscountPercent: discounted ? trimDecimal(cashDiscount.percent, 2) : null, cashDiscountDays: discounted ? cashDiscount.days : null,
     discountPercent: trimDecimal(resolveSetting('discountPercent', levels), 2), grouping: resolveSetting('grouping', levels), collectiveDay: resolveSetting('collectiveDay', levels),
-    delivery: resolveSetting('delivery', levels), language: resolveSetting('language', levels),
+    delivery: resolveSetting('delivery', levels), einvoiceFormat: resolveSetting('einvoiceFormat', levels), language: resolveSetting('language', levels),
   }
 }
 
@@ -210,7 +213,8 @@ function toCustomer(
     billing: row.billing_street === null ? null : {
       name: row.billing_name, careOf: row.billing_care_of, street: row.billing_street, postcode: row.billing_postcode ?? '', city: row.billing_city ?? '', country: row.billing_country ?? row.country,
     },
-    registrationNumber: row.registration_number, vatId: row.vat_id, email: row.email, ...preferences(row, inherited), reverseChargeUntil: row.reverse_charge_until, receivableAccount: row.receivable_account,
+    registrationNumber: row.registration_number, vatId: row.vat_id, email: row.email, buyerReference: row.buyer_reference, orderReference: row.order_reference,
+    electronicAddress: electronicAddressOf(row.electronic_address), ...preferences(row, inherited), reverseChargeUntil: row.reverse_charge_until, receivableAccount: row.receivable_account,
     mandate: row.mandate_reference === null ? null : { reference: row.mandate_reference, signedOn: row.mandate_signed_on!, ibanLast4: row.mandate_last4!, ibanCountry: row.mandate_country! },
     parkedReason: row.parked_reason, released: row.released, lastGrossMinor: row.last_gross_minor, subscriptions, plannedItems: items.map(toPlannedItem), lastPrices,
   }

@@ -244,11 +244,27 @@ export interface Companies {
   city: Generated<string>;
   code: string;
   company_id: number;
+  /**
+   * BT-43; null: the company's main address.
+   */
+  contact_email: string | null;
+  /**
+   * BG-6: whom buyers may ask about an invoice, a person or an office; null: the company itself.
+   */
+  contact_name: string | null;
+  /**
+   * BT-42; null: the company's telephone.
+   */
+  contact_phone: string | null;
   country: string;
   created_at: Generated<string>;
   creditor_id: string | null;
   currency: string;
   demo: Generated<boolean>;
+  /**
+   * BT-34 with its scheme, 9930:DE123456789; null: the mail address.
+   */
+  electronic_address: string | null;
   email: string | null;
   four_eyes: Generated<boolean>;
   /**
@@ -396,6 +412,10 @@ export interface Customers {
   billing_postcode: string | null;
   billing_street: string | null;
   birthday: string | null;
+  /**
+   * BT-10, in Germany the Leitweg-ID.
+   */
+  buyer_reference: string | null;
   care_of: string | null;
   cash_discount_days: number | null;
   cash_discount_percent: Numeric | null;
@@ -413,6 +433,14 @@ export interface Customers {
   deleted_at: string | null;
   delivery: string | null;
   discount_percent: Numeric | null;
+  /**
+   * The format of e-invoices; none: only what the law wants. Null: as the group, the company or the system has it (MAS-11).
+   */
+  einvoice_format: string | null;
+  /**
+   * BT-49 with its scheme, 9930:DE123456789; null: the mail address.
+   */
+  electronic_address: string | null;
   email: string | null;
   external_reference: string | null;
   first_name: Generated<string>;
@@ -432,6 +460,10 @@ export interface Customers {
   longitude: Numeric | null;
   mobile: string | null;
   number: string;
+  /**
+   * BT-13: the order that the customer's invoices belong to.
+   */
+  order_reference: string | null;
   payment_days: number | null;
   payment_method: string | null;
   phone: string | null;
@@ -486,6 +518,9 @@ export interface DocumentFiles {
   company_id: number;
   created_at: Generated<string>;
   document_id: bigint;
+  /**
+   * What made the file: the form with its engine, or the writer of e-invoices; tells whether making it again can be expected to give the same bytes.
+   */
   form_version: string;
   format: string;
   sha256: string;

@@ -97,6 +97,12 @@ function CompanyForm({ company }: { readonly company: Company }) {
           <Field name="mailFromAddress" kind="email" label={t('field.mailFromAddress')} description={t('hint.mailFromAddress')} />
           <Field name="portalOnInvoices" kind="switch" label={t('field.portalOnInvoices')} />
         </FormSection>
+        <FormSection title={t('section.einvoice')} description={t('hint.einvoice')}>
+          <Field name="contactName" label={t('field.contactName')} />
+          <Field name="contactPhone" kind="phone" label={t('field.contactPhone')} />
+          <Field name="contactEmail" kind="email" label={t('field.contactEmail')} />
+          <Field name="electronicAddress" label={t('field.electronicAddress')} description={t('hint.electronicAddress')} />
+        </FormSection>
         <FormSection title={t('section.work')}>
           <Field name="paymentDays" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={t('field.paymentDays')} />
           <Field name="creditorId" label={t('field.creditorId')} description={t('hint.creditorId')} />

@@ -33,6 +33,7 @@ export function SettingsPage() {
       {settings.data && (
         <>
           <SettingTable title={t('setting.customers')} id="customers" settings={settings.data.filter(({ key }) => key.startsWith('customers.'))} />
+          <SettingTable title={t('setting.einvoices')} id="einvoices" settings={settings.data.filter(({ key }) => key.startsWith('einvoices.'))} />
           <SettingTable title={t('setting.subscriptions')} id="subscriptions" settings={settings.data.filter(({ key }) => key.startsWith('subscriptions.'))} />
         </>
       )}

@@ -1,6 +1,6 @@
 /** What kind of value stands under each setting: the schema of its form, and how its value is shown. The server judges by domain/companies/settings.ts. */
 import { days } from '@kontor/contract/companies.ts'
-import { billingIntervalMonths, collectiveDay, delivery, grouping, paymentMethod } from '@kontor/contract/customer-settings.ts'
+import { billingIntervalMonths, collectiveDay, delivery, einvoiceFormat, grouping, paymentMethod } from '@kontor/contract/customer-settings.ts'
 import { percent } from '@kontor/contract/prices.ts'
 import type { SettingKey } from '@kontor/domain/companies/settings.ts'
 import i18next from 'i18next'
@@ -9,6 +9,7 @@ import { percentText } from '../../ui/format.ts'
 
 export const SETTING_FORMS = {
   'customers.delivery': z.strictObject({ value: delivery }),
+  'customers.einvoice_format': z.strictObject({ value: einvoiceFormat }),
   'customers.grouping': z.strictObject({ value: grouping }),
   'customers.payment_method': z.strictObject({ value: paymentMethod }),
   'customers.billing_interval_months': z.strictObject({ value: billingIntervalMonths.nullable() }),
@@ -16,6 +17,7 @@ export const SETTING_FORMS = {
   'customers.discount_percent': z.strictObject({ value: percent }),
   'customers.collective_day': z.strictObject({ value: collectiveDay.nullable() }),
   'customers.external_link': z.strictObject({ value: z.string().max(500).nullable() }),
+  'einvoices.previous_turnover': z.strictObject({ value: z.enum(['up_to_800000', 'above_800000']) }),
   'subscriptions.minimum_term_months': z.strictObject({ value: z.int().min(0).max(24) }),
   'subscriptions.notice_days': z.strictObject({ value: days }),
 } as const satisfies Readonly<Record<SettingKey, z.ZodType>>
@@ -35,12 +37,14 @@ export function valueOf(key: SettingKey, body: Readonly<Record<string, unknown>>
   return part === null && within === null ? null : { percent: part, days: within }
 }
 
-/** A value as people read it; a null has words of its own. words: customers:delivery.*, customers:grouping.*, customers:paymentMethod.* */
+/** A value as people read it; a null has words of its own. words: customers:delivery.*, customers:einvoiceFormat.*, administration:turnover.*, customers:grouping.*, customers:paymentMethod.* */
 export function settingText(key: SettingKey, value: unknown): string {
   const of = (prefix: string) => i18next.t(`${prefix}.${String(value)}`)
   if (value === null || value === undefined) return i18next.t(`administration:none.${wordOf(key)}`, { defaultValue: i18next.t('administration:none.any') })
   switch (key) {
     case 'customers.delivery': return of('customers:delivery')
+    case 'customers.einvoice_format': return of('customers:einvoiceFormat')
+    case 'einvoices.previous_turnover': return of('administration:turnover')
     case 'customers.grouping': return of('customers:grouping')
     case 'customers.payment_method': return of('customers:paymentMethod')
     case 'customers.billing_interval_months': case 'subscriptions.minimum_term_months': return i18next.t('audit:months', { count: Number(value), shown: String(value) })

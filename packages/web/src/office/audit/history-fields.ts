@@ -8,7 +8,7 @@ export const HISTORY_FIELDS: Readonly<Record<string, readonly string[]>> = {
     'billingPostcode', 'billingCity', 'billingCountry', 'latitude', 'longitude', 'email', 'billingEmail', 'technicalEmail', 'commercialEmail', 'phone', 'mobile', 'web', 'externalReference',
     'customerGroup', 'state', 'resellerId', 'addedOn', 'source', 'birthday', 'language', 'registrationNumber', 'vatId', 'taxNumber', 'bic', 'ibanLast4', 'accountNationalLast4',
     'contractReturnedOn', 'variableSymbols', 'catvSocket', 'billingIntervalMonths', 'paymentMethod', 'paymentDays', 'cashDiscountPercent', 'cashDiscountDays', 'discountPercent', 'grouping',
-    'collectiveDay', 'delivery', 'reverseChargeUntil', 'receivableAccount', 'deletedAt',
+    'collectiveDay', 'delivery', 'einvoiceFormat', 'buyerReference', 'orderReference', 'electronicAddress', 'reverseChargeUntil', 'receivableAccount', 'deletedAt',
   ],
   contact_persons: ['customerId', 'name', 'email', 'phone', 'mobile', 'note', 'birthday', 'mailKinds', 'roles', 'deletedAt'],
   mandates: ['customerId', 'reference', 'signedOn', 'ibanLast4', 'ibanCountry', 'revokedOn'],
@@ -30,7 +30,7 @@ export const HISTORY_FIELDS: Readonly<Record<string, readonly string[]>> = {
   drafts: ['kind', 'customerId', 'correctsDocumentId', 'sourceDocumentId', 'content', 'createdBy', 'discardedAt'],
   companies: [
     'code', 'name', 'country', 'currency', 'language', 'timeZone', 'street', 'postcode', 'city', 'vatId', 'taxNumber', 'registrationNumber', 'registerCourt', 'representatives', 'phone', 'email', 'web', 'bankName', 'iban',
-    'bic', 'accountNational', 'creditorId', 'logoSha256', 'stampSha256', 'portalAddress', 'portalOnInvoices', 'mailFromName', 'mailFromAddress', 'chart', 'paymentDays', 'fourEyes', 'demo',
+    'bic', 'accountNational', 'creditorId', 'logoSha256', 'stampSha256', 'portalAddress', 'portalOnInvoices', 'mailFromName', 'mailFromAddress', 'contactName', 'contactPhone', 'contactEmail', 'electronicAddress', 'chart', 'paymentDays', 'fourEyes', 'demo',
   ],
   settings: ['value'],
   number_series: ['kind', 'pattern', 'startNumber'],

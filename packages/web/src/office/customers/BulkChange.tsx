@@ -26,7 +26,7 @@ import { settingText } from './setting-text.ts'
 import type { CodeLabels } from './setting-text.ts'
 
 const FIELDS = [
-  'customerGroup', 'state', 'source', 'language', 'delivery', 'paymentMethod', 'paymentDays', 'cashDiscountPercent', 'cashDiscountDays', 'discountPercent', 'billingIntervalMonths', 'grouping',
+  'customerGroup', 'state', 'source', 'language', 'delivery', 'einvoiceFormat', 'paymentMethod', 'paymentDays', 'cashDiscountPercent', 'cashDiscountDays', 'discountPercent', 'billingIntervalMonths', 'grouping',
   'collectiveDay', 'reverseChargeUntil',
 ] as const
 type FieldName = (typeof FIELDS)[number]

@@ -33,6 +33,8 @@ export function CustomerFacts({ customer }: { readonly customer: Customer }) {
     [t('field.web'), customer.web],
     [t('field.registrationNumber'), customer.registrationNumber],
     [t('field.vatId'), customer.vatId],
+    [t('field.buyerReference'), customer.buyerReference],
+    [t('field.electronicAddress'), customer.electronicAddress],
     [t('field.ibanShort'), customer.ibanLast4 && `•••• ${customer.ibanLast4}`],
     [t('field.mandate'), mandate && `${mandate.reference} · ${dateText(mandate.signedOn)}`],
     [t('field.customerGroup'), group],

@@ -1,5 +1,6 @@
 /** All fields of a customer in the order in which one asks for them. What is left empty under "Abrechnung" is inherited. */
 import { TagsInput } from '@mantine/core'
+import { EINVOICE_CHOICES } from '@kontor/domain/kernel/einvoice-format.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -28,6 +29,7 @@ export function CustomerFields({ isNew = false, ibanLast4 = null, accountLast4 =
       <ReachSection />
       {isNew && <SimilarCustomers />}
       <BillingSection />
+      <EInvoiceSection />
       <BankSection ibanLast4={ibanLast4} accountLast4={accountLast4} />
       <MoreSection isNew={isNew} />
     </>
@@ -134,6 +136,18 @@ function BillingSection() {
       <Field name="grouping" kind="select" label={t('field.grouping')} options={(['month', 'service', 'due_day'] as const).map((value) => ({ value, label: t(`grouping.${value}`) }))} />
       <Field name="delivery" kind="select" label={t('field.delivery')} options={(['email', 'post', 'both'] as const).map((value) => ({ value, label: t(`delivery.${value}`) }))} />
       <Field name="receivableAccount" label={t('field.receivableAccount')} />
+    </FormSection>
+  )
+}
+
+function EInvoiceSection() {
+  const { t } = useTranslation('customers')
+  return (
+    <FormSection title={t('section.einvoice')} columns={4}>
+      <Field name="einvoiceFormat" kind="select" label={t('field.einvoiceFormat')} description={t('hint.einvoiceFormat')} options={EINVOICE_CHOICES.map((value) => ({ value, label: t(`einvoiceFormat.${value}`) }))} />
+      <Field name="buyerReference" label={t('field.buyerReference')} description={t('hint.buyerReference')} />
+      <Field name="orderReference" label={t('field.orderReference')} description={t('hint.orderReference')} />
+      <Field name="electronicAddress" label={t('field.electronicAddress')} description={t('hint.electronicAddress')} />
     </FormSection>
   )
 }

@@ -27,6 +27,7 @@ export function settingText(t: TFunction<'customers'>, key: string, value: unkno
     case 'paymentMethod': return t(`paymentMethod.${value as 'transfer'}`)
     case 'grouping': return t(`grouping.${value as 'month'}`)
     case 'delivery': return t(`delivery.${value as 'email'}`)
+    case 'einvoiceFormat': return t(`einvoiceFormat.${value as 'none'}`)
     case 'state': return t(`state.${value as 'active'}`)
     case 'language': return LANGUAGE_NAMES[String(value)] ?? String(value)
     case 'reverseChargeUntil': return dateText(String(value))

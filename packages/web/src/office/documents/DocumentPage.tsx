@@ -1,10 +1,8 @@
 /** One issued document: what it says, beside how it looks on paper; what was corrected; where each amount comes from. */
-import { Button, Group, Paper, Text, Title } from '@mantine/core'
-import { IconFileTypePdf } from '@tabler/icons-react'
+import { Group, Paper, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { fileUrl } from '../../api/client.ts'
 import { useCompany } from '../../api/session.ts'
 import { dateText, instantText, moneyText } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
@@ -14,6 +12,7 @@ import { useActors } from '../audit/use-actors.ts'
 import { Tag } from '../../ui/table/Tag.tsx'
 import { CancelInvoice } from './CancelInvoice.tsx'
 import { CreditInvoice } from './CreditInvoice.tsx'
+import { DocumentFiles } from './DocumentFiles.tsx'
 import { DocumentLines } from './DocumentLines.tsx'
 import { PagePictures } from './PagePictures.tsx'
 import { documentLink, documentQuery } from './document-query.ts'
@@ -52,12 +51,9 @@ function DocumentPage({ noun }: { readonly noun: Noun }) {
 }
 
 function Actions({ document, noun }: { readonly document: Document; readonly noun: Noun }) {
-  const { t } = useTranslation('documents')
-  const company = useCompany()
-  const pdf = fileUrl(`/api/v1/${noun}/${document.id}/pdf`, { company })
   return (
     <>
-      <Button component="a" href={pdf} target="_blank" rel="noreferrer" variant="default" leftSection={<IconFileTypePdf size={16} aria-hidden />}>{t('openPdf')}</Button>
+      <DocumentFiles document={document} noun={noun} />
       {noun === 'invoices' && (
         <>
           <CreditInvoice invoice={document} />
@@ -70,6 +66,7 @@ function Actions({ document, noun }: { readonly document: Document; readonly nou
 
 function Head({ document }: { readonly document: Document }) {
   const { t } = useTranslation('documents')
+  const { t: customers } = useTranslation('customers')
   const company = useCompany()
   const nameOf = useActors()
   const facts: (readonly [string, React.ReactNode])[] = [
@@ -82,6 +79,7 @@ function Head({ document }: { readonly document: Document }) {
     [t('field.source'), document.source && <TextLink key="s" {...documentLink(company, document.source)}>{t(document.source.kind)} {document.source.number}</TextLink>],
     [t('field.run'), document.run !== null && <TextLink key="r" to="/$company/billing-runs/$id" params={{ company, id: document.run! }}>{t('toRun')}</TextLink>],
     [t('field.delivery'), t(`delivery.${document.delivery}`)],
+    [t('field.einvoice'), document.einvoice && t(`einvoice.${document.einvoice.because}`, { format: customers(`einvoiceFormat.${document.einvoice.format}`) })],
     [t('field.created'), t('createdBy', { at: instantText(document.createdAt), by: nameOf(document.createdBy) })],
   ]
   return (

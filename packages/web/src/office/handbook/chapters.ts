@@ -1,5 +1,5 @@
 /** The chapters of the handbook in their order, and which of them helps on which page. */
-export const CHAPTERS = ['first-steps', 'lists', 'customers', 'contracts', 'products', 'billing-run', 'documents', 'receivables', 'purchasing', 'import', 'administration', 'glossary'] as const
+export const CHAPTERS = ['first-steps', 'lists', 'customers', 'contracts', 'products', 'billing-run', 'documents', 'einvoices', 'receivables', 'purchasing', 'import', 'administration', 'glossary'] as const
 export type Chapter = (typeof CHAPTERS)[number]
 
 export const isChapter = (name: string): name is Chapter => (CHAPTERS as readonly string[]).includes(name)
