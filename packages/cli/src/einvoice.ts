@@ -5,7 +5,7 @@ import { termsOf } from '@kontor/domain/invoicing/einvoice/problem.ts'
 import type { EInvoiceProblem } from '@kontor/domain/invoicing/einvoice/problem.ts'
 import { EINVOICE_BYTES_MAX } from '@kontor/domain/invoicing/einvoice/reading.ts'
 import type { EInvoiceFault, ReadEInvoice } from '@kontor/domain/invoicing/einvoice/reading.ts'
-import { einvoiceProblems, isValid, profileOf } from '@kontor/domain/invoicing/einvoice/validation.ts'
+import { isValid, judgeRead } from '@kontor/domain/invoicing/einvoice/validation.ts'
 import { problemWords } from '@kontor/domain/invoicing/einvoice/wording.ts'
 import { no } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
@@ -47,18 +47,18 @@ async function readOne(file: string): Promise<Result<ReadEInvoice, CliFault>> {
 
 const placeOf = (fault: CliFault): string | null => 'line' in fault ? `line ${fault.line}${'column' in fault ? `, column ${fault.column}` : ''}` : null
 
-function judged(file: string, { format, attachment, invoice, local }: ReadEInvoice) {
-  const profile = profileOf(invoice)
-  const problems = einvoiceProblems(invoice, profile)
+function judged(file: string, read: ReadEInvoice) {
+  const { format, attachment, invoice, local } = read
+  const { profile, problems } = judgeRead(read)
   return {
     file, format, profile, attachment, valid: isValid(problems), invoice, local,
     problems: problems.map((problem) => ({ rule: problem.rule, severity: problem.severity, line: problem.line, terms: termsOf(problem.says), message: problemWords(problem, 'en', 'inbound') })),
   }
 }
 
-function reportLines(file: string, { format, attachment, invoice }: ReadEInvoice): string[] {
-  const profile = profileOf(invoice)
-  const problems = einvoiceProblems(invoice, profile)
+function reportLines(file: string, read: ReadEInvoice): string[] {
+  const { format, attachment, invoice } = read
+  const { profile, problems } = judgeRead(read)
   const { totals, currency, seller, buyer } = invoice
   return [
     `${file}: ${invoice.number} of ${invoice.issueDate}, ${seller.name ?? '?'} to ${buyer.name ?? '?'}, ${invoice.lines.length} lines, ${totals.net ?? '?'} + ${totals.tax ?? '0'} = ${totals.gross ?? '?'} ${currency}, due ${totals.due ?? '?'}${invoice.dueDate === null ? '' : ` by ${invoice.dueDate}`}`,

@@ -4,7 +4,7 @@
  */
 import type { ReadEInvoice } from '@kontor/domain/invoicing/einvoice/reading.ts'
 import type { SemanticInvoice } from '@kontor/domain/invoicing/einvoice/semantic-invoice.ts'
-import { einvoiceProblems, profileOf } from '@kontor/domain/invoicing/einvoice/validation.ts'
+import { judgeRead } from '@kontor/domain/invoicing/einvoice/validation.ts'
 import { addDays, tryDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
@@ -50,8 +50,7 @@ export async function takeInSupplierInvoice(
   const known = await store.supplierInvoiceOfFile(tx, at.company, sha256)
   if (known) return no({ kind: 'supplier_invoice_file_known', ...known })
   const { invoice } = read
-  const profile = profileOf(invoice)
-  const problems = einvoiceProblems(invoice, profile)
+  const { profile, problems } = judgeRead(read)
   const supplierKey = keyOf(invoice)
   const id = await takeId(tx)
   await store.insertSupplierInvoice(tx, at.company, {

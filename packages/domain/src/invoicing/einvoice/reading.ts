@@ -11,6 +11,8 @@ export interface ReadEInvoice {
   /** The name of the attachment, where the invoice was within a PDF. */
   readonly attachment: string | null
   readonly invoice: SemanticInvoice
+  /** Of CII: amounts other than the total VAT that carry a currency. */
+  readonly amountsWithCurrency: number
   /** The totals in the currency of the books, where ISDOC tells them beside those of a foreign currency. */
   readonly local: { readonly currency: string; readonly net: string | null; readonly tax: string | null; readonly gross: string | null; readonly due: string | null } | null
 }

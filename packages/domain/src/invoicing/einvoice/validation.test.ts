@@ -3,6 +3,7 @@ import { BUSINESS_TERMS } from './problem.ts'
 import type { EInvoiceProblem } from './problem.ts'
 import type { EInvoiceProfile, SemanticInvoice, SemanticLine } from './semantic-invoice.ts'
 import { einvoiceProblems, isValid, profileOf } from './validation.ts'
+import type { JudgedProfile } from './validation.ts'
 import { placeOf, problemWords } from './wording.ts'
 
 const ADDRESS = { street: 'Hafenstraße 1', line2: null, line3: null, city: 'Kiel', postcode: '24103', subdivision: null, country: 'DE' }
@@ -145,8 +146,16 @@ test('an invoice names its profile, and aids to booking are judged by what they 
   expect(said('urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0')).toBe('peppol')
   expect(said('urn:factur-x.eu:1p0:minimum')).toBe('minimum')
   expect(said(null)).toBe('en16931')
-  expect(einvoiceProblems({ ...GOOD, lines: [], vat: [], totals: { ...GOOD.totals, lines: null } }, 'minimum')).toEqual([])
-  expect(einvoiceProblems({ ...GOOD, lines: [] }, 'basic_wl')).toEqual([])
+  const short: Change = { lines: [], ...seller({ contact: null }) }
+  const least: Change = { ...short, vat: [], payment: null, dueDate: null, ...totals({ lines: null }) }
+  const brokenBy = (change: Change, profile: JudgedProfile) => einvoiceProblems({ ...GOOD, ...change }, profile).filter(({ severity }) => severity === 'error').map(({ rule, says }) => `${rule} ${'term' in says ? says.term : ''}`)
+  expect(brokenBy(least, 'minimum')).toEqual([])
+  expect(brokenBy(short, 'basic_wl')).toEqual([])
+  // More than the profile knows.
+  expect(brokenBy({ ...least, dueDate: '2026-12-15' }, 'minimum')).toEqual(['FX-PROFILE BT-9'])
+  expect(brokenBy({ lines: [] }, 'basic_wl')).toEqual(['FX-PROFILE BG-6'])
+  expect(brokenBy(seller({ contact: null }), 'basic')).toEqual(['FX-PROFILE BT-155'])
+  expect(brokenBy({ specification: 'urn:cen.eu:en16931:2017:extended' }, 'extended')).toEqual(['FX-SPECIFICATION BT-24'])
 })
 
 test('a Czech invoice adds up, says whether it is subject to VAT, and is known by its UUID', () => {

@@ -4,8 +4,10 @@
  * An invoice with an error is refused by its receiver; a warning is worth a look.
  */
 import type { EInvoiceProblem } from './problem.ts'
+import type { ReadEInvoice } from './reading.ts'
 import type { Rule } from './rule.ts'
 import { DOCUMENT_RULES } from './rules-document.ts'
+import { BASIC_RULES, BASIC_WL_RULES, EXTENDED_RULES, MINIMUM_RULES } from './rules-facturx.ts'
 import { GERMAN_PEPPOL_RULES, XRECHNUNG_RULES } from './rules-germany.ts'
 import { ISDOC_RULES } from './rules-isdoc.ts'
 import { LINE_RULES } from './rules-lines.ts'
@@ -17,7 +19,7 @@ import type { EInvoiceProfile, SemanticInvoice } from './semantic-invoice.ts'
 /**
  * Profiles that arrive and are never written: Factur-X with less than the norm (an aid to booking, no invoice by itself) and with more, XRechnung with its extension.
  */
-export const INBOUND_PROFILES = ['minimum', 'basic_wl', 'extended', 'xrechnung_extension'] as const
+export const INBOUND_PROFILES = ['minimum', 'basic_wl', 'basic', 'extended', 'xrechnung_extension'] as const
 export type JudgedProfile = EInvoiceProfile | (typeof INBOUND_PROFILES)[number]
 
 const NORM: readonly Rule[] = [...DOCUMENT_RULES, ...TOTAL_RULES, ...VAT_RULES, ...LINE_RULES]
@@ -40,9 +42,10 @@ const RULES: Readonly<Record<JudgedProfile, readonly Rule[]>> = {
   xrechnung_extension: XRECHNUNG.filter(({ id }) => !EXTENSION_LACKS.has(id)),
   peppol: [...NORM, ...PEPPOL_RULES],
   isdoc: ISDOC_RULES,
-  extended: softened(NORM, EXTENDED_SOFT),
-  basic_wl: NORM.filter(({ about }) => about !== 'lines'),
-  minimum: NORM.filter(({ about, id }) => about === 'document' && !MINIMUM_LACKS.has(id)),
+  extended: [...softened(NORM, EXTENDED_SOFT), ...EXTENDED_RULES],
+  basic: [...NORM, ...BASIC_RULES],
+  basic_wl: [...NORM.filter(({ about }) => about !== 'lines'), ...BASIC_WL_RULES],
+  minimum: [...NORM.filter(({ about, id }) => about === 'document' && !MINIMUM_LACKS.has(id)), ...MINIMUM_RULES],
 }
 
 /** All that is wrong with the invoice by the rules of the profile, errors first, each in the order of the rules. */
@@ -50,6 +53,17 @@ export function einvoiceProblems(invoice: SemanticInvoice, profile: JudgedProfil
   const rules = profile === 'peppol' && isBetweenGermans(invoice) ? [...RULES.peppol, ...GERMAN_PEPPOL_RULES] : RULES[profile]
   const problems = rules.flatMap(({ id, severity, find }) => find(invoice).map(({ says, line }) => ({ rule: id, severity, line: line ?? null, says })))
   return [...problems.filter(({ severity }) => severity === 'error'), ...problems.filter(({ severity }) => severity === 'warning')]
+}
+
+/** Profiles of CII that are held to the binding of the norm, which wants a currency on the total VAT alone. */
+const BOUND_CII: ReadonlySet<JudgedProfile> = new Set(['en16931', 'xrechnung', 'xrechnung_extension', 'basic'])
+
+/** An invoice that was read, by the rules that it claims to keep, and by what its syntax shows that no term holds. */
+export function judgeRead({ invoice, format, amountsWithCurrency }: Pick<ReadEInvoice, 'invoice' | 'format' | 'amountsWithCurrency'>): { readonly profile: JudgedProfile; readonly problems: readonly EInvoiceProblem[] } {
+  const profile = profileOf(invoice)
+  const bound: readonly EInvoiceProblem[] = format === 'cii' && amountsWithCurrency > 0 && BOUND_CII.has(profile)
+    ? [{ rule: 'CII-DT-031', severity: 'error', line: null, says: { kind: 'currency_on_amounts', count: amountsWithCurrency } }] : []
+  return { profile, problems: [...bound, ...einvoiceProblems(invoice, profile)] }
 }
 
 export const isValid = (problems: readonly EInvoiceProblem[]): boolean => problems.every(({ severity }) => severity === 'warning')
@@ -63,5 +77,6 @@ export function profileOf({ specification, czech }: SemanticInvoice): JudgedProf
   if (/urn:fdc:peppol\.eu:2017:poacc:billing:3\.0/.test(said)) return 'peppol'
   if (/:minimum$/i.test(said)) return 'minimum'
   if (/:basicwl$/i.test(said)) return 'basic_wl'
+  if (/:basic$/i.test(said)) return 'basic'
   return /:extended$/i.test(said) ? 'extended' : 'en16931'
 }

@@ -9,7 +9,7 @@ export interface EInvoiceWords {
   /** `{term}`, `{terms}` and the particulars of the problem stand in braces. */
   readonly sentences: Readonly<Record<ProblemDetail['kind'], string>>
   readonly places: Readonly<Record<Place, string>>
-  readonly because: Readonly<Record<'category' | 'payment_means' | 'other_term', string>>
+  readonly because: Readonly<Record<'category' | 'payment_means' | 'other_term' | 'profile', string>>
   readonly categories: Readonly<Record<string, string>>
   readonly line: string
   readonly or: string

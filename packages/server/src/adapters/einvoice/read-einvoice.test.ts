@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { einvoiceProblems, profileOf } from '@kontor/domain/invoicing/einvoice/validation.ts'
+import { judgeRead, profileOf } from '@kontor/domain/invoicing/einvoice/validation.ts'
 import { describe, expect, test } from 'vitest'
 import { readEInvoiceApart } from './read-apart.ts'
 import { readEInvoice } from './read-einvoice.ts'
@@ -28,7 +28,7 @@ describe('what others write is read', () => {
     const { invoice } = read.value
     expect([read.value.format, profileOf(invoice), invoice.number, invoice.issueDate, invoice.seller.name, invoice.buyer.name, invoice.lines.length, invoice.totals.net, invoice.totals.tax, invoice.totals.gross, invoice.totals.due])
       .toEqual([format, profile, number, issueDate, seller, buyer, lines, net, tax, gross, due])
-    expect(einvoiceProblems(invoice, profileOf(invoice)).filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(judgeRead(read.value).problems.filter(({ severity }) => severity === 'error')).toEqual([])
   })
 
   test('both syntaxes of one invoice say the same', () => {
@@ -41,6 +41,12 @@ describe('what others write is read', () => {
   test('a Czech invoice in euros is read in euros, and tells its totals in crowns beside', () => {
     const read = readEInvoice(fixture('isdoc-sample.isdoc'))
     expect(read).toMatchObject({ ok: true, value: { invoice: { currency: 'EUR', czech: { exchangeRate: { rate: '25.10', per: '1' } } }, local: { currency: 'CZK', net: '351.40', gross: '396.58' } } })
+  })
+
+  test('an amount of CII with a currency of its own is told, but of the total VAT', () => {
+    const marked = fixture('xrechnung-01.01a-cii.xml').toString().replace('<ram:GrandTotalAmount>', '<ram:GrandTotalAmount currencyID="EUR">')
+    const read = readEInvoice(Buffer.from(marked))
+    expect(read.ok && judgeRead(read.value).problems.map(({ rule, says }) => [rule, says.kind])).toContainEqual(['CII-DT-031', 'currency_on_amounts'])
   })
 
   test('ZUGFeRD 1.0 is read under its old names', () => {

@@ -13,6 +13,7 @@ import type { XmlElement } from '../xml/read-xml.ts'
 import { isCii, readCii } from './read-cii.ts'
 import { isIsdoc, readIsdoc } from './read-isdoc.ts'
 import { isUbl, readUbl } from './read-ubl.ts'
+import { isZugferd1 } from './zugferd-1.ts'
 
 /** Names that the hybrid formats prescribe, the best first; then anything that could be one. */
 const PRESCRIBED = ['factur-x.xml', 'xrechnung.xml', 'zugferd-invoice.xml']
@@ -49,7 +50,12 @@ function fromPdf(bytes: Buffer): Result<ReadEInvoice, EInvoiceFault> {
 
 function understand(root: XmlElement, attachment: string | null): Result<ReadEInvoice, EInvoiceFault> | undefined {
   const read = (format: EInvoiceFormat, rest: Omit<ReadEInvoice, 'format' | 'attachment'>) => yes({ format, attachment, ...rest })
-  if (isUbl(root)) return read('ubl', { invoice: readUbl(root), local: null })
-  if (isCii(root)) return read('cii', { invoice: readCii(root), local: null })
-  return isIsdoc(root) ? read('isdoc', readIsdoc(root)) : undefined
+  if (isUbl(root)) return read('ubl', { invoice: readUbl(root), local: null, amountsWithCurrency: 0 })
+  if (isCii(root)) return read('cii', { invoice: readCii(root), local: null, amountsWithCurrency: isZugferd1(root) ? 0 : amountsWithCurrency(root) })
+  return isIsdoc(root) ? read('isdoc', { ...readIsdoc(root), amountsWithCurrency: 0 }) : undefined
+}
+
+function amountsWithCurrency(element: XmlElement): number {
+  const own = element.name.endsWith('Amount') && element.name !== 'TaxTotalAmount' && element.attributes.has('currencyID') ? 1 : 0
+  return element.children.reduce((sum, child) => sum + amountsWithCurrency(child), own)
 }
