@@ -810,6 +810,34 @@ comment on column customers.buyer_reference is 'BT-10, in Germany the Leitweg-ID
 comment on column customers.order_reference is 'BT-13: the order that the customer''s invoices belong to.';
 comment on column customers.electronic_address is 'BT-49 with its scheme, 9930:DE123456789; null: the mail address.';
 
+create table deliveries (
+  company_id integer not null,
+  id bigint not null,
+  document_id bigint not null,
+  channel text collate "C" not null,
+  state text collate "C" not null,
+  batch_id bigint,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint deliveries_pkey PRIMARY KEY (company_id, id),
+  constraint delivery_once_per_batch UNIQUE (company_id, document_id, batch_id, state),
+  constraint delivery_batch FOREIGN KEY (company_id, batch_id) REFERENCES print_batches(company_id, id),
+  constraint delivery_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint delivery_channel_is_known CHECK ((channel = 'post'::text)),
+  constraint delivery_prepared_by_batch CHECK (((state = 'confirmed'::text) OR (batch_id IS NOT NULL))),
+  constraint delivery_state_is_known CHECK ((state = ANY (ARRAY['prepared'::text, 'confirmed'::text])))
+);
+alter table deliveries enable row level security, force row level security;
+CREATE INDEX deliveries_by_batch ON public.deliveries USING btree (company_id, batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX deliveries_by_document ON public.deliveries USING btree (company_id, document_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deliveries FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on deliveries for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on deliveries for all to kontor_owner using (true) with check (true);
+create policy whole_system on deliveries for all to kontor_system using (true) with check (true);
+grant insert, select on deliveries to kontor_app;
+grant insert, select on deliveries to kontor_system;
+comment on table deliveries is 'That a document was prepared for, and handed to, a way of delivery: when, by whom, in which batch; sent again is one more row (BIL-6). The outbox says what is to be sent, this what was.';
+
 create table document_contents (
   company_id integer not null,
   document_id bigint not null,
@@ -1724,6 +1752,101 @@ create policy whole_system on price_versions for all to kontor_system using (tru
 grant delete, insert, select, update on price_versions to kontor_app;
 grant delete, insert, select, update on price_versions to kontor_system;
 comment on table price_versions is 'Net price of one unit for one interval of the product, and setup fee, from a day on (MAS-3). valid_until null: until the next version begins.';
+
+create table print_batch_items (
+  company_id integer not null,
+  batch_id bigint not null,
+  "position" integer not null,
+  document_id bigint not null,
+  part_no smallint,
+  pages smallint,
+  failure text,
+  constraint print_batch_items_pkey PRIMARY KEY (company_id, batch_id, "position"),
+  constraint print_batch_item_once UNIQUE (company_id, batch_id, document_id),
+  constraint print_batch_item_batch FOREIGN KEY (company_id, batch_id) REFERENCES print_batches(company_id, id),
+  constraint print_batch_item_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint print_batch_item_has_pages CHECK (((part_no IS NULL) = (pages IS NULL))),
+  constraint print_batch_item_printed_or_failed CHECK (((failure IS NULL) OR (part_no IS NULL)))
+);
+alter table print_batch_items enable row level security, force row level security;
+CREATE INDEX print_batch_items_by_document ON public.print_batch_items USING btree (company_id, document_id);
+create policy company_isolation on print_batch_items for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on print_batch_items for all to kontor_owner using (true) with check (true);
+create policy whole_system on print_batch_items for all to kontor_system using (true) with check (true);
+grant insert, select, update on print_batch_items to kontor_app;
+grant insert, select, update on print_batch_items to kontor_system;
+comment on table print_batch_items is 'One document of a print batch, in the order of the paper; with its part once it is merged, or why it could not be printed.';
+
+create table print_batch_parts (
+  company_id integer not null,
+  batch_id bigint not null,
+  part_no smallint not null,
+  first_position integer not null,
+  last_position integer not null,
+  documents integer not null,
+  pages integer not null,
+  sha256 text collate "C" not null,
+  bytes integer not null,
+  created_at timestamp with time zone default now() not null,
+  constraint print_batch_parts_pkey PRIMARY KEY (company_id, batch_id, part_no),
+  constraint print_batch_part_batch FOREIGN KEY (company_id, batch_id) REFERENCES print_batches(company_id, id),
+  constraint print_batch_part_hash_is_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint print_batch_part_in_order CHECK ((first_position <= last_position))
+);
+alter table print_batch_parts enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.print_batch_parts FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on print_batch_parts for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on print_batch_parts for all to kontor_owner using (true) with check (true);
+create policy whole_system on print_batch_parts for all to kontor_system using (true) with check (true);
+grant insert, select on print_batch_parts to kontor_app;
+grant insert, select on print_batch_parts to kontor_system;
+comment on table print_batch_parts is 'The files of a print batch in the file store, by content hash: as many as keep each fit for a printer and for memory.';
+
+create table print_batches (
+  company_id integer not null,
+  id bigint not null,
+  state text collate "C" default 'making'::text not null,
+  run_id bigint,
+  customer_id bigint,
+  issued_from date,
+  issued_until date,
+  chosen boolean default false not null,
+  sort_order text collate "C" not null,
+  separators boolean default false not null,
+  own_sheets boolean default false not null,
+  unprinted_only boolean default false not null,
+  documents integer not null,
+  done_position integer default 0 not null,
+  pages integer default 0 not null,
+  failed integer default 0 not null,
+  fence bigint default 0 not null,
+  leased_by text,
+  leased_until timestamp with time zone,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  made_at timestamp with time zone,
+  printed_by text collate "C",
+  printed_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint print_batches_pkey PRIMARY KEY (company_id, id),
+  constraint print_batch_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint print_batch_run FOREIGN KEY (company_id, run_id) REFERENCES billing_runs(company_id, id),
+  constraint print_batches_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint print_batch_is_not_empty CHECK ((documents > 0)),
+  constraint print_batch_order_is_known CHECK ((sort_order = ANY (ARRAY['postcode'::text, 'customer'::text, 'number'::text]))),
+  constraint print_batch_printed_by_somebody CHECK ((((state = 'printed'::text) = (printed_by IS NOT NULL)) AND ((printed_by IS NULL) = (printed_at IS NULL)))),
+  constraint print_batch_state_is_known CHECK ((state = ANY (ARRAY['making'::text, 'cancelled'::text, 'made'::text, 'printed'::text])))
+);
+alter table print_batches enable row level security, force row level security;
+CREATE INDEX print_batches_by_run ON public.print_batches USING btree (company_id, run_id) WHERE (run_id IS NOT NULL);
+create policy company_isolation on print_batches for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on print_batches for all to kontor_owner using (true) with check (true);
+create policy whole_system on print_batches for all to kontor_system using (true) with check (true);
+grant insert, select, update on print_batches to kontor_app;
+grant insert, select, update on print_batches to kontor_system;
+comment on table print_batches is 'Documents for the post, merged and sorted for the printer, made in the background under a lease as billing runs are; printed when a person says so (BIL-6).';
+comment on column print_batches.chosen is 'The documents were named one by one; how they are usually delivered did not count.';
+comment on column print_batches.own_sheets is 'Each document begins on a sheet of its own when both sides are printed.';
 
 create table product_groups (
   company_id integer not null,

@@ -28,6 +28,7 @@ const listed = {
   cancellation: z.boolean(),
   corrects: id.nullable(),
   run: id.nullable(),
+  printedAt: instant.nullable().meta({ description: 'When a person last confirmed that it was printed for the post.' }),
 }
 export const documentListed = z.object(listed).meta({ id: 'DocumentListed' })
 export const documentPage = pageOf(documentListed)
@@ -73,6 +74,8 @@ export const document = z.object({
   corrections: z.array(z.object({ id, number: z.string(), issueDate: date, gross: money, cancellation: z.boolean() })),
   preceding: z.object({ id, number: z.string(), issueDate: date }).nullable(),
   source: z.object({ id, kind: documentKind, number: z.string() }).nullable().meta({ description: 'The quote, order, delivery note or proforma that it follows.' }),
+  deliveries: z.array(z.object({ id, channel: z.enum(['post']), state: z.enum(['prepared', 'confirmed']), batch: id.nullable(), by: z.string(), at: instant }))
+    .meta({ description: 'How it was delivered, newest first; `prepared` is in a print batch that nobody has confirmed yet.' }),
 }).meta({ id: 'Document' })
 
 /** How many pages a document has; each is a picture of its own. */

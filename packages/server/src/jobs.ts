@@ -9,7 +9,7 @@ import type { Refusal } from './platform/http/problem.ts'
 import { deleteOutdated } from './access/public.ts'
 import { listCompanies } from './companies/public.ts'
 import {
-  billDueDay, deleteOldPlannings, enqueueExecution, enqueuePlanning, enqueueRendering, EXECUTE_RUN, executeRun, findBillingFaults, PLAN_RUN, planRun, recoverRuns, RENDER_RUN, renderPage,
+  billDueDay, deleteOldPlannings, enqueueExecution, enqueuePlanning, enqueuePrinting, enqueueRendering, EXECUTE_RUN, executeRun, findBillingFaults, MAKE_PRINT_BATCH, makePrintBatch, PLAN_RUN, planRun, recoverRuns, RENDER_RUN, renderPage,
   readRun, SCHEDULED_BILLING, thisHolder, tickSchedules,
 } from './invoicing/public.ts'
 import type { BillingFinding, RunJobs, Scheduled } from './invoicing/public.ts'
@@ -40,6 +40,7 @@ export interface JobsOptions {
 export const runJobs: RunJobs = {
   plan: async (tx, job) => void await enqueuePlanning(tx, job),
   execute: async (tx, job) => void await enqueueExecution(tx, job),
+  print: async (tx, job) => void await enqueuePrinting(tx, job),
 }
 
 /** What looks every minute, and the night's work; times in UTC, for schedules know their own time zones. */
@@ -68,6 +69,7 @@ export function jobTasks(options: Omit<JobsOptions, 'url' | 'log'>): Readonly<Re
   return {
     [EXECUTE_RUN]: { work: (payload) => execute(db, runOf(payload)) },
     [PLAN_RUN]: { work: (payload) => plan(db, runOf(payload)) },
+    [MAKE_PRINT_BATCH]: { work: (payload) => print(options, payload) },
     [RENDER_RUN]: { quiet: true, work: (payload) => render(options, payload) },
     [SCHEDULED_BILLING]: { work: async (payload) => reportOf(await billDueDay(db, { company: companyOf(payload), due: String(payload['due']), clock, actor: PLANNER })) },
     'schedule-tick': { quiet: true, work: async () => ifAny('begun', await tickSchedules(db, { clock, actor: actorOf('schedule-tick') })) },
@@ -121,6 +123,16 @@ function reportOf(outcome: Scheduled): JobReport {
   if (outcome.kind === 'refused') return refused(outcome.refusal)
   const detail = { outcome }
   return outcome.kind === 'waits' && outcome.because === 'breakers' ? { detail, error: 'The plan is far off the forecast and waits for a person.' } : { detail }
+}
+
+async function print({ db, files }: Pick<JobsOptions, 'db' | 'files'>, payload: JobPayload): Promise<JobReport> {
+  const [company, batch, by] = [companyOf(payload), BigInt(String(payload['batch'])), String(payload['by'])]
+  const actor: Actor = { name: by, source: 'job' }
+  const made = await makePrintBatch({ db, files, company, actor }, { batch, holder: thisHolder() })
+  if (made.ok) return { detail: { documents: made.value.documents, pages: made.value.pages, failed: made.value.failed } }
+  if (made.refusal.kind !== 'print_batch_being_made') return { detail: { refusal: made.refusal } }
+  await db.company({ company, actor }, (tx) => enqueuePrinting(tx, { company, batch, by }, ASK_AGAIN_SECONDS))
+  return { detail: { runsAt: made.refusal.holder } }
 }
 
 async function render({ db, files }: Pick<JobsOptions, 'db' | 'files'>, payload: JobPayload): Promise<JobReport | undefined> {

@@ -1,8 +1,8 @@
 /** The whole server in the test's own process, as it is put together for people, with background work that the test starts when it likes. */
 import { createHash } from 'node:crypto'
 import { createApp } from '@kontor/server/app.ts'
-import { executeRun, planRun, thisHolder } from '@kontor/server/invoicing/public.ts'
-import type { RunJob } from '@kontor/server/invoicing/run-jobs.ts'
+import { executeRun, makePrintBatch, planRun, thisHolder } from '@kontor/server/invoicing/public.ts'
+import type { PrintJob, RunJob } from '@kontor/server/invoicing/run-jobs.ts'
 import type { Clock } from '@kontor/server/platform/clock.ts'
 import type { Database } from '@kontor/server/platform/database/database.ts'
 import { FileStoreError } from '@kontor/server/platform/files/file-store.ts'
@@ -27,21 +27,29 @@ function memoryFiles(): FileStore {
   }
 }
 
-/** The app, and `work`, which does what routes enqueued and answers how each job ended. */
-export async function testApp({ db, clock, version = '0.0.0-test' }: { readonly db: Database; readonly clock: Clock; readonly version?: string }): Promise<{ app: TestApp; work: () => Promise<string[]> }> {
-  const queue: (RunJob & { readonly task: 'plan' | 'execute' })[] = []
+/** The app with its files, and `work`, which does what routes enqueued and answers how each job ended. */
+export async function testApp({ db, clock, version = '0.0.0-test' }: { readonly db: Database; readonly clock: Clock; readonly version?: string }): Promise<{ app: TestApp; files: FileStore; work: () => Promise<string[]> }> {
+  const queue: ((RunJob & { readonly task: 'plan' | 'execute' }) | (PrintJob & { readonly task: 'print' }))[] = []
+  const files = memoryFiles()
   const app = await createApp({
-    db, clock, secrets: createSecrets(new Uint8Array(32).fill(7)), files: memoryFiles(), config: { version },
+    db, clock, secrets: createSecrets(new Uint8Array(32).fill(7)), files, config: { version },
     jobs: {
       plan: async (_tx, job) => { queue.push({ ...job, task: 'plan' }) },
       execute: async (_tx, job) => { queue.push({ ...job, task: 'execute' }) },
+      print: async (_tx, job) => { queue.push({ ...job, task: 'print' }) },
     },
   })
   await app.ready()
   const work = async (): Promise<string[]> => {
     const ends: string[] = []
     for (let job = queue.shift(); job; job = queue.shift()) {
-      const options = { company: job.company, run: job.run, actor: { name: job.by, source: 'job' as const } }
+      const actor = { name: job.by, source: 'job' as const }
+      if (job.task === 'print') {
+        const made = await makePrintBatch({ db, files, company: job.company, actor }, { batch: job.batch, holder: thisHolder() })
+        ends.push(made.ok ? made.value.state : made.refusal.kind)
+        continue
+      }
+      const options = { company: job.company, run: job.run, actor }
       if (job.task === 'plan') {
         await planRun(db, options)
         ends.push('planned')
@@ -52,5 +60,5 @@ export async function testApp({ db, clock, version = '0.0.0-test' }: { readonly 
     }
     return ends
   }
-  return { app, work }
+  return { app, files, work }
 }

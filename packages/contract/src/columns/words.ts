@@ -30,6 +30,10 @@ export const RUN_STATE: Words = {
   running: labels('läuft', 'probíhá', 'running'), interrupted: labels('unterbrochen', 'přerušeno', 'interrupted'), halted: labels('angehalten', 'zastaveno', 'halted'),
   cancelled: labels('abgebrochen', 'zrušeno', 'cancelled'), done: labels('fertig', 'hotovo', 'done'),
 }
+export const PRINT_STATE: Words = {
+  making: labels('wird erstellt', 'vytváří se', 'being made'), cancelled: labels('abgebrochen', 'zrušeno', 'cancelled'), made: labels('druckbereit', 'k tisku', 'ready to print'),
+  printed: labels('gedruckt', 'vytištěno', 'printed'),
+}
 export const ITEM_STATE: Words = {
   pending: labels('wartet', 'čeká', 'pending'), billed: labels('abgerechnet', 'vyúčtováno', 'billed'), zero: labels('ohne Betrag', 'bez částky', 'zero'),
   skipped: labels('übersprungen', 'přeskočeno', 'skipped'), parked: labels('zurückgestellt', 'odloženo', 'parked'), changed: labels('geändert', 'změněno', 'changed'),

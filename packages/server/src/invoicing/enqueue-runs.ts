@@ -2,11 +2,12 @@
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
-import type { RunJob } from './run-jobs.ts'
+import type { PrintJob, RunJob } from './run-jobs.ts'
 
 export const EXECUTE_RUN = 'execute-billing-run'
 export const PLAN_RUN = 'preview-billing-run'
 export const RENDER_RUN = 'render-run-documents'
+export const MAKE_PRINT_BATCH = 'make-print-batch'
 export const SCHEDULED_BILLING = 'scheduled-billing'
 
 /** Paper can wait for money. */
@@ -27,6 +28,10 @@ export const enqueuePlanning = (tx: Tx, { company, run, by }: RunJob): Promise<b
 /** Renders and archives a run's documents after the given one, a small page a job, one run of a company after the other. */
 export const enqueueRendering = (tx: Tx, page: { readonly company: number; readonly run: bigint; readonly after: bigint }): Promise<bigint> =>
   enqueue(tx, RENDER_RUN, page, { key: `${RENDER_RUN}:${page.company}:${page.run}:${page.after}`, priority: RENDER_PRIORITY, queue: `${RENDER_RUN}:${page.company}` })
+
+/** Merges the documents of a print batch; a person waits for it, so it comes before paper that nobody asked for. */
+export const enqueuePrinting = (tx: Tx, { company, batch, by }: PrintJob, delaySeconds = 0): Promise<bigint> =>
+  enqueue(tx, MAKE_PRINT_BATCH, { company, batch, by }, { key: `${MAKE_PRINT_BATCH}:${company}:${batch}`, delaySeconds })
 
 /** Bills what a schedule has due on a day. */
 export const enqueueScheduled = (tx: Tx, company: number, due: CalendarDate): Promise<bigint> =>

@@ -4,6 +4,7 @@ import type { FileStore } from '../platform/files/file-store.ts'
 import { billingRunRoutes } from './routes/billing-runs.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { draftRoutes } from './routes/drafts.ts'
+import { printBatchRoutes } from './routes/print-batches.ts'
 import { parkingRoutes, scheduleRoutes } from './routes/parking.ts'
 import { salesRoutes } from './routes/sales.ts'
 import type { RunJobs } from './run-jobs.ts'
@@ -15,4 +16,5 @@ export function invoicingRoutes(app: FastifyInstance, { jobs, files }: { readonl
   documentRoutes(app, files)
   salesRoutes(app, files)
   draftRoutes(app)
+  printBatchRoutes(app, { jobs, files })
 }

@@ -8,12 +8,20 @@ export interface RunJob {
   readonly by: string
 }
 
-/** Each enqueues in the transaction of the request: what is rolled back never starts. Both jobs are safe to run twice. */
+export interface PrintJob {
+  readonly company: number
+  readonly batch: bigint
+  readonly by: string
+}
+
+/** Each enqueues in the transaction of the request: what is rolled back never starts. All jobs are safe to run twice. */
 export interface RunJobs {
   /** `planRun` of a run in state `planning`. */
   plan(tx: Tx, job: RunJob): Promise<void>
   /** `executeRun` of an approved or interrupted run. */
   execute(tx: Tx, job: RunJob): Promise<void>
+  /** `makePrintBatch` of a batch in state `making`. */
+  print(tx: Tx, job: PrintJob): Promise<void>
 }
 
 /** A company with more customers than this is planned by a job instead of in the request. */

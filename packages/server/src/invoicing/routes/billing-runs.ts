@@ -15,7 +15,7 @@ import { route } from '../../platform/http/route.ts'
 import { approveRun, cancelRun, runResult } from '../billing-runs.ts'
 import { thisHolder } from '../holder.ts'
 import { beginPreview, planningIsHeld, planRun, takeOverPlanning } from '../preview-run.ts'
-import { runEvents } from '../run-events.ts'
+import { progressEvents } from '../progress-events.ts'
 import { CUSTOMERS_PLANNED_AT_ONCE_MAX } from '../run-jobs.ts'
 import type { RunJobs } from '../run-jobs.ts'
 import * as lists from '../store/run-lists.ts'
@@ -197,7 +197,11 @@ function eventRoute(app: FastifyInstance): void {
       void reply.header('x-accel-buffering', 'no').header('cache-control', 'no-store')
       const seen = request.headers['last-event-id']
       const lastEventId = typeof seen === 'string' ? seen : undefined
-      return yes({ contentType: 'text/event-stream; charset=utf-8', content: runEvents({ db, company, run: params.id, actor, lastEventId }) })
+      const read = async () => {
+        const row = await db.company({ company, actor }, (tx) => runs.readRun(tx, company, params.id))
+        return row && { version: row.version, state: row.state, done: row.done_position, total: row.selected, ended: row.state === 'done' || row.state === 'cancelled' }
+      }
+      return yes({ contentType: 'text/event-stream; charset=utf-8', content: progressEvents({ read, lastEventId }) })
     },
   })
 }

@@ -2,6 +2,7 @@
 import { id } from '@kontor/contract/basics.ts'
 import { creditNoteColumns, invoiceColumns, outboxColumns } from '@kontor/contract/columns/documents.ts'
 import * as contract from '@kontor/contract/documents.ts'
+import { deliveryInput } from '@kontor/contract/print-batches.ts'
 import type { DocumentKind as AnyKind } from '@kontor/domain/invoicing/document.ts'
 import { minorText } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
@@ -20,16 +21,19 @@ import { explainDocument } from '../explain.ts'
 import type { IssuedDocument } from '../issue.ts'
 import { chosenEInvoice } from '../export.ts'
 import { fileRoutes } from './document-files.ts'
+import { recordDelivery } from '../print-batches.ts'
 import { ISSUE_CONSTRAINTS, ISSUE_REFUSALS, issueDay } from './issue-day.ts'
 import * as lists from '../store/document-lists.ts'
 import type { DocumentKind, ListedDocument, ShownLine } from '../store/document-lists.ts'
 import { taxesOf } from '../store/invoices.ts'
+import { deliveriesOf } from '../store/print-batches.ts'
 
 export function documentRoutes(app: FastifyInstance, files: FileStore): void {
   for (const [kind, noun, missing] of [['invoice', 'invoices', 'invoice_not_found'], ['credit_note', 'credit-notes', 'credit_note_not_found']] as const) {
     readRoutes(app, { kind, noun, missing })
     fileRoutes(app, { kind, noun, missing, files })
     explanationRoute(app, { kind, noun, missing })
+    deliveryRoute(app, { kind, noun, missing })
   }
   correctionRoutes(app)
   outboxRoute(app)
@@ -46,7 +50,7 @@ function listed(row: ListedDocument): z.output<typeof contract.documentListed> {
   return {
     id: row.id, kind: row.kind, number: row.number, customer: { id: row.customer_id, number: row.customer_number, name: row.customer_name }, issueDate: row.issue_date,
     dueDate: row.due_date, net: money(row.net_minor), tax: money(row.tax_minor), gross: money(row.gross_minor), rest: money(row.rest_minor),
-    state: row.rest_minor === 0n ? 'settled' : 'open', cancellation: row.cancellation, corrects: row.corrects_document_id, run: row.run_id,
+    state: row.rest_minor === 0n ? 'settled' : 'open', cancellation: row.cancellation, corrects: row.corrects_document_id, run: row.run_id, printedAt: row.printed_at,
   }
 }
 
@@ -89,6 +93,7 @@ async function shownDocument(tx: Tx, company: number, kind: DocumentKind, docume
     })),
     preceding: preceding ? { id: preceding.id, number: preceding.number, issueDate: preceding.issue_date } : null,
     source: row.source_document_id === null ? null : { id: row.source_document_id, kind: row.source_kind!, number: row.source_number! },
+    deliveries: await deliveriesOf(tx, company, document),
   }
 }
 
@@ -110,6 +115,17 @@ function explanationRoute(app: FastifyInstance, { kind, noun, missing }: Kind): 
       const known = await lists.showDocument(tx, company, kind, params.id)
       const explained = known && (await explainDocument(tx, company, params.id))
       return explained ? yes(explained as z.output<typeof contract.explanation>) : no({ kind: missing })
+    },
+  })
+}
+
+function deliveryRoute(app: FastifyInstance, { kind, noun, missing }: Kind): void {
+  route(app, {
+    method: 'POST', url: `/api/v1/${noun}/:id/deliveries`, summary: 'Record that the document was printed and sent by post; each time is one more delivery',
+    permission: 'messages:write', scope: 'company', status: 201, params: { id }, body: deliveryInput, reply: contract.document, refusals: [missing],
+    handler: async ({ tx, company, params, actor, principal }) => {
+      if (!(await recordDelivery(tx, company, { document: params.id, kind, actor: { ...actor, name: personOf(principal) } }))) return no({ kind: missing })
+      return yes((await shownDocument(tx, company, kind, params.id))!)
     },
   })
 }

@@ -28,6 +28,8 @@ export interface ListedDocument {
   readonly cancellation: boolean
   readonly corrects_document_id: bigint | null
   readonly run_id: bigint | null
+  /** When it was last confirmed as printed for the post. */
+  readonly printed_at: string | null
 }
 
 export interface DocumentFilter {
@@ -66,7 +68,8 @@ const COLUMNS = `d.company_id, d.id, d.kind, d.number, d.customer_id, d.issue_da
   d.corrects_document_id, d.run_id`
 
 const DECORATED = `p.*, c.number customer_number, coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, ''))) customer_name,
-  coalesce(o.amount_minor - o.allocated_minor, 0) rest_minor`
+  coalesce(o.amount_minor - o.allocated_minor, 0) rest_minor,
+  (select max(v.created_at) from deliveries v where v.company_id = p.company_id and v.document_id = p.id and v.channel = 'post' and v.state = 'confirmed') printed_at`
 
 const JOINS = `join customers c on c.company_id = p.company_id and c.id = p.customer_id
   left join open_items o on o.company_id = p.company_id and o.document_id = p.id`

@@ -48,6 +48,7 @@ const ONLY_WHETHER_FILLED = /(_by|_hash|_cipher)$/
 /** What a column refers to whose name does not say it; otherwise `customer_id` names customers, with or without a foreign key. */
 const REFERENCES: Readonly<Record<string, string>> = {
   run_id: 'billing_runs',
+  batch_id: 'print_batches',
   series_id: 'number_series',
   term_id: 'subscription_terms',
   corrects_document_id: 'documents',

@@ -506,6 +506,17 @@ export interface CustomerSources {
   version: Generated<number>;
 }
 
+export interface Deliveries {
+  batch_id: bigint | null;
+  channel: string;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  document_id: bigint;
+  id: bigint;
+  state: string;
+}
+
 export interface DocumentContents {
   canonical: string;
   company_id: number;
@@ -982,6 +993,63 @@ export interface PriceVersions {
   version: Generated<number>;
 }
 
+export interface PrintBatches {
+  /**
+   * The documents were named one by one; how they are usually delivered did not count.
+   */
+  chosen: Generated<boolean>;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  customer_id: bigint | null;
+  documents: number;
+  done_position: Generated<number>;
+  failed: Generated<number>;
+  fence: Generated<bigint>;
+  id: bigint;
+  issued_from: string | null;
+  issued_until: string | null;
+  leased_by: string | null;
+  leased_until: string | null;
+  made_at: string | null;
+  /**
+   * Each document begins on a sheet of its own when both sides are printed.
+   */
+  own_sheets: Generated<boolean>;
+  pages: Generated<number>;
+  printed_at: string | null;
+  printed_by: string | null;
+  run_id: bigint | null;
+  separators: Generated<boolean>;
+  sort_order: string;
+  state: Generated<string>;
+  unprinted_only: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface PrintBatchItems {
+  batch_id: bigint;
+  company_id: number;
+  document_id: bigint;
+  failure: string | null;
+  pages: number | null;
+  part_no: number | null;
+  position: number;
+}
+
+export interface PrintBatchParts {
+  batch_id: bigint;
+  bytes: number;
+  company_id: number;
+  created_at: Generated<string>;
+  documents: number;
+  first_position: number;
+  last_position: number;
+  pages: number;
+  part_no: number;
+  sha256: string;
+}
+
 export interface ProductGroups {
   archived: Generated<boolean>;
   code: string;
@@ -1262,6 +1330,7 @@ export interface DB {
   customer_groups: CustomerGroups;
   customer_sources: CustomerSources;
   customers: Customers;
+  deliveries: Deliveries;
   document_contents: DocumentContents;
   document_files: DocumentFiles;
   document_line_sources: DocumentLineSources;
@@ -1293,6 +1362,9 @@ export interface DB {
   price_change_subscriptions: PriceChangeSubscriptions;
   price_changes: PriceChanges;
   price_versions: PriceVersions;
+  print_batch_items: PrintBatchItems;
+  print_batch_parts: PrintBatchParts;
+  print_batches: PrintBatches;
   product_groups: ProductGroups;
   products: Products;
   saved_views: SavedViews;
