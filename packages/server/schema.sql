@@ -1812,7 +1812,6 @@ create table print_batches (
   issued_until date,
   chosen boolean default false not null,
   sort_order text collate "C" not null,
-  separators boolean default false not null,
   own_sheets boolean default false not null,
   unprinted_only boolean default false not null,
   documents integer not null,

@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDatabase, type TestDatabase } from '@kontor/testing/database.ts'
 import { bill } from '@kontor/testing/billing-run.ts'
+import { folderFileStore } from '@kontor/server/platform/files/file-store.ts'
 import { createSmallProvider } from '@kontor/testing/small-provider.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CliContext, Installation } from './context.ts'
@@ -18,6 +19,33 @@ beforeAll(async () => {
   mine = await createSmallProvider(database.db, { customers: 3, seed: 3 })
   expect(await bill(database.db, { company: mine, date: '2026-11-01' })).toMatchObject({ ok: true })
 }, 60_000)
+
+test('a print batch from the run to the printer, cancelled, resumed and confirmed', async () => {
+  const files = folderFileStore({ folder: join(folder, 'files') })
+  const printed: Record<string, unknown>[] = []
+  const refused: unknown[] = []
+  const context = {
+    actor: { name: 'cli:tester', source: 'cli' }, company: async () => mine, open: async () => ({ db: database.db, files }) as unknown as Installation,
+    print: (value: Record<string, unknown>) => printed.push(value), note: () => undefined, refuse: (refusal: unknown) => refused.push(refusal),
+  } as unknown as CliContext
+  const say = (...args: string[]) => documentsCommand(context).parseAsync(['print-batch', ...args, '--json'], { from: 'user' })
+  await database.db.pool.query(`update customers set delivery = 'post' where id = 1`)
+  expect(await bill(database.db, { company: mine, date: '2026-12-01' })).toMatchObject({ ok: true })
+  const out = join(folder, 'print')
+  await say('create', '--company', 'ANY', '--from', '2026-12-01', '--to', '2026-12-01', '--out', out)
+  expect(printed[0]).toMatchObject({ company: 'ANY', state: 'made', documents: 1, done: 1, failed: 0, parts: [{ part: 1, documents: 1 }] })
+  const batch = String(printed[0]!['batch'])
+  expect([readdirSync(out), readFileSync(join(out, `${batch}-1.pdf`)).subarray(0, 5).toString()]).toEqual([[`${batch}-1.pdf`], '%PDF-'])
+  await say('cancel', batch)
+  await say('resume', batch)
+  await say('confirm', batch)
+  await say('status', batch)
+  expect(printed.slice(1).map(({ state }) => state)).toEqual(['cancelled', 'made', 'printed', 'printed'])
+  await say('cancel', batch)
+  await say('create', '--company', 'ANY', '--from', '2026-12-01', '--out', out)
+  expect(refused).toEqual([{ kind: 'print_batch_printed' }, { kind: 'nothing_to_print' }])
+  await expect(say('status', '99')).rejects.toMatchObject({ refusal: { kind: 'print_batch_not_found' } })
+}, 30_000)
 
 async function exporting(company: number, run: string) {
   const printed: unknown[] = []

@@ -1,4 +1,4 @@
-/** `kontor documents export` (design.md §6). */
+/** `kontor documents export` (design.md §6); the print batches stand in print-batch.ts. */
 import { Command, Option } from 'commander'
 import { tryDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { stopRenderer } from '@kontor/server/forms/public.ts'
@@ -6,6 +6,7 @@ import { EXPORT_FORMATS, exportDocuments, locateRun } from '@kontor/server/invoi
 import type { ExportFormat } from '@kontor/server/invoicing/public.ts'
 import { Refused } from './context.ts'
 import type { CliContext } from './context.ts'
+import { printBatchCommand } from './print-batch.ts'
 import { progressBar } from './progress.ts'
 
 interface Options {
@@ -27,6 +28,7 @@ export function documentsCommand(context: CliContext): Command {
     .addOption(new Option('--format <format>', 'what to write').choices(EXPORT_FORMATS).makeOptionMandatory())
     .requiredOption('--out <folder>', 'where to').option('--json', 'one JSON object on stdout')
     .action((options: Options) => exportAll(context, options))
+  documents.addCommand(printBatchCommand(context))
   return documents
 }
 

@@ -6,7 +6,6 @@ import { documentKind } from './documents.ts'
 
 export const printBatchState = z.enum(['making', 'cancelled', 'made', 'printed'])
 const order = z.enum(PRINT_ORDERS).meta({ description: 'postcode: by where letters go, the company’s own country first.' })
-const separators = z.boolean().meta({ description: 'A sheet before each new recipient that says what belongs into the envelope.' })
 const ownSheets = z.boolean().meta({ description: 'Each document begins on a sheet of its own when both sides are printed.' })
 const unprintedOnly = z.boolean().meta({ description: 'Without those that are printed, or in another batch that waits to be.' })
 
@@ -14,7 +13,7 @@ export const printBatch = z.object({
   id,
   state: printBatchState,
   selection: z.object({ run: id.nullable(), customer: id.nullable(), from: date.nullable(), until: date.nullable(), chosen: z.boolean() }),
-  order, separators, ownSheets, unprintedOnly,
+  order, ownSheets, unprintedOnly,
   progress: z.object({ done: z.int(), total: z.int() }),
   pages: z.int(),
   failed: z.int().meta({ description: 'Documents that could not be printed; they are left out.' }),
@@ -41,7 +40,6 @@ export const printBatchInput = z.strictObject({
   until: date.nullable().optional(),
   documents: z.array(id).min(1).max(CHOSEN_MAX).nullable().optional().meta({ description: 'Exactly these, however they are usually delivered.' }),
   order: order.prefault('postcode'),
-  separators: separators.prefault(false),
   ownSheets: ownSheets.prefault(false),
   unprintedOnly: unprintedOnly.prefault(true),
 })

@@ -10,7 +10,6 @@ create table print_batches (
   issued_until date,
   chosen boolean not null default false,
   sort_order text collate "C" not null,
-  separators boolean not null default false,
   own_sheets boolean not null default false,
   unprinted_only boolean not null default false,
   documents int not null,

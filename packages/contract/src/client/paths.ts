@@ -9162,7 +9162,7 @@ export interface paths {
                     state?: "open" | "settled";
                     sort?: "date" | "-date" | "number" | "-number" | "gross" | "-gross";
                     format: "csv" | "xlsx";
-                    /** @description Keys with commas between, in the order of the file; without: all. Known: number, issueDate, dueDate, customerNumber, customerName, net, tax, gross, rest, state, run. */
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: number, issueDate, dueDate, customerNumber, customerName, net, tax, gross, rest, state, run, printedAt. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
@@ -9695,7 +9695,7 @@ export interface paths {
                     state?: "open" | "settled";
                     sort?: "date" | "-date" | "number" | "-number" | "gross" | "-gross";
                     format: "csv" | "xlsx";
-                    /** @description Keys with commas between, in the order of the file; without: all. Known: number, issueDate, customerNumber, customerName, net, tax, gross, rest, state, cancellation. */
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: number, issueDate, customerNumber, customerName, net, tax, gross, rest, state, cancellation, printedAt. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
@@ -10942,11 +10942,6 @@ export interface paths {
                          * @enum {string}
                          */
                         order?: "postcode" | "customer" | "number";
-                        /**
-                         * @description A sheet before each new recipient that says what belongs into the envelope.
-                         * @default false
-                         */
-                        separators?: boolean;
                         /**
                          * @description Each document begins on a sheet of its own when both sides are printed.
                          * @default false
@@ -14684,8 +14679,6 @@ export interface components {
              * @enum {string}
              */
             order: "postcode" | "customer" | "number";
-            /** @description A sheet before each new recipient that says what belongs into the envelope. */
-            separators: boolean;
             /** @description Each document begins on a sheet of its own when both sides are printed. */
             ownSheets: boolean;
             /** @description Without those that are printed, or in another batch that waits to be. */
@@ -14738,8 +14731,6 @@ export interface components {
              * @enum {string}
              */
             order: "postcode" | "customer" | "number";
-            /** @description A sheet before each new recipient that says what belongs into the envelope. */
-            separators: boolean;
             /** @description Each document begins on a sheet of its own when both sides are printed. */
             ownSheets: boolean;
             /** @description Without those that are printed, or in another batch that waits to be. */

@@ -12,11 +12,12 @@ const STATE = column('state', 'text', labels('Status', 'Stav', 'State'), { words
 const NUMBER = column('number', 'text', labels('Nummer', 'Číslo', 'Number'))
 const ISSUED = column('issueDate', 'date', labels('Datum', 'Datum', 'Date'))
 const DUE = column('dueDate', 'date', labels('Fällig am', 'Splatnost', 'Due on'))
+const PRINTED = column('printedAt', 'instant', labels('Gedruckt', 'Vytištěno', 'Printed'))
 const RUN = column('run', 'text', labels('Abrechnungslauf', 'Fakturační běh', 'Billing run'))
 
-const invoice: readonly Column[] = [NUMBER, ISSUED, DUE, CUSTOMER_NUMBER, CUSTOMER_NAME, NET, TAX, GROSS, REST, STATE, RUN]
+const invoice: readonly Column[] = [NUMBER, ISSUED, DUE, CUSTOMER_NUMBER, CUSTOMER_NAME, NET, TAX, GROSS, REST, STATE, RUN, PRINTED]
 const creditNote: readonly Column[] = [
-  NUMBER, ISSUED, CUSTOMER_NUMBER, CUSTOMER_NAME, NET, TAX, GROSS, REST, STATE, column('cancellation', 'boolean', labels('Storno', 'Storno', 'Cancellation')),
+  NUMBER, ISSUED, CUSTOMER_NUMBER, CUSTOMER_NAME, NET, TAX, GROSS, REST, STATE, column('cancellation', 'boolean', labels('Storno', 'Storno', 'Cancellation')), PRINTED,
 ]
 
 export const invoiceColumns: ListColumns = { list: 'invoices', name: labels('Rechnungen', 'Faktury', 'Invoices'), columns: invoice }

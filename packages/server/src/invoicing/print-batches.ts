@@ -18,7 +18,6 @@ export const PRINT_BATCH_MAX = 20_000
 
 export interface PrintBatchWish extends PrintSelection {
   readonly order: PrintOrder
-  readonly separators: boolean
   readonly ownSheets: boolean
 }
 

@@ -9,7 +9,7 @@ export { enqueueExecution, enqueuePlanning, enqueuePrinting, enqueueRendering, E
 export { renderPage } from './render-run.ts'
 export { makePrintBatch } from './make-print-batch.ts'
 export { beginPrintBatch, stepPrintBatch } from './print-batches.ts'
-export { locateBatch, partsOf } from './store/print-batches.ts'
+export { locateBatch, partsOf, readBatch } from './store/print-batches.ts'
 export type { RunJobs } from './run-jobs.ts'
 export { billDueDay, tickSchedules } from './schedules.ts'
 export type { Scheduled } from './schedules.ts'

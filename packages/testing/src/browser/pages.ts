@@ -44,6 +44,8 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/drafts': ({ company }) => `/${company}/drafts`,
   '/$company/drafts/new': ({ company }) => `/${company}/drafts/new`,
   '/$company/drafts/$id': ({ company, ids }) => `/${company}/drafts/${ids['draft']}`,
+  '/$company/print-batches': ({ company }) => `/${company}/print-batches`,
+  '/$company/print-batches/$id': ({ company, ids }) => `/${company}/print-batches/${ids['printBatch']}`,
   '/$company/open-items': ({ company }) => `/${company}/open-items`,
   '/$company/supplier-invoices': ({ company }) => `/${company}/supplier-invoices`,
   '/$company/supplier-invoices/$id': ({ company, ids }) => `/${company}/supplier-invoices/${ids['supplierInvoice']}`,
@@ -102,6 +104,7 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
     const { items } = (await answer.json()) as { items: { id: string }[] }
     if (items[0]) ids[name] = items[0].id
   }
+  ids['printBatch'] = await printedInvoice(request, company, ids['invoice'] ?? '')
   ids['priceChange'] ??= await plannedPriceChange(request, company)
   ids['import'] ??= await importOne(request, company)
   ids['supplierInvoice'] ??= await takeInOne(request, company)
@@ -114,6 +117,19 @@ async function takeInOne(request: APIRequestContext, company: string): Promise<s
   const data = readFileSync(fileURLToPath(new URL('../../fixtures/einvoice/zugferd-teilrechnung.pdf', import.meta.url)))
   const answer = await request.post(`/api/v1/supplier-invoices?company=${company}&name=Teilrechnung.pdf`, { data, headers: { 'content-type': 'application/octet-stream', origin } })
   return ((await answer.json()) as { id: string }).id
+}
+
+/** The invoice as a print batch of its own: in the state in which it waits for the word that it is printed. */
+async function printedInvoice(request: APIRequestContext, company: string, invoice: string): Promise<string> {
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  const begun = await request.post(`/api/v1/print-batches?company=${company}`, { data: { documents: [invoice], unprintedOnly: false }, headers: { origin } })
+  const { id } = (await begun.json()) as { id: string }
+  for (let asked = 0; asked < 100; asked++) {
+    const batch = (await (await request.get(`/api/v1/print-batches/${id}?company=${company}`)).json()) as { state: string }
+    if (batch.state === 'made') break
+    await new Promise((resolve) => { setTimeout(resolve, 100) })
+  }
+  return id
 }
 
 /** A plan of new prices, where the company has none yet; it changes nothing. */

@@ -12,13 +12,14 @@ import { handbookRoutes } from './handbook/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
 import { importsRoutes } from './imports/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
+import { printingRoutes } from './printing/routes.tsx'
 import { purchasingRoutes } from './purchasing/routes.tsx'
 import { receivablesRoutes } from './receivables/routes.tsx'
 import { setupRoute } from './setup/routes.tsx'
 import { subscriptionsRoutes } from './subscriptions/routes.tsx'
 import { accessRoutes, loginRoute } from './access/routes.tsx'
 
-const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...documentsRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...purchasingRoutes, ...importsRoutes, ...accessRoutes, ...auditRoutes, ...administrationRoutes, ...handbookRoutes])])
+const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...documentsRoutes, ...printingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...purchasingRoutes, ...importsRoutes, ...accessRoutes, ...auditRoutes, ...administrationRoutes, ...handbookRoutes])])
 
 export function createOfficeRouter(queryClient: QueryClient) {
   return createRouter({

@@ -16,7 +16,6 @@ export interface PrintBatchRow {
   readonly issued_until: string | null
   readonly chosen: boolean
   readonly sort_order: PrintOrder
-  readonly separators: boolean
   readonly own_sheets: boolean
   readonly unprinted_only: boolean
   readonly documents: number
@@ -80,7 +79,6 @@ export const insertItems = (tx: Tx, company: number, batch: bigint, selection: P
 export interface NewBatch extends PrintSelection {
   readonly id: bigint
   readonly order: PrintOrder
-  readonly separators: boolean
   readonly ownSheets: boolean
   readonly count: number
   readonly by: string
@@ -88,9 +86,9 @@ export interface NewBatch extends PrintSelection {
 
 export const insertBatch = (tx: Tx, company: number, batch: NewBatch): Promise<number> =>
   tx.run(
-    `insert into print_batches (company_id, id, run_id, customer_id, issued_from, issued_until, chosen, unprinted_only, sort_order, separators, own_sheets, documents, created_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    [company, batch.id, batch.run, batch.customer, batch.from, batch.until, batch.documents !== null, batch.unprintedOnly, batch.order, batch.separators, batch.ownSheets, batch.count, batch.by])
+    `insert into print_batches (company_id, id, run_id, customer_id, issued_from, issued_until, chosen, unprinted_only, sort_order, own_sheets, documents, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [company, batch.id, batch.run, batch.customer, batch.from, batch.until, batch.documents !== null, batch.unprintedOnly, batch.order, batch.ownSheets, batch.count, batch.by])
 
 export const readBatch = (tx: Tx, company: number, batch: bigint): Promise<PrintBatchRow | undefined> =>
   tx.maybe<PrintBatchRow & Record<string, unknown>>('select * from print_batches where company_id = $1 and id = $2', [company, batch])

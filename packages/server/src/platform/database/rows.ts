@@ -1020,7 +1020,6 @@ export interface PrintBatches {
   printed_at: string | null;
   printed_by: string | null;
   run_id: bigint | null;
-  separators: Generated<boolean>;
   sort_order: string;
   state: Generated<string>;
   unprinted_only: Generated<boolean>;

@@ -8,6 +8,7 @@ import { useConfirm } from '../../ui/confirm.tsx'
 import { countText, moneyText } from '../../ui/format.ts'
 import { toast } from '../../ui/toast.tsx'
 import { useCompany, useMay } from '../../api/session.ts'
+import { NewPrintBatch } from '../printing/NewPrintBatch.tsx'
 import { runQuery } from './run-query.ts'
 import type { BillingRun } from './run-query.ts'
 
@@ -26,6 +27,7 @@ export function RunActions({ run }: { readonly run: BillingRun }) {
       {state === 'approved' && <ActionButton disabledReason={mayExecute} aria-haspopup="dialog" onClick={acts.execute}>{t('action.execute')}</ActionButton>}
       {(state === 'interrupted' || (state === 'halted' && run.breakersAcceptedBy !== null)) && <ActionButton disabledReason={mayExecute} onClick={acts.resume}>{t('action.resume')}</ActionButton>}
       {(state === 'planned' || state === 'cancelled') && <ActionButton variant="default" disabledReason={may('billing:preview') ? null : t('mayNot.preview')} onClick={acts.again}>{t('action.again')}</ActionButton>}
+      {run.issued.invoices > 0 && <NewPrintBatch wish={{ run: run.id }} />}
       {stopped && <ActionButton variant="light" color="red" disabledReason={mayExecute} aria-haspopup="dialog" onClick={acts.cancel}>{t('action.cancel')}</ActionButton>}
       {acts.dialog}
     </>

@@ -1,8 +1,8 @@
-import { Progress as Bar, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Progress } from '../../api/progress-events.ts'
 import { countText } from '../../ui/format.ts'
-import type { BillingRun, Progress } from './run-query.ts'
-import classes from './billing.module.css'
+import { WorkProgress } from '../../ui/WorkProgress.tsx'
+import type { BillingRun } from './run-query.ts'
 
 const SECONDS_A_MINUTE = 60
 
@@ -10,18 +10,13 @@ const SECONDS_A_MINUTE = 60
 export function RunProgress({ run, progress }: { readonly run: BillingRun; readonly progress: Progress | null }) {
   const { t } = useTranslation('billing')
   const { done, total } = progress ?? run.progress
-  const percent = total === 0 ? 0 : Math.floor((done / total) * 100)
   const rate = progress?.rate
   const seconds = rate === undefined ? undefined : Math.ceil((total - done) / rate)
   const left = seconds === undefined ? '' : seconds < SECONDS_A_MINUTE ? t('progress.seconds', { count: seconds }) : t('progress.minutes', { count: Math.ceil(seconds / SECONDS_A_MINUTE) })
+  const speed = rate === undefined ? '' : ` · ${t('progress.rate', { rate: countText(Math.round(rate)) })} · ${left}`
   return (
-    <div className={classes.progress}>
-      <Bar.Root size="lg"><Bar.Section value={percent} animated={run.state === 'running'} aria-label={t('progress.label')} /></Bar.Root>
-      <Text size="sm" role="status">
-        {t('progress.done', { done: countText(done), total: countText(total) })}
-        {rate !== undefined && ` · ${t('progress.rate', { rate: countText(Math.round(rate)) })} · ${left}`}
-      </Text>
-      <Text size="xs" c="dimmed">{t('progress.closeTab')}</Text>
-    </div>
+    <WorkProgress
+      label={t('progress.label')} done={done} total={total} working={run.state === 'running'} text={t('progress.done', { done: countText(done), total: countText(total) }) + speed} note={t('progress.closeTab')}
+    />
   )
 }

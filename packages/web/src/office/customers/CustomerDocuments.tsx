@@ -27,6 +27,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof documentsQuery>['queryFn']>>['it
 /** Invoices and credit notes in one list, newest first. */
 export function CustomerDocuments({ customer }: { readonly customer: string }) {
   const { t } = useTranslation('customers')
+  const { t: printing } = useTranslation('printing')
   const company = useCompany()
   const documents = useQuery(documentsQuery(company, customer))
   const columns = useMemo((): SimpleColumn<Row>[] => [
@@ -37,7 +38,8 @@ export function CustomerDocuments({ customer }: { readonly customer: string }) {
     { id: 'gross', label: t('document.gross'), align: 'right', render: (row) => moneyText(row.gross) },
     { id: 'rest', label: t('account.rest'), align: 'right', render: (row) => (row.state === 'open' ? moneyText(row.rest) : '') },
     { id: 'state', label: t('field.state'), render: (row) => <Tag color={row.state === 'open' ? 'yellow' : 'green'}>{t(`document.state.${row.state}`)}</Tag> },
-  ], [t, company])
+    { id: 'printed', label: printing('printedAt'), wideOnly: true, render: (row) => (row.printedAt === null ? '' : dateText(row.printedAt)) },
+  ], [t, printing, company])
   if (documents.error) return <ProblemBlock error={documents.error} retry={() => void documents.refetch()} />
   if (documents.isPending) return <Loading />
   return (

@@ -10,6 +10,7 @@ import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { useActors } from '../audit/use-actors.ts'
 import { Tag } from '../../ui/table/Tag.tsx'
+import { Deliveries } from '../printing/Deliveries.tsx'
 import { CancelInvoice } from './CancelInvoice.tsx'
 import { CreditInvoice } from './CreditInvoice.tsx'
 import { DocumentFiles } from './DocumentFiles.tsx'
@@ -43,6 +44,7 @@ function DocumentPage({ noun }: { readonly noun: Noun }) {
           <Head document={document.data} />
           <DocumentLines document={document.data} noun={noun} />
           <Corrections document={document.data} />
+          <Deliveries document={document.data} noun={noun} />
         </div>
         <PagePictures document={document.data} noun={noun} />
       </div>

@@ -1,14 +1,16 @@
 /** Invoices, and credit notes: the same list over two addresses. */
-import { useMemo } from 'react'
+import { IconPrinter } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from '../../api/session.ts'
-import { dateText, moneyText, today } from '../../ui/format.ts'
+import { countText, dateText, instantText, moneyText, today } from '../../ui/format.ts'
 import { useApiList } from '../../ui/table/api-list.ts'
 import type { RowOf } from '../../ui/table/api-list.ts'
-import type { Column } from '../../ui/table/column.ts'
+import type { BulkAction, Column, Selected } from '../../ui/table/column.ts'
 import type { Filter } from '../../ui/table/filter.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
+import { NewPrintBatchDialog, useMayPrint } from '../printing/NewPrintBatch.tsx'
 import { NewDocument } from './NewDocument.tsx'
 import type { Noun } from './document-query.ts'
 
@@ -21,17 +23,37 @@ function DocumentsPage({ noun }: { readonly noun: Noun }) {
   const { t } = useTranslation('documents')
   const company = useCompany()
   const { columns, filters } = useColumns(noun)
+  const { printing, actions, close } = usePrinting()
   return (
-    <ListPage<Row>
-      key={noun} list={noun} title={t(noun)} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.number} ${row.customer.name}`} startSort="-date"
-      rowLink={(row) => ({ to: `/$company/${noun}/$id`, params: { company, id: row.id } })} {...useApiList(`/api/v1/${noun}`, { stateLabel: (state) => t(`state.${state as Row['state']}`) })}
-      {...(noun === 'invoices' && { actions: <NewDocument /> })} empty={{ title: t('none'), text: t(noun === 'invoices' ? 'noInvoicesText' : 'noCreditNotesText') }}
-    />
+    <>
+      <ListPage<Row>
+        key={noun} list={noun} title={t(noun)} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.number} ${row.customer.name}`} startSort="-date"
+        rowLink={(row) => ({ to: `/$company/${noun}/$id`, params: { company, id: row.id } })} {...useApiList(`/api/v1/${noun}`, { stateLabel: (state) => t(`state.${state as Row['state']}`) })}
+        {...(noun === 'invoices' && { actions: <NewDocument /> })} empty={{ title: t('none'), text: t(noun === 'invoices' ? 'noInvoicesText' : 'noCreditNotesText') }} bulkActions={actions}
+      />
+      {printing && <NewPrintBatchDialog wish={{ documents: printing.ids }} close={close} done={printing.done} />}
+    </>
   )
+}
+
+/** As many as a batch of chosen documents takes (contract/print-batches.ts). */
+const CHOSEN_MAX = 1_000
+
+/** What is selected can be printed for the post, whatever its usual delivery. */
+function usePrinting() {
+  const { t } = useTranslation('printing')
+  const mayNot = useMayPrint()
+  const [printing, print] = useState<{ readonly ids: readonly string[]; readonly done: () => void } | null>(null)
+  const actions = useMemo((): BulkAction<Row>[] => [{
+    id: 'print', label: t('new'), icon: <IconPrinter size={14} aria-hidden />, run: (selected: Selected<Row>, done) => { if (selected.kind === 'ids') print({ ids: selected.ids, done }) },
+    refuses: ({ count }) => mayNot ?? (count > CHOSEN_MAX ? t('tooMany', { most: countText(CHOSEN_MAX) }) : null),
+  }], [t, mayNot])
+  return { printing, actions, close: () => print(null) }
 }
 
 function useColumns(noun: Noun) {
   const { t } = useTranslation('documents')
+  const { t: printing } = useTranslation('printing')
   return useMemo(() => {
     const invoices = noun === 'invoices'
     const columns: Column<Row>[] = [
@@ -45,6 +67,7 @@ function useColumns(noun: Noun) {
       { id: 'gross', label: t('field.gross'), width: 120, align: 'right', sort: 'gross', phone: 'line', render: (row) => moneyText(row.gross), sum: (row) => row.gross },
       { id: 'rest', label: t('field.rest'), width: 120, align: 'right', phone: 'hidden', render: (row) => (row.state === 'open' ? moneyText(row.rest) : ''), sum: (row) => row.rest },
       { id: 'state', label: t('field.state'), width: 130, phone: 'line', render: (row) => <><Tag color={row.state === 'open' ? 'yellow' : 'green'}>{t(`state.${row.state}`)}</Tag>{row.cancellation && <> <Tag color="gray">{t('cancellation')}</Tag></>}</> },
+      { id: 'printedAt', label: printing('printedAt'), width: 150, hiddenAtFirst: true, phone: 'hidden', render: (row) => (row.printedAt === null ? '' : instantText(row.printedAt)) },
     ]
     const filters: Filter[] = [
       { id: 'number', label: t('field.number'), kind: 'text', main: true, placeholder: t('filterNumber') },
@@ -53,5 +76,5 @@ function useColumns(noun: Noun) {
       { id: 'state', label: t('field.state'), kind: 'choice', choices: (['open', 'settled'] as const).map((value) => ({ value, label: t(`state.${value}`) })) },
     ]
     return { columns, filters }
-  }, [t, noun])
+  }, [t, printing, noun])
 }

@@ -7,7 +7,7 @@ export const isChapter = (name: string): name is Chapter => (CHAPTERS as readonl
 /** By the first part of a page's address behind the company. A test wants every page of the navigation here. */
 const HELPS: Readonly<Record<string, Chapter>> = {
   '': 'first-steps', 'setup': 'first-steps', 'customers': 'customers', 'subscriptions': 'contracts', 'planned-items': 'contracts', 'products': 'products', 'price-changes': 'products',
-  'billing-runs': 'billing-run', 'parked-customers': 'billing-run', 'schedules': 'billing-run', 'invoices': 'documents', 'credit-notes': 'documents', 'drafts': 'documents', 'sales': 'documents',
+  'billing-runs': 'billing-run', 'parked-customers': 'billing-run', 'schedules': 'billing-run', 'invoices': 'documents', 'credit-notes': 'documents', 'drafts': 'documents', 'print-batches': 'documents', 'sales': 'documents',
   'open-items': 'receivables', 'journal': 'receivables', 'trial-balance': 'receivables', 'accounts': 'receivables', 'accounting-periods': 'receivables', 'supplier-invoices': 'purchasing', 'imports': 'import',
   'company': 'administration', 'number-series': 'administration', 'settings': 'administration', 'code-lists': 'administration', 'users': 'administration', 'roles': 'administration',
   'tokens': 'administration', 'jobs': 'administration', 'audit-log': 'administration', 'account': 'administration',

@@ -2,7 +2,7 @@
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
   IconAddressBook, IconAdjustments, IconBook2, IconBuilding, IconCalendarRepeat, IconChecklist, IconClipboardList, IconFileCheck, IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp,
-  IconHistory, IconHome, IconListDetails, IconPackage, IconPencil, IconPlayerPlay, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
+  IconHistory, IconHome, IconListDetails, IconPackage, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 
@@ -51,6 +51,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
       { key: 'invoices', path: '/invoices', icon: IconFileInvoice, permission: 'documents:read', shortcut: 'i' },
       { key: 'creditNotes', path: '/credit-notes', icon: IconFileMinus, permission: 'documents:read', shortcut: 'k' },
       { key: 'drafts', path: '/drafts', icon: IconPencil, permission: 'documents:read', shortcut: 'd' },
+      { key: 'printBatches', path: '/print-batches', icon: IconPrinter, permission: 'documents:read' },
     ],
   },
   {
