@@ -84,6 +84,7 @@ beforeAll(async () => {
   await done('POST', 'planned-items', { customerId: invoices[1]?.customer.id, description: 'Montage', kind: 'once', quantity: '1.5', netPrice: { amount: '12.5', currency: 'EUR' }, unit: 'h', taxClass: 'S', revenueAccount: '8400' })
   const einvoice = readFileSync(fileURLToPath(new URL('../../testing/fixtures/einvoice/xrechnung-03.06a-ubl.xml', import.meta.url)))
   await app.inject({ method: 'POST', url: '/api/v1/supplier-invoices?company=ONE', headers: { ...headers, 'content-type': 'application/octet-stream' }, payload: einvoice })
+  await done('POST', 'print-batches', { documents: [invoices[1]?.id] })
   await done('POST', 'mandates', { customerId: invoices[1]?.customer.id, reference: 'M-1', signedOn: '2026-11-01', iban: 'DE02120300000000202051' })
 })
 
@@ -243,5 +244,5 @@ describe('an export', () => {
 const OFFICE_LISTS = [
   'audit-log', 'audit-log/system', 'billing-runs', 'billing-runs/:id/items', 'credit-notes', 'customers', 'delivery-notes', 'drafts', 'invoices',
   'jobs/log', 'journal-entries', 'mandates', 'open-items', 'order-confirmations', 'orders', 'outbox', 'parked-customers', 'planned-items',
-  'price-versions', 'products', 'proformas', 'quotes', 'subscriptions', 'supplier-invoices', 'users',
+  'price-versions', 'print-batches', 'products', 'proformas', 'quotes', 'subscriptions', 'supplier-invoices', 'users',
 ]

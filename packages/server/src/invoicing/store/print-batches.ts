@@ -154,24 +154,12 @@ export const markItems = (tx: Tx, company: number, batch: bigint, items: readonl
 export interface BatchItem {
   readonly position: number
   readonly document: bigint
-  readonly number: string
-  readonly customer: bigint
-  readonly canonical: string
 }
 
-/** The next documents of a batch, in order, with what a separator says of them. */
+/** The next documents of a batch, in order. */
 export const nextItems = (tx: Tx, company: number, batch: bigint, after: number, most: number): Promise<BatchItem[]> =>
   tx.rows<BatchItem & Record<string, unknown>>(
-    `select i.position, i.document_id as document, d.number, d.customer_id as customer, c.canonical
-       from print_batch_items i join documents d on d.company_id = i.company_id and d.id = i.document_id
-       join document_contents c on c.company_id = i.company_id and c.document_id = i.document_id
-      where i.company_id = $1 and i.batch_id = $2 and i.position > $3 order by i.position limit $4`, [company, batch, after, most])
-
-/** The customer of the document before a position, so that a part goes on where the one before ended. */
-export const customerBefore = async (tx: Tx, company: number, batch: bigint, position: number): Promise<bigint | null> =>
-  (await tx.maybe<{ customer: bigint }>(
-    `select d.customer_id as customer from print_batch_items i join documents d on d.company_id = i.company_id and d.id = i.document_id
-      where i.company_id = $1 and i.batch_id = $2 and i.position <= $3 and i.failure is null order by i.position desc limit 1`, [company, batch, position]))?.customer ?? null
+    'select position, document_id as document from print_batch_items where company_id = $1 and batch_id = $2 and position > $3 order by position limit $4', [company, batch, after, most])
 
 export const partsOf = (tx: Tx, company: number, batch: bigint): Promise<PartRow[]> =>
   tx.rows<PartRow & Record<string, unknown>>(
