@@ -10866,6 +10866,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/account-statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The account of a customer over a stretch of time: opening, documents with running balance, closing, what is open */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A year before the last day, where nothing is said. */
+                    from?: string;
+                    /** @description Today, where nothing is said. */
+                    until?: string;
+                    /** @description The company’s, where nothing is said. */
+                    currency?: string;
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountStatement"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/print-batches": {
         parameters: {
             query?: never;
@@ -13521,6 +13576,74 @@ export interface components {
             /** @description An automatic account of this class of rate (DATEV). */
             taxClass: ("S" | "R") | null;
             version: number;
+        };
+        AccountStatement: {
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            currency: string;
+            /** @description All in which the customer has documents; a statement is of one. */
+            currencies: string[];
+            /** @description Plus is the customer’s credit, minus their arrears. */
+            opening: components["schemas"]["Money"];
+            entries: {
+                /** Format: date */
+                date: string;
+                document: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "invoice" | "credit_note";
+                    number: string;
+                };
+                cancellation: boolean;
+                dueDate: string | null;
+                debit: components["schemas"]["Money"] | null;
+                credit: components["schemas"]["Money"] | null;
+                /** @description Plus is the customer’s credit, minus their arrears. */
+                balance: components["schemas"]["Money"];
+                /** @description What a credit was set off against. */
+                settles: {
+                    number: string;
+                    amount: components["schemas"]["Money"];
+                }[];
+            }[];
+            debits: components["schemas"]["Money"];
+            credits: components["schemas"]["Money"];
+            /** @description Plus is the customer’s credit, minus their arrears. */
+            closing: components["schemas"]["Money"];
+            /** @description What was open on the last day. */
+            open: {
+                document: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "invoice" | "credit_note";
+                    number: string;
+                };
+                /** Format: date */
+                date: string;
+                /** Format: date */
+                dueDate: string;
+                amount: components["schemas"]["Money"];
+                /** @description Plus is owed, minus credit that is not set off. */
+                rest: components["schemas"]["Money"];
+                daysOverdue: number;
+            }[];
+            /** @description What was owed, by days since it was due. */
+            ageing: {
+                not_due: components["schemas"]["Money"];
+                to_30: components["schemas"]["Money"];
+                to_60: components["schemas"]["Money"];
+                to_90: components["schemas"]["Money"];
+                over_90: components["schemas"]["Money"];
+            };
+            overdue: components["schemas"]["Money"];
+            unallocatedCredit: components["schemas"]["Money"];
         };
         AccountingPeriod: {
             period: string;

@@ -1,6 +1,7 @@
 /** All addresses of invoicing. */
 import type { FastifyInstance } from 'fastify'
 import type { FileStore } from '../platform/files/file-store.ts'
+import { accountStatementRoutes } from './routes/account-statements.ts'
 import { billingRunRoutes } from './routes/billing-runs.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { draftRoutes } from './routes/drafts.ts'
@@ -16,5 +17,6 @@ export function invoicingRoutes(app: FastifyInstance, { jobs, files }: { readonl
   documentRoutes(app, files)
   salesRoutes(app, files)
   draftRoutes(app)
+  accountStatementRoutes(app)
   printBatchRoutes(app, { jobs, files })
 }

@@ -1,1 +1,2 @@
 export { insertOpenItems, offsetCredit } from './store.ts'
+export { statementCurrencies, statementItems } from './store/account-statement.ts'

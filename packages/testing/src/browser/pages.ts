@@ -19,6 +19,7 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/customers/new': ({ company }) => `/${company}/customers/new`,
   '/$company/customers/$id': ({ company, ids }) => `/${company}/customers/${ids['customer']}`,
   '/$company/customers/$id/edit': ({ company, ids }) => `/${company}/customers/${ids['customer']}/edit`,
+  '/$company/customers/$id/account-statement': ({ company, ids }) => `/${company}/customers/${ids['customer']}/account-statement`,
   '/$company/billing-runs': ({ company }) => `/${company}/billing-runs`,
   '/$company/billing-runs/$id': ({ company, ids }) => `/${company}/billing-runs/${ids['run']}`,
   '/$company/parked-customers': ({ company }) => `/${company}/parked-customers`,

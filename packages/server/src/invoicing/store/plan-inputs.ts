@@ -93,6 +93,11 @@ export async function customersInRange(tx: Tx, company: number, from: string, be
   return complete(tx, company, rows)
 }
 
+/** One customer, as it stands now; also one that was deleted, for its account stays. */
+export async function readBilledCustomer(tx: Tx, company: number, id: bigint): Promise<BilledCustomer | undefined> {
+  return (await complete(tx, company, await tx.rows<CustomerRow>(`${CUSTOMER} where c.company_id = $1 and c.id = $2`, [company, id])))[0]
+}
+
 /** Locks customers for the length of the transaction, so that nobody changes their contracts while they are billed (F19). */
 export async function lockedCustomers(tx: Tx, company: number, ids: readonly bigint[]): Promise<BilledCustomer[]> {
   await tx.rows('select id from customers where company_id = $1 and id = any ($2::bigint[]) order by id for no key update', [company, ids])

@@ -24,6 +24,7 @@ type OpenItem = Awaited<ReturnType<ReturnType<typeof openItemsQuery>['queryFn']>
 
 export function CustomerAccount({ customer }: { readonly customer: string }) {
   const { t } = useTranslation('customers')
+  const { t: statement } = useTranslation('statement')
   const company = useCompany()
   const items = useQuery(openItemsQuery(company, customer))
   const sums = (until?: string) => answer(api.GET('/api/v1/open-items/totals', { params: { query: { company, customer, ...(until && { dueUntil: until }) } } }))
@@ -36,7 +37,10 @@ export function CustomerAccount({ customer }: { readonly customer: string }) {
   ], [t, company])
   return (
     <section className={classes.panel} aria-labelledby="account">
-      <div className={classes.panelHead}><Title order={2} id="account">{t('account.title')}</Title></div>
+      <div className={classes.panelHead}>
+        <Title order={2} id="account">{t('account.title')}</Title>
+        <TextLink to="/$company/customers/$id/account-statement" params={{ company, id: customer }}>{statement('title')}</TextLink>
+      </div>
       <dl className={classes.balance}>
         <div><dt>{t('account.open')}</dt><dd>{restOf(open.data)}</dd></div>
         <div><dt>{t('account.overdue')}</dt><dd className={overdue.data?.sums.some(({ rest }) => rest && rest.amount !== '0.00') ? 'negative' : undefined}>{restOf(overdue.data)}</dd></div>

@@ -1,21 +1,20 @@
 /** Opening, debits, credits and closing of every account over a span of days. */
-import { Button, Group, Paper } from '@mantine/core'
+import { Button, Paper } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany } from '../../api/session.ts'
 import { moneyText, today } from '../../ui/format.ts'
 import type { MoneyJson } from '../../ui/format.ts'
-import { DateInput } from '../../ui/inputs/DateInput.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { Balance } from './Balance.tsx'
-import classes from './ledger.module.css'
+import { DateRange } from './DateRange.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 
 const balanceQuery = (company: string, from: string, until: string) => ({
@@ -47,7 +46,7 @@ export function TrialBalancePage() {
   ], [t, company, from, until])
   return (
     <Page title={t('trialBalance')} actions={<Button variant="default" className="no-print" onClick={() => print()}>{t('print')}</Button>}>
-      <Range key={`${from} ${until}`} from={from} until={until} />
+      <DateRange key={`${from} ${until}`} from={from} until={until} />
       {balance.error && <ProblemBlock error={balance.error} retry={() => void balance.refetch()} />}
       {balance.isPending && <Loading rows={10} />}
       {balance.data && (
@@ -59,20 +58,5 @@ export function TrialBalancePage() {
         </Paper>
       )}
     </Page>
-  )
-}
-
-function Range({ from, until }: { readonly from: string; readonly until: string }) {
-  const { t } = useTranslation('ledger')
-  const navigate = useNavigate()
-  const [first, setFirst] = useState<unknown>(from)
-  const [last, setLast] = useState<unknown>(until)
-  const valid = typeof first === 'string' && typeof last === 'string' && first <= last
-  return (
-    <form className={`${classes.range} no-print`} onSubmit={(event) => { event.preventDefault(); if (valid) void navigate({ to: '.', search: { from: first, until: last } }) }}>
-      <DateInput label={t('from')} value={first as string} onChange={setFirst} />
-      <DateInput label={t('until')} value={last as string} onChange={setLast} error={valid ? undefined : t('rangeWrong')} />
-      <Group><Button type="submit" variant="default">{t('show')}</Button></Group>
-    </form>
   )
 }

@@ -1,0 +1,54 @@
+/**
+ * Account statements: the account of a customer over any stretch of time (DOC-1, ARE-7).
+ * It owns: reading what a statement is made of. It does not own: the reckoning (domain/receivables).
+ */
+import { accountStatement, statementBegin } from '@kontor/domain/receivables/account-statement.ts'
+import type { AccountStatement } from '@kontor/domain/receivables/account-statement.ts'
+import { no, yes } from '@kontor/domain/kernel/result.ts'
+import type { Result } from '@kontor/domain/kernel/result.ts'
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { statementCurrencies, statementItems } from '../receivables/public.ts'
+import { loadIssuer } from './store/billing-context.ts'
+import type { Issuer } from './store/billing-context.ts'
+import { readBilledCustomer } from './store/plan-inputs.ts'
+import type { BilledCustomer } from './store/plan-inputs.ts'
+
+/** Documents that one statement reaches back over: four hundred years of monthly invoices. */
+const DOCUMENTS_MAX = 5_000
+
+export interface StatementWish {
+  readonly customer: bigint
+  readonly from?: CalendarDate | undefined
+  readonly until?: CalendarDate | undefined
+  readonly currency?: string | undefined
+}
+
+export interface CustomerStatement extends AccountStatement {
+  readonly issuer: Issuer
+  readonly customer: BilledCustomer
+  readonly from: CalendarDate
+  readonly until: CalendarDate
+  readonly currency: string
+  readonly currencies: readonly string[]
+}
+
+export type StatementRefusal =
+  | { readonly kind: 'customer_not_found' }
+  | { readonly kind: 'period_ends_before_start' }
+  | { readonly kind: 'account_statement_too_long'; readonly most: number }
+
+/** The statement of a customer; without days, of the year until today. */
+export async function customerStatement(tx: Tx, company: number, { clock, ...wish }: StatementWish & { readonly clock: Clock }): Promise<Result<CustomerStatement, StatementRefusal>> {
+  const issuer = await loadIssuer(tx, company)
+  const customer = await readBilledCustomer(tx, company, wish.customer)
+  if (!customer) return no({ kind: 'customer_not_found' })
+  const until = wish.until ?? clock.today(issuer.timeZone)
+  const from = wish.from ?? statementBegin(until)
+  if (from > until) return no({ kind: 'period_ends_before_start' })
+  const currency = wish.currency ?? issuer.currency
+  const items = await statementItems(tx, company, { customer: customer.id, currency, until }, DOCUMENTS_MAX + 1)
+  if (items.length > DOCUMENTS_MAX) return no({ kind: 'account_statement_too_long', most: DOCUMENTS_MAX })
+  return yes({ ...accountStatement(items, { from, until }), issuer, customer, from, until, currency, currencies: await statementCurrencies(tx, company, customer.id) })
+}
