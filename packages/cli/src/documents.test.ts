@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDatabase, type TestDatabase } from '@kontor/testing/database.ts'
 import { bill } from '@kontor/testing/billing-run.ts'
+import { systemClock } from '@kontor/server/platform/clock.ts'
 import { folderFileStore } from '@kontor/server/platform/files/file-store.ts'
 import { createSmallProvider } from '@kontor/testing/small-provider.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accountStatementCommand } from './account-statement.ts'
 import type { CliContext, Installation } from './context.ts'
 import { documentsCommand } from './documents.ts'
 
@@ -46,6 +48,22 @@ test('a print batch from the run to the printer, cancelled, resumed and confirme
   expect(refused).toEqual([{ kind: 'print_batch_printed' }, { kind: 'nothing_to_print' }])
   await expect(say('status', '99')).rejects.toMatchObject({ refusal: { kind: 'print_batch_not_found' } })
 }, 30_000)
+
+test('the account of a customer, for programs and in lines for people', async () => {
+  const printed: unknown[] = []
+  const lines: string[] = []
+  const context = {
+    actor: { name: 'cli:tester', source: 'cli' }, clock: systemClock, company: async () => mine, open: async () => ({ db: database.db }) as unknown as Installation,
+    print: (value: unknown) => printed.push(value), note: (line: string) => lines.push(line), refuse: (refusal: unknown) => printed.push(refusal),
+  } as unknown as CliContext
+  const say = (...args: string[]) => accountStatementCommand(context).parseAsync(['--company', 'ANY', ...args], { from: 'user' })
+  await say('--customer', '20001', '--from', '2026-11-01', '--to', '2026-12-31', '--json')
+  expect(printed[0]).toMatchObject({ customer: '20001', from: '2026-11-01', until: '2026-12-31', currency: 'EUR', opening: '0.00' })
+  const { entries, closing } = printed[0] as { entries: { balance: string }[]; closing: string }
+  expect([entries.length > 0, entries.at(-1)?.balance, lines.some((line) => line.startsWith('Closing balance') && line.endsWith(closing))]).toEqual([true, closing, true])
+  await say('--customer', '7', '--json')
+  expect(printed[1]).toEqual({ kind: 'customer_not_found' })
+})
 
 async function exporting(company: number, run: string) {
   const printed: unknown[] = []

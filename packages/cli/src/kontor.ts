@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { openPostgres } from '@kontor/server/platform/postgres/launcher.ts'
 import { createSecrets, loadMasterKey } from '@kontor/server/platform/secrets.ts'
+import { accountStatementCommand } from './account-statement.ts'
 import { backupCommand, restoreCommand } from './backup.ts'
 import type { BackupContext } from './backup.ts'
 import { benchCommand } from './bench.ts'
@@ -44,7 +45,7 @@ const imports = importCommand({
   setExitCode: (code) => { process.exitCode = code },
 })
 const commands = [
-  backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), demoCommand(context), documentsCommand(context), einvoiceCommand(context), fingerprintCommand(context), healthCommand(context), imports, invoiceCommand(context),
+  accountStatementCommand(context), backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), demoCommand(context), documentsCommand(context), einvoiceCommand(context), fingerprintCommand(context), healthCommand(context), imports, invoiceCommand(context),
   migrateCommand(context), outboxCommand(context), periodCommand(context), priceCommand(context), restoreCommand(backups), serveCommand(context), simulateCommand(context), tokenCommand(context), userCommand(context),
   workerCommand(context),
 ]
