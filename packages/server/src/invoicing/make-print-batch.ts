@@ -9,7 +9,7 @@ import type { Result } from '@kontor/domain/kernel/result.ts'
 import { RenderError } from '../forms/public.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import { FileStoreError } from '../platform/files/file-store.ts'
-import { documentPdf } from './export.ts'
+import { documentFile } from './export.ts'
 import type { Archive } from './export.ts'
 import { isDead } from './holder.ts'
 import { loadPdf, mergedPdf } from './merge-pdf.ts'
@@ -112,7 +112,7 @@ async function makePart(archive: Archive, { batch, fence, after, leaseSeconds, p
 /** The rendered file, or why there is none. What is only a bad moment (the server stops) is thrown, so that the job comes again. */
 async function printableOf(archive: Archive, item: BatchItem): Promise<LoadedPdf | { readonly failure: string }> {
   try {
-    return await loadPdf((await documentPdf(archive, item.document))!)
+    return await loadPdf((await documentFile(archive, item.document, 'pdf'))!)
   } catch (error) {
     const passing = error instanceof RenderError && (error.kind === 'renderer_stopped' || error.kind === 'queue_full')
     if (passing || !(error instanceof RenderError || error instanceof FileStoreError)) throw error

@@ -71,7 +71,7 @@ function Sums({ statement }: { readonly statement: Statement }) {
   return <Paper><Facts facts={facts} columns /><Text size="xs" c="dimmed" mt="xs">{t('sign')}</Text></Paper>
 }
 
-const addressOf = (kind: 'invoice' | 'credit_note') => (kind === 'invoice' ? '/$company/invoices/$id' : '/$company/credit-notes/$id')
+const addressOf = (kind: string) => (kind === 'invoice' ? '/$company/invoices/$id' : '/$company/credit-notes/$id')
 
 function Entries({ statement }: { readonly statement: Statement }) {
   const { t } = useTranslation('statement')
