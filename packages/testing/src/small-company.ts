@@ -28,7 +28,7 @@ export async function insertSmallCompany(tx: Pick<Tx, 'run'>, options: SmallComp
   const values = {
     company: String(company), code: options.code ?? 'TINY', count: String(count), canonical, sha: options.fileSha256 ?? createHash('sha256').update('no file').digest('hex'),
     cipher: `\\x${(options.ibanCipher ?? Buffer.from('cipher')).toString('hex')}`, product: id(1), price: id(2), invoices: id(3), credits: id(4), run: id(5), entries: id(100_000), customers: id(200_000),
-    subscriptions: id(300_000), charges: id(400_000), documents: id(500_000), items: id(600_000), outbox: id(700_000), terms: id(800_000), drafts: id(6), mandate: id(7),
+    subscriptions: id(300_000), charges: id(400_000), documents: id(500_000), items: id(600_000), outbox: id(700_000), terms: id(800_000), drafts: id(6), mandate: id(7), form: id(8),
   }
   for (const statement of STATEMENTS) {
     const names: (keyof typeof values)[] = []
@@ -71,8 +71,15 @@ const STATEMENTS = [
    select :company, :charges + n, :customers + n, :subscriptions + n, 'recurring', '2026-10-31', '2026-11-30', 'invoiced', '2026-11-01', '2026-11-30', :price, :terms + n, 10000, 'EUR', :run, 'run:' || :run
      from generate_series(1, :count) n`,
   `insert into drafts (company_id, id, kind, customer_id, content, created_by) values (:company, :drafts, 'invoice', :customers + 1, '{"note": "Entwurf", "lines": []}', 'user:1')`,
-  `insert into documents (company_id, id, kind, number, series_id, fiscal_year, sequence, customer_id, issue_date, due_date, tax_date, currency, net_minor, tax_minor, gross_minor, receivable_account, language, delivery, run_id, created_by)
-   select :company, :documents + n, 'invoice', 'RE-2026-' || lpad(n::text, 5, '0'), :invoices, 2026, n, :customers + n, '2026-11-01', '2026-11-15', '2026-11-30', 'EUR', 10000, 1900, 11900, '1400', 'de', 'email', :run, 'run:' || :run
+  `insert into customer_groups (company_id, id, code, label_de, label_cs, label_en) values (:company, :form + 3000, 'business', 'Geschäft', 'Firmy', 'Business')`,
+  `insert into forms (company_id, id, kind, name, customer_group, created_by) values (:company, :form, 'invoice', 'Rechnung', 'business', 'user:1')`,
+  `insert into form_versions (company_id, id, form_id, no, content, sha256, created_by) values (:company, :form + 1000, :form, 1, '{}', sha256('{}'), 'user:1')`,
+  `insert into form_publications (company_id, form_id, version_id, engine, report, published_by) values (:company, :form, :form + 1000, '1', '[]', 'user:1')`,
+  `update forms set published_version_id = :form + 1000 where company_id = :company`,
+  `insert into form_images (company_id, id, name, type, bytes, sha256, created_by) values (:company, :form + 2000, 'Siegel', 'image/png', 7, :sha, 'user:1')`,
+  `insert into form_version_images (company_id, version_id, image_id) values (:company, :form + 1000, :form + 2000)`,
+  `insert into documents (company_id, id, kind, number, series_id, fiscal_year, sequence, customer_id, issue_date, due_date, tax_date, currency, net_minor, tax_minor, gross_minor, receivable_account, language, delivery, run_id, form_version_id, created_by)
+   select :company, :documents + n, 'invoice', 'RE-2026-' || lpad(n::text, 5, '0'), :invoices, 2026, n, :customers + n, '2026-11-01', '2026-11-15', '2026-11-30', 'EUR', 10000, 1900, 11900, '1400', 'de', 'email', :run, :form + 1000, 'run:' || :run
      from generate_series(1, :count) n`,
   `insert into documents (company_id, id, kind, number, series_id, fiscal_year, sequence, customer_id, issue_date, tax_date, currency, net_minor, tax_minor, gross_minor, receivable_account, language, delivery, corrects_document_id, created_by)
    values (:company, :documents, 'credit_note', 'GS-2026-00001', :credits, 2026, 1, :customers + 1, '2026-11-02', '2026-11-30', 'EUR', -10000, -1900, -11900, '1400', 'de', 'email', :documents + 1, 'user:1')`,

@@ -5,15 +5,15 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { formKindOf } from '@kontor/domain/forms/presentation.ts'
 import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
 import type { ChosenEInvoice } from '@kontor/domain/invoicing/einvoice/duty.ts'
 import { EINVOICE_VERSION, einvoiceXml, HYBRID_FORMATS, hybridParts, isHybrid, XML_FORMATS } from '../adapters/einvoice/write-einvoice.ts'
-import { defaultForm, drawPages, renderPdf } from '../forms/public.ts'
+import { drawPages, formOf, renderPdf } from '../forms/public.ts'
+import type { IdentifiedForm, RenderRequest } from '../forms/public.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import * as store from './store/invoices.ts'
-import type { FileFormat, Selection, SelectedDocument } from './store/invoices.ts'
+import type { FileFormat, PaperSource, Selection, SelectedDocument } from './store/invoices.ts'
 
 export type ExportFormat = 'json' | FileFormat
 export const EXPORT_FORMATS = ['pdf', ...HYBRID_FORMATS, ...XML_FORMATS, 'json'] as const satisfies readonly ExportFormat[]
@@ -26,11 +26,12 @@ export interface Archive {
 }
 
 /** A document as a file: from the archive, or made now and archived. Undefined for an unknown document; throws RenderError and FileStoreError. */
-export async function documentFile({ db, files, company, actor }: Archive, id: bigint, format: FileFormat): Promise<Uint8Array | undefined> {
-  const { file, canonical } = await db.company({ company, actor }, async (tx) => ({ file: await store.fileOf(tx, company, id, format), canonical: await store.canonicalOf(tx, company, id) }))
-  if (canonical === undefined) return undefined
+export async function documentFile(archive: Archive, id: bigint, format: FileFormat): Promise<Uint8Array | undefined> {
+  const { db, files, company, actor } = archive
+  const { file, source } = await db.company({ company, actor }, async (tx) => ({ file: await store.fileOf(tx, company, id, format), source: await store.paperSource(tx, company, id) }))
+  if (source === undefined) return undefined
   if (file) return files.get(file.sha256)
-  const { content, version } = await made(files, JSON.parse(canonical) as CanonicalDocument, format)
+  const { content, version } = await made(archive, source, format)
   const sha256 = await files.put(content)
   // Two that make it at once make the same bytes; the row of the first stays.
   await db.company({ company, actor }, (tx) => store.insertFile(tx, company, id, { format, sha256, bytes: content.length, form_version: version }))
@@ -43,13 +44,11 @@ export async function chosenEInvoice(tx: Tx, company: number, id: bigint): Promi
   return canonical === undefined ? null : (JSON.parse(canonical) as CanonicalDocument).einvoice ?? null
 }
 
-async function made(files: FileStore, document: CanonicalDocument, format: FileFormat): Promise<{ readonly content: Uint8Array; readonly version: string }> {
-  if (format !== 'pdf' && !isHybrid(format)) return { content: einvoiceXml(document, format), version: EINVOICE_VERSION }
-  const { form, version } = defaultForm({ kind: formKindOf(document), language: document.language })
-  const { logo } = document.seller
-  const request = { document, form, assets: new Map(logo ? [[logo, await files.get(logo)]] : []) }
+async function made(archive: Archive, source: PaperSource, format: FileFormat): Promise<{ readonly content: Uint8Array; readonly version: string }> {
+  if (format !== 'pdf' && !isHybrid(format)) return { content: einvoiceXml(JSON.parse(source.canonical) as CanonicalDocument, format), version: EINVOICE_VERSION }
+  const { request, version } = await paperOf(archive, source)
   if (format === 'pdf') return { content: await renderPdf(request), version }
-  const { attachment, finish } = hybridParts(document, format)
+  const { attachment, finish } = hybridParts(request.document, format)
   return { content: finish(await renderPdf({ ...request, attachment })), version: `${version} ${EINVOICE_VERSION}` }
 }
 
@@ -57,12 +56,18 @@ async function made(files: FileStore, document: CanonicalDocument, format: FileF
  * The pages of a document as SVG, to be looked at on a screen: of its canonical document and its form, like the archived PDF, drawn by the same processes.
  * Undefined for an unknown document; throws RenderError and FileStoreError.
  */
-export async function documentPages({ db, files, company, actor }: Archive, id: bigint): Promise<readonly Uint8Array[] | undefined> {
-  const canonical = await db.company({ company, actor }, (tx) => store.canonicalOf(tx, company, id))
-  if (canonical === undefined) return undefined
-  const document = JSON.parse(canonical) as CanonicalDocument
+export async function documentPages(archive: Archive, id: bigint): Promise<readonly Uint8Array[] | undefined> {
+  const { db, company, actor } = archive
+  const source = await db.company({ company, actor }, (tx) => store.paperSource(tx, company, id))
+  return source && drawPages((await paperOf(archive, source)).request)
+}
+
+/** All that a document is drawn from: what it says, the form that was settled when it was issued, its pictures. */
+async function paperOf({ db, files, company, actor }: Archive, source: PaperSource): Promise<{ readonly request: RenderRequest; readonly version: IdentifiedForm['version'] }> {
+  const document = JSON.parse(source.canonical) as CanonicalDocument
+  const { form, version } = await db.company({ company, actor }, (tx) => formOf(tx, company, { ...document, formVersion: source.form_version_id }))
   const { logo } = document.seller
-  return drawPages({ document, form: defaultForm({ kind: formKindOf(document), language: document.language }).form, assets: new Map(logo ? [[logo, await files.get(logo)]] : []) })
+  return { request: { document, form, assets: new Map(logo ? [[logo, await files.get(logo)]] : []) }, version }
 }
 
 /** Documents are read and rendered this many at a time: enough for two rendering processes, little for memory. */

@@ -6,6 +6,7 @@
 import { hash } from 'node:crypto'
 import { renderNumber } from '@kontor/domain/companies/number-pattern.ts'
 import type { TaxClass } from '@kontor/domain/catalog/tax.ts'
+import { formKindOf } from '@kontor/domain/forms/presentation.ts'
 import { canonicalDocument } from '@kontor/domain/invoicing/canonical.ts'
 import type { IssuableLine } from '@kontor/domain/invoicing/canonical.ts'
 import type { PlannedCharge } from '@kontor/domain/invoicing/charging.ts'
@@ -18,6 +19,7 @@ import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { documentPostings, revenueAccountOf, taxAccountOf } from '@kontor/domain/ledger/journal-entry.ts'
 import type { AccountRefusal } from '@kontor/domain/ledger/journal-entry.ts'
+import { appliedForms } from '../forms/public.ts'
 import { insertEntries, openPeriod, periodState } from '../ledger/public.ts'
 import type { NewEntry } from '../ledger/public.ts'
 import { takeIds } from '../platform/database/ids.ts'
@@ -115,8 +117,9 @@ export async function issueDocuments(tx: Tx, batch: IssueBatch): Promise<Result<
   if (series.behindSeconds > CLOCK_TOLERANCE_SECONDS) return no({ kind: 'clock_went_back', seconds: series.behindSeconds })
   const chargeIds = await writeCharges(tx, batch)
   await store.takeNumbers(tx, company, series, { count: documents.length, issueDate })
+  const forms = await appliedForms(tx, company, documents.map(({ kind, cancellation, customer: { id, language, customerGroup } }) => ({ kind: formKindOf({ kind, cancellation }), language, customer: id, customerGroup })))
   const ids = await takeIds(tx, documents.length * 4)
-  const numbered = documents.map((source, i) => number(source, i, series, { id: ids[i * 4]!, entry: ids[i * 4 + 1]!, item: ids[i * 4 + 2]!, outbox: ids[i * 4 + 3]! }))
+  const numbered = documents.map((source, i) => number(source, i, series, { id: ids[i * 4]!, entry: ids[i * 4 + 1]!, item: ids[i * 4 + 2]!, outbox: ids[i * 4 + 3]! }, forms[i] ?? null))
   await writeBatch(tx, batch, numbered, accounts.value, chargeIds)
   return yes(numbered.map((document) => ({ id: document.ids.id, number: document.number, customerId: document.source.customer.id })))
 }
@@ -139,13 +142,15 @@ interface NumberedDocument {
   readonly sequence: bigint
   readonly series: Series
   readonly previous: { readonly number: bigint; readonly date: CalendarDate } | null
+  /** The version of the form that applies now; null: the standard form. */
+  readonly formVersion: bigint | null
   readonly ids: { readonly id: bigint; readonly entry: bigint; readonly item: bigint; readonly outbox: bigint }
 }
 
-function number(source: DocumentToIssue, index: number, series: Series, ids: NumberedDocument['ids']): NumberedDocument {
+function number(source: DocumentToIssue, index: number, series: Series, ids: NumberedDocument['ids'], formVersion: bigint | null): NumberedDocument {
   const sequence = series.next + BigInt(index)
   return {
-    source, sequence, series, ids, number: renderNumber(series.pattern, { year: Number(source.issueDate.slice(0, 4)), number: sequence }),
+    source, sequence, series, ids, formVersion, number: renderNumber(series.pattern, { year: Number(source.issueDate.slice(0, 4)), number: sequence }),
     previous: index === 0 ? series.previous : { number: sequence - 1n, date: source.issueDate },
   }
 }
@@ -229,7 +234,7 @@ const documentRow = (document: NumberedDocument, accounts: Accounted, batch: Iss
     sequence: document.sequence, customer_id: source.customer.id, issue_date: source.issueDate, due_date: source.dueDate, tax_date: source.taxDate,
     currency: batch.issuer.currency, net_minor: source.netMinor, tax_minor: source.taxMinor, gross_minor: source.grossMinor, receivable_account: accounts.receivable,
     language: source.customer.language, delivery: deliveryOf(source.customer), corrects_document_id: source.corrects?.id ?? null, cancellation: source.cancellation,
-    reason: source.reason, run_id: batch.runId, draft_id: source.draftId, created_by: batch.createdBy,
+    reason: source.reason, run_id: batch.runId, draft_id: source.draftId, form_version_id: document.formVersion, created_by: batch.createdBy,
     valid_until: source.validUntil ?? null, source_document_id: source.source?.id ?? null, source_kind: source.source?.kind ?? null, order_document_id: source.order?.id ?? null,
   }
 }

@@ -17,8 +17,8 @@ export const insertCharges = (tx: Tx, rows: readonly ChargeRow[]): Promise<void>
 const DOCUMENT = {
   company_id: 'int', id: 'bigint', kind: 'text', number: 'text', series_id: 'bigint', fiscal_year: 'int', sequence: 'bigint', customer_id: 'bigint', issue_date: 'date',
   due_date: 'date', tax_date: 'date', currency: 'char(3)', net_minor: 'bigint', tax_minor: 'bigint', gross_minor: 'bigint', receivable_account: 'text', language: 'char(2)',
-  delivery: 'text', corrects_document_id: 'bigint', cancellation: 'boolean', reason: 'text', run_id: 'bigint', draft_id: 'bigint', created_by: 'text',
-  valid_until: 'date', source_document_id: 'bigint', source_kind: 'text', order_document_id: 'bigint',
+  delivery: 'text', corrects_document_id: 'bigint', cancellation: 'boolean', reason: 'text', run_id: 'bigint', draft_id: 'bigint', form_version_id: 'bigint',
+  created_by: 'text', valid_until: 'date', source_document_id: 'bigint', source_kind: 'text', order_document_id: 'bigint',
 } as const
 export type DocumentRow = Record<keyof typeof DOCUMENT, string | number | bigint | boolean | null>
 export const insertDocuments = (tx: Tx, rows: readonly DocumentRow[]): Promise<void> => bulkInsert(tx, 'documents', DOCUMENT, rows)

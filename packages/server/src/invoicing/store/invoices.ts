@@ -135,19 +135,29 @@ export interface Selection {
   readonly to?: string
 }
 
-export interface SelectedDocument {
+export interface SelectedDocument extends PaperSource {
   readonly id: bigint
   readonly number: string
-  readonly canonical: string
 }
 
 /** Documents to export, in order of number, after a given one: a run's, one by number, or those of a span of issue dates. */
 export const selectedDocuments = (tx: Tx, company: number, selection: Selection, after: string, most: number): Promise<SelectedDocument[]> =>
   tx.rows<SelectedDocument & Record<string, unknown>>(
-    `select d.id, d.number, c.canonical from documents d join document_contents c on c.company_id = d.company_id and c.document_id = d.id
+    `select d.id, d.number, c.canonical, d.form_version_id from documents d join document_contents c on c.company_id = d.company_id and c.document_id = d.id
       where d.company_id = $1 and ($2::bigint is null or d.run_id = $2) and ($3::text is null or d.number = $3)
         and ($4::date is null or d.issue_date >= $4) and ($5::date is null or d.issue_date <= $5) and d.number > $6
       order by d.number limit $7`, [company, selection.run ?? null, selection.number ?? null, selection.from ?? null, selection.to ?? null, after, most])
+
+/** What a document is printed from: its canonical JSON, and the version of its form that was settled at issue (null: the standard form). */
+export interface PaperSource {
+  readonly canonical: string
+  readonly form_version_id: bigint | null
+}
+
+export const paperSource = (tx: Tx, company: number, document: bigint): Promise<PaperSource | undefined> =>
+  tx.maybe<PaperSource & Record<string, unknown>>(
+    `select c.canonical, d.form_version_id from document_contents c join documents d on d.company_id = c.company_id and d.id = c.document_id
+      where c.company_id = $1 and c.document_id = $2`, [company, document])
 
 export const canonicalOf = async (tx: Tx, company: number, document: bigint): Promise<string | undefined> =>
   (await tx.maybe<{ canonical: string }>('select canonical from document_contents where company_id = $1 and document_id = $2', [company, document]))?.canonical

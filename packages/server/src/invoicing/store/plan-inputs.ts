@@ -23,6 +23,7 @@ export interface BilledCustomer extends BillableCustomer, IssuableBuyer {
   readonly einvoiceFormat: EInvoiceChoice
   readonly receivableAccount: string | null
   readonly collectiveDay: number | null
+  readonly customerGroup: string | null
   readonly mandate: { readonly reference: string; readonly signedOn: string; readonly ibanLast4: string; readonly ibanCountry: string } | null
   readonly parkedReason: string | null
   /** A person has looked at this customer since its last invoice and lets it pass the breakers. */
@@ -219,7 +220,7 @@ function toCustomer(
       name: row.billing_name, careOf: row.billing_care_of, street: row.billing_street, postcode: row.billing_postcode ?? '', city: row.billing_city ?? '', country: row.billing_country ?? row.country,
     },
     registrationNumber: row.registration_number, vatId: row.vat_id, email: row.email, buyerReference: row.buyer_reference, orderReference: row.order_reference,
-    electronicAddress: electronicAddressOf(row.electronic_address), ...preferences(row, inherited), reverseChargeUntil: row.reverse_charge_until, receivableAccount: row.receivable_account,
+    electronicAddress: electronicAddressOf(row.electronic_address), ...preferences(row, inherited), reverseChargeUntil: row.reverse_charge_until, receivableAccount: row.receivable_account, customerGroup: row.customer_group,
     mandate: row.mandate_reference === null ? null : { reference: row.mandate_reference, signedOn: row.mandate_signed_on!, ibanLast4: row.mandate_last4!, ibanCountry: row.mandate_country! },
     parkedReason: row.parked_reason, released: row.released, lastGrossMinor: row.last_gross_minor, subscriptions, plannedItems: items.map(toPlannedItem), lastPrices,
   }

@@ -51,6 +51,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   batch_id: 'print_batches',
   series_id: 'number_series',
   term_id: 'subscription_terms',
+  published_version_id: 'form_versions',
   corrects_document_id: 'documents',
   source_document_id: 'documents',
   order_document_id: 'documents',
@@ -64,6 +65,8 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   customers: ['company_id', 'number'],
   products: ['company_id', 'sku'],
   billing_runs: ['company_id', 'run_date', 'state'],
+  // Unique among those that are not deleted; a version is known by its form, so the form not by its version.
+  forms: ['company_id', 'kind', 'name', 'place', 'language', 'customer_group', 'customer_id'],
 }
 
 /** `journal_entries.source_id` is the id of a document, or, for other sources, a number that the source itself gives. */

@@ -611,6 +611,10 @@ export interface Documents {
   draft_id: bigint | null;
   due_date: string | null;
   fiscal_year: number;
+  /**
+   * The version of the form that applied at issue; null: the standard form.
+   */
+  form_version_id: bigint | null;
   gross_minor: bigint;
   id: bigint;
   issue_date: string;
@@ -669,6 +673,78 @@ export interface Drafts {
    */
   source_document_id: bigint | null;
   version: Generated<number>;
+}
+
+export interface FormImages {
+  bytes: number;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  deleted_at: string | null;
+  id: bigint;
+  name: string;
+  sha256: string;
+  type: string;
+  version: Generated<number>;
+}
+
+export interface FormPublications {
+  company_id: number;
+  /**
+   * The engine, compiler, fonts and standard that drew the test set.
+   */
+  engine: string;
+  form_id: bigint;
+  published_at: Generated<string>;
+  published_by: string;
+  report: Json;
+  version_id: bigint;
+}
+
+export interface Forms {
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  customer_group: string | null;
+  customer_id: bigint | null;
+  deleted_at: string | null;
+  id: bigint;
+  /**
+   * What it prints, one of FORM_KINDS in the domain.
+   */
+  kind: string;
+  /**
+   * Null: every language that no other form of the same level is made for.
+   */
+  language: string | null;
+  name: string;
+  /**
+   * The menu of an own form; null: it takes the place of the standard form of its kind.
+   */
+  place: string | null;
+  /**
+   * The version in force; null: none yet, or withdrawn, and the next level above applies.
+   */
+  published_version_id: bigint | null;
+  version: Generated<number>;
+}
+
+export interface FormVersionImages {
+  company_id: number;
+  image_id: bigint;
+  version_id: bigint;
+}
+
+export interface FormVersions {
+  company_id: number;
+  content: string;
+  created_at: Generated<string>;
+  created_by: string;
+  form_id: bigint;
+  id: bigint;
+  no: number;
+  note: string | null;
+  sha256: Buffer;
 }
 
 export interface IdempotencyKeys {
@@ -1339,6 +1415,11 @@ export interface DB {
   document_taxes: DocumentTaxes;
   documents: Documents;
   drafts: Drafts;
+  form_images: FormImages;
+  form_publications: FormPublications;
+  form_version_images: FormVersionImages;
+  form_versions: FormVersions;
+  forms: Forms;
   idempotency_keys: IdempotencyKeys;
   import_mappings: ImportMappings;
   import_undos: ImportUndos;
