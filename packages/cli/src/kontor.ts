@@ -16,6 +16,7 @@ import { demoCommand } from './demo.ts'
 import { documentsCommand } from './documents.ts'
 import { einvoiceCommand } from './einvoice.ts'
 import { fingerprintCommand } from './fingerprint.ts'
+import { formsCommand } from './forms.ts'
 import { healthCommand, migrateCommand } from './health.ts'
 import { importCommand } from './import.ts'
 import { invoiceCommand } from './invoice.ts'
@@ -45,7 +46,7 @@ const imports = importCommand({
   setExitCode: (code) => { process.exitCode = code },
 })
 const commands = [
-  accountStatementCommand(context), backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), demoCommand(context), documentsCommand(context), einvoiceCommand(context), fingerprintCommand(context), healthCommand(context), imports, invoiceCommand(context),
+  accountStatementCommand(context), backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), demoCommand(context), documentsCommand(context), einvoiceCommand(context), fingerprintCommand(context), formsCommand(context), healthCommand(context), imports, invoiceCommand(context),
   migrateCommand(context), outboxCommand(context), periodCommand(context), priceCommand(context), restoreCommand(backups), serveCommand(context), simulateCommand(context), tokenCommand(context), userCommand(context),
   workerCommand(context),
 ]

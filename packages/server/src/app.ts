@@ -10,7 +10,9 @@ import { companyImageRoutes } from './companies/public.ts'
 import { companiesRoutes } from './companies/routes.ts'
 import { customersRoutes } from './customers/routes.ts'
 import { formEngineRoutes } from './forms/engine-routes.ts'
+import { formRoutes } from './forms/public.ts'
 import { importingRoutes } from './importing/routes.ts'
+import { formSources } from './invoicing/public.ts'
 import { invoicingRoutes } from './invoicing/routes.ts'
 import type { RunJobs } from './invoicing/run-jobs.ts'
 import { termPreviewRoutes } from './invoicing/term-preview.ts'
@@ -50,6 +52,7 @@ export async function createApp({ db, secrets, files, clock, jobs, config }: App
   catalogRoutes(app)
   subscriptionsRoutes(app)
   formEngineRoutes(app)
+  formRoutes(app, { files, sources: formSources })
   invoicingRoutes(app, { jobs, files })
   termPreviewRoutes(app)
   purchasingRoutes(app, { files })

@@ -4,6 +4,7 @@ import type { FileStore } from '../platform/files/file-store.ts'
 import { accountStatementRoutes } from './routes/account-statements.ts'
 import { billingRunRoutes } from './routes/billing-runs.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { draftPaperRoutes } from './routes/draft-paper.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { printBatchRoutes } from './routes/print-batches.ts'
 import { parkingRoutes, scheduleRoutes } from './routes/parking.ts'
@@ -17,6 +18,7 @@ export function invoicingRoutes(app: FastifyInstance, { jobs, files }: { readonl
   documentRoutes(app, files)
   salesRoutes(app, files)
   draftRoutes(app)
+  draftPaperRoutes(app, files)
   accountStatementRoutes(app)
   printBatchRoutes(app, { jobs, files })
 }

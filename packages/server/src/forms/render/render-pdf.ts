@@ -3,6 +3,7 @@ import type { RenderRequest } from './messages.ts'
 import { createRenderer, type Renderer, type RendererOptions } from './pool.ts'
 
 let renderer: Renderer | null = null
+let unpublished: Renderer | null = null
 
 /** Sets the limits of the pool; optional, since the first document starts it with its defaults. Replaces nothing that already runs. */
 export function startRenderer(options: RendererOptions = {}): void {
@@ -11,9 +12,17 @@ export function startRenderer(options: RendererOptions = {}): void {
 
 /** Ends all rendering processes; documents under way are refused. */
 export async function stopRenderer(): Promise<void> {
-  const stopping = renderer
-  renderer = null
-  await stopping?.stop()
+  const stopping = [renderer, unpublished].flatMap((each) => (each === null ? [] : [each.stop()]))
+  renderer = unpublished = null
+  await Promise.all(stopping)
+}
+
+/** Of a form that nobody has published yet: whatever it does to its process, it holds up no invoice. */
+const STUDIO: RendererOptions = { workers: 1, timeLimitSeconds: 10, memoryLimitMb: 450, queueLimit: 60 }
+
+/** The renderer of forms in the making. */
+export function studio(): Renderer {
+  return (unpublished ??= createRenderer(STUDIO))
 }
 
 /**

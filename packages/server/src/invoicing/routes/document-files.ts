@@ -59,7 +59,7 @@ function einvoiceRoute(app: FastifyInstance, { kind, noun, missing, files }: Pap
 }
 
 /** A logo that is gone or damaged, a letter in no font: the person who asked can have it mended, so they are told which. */
-async function printed<T, R>(make: () => Promise<Result<T, R>>): Promise<Result<T, R | { readonly kind: 'document_not_renderable'; readonly because: string }>> {
+export async function printed<T, R>(make: () => Promise<Result<T, R>>): Promise<Result<T, R | { readonly kind: 'document_not_renderable'; readonly because: string }>> {
   try {
     return await make()
   } catch (error) {

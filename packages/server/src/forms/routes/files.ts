@@ -1,0 +1,64 @@
+/** Addresses of forms as files, and of own forms as paper. */
+import { id } from '@kontor/contract/basics.ts'
+import * as contract from '@kontor/contract/forms.ts'
+import { mayDo } from '@kontor/domain/access/permissions.ts'
+import { no, yes } from '@kontor/domain/kernel/result.ts'
+import type { FastifyInstance } from 'fastify'
+import type { FileStore } from '../../platform/files/file-store.ts'
+import { personOf } from '../../platform/http/principal.ts'
+import { route } from '../../platform/http/route.ts'
+import { formOfVersion } from '../applied-forms.ts'
+import { exportForm, importForm } from '../commands/form-files.ts'
+import { drawn } from '../commands/publish.ts'
+import type { FormSources } from '../commands/publish.ts'
+import { picturesFor } from '../pictures.ts'
+import { renderPdf } from '../render/render-pdf.ts'
+import { findForm } from '../store/forms.ts'
+import { asForm, shownForm } from './forms.ts'
+
+export function formFileRoutes(app: FastifyInstance, { files, sources }: { readonly files: FileStore; readonly sources: FormSources }): void {
+  route(app, {
+    method: 'GET', url: '/api/v1/forms/:id/file', summary: 'A form with its pictures, to be carried elsewhere',
+    permission: 'forms:read', scope: 'company', params: { id }, query: contract.formFileQuery, reply: contract.formFile, refusals: ['form_not_found', 'form_version_not_found'],
+    handler: async ({ tx, company, params, query }) => {
+      const file = await exportForm(tx, company, { form: params.id, formVersion: query.formVersion ?? null, files })
+      return file.ok ? yes({ ...file.value, content: file.value.content as unknown as Record<string, unknown>, images: [...file.value.images] }) : file
+    },
+  })
+
+  route(app, {
+    method: 'POST', url: '/api/v1/forms/import', summary: 'Make a form of a file; nothing is printed with it before it is published',
+    permission: 'forms:write', scope: 'company', status: 201, body: contract.formImport, bodyLimit: contract.FORM_FILE_MAX, reply: contract.form,
+    refusals: [
+      'form_of_group_or_customer', 'customer_not_found', 'code_unknown', 'code_archived', 'form_too_large', 'form_exists', 'form_file_damaged', 'form_images_too_many',
+      'image_format_unknown', 'image_damaged', 'image_has_too_many_pixels', 'image_not_safe',
+    ],
+    constraints: { form_once: 'form_exists' },
+    handler: async ({ tx, company, body, principal }) => {
+      const scope = { language: body.language ?? null, customerGroup: body.customerGroup ?? null, customer: body.customer ?? null }
+      const imported = await importForm(tx, company, { file: { ...body.file, content: asForm(body.file.content) }, scope, name: body.name, files, by: personOf(principal) })
+      return imported.ok ? yes(shownForm(imported.value)) : imported
+    },
+  })
+
+  route(app, {
+    method: 'POST', url: '/api/v1/forms/:id/print', summary: 'An own form filled with a document, as PDF',
+    permission: 'forms:read', scope: 'company', params: { id }, body: contract.formPrintInput, reply: 'file',
+    refusals: ['form_not_found', 'form_is_no_own_form', 'form_not_published', 'document_not_found', 'not_permitted', 'form_not_drawable', 'server_busy'],
+    ownTransactions: async ({ db, company, actor, principal, params, body }) => {
+      if (!mayDo(principal, 'documents:read', company)) return no({ kind: 'not_permitted', permission: 'documents:read' })
+      const read = await db.company({ company, actor }, async (tx) => {
+        const form = await findForm(tx, company, params.id)
+        if (!form || form.deletedAt !== null) return no({ kind: 'form_not_found' as const })
+        if (form.place === null) return no({ kind: 'form_is_no_own_form' as const })
+        if (form.published === null) return no({ kind: 'form_not_published' as const })
+        const document = await sources.document(tx, company, body.document)
+        return document ? yes({ document, name: form.name, ...(await formOfVersion(tx, company, form.published.id, form.language ?? document.language)) }) : no({ kind: 'document_not_found' as const })
+      })
+      if (!read.ok) return read
+      const { document, form, name } = read.value
+      const pdf = await drawn(async () => renderPdf({ document, form, assets: await picturesFor(files, form, [document.seller.logo]) }))
+      return pdf.ok ? yes({ contentType: 'application/pdf', fileName: `${name} ${document.number}.pdf`.replaceAll('/', '-'), content: pdf.value }) : pdf
+    },
+  })
+}
