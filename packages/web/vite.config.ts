@@ -5,6 +5,7 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  worker: { format: 'es' },
   html: { cspNonce: '%NONCE%' },
   build: {
     outDir: 'dist', emptyOutDir: true, sourcemap: false,

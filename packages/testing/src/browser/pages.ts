@@ -59,6 +59,8 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/company': ({ company }) => `/${company}/company`,
   '/$company/number-series': ({ company }) => `/${company}/number-series`,
   '/$company/settings': ({ company }) => `/${company}/settings`,
+  '/$company/forms': ({ company }) => `/${company}/forms`,
+  '/$company/forms/$id': ({ company, ids }) => `/${company}/forms/${ids['form']}`,
   '/$company/code-lists': ({ company }) => `/${company}/code-lists`,
   '/$company/jobs': ({ company }) => `/${company}/jobs`,
   '/$company/users': ({ company }) => `/${company}/users`,
@@ -85,7 +87,7 @@ export function declaredRoutes(): string[] {
 
 const LISTS: Readonly<Record<string, string>> = {
   customer: 'customers', product: 'products', subscription: 'subscriptions', invoice: 'invoices', creditNote: 'credit-notes', draft: 'drafts', quote: 'quotes', run: 'billing-runs', entry: 'journal-entries',
-  user: 'users', import: 'imports', plannedItem: 'planned-items', priceChange: 'price-changes', supplierInvoice: 'supplier-invoices',
+  user: 'users', import: 'imports', plannedItem: 'planned-items', priceChange: 'price-changes', supplierInvoice: 'supplier-invoices', form: 'forms',
 }
 
 /** The demo is not imported from files: one product with a misspelled price, so that the page has a warning to show. */
@@ -107,6 +109,7 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
   }
   ids['printBatch'] = await printedInvoice(request, company, ids['invoice'] ?? '')
   ids['priceChange'] ??= await plannedPriceChange(request, company)
+  ids['form'] ??= await designedForm(request, company)
   ids['import'] ??= await importOne(request, company)
   ids['supplierInvoice'] ??= await takeInOne(request, company)
   return { company, ids }
@@ -131,6 +134,13 @@ async function printedInvoice(request: APIRequestContext, company: string, invoi
     await new Promise((resolve) => { setTimeout(resolve, 100) })
   }
   return id
+}
+
+/** A form that nothing is printed with yet. */
+async function designedForm(request: APIRequestContext, company: string): Promise<string> {
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  const answer = await request.post(`/api/v1/forms?company=${company}`, { data: { kind: 'delivery_note', name: 'Lieferschein mit Seriennummern' }, headers: { origin } })
+  return ((await answer.json()) as { id: string }).id
 }
 
 /** A plan of new prices, where the company has none yet; it changes nothing. */

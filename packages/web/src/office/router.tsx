@@ -8,6 +8,7 @@ import { catalogRoutes } from './catalog/routes.tsx'
 import { billingRoutes } from './billing/routes.tsx'
 import { customersRoutes } from './customers/routes.tsx'
 import { documentsRoutes } from './documents/routes.tsx'
+import { formsRoutes } from './forms/routes.tsx'
 import { handbookRoutes } from './handbook/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
 import { importsRoutes } from './imports/routes.tsx'
@@ -19,7 +20,7 @@ import { setupRoute } from './setup/routes.tsx'
 import { subscriptionsRoutes } from './subscriptions/routes.tsx'
 import { accessRoutes, loginRoute } from './access/routes.tsx'
 
-const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...documentsRoutes, ...printingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...purchasingRoutes, ...importsRoutes, ...accessRoutes, ...auditRoutes, ...administrationRoutes, ...handbookRoutes])])
+const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...documentsRoutes, ...printingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...purchasingRoutes, ...importsRoutes, ...accessRoutes, ...auditRoutes, ...administrationRoutes, ...formsRoutes, ...handbookRoutes])])
 
 export function createOfficeRouter(queryClient: QueryClient) {
   return createRouter({

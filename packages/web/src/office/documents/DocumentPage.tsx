@@ -9,6 +9,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { useActors } from '../audit/use-actors.ts'
+import { PrintMenu } from '../forms/PrintMenu.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
 import { Deliveries } from '../printing/Deliveries.tsx'
 import { CancelInvoice } from './CancelInvoice.tsx'
@@ -56,6 +57,7 @@ function Actions({ document, noun }: { readonly document: Document; readonly nou
   return (
     <>
       <DocumentFiles document={document} noun={noun} />
+      <PrintMenu document={document.id} />
       {noun === 'invoices' && (
         <>
           <CreditInvoice invoice={document} />

@@ -4,7 +4,7 @@ import { useBlocker } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { RecordFormState } from './record-form.ts'
 
-export function LeaveGuard({ state: { isDirty } }: { readonly state: RecordFormState }) {
+export function LeaveGuard({ state: { isDirty } }: { readonly state: Pick<RecordFormState, 'isDirty'> }) {
   const { t } = useTranslation('form')
   const blocked = useBlocker({ shouldBlockFn: isDirty, enableBeforeUnload: isDirty, withResolver: true })
   const stay = () => blocked.reset?.()
