@@ -879,6 +879,31 @@ grant insert, select on document_files to kontor_system;
 comment on table document_files is 'The files of a document in the file store, by content hash: its PDF and its e-invoices (DOC-3, DOC-5).';
 comment on column document_files.form_version is 'What made the file: the form with its engine, or the writer of e-invoices; tells whether making it again can be expected to give the same bytes.';
 
+create table document_line_sources (
+  company_id integer not null,
+  document_id bigint not null,
+  line_no smallint not null,
+  source_document_id bigint not null,
+  source_line_no smallint not null,
+  counts_as text collate "C" not null,
+  quantity numeric(18,6) not null,
+  created_at timestamp with time zone default now() not null,
+  constraint document_line_sources_pkey PRIMARY KEY (company_id, document_id, line_no, source_document_id),
+  constraint document_line_counts_as_is_known CHECK ((counts_as = ANY (ARRAY['agreed'::text, 'delivered'::text, 'invoiced'::text, 'named'::text])))
+);
+alter table document_line_sources enable row level security, force row level security;
+CREATE INDEX document_line_sources_by_source ON public.document_line_sources USING btree (company_id, source_document_id, source_line_no, counts_as);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_line_sources FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER document_line_source_line AFTER INSERT ON public.document_line_sources REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_line_source_line('company_id,document_id,line_no', 'document_lines', 'company_id,document_id,line_no');
+CREATE TRIGGER document_line_source_source AFTER INSERT ON public.document_line_sources REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_line_source_source('company_id,source_document_id,source_line_no', 'document_lines', 'company_id,document_id,line_no');
+CREATE TRIGGER quantities_within_source AFTER INSERT ON public.document_line_sources REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.quantities_within_source();
+create policy company_isolation on document_line_sources for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on document_line_sources for all to kontor_owner using (true) with check (true);
+create policy whole_system on document_line_sources for all to kontor_system using (true) with check (true);
+grant insert, select on document_line_sources to kontor_app;
+grant insert, select on document_line_sources to kontor_system;
+comment on table document_line_sources is 'With which quantity a line of a follow-up counts against the line that it came from: of a quote (agreed), an order or delivery note (delivered, invoiced); a confirmation or proforma only names it.';
+
 create table document_lines (
   company_id integer not null,
   document_id bigint not null,
@@ -950,6 +975,29 @@ grant insert, select on document_numbers to kontor_app;
 grant insert, select on document_numbers to kontor_system;
 comment on table document_numbers is 'Every number given: series, number, document (I1 to I3). A chain of foreign keys, so that a gap cannot be stored.';
 
+create table document_outcomes (
+  company_id integer not null,
+  document_id bigint not null,
+  outcome text collate "C" not null,
+  remark text,
+  late boolean default false not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint document_outcomes_pkey PRIMARY KEY (company_id, document_id),
+  constraint document_outcome_is_known CHECK ((outcome = ANY (ARRAY['accepted'::text, 'rejected'::text, 'withdrawn'::text, 'closed'::text]))),
+  constraint document_outcome_late_is_acceptance CHECK (((NOT late) OR (outcome = 'accepted'::text)))
+);
+alter table document_outcomes enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.document_outcomes FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER document_outcome_document AFTER INSERT ON public.document_outcomes REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_outcome_document('company_id,document_id', 'documents', 'company_id,id');
+create policy company_isolation on document_outcomes for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on document_outcomes for all to kontor_owner using (true) with check (true);
+create policy whole_system on document_outcomes for all to kontor_system using (true) with check (true);
+grant insert, select on document_outcomes to kontor_app;
+grant insert, select on document_outcomes to kontor_system;
+comment on table document_outcomes is 'How a quote, order or other document that posts nothing ended: accepted, rejected, withdrawn, closed; once, by whom and when (DOC-2).';
+comment on column document_outcomes.late is 'Accepted after the last day on which the quote was binding.';
+
 create table document_taxes (
   company_id integer not null,
   document_id bigint not null,
@@ -985,7 +1033,7 @@ create table documents (
   net_minor bigint not null,
   tax_minor bigint not null,
   gross_minor bigint not null,
-  receivable_account text collate "C" not null,
+  receivable_account text collate "C",
   language character(2) collate "C" not null,
   delivery text collate "C" not null,
   corrects_document_id bigint,
@@ -998,6 +1046,10 @@ create table documents (
   txid xid8 default pg_current_xact_id() not null,
   settled boolean default false not null,
   form_version_id bigint,
+  valid_until date,
+  source_document_id bigint,
+  source_kind text collate "C",
+  order_document_id bigint,
   constraint documents_pkey PRIMARY KEY (company_id, id),
   constraint document_number_unique UNIQUE (company_id, kind, number),
   constraint document_corrects FOREIGN KEY (company_id, corrects_document_id) REFERENCES documents(company_id, id),
@@ -1006,9 +1058,24 @@ create table documents (
   constraint document_cancellation_is_credit_note CHECK (((NOT cancellation) OR (kind = 'credit_note'::text))),
   constraint document_credit_note_corrects CHECK (((kind = 'credit_note'::text) = (corrects_document_id IS NOT NULL))),
   constraint document_credit_note_is_negative CHECK (((kind <> 'credit_note'::text) OR (gross_minor < 0))),
-  constraint document_invoice_has_due_date CHECK (((kind = 'invoice'::text) = (due_date IS NOT NULL))),
+  constraint document_due_date_where_money_is_asked CHECK (
+CASE kind
+    WHEN 'invoice'::text THEN (due_date IS NOT NULL)
+    WHEN 'proforma'::text THEN true
+    ELSE (due_date IS NULL)
+END),
+  constraint document_follows_what_it_may CHECK (((source_kind IS NULL) OR ((((((((((source_kind = 'quote'::text) AND (kind = 'order'::text)) OR ((source_kind = 'quote'::text) AND (kind = 'proforma'::text))) OR ((source_kind = 'quote'::text) AND (kind = 'invoice'::text))) OR ((source_kind = 'order'::text) AND (kind = 'order_confirmation'::text))) OR ((source_kind = 'order'::text) AND (kind = 'delivery_note'::text))) OR ((source_kind = 'order'::text) AND (kind = 'proforma'::text))) OR ((source_kind = 'order'::text) AND (kind = 'invoice'::text))) OR ((source_kind = 'delivery_note'::text) AND (kind = 'invoice'::text))) OR ((source_kind = 'proforma'::text) AND (kind = 'invoice'::text))))),
   constraint document_invoice_is_positive CHECK (((kind <> 'invoice'::text) OR (gross_minor > 0))),
-  constraint document_kind_is_known CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text]))),
+  constraint document_is_not_negative CHECK (((kind = 'credit_note'::text) OR (gross_minor >= 0))),
+  constraint document_kind_is_known CHECK ((kind = ANY (ARRAY['quote'::text, 'order'::text, 'order_confirmation'::text, 'delivery_note'::text, 'proforma'::text, 'invoice'::text, 'credit_note'::text]))),
+  constraint document_of_order CHECK (
+CASE
+    WHEN (source_kind = 'order'::text) THEN (order_document_id = source_document_id)
+    ELSE ((order_document_id IS NULL) OR (source_document_id IS NOT NULL))
+END),
+  constraint document_posts_to_a_receivable CHECK (((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text])) = (receivable_account IS NOT NULL))),
+  constraint document_quote_binds_until CHECK (((valid_until IS NULL) OR ((kind = 'quote'::text) AND (valid_until >= issue_date)))),
+  constraint document_source_is_whole CHECK (((source_document_id IS NULL) = (source_kind IS NULL))),
   constraint document_totals_add_up CHECK ((gross_minor = (net_minor + tax_minor)))
 );
 alter table documents enable row level security, force row level security;
@@ -1018,23 +1085,30 @@ CREATE INDEX documents_by_corrected ON public.documents USING btree (company_id,
 CREATE INDEX documents_by_customer ON public.documents USING btree (company_id, customer_id, issue_date, id);
 CREATE INDEX documents_by_kind_and_amount ON public.documents USING btree (company_id, kind, gross_minor, id);
 CREATE INDEX documents_by_kind_and_date ON public.documents USING btree (company_id, kind, issue_date, number);
+CREATE INDEX documents_by_order ON public.documents USING btree (company_id, order_document_id) WHERE (order_document_id IS NOT NULL);
 CREATE INDEX documents_by_run ON public.documents USING btree (company_id, run_id, number) WHERE (run_id IS NOT NULL);
+CREATE INDEX documents_by_source ON public.documents USING btree (company_id, source_document_id) WHERE (source_document_id IS NOT NULL);
 CREATE INDEX documents_open_by_amount ON public.documents USING btree (company_id, kind, gross_minor, id) WHERE (NOT settled);
 CREATE INDEX documents_open_by_date ON public.documents USING btree (company_id, kind, issue_date, number) WHERE (NOT settled);
 CREATE INDEX documents_settled_by_amount ON public.documents USING btree (company_id, kind, gross_minor, id) WHERE settled;
 CREATE INDEX documents_settled_by_date ON public.documents USING btree (company_id, kind, issue_date, number) WHERE settled;
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, kind, number, series_id, fiscal_year, sequence, customer_id, issue_date, due_date, tax_date, currency, net_minor, tax_minor, gross_minor, receivable_account, language, delivery, corrects_document_id, cancellation, reason, run_id, draft_id, created_by, created_at, txid OR TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, kind, number, series_id, fiscal_year, sequence, customer_id, issue_date, due_date, tax_date, currency, net_minor, tax_minor, gross_minor, receivable_account, language, delivery, corrects_document_id, cancellation, reason, run_id, draft_id, created_by, created_at, txid, form_version_id, valid_until, source_document_id, source_kind, order_document_id OR TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER credits_within_invoice AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.credits_within_invoice();
 CREATE TRIGGER document_form_version AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_form_version('company_id,form_version_id', 'form_versions', 'company_id,id');
+CREATE TRIGGER document_order AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_order('company_id,order_document_id,customer_id', 'documents', 'company_id,id,customer_id');
 CREATE TRIGGER document_receivable_account AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_receivable_account('company_id,receivable_account', 'accounts', 'company_id,number');
+CREATE TRIGGER document_source AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_source('company_id,source_document_id,source_kind,customer_id', 'documents', 'company_id,id,kind,customer_id');
 create policy company_isolation on documents for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on documents for all to kontor_owner using (true) with check (true);
 create policy whole_system on documents for all to kontor_system using (true) with check (true);
 grant insert, select on documents to kontor_app;
 grant insert, select on documents to kontor_system;
-comment on table documents is 'Issued invoices and credit notes (DOC-1), immutable (L4). Credit notes carry negative amounts (I7).';
+comment on table documents is 'Issued documents of all kinds (DOC-1), immutable (L4). Only invoices and credit notes post; credit notes carry negative amounts (I7).';
 comment on column documents.settled is 'Whether nothing is left of its open item. Kept by the trigger on allocations; all else in this row is as issued.';
 comment on column documents.form_version_id is 'The version of the form that applied at issue; null: the standard form.';
+comment on column documents.valid_until is 'The last day on which a quote binds; null: until it is withdrawn.';
+comment on column documents.source_document_id is 'The document that this one follows, of the same customer.';
+comment on column documents.order_document_id is 'The order that it belongs to, directly or by its delivery note or proforma.';
 
 create table drafts (
   company_id integer not null,
@@ -1047,10 +1121,12 @@ create table drafts (
   created_by text collate "C" not null,
   created_at timestamp with time zone default now() not null,
   discarded_at timestamp with time zone,
+  source_document_id bigint,
   constraint drafts_pkey PRIMARY KEY (company_id, id),
   constraint draft_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint draft_source FOREIGN KEY (company_id, source_document_id) REFERENCES documents(company_id, id),
   constraint draft_credit_note_corrects CHECK (((kind = 'credit_note'::text) = (corrects_document_id IS NOT NULL))),
-  constraint draft_kind_is_known CHECK ((kind = ANY (ARRAY['invoice'::text, 'credit_note'::text])))
+  constraint draft_kind_is_known CHECK ((kind = ANY (ARRAY['quote'::text, 'order'::text, 'order_confirmation'::text, 'delivery_note'::text, 'proforma'::text, 'invoice'::text, 'credit_note'::text])))
 );
 alter table drafts enable row level security, force row level security;
 CREATE INDEX drafts_by_customer ON public.drafts USING btree (company_id, customer_id, id);
@@ -1062,7 +1138,8 @@ create policy owner_maintains on drafts for all to kontor_owner using (true) wit
 create policy whole_system on drafts for all to kontor_system using (true) with check (true);
 grant insert, select, update on drafts to kontor_app;
 grant insert, select, update on drafts to kontor_system;
-comment on table drafts is 'Invoices and credit notes in the making, edited freely (DOC-2). A draft has no number (I3); when issued, a document names it.';
+comment on table drafts is 'Documents in the making, edited freely (DOC-2). A draft has no number (I3); when issued, a document names it.';
+comment on column drafts.source_document_id is 'The document that it is to follow.';
 
 create table form_images (
   company_id integer not null,
@@ -2751,6 +2828,50 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION kontor.document_line_source_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.document_id, n.line_no) into missing from (select distinct company_id, document_id, line_no from new_rows) n
+       where n.company_id is not null and n.document_id is not null and n.line_no is not null and (select true from document_lines p where p.company_id = n.company_id and p.document_id = n.document_id and p.line_no = n.line_no) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.document_line_source_source()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.source_document_id, n.source_line_no) into missing from (select distinct company_id, source_document_id, source_line_no from new_rows) n
+       where n.company_id is not null and n.source_document_id is not null and n.source_line_no is not null and (select true from document_lines p where p.company_id = n.company_id and p.document_id = n.source_document_id and p.line_no = n.source_line_no) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.document_number_document()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2817,6 +2938,50 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION kontor.document_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.order_document_id, n.customer_id) into missing from (select distinct company_id, order_document_id, customer_id from new_rows) n
+       where n.company_id is not null and n.order_document_id is not null and n.customer_id is not null and (select true from documents p where p.company_id = n.company_id and p.id = n.order_document_id and p.customer_id = n.customer_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.document_outcome_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.document_id) into missing from (select distinct company_id, document_id from new_rows) n
+       where n.company_id is not null and n.document_id is not null and (select true from documents p where p.company_id = n.company_id and p.id = n.document_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.document_receivable_account()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2832,6 +2997,28 @@ AS $function$
     begin
       select concat_ws(', ', n.company_id, n.receivable_account) into missing from (select distinct company_id, receivable_account from new_rows) n
        where n.company_id is not null and n.receivable_account is not null and (select true from accounts p where p.company_id = n.company_id and p.number = n.receivable_account) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.document_source()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.source_document_id, n.source_kind, n.customer_id) into missing from (select distinct company_id, source_document_id, source_kind, customer_id from new_rows) n
+       where n.company_id is not null and n.source_document_id is not null and n.source_kind is not null and n.customer_id is not null and (select true from documents p where p.company_id = n.company_id and p.id = n.source_document_id and p.kind = n.source_kind and p.customer_id = n.customer_id) is null limit 1;
       if found then
         raise exception '% points to what is not there: %', tg_table_name, missing
           using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
@@ -2904,6 +3091,17 @@ AS $function$
     from pg_trigger where tgrelid = target and tgname in ('append_only', 'rows_stay', 'keys_stay') and tgenabled in ('O', 'A')
 $function$;
 comment on function kontor.is_guarded(regclass,text) is 'Whether a table is append-only, or at least keeps its rows and keys.';
+
+CREATE OR REPLACE FUNCTION kontor.is_void(company integer, document bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+  select exists (select from documents c where c.company_id = company and c.corrects_document_id = document and c.cancellation)
+      or exists (select from document_outcomes o where o.company_id = company and o.document_id = document and o.outcome = 'withdrawn')
+$function$;
+comment on function kontor.is_void(integer,bigint) is 'Whether a document counts no more: an invoice that was cancelled, a document that was withdrawn.';
 
 CREATE OR REPLACE FUNCTION kontor.journal_entry_balances()
  RETURNS trigger
@@ -3182,6 +3380,28 @@ begin
   execute format('create policy owner_maintains on %s to %I using (true) with check (true)', target, current_user);
 end $function$;
 comment on function kontor.protect(regclass) is 'Puts a table behind row-level security (S1).';
+
+CREATE OR REPLACE FUNCTION kontor.quantities_within_source()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+declare
+  bad record;
+begin
+  perform 1 from documents d where (d.company_id, d.id) in (select company_id, source_document_id from new_rows) order by d.company_id, d.id for no key update;
+  select s.source_document_id as document, s.source_line_no as line into bad
+    from document_line_sources s join document_lines l on l.company_id = s.company_id and l.document_id = s.source_document_id and l.line_no = s.source_line_no
+   where (s.company_id, s.source_document_id, s.source_line_no, s.counts_as) in (select company_id, source_document_id, source_line_no, counts_as from new_rows)
+     and s.counts_as <> 'named' and not kontor.is_void(s.company_id, s.document_id)
+   group by s.company_id, s.source_document_id, s.source_line_no, s.counts_as, l.quantity
+  having sum(s.quantity) * sign(l.quantity) > abs(l.quantity) or min(s.quantity * sign(l.quantity)) < 0 or (l.quantity = 0 and bool_or(s.quantity <> 0)) limit 1;
+  if found then
+    raise exception 'more follows line % of document % than it has', bad.line, bad.document using errcode = '23514', constraint = 'quantities_within_source', detail = bad.line::text;
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION kontor.refer(child regclass, name text, columns text, parent regclass, targets text)
  RETURNS void

@@ -49,7 +49,7 @@ async function made(archive: Archive, source: PaperSource, format: FileFormat): 
   if (format !== 'pdf' && !isHybrid(format)) return { content: einvoiceXml(JSON.parse(source.canonical) as CanonicalDocument, format), version: EINVOICE_VERSION }
   const { request, version } = await paperOf(archive, source)
   if (format === 'pdf') return { content: await renderPdf(request), version }
-  const { attachment, finish } = hybridParts(request.document, format)
+  const { attachment, finish } = hybridParts(JSON.parse(source.canonical) as CanonicalDocument, format)
   return { content: finish(await renderPdf({ ...request, attachment })), version: `${version} ${EINVOICE_VERSION}` }
 }
 

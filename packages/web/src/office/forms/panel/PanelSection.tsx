@@ -13,9 +13,9 @@ interface PanelSectionProps {
 export function PanelSection({ title, action, children }: PanelSectionProps) {
   const id = useId()
   return (
-    <section className={classes.section} aria-labelledby={id}>
+    <div role="group" className={classes.section} aria-labelledby={id}>
       <div className={classes.sectionHead}><h3 id={id}>{title}</h3>{action}</div>
       {children}
-    </section>
+    </div>
   )
 }
