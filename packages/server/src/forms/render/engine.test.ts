@@ -95,6 +95,22 @@ describe('a logo', () => {
   })
 })
 
+describe('a picture that the form itself names', () => {
+  const SHOWN = 'b'.repeat(64)
+  const { form, ...rest } = input(debit)
+  const pictured = { ...rest, form: { ...form, placed: [...form.placed, { id: 'seal', kind: 'image' as const, image: SHOWN, x: 25, y: 10, width: 20, height: 20 }] } }
+
+  it('is drawn', async () => {
+    const bytes = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>')
+    expect((await engine.render({ ...pictured, pictures: new Map([[SHOWN, bytes]]) })).pages).toBe(1)
+    expect(engine.boxes({ ...pictured, pictures: new Map([[SHOWN, bytes]]) }).find(({ id }) => id === 'seal')).toMatchObject({ x: 25, y: 10, width: 20, height: 20 })
+  })
+
+  it('must be handed in', async () => {
+    await expect(engine.render(pictured)).rejects.toMatchObject({ kind: 'image_unreadable', detail: expect.stringContaining(SHOWN) })
+  })
+})
+
 it('a form that the engine cannot draw fails with the reason', async () => {
   const { form, ...rest } = input(debit)
   await expect(engine.render({ ...rest, form: { ...form, texts: {} } })).rejects.toMatchObject({ kind: 'compile_failed', detail: expect.stringContaining('footerCompany') })

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
+import { shapeProblems } from '@kontor/domain/forms/form-shape.ts'
+import { exampleView } from '@kontor/domain/forms/hard-cases/examples.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { defaultForm } from '../default-form.ts'
 import { benchRender } from './bench.ts'
@@ -44,6 +46,26 @@ describe('limits', () => {
     await expect(renderer.render(request(ENDLESS))).rejects.toMatchObject({ kind: 'time_limit' })
     expect(renderer.statistics().killed).toBe(1)
     expect((await renderer.render(request(hardCases()['credit-note-de']!))).pages).toBe(1)
+  }, 60_000)
+
+  it('a table of any list that never ends is stopped, and the next paper is drawn', async () => {
+    const { form } = defaultForm({ kind: 'account_statement', language: 'de' })
+    const view = exampleView({ kind: 'account_statement', language: 'de', example: 'normal' })
+    const [entry] = view.lists['entries']!
+    const renderer = pool({ workers: 1, timeLimitSeconds: 2 })
+    const endless = { ...view, lists: { ...view.lists, entries: Array.from({ length: 30_000 }, () => entry!) } }
+    await expect(renderer.render({ view: endless, form, assets: new Map() })).rejects.toMatchObject({ kind: 'time_limit' })
+    expect((await renderer.render({ view, form, assets: new Map() })).pages).toBe(1)
+  }, 60_000)
+
+  it('a form as large as a form may be is drawn in time', async () => {
+    const { form } = defaultForm({ kind: 'letter', language: 'de' })
+    const view = exampleView({ kind: 'letter', language: 'de', example: 'normal' })
+    const huge = Array.from({ length: 60 }, () => Array.from({ length: 60 }, () => ({ text: 'Glasfaser '.repeat(8) })))
+    const largest = { ...form, texts: { ...form.texts, bodyText: huge } }
+    expect(shapeProblems(largest)).toEqual([])
+    const { pages } = await pool({ workers: 1 }).render({ view: { ...view, lists: { ...view.lists, body: view.lists['body']!.slice(0, 1) } }, form: largest, assets: new Map() })
+    expect(pages).toBeGreaterThan(30)
   }, 60_000)
 
   it('a document that takes too much memory is stopped', async () => {
