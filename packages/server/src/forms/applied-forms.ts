@@ -16,7 +16,7 @@ import type { Tx } from '../platform/database/database.ts'
 import { defaultForm, formVersion } from './default-form.ts'
 import type { IdentifiedForm } from './default-form.ts'
 import { versionContent } from './store/form-versions.ts'
-import { formsInForce, formsOfVersions } from './store/forms.ts'
+import { formsInForce, formsOfVersions, languageOf } from './store/forms.ts'
 
 /** The version of the form that applies to each question now, in their order; null where it is the standard form. One statement, whatever the batch. */
 export async function appliedForms(tx: Tx, company: number, questions: readonly FormQuestion[]): Promise<readonly (bigint | null)[]> {
@@ -40,7 +40,7 @@ export async function formOfVersion(tx: Tx, company: number, version: bigint, la
 
 /** What a new form for somebody begins with: the content of the form that applies to them now. */
 export async function contentThatApplies(tx: Tx, company: number, scope: FormScope & { readonly kind: FormKind }): Promise<Form> {
-  const language = scope.language ?? (await tx.one<{ language: Language }>('select language from companies where company_id = $1', [company])).language
+  const language = scope.language ?? await languageOf(tx, company)
   const forms = await formsInForce(tx, company, scope.customer === null ? [] : [scope.customer])
   const { form } = formThatApplies(forms, { ...scope, language })
   return form ? (await formOfVersion(tx, company, form.version, language)).form : defaultForm({ kind: scope.kind, language }).form

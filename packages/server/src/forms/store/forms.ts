@@ -118,3 +118,7 @@ export const customerScope = (tx: Tx, company: number, customer: bigint): Promis
 export const formsOfVersions = (tx: Tx, company: number, versions: readonly bigint[]): Promise<{ readonly version: bigint; readonly id: bigint; readonly name: string }[]> =>
   tx.rows<{ version: bigint; id: bigint; name: string }>(
     'select published_version_id as version, id, name from forms where company_id = $1 and published_version_id = any ($2::bigint[])', [company, versions])
+
+/** The language in which a company writes unless a customer wants another. */
+export const languageOf = async (tx: Tx, company: number): Promise<Language> =>
+  (await tx.one<{ language: Language }>('select language from companies where company_id = $1', [company])).language
