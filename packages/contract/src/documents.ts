@@ -76,7 +76,17 @@ export const document = z.object({
   source: z.object({ id, kind: documentKind, number: z.string() }).nullable().meta({ description: 'The quote, order, delivery note or proforma that it follows.' }),
   deliveries: z.array(z.object({ id, channel: z.enum(['post']), state: z.enum(['prepared', 'confirmed']), batch: id.nullable(), by: z.string(), at: instant }))
     .meta({ description: 'How it was delivered, newest first; `prepared` is in a print batch that nobody has confirmed yet.' }),
+  deposit: z.boolean().meta({ description: 'A deposit invoice.' }),
+  deductions: z.array(z.object({ deposit: id, number: z.string(), issueDate: date, category: z.string(), rate: z.string(), taxable: money, tax: money }))
+    .meta({ description: 'The deposits that a final invoice deducts, per rate.' }),
+  deductedBy: z.object({ id, number: z.string() }).nullable().meta({ description: 'The final invoice that deducts this deposit.' }),
 }).meta({ id: 'Document' })
+
+export const openDeposit = z.object({
+  id, number: z.string(), issueDate: date, order: id.nullable(), net: money, tax: money, gross: money, settled: z.boolean().meta({ description: 'Nothing of it is open any more.' }),
+}).meta({ id: 'OpenDeposit' })
+export const openDepositList = z.object({ items: z.array(openDeposit) })
+export const openDepositFilter = { customer: id }
 
 /** How many pages a document has; each is a picture of its own. */
 export const documentPages = z.object({ count: z.int() }).meta({ id: 'DocumentPages' })
@@ -137,6 +147,8 @@ const draftLine = z.strictObject({
 })
 export const invoiceContent = z.strictObject({
   lines: z.array(draftLine).max(500), paymentDays: z.int().min(0).max(365).nullable().optional(), introduction: paragraph, closing: paragraph,
+  deposit: z.boolean().optional().meta({ description: 'A deposit invoice: over a payment before the supply.' }),
+  deposits: z.array(z.strictObject({ id })).max(50).optional().meta({ description: 'The deposit invoices that a final invoice deducts.' }),
   validUntil: date.nullable().optional().meta({ description: 'The last day on which a quote binds; of quotes only.' }),
 }).meta({ id: 'InvoiceContent' })
 export const creditContent = z.strictObject({
@@ -158,7 +170,8 @@ export const draftPage = pageOf(draft)
 export const draftCursor = cursorOf(z.tuple([id]))
 export const draftFilter = { cursor: draftCursor.optional(), limit }
 export const draftSums = z.object({
-  number: z.string().meta({ description: 'The number that it would get at this moment.' }), issueDate: date, net: money, tax: money, gross: money, lines: z.array(z.object({ name: z.string(), net: money, taxCategory: z.string(), taxRate: z.string() })),
+  number: z.string().meta({ description: 'The number that it would get at this moment.' }), issueDate: date, net: money, tax: money, gross: money,
+  deducted: money.meta({ description: 'Of deposits.' }), due: money, lines: z.array(z.object({ name: z.string(), net: money, taxCategory: z.string(), taxRate: z.string() })),
 })
 export const issueInput = z.strictObject({ issueDate })
 export const draftPreviewInput = z.strictObject({

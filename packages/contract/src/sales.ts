@@ -55,6 +55,8 @@ export const acceptanceInput = z.strictObject({
 })
 export const followedInvoiceInput = z.strictObject({ remark, late, issueDate })
 
+export const depositInput = z.strictObject({ percent: z.string().regex(/^(100(\.0{1,2})?|[1-9]?[0-9](\.[0-9]{1,2})?)$/).meta({ description: 'Of each line, net.' }) })
+
 const quantity = z.string().regex(/^-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?$/)
 export const followUpInput = z.strictObject({
   kind: z.enum(['order_confirmation', 'delivery_note', 'proforma', 'invoice']),

@@ -40,6 +40,13 @@ test.each([
   expect(chartAccounts(chart).find((account) => account.number === number)?.taxClass).toBe(taxClass)
 })
 
+test.each([['SKR03', '1718 1711 1710 1710'], ['SKR04', '3272 3260 3250 3250'], ['CZ', '324 324 324 324']] as const)('deposits of %s wait on %s', (chart, accounts) => {
+  const of = (taxCase: string, taxClass: string) => chartRules(chart).find((rule) => rule.taxCase === taxCase && rule.taxClass === taxClass)?.depositAccount
+  expect([of('domestic', 'S'), of('domestic', 'R'), of('domestic', 'Z'), of('eu_reverse_charge', 'S')].join(' ')).toBe(accounts)
+  const known = chartAccounts(chart)
+  expect(chartRules(chart).filter(({ depositAccount }) => known.find(({ number }) => number === depositAccount)?.kind !== 'liability')).toEqual([])
+})
+
 test('a further revenue account lies in the revenue class of its chart', () => {
   expect(furtherRevenueAccount('SKR03', '8520')).toMatchObject({ number: '8520', kind: 'revenue', taxClass: null })
   expect(furtherRevenueAccount('SKR03', '8401')).toMatchObject({ taxClass: 'S' })

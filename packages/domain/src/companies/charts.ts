@@ -36,6 +36,8 @@ export interface ChartRule {
   /** Null: the product's own. */
   readonly revenueAccount: string | null
   readonly taxAccount: string | null
+  /** The liability of deposits until the final invoice deducts them. */
+  readonly depositAccount: string
 }
 
 type Line = readonly [number: string, kind: AccountKind, name: string]
@@ -57,6 +59,9 @@ const SKR03: readonly ChartAccount[] = [
   account(['3100', 'expense', 'Fremdleistungen'], { purchaseRole: 'costs' }),
   account(['4900', 'expense', 'Sonstige betriebliche Aufwendungen']),
   account(['4925', 'expense', 'Telefax und Internetkosten']),
+  account(['1710', 'liability', 'Erhaltene Anzahlungen auf Bestellungen']),
+  account(['1711', 'liability', 'Erhaltene, versteuerte Anzahlungen 7 % USt']),
+  account(['1718', 'liability', 'Erhaltene, versteuerte Anzahlungen 19 % USt']),
   account(['1776', 'liability', 'Umsatzsteuer 19 %']),
   account(['1771', 'liability', 'Umsatzsteuer 7 %']),
   account(['8120', 'revenue', 'Steuerfreie Umsätze nach § 4 Nr. 1a UStG (Ausfuhr)']),
@@ -86,6 +91,9 @@ const SKR04: readonly ChartAccount[] = [
   account(['1401', 'asset', 'Abziehbare Vorsteuer 7 %'], { purchaseRole: 'input_tax_reduced' }),
   account(['5900', 'expense', 'Fremdleistungen'], { purchaseRole: 'costs' }),
   account(['6810', 'expense', 'Telefax und Internetkosten']),
+  account(['3250', 'liability', 'Erhaltene Anzahlungen auf Bestellungen']),
+  account(['3260', 'liability', 'Erhaltene, versteuerte Anzahlungen 7 % USt']),
+  account(['3272', 'liability', 'Erhaltene, versteuerte Anzahlungen 19 % USt']),
   account(['3806', 'liability', 'Umsatzsteuer 19 %']),
   account(['3801', 'liability', 'Umsatzsteuer 7 %']),
   account(['4120', 'revenue', 'Steuerfreie Umsätze nach § 4 Nr. 1a UStG (Ausfuhr)']),
@@ -115,6 +123,7 @@ const CZ: readonly ChartAccount[] = [
   account(['343400', 'asset', 'DPH na vstupu, snížená sazba'], { purchaseRole: 'input_tax_reduced' }),
   account(['518', 'expense', 'Ostatní služby'], { purchaseRole: 'costs' }),
   account(['501', 'expense', 'Spotřeba materiálu']),
+  account(['324', 'liability', 'Přijaté zálohy']),
   account(['343100', 'liability', 'DPH na výstupu, základní sazba']),
   account(['343200', 'liability', 'DPH na výstupu, snížená sazba']),
   account(['602', 'revenue', 'Tržby z prodeje služeb']),
@@ -146,23 +155,25 @@ interface Fixed {
   readonly revenue: Readonly<Record<Exclude<PostingCase, 'domestic'>, string | null>>
   /** Domestic at zero per cent, where an automatic account would add tax. */
   readonly zero: string | null
+  /** Deposits that bear tax at home, by class of rate, and all others. */
+  readonly deposit: Readonly<Record<'S' | 'R' | 'other', string>>
 }
 
 const CHARTS: Readonly<Record<ChartName, Fixed>> = {
   SKR03: {
-    accounts: SKR03, tax: { S: '1776', R: '1771' }, zero: '8290',
+    accounts: SKR03, tax: { S: '1776', R: '1771' }, zero: '8290', deposit: { S: '1718', R: '1711', other: '1710' },
     revenue: {
       domestic_reverse_charge: '8337', eu_reverse_charge: '8336', eu_goods: '8125', third_country_service: '8338', third_country_goods: '8120', small_business: '8195',
     },
   },
   SKR04: {
-    accounts: SKR04, tax: { S: '3806', R: '3801' }, zero: '4290',
+    accounts: SKR04, tax: { S: '3806', R: '3801' }, zero: '4290', deposit: { S: '3272', R: '3260', other: '3250' },
     revenue: {
       domestic_reverse_charge: '4337', eu_reverse_charge: '4336', eu_goods: '4125', third_country_service: '4338', third_country_goods: '4120', small_business: '4185',
     },
   },
   CZ: {
-    accounts: CZ, tax: { S: '343100', R: '343200' }, zero: null,
+    accounts: CZ, tax: { S: '343100', R: '343200' }, zero: null, deposit: { S: '324', R: '324', other: '324' },
     revenue: {
       domestic_reverse_charge: '602720', eu_reverse_charge: '602710', eu_goods: '604710', third_country_service: '602730', third_country_goods: '604730', small_business: null,
     },
@@ -177,10 +188,11 @@ export const chartAccounts = (chart: ChartName): readonly ChartAccount[] => CHAR
 
 /** Where each tax case and class of rate posts: one rule for every pair. Tax is posted for domestic S and R only; all other cases are free of it. */
 export function chartRules(chart: ChartName): ChartRule[] {
-  const { tax, revenue, zero } = CHARTS[chart]
+  const { tax, revenue, zero, deposit } = CHARTS[chart]
   return POSTING_CASES.flatMap((taxCase) => RATE_CLASSES.map((taxClass): ChartRule => {
-    if (taxCase !== 'domestic') return { taxCase, taxClass, revenueAccount: revenue[taxCase], taxAccount: null }
-    return taxClass === 'Z' ? { taxCase, taxClass, revenueAccount: zero, taxAccount: null } : { taxCase, taxClass, revenueAccount: null, taxAccount: tax[taxClass] }
+    if (taxCase !== 'domestic') return { taxCase, taxClass, revenueAccount: revenue[taxCase], taxAccount: null, depositAccount: deposit.other }
+    if (taxClass === 'Z') return { taxCase, taxClass, revenueAccount: zero, taxAccount: null, depositAccount: deposit.other }
+    return { taxCase, taxClass, revenueAccount: null, taxAccount: tax[taxClass], depositAccount: deposit[taxClass] }
   }))
 }
 

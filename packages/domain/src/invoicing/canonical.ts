@@ -9,9 +9,9 @@ import { addDays, earlier, later } from '../kernel/calendar-date.ts'
 import type { CalendarDate, DateSpan } from '../kernel/calendar-date.ts'
 import type { EInvoiceChoice, ElectronicAddress } from '../kernel/einvoice-format.ts'
 import type { Language } from '../kernel/language.ts'
-import { minorText } from '../kernel/money.ts'
+import { minorText, sumMinor } from '../kernel/money.ts'
 import { decimal, rational, roundHalfAwayFromZero, times, trimDecimal } from '../kernel/rational.ts'
-import type { CanonicalBuyer, CanonicalDocument, CanonicalLine, CanonicalPayment, CanonicalSeller, CanonicalVat, DocumentKind, LineKind, VatCategory } from './document.ts'
+import type { CanonicalBuyer, CanonicalDeposit, CanonicalDocument, CanonicalLine, CanonicalPayment, CanonicalSeller, CanonicalVat, DocumentKind, LineKind, VatCategory } from './document.ts'
 import type { VatRow } from './draft-invoices.ts'
 import { einvoiceOf, owesEinvoice } from './einvoice/duty.ts'
 import type { ChosenEInvoice, PreviousTurnover } from './einvoice/duty.ts'
@@ -76,6 +76,8 @@ export interface Canonicalisable {
   readonly validUntil?: CalendarDate | null
   readonly source?: { readonly kind: DocumentKind; readonly number: string; readonly issueDate: CalendarDate } | null
   readonly order?: { readonly number: string; readonly issueDate: CalendarDate } | null
+  readonly deposit?: boolean
+  readonly deductions?: readonly CanonicalDeduction[]
   readonly reason: string | null
   readonly method: CanonicalPayment['method']
   readonly mandate: CanonicalPayment['mandate']
@@ -89,6 +91,22 @@ export interface Canonicalisable {
   readonly closing: string | null
 }
 
+/** A deposit as it is deducted; amounts have the sign of the document that deducts it. */
+export interface CanonicalDeduction {
+  readonly number: string
+  readonly issueDate: CalendarDate
+  readonly vat: readonly VatRow[]
+}
+
+function canonicalDeposit({ number, issueDate, vat }: CanonicalDeduction, amount: (minor: bigint) => string): CanonicalDeposit {
+  const net = sumMinor(vat.map((row) => row.taxableMinor))
+  const tax = sumMinor(vat.map((row) => row.taxMinor))
+  return {
+    number, issueDate, vat: vat.map((row) => ({ category: row.category, rate: row.rate, taxable: amount(row.taxableMinor), tax: amount(row.taxMinor) })),
+    net: amount(net), tax: amount(tax), gross: amount(net + tax),
+  }
+}
+
 /** UNTDID 1001. */
 const TYPE_CODES: Readonly<Record<DocumentKind, CanonicalDocument['typeCode']>> = {
   quote: '310', order: '220', order_confirmation: '231', delivery_note: '270', proforma: '325', invoice: '380', credit_note: '381',
@@ -98,8 +116,10 @@ const TYPE_CODES: Readonly<Record<DocumentKind, CanonicalDocument['typeCode']>> 
 export function canonicalDocument(source: Canonicalisable): CanonicalDocument {
   const sign = source.kind === 'credit_note' ? -1n : 1n
   const amount = (minor: bigint): string => minorText(sign * minor)
+  const { deductions = [] } = source
+  const deductedMinor = sumMinor(deductions.flatMap(({ vat }) => vat.map((row) => row.taxableMinor + row.taxMinor)))
   return {
-    schema: 'kontor-document-1', kind: source.kind, typeCode: TYPE_CODES[source.kind], cancellation: source.cancellation,
+    schema: 'kontor-document-1', kind: source.kind, typeCode: source.deposit ? '386' : TYPE_CODES[source.kind], cancellation: source.cancellation,
     number: source.number, issueDate: source.issueDate, dueDate: source.dueDate,
     ...(source.validUntil && { validUntil: source.validUntil }), taxDate: source.taxDate, currency: source.currency,
     buyerReference: source.buyer.buyerReference, orderReference: source.buyer.orderReference, einvoice: chosenEInvoice(source), language: source.language,
@@ -108,10 +128,14 @@ export function canonicalDocument(source: Canonicalisable): CanonicalDocument {
     servicePeriod: servicePeriod(source.lines), preceding: source.preceding,
     ...(source.source && { source: { kind: source.source.kind, number: source.source.number, issueDate: source.source.issueDate } }),
     ...(source.order && { order: { number: source.order.number, issueDate: source.order.issueDate } }), reason: source.reason,
-    payment: payment(source, sign),
+    payment: payment(source, sign, source.grossMinor - deductedMinor),
     lines: source.lines.map((line, i) => canonicalLine(line, i + 1, sign)),
     vat: source.vat.map((row) => canonicalVat(row, source)),
-    totals: { net: amount(source.netMinor), tax: amount(source.taxMinor), gross: amount(source.grossMinor), due: amount(source.grossMinor) },
+    totals: {
+      net: amount(source.netMinor), tax: amount(source.taxMinor), gross: amount(source.grossMinor),
+      ...(deductions.length > 0 && { deducted: amount(deductedMinor) }), due: amount(source.grossMinor - deductedMinor),
+    },
+    ...(deductions.length > 0 && { deposits: deductions.map((deduction) => canonicalDeposit(deduction, amount)) }),
     introduction: source.introduction, closing: source.closing,
   }
 }
@@ -144,7 +168,7 @@ function servicePeriod(lines: readonly IssuableLine[]): DateSpan | null {
 }
 
 /** In Czechia the customer number is the variable symbol; elsewhere the document number is what a payer writes. */
-function payment(source: Canonicalisable, sign: bigint): CanonicalPayment {
+function payment(source: Canonicalisable, sign: bigint, dueMinor: bigint): CanonicalPayment {
   const variableSymbol = source.seller.country === 'CZ' ? source.buyer.number : null
   const discount = source.kind === 'invoice' ? source.cashDiscount : null
   return {
@@ -152,7 +176,7 @@ function payment(source: Canonicalisable, sign: bigint): CanonicalPayment {
     reference: variableSymbol ?? `${source.number} ${source.buyer.number}`, variableSymbol,
     cashDiscounts: discount === null ? [] : [{
       percent: trimDecimal(discount.percent), days: discount.days, until: addDays(source.issueDate, discount.days),
-      amount: minorText(sign * roundHalfAwayFromZero(times(rational(source.grossMinor, 100n), decimal(discount.percent)))),
+      amount: minorText(sign * roundHalfAwayFromZero(times(rational(dueMinor, 100n), decimal(discount.percent)))),
     }],
     mandate: source.method === 'direct_debit' ? source.mandate : null,
   }

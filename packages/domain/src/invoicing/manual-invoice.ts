@@ -40,6 +40,10 @@ export interface ManualInvoice {
   readonly lines: readonly ManualLine[]
   /** The last day of a quote. */
   readonly validUntil?: CalendarDate | null
+  /** An invoice over a payment before the supply. */
+  readonly deposit?: boolean
+  /** The deposit invoices that a final invoice deducts. */
+  readonly deposits?: readonly { readonly id: string }[]
   readonly paymentDays: number | null
   readonly introduction: string | null
   readonly closing: string | null

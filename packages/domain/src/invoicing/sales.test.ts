@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ManualInvoice, ManualLine } from './manual-invoice.ts'
-import { countOf, decideOutcome, followUpContent, FOLLOW_UPS, isSalesKind, mayFollow, SALES_KINDS, salesState, staysWithin } from './sales.ts'
+import { countOf, decideOutcome, followUpContent, FOLLOW_UPS, isSalesKind, mayFollow, SALES_KINDS, salesState, staysWithin, takesAll } from './sales.ts'
 import type { Outcome, SalesDocument } from './sales.ts'
 
 const TODAY = '2026-12-01'
@@ -79,6 +79,16 @@ describe('a follow-up', () => {
     [2, '1', 'quantity_exceeds_rest'], [1, '0', 'nothing_left_to_follow'], [1, '1,5', 'quantity_exceeds_rest'], [4, '1', 'line_not_found'],
   ])('of line %i with %s: %s', (number, quantity, expected) => {
     expect(kindOf(followUpContent(source, left, [{ line: number, quantity }]))).toBe(expected)
+  })
+
+  test('takes all or a part', () => {
+    const of = (...taken: readonly { line: number; quantity: string }[]) => {
+      const content = followUpContent(source, left, taken)
+      return content.ok && takesAll(content.value, left)
+    }
+    expect(of({ line: 1, quantity: '4.0' }, { line: 3, quantity: '-1' })).toBe(true)
+    expect(of({ line: 1, quantity: '4' })).toBe(false)
+    expect(of({ line: 1, quantity: '3' }, { line: 3, quantity: '-1' })).toBe(false)
   })
 
   test('that somebody edited takes all its lines together into account', () => {

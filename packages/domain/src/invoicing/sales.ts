@@ -129,6 +129,10 @@ export function staysWithin(content: ManualInvoice, left: ReadonlyMap<number, st
   return yes(null)
 }
 
+/** Whether a follow-up takes all that is left. */
+export const takesAll = (content: ManualInvoice, left: ReadonlyMap<number, string>): boolean =>
+  [...left].every(([line, rest]) => isZero(rest) || content.lines.some(({ sourceLine, quantity }) => sourceLine === line && compare(tryDecimal(quantity)!, tryDecimal(rest)!) === 0))
+
 const isZero = (quantity: string): boolean => tryDecimal(quantity)?.n === 0n
 
 /** As much as the rest or less, on the same side of zero. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { balance, documentPostings, entryText, revenueAccountOf, reversed, taxAccountOf } from './journal-entry.ts'
+import { balance, depositAccountOf, documentPostings, entryText, revenueAccountOf, reversed, taxAccountOf } from './journal-entry.ts'
 import type { Chart } from './journal-entry.ts'
 
 const chart: Chart = {
@@ -23,9 +23,23 @@ describe('accounts', () => {
     expect(taxAccountOf('S', chart)).toEqual({ ok: true, value: '1776' })
     expect(taxAccountOf('R', chart)).toMatchObject({ ok: false, refusal: { kind: 'tax_account_missing', taxClass: 'R' } })
   })
+
+  test('deposit_account_missing: nor is a deposit', () => {
+    const rules = new Map([['domestic S', { revenueAccount: null, taxAccount: '1776', depositAccount: '1718' }], ['domestic R', { revenueAccount: null, taxAccount: '1771' }]])
+    expect(depositAccountOf({ taxCase: 'domestic', taxClass: 'S' }, { ...chart, rules })).toEqual({ ok: true, value: '1718' })
+    expect(depositAccountOf({ taxCase: 'domestic', taxClass: 'R' }, { ...chart, rules })).toMatchObject({ ok: false, refusal: { kind: 'deposit_account_missing', taxClass: 'R' } })
+  })
 })
 
 describe('postings of a document', () => {
+  test('a final invoice posts revenue in full, the rest of the tax and of the money, and takes the liability of its deposits back', () => {
+    const postings = documentPostings({
+      receivableAccount: '1400', customerId: 7n, grossMinor: 35700n, lines: [{ account: '8400', netMinor: 30000n }], taxes: [{ account: '1776', taxMinor: 5700n }],
+      deducted: { grossMinor: 11900n, lines: [{ account: '1718', netMinor: 10000n }], taxes: [{ account: '1776', taxMinor: 1900n }] },
+    })
+    expect(postings.map(({ account, debitMinor, creditMinor }) => `${account} ${debitMinor} ${creditMinor}`)).toEqual(['1400 23800 0', '8400 0 30000', '1718 10000 0', '1776 0 3800'])
+  })
+
   test('an invoice debits the receivable and credits revenue and tax', () => {
     expect(documentPostings({
       receivableAccount: '1400', customerId: 7n, grossMinor: 3570n, lines: [{ account: '8400', netMinor: 1000n }, { account: '8401', netMinor: 1500n }, { account: '8400', netMinor: 500n }],

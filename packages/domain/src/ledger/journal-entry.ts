@@ -35,6 +35,7 @@ export interface JournalEntry {
 export interface PostingRule {
   readonly revenueAccount: string | null
   readonly taxAccount: string | null
+  readonly depositAccount?: string | null
 }
 
 /** Rules by `${taxCase} ${taxClass}`, and the accounts that only one class of rate may use (DATEV's automatic accounts). */
@@ -53,6 +54,7 @@ export interface PostableLine {
 
 export type AccountRefusal =
   | { readonly kind: 'tax_account_missing'; readonly taxCase: TaxCase; readonly taxClass: TaxClass }
+  | { readonly kind: 'deposit_account_missing'; readonly taxCase: TaxCase; readonly taxClass: TaxClass }
   | { readonly kind: 'account_is_automatic'; readonly account: string; readonly taxCase: TaxCase; readonly taxClass: TaxClass }
 
 /**
@@ -74,6 +76,12 @@ export function taxAccountOf(taxClass: TaxClass, chart: Chart): Result<string, A
   return account ? yes(account) : no({ kind: 'tax_account_missing', taxCase: 'domestic', taxClass })
 }
 
+/** The liability account of a deposit. Refuses `deposit_account_missing` where the rule of the tax case names none. */
+export function depositAccountOf(line: { readonly taxCase: TaxCase; readonly taxClass: TaxClass }, chart: Chart): Result<string, AccountRefusal> {
+  const account = chart.rules.get(`${line.taxCase} ${line.taxClass}`)?.depositAccount
+  return account ? yes(account) : no({ kind: 'deposit_account_missing', taxCase: line.taxCase, taxClass: line.taxClass })
+}
+
 export interface PostableDocument {
   readonly receivableAccount: string
   readonly customerId: bigint
@@ -81,19 +89,27 @@ export interface PostableDocument {
   /** Already with the account that `revenueAccountOf` answered. */
   readonly lines: readonly { readonly account: string; readonly netMinor: bigint }[]
   readonly taxes: readonly { readonly account: string; readonly taxMinor: bigint }[]
+  /** Deposits that are deducted: their liability goes, with the tax that was posted with them. */
+  readonly deducted?: {
+    readonly grossMinor: bigint
+    readonly lines: readonly { readonly account: string; readonly netMinor: bigint }[]
+    readonly taxes: readonly { readonly account: string; readonly taxMinor: bigint }[]
+  }
 }
 
 /**
  * The postings of an invoice (amounts positive) or credit note (negative): receivable against revenue per account and tax per account.
- * A positive sum on the revenue side is a credit, a negative one a debit; accounts whose sum is zero get no posting.
+ * What deposits have paid before is no receivable, and its tax is posted already. A positive sum on the revenue side is a credit, a negative one a debit; accounts whose sum is zero get no posting.
  */
 export function documentPostings(document: PostableDocument): Posting[] {
   const sums = new Map<string, bigint>()
   for (const { account, netMinor } of document.lines) sums.set(account, (sums.get(account) ?? 0n) - netMinor)
   const taxes = new Map<string, bigint>()
   for (const { account, taxMinor } of document.taxes) taxes.set(account, (taxes.get(account) ?? 0n) - taxMinor)
+  for (const { account, netMinor } of document.deducted?.lines ?? []) sums.set(account, (sums.get(account) ?? 0n) + netMinor)
+  for (const { account, taxMinor } of document.deducted?.taxes ?? []) taxes.set(account, (taxes.get(account) ?? 0n) + taxMinor)
   const postings = [
-    side(document.receivableAccount, document.customerId, document.grossMinor),
+    side(document.receivableAccount, document.customerId, document.grossMinor - (document.deducted?.grossMinor ?? 0n)),
     ...[...sums].map(([account, minor]) => side(account, null, minor)),
     ...[...taxes].map(([account, minor]) => side(account, null, minor)),
   ].filter((posting) => posting.debitMinor !== posting.creditMinor)

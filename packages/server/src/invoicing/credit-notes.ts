@@ -9,8 +9,10 @@ import type { Actor, Tx } from '../platform/database/database.ts'
 import { takeId } from '../platform/database/ids.ts'
 import { offsetCredit } from '../receivables/public.ts'
 import { issueDocuments } from './issue.ts'
-import type { IssuedDocument, IssueRefusal, LineToIssue } from './issue.ts'
+import type { DepositDeduction, IssuedDocument, IssueRefusal, LineToIssue } from './issue.ts'
 import { loadIssuer } from './store/billing-context.ts'
+import * as deposits from './store/deposits.ts'
+import type { DeductionRecord } from './store/deposits.ts'
 import * as store from './store/invoices.ts'
 import type { LineRecord } from './store/invoices.ts'
 import type { CanonicalDocument, CanonicalLine } from '@kontor/domain/invoicing/document.ts'
@@ -19,6 +21,8 @@ import { lockedCustomers } from './store/plan-inputs.ts'
 export type CreditNoteRefusal = CreditRefusal | IssueRefusal
   | { readonly kind: 'invoice_not_found' }
   | { readonly kind: 'document_is_no_invoice'; readonly number: string }
+  | { readonly kind: 'deposit_is_deducted'; readonly number: string }
+  | { readonly kind: 'credit_below_deposits' }
 
 export interface CreditNoteQuestion {
   readonly invoice: bigint
@@ -31,13 +35,16 @@ export interface CreditNoteQuestion {
 
 /**
  * Cancels an invoice: credits all that is left of it under the title of a cancellation, and says for its charges whether they are billed again or waived.
- * Refuses an unknown invoice, a credit note, an invoice that is credited already, and what `issueDocuments` refuses.
+ * A final invoice gives its deposits back. Refuses an unknown invoice, a credit note, an invoice that is credited already, one of which less is left than its deposits, and what
+ * `issueDocuments` refuses.
  */
 export async function cancelInvoice(tx: Tx, company: number, question: CreditNoteQuestion & { readonly charges: 'bill_again' | 'waived' }): Promise<Result<IssuedDocument, CreditNoteRefusal>> {
   const read = await creditable(tx, company, question.invoice)
   if (!read.ok) return read
   const credit = creditRest(read.value.before)
   if (!credit.ok) return credit
+  // Parts that were credited before may have gone out of the deposits; then they are gone.
+  if (-credit.value.grossMinor < read.value.document.deducted_minor) return no({ kind: 'credit_below_deposits' })
   const issued = await issueCredit(tx, company, question, read.value, credit.value, true)
   if (issued.ok) await store.insertReleases(tx, company, { creditNote: issued.value.id, invoice: question.invoice, outcome: question.charges, by: question.actor.name })
   return issued
@@ -94,6 +101,8 @@ async function creditable(tx: Tx, company: number, invoice: bigint): Promise<Res
   const document = await store.lockDocument(tx, company, invoice)
   if (!document) return no({ kind: 'invoice_not_found' })
   if (document.kind !== 'invoice') return no({ kind: 'document_is_no_invoice', number: document.number })
+  const final = document.deposit ? await deposits.deductedBy(tx, company, invoice) : undefined
+  if (final) return no({ kind: 'deposit_is_deducted', number: final.number })
   const lines = await store.creditableLines(tx, company, invoice)
   const left = await store.vatLeft(tx, company, invoice)
   const { lines: shown } = JSON.parse((await store.canonicalOf(tx, company, invoice))!) as CanonicalDocument
@@ -118,8 +127,8 @@ async function issueCredit(
       kind: 'credit_note', customer, issueDate: question.issueDate, paymentDays: null, dueDate: null, taxDate: question.issueDate,
       lines: credit.lines.map((credited) => mirrored(lines.find((line) => line.line_no === credited.lineNo)!, shown[credited.lineNo - 1]!, credited.netMinor)),
       vat: credit.vat, netMinor: credit.netMinor, taxMinor: credit.taxMinor, grossMinor: credit.grossMinor,
-      corrects: { id: document.id, number: document.number, issueDate: document.issue_date, receivableAccount: document.receivable_account },
-      cancellation, reason: question.reason, draftId: question.draftId ?? null, introduction: question.introduction ?? null, closing: question.closing ?? null,
+      corrects: { id: document.id, number: document.number, issueDate: document.issue_date, receivableAccount: document.receivable_account, deposit: document.deposit },
+      deductions: cancellation ? givenBack(await deposits.deductionsOf(tx, company, document.id)) : [], cancellation, reason: question.reason, draftId: question.draftId ?? null, introduction: question.introduction ?? null, closing: question.closing ?? null,
     }],
   })
   if (!issued.ok) return issued
@@ -127,6 +136,13 @@ async function issueCredit(
   await offsetCredit(tx, company, { id: await takeId(tx), creditNoteId: creditNote.id, invoiceId: document.id, by: question.actor.name })
   return yes(creditNote)
 }
+
+/** The deductions of a final invoice, the other way round. */
+const givenBack = (rows: readonly DeductionRecord[]): DepositDeduction[] =>
+  [...Map.groupBy(rows, (row) => row.deposit_document_id)].map(([deposit, of]) => ({
+    deposit, number: of[0]!.number, issueDate: of[0]!.issue_date,
+    vat: of.map((row) => ({ category: row.category, rate: row.rate, account: row.account, taxableMinor: -row.taxable_minor, taxMinor: -row.tax_minor })),
+  }))
 
 /** The line as it stood on the invoice, with the amount that is credited; a part is credited as one piece at that price. */
 function mirrored(line: LineRecord, shown: CanonicalLine, netMinor: bigint): LineToIssue {

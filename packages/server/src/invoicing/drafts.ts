@@ -13,6 +13,8 @@ import type { Actor, Tx } from '../platform/database/database.ts'
 import { takeId } from '../platform/database/ids.ts'
 import { creditInvoice, previewCredit } from './credit-notes.ts'
 import type { CreditNoteRefusal, CreditPreview } from './credit-notes.ts'
+import { deducted } from './deposits.ts'
+import type { DeductionRefusal } from './deposits.ts'
 import { issueDocuments } from './issue.ts'
 import type { DocumentToIssue, IssuedDocument, IssueRefusal, LineSource } from './issue.ts'
 import { loadIssuer, loadRegimes, taxRates } from './store/billing-context.ts'
@@ -83,12 +85,12 @@ async function editable(tx: Tx, company: number, id: bigint): Promise<Result<Dra
   return draft.discarded_at === null ? yes(draft) : no({ kind: 'draft_is_discarded' })
 }
 
-export type IssueDraftRefusal = DraftRefusal | ManualInvoiceRefusal | IssueRefusal | CreditNoteRefusal | FollowUpRefusal
+export type IssueDraftRefusal = DeductionRefusal | DraftRefusal | ManualInvoiceRefusal | IssueRefusal | CreditNoteRefusal | FollowUpRefusal
 
 /** What a draft, or what a form holds in its place, comes to if it were issued on a date, and the number that it would get now; nothing is written. */
 export async function previewDraft(
   tx: Tx, company: number, question: { readonly id: bigint; readonly issueDate: CalendarDate; readonly content?: ManualInvoice | CreditDraft | undefined },
-): Promise<Result<CreditPreview & { readonly number: string }, IssueDraftRefusal>> {
+): Promise<Result<CreditPreview & { readonly number: string; readonly deductedMinor?: bigint }, IssueDraftRefusal>> {
   const { id, issueDate } = question
   const read = await editable(tx, company, id)
   if (!read.ok) return read
@@ -99,10 +101,14 @@ export async function previewDraft(
   return yes({ ...sums.value, number: renderNumber(series.pattern, { year: Number(issueDate.slice(0, 4)), number: series.next }) })
 }
 
-async function previewInvoice(tx: Tx, company: number, draft: DraftRecord, issueDate: CalendarDate): Promise<Result<ManualResult, IssueDraftRefusal>> {
+async function previewInvoice(tx: Tx, company: number, draft: DraftRecord, issueDate: CalendarDate): Promise<Result<ManualResult & { readonly deductedMinor: bigint }, IssueDraftRefusal>> {
   const issuer = await loadIssuer(tx, company)
   const [customer] = await lockedCustomers(tx, company, [draft.customer_id])
-  return customer ? computed(tx, issuer, customer, draft, issueDate) : no({ kind: 'customer_not_found' })
+  if (!customer) return no({ kind: 'customer_not_found' })
+  const written = await computed(tx, issuer, customer, draft, issueDate)
+  if (!written.ok) return written
+  const deducting = await deducted(tx, issuer, { customer: draft.customer_id, content: draft.content as unknown as ManualInvoice }, written.value)
+  return deducting.ok ? yes({ ...written.value, deductedMinor: deducting.value.deductedMinor }) : deducting
 }
 
 /** Issues a draft: it becomes a numbered, posted document, once. Refuses what a manual invoice, a credit note and `issueDocuments` refuse. */
@@ -120,6 +126,8 @@ export async function issueDraft(tx: Tx, company: number, question: { readonly i
   const content = draft.content as unknown as ManualInvoice
   const followed = await followedBy(tx, company, draft, content)
   if (!followed.ok) return followed
+  const deducting = await deducted(tx, issuer, { customer: draft.customer_id, content }, written.value)
+  if (!deducting.ok) return deducting
   const { kind } = draft
   const paymentDays = content.paymentDays ?? customer.paymentDays ?? issuer.paymentDays
   const issued = await issueDocuments(tx, {
@@ -129,6 +137,7 @@ export async function issueDraft(tx: Tx, company: number, question: { readonly i
       lines: written.value.lines.map((line, i) => ({ ...line, charge: null, correctsLineNo: null, sources: followed.value.sources[i]! })),
       corrects: null, cancellation: false, reason: null, draftId: id, introduction: content.introduction, closing: content.closing,
       validUntil: kind === 'quote' ? content.validUntil ?? null : null, source: followed.value.source, order: followed.value.order,
+      deposit: content.deposit ?? false, deductions: deducting.value.deductions,
     }],
   })
   if (!issued.ok) return issued

@@ -17,7 +17,7 @@ import type { VatRow } from '@kontor/domain/invoicing/draft-invoices.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
-import { documentPostings, revenueAccountOf, taxAccountOf } from '@kontor/domain/ledger/journal-entry.ts'
+import { depositAccountOf, documentPostings, revenueAccountOf, taxAccountOf } from '@kontor/domain/ledger/journal-entry.ts'
 import type { AccountRefusal } from '@kontor/domain/ledger/journal-entry.ts'
 import { appliedForms } from '../forms/public.ts'
 import { insertEntries, openPeriod, periodState } from '../ledger/public.ts'
@@ -59,16 +59,31 @@ export interface DocumentToIssue {
   readonly paymentDays: number | null
   readonly dueDate: CalendarDate | null
   readonly taxDate: CalendarDate
-  readonly corrects: { readonly id: bigint; readonly number: string; readonly issueDate: CalendarDate; readonly receivableAccount: string } | null
+  readonly corrects: { readonly id: bigint; readonly number: string; readonly issueDate: CalendarDate; readonly receivableAccount: string; readonly deposit?: boolean } | null
   readonly cancellation: boolean
   readonly reason: string | null
   readonly draftId: bigint | null
   readonly validUntil?: CalendarDate | null
+  /** An invoice over a payment before the supply: its net amount is a liability. */
+  readonly deposit?: boolean
+  /** What a final invoice deducts, or its cancellation gives back, with amounts below zero. */
+  readonly deductions?: readonly DepositDeduction[]
   readonly source?: { readonly id: bigint; readonly kind: DocumentKind; readonly number: string; readonly issueDate: CalendarDate } | null
   readonly order?: { readonly id: bigint; readonly number: string; readonly issueDate: CalendarDate } | null
   readonly introduction: string | null
   readonly closing: string | null
 }
+
+export interface DepositDeduction {
+  readonly deposit: bigint
+  readonly number: string
+  readonly issueDate: CalendarDate
+  /** Per category and rate, with the account on which the deposit waits. */
+  readonly vat: readonly (VatRow & { readonly account: string })[]
+}
+
+const rowsOf = (source: DocumentToIssue) => (source.deductions ?? []).flatMap((deduction) => deduction.vat)
+const deductedOf = (source: DocumentToIssue): bigint => rowsOf(source).reduce((sum, row) => sum + row.taxableMinor + row.taxMinor, 0n)
 
 export interface IssueBatch {
   readonly issuer: Issuer
@@ -172,7 +187,7 @@ function accounted(documents: readonly DocumentToIssue[], issuer: Issuer): Resul
     }
     const lineAccounts: string[] = []
     for (const line of source.lines) {
-      const account = revenueAccountOf(line, issuer.chart)
+      const account = source.deposit ? depositAccountOf(line, issuer.chart) : source.corrects?.deposit ? yes(line.revenueAccount) : revenueAccountOf(line, issuer.chart)
       if (!account.ok) return account
       lineAccounts.push(account.value)
     }
@@ -202,6 +217,10 @@ async function writeBatch(tx: Tx, batch: IssueBatch, documents: readonly Numbere
     company_id: company, document_id: ids.id, category: row.category, rate: row.rate, taxable_minor: row.taxableMinor, tax_minor: row.taxMinor,
   }))))
   await store.insertContents(tx, company, documents.map((document) => contentRow(document, batch)))
+  await store.insertDeductions(tx, documents.flatMap(({ ids, source }) => (source.deductions ?? []).flatMap((deduction) => deduction.vat.map((row) => ({
+    company_id: company, document_id: ids.id, deposit_document_id: deduction.deposit, category: row.category, rate: row.rate, account: row.account,
+    taxable_minor: row.taxableMinor, tax_minor: row.taxMinor,
+  })))))
   await store.insertLineSources(tx, documents.flatMap(({ ids, source }) => source.lines.flatMap((line, j) => (line.sources ?? []).map((of) => ({
     company_id: company, document_id: ids.id, line_no: j + 1, source_document_id: of.document, source_line_no: of.line, counts_as: of.countsAs, quantity: line.quantity,
   })))))
@@ -218,10 +237,11 @@ async function writeBatch(tx: Tx, batch: IssueBatch, documents: readonly Numbere
 async function post(tx: Tx, batch: IssueBatch, documents: readonly NumberedDocument[], accounts: readonly Accounted[]): Promise<void> {
   const { company, currency } = batch.issuer
   await insertEntries(tx, company, documents.map((document, i) => entryOf(document, accounts[i]!, batch)))
+  // What deposits have paid whole leaves nothing open.
   await insertOpenItems(tx, documents.map(({ ids, source }, i) => ({
     company_id: company, id: ids.item, customer_id: source.customer.id, document_id: ids.id, account: accounts[i]!.receivable!, currency,
-    amount_minor: source.grossMinor, due_date: source.dueDate ?? source.issueDate,
-  })))
+    amount_minor: source.grossMinor - deductedOf(source), due_date: source.dueDate ?? source.issueDate,
+  })).filter((item) => item.amount_minor !== 0n))
 }
 
 /** Who wants mail but has no address is served by post. */
@@ -236,6 +256,7 @@ const documentRow = (document: NumberedDocument, accounts: Accounted, batch: Iss
     language: source.customer.language, delivery: deliveryOf(source.customer), corrects_document_id: source.corrects?.id ?? null, cancellation: source.cancellation,
     reason: source.reason, run_id: batch.runId, draft_id: source.draftId, form_version_id: document.formVersion, created_by: batch.createdBy,
     valid_until: source.validUntil ?? null, source_document_id: source.source?.id ?? null, source_kind: source.source?.kind ?? null, order_document_id: source.order?.id ?? null,
+    deposit: source.deposit ?? false, deducted_minor: deductedOf(source), settled: !isSalesKind(source.kind) && deductedOf(source) === source.grossMinor,
   }
 }
 
@@ -276,6 +297,10 @@ function entryOf(document: NumberedDocument, accounts: Accounted, batch: IssueBa
       receivableAccount: accounts.receivable!, customerId: customer.id, grossMinor: source.grossMinor,
       lines: source.lines.map((line, i) => ({ account: accounts.lineAccounts[i]!, netMinor: line.netMinor })),
       taxes: source.vat.map((row, i) => ({ account: accounts.taxAccounts[i]!, taxMinor: row.taxMinor })),
+      deducted: {
+        grossMinor: deductedOf(source), lines: rowsOf(source).map((row) => ({ account: row.account, netMinor: row.taxableMinor })),
+        taxes: rowsOf(source).map((row) => ({ account: accounts.taxAccounts[source.vat.findIndex((of) => of.category === row.category && of.rate === row.rate)]!, taxMinor: row.taxMinor })),
+      },
     }),
   }
 }

@@ -4,14 +4,15 @@
  * Invariant: whoever decides holds the customer's row, as issuing does, so that nobody follows what somebody else ends.
  */
 import type { SalesKind } from '@kontor/domain/invoicing/document.ts'
-import { countOf, decideOutcome, followUpContent, mayFollow } from '@kontor/domain/invoicing/sales.ts'
+import { countOf, decideOutcome, followUpContent, mayFollow, takesAll } from '@kontor/domain/invoicing/sales.ts'
 import type { FollowUpKind, FollowUpRefusal, Outcome, OutcomeRefusal } from '@kontor/domain/invoicing/sales.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { Actor, Tx } from '../platform/database/database.ts'
+import { depositOn, openDeposits } from './deposits.ts'
 import { createDraft, issueDraft } from './drafts.ts'
-import type { IssueDraftRefusal } from './drafts.ts'
+import type { DraftRefusal, IssueDraftRefusal } from './drafts.ts'
 import type { IssuedDocument } from './issue.ts'
 import * as store from './store/sales.ts'
 import { asDecided } from './store/sales.ts'
@@ -69,17 +70,36 @@ export async function followUp(tx: Tx, company: number, wanted: FollowUp): Promi
   const allowed = mayFollow(asDecided(source), wanted.kind)
   if (!allowed.ok) return allowed
   const count = countOf(wanted.sourceKind, wanted.kind)
-  const content = followUpContent(source.content, await store.linesLeft(tx, company, source.id, count), wanted.lines)
+  const left = await store.linesLeft(tx, company, source.id, count)
+  const content = followUpContent(source.content, left, wanted.lines)
   if (!content.ok) return content
   if (count === 'agreed' && source.outcome === null) {
     const ended = await endDocument(tx, company, { ...wanted.acceptance, document: source.id, kind: wanted.sourceKind, outcome: 'accepted', today: wanted.today, actor: wanted.actor })
     if (!ended.ok) return ended
   }
-  const draft = await createDraft(tx, company, { kind: wanted.kind, customer: source.customer_id, source: source.id, content: content.value }, wanted.actor)
+  const order = source.kind === 'order' ? source.id : source.order_document_id
+  // An invoice of all that is left is the final one: it deducts what was paid before.
+  const deposits = wanted.kind === 'invoice' && order !== null && takesAll(content.value, left) ? (await openDeposits(tx, company, source.customer_id)).filter((deposit) => deposit.order === order) : []
+  const full = { ...content.value, ...(deposits.length > 0 && { deposits: deposits.map(({ id }) => ({ id: String(id) })) }) }
+  const draft = await createDraft(tx, company, { kind: wanted.kind, customer: source.customer_id, source: source.id, content: full }, wanted.actor)
   if (!draft.ok) return draft
   if (wanted.issueOn === null) return yes({ draft: draft.value.id, issued: null })
   const issued = await issueDraft(tx, company, { id: draft.value.id, issueDate: wanted.issueOn, actor: wanted.actor })
   return issued.ok ? yes({ draft: draft.value.id, issued: issued.value }) : issued
+}
+
+/** Begins a deposit invoice of so many percent of an order. Refuses an unknown order, one that has ended, and one that is worth nothing. */
+export async function beginDeposit(
+  tx: Tx, company: number, wanted: { readonly order: bigint; readonly percent: string; readonly actor: Actor },
+): Promise<Result<Followed, SalesRefusal | FollowUpRefusal | DraftRefusal>> {
+  const read = await locked(tx, company, wanted.order, 'order')
+  if (!read.ok) return read
+  const allowed = mayFollow(asDecided(read.value), 'invoice')
+  if (!allowed.ok) return allowed
+  const content = await depositOn(tx, company, read.value, wanted.percent)
+  if (content.lines.length === 0) return no({ kind: 'nothing_left_to_follow' })
+  const draft = await createDraft(tx, company, { kind: 'invoice', customer: read.value.customer_id, source: wanted.order, content }, wanted.actor)
+  return draft.ok ? yes({ draft: draft.value.id, issued: null }) : draft
 }
 
 async function locked(tx: Tx, company: number, id: bigint, kind: SalesKind): Promise<Result<SalesRecord, SalesRefusal>> {

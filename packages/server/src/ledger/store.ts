@@ -44,12 +44,12 @@ export async function periodState(tx: Tx, company: number, date: CalendarDate): 
 
 /** Posting rules and automatic accounts of the company. */
 export async function loadChart(tx: Tx, company: number): Promise<Chart> {
-  const rules = await tx.rows<{ tax_case: string; tax_class: string; revenue_account: string | null; tax_account: string | null }>(
-    'select tax_case, tax_class, revenue_account, tax_account from posting_rules where company_id = $1', [company])
+  const rules = await tx.rows<{ tax_case: string; tax_class: string; revenue_account: string | null; tax_account: string | null; deposit_account: string | null }>(
+    'select tax_case, tax_class, revenue_account, tax_account, deposit_account from posting_rules where company_id = $1', [company])
   const automatic = await tx.rows<{ number: string; tax_class: TaxClass }>(
     'select number, tax_class from accounts where company_id = $1 and tax_class is not null', [company])
   return {
-    rules: new Map(rules.map((r) => [`${r.tax_case} ${r.tax_class}`, { revenueAccount: r.revenue_account, taxAccount: r.tax_account }])),
+    rules: new Map(rules.map((r) => [`${r.tax_case} ${r.tax_class}`, { revenueAccount: r.revenue_account, taxAccount: r.tax_account, depositAccount: r.deposit_account }])),
     automatic: new Map(automatic.map((a) => [a.number, a.tax_class])),
   }
 }

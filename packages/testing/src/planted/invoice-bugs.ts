@@ -10,6 +10,10 @@ const NEGATED = { net_minor: '-net_minor', tax_minor: '-tax_minor', gross_minor:
 const FOLLOWED = (quantity: string): string => `insert into document_line_sources (company_id, document_id, line_no, source_document_id, source_line_no, counts_as, quantity)
   select company_id, ${LAST}, 1, document_id, line_no, 'invoiced', ${quantity} from document_lines where document_id = ${FIRST} and line_no = 1`
 
+/** The last invoice deducts the first, which is no deposit. */
+const DEDUCTED = `insert into deposit_deductions (company_id, document_id, deposit_document_id, category, rate, account, taxable_minor, tax_minor)
+  select company_id, ${LAST}, document_id, category, rate, '1718', taxable_minor, tax_minor from document_taxes where document_id = ${FIRST} and rate > 0 limit 1`
+
 export const invoiceBugs: readonly PlantedBug[] = [
   { invariant: 'I1', bug: 'a number is left out', as: 'app', sql: [UNNUMBERED, copyOf('document_numbers', LAST_NUMBER, { number: 'number + 2', previous_number: 'number + 1', previous_date: 'issue_date', document_id: '900001' })], caughtBy: { constraint: 'document_number_has_no_gap' } },
   { invariant: 'I1', bug: 'a series begins a second time', as: 'app', sql: [copyOf('document_numbers', LAST_NUMBER, { number: 'number + 2', previous_number: 'null', previous_date: 'null', document_id: '900001' })], caughtBy: { constraint: 'document_numbers_start_once' } },
@@ -37,6 +41,11 @@ export const invoiceBugs: readonly PlantedBug[] = [
   { invariant: 'I7', bug: 'tax rounded per line: a cent more, carried through all totals', as: 'unguarded', sql: [`update document_taxes set tax_minor = tax_minor + 1 where document_id = (select min(document_id) from document_taxes where rate > 0) and rate > 0`, `update documents set tax_minor = tax_minor + 1, gross_minor = gross_minor + 1 where id = (select min(document_id) from document_taxes where rate > 0)`], caughtBy: { sweep: 'I7' } },
   { invariant: 'I7', bug: 'an order with a receivable account', as: 'app', sql: [copyOf('documents', `id = ${FIRST}`, { id: '900001', kind: `'order'`, number: `'AU-1'`, due_date: 'null' })], caughtBy: { constraint: 'document_posts_to_a_receivable' } },
   { invariant: 'I7', bug: 'an invoice made of a credit note', as: 'app', sql: [copyOf('documents', `id = ${FIRST}`, { id: '900001', number: `'RE-X'`, source_document_id: LAST, source_kind: `'credit_note'` })], caughtBy: { constraint: 'document_follows_what_it_may' } },
+  { invariant: 'I7', bug: 'an invoice deducts what is no deposit', as: 'app', sql: [DEDUCTED], caughtBy: { constraint: 'deposit_deducted_once' } },
+  { invariant: 'I7', bug: 'an invoice deducts more than it has', as: 'app', sql: [copyOf('documents', `id = ${FIRST}`, { id: '900001', number: `'RE-X'`, deducted_minor: 'gross_minor + 1' })], caughtBy: { constraint: 'document_is_deducted_within_itself' } },
+  { invariant: 'I7', bug: 'what an invoice deducts is written down elsewhere only', as: 'unguarded', sql: [`update documents set deducted_minor = 1 where id = ${FIRST}`], caughtBy: { sweep: 'I7' } },
+  { invariant: 'I5', bug: 'the content says that less is due', as: 'unguarded', sql: [`update document_contents set canonical = c, sha256 = sha256(convert_to(c, 'UTF8')) from (select document_id, regexp_replace(canonical, '"due":"[0-9.]+"', '"due":"1.00"') c from document_contents where document_id = ${FIRST}) x where x.document_id = document_contents.document_id`], caughtBy: { sweep: 'I5' } },
+  { invariant: 'L9', bug: 'tax of a deposit is deducted that was never posted', as: 'unguarded', sql: [DEDUCTED], caughtBy: { sweep: 'L9' } },
   { invariant: 'I8', bug: 'a line is invoiced with more than it has', as: 'app', sql: [FOLLOWED('quantity + 0.000001')], caughtBy: { constraint: 'quantities_within_source' } },
   { invariant: 'I8', bug: 'a line is invoiced with more than it has, behind the guard', as: 'unguarded', sql: [FOLLOWED('quantity + 1')], caughtBy: { sweep: 'I8' } },
   { invariant: 'I9', bug: 'an order that posted', as: 'unguarded', sql: [`update documents set kind = 'order', due_date = null, receivable_account = null where id = ${FIRST}`], caughtBy: { sweep: 'I9' } },

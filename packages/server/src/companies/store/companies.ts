@@ -131,11 +131,11 @@ export const insertAccounts = (tx: Tx, company: number, accounts: readonly Chart
 export const findAccounts = (tx: Tx, company: number, numbers: readonly string[]): Promise<ChartAccount[]> =>
   tx.rows<ChartAccount>('select number, name, kind, receivable, tax_class as "taxClass", purchase_role as "purchaseRole" from accounts where company_id = $1 and number = any ($2)', [company, numbers])
 
-const RULE = { company_id: 'int', tax_case: 'text', tax_class: 'char(1)', revenue_account: 'text', tax_account: 'text' } as const
+const RULE = { company_id: 'int', tax_case: 'text', tax_class: 'char(1)', revenue_account: 'text', tax_account: 'text', deposit_account: 'text' } as const
 
 export const insertPostingRules = (tx: Tx, company: number, rules: readonly ChartRule[]): Promise<void> =>
   bulkInsert(tx, 'posting_rules', RULE, rules.map((r) => ({
-    company_id: company, tax_case: r.taxCase, tax_class: r.taxClass, revenue_account: r.revenueAccount, tax_account: r.taxAccount,
+    company_id: company, tax_case: r.taxCase, tax_class: r.taxClass, revenue_account: r.revenueAccount, tax_account: r.taxAccount, deposit_account: r.depositAccount,
   })))
 
 // Number series ----------------------------------------------------------------------------------

@@ -25,6 +25,8 @@ import { recordDelivery } from '../print-batches.ts'
 import { ISSUE_CONSTRAINTS, ISSUE_REFUSALS, issueDay } from './issue-day.ts'
 import * as lists from '../store/document-lists.ts'
 import type { DocumentKind, ListedDocument, ShownLine } from '../store/document-lists.ts'
+import { openDeposits } from '../deposits.ts'
+import { deductedBy, deductionsOf } from '../store/deposits.ts'
 import { taxesOf } from '../store/invoices.ts'
 import { deliveriesOf } from '../store/print-batches.ts'
 
@@ -36,7 +38,23 @@ export function documentRoutes(app: FastifyInstance, files: FileStore): void {
     deliveryRoute(app, { kind, noun, missing })
   }
   correctionRoutes(app)
+  depositRoute(app)
   outboxRoute(app)
+}
+
+function depositRoute(app: FastifyInstance): void {
+  route(app, {
+    method: 'GET', url: '/api/v1/open-deposits', summary: 'Deposit invoices of a customer that no final invoice deducts yet',
+    permission: 'documents:read', scope: 'company', query: contract.openDepositFilter, reply: contract.openDepositList,
+    handler: async ({ tx, company, query }) => yes({
+      items: (await openDeposits(tx, company, query.customer)).map((one) => {
+        const money = (minor: bigint) => ({ minor, currency: one.currency })
+        const net = one.vat.reduce((sum, row) => sum + row.taxableMinor, 0n)
+        const tax = one.vat.reduce((sum, row) => sum + row.taxMinor, 0n)
+        return { id: one.id, number: one.number, issueDate: one.issueDate, order: one.order, settled: one.settled, net: money(net), tax: money(tax), gross: money(net + tax) }
+      }),
+    }),
+  })
 }
 
 interface Kind {
@@ -94,6 +112,10 @@ async function shownDocument(tx: Tx, company: number, kind: DocumentKind, docume
     preceding: preceding ? { id: preceding.id, number: preceding.number, issueDate: preceding.issue_date } : null,
     source: row.source_document_id === null ? null : { id: row.source_document_id, kind: row.source_kind!, number: row.source_number! },
     deliveries: await deliveriesOf(tx, company, document),
+    deposit: row.deposit, deductedBy: row.deposit ? (await deductedBy(tx, company, document)) ?? null : null,
+    deductions: (await deductionsOf(tx, company, document)).map((one) => ({
+      deposit: one.deposit_document_id, number: one.number, issueDate: one.issue_date, category: one.category, rate: one.rate, taxable: money(one.taxable_minor), tax: money(one.tax_minor),
+    })),
   }
 }
 
@@ -130,7 +152,7 @@ function deliveryRoute(app: FastifyInstance, { kind, noun, missing }: Kind): voi
   })
 }
 
-const CREDIT_REFUSALS = ['invoice_not_found', 'document_is_no_invoice', 'invoice_is_credited_already', ...ISSUE_REFUSALS] as const
+const CREDIT_REFUSALS = ['invoice_not_found', 'document_is_no_invoice', 'deposit_is_deducted', 'credit_below_deposits', 'invoice_is_credited_already', ...ISSUE_REFUSALS] as const
 
 function correctionRoutes(app: FastifyInstance): void {
   const issued = (result: IssuedDocument) => ({ id: result.id, kind: 'credit_note' as const, number: result.number, customer: result.customerId })

@@ -41,7 +41,8 @@ const currencyOf = async (tx: Tx, company: number): Promise<string> => (await lo
 
 const invoiceContent = (content: InvoiceContent): ManualInvoice => ({
   paymentDays: content.paymentDays ?? null, introduction: content.introduction ?? null, closing: content.closing ?? null,
-  ...(content.validUntil && { validUntil: content.validUntil }),
+  ...(content.validUntil && { validUntil: content.validUntil }), ...(content.deposit && { deposit: true }),
+  ...(content.deposits && content.deposits.length > 0 && { deposits: content.deposits.map((one) => ({ id: String(one.id) })) }),
   lines: content.lines.map(({ sourceLine, ...line }) => ({ ...line, sku: line.sku ?? null, note: line.note ?? null, period: line.period ?? null, ...(sourceLine && { sourceLine }) })),
 })
 
@@ -135,6 +136,7 @@ function editRoutes(app: FastifyInstance): void {
 export const DRAFT_REFUSALS = [
   'draft_not_found', 'draft_is_issued', 'draft_is_discarded', 'draft_changed_meanwhile', 'customer_not_found', 'invoice_not_found', 'tax_rate_missing', 'invoice_has_no_lines',
   'line_is_not_a_number', 'invoice_is_not_positive', 'document_is_negative', 'quote_ends_before_it_begins', 'follow_up_of_another_kind', 'document_has_ended', 'nothing_left_to_follow', 'quantity_exceeds_rest',
+  'deposit_not_found', 'deposit_is_proforma_here', 'deposit_is_credited', 'deposits_exceed_invoice', 'deposits_exceed_total', 'deposit_is_deducted', 'credit_below_deposits',
   'document_is_no_invoice', 'invoice_is_credited_already', 'line_not_found', 'credit_exceeds_line', 'credit_is_nothing',
   ...ISSUE_REFUSALS,
 ] as const
@@ -153,8 +155,8 @@ function issueRoutes(app: FastifyInstance): void {
       if (typed && !typed.ok) return typed
       const sums = await previewDraft(tx, company, { id: params.id, issueDate: day.value, content: typed?.value })
       const money = (minor: bigint) => ({ minor, currency })
-      return mapped(sums, ({ number, netMinor, taxMinor, grossMinor, lines }) => ({
-        number, issueDate: day.value, net: money(netMinor), tax: money(taxMinor), gross: money(grossMinor),
+      return mapped(sums, ({ number, netMinor, taxMinor, grossMinor, deductedMinor = 0n, lines }) => ({
+        number, issueDate: day.value, net: money(netMinor), tax: money(taxMinor), gross: money(grossMinor), deducted: money(deductedMinor), due: money(grossMinor - deductedMinor),
         lines: lines.map((line) => ({ name: line.name, net: money(line.netMinor), taxCategory: line.category, taxRate: line.rate })),
       }))
     },

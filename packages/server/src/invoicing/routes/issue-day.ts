@@ -8,11 +8,11 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
 export const ISSUE_REFUSALS = [
-  'issue_date_too_far_ahead', 'accounting_period_closed', 'issue_date_before_last', 'clock_went_back', 'account_is_automatic', 'tax_account_missing', 'account_unknown',
+  'issue_date_too_far_ahead', 'accounting_period_closed', 'issue_date_before_last', 'clock_went_back', 'account_is_automatic', 'tax_account_missing', 'deposit_account_missing', 'account_unknown',
 ] as const
 
 /** What another transaction, or an account that is not there, breaks at the last moment. */
-export const ISSUE_CONSTRAINTS = { accounting_period_is_open: 'accounting_period_closed', document_line_account: 'account_unknown', posting_account_exists: 'account_unknown', quantities_within_source: 'quantity_exceeds_rest' } as const
+export const ISSUE_CONSTRAINTS = { accounting_period_is_open: 'accounting_period_closed', document_line_account: 'account_unknown', posting_account_exists: 'account_unknown', quantities_within_source: 'quantity_exceeds_rest', deposit_deducted_once: 'deposit_not_found' } as const
 
 /** The day that was named, else today in the company's zone. Refuses a mistyped year: a number given on it would stop the series until then (I2). */
 export async function issueDay(

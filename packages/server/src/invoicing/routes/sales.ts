@@ -19,7 +19,7 @@ import { pageFrom } from '../../platform/http/page.ts'
 import { personOf } from '../../platform/http/principal.ts'
 import type { Principal } from '../../platform/http/principal.ts'
 import { route } from '../../platform/http/route.ts'
-import { endDocument, followUp } from '../sales.ts'
+import { beginDeposit, endDocument, followUp } from '../sales.ts'
 import type { Followed, FollowUp } from '../sales.ts'
 import * as lists from '../store/sales-lists.ts'
 import type { ListedSalesDocument, ShownSalesDocument } from '../store/sales-lists.ts'
@@ -42,6 +42,16 @@ export function salesRoutes(app: FastifyInstance, files: FileStore): void {
   endRoute(app, { kind: 'quote', noun: 'rejection', outcome: 'rejected', summary: 'Note that the customer rejected a quote' })
   endRoute(app, { kind: 'order', noun: 'closure', outcome: 'closed', summary: 'Close an order whose rest is given up' })
   acceptanceRoute(app)
+  depositRoute(app)
+}
+
+function depositRoute(app: FastifyInstance): void {
+  route(app, {
+    method: 'POST', url: '/api/v1/orders/:id/deposit-invoice', summary: 'Begin a deposit invoice of so many percent of an order',
+    permission: 'documents:write', scope: 'company', money: true, status: 201, params: { id }, body: contract.depositInput, reply: contract.followed, refusals: FOLLOW_REFUSALS,
+    handler: async ({ tx, company, params, body, actor, principal }) =>
+      shownFollowUp('invoice', await beginDeposit(tx, company, { order: params.id, percent: body.percent, actor: { ...actor, name: personOf(principal) } })),
+  })
 }
 
 const todayOf = async (tx: Tx, company: number, clock: Clock): Promise<CalendarDate> => clock.today((await loadCompany(tx, company)).timeZone)

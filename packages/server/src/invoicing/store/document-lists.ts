@@ -133,6 +133,7 @@ export interface ShownDocument extends ListedDocument {
   readonly source_document_id: bigint | null
   readonly source_kind: AnyKind | null
   readonly source_number: string | null
+  readonly deposit: boolean
 }
 
 /** The number of a document of any kind; undefined where there is none of that kind by that id. */

@@ -19,6 +19,7 @@ const DOCUMENT = {
   due_date: 'date', tax_date: 'date', currency: 'char(3)', net_minor: 'bigint', tax_minor: 'bigint', gross_minor: 'bigint', receivable_account: 'text', language: 'char(2)',
   delivery: 'text', corrects_document_id: 'bigint', cancellation: 'boolean', reason: 'text', run_id: 'bigint', draft_id: 'bigint', form_version_id: 'bigint',
   created_by: 'text', valid_until: 'date', source_document_id: 'bigint', source_kind: 'text', order_document_id: 'bigint',
+  deposit: 'boolean', deducted_minor: 'bigint', settled: 'boolean',
 } as const
 export type DocumentRow = Record<keyof typeof DOCUMENT, string | number | bigint | boolean | null>
 export const insertDocuments = (tx: Tx, rows: readonly DocumentRow[]): Promise<void> => bulkInsert(tx, 'documents', DOCUMENT, rows)
@@ -36,6 +37,12 @@ const LINE = {
 } as const
 export type LineRow = Record<keyof typeof LINE, string | number | bigint | null>
 export const insertLines = (tx: Tx, rows: readonly LineRow[]): Promise<void> => bulkInsert(tx, 'document_lines', LINE, rows)
+
+const DEDUCTION = {
+  company_id: 'int', document_id: 'bigint', deposit_document_id: 'bigint', category: 'text', rate: 'numeric', account: 'text', taxable_minor: 'bigint', tax_minor: 'bigint',
+} as const
+export type DeductionRow = Record<keyof typeof DEDUCTION, string | number | bigint>
+export const insertDeductions = (tx: Tx, rows: readonly DeductionRow[]): Promise<void> => bulkInsert(tx, 'deposit_deductions', DEDUCTION, rows)
 
 const LINE_SOURCE = {
   company_id: 'int', document_id: 'bigint', line_no: 'smallint', source_document_id: 'bigint', source_line_no: 'smallint', counts_as: 'text', quantity: 'numeric',

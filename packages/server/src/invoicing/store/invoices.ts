@@ -20,6 +20,8 @@ export interface DocumentRecord {
   readonly corrects_document_id: bigint | null
   readonly cancellation: boolean
   readonly run_id: bigint | null
+  readonly deposit: boolean
+  readonly deducted_minor: bigint
 }
 
 export const readDocument = (tx: Tx, company: number, id: bigint): Promise<DocumentRecord | undefined> =>

@@ -3,6 +3,7 @@ import type { DocumentKind } from '@kontor/domain/invoicing/document.ts'
 import type { ManualInvoice } from '@kontor/domain/invoicing/manual-invoice.ts'
 import { isSalesKind } from '@kontor/domain/invoicing/sales.ts'
 import type { Count, Outcome, Progress, SalesDocument } from '@kontor/domain/invoicing/sales.ts'
+import type { Language } from '@kontor/domain/kernel/language.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
@@ -31,6 +32,7 @@ export interface SalesRecord {
   readonly outcome: Outcome | null
   readonly invoiced: Progress | null
   readonly followed: boolean
+  readonly language: Language
   /** What the draft said that became this document; its lines are those of the document, in their order. */
   readonly content: ManualInvoice
 }
@@ -38,7 +40,7 @@ export interface SalesRecord {
 /** A document that was written by hand, with its end and its progress. */
 export const salesDocument = (tx: Tx, company: number, id: bigint): Promise<SalesRecord | undefined> =>
   tx.maybe<SalesRecord & Record<string, unknown>>(
-    `select d.id, d.kind, d.number, d.customer_id, d.issue_date, d.valid_until, d.source_document_id, d.source_kind, d.order_document_id, e.outcome, f.content,
+    `select d.id, d.kind, d.number, d.customer_id, d.issue_date, d.valid_until, d.source_document_id, d.source_kind, d.order_document_id, d.language, e.outcome, f.content,
             ${progress('invoiced')} invoiced, ${FOLLOWED} followed
        from documents d join drafts f on f.company_id = d.company_id and f.id = d.draft_id
        left join document_outcomes e on e.company_id = d.company_id and e.document_id = d.id

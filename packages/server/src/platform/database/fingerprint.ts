@@ -55,6 +55,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   corrects_document_id: 'documents',
   source_document_id: 'documents',
   order_document_id: 'documents',
+  deposit_document_id: 'documents',
   entry_id: 'journal_entries',
 }
 

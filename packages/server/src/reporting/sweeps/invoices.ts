@@ -6,7 +6,7 @@ export const rounded = (numerator: string, denominator: string): string =>
   `(sign(${numerator}) * div(2 * abs(${numerator}) + (${denominator}), 2 * (${denominator})))`
 
 /** UNTDID 1001, of the document c. */
-const TYPE_CODE = `case c.kind when 'invoice' then '380' when 'credit_note' then '381' when 'quote' then '310' when 'order' then '220' when 'order_confirmation' then '231'
+const TYPE_CODE = `case c.kind when 'invoice' then case when c.deposit then '386' else '380' end when 'credit_note' then '381' when 'quote' then '310' when 'order' then '220' when 'order_confirmation' then '231'
   when 'delivery_note' then '270' else '325' end`
 
 /** What posts has a receivable account, an entry and an open item; what only prepares an invoice has none of them. */
@@ -99,6 +99,7 @@ export const invoiceSweeps: readonly Sweep[] = [
                case when c.side * (c.j -> 'totals' ->> 'net')::numeric * 100 <> c.net_minor then 'net' end,
                case when c.side * (c.j -> 'totals' ->> 'tax')::numeric * 100 <> c.tax_minor then 'tax' end,
                case when c.side * (c.j -> 'totals' ->> 'gross')::numeric * 100 <> c.gross_minor then 'gross' end,
+               case when c.side * coalesce((c.j -> 'totals' ->> 'deducted')::numeric, 0) * 100 <> c.deducted_minor or c.side * (c.j -> 'totals' ->> 'due')::numeric * 100 <> c.gross_minor - c.deducted_minor then 'amount due' end,
                case when c.j -> 'preceding' ->> 'number' is distinct from o.number then 'preceding invoice' end,
                case when (c.j -> 'preceding' ->> 'issueDate')::date is distinct from o.issue_date then 'date of the preceding invoice' end,
                case when (c.j ->> 'validUntil')::date is distinct from c.valid_until then 'last day' end,
@@ -113,6 +114,7 @@ export const invoiceSweeps: readonly Sweep[] = [
           or c.j ->> 'currency' <> c.currency or c.j ->> 'language' <> c.language
           or c.side * (c.j -> 'totals' ->> 'net')::numeric * 100 <> c.net_minor or c.side * (c.j -> 'totals' ->> 'tax')::numeric * 100 <> c.tax_minor
           or c.side * (c.j -> 'totals' ->> 'gross')::numeric * 100 <> c.gross_minor
+          or c.side * coalesce((c.j -> 'totals' ->> 'deducted')::numeric, 0) * 100 <> c.deducted_minor or c.side * (c.j -> 'totals' ->> 'due')::numeric * 100 <> c.gross_minor - c.deducted_minor
           or c.j -> 'preceding' ->> 'number' is distinct from o.number or (c.j -> 'preceding' ->> 'issueDate')::date is distinct from o.issue_date
           or (c.j ->> 'validUntil')::date is distinct from c.valid_until or c.j -> 'source' ->> 'number' is distinct from s.number or c.j -> 'order' ->> 'number' is distinct from r.number
       union all
@@ -183,6 +185,18 @@ export const invoiceSweeps: readonly Sweep[] = [
         from per_rate p full join document_taxes t on t.company_id = p.company_id and t.document_id = p.document_id and t.category = p.tax_category and t.rate = p.tax_rate
        where p.taxable is distinct from t.taxable_minor
       union all
+      select d.company_id, 'document ' || d.number, format('it deducts %s, its deposits come to %s', d.deducted_minor, coalesce(x.minor, 0))
+        from documents d left join (select company_id, document_id, sum(taxable_minor + tax_minor) minor from deposit_deductions group by 1, 2) x on x.company_id = d.company_id and x.document_id = d.id
+       where d.deducted_minor <> coalesce(x.minor, 0)
+      union all
+      select d.company_id, 'deposit ' || d.number, format('%s and %s tax deducted of %s and %s', x.taxable, x.tax, t.taxable, t.tax)
+        from (select company_id, deposit_document_id, category, rate, sum(taxable_minor) taxable, sum(tax_minor) tax from deposit_deductions group by 1, 2, 3, 4) x
+        join documents d on d.company_id = x.company_id and d.id = x.deposit_document_id
+        left join (select o.company_id, coalesce(o.corrects_document_id, o.id) deposit, t.category, t.rate, sum(t.taxable_minor) taxable, sum(t.tax_minor) tax
+                     from document_taxes t join documents o on o.company_id = t.company_id and o.id = t.document_id group by 1, 2, 3, 4) t
+          on t.company_id = x.company_id and t.deposit = x.deposit_document_id and t.category = x.category and t.rate = x.rate
+       where not d.deposit or ((x.taxable, x.tax) <> (0, 0) and (x.taxable, x.tax) is distinct from (t.taxable, t.tax))
+      union all
       -- The tax of a part credit may differ from this by rounding, because all parts together mirror the invoice; an invoice never.
       select t.company_id, format('document %s VAT %s %s', d.number, t.category, t.rate), format('tax %s on %s', t.tax_minor, t.taxable_minor)
         from document_taxes t join documents d on d.company_id = t.company_id and d.id = t.document_id
@@ -247,7 +261,7 @@ export const invoiceSweeps: readonly Sweep[] = [
       select d.company_id, 'document ' || d.number as subject, 'missing or of another transaction: ' || concat_ws(', ',
                case when n.txid is distinct from d.txid then 'number' end,
                case when e.txid is distinct from case when ${POSTS} then d.txid end then 'journal entry' end,
-               case when o.txid is distinct from case when ${POSTS} then d.txid end then 'open item' end,
+               case when o.txid is distinct from case when ${POSTS} and d.gross_minor <> d.deducted_minor then d.txid end then 'open item' end,
                case when m.txid is distinct from case when d.kind <> 'order' then d.txid end then 'outbox row' end,
                case when a.txid is null then 'audit row' end) as problem
         from documents d
@@ -256,14 +270,14 @@ export const invoiceSweeps: readonly Sweep[] = [
         left join open_items o on o.company_id = d.company_id and o.document_id = d.id
         left join outbox m on m.company_id = d.company_id and m.document_id = d.id and m.kind = 'document_issued'
         left join audited a on a.company_id = d.company_id and a.txid = d.txid
-       where n.txid is distinct from d.txid or e.txid is distinct from case when ${POSTS} then d.txid end or o.txid is distinct from case when ${POSTS} then d.txid end
+       where n.txid is distinct from d.txid or e.txid is distinct from case when ${POSTS} then d.txid end or o.txid is distinct from case when ${POSTS} and d.gross_minor <> d.deducted_minor then d.txid end
           or m.txid is distinct from case when d.kind <> 'order' then d.txid end or a.txid is null
       union all
       select d.company_id, 'document ' || d.number, 'amount, date or account of its open item or entry differ from it'
         from documents d
         join open_items o on o.company_id = d.company_id and o.document_id = d.id
         join journal_entries e on e.company_id = d.company_id and e.source_type = 'document' and e.source_id = d.id and e.posting_kind = 'issue'
-       where o.amount_minor <> d.gross_minor or o.customer_id <> d.customer_id or o.account <> d.receivable_account or o.currency <> d.currency
+       where o.amount_minor <> d.gross_minor - d.deducted_minor or o.customer_id <> d.customer_id or o.account <> d.receivable_account or o.currency <> d.currency
           or e.posting_date <> d.issue_date
       union all
       select l.company_id, 'document ' || l.document_id, 'its charge was written by another transaction than its line'

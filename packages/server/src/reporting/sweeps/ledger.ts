@@ -76,7 +76,7 @@ export const ledgerSweeps: readonly Sweep[] = [
       select 0, c.oid::regclass::text, format('%s may rewrite it, or its guard is off', r.rolname)
         from pg_class c cross join pg_roles r
        where c.relname in ('journal_entries', 'postings', 'change_log', 'seals', 'documents', 'document_lines', 'document_taxes', 'document_contents', 'document_files',
-               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'outbox', 'deliveries', 'print_batch_parts', 'idempotency_keys', 'document_outcomes', 'document_line_sources')
+               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'outbox', 'deliveries', 'print_batch_parts', 'idempotency_keys', 'document_outcomes', 'document_line_sources', 'deposit_deductions')
          and c.relnamespace = 'public'::regnamespace and r.rolname in ('kontor_app', 'kontor_system')
          and (has_table_privilege(r.oid, c.oid, 'update') or has_table_privilege(r.oid, c.oid, 'delete') or has_table_privilege(r.oid, c.oid, 'truncate')
            or not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'append_only' and tgenabled in ('O', 'A')))
@@ -152,7 +152,7 @@ export const ledgerSweeps: readonly Sweep[] = [
       union all
       select d.company_id, 'document ' || d.number, format('kept: settled %s; by the allocations of its open item %s', d.settled, coalesce(i.nothing_left::text, 'none'))
         from documents d left join items i on i.company_id = d.company_id and i.document_id = d.id
-       where d.settled <> coalesce(i.nothing_left, false)`,
+       where d.settled <> coalesce(i.nothing_left, d.kind in ('invoice', 'credit_note') and d.gross_minor = d.deducted_minor)`,
   },
   {
     id: 'L7',
@@ -194,8 +194,11 @@ export const ledgerSweeps: readonly Sweep[] = [
       classes as (
         select distinct company_id, document_id, tax_category, tax_rate, tax_class, tax_case from document_lines where tax_rate > 0),
       shown as (
-        select t.company_id, t.document_id, r.tax_account as account, sum(t.tax_minor) as minor
+        -- What the deposits bore is posted with them.
+        select t.company_id, t.document_id, r.tax_account as account, sum(t.tax_minor - coalesce(x.tax_minor, 0)) as minor
           from document_taxes t join documents d on d.company_id = t.company_id and d.id = t.document_id and d.kind in ('invoice', 'credit_note')
+          left join (select company_id, document_id, category, rate, sum(tax_minor) tax_minor from deposit_deductions group by 1, 2, 3, 4) x
+            on x.company_id = t.company_id and x.document_id = t.document_id and x.category = t.category and x.rate = t.rate
           left join classes c on c.company_id = t.company_id and c.document_id = t.document_id and c.tax_category = t.category and c.tax_rate = t.rate
           left join posting_rules r on r.company_id = c.company_id and r.tax_case = c.tax_case and r.tax_class = c.tax_class
          where t.tax_minor <> 0 group by 1, 2, 3)
@@ -211,7 +214,21 @@ export const ledgerSweeps: readonly Sweep[] = [
             join tax_accounts t on t.company_id = p.company_id and t.account = p.account
            where e.source_type = 'document' group by 1, 2
           union all
-          select company_id, date_trunc('month', issue_date)::date, 0, sum(tax_minor) from documents where kind in ('invoice', 'credit_note') group by 1, 2) months
-       group by company_id, month having sum(posted) <> sum(shown)`,
+          select company_id, date_trunc('month', issue_date)::date, 0, sum(tax_minor) from documents where kind in ('invoice', 'credit_note') group by 1, 2
+          union all
+          select d.company_id, date_trunc('month', d.issue_date)::date, 0, -sum(x.tax_minor) from deposit_deductions x join documents d on d.company_id = x.company_id and d.id = x.document_id group by 1, 2) months
+       group by company_id, month having sum(posted) <> sum(shown)
+      union all
+      select company_id, 'account ' || account, format('deposits by the ledger %s, not yet deducted %s', sum(posted), sum(shown))
+        from (
+          select p.company_id, p.account, sum(p.credit_minor - p.debit_minor) as posted, 0 as shown
+            from postings p join journal_entries e on e.company_id = p.company_id and e.id = p.entry_id and e.source_type = 'document'
+           where (p.company_id, p.account) in (select company_id, deposit_account from posting_rules) group by 1, 2
+          union all
+          select l.company_id, l.revenue_account, 0, sum(l.net_minor) from document_lines l join documents d on d.company_id = l.company_id and d.id = l.document_id
+            left join documents o on o.company_id = d.company_id and o.id = d.corrects_document_id where d.deposit or o.deposit group by 1, 2
+          union all
+          select company_id, account, 0, -sum(taxable_minor) from deposit_deductions group by 1, 2) deposits
+       group by company_id, account having sum(posted) <> sum(shown)`,
   },
 ]

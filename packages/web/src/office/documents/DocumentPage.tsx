@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from '../../api/session.ts'
-import { dateText, instantText, moneyText } from '../../ui/format.ts'
+import { dateText, instantText, moneyText, percentText } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
@@ -37,13 +37,14 @@ function DocumentPage({ noun }: { readonly noun: Noun }) {
   if (!document.data) return <Page title={list} trail={trail}><Loading /></Page>
   return (
     <Page
-      title={`${t(document.data.cancellation ? 'cancellation' : document.data.kind)} ${document.data.number}`} trail={trail} actions={<Actions document={document.data} noun={noun} />}
+      title={`${t(document.data.cancellation ? 'cancellation' : document.data.deposit ? 'depositInvoice' : document.data.kind)} ${document.data.number}`} trail={trail} actions={<Actions document={document.data} noun={noun} />}
       badges={<Tag color={document.data.state === 'open' ? 'yellow' : 'green'}>{t(`state.${document.data.state}`)}</Tag>}
     >
       <div className={classes.beside}>
         <div className={classes.data}>
           <Head document={document.data} />
           <DocumentLines document={document.data} noun={noun} />
+          <Deductions document={document.data} />
           <Corrections document={document.data} />
           <Deliveries document={document.data} noun={noun} />
         </div>
@@ -81,6 +82,7 @@ function Head({ document }: { readonly document: Document }) {
     [t('field.reason'), document.reason],
     [t('field.preceding'), document.preceding && <TextLink key="p" to="/$company/invoices/$id" params={{ company, id: document.preceding!.id }}>{document.preceding.number}</TextLink>],
     [t('field.source'), document.source && <TextLink key="s" {...documentLink(company, document.source)}>{t(document.source.kind)} {document.source.number}</TextLink>],
+    [t('field.deductedBy'), document.deductedBy && <TextLink key="d" to="/$company/invoices/$id" params={{ company, id: document.deductedBy!.id }}>{document.deductedBy.number}</TextLink>],
     [t('field.run'), document.run !== null && <TextLink key="r" to="/$company/billing-runs/$id" params={{ company, id: document.run! }}>{t('toRun')}</TextLink>],
     [t('field.delivery'), t(`delivery.${document.delivery}`)],
     [t('field.einvoice'), document.einvoice && t(`einvoice.${document.einvoice.because}`, { format: customers(`einvoiceFormat.${document.einvoice.format}`) })],
@@ -93,6 +95,24 @@ function Head({ document }: { readonly document: Document }) {
         <div><dt>{t('field.gross')}</dt><dd>{moneyText(document.gross)}</dd></div>
         <div><dt>{t('field.rest')}</dt><dd>{moneyText(document.rest)}</dd></div>
       </dl>
+    </Paper>
+  )
+}
+
+/** The deposits that a final invoice deducts, with their tax. */
+function Deductions({ document }: { readonly document: Document }) {
+  const { t } = useTranslation('documents')
+  const company = useCompany()
+  if (document.deductions.length === 0) return null
+  return (
+    <Paper component="section" aria-labelledby="deductions">
+      <Title order={2} id="deductions" mb="xs">{t('deductions')}</Title>
+      {document.deductions.map((one) => (
+        <Group key={`${one.deposit} ${one.category} ${one.rate}`} gap="md">
+          <TextLink to="/$company/invoices/$id" params={{ company, id: one.deposit }}>{one.number}</TextLink>
+          <Text size="sm">{t('deduction', { date: dateText(one.issueDate), net: moneyText(one.taxable), rate: percentText(one.rate), tax: moneyText(one.tax) })}</Text>
+        </Group>
+      ))}
     </Paper>
   )
 }

@@ -17,6 +17,12 @@ export function DraftSums({ sums: { data, error, complete } }: { readonly sums: 
         <dt>{t('field.net')}</dt><dd>{amount('net')}</dd>
         <dt>{t('field.tax')}</dt><dd>{amount('tax')}</dd>
         <dt className={classes.total}>{t('field.gross')}</dt><dd className={classes.total}>{amount('gross')}</dd>
+        {current && current.due.amount !== current.gross.amount && (
+          <>
+            <dt>{t('field.deducted')}</dt><dd>{moneyText(current.deducted)}</dd>
+            <dt className={classes.total}>{t('field.due')}</dt><dd className={classes.total}>{moneyText(current.due)}</dd>
+          </>
+        )}
       </dl>
       <Text size="xs" c="dimmed" mt="xs">{complete ? (error ? problemWords(problemOf(error)) : t('sumsHint')) : t('sumsIncomplete')}</Text>
     </Paper>

@@ -15,6 +15,7 @@ import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { companyQuery } from '../shell/DemoBar.tsx'
 import { documentLink } from './document-query.ts'
+import { DraftDeposits } from './DraftDeposits.tsx'
 import { DraftLines } from './DraftLines.tsx'
 import { DraftSums } from './DraftSums.tsx'
 import { draftQuery, useDraftsChanged, useLiveSums } from './draft-query.ts'
@@ -55,10 +56,10 @@ export function InvoiceDraftForm({ draft }: DraftProps) {
   const company = useCompany()
   const issuer = useQuery(companyQuery(company))
   if (issuer.error) return <ProblemBlock error={issuer.error} retry={() => void issuer.refetch()} />
-  return issuer.data ? <InvoiceForm draft={draft} currency={issuer.data.currency} /> : <Loading />
+  return issuer.data ? <InvoiceForm draft={draft} currency={issuer.data.currency} country={issuer.data.country} /> : <Loading />
 }
 
-function InvoiceForm({ draft, currency }: DraftProps & { readonly currency: string }) {
+function InvoiceForm({ draft, currency, country }: DraftProps & { readonly currency: string; readonly country: string }) {
   const { t } = useTranslation('documents')
   const company = useCompany()
   const may = useMay()
@@ -70,6 +71,7 @@ function InvoiceForm({ draft, currency }: DraftProps & { readonly currency: stri
       <div className={classes.columns}>
         <div className={classes.main}>
           <Paper><DraftLines currency={currency} sums={sums.complete ? sums.data : undefined} /></Paper>
+          {draft.kind === 'invoice' && country !== 'CZ' && <DraftDeposits draft={draft} />}
           <Paper>
             <FormSection columns={2} title={t('texts')}>
               <Field name="introduction" kind="longtext" label={t('field.introduction')} />

@@ -10,6 +10,7 @@ import { useConfirm } from '../../ui/confirm.tsx'
 import { today } from '../../ui/format.ts'
 import { toast } from '../../ui/toast.tsx'
 import { AcceptQuote } from './AcceptQuote.tsx'
+import { AskDeposit } from './AskDeposit.tsx'
 import { SALES_NOUNS } from './document-query.ts'
 import { FollowUpDialog } from './FollowUpDialog.tsx'
 import { useSalesChanged } from './sales-query.ts'
@@ -32,6 +33,7 @@ export function SalesActions({ document }: SalesProps) {
     <>
       {kind === 'quote' && <ActionButton disabledReason={mayNot ?? ended} aria-haspopup="dialog" onClick={accept.open}>{t('accept')}</ActionButton>}
       {FOLLOW_UPS[kind].length > 0 && <ActionButton variant={kind === 'quote' ? 'default' : 'filled'} disabledReason={mayNot ?? over} aria-haspopup="dialog" onClick={followUp.open}>{t(kind === 'quote' ? 'makeProforma' : 'goOn')}</ActionButton>}
+      {kind === 'order' && <AskDeposit order={document} disabledReason={mayNot ?? ended} />}
       <Ends document={document} mayNot={mayNot} />
       {accepting && <AcceptQuote quote={document} close={accept.close} />}
       {following && <FollowUpDialog source={document} close={followUp.close} />}

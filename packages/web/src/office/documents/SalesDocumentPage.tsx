@@ -103,7 +103,7 @@ function Lines({ document }: SalesProps) {
     },
     { id: 'quantity', label: t('field.quantity'), align: 'right', render: (line) => `${decimalText(line.quantity)} ${line.unit}` },
     ...(kind === 'order' ? [{ id: 'delivered', label: t('field.delivered'), align: 'right', render: (line) => decimalText(line.delivered) } satisfies SimpleColumn<Line>] : []),
-    ...(kind === 'quote' || kind === 'order_confirmation' ? [] : [{ id: 'invoiced', label: t('field.invoiced'), align: 'right', render: (line) => decimalText(line.invoiced) } satisfies SimpleColumn<Line>]),
+    ...(kind === 'quote' || kind === 'order_confirmation' ? [] : [{ id: 'invoiced', label: t('field.invoiced'), align: 'right', wideOnly: kind === 'order', render: (line) => decimalText(line.invoiced) } satisfies SimpleColumn<Line>]),
     { id: 'price', label: t('field.unitPrice'), align: 'right', wideOnly: true, render: (line) => decimalText(line.unitPrice, { atLeast: 2 }) },
     { id: 'tax', label: t('field.tax'), align: 'right', wideOnly: true, render: (line) => percentText(line.taxRate) },
     { id: 'net', label: t('field.net'), align: 'right', render: (line) => moneyText(line.net) },
