@@ -838,6 +838,32 @@ grant insert, select on deliveries to kontor_app;
 grant insert, select on deliveries to kontor_system;
 comment on table deliveries is 'That a document was prepared for, and handed to, a way of delivery: when, by whom, in which batch; sent again is one more row (BIL-6). The outbox says what is to be sent, this what was.';
 
+create table deposit_deductions (
+  company_id integer not null,
+  document_id bigint not null,
+  deposit_document_id bigint not null,
+  category text collate "C" not null,
+  rate numeric(5,2) not null,
+  account text collate "C" not null,
+  taxable_minor bigint not null,
+  tax_minor bigint not null,
+  created_at timestamp with time zone default now() not null,
+  constraint deposit_deductions_pkey PRIMARY KEY (company_id, document_id, deposit_document_id, category, rate)
+);
+alter table deposit_deductions enable row level security, force row level security;
+CREATE INDEX deposit_deductions_by_deposit ON public.deposit_deductions USING btree (company_id, deposit_document_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deposit_deductions FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER deposit_deducted_once AFTER INSERT ON public.deposit_deductions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.deposit_deducted_once();
+CREATE TRIGGER deposit_deduction_account AFTER INSERT ON public.deposit_deductions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.deposit_deduction_account('company_id,account', 'accounts', 'company_id,number');
+CREATE TRIGGER deposit_deduction_deposit AFTER INSERT ON public.deposit_deductions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.deposit_deduction_deposit('company_id,deposit_document_id', 'documents', 'company_id,id');
+CREATE TRIGGER deposit_deduction_document AFTER INSERT ON public.deposit_deductions REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.deposit_deduction_document('company_id,document_id', 'documents', 'company_id,id');
+create policy company_isolation on deposit_deductions for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on deposit_deductions for all to kontor_owner using (true) with check (true);
+create policy whole_system on deposit_deductions for all to kontor_system using (true) with check (true);
+grant insert, select on deposit_deductions to kontor_app;
+grant insert, select on deposit_deductions to kontor_system;
+comment on table deposit_deductions is 'What a final invoice deducts of a deposit invoice, per category and rate; its cancellation deducts the negative.';
+
 create table document_contents (
   company_id integer not null,
   document_id bigint not null,
@@ -1050,6 +1076,8 @@ create table documents (
   source_document_id bigint,
   source_kind text collate "C",
   order_document_id bigint,
+  deposit boolean default false not null,
+  deducted_minor bigint default 0 not null,
   constraint documents_pkey PRIMARY KEY (company_id, id),
   constraint document_number_unique UNIQUE (company_id, kind, number),
   constraint document_corrects FOREIGN KEY (company_id, corrects_document_id) REFERENCES documents(company_id, id),
@@ -1058,6 +1086,7 @@ create table documents (
   constraint document_cancellation_is_credit_note CHECK (((NOT cancellation) OR (kind = 'credit_note'::text))),
   constraint document_credit_note_corrects CHECK (((kind = 'credit_note'::text) = (corrects_document_id IS NOT NULL))),
   constraint document_credit_note_is_negative CHECK (((kind <> 'credit_note'::text) OR (gross_minor < 0))),
+  constraint document_deposit_is_invoice CHECK (((NOT deposit) OR ((kind = 'invoice'::text) AND (deducted_minor = 0)))),
   constraint document_due_date_where_money_is_asked CHECK (
 CASE kind
     WHEN 'invoice'::text THEN (due_date IS NOT NULL)
@@ -1066,6 +1095,12 @@ CASE kind
 END),
   constraint document_follows_what_it_may CHECK (((source_kind IS NULL) OR ((((((((((source_kind = 'quote'::text) AND (kind = 'order'::text)) OR ((source_kind = 'quote'::text) AND (kind = 'proforma'::text))) OR ((source_kind = 'quote'::text) AND (kind = 'invoice'::text))) OR ((source_kind = 'order'::text) AND (kind = 'order_confirmation'::text))) OR ((source_kind = 'order'::text) AND (kind = 'delivery_note'::text))) OR ((source_kind = 'order'::text) AND (kind = 'proforma'::text))) OR ((source_kind = 'order'::text) AND (kind = 'invoice'::text))) OR ((source_kind = 'delivery_note'::text) AND (kind = 'invoice'::text))) OR ((source_kind = 'proforma'::text) AND (kind = 'invoice'::text))))),
   constraint document_invoice_is_positive CHECK (((kind <> 'invoice'::text) OR (gross_minor > 0))),
+  constraint document_is_deducted_within_itself CHECK (
+CASE kind
+    WHEN 'invoice'::text THEN ((deducted_minor >= 0) AND (deducted_minor <= gross_minor))
+    WHEN 'credit_note'::text THEN ((deducted_minor >= gross_minor) AND (deducted_minor <= 0))
+    ELSE (deducted_minor = 0)
+END),
   constraint document_is_not_negative CHECK (((kind = 'credit_note'::text) OR (gross_minor >= 0))),
   constraint document_kind_is_known CHECK ((kind = ANY (ARRAY['quote'::text, 'order'::text, 'order_confirmation'::text, 'delivery_note'::text, 'proforma'::text, 'invoice'::text, 'credit_note'::text]))),
   constraint document_of_order CHECK (
@@ -1088,12 +1123,14 @@ CREATE INDEX documents_by_kind_and_date ON public.documents USING btree (company
 CREATE INDEX documents_by_order ON public.documents USING btree (company_id, order_document_id) WHERE (order_document_id IS NOT NULL);
 CREATE INDEX documents_by_run ON public.documents USING btree (company_id, run_id, number) WHERE (run_id IS NOT NULL);
 CREATE INDEX documents_by_source ON public.documents USING btree (company_id, source_document_id) WHERE (source_document_id IS NOT NULL);
+CREATE INDEX documents_deposits ON public.documents USING btree (company_id, customer_id, issue_date, id) WHERE deposit;
 CREATE INDEX documents_open_by_amount ON public.documents USING btree (company_id, kind, gross_minor, id) WHERE (NOT settled);
 CREATE INDEX documents_open_by_date ON public.documents USING btree (company_id, kind, issue_date, number) WHERE (NOT settled);
 CREATE INDEX documents_settled_by_amount ON public.documents USING btree (company_id, kind, gross_minor, id) WHERE settled;
 CREATE INDEX documents_settled_by_date ON public.documents USING btree (company_id, kind, issue_date, number) WHERE settled;
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, kind, number, series_id, fiscal_year, sequence, customer_id, issue_date, due_date, tax_date, currency, net_minor, tax_minor, gross_minor, receivable_account, language, delivery, corrects_document_id, cancellation, reason, run_id, draft_id, created_by, created_at, txid, form_version_id, valid_until, source_document_id, source_kind, order_document_id OR TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, kind, number, series_id, fiscal_year, sequence, customer_id, issue_date, due_date, tax_date, currency, net_minor, tax_minor, gross_minor, receivable_account, language, delivery, corrects_document_id, cancellation, reason, run_id, draft_id, created_by, created_at, txid, form_version_id, valid_until, source_document_id, source_kind, order_document_id, deposit, deducted_minor OR TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER credits_within_invoice AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.credits_within_invoice();
+CREATE TRIGGER deducted_deposit_stays AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.deducted_deposit_stays();
 CREATE TRIGGER document_form_version AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_form_version('company_id,form_version_id', 'form_versions', 'company_id,id');
 CREATE TRIGGER document_order AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_order('company_id,order_document_id,customer_id', 'documents', 'company_id,id,customer_id');
 CREATE TRIGGER document_receivable_account AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_receivable_account('company_id,receivable_account', 'accounts', 'company_id,number');
@@ -1109,6 +1146,8 @@ comment on column documents.form_version_id is 'The version of the form that app
 comment on column documents.valid_until is 'The last day on which a quote binds; null: until it is withdrawn.';
 comment on column documents.source_document_id is 'The document that this one follows, of the same customer.';
 comment on column documents.order_document_id is 'The order that it belongs to, directly or by its delivery note or proforma.';
+comment on column documents.deposit is 'An invoice over a payment before the supply (type code 386).';
+comment on column documents.deducted_minor is 'The gross amount of the deposits that a final invoice deducts, or its cancellation gives back (negative); what is due is the gross amount less this.';
 
 create table drafts (
   company_id integer not null,
@@ -1720,7 +1759,9 @@ create table posting_rules (
   tax_class character(1) collate "C" not null,
   revenue_account text collate "C",
   tax_account text collate "C",
+  deposit_account text collate "C",
   constraint posting_rules_pkey PRIMARY KEY (company_id, tax_case, tax_class),
+  constraint posting_rule_deposit FOREIGN KEY (company_id, deposit_account) REFERENCES accounts(company_id, number),
   constraint posting_rule_revenue FOREIGN KEY (company_id, revenue_account) REFERENCES accounts(company_id, number),
   constraint posting_rule_tax FOREIGN KEY (company_id, tax_account) REFERENCES accounts(company_id, number),
   constraint posting_rules_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
@@ -1737,6 +1778,7 @@ create policy whole_system on posting_rules for all to kontor_system using (true
 grant delete, insert, select, update on posting_rules to kontor_app;
 grant delete, insert, select, update on posting_rules to kontor_system;
 comment on table posting_rules is 'Which accounts a tax case posts to; a missing revenue account means the product''s own (DOC-6).';
+comment on column posting_rules.deposit_account is 'Where the net amount of a deposit waits as a liability until the final invoice deducts it.';
 
 create table postings (
   company_id integer not null,
@@ -2717,6 +2759,114 @@ begin
   return query execute 'select c.id from customers c where ' || conditions || ' and c.company_id = $1 and c.deleted_at is null limit $2' using company, most;
 end $function$;
 comment on function kontor.customers_holding(integer,text,integer) is 'Part of search_customers(): customers by the index of trigrams.';
+
+CREATE OR REPLACE FUNCTION kontor.deducted_deposit_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+declare
+  bad text;
+begin
+  if not exists (select from new_documents where kind = 'credit_note') then return null; end if;
+  select d.number into bad from new_documents n join documents d on d.company_id = n.company_id and d.id = n.corrects_document_id and d.deposit
+   where n.kind = 'credit_note' and (select sum(x.taxable_minor) from deposit_deductions x where x.company_id = d.company_id and x.deposit_document_id = d.id) <> 0 limit 1;
+  if found then
+    raise exception 'deposit % is deducted by a final invoice', bad using errcode = '23514', constraint = 'deducted_deposit_stays', detail = bad;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.deposit_deducted_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+declare
+  bad text;
+begin
+  perform 1 from documents d where (d.company_id, d.id) in (select company_id, deposit_document_id from new_rows) order by d.company_id, d.id for no key update;
+  select d.number into bad
+    from (select distinct company_id, deposit_document_id, category, rate from new_rows) n
+    join documents d on d.company_id = n.company_id and d.id = n.deposit_document_id
+   cross join lateral (select coalesce(sum(x.taxable_minor), 0) taxable, coalesce(sum(x.tax_minor), 0) tax from deposit_deductions x
+                        where x.company_id = n.company_id and x.deposit_document_id = n.deposit_document_id and x.category = n.category and x.rate = n.rate) deducted
+   cross join lateral (select coalesce(sum(t.taxable_minor), 0) taxable, coalesce(sum(t.tax_minor), 0) tax from document_taxes t join documents o on o.company_id = t.company_id and o.id = t.document_id
+                        where t.company_id = n.company_id and (o.id = n.deposit_document_id or o.corrects_document_id = n.deposit_document_id) and t.category = n.category and t.rate = n.rate) remaining
+   where not d.deposit or not (deducted.taxable = 0 and deducted.tax = 0 or deducted.taxable = remaining.taxable and deducted.tax = remaining.tax) limit 1;
+  if found then
+    raise exception 'deposit % is deducted otherwise than once and whole', bad using errcode = '23514', constraint = 'deposit_deducted_once', detail = bad;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.deposit_deduction_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.account) into missing from (select distinct company_id, account from new_rows) n
+       where n.company_id is not null and n.account is not null and (select true from accounts p where p.company_id = n.company_id and p.number = n.account) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.deposit_deduction_deposit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.deposit_document_id) into missing from (select distinct company_id, deposit_document_id from new_rows) n
+       where n.company_id is not null and n.deposit_document_id is not null and (select true from documents p where p.company_id = n.company_id and p.id = n.deposit_document_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.deposit_deduction_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.document_id) into missing from (select distinct company_id, document_id from new_rows) n
+       where n.company_id is not null and n.document_id is not null and (select true from documents p where p.company_id = n.company_id and p.id = n.document_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
 
 CREATE OR REPLACE FUNCTION kontor.document_content_document()
  RETURNS trigger

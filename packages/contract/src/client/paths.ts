@@ -11543,6 +11543,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/open-deposits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deposit invoices of a customer that no final invoice deducts yet */
+        get: {
+            parameters: {
+                query: {
+                    customer: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["OpenDeposit"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outbox": {
         parameters: {
             query?: never;
@@ -14583,6 +14632,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/deposit-invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a deposit invoice of so many percent of an order */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Of each line, net. */
+                        percent: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FollowedUp"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drafts": {
         parameters: {
             query?: never;
@@ -14964,6 +15073,8 @@ export interface paths {
                             net: components["schemas"]["Money"];
                             tax: components["schemas"]["Money"];
                             gross: components["schemas"]["Money"];
+                            deducted: components["schemas"]["Money"];
+                            due: components["schemas"]["Money"];
                             lines: {
                                 name: string;
                                 net: components["schemas"]["Money"];
@@ -18660,6 +18771,24 @@ export interface components {
                 /** Format: date-time */
                 at: string;
             }[];
+            /** @description A deposit invoice. */
+            deposit: boolean;
+            /** @description The deposits that a final invoice deducts, per rate. */
+            deductions: {
+                deposit: string;
+                number: string;
+                /** Format: date */
+                issueDate: string;
+                category: string;
+                rate: string;
+                taxable: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+            }[];
+            /** @description The final invoice that deducts this deposit. */
+            deductedBy: {
+                id: string;
+                number: string;
+            } | null;
         };
         DocumentListed: {
             id: string;
@@ -19137,6 +19266,12 @@ export interface components {
             paymentDays?: number | null;
             introduction?: string | null;
             closing?: string | null;
+            /** @description A deposit invoice: over a payment before the supply. */
+            deposit?: boolean;
+            /** @description The deposit invoices that a final invoice deducts. */
+            deposits?: {
+                id: string;
+            }[];
             /** @description The last day on which a quote binds; of quotes only. */
             validUntil?: string | null;
         };
@@ -19239,6 +19374,18 @@ export interface components {
             version: number;
             /** @description The number that would be given next, today. */
             next: string;
+        };
+        OpenDeposit: {
+            id: string;
+            number: string;
+            /** Format: date */
+            issueDate: string;
+            order: string | null;
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            /** @description Nothing of it is open any more. */
+            settled: boolean;
         };
         ParkedCustomer: {
             customer: {

@@ -517,6 +517,18 @@ export interface Deliveries {
   state: string;
 }
 
+export interface DepositDeductions {
+  account: string;
+  category: string;
+  company_id: number;
+  created_at: Generated<string>;
+  deposit_document_id: bigint;
+  document_id: bigint;
+  rate: Numeric;
+  tax_minor: bigint;
+  taxable_minor: bigint;
+}
+
 export interface DocumentContents {
   canonical: string;
   company_id: number;
@@ -607,7 +619,15 @@ export interface Documents {
   created_by: string;
   currency: string;
   customer_id: bigint;
+  /**
+   * The gross amount of the deposits that a final invoice deducts, or its cancellation gives back (negative); what is due is the gross amount less this.
+   */
+  deducted_minor: Generated<bigint>;
   delivery: string;
+  /**
+   * An invoice over a payment before the supply (type code 386).
+   */
+  deposit: Generated<boolean>;
   draft_id: bigint | null;
   due_date: string | null;
   fiscal_year: number;
@@ -974,6 +994,10 @@ export interface PlannedItems {
 
 export interface PostingRules {
   company_id: number;
+  /**
+   * Where the net amount of a deposit waits as a liability until the final invoice deducts it.
+   */
+  deposit_account: string | null;
   revenue_account: string | null;
   tax_account: string | null;
   tax_case: string;
@@ -1406,6 +1430,7 @@ export interface DB {
   customer_sources: CustomerSources;
   customers: Customers;
   deliveries: Deliveries;
+  deposit_deductions: DepositDeductions;
   document_contents: DocumentContents;
   document_files: DocumentFiles;
   document_line_sources: DocumentLineSources;
