@@ -60,7 +60,8 @@ test('a tax regime changes from a day on and is taken back', async () => {
 test('number series show the next number and change within their rules', async () => {
   const { body } = await ask('GET', 'number-series')
   expect(Object.fromEntries(body.items.map((one: { kind: string; next: string }) => [one.kind, one.next]))).toEqual({
-    invoice: 'RE-2026-00001', credit_note: 'GS-2026-00001', customer: '10001', contract: 'V-00001',
+    invoice: 'RE-2026-00001', credit_note: 'GS-2026-00001', quote: 'AN-2026-00001', order: 'AU-2026-00001', order_confirmation: 'AB-2026-00001', delivery_note: 'LS-2026-00001', proforma: 'PF-2026-00001',
+    customer: '10001', contract: 'V-00001',
   })
   const customers = body.items.find((one: { kind: string }) => one.kind === 'customer')
   const edit = (pattern: string, version = '"1"', id: string = customers.id) => ask('PATCH', `number-series/${id}`, { pattern, startNumber: 500 }, { version })
