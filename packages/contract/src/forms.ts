@@ -7,7 +7,7 @@ import { code } from './code-lists.ts'
 import { booleanInQuery, cursorOf, id, instant, language, limit, pageOf, text, version } from './basics.ts'
 
 export const formKind = z.enum(FORM_KINDS)
-export const formPlace = z.enum(['customer', 'contract', 'document'])
+export const formPlace = z.enum(['document'])
 const formLevel = z.enum(FORM_LEVELS)
 
 /** A form as JSON (domain/forms/form.ts); whatever is wrong with its shape is told with its path. */

@@ -18,7 +18,7 @@ create table forms (
   constraint form_customer_group foreign key (company_id, customer_group) references customer_groups (company_id, code),
   constraint form_customer foreign key (company_id, customer_id) references customers,
   constraint form_name_is_short check (name <> '' and btrim(name) = name and length(name) <= 100),
-  constraint form_place_is_known check (place in ('customer', 'contract', 'document')),
+  constraint form_place_is_known check (place in ('document')),
   constraint form_language_is_known check (language in ('de', 'cs', 'en')),
   -- A customer already stands below its group.
   constraint form_of_group_or_customer check (customer_group is null or customer_id is null)

@@ -7842,7 +7842,7 @@ export interface paths {
                 query?: {
                     kind?: "invoice" | "credit_note" | "cancellation" | "quote" | "order" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "dunning_letter" | "pre_notification" | "refund_note" | "letter" | "contract" | "service_settings" | "label" | "payment_calendar";
                     /** @description standard: those that take the place of standard forms; else own forms of a menu. */
-                    place?: "standard" | "customer" | "contract" | "document";
+                    place?: "standard" | "document";
                     customer?: string;
                     deleted?: "true" | "false";
                     cursor?: string;
@@ -7897,7 +7897,7 @@ export interface paths {
                         /** @enum {string} */
                         kind: "invoice" | "credit_note" | "cancellation" | "quote" | "order" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "dunning_letter" | "pre_notification" | "refund_note" | "letter" | "contract" | "service_settings" | "label" | "payment_calendar";
                         name: string;
-                        place?: ("customer" | "contract" | "document") | null;
+                        place?: "document" | null;
                         language?: ("de" | "cs" | "en") | null;
                         customerGroup?: string | null;
                         customer?: string | null;
@@ -8039,7 +8039,7 @@ export interface paths {
                     "application/json": {
                         name?: string;
                         /** @enum {string} */
-                        place?: "customer" | "contract" | "document";
+                        place?: "document";
                         company?: string;
                     };
                 };
@@ -18934,7 +18934,7 @@ export interface components {
             kind: "invoice" | "credit_note" | "cancellation" | "quote" | "order" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "dunning_letter" | "pre_notification" | "refund_note" | "letter" | "contract" | "service_settings" | "label" | "payment_calendar";
             name: string;
             /** @description The menu of an own form; null: it takes the place of the standard form of its kind. */
-            place: ("customer" | "contract" | "document") | null;
+            place: "document" | null;
             /** @description Null: every language that no other form of the same level is made for. */
             language: ("de" | "cs" | "en") | null;
             /** @enum {string} */
@@ -18977,7 +18977,7 @@ export interface components {
             /** @enum {string} */
             kind: "invoice" | "credit_note" | "cancellation" | "quote" | "order" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "dunning_letter" | "pre_notification" | "refund_note" | "letter" | "contract" | "service_settings" | "label" | "payment_calendar";
             name: string;
-            place: ("customer" | "contract" | "document") | null;
+            place: "document" | null;
             content: components["schemas"]["FormContent"];
             images: {
                 name: string;

@@ -55,7 +55,7 @@ describe('a form', () => {
     expect(back.body.saved).toMatchObject({ no: 3, sha256: first.sha256 })
     const renamed = await ask('PATCH', `forms/${id}`, { name: 'Rechnung neu' }, { version: back.version })
     expect(renamed.body.name).toBe('Rechnung neu')
-    expect((await ask('PATCH', `forms/${id}`, { place: 'customer' }, { version: renamed.version })).body.kind).toBe('form_place_of_own_forms_only')
+    expect((await ask('PATCH', `forms/${id}`, { place: 'document' }, { version: renamed.version })).body.kind).toBe('form_place_of_own_forms_only')
     expect((await ask('DELETE', `forms/${id}`, undefined, { version: renamed.version })).status).toBe(204)
     expect((await ask('GET', 'forms')).body.items).toEqual([])
     const [deleted] = (await ask('GET', 'forms?deleted=true')).body.items

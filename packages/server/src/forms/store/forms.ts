@@ -5,7 +5,8 @@ import type { Language } from '@kontor/domain/kernel/language.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
-export type FormPlace = 'customer' | 'contract' | 'document'
+/** The menus in which own forms stand. */
+export type FormPlace = 'document'
 
 export interface FormRecord extends FormScope {
   readonly id: bigint

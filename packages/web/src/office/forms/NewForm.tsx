@@ -89,7 +89,7 @@ function FormFields() {
       <FormSection>
         <Field name="kind" kind="select" label={t('field.kind')} options={FORM_KINDS.map((value) => ({ value, label: formKindName(value, spoken()) }))} />
         <Field name="name" label={t('field.name')} autoFocus />
-        <Field name="place" kind="select" label={t('field.place')} description={t('placeText')} options={(['customer', 'contract', 'document'] as const).map((value) => ({ value, label: t(`place.${value}`) }))} placeholder={t('place.none')} wide />
+        <Field name="place" kind="select" label={t('field.place')} description={t('placeText')} options={(['document'] as const).map((value) => ({ value, label: t(`place.${value}`) }))} placeholder={t('place.none')} wide />
       </FormSection>
       <FormSection title={t('scope.title')} description={t('scope.text')}>
         <Field name="language" kind="select" label={t('field.language')} description={t('languageText')} options={languages} placeholder={t('scope.everyLanguage')} />

@@ -16,9 +16,9 @@ export function RenameDialog({ stored, close }: { readonly stored: StoredForm; r
   const { t } = useTranslation('forms')
   const company = useCompany()
   const changed = useFormChanged(stored.id)
-  const { id, name, place } = stored
+  const { id, name } = stored
   const form = useRecordForm({
-    schema: formChange, initial: { name, ...(place !== null && { place }) }, version: stored.version, changesOnly: true, draftKey: `form-name:${company}:${id}`,
+    schema: formChange, initial: { name }, version: stored.version, changesOnly: true, draftKey: `form-name:${company}:${id}`,
     save: (body, { key, version }) => answer(api.PATCH('/api/v1/forms/{id}', { params: { path: { id }, query: { company }, header: { 'if-match': `"${version}"`, 'idempotency-key': key } }, body })),
     saved: (saved) => {
       changed(saved)
@@ -30,7 +30,6 @@ export function RenameDialog({ stored, close }: { readonly stored: StoredForm; r
       <RecordForm form={form} label={t('rename.title')}>
         <FormSection columns={1}>
           <Field name="name" label={t('field.name')} autoFocus />
-          {place !== null && <Field name="place" kind="select" label={t('field.place')} options={(['customer', 'contract', 'document'] as const).map((value) => ({ value, label: t(`place.${value}`) }))} />}
         </FormSection>
         <FormActions />
       </RecordForm>
