@@ -264,7 +264,7 @@ test('a backup of an older Kontor is restored at its level and then migrated; on
   await backup({ url: older.url, fileStore, out: old })
   const { migrated } = await restore({ file: old, url, fileStore })
   expect(migrated).toEqual(readMigrations().slice(3).map(({ name }) => name))
-  expect(Object.entries((await said(url)).tables).filter(([, { rows }]) => rows > 0).map(([name]) => name)).toEqual(['companies', 'number_series', 'tax_rates'])
+  expect(Object.entries((await said(url)).tables).filter(([, { rows }]) => rows > 0).map(([name]) => name)).toEqual(['accounts', 'companies', 'number_series', 'tax_rates'])
 })
 
 test('the backup is noted for the health check, and no unfinished file stays behind', async () => {

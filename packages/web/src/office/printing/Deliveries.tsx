@@ -30,7 +30,7 @@ export function Deliveries({ document, noun }: { readonly document: Document; re
       {document.deliveries.map((delivery) => (
         <Text key={delivery.id} size="sm">
           {t(`delivery.${delivery.state}`, { at: instantText(delivery.at), by: nameOf(delivery.by) })}
-          {delivery.batch !== null && <> · <TextLink to="/$company/print-batches/$id" params={{ company, id: delivery.batch }}>{t('delivery.inBatch', { number: delivery.batch })}</TextLink></>}
+          {delivery.batch !== null && <> · <TextLink to="/$company/print-batches/$id" params={{ company, id: delivery.batch }} underline="always">{t('delivery.inBatch', { number: delivery.batch })}</TextLink></>}
         </Text>
       ))}
       {dialog}
