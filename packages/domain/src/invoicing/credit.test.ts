@@ -36,6 +36,12 @@ describe('a credit', () => {
       .toMatchObject({ ok: false, refusal: { kind: 'invoice_is_credited_already' } })
   })
 
+  test('never exceeds what a deduction beside it has left of its rate, so that tax is that of the amount (BR-CO-17)', () => {
+    const deducted = invoice([line(1, 1000n), line(2, -200n), line(3, 500n, '7.00')])
+    expect(creditPart(deducted, [{ lineNo: 1, netMinor: 900n }])).toMatchObject({ ok: false, refusal: { kind: 'credit_exceeds_line', lineNo: 1, rest: 800n } })
+    expect(credited(creditPart(deducted, [{ lineNo: 1, netMinor: 800n }, { lineNo: 3, netMinor: 500n }]))).toMatchObject({ netMinor: -1300n, taxMinor: -(152n + 35n) })
+  })
+
   test('in any parts and then the rest leaves nothing, neither net nor tax', () => {
     const lines = fc.array(fc.record({ net: fc.bigInt({ min: 1n, max: 99999n }), rate: fc.constantFrom('19.00', '7.00') }), { minLength: 1, maxLength: 5 })
     fc.assert(fc.property(lines, fc.array(fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 100 })), { maxLength: 6 }), (nets, parts) => {

@@ -60,7 +60,7 @@ export function creditRest(invoice: CreditedBefore): Result<Credit, CreditRefusa
 /**
  * Credits amounts of single lines, in positive minor units net. The tax follows from the sum per category and rate (BR-CO-17), but where a rate is
  * credited to its end, the tax left of it is taken, so that nothing remains of rounding.
- * Refuses an unknown line, more than the rest of a line, and a credit of nothing.
+ * Refuses an unknown line, more than the rest of a line or, where negative lines stand beside it, than what is left of its rate, and a credit of nothing.
  */
 export function creditPart(invoice: CreditedBefore, wanted: readonly { readonly lineNo: number; readonly netMinor: bigint }[]): Result<Credit, CreditRefusal> {
   const lines: CreditedLine[] = []
@@ -68,11 +68,13 @@ export function creditPart(invoice: CreditedBefore, wanted: readonly { readonly 
   for (const { lineNo, netMinor } of wanted) {
     const line = invoice.lines.find((l) => l.lineNo === lineNo)
     if (!line) return no({ kind: 'line_not_found', lineNo })
-    const rest = line.netMinor - line.creditedMinor
+    const key = `${line.category} ${line.rate}`
+    const before = sums.get(key) ?? 0n
+    const leftOfRate = invoice.vatLeft.find((row) => `${row.category} ${row.rate}` === key)?.taxableMinor ?? 0n
+    const rest = min(line.netMinor - line.creditedMinor, leftOfRate - before)
     if (netMinor <= 0n || netMinor > rest) return no({ kind: 'credit_exceeds_line', lineNo, rest })
     lines.push({ lineNo, netMinor: -netMinor })
-    const key = `${line.category} ${line.rate}`
-    sums.set(key, (sums.get(key) ?? 0n) + netMinor)
+    sums.set(key, before + netMinor)
   }
   if (lines.length === 0) return no({ kind: 'credit_is_nothing' })
   const vat = invoice.vatLeft.flatMap((row) => {
