@@ -13,6 +13,11 @@ export type { TaxCase, TaxClass, VatCategory }
 
 export type Supply = 'service' | 'goods'
 export type TaxRegime = 'standard' | 'small_business'
+/** What a company said of itself, latest first; before its first word it is taxed as usual. */
+export type TaxRegimes = readonly { readonly validFrom: CalendarDate; readonly regime: TaxRegime }[]
+
+export const regimeOn = (regimes: TaxRegimes, date: CalendarDate): TaxRegime => regimes.find(({ validFrom }) => validFrom <= date)?.regime ?? 'standard'
+
 export type ServiceKind =
   | 'access_line' | 'telephony' | 'network' | 'iptv' | 'domain' | 'virtual_host' | 'server' | 'sql_database' | 'hosting'
   | 'licence' | 'dedicated' | 'service' | 'goods'

@@ -15,7 +15,7 @@ const subscription = (change: Partial<ChargeableSubscription>): ChargeableSubscr
   chargedUntil: null, partsCharged: null, terms: [{ id: 20n, validFrom: '2026-11-01', quantity: '1', netPrice: null, discountPercent: '0.00' }], released: [], ...change,
 })
 const context = (change: Partial<ChargingContext> & { product?: Partial<ChargeableProduct> } = {}): ChargingContext => ({
-  runDate: '2026-12-01', issuerCountry: 'DE', regimeOn: () => 'standard',
+  runDate: '2026-12-01', issuerCountry: 'DE', regimes: [],
   taxRates: [{ country: 'DE', taxClass: 'S', validFrom: '2007-01-01', validUntil: null, rate: '19.00' }],
   products: new Map([[1n, { ...product, ...change.product }]]), ...change,
 })

@@ -6,8 +6,8 @@
  */
 import { priceOn } from '../catalog/price.ts'
 import type { PriceVersion } from '../catalog/price.ts'
-import { decideTax } from '../catalog/tax.ts'
-import type { ServiceKind, Supply, TaxAnswer, TaxClass, TaxRate, TaxRefusal, TaxRegime } from '../catalog/tax.ts'
+import { decideTax, regimeOn } from '../catalog/tax.ts'
+import type { ServiceKind, Supply, TaxAnswer, TaxClass, TaxRate, TaxRefusal, TaxRegimes } from '../catalog/tax.ts'
 import { addDays, daysBetween } from '../kernel/calendar-date.ts'
 import type { CalendarDate, DateSpan } from '../kernel/calendar-date.ts'
 import { toMinor } from '../kernel/money.ts'
@@ -109,8 +109,7 @@ export interface ChargeableCustomer {
 export interface ChargingContext {
   readonly runDate: CalendarDate
   readonly issuerCountry: string
-  /** The regime on a date, from company_tax_regimes. */
-  readonly regimeOn: (date: CalendarDate) => TaxRegime
+  readonly regimes: TaxRegimes
   readonly taxRates: readonly TaxRate[]
   readonly products: ReadonlyMap<bigint, ChargeableProduct>
 }
@@ -311,7 +310,7 @@ function taxOf(
   supply: { readonly taxClass: TaxClass; readonly kind: ServiceKind; readonly supply: Supply }, taxDate: CalendarDate, customer: ChargeableCustomer, context: ChargingContext,
 ): Result<TaxAnswer, TaxRefusal> {
   return decideTax({
-    issuerCountry: context.issuerCountry, regime: context.regimeOn(taxDate), customerCountry: customer.country, customerVatId: customer.vatId,
+    issuerCountry: context.issuerCountry, regime: regimeOn(context.regimes, taxDate), customerCountry: customer.country, customerVatId: customer.vatId,
     reverseChargeUntil: customer.reverseChargeUntil, taxClass: supply.taxClass, serviceKind: supply.kind, supply: supply.supply, taxDate,
   }, context.taxRates)
 }

@@ -79,7 +79,7 @@ describe('a manual invoice', () => {
     revenueAccount: '8400', period: null,
   }
   const context = {
-    kind: 'invoice' as const, issueDate: '2026-12-01', issuerCountry: 'DE', regimeOn: () => 'standard' as const, customer: { country: 'DE', vatId: null, reverseChargeUntil: null },
+    kind: 'invoice' as const, issueDate: '2026-12-01', issuerCountry: 'DE', regimes: [], customer: { country: 'DE', vatId: null, reverseChargeUntil: null },
     taxRates: [{ country: 'DE', taxClass: 'S' as const, validFrom: '2007-01-01', validUntil: null, rate: '19.00' }],
   }
   const draft = (...lines: ManualLine[]) => ({ lines, paymentDays: null, introduction: null, closing: null })

@@ -11,7 +11,7 @@ const product = (id: bigint, change: Partial<ChargeableProduct> = {}): Chargeabl
 })
 const products = new Map([product(1n), product(2n, { taxClass: 'R', revenueAccount: '8300' }), product(3n, { paymentDays: 30, prices: [] })].map((p) => [p.id, p]))
 const context: DraftingContext = {
-  runDate: '2026-12-01', issuerCountry: 'DE', regimeOn: () => 'standard', products, companyPaymentDays: 14,
+  runDate: '2026-12-01', issuerCountry: 'DE', regimes: [], products, companyPaymentDays: 14,
   taxRates: [{ country: 'DE', taxClass: 'S', validFrom: '2007-01-01', validUntil: null, rate: '19.00' }, { country: 'DE', taxClass: 'R', validFrom: '2007-01-01', validUntil: null, rate: '7.00' }],
 }
 const subscription = (id: bigint, netPrice: string, change: Partial<ChargeableSubscription> = {}): ChargeableSubscription => ({

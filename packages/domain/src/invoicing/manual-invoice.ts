@@ -2,8 +2,8 @@
  * Documents made by hand, from quote to invoice: the draft that a clerk edits freely, and what it comes to (DOC-2).
  * Amounts follow the rules of billing: quantity × price less discount, rounded once per line; tax on the sum per category and rate.
  */
-import { decideTax } from '../catalog/tax.ts'
-import type { ServiceKind, Supply, TaxClass, TaxRate, TaxRefusal, TaxRegime } from '../catalog/tax.ts'
+import { decideTax, regimeOn } from '../catalog/tax.ts'
+import type { ServiceKind, Supply, TaxClass, TaxRate, TaxRefusal, TaxRegimes } from '../catalog/tax.ts'
 import { unitCodeOf } from '../catalog/unit-code.ts'
 import { later } from '../kernel/calendar-date.ts'
 import type { CalendarDate, DateSpan } from '../kernel/calendar-date.ts'
@@ -53,7 +53,7 @@ export interface ManualContext {
   readonly kind: Exclude<DocumentKind, 'credit_note'>
   readonly issueDate: CalendarDate
   readonly issuerCountry: string
-  readonly regimeOn: (date: CalendarDate) => TaxRegime
+  readonly regimes: TaxRegimes
   readonly taxRates: readonly TaxRate[]
   readonly customer: { readonly country: string; readonly vatId: string | null; readonly reverseChargeUntil: CalendarDate | null }
 }
@@ -87,7 +87,7 @@ export function manualInvoice(draft: ManualInvoice, context: ManualContext): Res
     if (!numbers.ok) return numbers
     const taxDate = line.period?.until ?? context.issueDate
     const tax = decideTax({
-      issuerCountry: context.issuerCountry, regime: context.regimeOn(taxDate), customerCountry: context.customer.country, customerVatId: context.customer.vatId,
+      issuerCountry: context.issuerCountry, regime: regimeOn(context.regimes, taxDate), customerCountry: context.customer.country, customerVatId: context.customer.vatId,
       reverseChargeUntil: context.customer.reverseChargeUntil, taxClass: line.taxClass, serviceKind: line.serviceKind, supply: line.supply, taxDate,
     }, context.taxRates)
     if (!tax.ok) return tax

@@ -4,7 +4,7 @@ import { planCustomer } from './draft-invoices.ts'
 import type { BillableCustomer, DraftingContext } from './draft-invoices.ts'
 
 const context: DraftingContext = {
-  runDate: '2026-12-01', issuerCountry: 'DE', regimeOn: () => 'standard', companyPaymentDays: 14,
+  runDate: '2026-12-01', issuerCountry: 'DE', regimes: [], companyPaymentDays: 14,
   taxRates: [{ country: 'DE', taxClass: 'S', validFrom: '2021-01-01', validUntil: null, rate: '19.00' }],
   products: new Map([[1n, {
     id: 1n, sku: 'LINE', name: 'Line', kind: 'access_line', supply: 'service', unit: 'Monat', unitCode: 'MON', intervalMonths: 1, timing: 'advance', alignment: 'calendar',

@@ -182,5 +182,5 @@ const creditedLines = (draft: DraftRecord): readonly { readonly lineNo: number; 
 
 const computed = async (tx: Tx, issuer: Issuer, customer: BilledCustomer, draft: DraftRecord, issueDate: CalendarDate): Promise<Result<ManualResult, ManualInvoiceRefusal>> =>
   manualInvoice(draft.content as unknown as ManualInvoice, {
-    kind: draft.kind as WrittenKind, issueDate, issuerCountry: issuer.country, regimeOn: await loadRegimes(tx, issuer.company), taxRates: await taxRates(tx, issuer.country), customer,
+    kind: draft.kind as WrittenKind, issueDate, issuerCountry: issuer.country, regimes: await loadRegimes(tx, issuer.company), taxRates: await taxRates(tx, issuer.country), customer,
   })

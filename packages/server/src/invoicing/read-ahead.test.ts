@@ -1,4 +1,5 @@
 /** While one batch of a run is written, the next one is read and planned already: what that must not change. */
+import { isDeepStrictEqual } from 'node:util'
 import { createDatabase } from '@kontor/testing/database.ts'
 import { importsInto } from '@kontor/testing/imports.ts'
 import { expect, test } from 'vitest'
@@ -7,7 +8,8 @@ import { connect } from '../platform/database/database.ts'
 import type { Actor, Database } from '../platform/database/database.ts'
 import { approveRun } from './billing-runs.ts'
 import { executeRun } from './execute-run.ts'
-import { previewRun } from './preview-run.ts'
+import { planningContext, previewRun } from './preview-run.ts'
+import { loadIssuer } from './store/billing-context.ts'
 
 const { db, url } = await createDatabase()
 const { withFixtures } = importsInto(db)
@@ -43,6 +45,15 @@ function watched(): { readonly other: Database; readonly locked: (times: number)
   }
   return { other, locked }
 }
+
+test('what a batch was planned by is equal to itself when it is read again: else each batch would be planned twice', async () => {
+  const company = await withFixtures('DE', ['products', 'customers', 'subscriptions'])
+  const read = () => db.company({ company, actor }, async (tx) => {
+    const issuer = await loadIssuer(tx, company)
+    return { issuer, context: await planningContext(tx, issuer, '2026-12-01') }
+  })
+  expect(isDeepStrictEqual(await read(), await read())).toBe(true)
+})
 
 test('a price that comes in after a batch was planned ahead, and before it writes, leaves its customers out as changed', async () => {
   const company = await withFixtures('DE', ['products', 'customers', 'subscriptions'])

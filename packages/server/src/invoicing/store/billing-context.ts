@@ -1,7 +1,7 @@
 /** What all customers of a company are billed by: issuer, products with prices, tax rates, accounts. Loaded once a run. */
 import { SYSTEM_SETTINGS } from '@kontor/domain/companies/settings.ts'
 import type { PriceVersion } from '@kontor/domain/catalog/price.ts'
-import type { TaxRate, TaxRegime } from '@kontor/domain/catalog/tax.ts'
+import type { TaxRate, TaxRegime, TaxRegimes } from '@kontor/domain/catalog/tax.ts'
 import type { ChargeableProduct } from '@kontor/domain/invoicing/charging.ts'
 import type { CanonicalSeller } from '@kontor/domain/invoicing/document.ts'
 import type { DraftingContext } from '@kontor/domain/invoicing/draft-invoices.ts'
@@ -73,7 +73,7 @@ export async function loadDraftingContext(tx: Tx, issuer: Issuer, runDate: Calen
     prices: prices.get(row.id) ?? [],
   } satisfies ChargeableProduct]))
   return {
-    runDate, issuerCountry: issuer.country, regimeOn: await loadRegimes(tx, issuer.company), taxRates: await taxRates(tx, issuer.country), products, companyPaymentDays: issuer.paymentDays,
+    runDate, issuerCountry: issuer.country, regimes: await loadRegimes(tx, issuer.company), taxRates: await taxRates(tx, issuer.country), products, companyPaymentDays: issuer.paymentDays,
   }
 }
 
@@ -93,9 +93,8 @@ export async function taxRates(tx: Tx, country: string): Promise<TaxRate[]> {
   return rows.map((row) => ({ country: row.country, taxClass: row.tax_class, validFrom: row.valid_from, validUntil: row.valid_until, rate: row.rate }))
 }
 
-/** The tax regime as a function of the date; a company without an entry is taxed as usual. */
-export async function loadRegimes(tx: Tx, company: number): Promise<(date: CalendarDate) => TaxRegime> {
+export async function loadRegimes(tx: Tx, company: number): Promise<TaxRegimes> {
   const rows = await tx.rows<{ valid_from: string; regime: TaxRegime }>(
     'select valid_from, regime from company_tax_regimes where company_id = $1 order by valid_from desc', [company])
-  return (date) => rows.find((row) => row.valid_from <= date)?.regime ?? 'standard'
+  return rows.map((row) => ({ validFrom: row.valid_from, regime: row.regime }))
 }
