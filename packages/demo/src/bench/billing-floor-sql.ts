@@ -107,13 +107,14 @@ export const CONTENTS = `
              group by document_id) t using (document_id)
       cross join lateral (
         select 'kontor-document-1' "schema", 'invoice' kind, '380' "typeCode", false cancellation, d.document_number "number", $1::date "issueDate", $1::date + d.payment_days "dueDate",
-               d.tax_date "taxDate", 'EUR' currency, d.language,
+               d.tax_date "taxDate", 'EUR' currency, null::text "buyerReference", null::text "orderReference", null::text einvoice, d.language,
                (select row_to_json(x) from (select p.name, p.street, p.postcode, p.city, p.country, p.vat_id "vatId", p.tax_number "taxNumber", p.registration_number "registrationNumber",
-                  p.register_court "registerCourt", p.representatives, p.phone, p.email, p.web, p.bank_name "bankName", p.iban, p.bic, p.account_national "accountNational",
+                  p.register_court "registerCourt", p.representatives, p.phone, p.email, p.web, null::text contact, null::text "electronicAddress", p.bank_name "bankName", p.iban, p.bic, p.account_national "accountNational",
                   p.creditor_id "creditorId", p.logo_sha256 logo, null::text portal) x) seller,
                (select row_to_json(x) from (select c.number, coalesce(nullif(c.company_name, ''), btrim(c.first_name || ' ' || c.last_name)) "name",
                   case when c.company_name <> '' then btrim(c.first_name || ' ' || c.last_name) end contact, c.care_of "careOf", c.street, c.postcode, c.city, c.country, c.vat_id "vatId",
-                  c.registration_number "registrationNumber", coalesce(c.billing_email, c.email) email, c.kind = 'business' "isBusiness") x) buyer,
+                  c.registration_number "registrationNumber", coalesce(c.billing_email, c.email) email, null::text "electronicAddress",
+                  c.kind = 'business' "isBusiness") x) buyer,
                (select row_to_json(x) from (select l.period_from "from", l.period_until until) x) "servicePeriod", null::text preceding, null::text reason,
                (select row_to_json(x) from (select coalesce(c.payment_method, 'transfer') "method", d.payment_days days, d.document_number || ' ' || c.number reference,
                   null::text "variableSymbol", '[]'::json "cashDiscounts", (select row_to_json(y) from (select c.mandate_reference reference, c.mandate_signed_on "signedOn",
