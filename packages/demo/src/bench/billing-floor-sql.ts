@@ -5,7 +5,7 @@ export const CUSTOMERS_OF_BATCH = `
   create temporary table batch_customers on commit drop as
   select c.*, coalesce(c.payment_days, p.payment_days) term_of_payment, s.id series_id, extract(year from current_date)::int fiscal_year,
          c.id - 100000000 sequence, $3::bigint + (c.id - 100000000) * 10 document_id,
-         replace(replace(s.pattern, '{YYYY}', '2026'), substring(s.pattern from '\\{0+\\}'), lpad((c.id - 100000000)::text, length(substring(s.pattern from '\\{(0+)\\}')), '0')) document_number,
+         replace(replace(s.pattern, '{YYYY}', '2026'), substring(s.pattern from '\\{0+\\}'), lpad((c.id - 100000000)::text, greatest(length(substring(s.pattern from '\\{(0+)\\}')), length((c.id - 100000000)::text)), '0')) document_number,
          m.reference mandate_reference, m.signed_on mandate_signed_on, m.iban_last4 mandate_last4, m.iban_country mandate_country
     from customers c join companies p on p.company_id = c.company_id join number_series s on s.company_id = c.company_id and s.kind = 'invoice'
     left join mandates m on m.company_id = c.company_id and m.customer_id = c.id and m.revoked_on is null
