@@ -74,8 +74,10 @@ export function connect(options: ConnectOptions): Database {
     application_name: options.applicationName ?? 'kontor',
     types: typeParsers,
   })
-  // A backend that dies while idle must not take the process with it; the next query gets a new connection.
+  // A backend that dies must not take the process with it; the next query gets a new connection. Its last words may come in one packet with the answer
+  // that hands the connection to whoever waits for it: before anybody there can listen. So each connection has a listener from birth to death.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
 
   async function transaction<T>(settings: readonly [role: string, company: string, actor: Actor], work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
@@ -91,8 +93,7 @@ export function connect(options: ConnectOptions): Database {
         if (broken || !code || !RETRYABLE.has(code) || attempt >= ATTEMPTS_MAX) throw error
         await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt * (0.5 + Math.random())))
       } finally {
-        // A broken client is removed from the pool and may hear of its death once more; without a listener that would end the process.
-        if (!broken) client.off('error', lost)
+        client.off('error', lost)
         client.release(broken)
       }
     }
