@@ -109,6 +109,8 @@ const FIELDS: Readonly<Record<string, Words>> = {
   'payment.reference': ['Verwendungszweck', 'Zpráva pro příjemce', 'Reference'],
   'payment.variableSymbol': ['Variables Symbol', 'Variabilní symbol', 'Variable symbol'],
   'payment.code': ['Zahlcode (QR)', 'Platební kód (QR)', 'Payment code (QR)'],
+  'payment.codeName': ['Name des Zahlcodes', 'Název platebního kódu', 'Name of the payment code'],
+  'payment.qrInvoice': ['QR Faktura', 'QR Faktura', 'QR Faktura'],
   'payment.days': ['Zahlungsziel in Tagen', 'Splatnost ve dnech', 'Days to pay'],
   'payment.nothingDue': ['Nichts zu zahlen', 'Není co platit', 'Nothing to pay'],
   'mandate.reference': ['Mandatsreferenz', 'Reference mandátu', 'Mandate reference'],

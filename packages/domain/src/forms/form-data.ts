@@ -3,6 +3,7 @@
  * Amounts are decimal strings with two decimals, dates ISO. Nothing here is worked out: a paper says what its slice knows.
  */
 import type { CanonicalBuyer, CanonicalPayment, CanonicalSeller, Language } from '../invoicing/document.ts'
+import type { PaymentCode } from './qr-invoice.ts'
 
 export interface Parties { readonly seller: CanonicalSeller; readonly buyer: CanonicalBuyer }
 
@@ -14,12 +15,12 @@ export interface PaperData extends Parties {
   readonly number: string | null
 }
 
-/** How the money comes; `code` is the content of the payment code, where there is one. */
+/** How the money comes, with the code of what is to be transferred, where there is one. */
 export interface PaperPayment {
   readonly method: CanonicalPayment['method']
   readonly reference: string
   readonly variableSymbol: string | null
-  readonly code: string | null
+  readonly code: PaymentCode | null
 }
 
 export interface AccountStatementData extends PaperData {

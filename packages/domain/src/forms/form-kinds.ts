@@ -24,11 +24,11 @@ export const SELLER_FIELDS = [
 export const BUYER_FIELDS = [
   'buyer.number', 'buyer.name', 'buyer.contact', 'buyer.salutationName', 'buyer.street', 'buyer.city', 'buyer.country', 'buyer.kind', 'buyer.vatId', 'buyer.registrationNumber',
 ] as const
-export const PAYMENT_FIELDS = ['payment.method', 'payment.methodName', 'payment.reference', 'payment.variableSymbol', 'payment.code'] as const
+export const PAYMENT_FIELDS = ['payment.method', 'payment.methodName', 'payment.reference', 'payment.variableSymbol', 'payment.code', 'payment.codeName'] as const
 export const MANDATE_FIELDS = ['mandate.reference', 'mandate.signedOn', 'mandate.account', 'mandate.last4'] as const
 export const DOCUMENT_FIELDS = [
   'document.dueDate', 'document.taxDate', 'document.servicePeriod', 'document.validUntil', 'document.deposit', 'document.currency', 'document.reason', 'document.introduction',
-  'preceding.number', 'preceding.issueDate', 'preceding.both', 'source.both', 'order.both', ...PAYMENT_FIELDS, 'payment.days', 'payment.nothingDue', ...MANDATE_FIELDS,
+  'preceding.number', 'preceding.issueDate', 'preceding.both', 'source.both', 'order.both', ...PAYMENT_FIELDS, 'payment.qrInvoice', 'payment.days', 'payment.nothingDue', ...MANDATE_FIELDS,
   'totals.net', 'totals.tax', 'totals.gross', 'totals.due', 'totals.deducted', 'totals.settled',
 ] as const
 export const STATEMENT_FIELDS = [

@@ -99,7 +99,7 @@ function usesOf(form: Form): Uses {
       case 'title': texts(null, block.text); break
       case 'text': texts(each, block.text); break
       case 'entries': entries(id, block.entries); break
-      case 'panel': texts(null, block.title); entries(id, block.entries); fields(id, null, block.code?.field); break
+      case 'panel': texts(null, block.title, block.code?.text); entries(id, block.entries); fields(id, null, block.code?.field); break
       case 'lines': uses.lists.push({ list: LINES, block: id }); table(id, LINES, block); break
       case 'table': table(id, block.each, block); fields(id, block.each, block.group, block.carry); texts(null, block.empty); break
       case 'totals':

@@ -106,7 +106,7 @@ const FLOW = byKind({
   'lines': { columns: COLUMNS, ...TABLE_WORDS },
   'table': { 'each': NAME, 'columns': COLUMNS, 'head': yesOrNo, 'size?': SIZE, 'group?': NAME, 'carry?': NAME, 'empty?': NAME, ...TABLE_WORDS },
   'totals': { width: LENGTH, rows: list(object({ 'label': NAME, 'base?': NAME, 'value': NAME, 'each?': NAME, 'strong?': yesOrNo, 'if?': CONDITIONS }), FORM_LIMITS.totals) },
-  'panel': { 'title': orNull(NAME), 'columns': oneOf(1, 2, 3), 'look?': oneOf(...PANEL_LOOKS), 'size?': SIZE, 'entries': ENTRIES, 'code?': object({ ...CODE, size: number(5, 100) }) },
+  'panel': { 'title': orNull(NAME), 'columns': oneOf(1, 2, 3), 'look?': oneOf(...PANEL_LOOKS), 'size?': SIZE, 'entries': ENTRIES, 'code?': object({ ...CODE, 'size': number(5, 100), 'text?': NAME }) },
   'code': { ...CODE, 'width': number(5, 200), 'height': number(5, 200), 'text?': NAME },
   'image': { 'image': IMAGE, 'width': number(1, 500), 'height': number(1, 500), 'align?': oneOf(...ALIGNMENTS) },
   'rule': {},

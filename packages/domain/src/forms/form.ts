@@ -116,7 +116,7 @@ export const PANEL_LOOKS = ['tint', 'frame', 'plain'] as const
  * A text with `keep` is not torn apart by a page break, nor from the block after it.
  * `lines` are the lines of a document, in groups, with a total so far at the foot of a page and the head of the next where the form has words for it.
  * A table shows any other list in the same way: `group` is the field whose change begins a group, `carry` the field that carries over.
- * A panel may have a code at its right edge. A list without items shows its `empty` text, or nothing.
+ * A panel may have a code at its right edge, with a text below it. A list without items shows its `empty` text, or nothing.
  */
 export type FlowBlock = Conditional & { readonly after: number } & (
   | { readonly kind: 'title'; readonly text: string }
@@ -126,7 +126,7 @@ export type FlowBlock = Conditional & { readonly after: number } & (
     readonly carry?: string; readonly empty?: string } & TableWords)
   | { readonly kind: 'totals'; readonly width: number; readonly rows: readonly TotalRow[] }
   | { readonly kind: 'panel'; readonly title: string | null; readonly columns: number; readonly look?: (typeof PANEL_LOOKS)[number]; readonly size?: number; readonly entries: readonly Entry[]
-    readonly code?: { readonly symbology: Symbology; readonly field: string; readonly size: number } }
+    readonly code?: { readonly symbology: Symbology; readonly field: string; readonly size: number; readonly text?: string } }
   | { readonly kind: 'code'; readonly symbology: Symbology; readonly field: string; readonly width: number; readonly height: number; readonly text?: string }
   | { readonly kind: 'image'; readonly image: ImageReference; readonly width: number; readonly height: number; readonly align?: Alignment }
   | { readonly kind: 'rule' }

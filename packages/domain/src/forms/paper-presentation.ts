@@ -45,7 +45,7 @@ function contentOf(data: AnyPaperData): Content {
 function paymentFields(payment: PaperPayment, data: AnyPaperData): Readonly<Record<string, string>> {
   return {
     'payment.method': payment.method, 'payment.methodName': paymentMethodName(payment.method, data.language), 'payment.reference': payment.reference,
-    'payment.variableSymbol': payment.variableSymbol ?? '', 'payment.code': payment.code ?? '',
+    'payment.variableSymbol': payment.variableSymbol ?? '', 'payment.code': payment.code?.text ?? '', 'payment.codeName': payment.code?.name ?? '',
   }
 }
 

@@ -8,6 +8,7 @@ import type { BUYER_FIELDS, COMMON_FIELDS, DOCUMENT_FIELDS, DocumentFormKind, SE
 import { buyerFields, mandateFields, paragraphs, sellerFields, viewHead } from './form-parties.ts'
 import type { FormView, Item, ViewSection } from './form-view.ts'
 import { NBSP, formatAmount, formatDate, formatDecimal, formatMoney, formatPercent, formatPeriod } from './local-format.ts'
+import { documentCode, qrInvoice } from './qr-invoice.ts'
 import { REVERSE_CHARGE, documentTitle, lineDetail, paymentMethodName, vatLabel } from './wording.ts'
 
 /** The view of a document; the names of its fields and lists are checked by the compiler. */
@@ -92,13 +93,17 @@ function documentFields(document: CanonicalDocument, language: Language, title: 
   }
 }
 
-function paymentFields({ payment, totals }: CanonicalDocument, language: Language) {
+function paymentFields(document: CanonicalDocument, language: Language) {
+  const { payment, totals } = document
+  const code = documentCode(document)
   return {
     'payment.method': payment.method,
     'payment.methodName': paymentMethodName(payment.method, language),
     'payment.reference': payment.reference,
     'payment.variableSymbol': payment.variableSymbol ?? '',
-    'payment.code': '',
+    'payment.code': code?.text ?? '',
+    'payment.codeName': code?.name ?? '',
+    'payment.qrInvoice': qrInvoice(document) ?? '',
     'payment.days': payment.days === null ? '' : String(payment.days),
     'payment.nothingDue': minor(totals.due) <= 0n ? 'yes' : '',
     ...mandateFields(payment.mandate, language),

@@ -2,6 +2,7 @@
 import type { Language } from '../../invoicing/document.ts'
 import type { AnyPaperData, OwedItem, PaperData, PaperPayment } from '../form-data.ts'
 import type { DocumentFormKind, FormKind } from '../form-kinds.ts'
+import { transferCode } from '../qr-invoice.ts'
 import { LONG_SERVICE, SERVICES, buyerOf, sellerOf, type Example } from './cast.ts'
 import { LONG_WORD, cents, minor } from './documents.ts'
 
@@ -29,11 +30,12 @@ const summed = (amounts: readonly string[]): string => {
   return total < 0n ? `-${cents(-total)}` : cents(total)
 }
 
-const payment = ({ language, paper }: Facts, reference: string): PaperPayment => {
-  const variableSymbol = language === 'cs' ? paper.buyer.number : null
-  return { method: 'transfer', reference: variableSymbol ?? reference, variableSymbol, code: language === 'cs' ? `SPD*1.0*ACC:CZ6508000000192000145399*AM:1234.50*CC:CZK*X-VS:${paper.buyer.number}` : CODE }
+/** The code asks for what the paper asks for. */
+function payment({ language, paper: { seller, buyer }, currency }: Facts, { amount: asked, dueDate }: { readonly amount: string; readonly dueDate: string | null }): PaperPayment {
+  const reference = buyer.number
+  const variableSymbol = language === 'cs' ? reference : null
+  return { method: 'transfer', reference, variableSymbol, code: transferCode({ seller, buyer, currency, amount: asked, reference, message: reference, variableSymbol, dueDate }) }
 }
-const CODE = ['BCD', '002', '1', 'SCT', 'BYLADEM1001', 'Nordlicht Glasfasernetze GmbH', 'DE02120300000000202051', 'EUR243.18', '', '', 'RE-2026-00042 K-30017'].join('\n')
 
 function owed(facts: Facts): readonly OwedItem[] {
   return Array.from({ length: facts.many ? 60 : 3 }, (_, index) => ({
@@ -62,7 +64,7 @@ function statement(facts: Facts): AnyPaperData {
   return {
     ...facts.paper, kind: 'account_statement', from: '2026-01-01', until: '2026-10-31', currency: facts.currency, opening, closing: cents(balance),
     debits: summed(entries.flatMap(({ debit }) => debit ?? [])), credits: summed(entries.flatMap(({ credit }) => credit ?? [])), overdue: summed(openItems.map(({ open }) => open)), entries, openItems,
-    payment: payment(facts, facts.paper.buyer.number),
+    payment: payment(facts, { amount: cents(balance), dueDate: null }),
   }
 }
 
@@ -77,7 +79,7 @@ function dunning(facts: Facts): AnyPaperData {
   const sum = summed(charges.map((charge) => charge.amount))
   return {
     ...facts.paper, kind: 'dunning_letter', level: example === 'normal' ? 1 : 2, currency: facts.currency, payUntil: '2026-12-04', openItems, charges, totals: { items, charges: sum, total: summed([items, sum]) },
-    suspendOn: example === 'normal' ? null : '2026-12-11', introduction: null, closing: null, payment: payment(facts, facts.paper.buyer.number),
+    suspendOn: example === 'normal' ? null : '2026-12-11', introduction: null, closing: null, payment: payment(facts, { amount: summed([items, sum]), dueDate: '2026-12-04' }),
   }
 }
 
@@ -206,5 +208,5 @@ function calendar(facts: Facts): AnyPaperData {
     const month = String(1 + (index % 12)).padStart(2, '0')
     return { date: `${2027 + Math.floor(index / 12)}-${month}-15`, text: facts.example === 'long-names' ? LONG_SERVICE[facts.language] : SHARE[facts.language], amount: value, carried: cents(total) }
   })
-  return { ...facts.paper, kind: 'payment_calendar', number: null, currency: facts.currency, total: cents(total), payments, payment: payment(facts, facts.paper.buyer.number) }
+  return { ...facts.paper, kind: 'payment_calendar', number: null, currency: facts.currency, total: cents(total), payments, payment: payment(facts, { amount: amount(facts, '89.90'), dueDate: null }) }
 }

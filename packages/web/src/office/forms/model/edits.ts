@@ -161,7 +161,7 @@ export function textsOf(block: Block): readonly string[] {
   switch (block.kind) {
     case 'title': case 'text': return [block.text]
     case 'entries': return block.entries.map(({ label }) => label)
-    case 'panel': return [...(block.title === null ? [] : [block.title]), ...block.entries.map(({ label }) => label)]
+    case 'panel': return [block.title, ...block.entries.map(({ label }) => label), block.code?.text].filter((key) => typeof key === 'string')
     case 'lines': case 'table': return [...block.columns.map(({ title }) => title), ...[block.carried, block.subtotal, block.groupTotal, 'empty' in block ? block.empty : undefined].filter((key) => key !== undefined)]
     case 'totals': return block.rows.map(({ label }) => label)
     case 'code': return 'text' in block && block.text !== undefined ? [block.text] : []
@@ -189,7 +189,10 @@ function renamedTexts(block: Block, names: ReadonlyMap<string, string>): Block {
   switch (block.kind) {
     case 'title': case 'text': return { ...block, text: name(block.text) }
     case 'entries': return { ...block, entries: block.entries.map((entry) => ({ ...entry, label: name(entry.label) })) }
-    case 'panel': return { ...block, title: block.title === null ? null : name(block.title), entries: block.entries.map((entry) => ({ ...entry, label: name(entry.label) })) }
+    case 'panel': {
+      const code = block.code && patched(block.code, { text: maybe(block.code.text) })
+      return { ...block, title: block.title === null ? null : name(block.title), entries: block.entries.map((entry) => ({ ...entry, label: name(entry.label) })), ...(code && { code }) }
+    }
     case 'lines': case 'table': {
       const words = { carried: maybe(block.carried), subtotal: maybe(block.subtotal), groupTotal: maybe(block.groupTotal), ...('empty' in block && { empty: maybe(block.empty) }) }
       return patched({ ...block, columns: block.columns.map((column) => ({ ...column, title: name(column.title) })) } as Table, words as Partial<Table>)

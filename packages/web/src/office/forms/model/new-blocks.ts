@@ -30,7 +30,11 @@ export function canAdd(form: Form, kind: FormKind, wanted: NewKind): boolean {
 }
 
 const otherLists = (kind: FormKind): readonly string[] => listsOf(kind).filter((list) => list !== 'lines' && itemFieldsOf(kind, list).length > 1)
-const codeField = (kind: FormKind): string | undefined => ['payment.code', 'label.code'].find((field) => fieldsOf(kind).includes(field))
+/** The fields that are texts of codes, the usual one first. */
+export const codeFields = (kind: FormKind): readonly CodeField[] => CODE_FIELDS.filter((field) => fieldsOf(kind).includes(field))
+const CODE_FIELDS = ['payment.code', 'payment.qrInvoice', 'label.code'] as const
+export type CodeField = (typeof CODE_FIELDS)[number]
+const codeField = (kind: FormKind): string | undefined => codeFields(kind)[0]
 
 const AFTER = 4
 

@@ -4,6 +4,8 @@ import type { FlowBlock, PlacedBlock } from '@kontor/domain/forms/form.ts'
 import { IconCopy, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useDesigner } from '../designer.ts'
+import { codeFields } from '../model/new-blocks.ts'
+import type { CodeField } from '../model/new-blocks.ts'
 import { changedBlock, conditioned, duplicated, isPlaced, isTable, patched, removed } from '../model/edits.ts'
 import type { Block } from '../model/edits.ts'
 import { RichTextInput } from '../text/RichTextInput.tsx'
@@ -108,6 +110,7 @@ function PanelContent({ block }: { readonly block: Extract<Block, { kind: 'panel
     <>
       <PanelSection title={t('text.title')}>
         {block.title !== null && <LabelInput name={block.title} label={t('block.title')} />}
+        {block.code?.text !== undefined && <RichTextInput name={block.code.text} label={t('text.below')} />}
         <div className={classes.two}>
           <Select label={t('panel.look')} value={block.look ?? 'tint'} disabled={locked !== null} data={(['tint', 'frame', 'plain'] as const).map((value) => ({ value, label: t(`panel.${value}`) }))} onChange={(look) => change({ look: look as NonNullable<typeof block.look> })} />
           <Select label={t('panel.columns')} value={String(block.columns)} disabled={locked !== null} data={['1', '2', '3']} onChange={(columns) => change({ columns: Number(columns) })} />
@@ -120,14 +123,25 @@ function PanelContent({ block }: { readonly block: Extract<Block, { kind: 'panel
 
 function CodeContent({ block }: { readonly block: Extract<Block, { kind: 'code' }> }) {
   const { t } = useTranslation('designer')
+  const { kind, edit, locked } = useDesigner()
+  const fields = codeFields(kind)
+  const shown = fields.find((field) => field === block.field)
   return (
     <PanelSection title={t('block.code')}>
-      <p className={classes.quiet}>{t('codeText')}</p>
+      {fields.length > 1 && (
+        <Select
+          label={t('code.field')} value={block.field} disabled={locked !== null} data={fields.map((value) => ({ value, label: t(`code.name.${CODE_WORDS[value]}`) }))}
+          onChange={(field) => field !== null && edit((before) => changedBlock<typeof block>(before, block.id, (one) => ({ ...one, field })))}
+        />
+      )}
+      {shown && <p className={classes.quiet}>{t(`code.text.${CODE_WORDS[shown]}`)}</p>}
       {'text' in block && block.text !== undefined && <RichTextInput name={block.text} label={t('text.beside')} />}
       {!isPlaced(block) && <Sides block={block} />}
     </PanelSection>
   )
 }
+
+const CODE_WORDS = { 'payment.code': 'payment', 'payment.qrInvoice': 'invoice', 'label.code': 'label' } as const satisfies Record<CodeField, string>
 
 function SpaceContent({ block }: { readonly block: Extract<Block, { kind: 'space' }> }) {
   const { t } = useTranslation('designer')

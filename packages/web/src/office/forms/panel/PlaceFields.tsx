@@ -57,7 +57,7 @@ export function Sides({ block }: { readonly block: Extract<FlowBlock, { kind: 'c
     <div className={classes.two}>
       {(['width', 'height'] as const).map((side) => (
         <MillimetreInput
-          key={side} label={t(`place.${side}`)} value={block[side]} least={4} most={180} disabled={locked !== null} settle={settle}
+          key={side} label={t(`place.${side}`)} value={block[side]} least={5} most={180} disabled={locked !== null} settle={settle}
           change={(value, going) => edit((before) => changedBlock<typeof block>(before, block.id, (one) => ({ ...one, [side]: value })), going ? `${side}:${block.id}` : null)}
         />
       ))}

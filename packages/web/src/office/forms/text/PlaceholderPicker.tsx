@@ -19,7 +19,7 @@ export interface Placeholder {
 }
 
 /** The placeholders of a place in the form, those of the list first. Codes by which conditions tell things apart are not for reading. */
-const NOT_FOR_READING: ReadonlySet<string> = new Set(['kind', 'language', 'payment.method', 'buyer.kind', 'payment.nothingDue', 'payment.code', 'seller.country', 'buyer.country'])
+const NOT_FOR_READING: ReadonlySet<string> = new Set(['kind', 'language', 'payment.method', 'buyer.kind', 'payment.nothingDue', 'payment.code', 'payment.qrInvoice', 'seller.country', 'buyer.country'])
 
 export function usePlaceholders(list?: string, extra: readonly string[] = []): readonly Placeholder[] {
   const { kind, view } = useDesigner()
