@@ -2101,6 +2101,8 @@ create table products (
   constraint product_timing_is_known CHECK ((timing = ANY (ARRAY['advance'::text, 'arrears'::text])))
 );
 alter table products enable row level security, force row level security;
+CREATE TRIGGER keep_in_stock AFTER INSERT ON public.products FOR EACH ROW WHEN (new.stocked) EXECUTE FUNCTION kontor.keep_in_stock();
+CREATE TRIGGER keep_in_stock_on_change AFTER UPDATE OF stocked ON public.products FOR EACH ROW WHEN ((old.stocked IS DISTINCT FROM new.stocked)) EXECUTE FUNCTION kontor.keep_in_stock();
 CREATE TRIGGER log_deletes AFTER DELETE ON public.products REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_inserts AFTER INSERT ON public.products REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_updates AFTER UPDATE ON public.products REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
@@ -2190,6 +2192,28 @@ grant insert, select on seals to kontor_app;
 grant insert, select on seals to kontor_system;
 comment on table seals is 'The hash chains of journal and change log: hash n = sha256(hash n-1 || content hash of the row); one sealer per company writes them (L4).';
 
+create table serial_numbers (
+  company_id integer not null,
+  product_id bigint not null,
+  serial text collate "C" not null,
+  store_id bigint,
+  entry_id bigint not null,
+  constraint serial_numbers_pkey PRIMARY KEY (company_id, product_id, serial),
+  constraint serial_number_article FOREIGN KEY (company_id, product_id) REFERENCES stock_articles(company_id, product_id),
+  constraint serial_number_entry FOREIGN KEY (company_id, entry_id) REFERENCES stock_entries(company_id, id),
+  constraint serial_number_store FOREIGN KEY (company_id, store_id) REFERENCES stores(company_id, id),
+  constraint serial_number_is_short CHECK ((serial ~ '^[!-~]{1,60}$'::text))
+);
+alter table serial_numbers enable row level security, force row level security;
+CREATE INDEX serial_numbers_by_serial ON public.serial_numbers USING btree (company_id, serial);
+CREATE INDEX serial_numbers_by_store ON public.serial_numbers USING btree (company_id, store_id, product_id) WHERE (store_id IS NOT NULL);
+create policy company_isolation on serial_numbers for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on serial_numbers for all to kontor_owner using (true) with check (true);
+create policy whole_system on serial_numbers for all to kontor_system using (true) with check (true);
+grant select on serial_numbers to kontor_app;
+grant select on serial_numbers to kontor_system;
+comment on table serial_numbers is 'Each serial number of an article and the one place where it is: a store, or outside (null) since its last movement. Kept by the trigger of movements.';
+
 create table sessions (
   id bigint generated always as identity not null,
   token_hash bytea not null,
@@ -2231,6 +2255,172 @@ create policy whole_system on settings for all to kontor_system using (true) wit
 grant delete, insert, select, update on settings to kontor_app;
 grant delete, insert, select, update on settings to kontor_system;
 comment on table settings is 'Settings of a company that have no column of their own (limits, modes, schedules).';
+
+create table stock_articles (
+  company_id integer not null,
+  product_id bigint not null,
+  barcode text collate "C",
+  serialised boolean default false not null,
+  minimum numeric(18,6),
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint stock_articles_pkey PRIMARY KEY (company_id, product_id),
+  constraint stock_article_barcode_once UNIQUE (company_id, barcode),
+  constraint stock_article_product FOREIGN KEY (company_id, product_id) REFERENCES products(company_id, id),
+  constraint stock_articles_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint stock_article_barcode_is_short CHECK ((barcode ~ '^[!-~]{1,40}$'::text)),
+  constraint stock_article_minimum_is_positive CHECK ((minimum > (0)::numeric))
+);
+alter table stock_articles enable row level security, force row level security;
+CREATE TRIGGER article_keeps_its_pieces AFTER UPDATE OF serialised ON public.stock_articles FOR EACH ROW WHEN ((old.serialised IS DISTINCT FROM new.serialised)) EXECUTE FUNCTION kontor.article_keeps_its_pieces();
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.stock_articles FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.product_id IS DISTINCT FROM new.product_id))) EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER log_deletes AFTER DELETE ON public.stock_articles REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.stock_articles REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.stock_articles REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.stock_articles FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
+create policy company_isolation on stock_articles for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on stock_articles for all to kontor_owner using (true) with check (true);
+create policy whole_system on stock_articles for all to kontor_system using (true) with check (true);
+grant insert, select, update on stock_articles to kontor_app;
+grant insert, select, update on stock_articles to kontor_system;
+comment on table stock_articles is 'What stock knows of a product that is kept in stock: bar code, whether each piece has a serial number, minimum over all stores.';
+
+create table stock_entries (
+  company_id integer not null,
+  id bigint not null,
+  kind text collate "C" not null,
+  entry_date date not null,
+  supplier text,
+  reference text,
+  supplier_invoice_id bigint,
+  document_id bigint,
+  reverses_entry_id bigint,
+  remark text,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint stock_entries_pkey PRIMARY KEY (company_id, id),
+  constraint stock_entries_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint stock_entry_supplier_invoice FOREIGN KEY (company_id, supplier_invoice_id) REFERENCES supplier_invoices(company_id, id),
+  constraint stock_entry_kind_is_known CHECK ((kind = ANY (ARRAY['goods_in'::text, 'transfer'::text, 'issue'::text, 'return'::text, 'stocktaking'::text, 'reversal'::text]))),
+  constraint stock_entry_of_document CHECK (((kind = ANY (ARRAY['issue'::text, 'return'::text])) = (document_id IS NOT NULL))),
+  constraint stock_entry_of_supplier CHECK (((kind = 'goods_in'::text) OR ((supplier IS NULL) AND (reference IS NULL) AND (supplier_invoice_id IS NULL)))),
+  constraint stock_entry_reverses CHECK (((kind = 'reversal'::text) = (reverses_entry_id IS NOT NULL)))
+);
+alter table stock_entries enable row level security, force row level security;
+CREATE INDEX stock_entries_by_date ON public.stock_entries USING btree (company_id, entry_date, id);
+CREATE INDEX stock_entries_by_document ON public.stock_entries USING btree (company_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE INDEX stock_entries_by_supplier_invoice ON public.stock_entries USING btree (company_id, supplier_invoice_id) WHERE (supplier_invoice_id IS NOT NULL);
+CREATE UNIQUE INDEX stock_entry_reversed_once ON public.stock_entries USING btree (company_id, reverses_entry_id) WHERE (reverses_entry_id IS NOT NULL);
+CREATE UNIQUE INDEX stock_entry_takes_once ON public.stock_entries USING btree (company_id, document_id) WHERE (kind = 'issue'::text);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.stock_entries FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER stock_entry_document AFTER INSERT ON public.stock_entries REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.stock_entry_document('company_id,document_id', 'documents', 'company_id,id');
+CREATE TRIGGER stock_entry_reversed AFTER INSERT ON public.stock_entries REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.stock_entry_reversed('company_id,reverses_entry_id', 'stock_entries', 'company_id,id');
+create policy company_isolation on stock_entries for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on stock_entries for all to kontor_owner using (true) with check (true);
+create policy whole_system on stock_entries for all to kontor_system using (true) with check (true);
+grant insert, select on stock_entries to kontor_app;
+grant insert, select on stock_entries to kontor_system;
+comment on table stock_entries is 'Why stock moved: goods in, transfer, taken by a document, given back, counted otherwise, goods in taken back. Only grows.';
+comment on column stock_entries.document_id is 'The delivery note or invoice that took the goods, or of which they came back.';
+
+create table stock_levels (
+  company_id integer not null,
+  store_id bigint not null,
+  product_id bigint not null,
+  quantity numeric(18,6) default 0 not null,
+  constraint stock_levels_pkey PRIMARY KEY (company_id, store_id, product_id),
+  constraint stock_level_article FOREIGN KEY (company_id, product_id) REFERENCES stock_articles(company_id, product_id),
+  constraint stock_level_store FOREIGN KEY (company_id, store_id) REFERENCES stores(company_id, id),
+  constraint stock_is_never_negative CHECK ((quantity >= (0)::numeric))
+);
+alter table stock_levels enable row level security, force row level security;
+CREATE INDEX stock_levels_by_product ON public.stock_levels USING btree (company_id, product_id);
+create policy company_isolation on stock_levels for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on stock_levels for all to kontor_owner using (true) with check (true);
+create policy whole_system on stock_levels for all to kontor_system using (true) with check (true);
+grant select on stock_levels to kontor_app;
+grant select on stock_levels to kontor_system;
+comment on table stock_levels is 'Quantity on hand of an article in a store: the sum of its movements there, kept by their trigger.';
+
+create table stock_movements (
+  company_id integer not null,
+  entry_id bigint not null,
+  line_no smallint not null,
+  product_id bigint not null,
+  store_id bigint not null,
+  quantity numeric(18,6) not null,
+  value_minor bigint not null,
+  serials text[] collate "C" default '{}'::text[] not null,
+  document_line_no smallint,
+  constraint stock_movements_pkey PRIMARY KEY (company_id, entry_id, line_no),
+  constraint stock_movement_article FOREIGN KEY (company_id, product_id) REFERENCES stock_articles(company_id, product_id),
+  constraint stock_movement_entry FOREIGN KEY (company_id, entry_id) REFERENCES stock_entries(company_id, id),
+  constraint stock_movement_store FOREIGN KEY (company_id, store_id) REFERENCES stores(company_id, id),
+  constraint stock_movement_moves CHECK ((quantity <> (0)::numeric)),
+  constraint stock_movement_value_goes_along CHECK ((((value_minor)::numeric * sign(quantity)) >= (0)::numeric))
+);
+alter table stock_movements enable row level security, force row level security;
+CREATE INDEX stock_movements_by_product ON public.stock_movements USING btree (company_id, product_id, entry_id, line_no);
+CREATE INDEX stock_movements_by_store ON public.stock_movements USING btree (company_id, store_id, entry_id, line_no);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.stock_movements FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER move_stock AFTER INSERT ON public.stock_movements REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.move_stock();
+create policy company_isolation on stock_movements for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on stock_movements for all to kontor_owner using (true) with check (true);
+create policy whole_system on stock_movements for all to kontor_system using (true) with check (true);
+grant insert, select on stock_movements to kontor_app;
+grant insert, select on stock_movements to kontor_system;
+comment on table stock_movements is 'The ledger of stock: what came into a store (plus) or left it (minus), at which value, with which serial numbers. Only grows; a transfer moves no value.';
+comment on column stock_movements.document_line_no is 'The line of the document that took the goods.';
+
+create table stock_totals (
+  company_id integer not null,
+  product_id bigint not null,
+  quantity numeric(18,6) default 0 not null,
+  value_minor bigint default 0 not null,
+  constraint stock_totals_pkey PRIMARY KEY (company_id, product_id),
+  constraint stock_total_article FOREIGN KEY (company_id, product_id) REFERENCES stock_articles(company_id, product_id),
+  constraint stock_total_is_not_negative CHECK (((quantity >= (0)::numeric) AND (value_minor >= 0))),
+  constraint stock_value_ends_with_quantity CHECK (((quantity > (0)::numeric) OR (value_minor = 0)))
+);
+alter table stock_totals enable row level security, force row level security;
+create policy company_isolation on stock_totals for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on stock_totals for all to kontor_owner using (true) with check (true);
+create policy whole_system on stock_totals for all to kontor_system using (true) with check (true);
+grant select on stock_totals to kontor_app;
+grant select on stock_totals to kontor_system;
+comment on table stock_totals is 'Quantity and value of an article over all stores: the sums of its movements, kept by their trigger. Value by quantity is the moving average.';
+
+create table stores (
+  company_id integer not null,
+  id bigint not null,
+  code text collate "C" not null,
+  name text not null,
+  kind text collate "C" not null,
+  usual boolean default false not null,
+  closed_on date,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint stores_pkey PRIMARY KEY (company_id, id),
+  constraint store_code_unique UNIQUE (company_id, code),
+  constraint stores_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint store_code_is_short CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{0,11}$'::text)),
+  constraint store_kind_is_known CHECK ((kind = ANY (ARRAY['warehouse'::text, 'van'::text]))),
+  constraint store_usual_is_open CHECK (((NOT usual) OR (closed_on IS NULL)))
+);
+alter table stores enable row level security, force row level security;
+CREATE UNIQUE INDEX store_usual_once ON public.stores USING btree (company_id) WHERE usual;
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.stores FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER log_deletes AFTER DELETE ON public.stores REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.stores REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.stores REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.stores FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
+create policy company_isolation on stores for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on stores for all to kontor_owner using (true) with check (true);
+create policy whole_system on stores for all to kontor_system using (true) with check (true);
+grant insert, select, update on stores to kontor_app;
+grant insert, select, update on stores to kontor_system;
+comment on table stores is 'Where articles lie: warehouses and vans (SUB-4). A store that was used is closed, never deleted.';
+comment on column stores.usual is 'The store that documents take from unless another is named; at most one of a company.';
 
 create table subscription_terms (
   company_id integer not null,
@@ -2596,6 +2786,18 @@ begin
   execute format('create trigger append_only before update of %s or delete or truncate on %s for each statement execute function kontor.refuse_change()', fixed, target);
 end $function$;
 comment on function kontor.append_only_but(regclass,text[]) is 'Leaves an append-only table so, but for columns that the database keeps itself. To be called again when the table gets another column (L4).';
+
+CREATE OR REPLACE FUNCTION kontor.article_keeps_its_pieces()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from stock_totals t where t.company_id = new.company_id and t.product_id = new.product_id and t.quantity <> 0) then
+    raise exception 'article % lies in stores', new.product_id using errcode = '23514', constraint = 'article_keeps_its_pieces';
+  end if;
+  return null;
+end $function$;
+comment on function kontor.article_keeps_its_pieces() is 'Whether pieces have serial numbers is changed only while there are none.';
 
 CREATE OR REPLACE FUNCTION kontor.broken_references()
  RETURNS TABLE(company_id integer, subject text, problem text)
@@ -3308,6 +3510,21 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION kontor.keep_in_stock()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if new.stocked then
+    insert into stock_articles (company_id, product_id) values (new.company_id, new.id) on conflict do nothing;
+  elsif exists (select from stock_totals t where t.company_id = new.company_id and t.product_id = new.id and t.quantity <> 0) then
+    raise exception 'product % lies in stores', new.id using errcode = '23514', constraint = 'product_is_in_stock';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.keep_variable_symbols()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3371,6 +3588,55 @@ AS $function$
   select case when content::text not like '%\_hash": %' then content
     else (select coalesce(jsonb_object_agg(key, case when key like '%\_hash' then to_jsonb('•••'::text) else value end), '{}') from jsonb_each(content)) end
 $function$;
+
+CREATE OR REPLACE FUNCTION kontor.move_stock()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+declare
+  bad record;
+  wanted bigint;
+  moved bigint;
+  added bigint;
+begin
+  select n.entry_id, n.line_no into bad from new_rows n join stock_articles a on a.company_id = n.company_id and a.product_id = n.product_id
+   where case when a.serialised then cardinality(n.serials) <> abs(n.quantity) else cardinality(n.serials) <> 0 end limit 1;
+  if found then
+    raise exception 'line % of stock entry % has not as many serial numbers as pieces', bad.line_no, bad.entry_id using errcode = '23514', constraint = 'serial_numbers_match_quantity';
+  end if;
+
+  insert into stock_totals (company_id, product_id) select distinct company_id, product_id from new_rows on conflict do nothing;
+  update stock_totals t set quantity = t.quantity + m.quantity, value_minor = t.value_minor + m.value_minor
+    from (select company_id, product_id, sum(quantity) as quantity, sum(value_minor) as value_minor from new_rows group by company_id, product_id) m
+   where t.company_id = m.company_id and t.product_id = m.product_id;
+  insert into stock_levels (company_id, store_id, product_id) select distinct company_id, store_id, product_id from new_rows on conflict do nothing;
+  update stock_levels l set quantity = l.quantity + m.quantity
+    from (select company_id, store_id, product_id, sum(quantity) as quantity from new_rows group by company_id, store_id, product_id) m
+   where l.company_id = m.company_id and l.store_id = m.store_id and l.product_id = m.product_id;
+
+  select count(*) into wanted from new_rows n cross join unnest(n.serials) s where n.quantity < 0;
+  update serial_numbers t set store_id = null, entry_id = n.entry_id from new_rows n cross join unnest(n.serials) s (serial)
+   where n.quantity < 0 and t.company_id = n.company_id and t.product_id = n.product_id and t.serial = s.serial and t.store_id = n.store_id;
+  get diagnostics moved = row_count;
+  if moved <> wanted then
+    raise exception 'a serial number is not where it is taken from' using errcode = '23514', constraint = 'serial_number_is_where_it_is_taken';
+  end if;
+  select count(*) into wanted from new_rows n cross join unnest(n.serials) s where n.quantity > 0;
+  update serial_numbers t set store_id = n.store_id, entry_id = n.entry_id from new_rows n cross join unnest(n.serials) s (serial)
+   where n.quantity > 0 and t.company_id = n.company_id and t.product_id = n.product_id and t.serial = s.serial and t.store_id is null;
+  get diagnostics moved = row_count;
+  insert into serial_numbers (company_id, product_id, serial, store_id, entry_id)
+    select n.company_id, n.product_id, s.serial, n.store_id, n.entry_id from new_rows n cross join unnest(n.serials) s (serial) where n.quantity > 0
+    on conflict do nothing;
+  get diagnostics added = row_count;
+  if moved + added <> wanted then
+    raise exception 'a serial number is in another place already' using errcode = '23514', constraint = 'serial_number_is_in_one_place';
+  end if;
+  return null;
+end $function$;
+comment on function kontor.move_stock() is 'Keeps quantities, values and places of serial numbers equal to the movements, and refuses what cannot be.';
 
 CREATE OR REPLACE FUNCTION kontor.open_item_account()
  RETURNS trigger
@@ -3711,6 +3977,50 @@ begin
 end $function$;
 grant execute on function kontor.search_customers(integer,text[],integer) to kontor_app;
 comment on function kontor.search_customers(integer,text[],integer) is 'Customers whose number, name, address, mail or phone holds all the words; best first.';
+
+CREATE OR REPLACE FUNCTION kontor.stock_entry_document()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.document_id) into missing from (select distinct company_id, document_id from new_rows) n
+       where n.company_id is not null and n.document_id is not null and (select true from documents p where p.company_id = n.company_id and p.id = n.document_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.stock_entry_reversed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.reverses_entry_id) into missing from (select distinct company_id, reverses_entry_id from new_rows) n
+       where n.company_id is not null and n.reverses_entry_id is not null and (select true from stock_entries p where p.company_id = n.company_id and p.id = n.reverses_entry_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
 
 CREATE OR REPLACE FUNCTION public.track_changes(target regclass)
  RETURNS void

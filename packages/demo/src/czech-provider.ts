@@ -18,6 +18,9 @@ const PRODUCTS: readonly CastProduct[] = [
   { ...monthly, sku: 'ZALOHA', name: 'Zálohování dat', kind: 'hosting', unit: 'GB', timing: 'arrears', revenueAccount: '602500', prices: from2022('1.3515') },
   { ...monthly, sku: 'TYDENIK', name: 'Tištěný týdeník Vlny z kraje', kind: 'goods', intervalMonths: 3, taxClass: 'R', revenueAccount: '604100', prices: from2022('205.3571') },
   { ...monthly, sku: 'ROUTER', name: 'Wi-Fi router AX', kind: 'goods', revenueAccount: '604100', stocked: true, prices: from2022('1644.63') },
+  { ...monthly, sku: 'ANTENA', name: 'Klientská anténa 60 GHz', kind: 'goods', revenueAccount: '604100', stocked: true, prices: from2022('3290.00') },
+  { ...monthly, sku: 'KABEL-UTP', name: 'Venkovní kabel UTP', kind: 'goods', unit: 'm', revenueAccount: '604100', stocked: true, prices: from2022('19.00') },
+  { ...monthly, sku: 'ZDROJ', name: 'Napájecí zdroj PoE 24 V', kind: 'goods', revenueAccount: '604100', stocked: true, prices: from2022('289.00') },
   { ...monthly, sku: 'HODINA', name: 'Práce technika', kind: 'service', unit: 'hod', revenueAccount: '602', prices: from2022('650.00') },
 ]
 
@@ -48,6 +51,15 @@ export const CZECH_PROVIDER: Provider = {
     { sku: 'ROUTER', quantities: ['1'] },
     { sku: 'HODINA', quantities: ['0.5', '1', '1.5', '3'], descriptions: ['Technik: přemístění antény na střeše', 'Technik: rozvod sítě po domě a měření', 'Technik: nastavení telefonní ústředny'] },
   ],
+  stock: {
+    stores: [['SKLAD', 'Hlavní sklad'], ['AUTO-1', 'Servisní vůz 1'], ['AUTO-2', 'Servisní vůz 2']], supplier: 'Sítě a antény s.r.o.', reference: 'DL26-3',
+    goods: [
+      { sku: 'ROUTER', barcode: '8599999000013', serials: 'WAX', minimum: '15', quantity: 20, costs: ['980.00', '940.00'], inVan: 2 },
+      { sku: 'ANTENA', barcode: '8599999000020', serials: 'A60G', minimum: '30', quantity: 12, costs: ['2150.00', '2090.00'], inVan: 2 },
+      { sku: 'KABEL-UTP', barcode: '8599999000037', minimum: '300', quantity: 500, costs: ['8.40', '8.90'], inVan: 100 },
+      { sku: 'ZDROJ', barcode: null, minimum: '10', quantity: 15, costs: ['145.00', '152.00'], inVan: 3 },
+    ],
+  },
   words: {
     cancelledToBillAgain: 'Chybná fakturační adresa; služby budou vyúčtovány znovu.',
     cancelledForGood: 'Připojení nebylo v období funkční; cenu neúčtujeme.',

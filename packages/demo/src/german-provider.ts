@@ -23,6 +23,9 @@ const PRODUCTS: readonly CastProduct[] = [
   { ...monthly, sku: 'OFFICE', name: 'Bürosoftware je Arbeitsplatz', kind: 'licence', unit: 'Stk', timing: 'arrears', revenueAccount: '8414', prices: from2022('10.50') },
   { ...monthly, sku: 'PRESS', name: 'Digitale Tageszeitung', kind: 'service', unit: 'Stk', intervalMonths: 3, taxClass: 'R', revenueAccount: '8300', prices: from2022('28.0187') },
   { ...monthly, sku: 'ROUTER', name: 'Heimnetz-Router AX', kind: 'goods', unit: 'Stk', revenueAccount: '8407', stocked: true, prices: from2022('142.02') },
+  { ...monthly, sku: 'ONT', name: 'Glasfaser-Modem (ONT)', kind: 'goods', unit: 'Stk', revenueAccount: '8407', stocked: true, prices: from2022('64.71') },
+  { ...monthly, sku: 'CAT6-5', name: 'Netzwerkkabel Cat 6, 5 m', kind: 'goods', unit: 'Stk', revenueAccount: '8407', stocked: true, prices: from2022('7.98') },
+  { ...monthly, sku: 'PSU-12V', name: 'Ersatznetzteil 12 V', kind: 'goods', unit: 'Stk', revenueAccount: '8407', stocked: true, prices: from2022('12.61') },
   { ...monthly, sku: 'HOUR', name: 'Technikerstunde', kind: 'service', unit: 'Std', revenueAccount: '8408', prices: [['2022-01-01', '79.00'], ['2026-01-01', '84.00']] },
 ]
 
@@ -58,6 +61,15 @@ export const GERMAN_PROVIDER: Provider = {
     { sku: 'ROUTER', quantities: ['1'] },
     { sku: 'HOUR', quantities: ['0.5', '1', '1.75', '2.5'], descriptions: ['Techniker: Hausverkabelung geprüft und neu aufgelegt', 'Techniker: Umzug des Anschlusses', 'Techniker: Einrichtung von Telefonanlage und Rufgruppen'] },
   ],
+  stock: {
+    stores: [['LAGER', 'Zentrallager'], ['BUS-1', 'Servicewagen Nord'], ['BUS-2', 'Servicewagen Süd']], supplier: 'Netzbedarf Förde GmbH', reference: 'LS-48',
+    goods: [
+      { sku: 'ROUTER', barcode: '4099999000012', serials: 'AX30', minimum: '20', quantity: 30, costs: ['84.50', '79.90'], inVan: 3 },
+      { sku: 'ONT', barcode: '4099999000029', serials: 'GPN', minimum: '40', quantity: 18, costs: ['31.20', '29.80'], inVan: 4 },
+      { sku: 'CAT6-5', barcode: '4099999000036', minimum: '50', quantity: 120, costs: ['2.35', '2.48'], inVan: 15 },
+      { sku: 'PSU-12V', barcode: null, minimum: '10', quantity: 12, costs: ['4.90', '5.15'], inVan: 2 },
+    ],
+  },
   words: {
     cancelledToBillAgain: 'Rechnungsanschrift war falsch; die Leistungen werden neu berechnet.',
     cancelledForGood: 'Anschluss war im Abrechnungszeitraum nicht nutzbar; wir verzichten auf das Entgelt.',

@@ -33,6 +33,20 @@ export interface OneOff {
   readonly descriptions?: readonly string[]
 }
 
+/** Goods that lie in the stores. */
+export interface StockedGoods {
+  readonly sku: string
+  readonly barcode: string | null
+  /** The beginning of serial numbers, where pieces have them. */
+  readonly serials?: string
+  readonly minimum: string
+  /** Of each of two deliveries, and what a piece cost then. */
+  readonly quantity: number
+  readonly costs: readonly [string, string]
+  /** In each van. */
+  readonly inVan: number
+}
+
 export interface Provider {
   readonly country: 'DE' | 'CZ'
   readonly cast: CastCompany
@@ -44,6 +58,13 @@ export interface Provider {
   /** Services of which a customer takes more later. */
   readonly growing: readonly string[]
   readonly oneOffs: readonly OneOff[]
+  readonly stock: {
+    /** The first is the warehouse, the others are vans. */
+    readonly stores: readonly (readonly [code: string, name: string])[]
+    readonly supplier: string
+    readonly reference: string
+    readonly goods: readonly StockedGoods[]
+  }
   readonly words: {
     readonly cancelledToBillAgain: string
     readonly cancelledForGood: string

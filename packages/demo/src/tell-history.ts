@@ -16,6 +16,7 @@ import type { Secrets } from '@kontor/server/platform/secrets.ts'
 import type { CastProduct } from './cast.ts'
 import { betweenRuns, leaveDrafts } from './corrections.ts'
 import type { CustomerPlan, History } from './customer-plan.ts'
+import { fillStores } from './fill-stores.ts'
 import { granted } from './granted.ts'
 import type { Provider } from './provider.ts'
 import * as store from './store.ts'
@@ -79,7 +80,10 @@ export async function tellHistory(db: Database, company: Company, telling: Telli
   }
   if (today > history.end && (known.lastRun === null || known.lastRun < today)) await billOn(db, scope, today)
   await closeBooks(db, company, { today, actor })
-  await db.company(scope, (tx) => leaveDrafts(tx, chapter, history.end))
+  await db.company(scope, async (tx) => {
+    await fillStores(tx, chapter, history.end)
+    await leaveDrafts(tx, chapter, history.end)
+  })
   await sealCompany(db, company.company, actor)
 }
 

@@ -27,6 +27,7 @@ import type { Secrets } from './platform/secrets.ts'
 import { purchasingRoutes } from './purchasing/routes.ts'
 import { receivablesRoutes } from './receivables/routes.ts'
 import { historyRoutes, searchRoutes } from './reporting/public.ts'
+import { stockRoutes } from './stock/routes.ts'
 import { subscriptionsRoutes } from './subscriptions/routes.ts'
 
 export interface AppOptions {
@@ -50,6 +51,7 @@ export async function createApp({ db, secrets, files, clock, jobs, config }: App
   customersRoutes(app, { secrets })
   receivablesRoutes(app)
   catalogRoutes(app)
+  stockRoutes(app)
   subscriptionsRoutes(app)
   formEngineRoutes(app)
   formRoutes(app, { files, sources: formSources })

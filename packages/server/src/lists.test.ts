@@ -84,6 +84,10 @@ beforeAll(async () => {
   await done('POST', 'planned-items', { customerId: invoices[1]?.customer.id, description: 'Montage', kind: 'once', quantity: '1.5', netPrice: { amount: '12.5', currency: 'EUR' }, unit: 'h', taxClass: 'S', revenueAccount: '8400' })
   const einvoice = readFileSync(fileURLToPath(new URL('../../testing/fixtures/einvoice/xrechnung-03.06a-ubl.xml', import.meta.url)))
   await app.inject({ method: 'POST', url: '/api/v1/supplier-invoices?company=ONE', headers: { ...headers, 'content-type': 'application/octet-stream' }, payload: einvoice })
+  const router = await done('POST', 'products', { sku: 'AX-1', name: 'Router', kind: 'goods', supply: 'goods', unit: 'Stk', intervalMonths: 1, timing: 'advance', alignment: 'calendar', taxClass: 'S', revenueAccount: '8400', stocked: true })
+  const store = await done('POST', 'stores', { code: 'LAGER', name: 'Lager', kind: 'warehouse' })
+  await done('PATCH', `stock-articles/${router.id}`, { serialised: true }, { 'if-match': '"1"' })
+  await done('POST', 'goods-receipts', { store: store.id, lines: [{ article: router.id, quantity: '2', unitCost: '80', serials: ['AX0001', 'AX0002'] }] })
   await done('POST', 'print-batches', { documents: [invoices[1]?.id] })
   await done('POST', 'mandates', { customerId: invoices[1]?.customer.id, reference: 'M-1', signedOn: '2026-11-01', iban: 'DE02120300000000202051' })
 })
@@ -244,5 +248,5 @@ describe('an export', () => {
 const OFFICE_LISTS = [
   'audit-log', 'audit-log/system', 'billing-runs', 'billing-runs/:id/items', 'credit-notes', 'customers', 'delivery-notes', 'drafts', 'invoices',
   'jobs/log', 'journal-entries', 'mandates', 'open-items', 'order-confirmations', 'orders', 'outbox', 'parked-customers', 'planned-items',
-  'price-versions', 'print-batches', 'products', 'proformas', 'quotes', 'subscriptions', 'supplier-invoices', 'users',
+  'price-versions', 'print-batches', 'products', 'proformas', 'quotes', 'serial-numbers', 'stock-articles', 'stock-movements', 'stores', 'subscriptions', 'supplier-invoices', 'users',
 ]

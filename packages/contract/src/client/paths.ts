@@ -89,11 +89,11 @@ export interface paths {
                             } | null;
                             preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
-                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
                                 code: string;
                                 name: string;
-                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             }[];
                         };
                     };
@@ -154,11 +154,11 @@ export interface paths {
                             } | null;
                             preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
-                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
                                 code: string;
                                 name: string;
-                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             }[];
                         };
                     };
@@ -265,11 +265,11 @@ export interface paths {
                             } | null;
                             preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
-                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
                                 code: string;
                                 name: string;
-                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             }[];
                         };
                     };
@@ -1266,7 +1266,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 hint: string;
-                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                                 /** @description Null: all companies of the user. */
                                 companies: string[] | null;
                                 /** Format: date-time */
@@ -1325,7 +1325,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 hint: string;
-                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                                 /** @description Null: all companies of the user. */
                                 companies: string[] | null;
                                 /** Format: date-time */
@@ -1363,7 +1363,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                        scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                         companies?: string[] | null;
                         /** @description Days until it expires; without: never. */
                         days?: number | null;
@@ -1382,7 +1382,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 hint: string;
-                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                                 /** @description Null: all companies of the user. */
                                 companies: string[] | null;
                                 /** Format: date-time */
@@ -6160,6 +6160,1257 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stores and vans, open ones first */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Store"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Open a store or van */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        code: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "warehouse" | "van";
+                        /** @default false */
+                        usual?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Store"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stores and vans, open ones first: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stores and vans, open ones first: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    format: "csv" | "xlsx";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: code, name, kind, usual, articles, closedOn. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a store; what is left out stays */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        name?: string;
+                        /** @enum {string} */
+                        kind?: "warehouse" | "van";
+                        usual?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Store"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/stores/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an empty store: nothing moves there any more */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Store"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        /** Open a closed store again */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Store"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-articles/by-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The article that a scanner read: by bar code, article number or serial number */
+        get: {
+            parameters: {
+                query: {
+                    code: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            article: components["schemas"]["StockArticle"];
+                            /** @description Where a serial number was read. */
+                            serial: string | null;
+                            /** @description Where that piece lies; null: outside. */
+                            store: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An article with what is in each store */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockArticle"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change bar code, minimum, or whether pieces have serial numbers */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        barcode?: string | null;
+                        serialised?: boolean;
+                        minimum?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockArticle"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/stock-articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Articles with what is on hand, by article number */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A part of the name, the beginning of the article number, or the bar code. */
+                    text?: string;
+                    store?: string;
+                    level?: "enough" | "low" | "none";
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["StockArticleListed"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-articles/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Articles with what is on hand, by article number: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A part of the name, the beginning of the article number, or the bar code. */
+                    text?: string;
+                    store?: string;
+                    level?: "enough" | "low" | "none";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-articles/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Articles with what is on hand, by article number: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    /** @description A part of the name, the beginning of the article number, or the bar code. */
+                    text?: string;
+                    store?: string;
+                    level?: "enough" | "low" | "none";
+                    format: "csv" | "xlsx";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: sku, name, barcode, quantity, unit, minimum, averageCost, value, level, serialised. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came in and left, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    article?: string;
+                    store?: string;
+                    kind?: "goods_in" | "transfer" | "issue" | "return" | "stocktaking" | "reversal";
+                    document?: string;
+                    supplierInvoice?: string;
+                    serial?: string;
+                    from?: string;
+                    until?: string;
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["StockMovement"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-movements/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came in and left, newest first: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    article?: string;
+                    store?: string;
+                    kind?: "goods_in" | "transfer" | "issue" | "return" | "stocktaking" | "reversal";
+                    document?: string;
+                    supplierInvoice?: string;
+                    serial?: string;
+                    from?: string;
+                    until?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-movements/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came in and left, newest first: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    article?: string;
+                    store?: string;
+                    kind?: "goods_in" | "transfer" | "issue" | "return" | "stocktaking" | "reversal";
+                    document?: string;
+                    supplierInvoice?: string;
+                    serial?: string;
+                    from?: string;
+                    until?: string;
+                    format: "csv" | "xlsx";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: date, kind, sku, name, store, quantity, value, serials, document, customer, supplier, reference, remark, by, at. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/serial-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Serial numbers and where each piece is */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The beginning of a serial number. */
+                    serial?: string;
+                    article?: string;
+                    store?: string;
+                    inStock?: "true" | "false";
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SerialNumber"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/serial-numbers/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Serial numbers and where each piece is: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The beginning of a serial number. */
+                    serial?: string;
+                    article?: string;
+                    store?: string;
+                    inStock?: "true" | "false";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/serial-numbers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Serial numbers and where each piece is: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The beginning of a serial number. */
+                    serial?: string;
+                    article?: string;
+                    store?: string;
+                    inStock?: "true" | "false";
+                    format: "csv" | "xlsx";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: serial, sku, name, store, kind, since, document, customer. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An entry of stock with its movements */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockEntry"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goods-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goods come in, with their cost and serial numbers */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said.
+                         */
+                        date?: string;
+                        supplier?: string | null;
+                        /** @description The number on the supplier's delivery note. */
+                        reference?: string | null;
+                        supplierInvoice?: string | null;
+                        store: string;
+                        remark?: string | null;
+                        lines: {
+                            article: string;
+                            quantity: string;
+                            /**
+                             * @description One for each piece of an article that has serial numbers; none of any other.
+                             * @default []
+                             */
+                            serials?: string[];
+                            unitCost: string;
+                        }[];
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockEntry"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goods-receipts/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take goods in back, while the pieces are still there */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        remark?: string | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockEntry"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move goods from one store to another */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said.
+                         */
+                        date?: string;
+                        from: string;
+                        to: string;
+                        remark?: string | null;
+                        lines: {
+                            article: string;
+                            quantity: string;
+                            /**
+                             * @description One for each piece of an article that has serial numbers; none of any other.
+                             * @default []
+                             */
+                            serials?: string[];
+                        }[];
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockEntry"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -19939,6 +21190,34 @@ export interface components {
                 name: string;
             }[];
         };
+        SerialNumber: {
+            article: {
+                id: string;
+                sku: string;
+                name: string;
+            };
+            serial: string;
+            /** @description Null: outside. */
+            store: {
+                id: string;
+                code: string;
+            } | null;
+            /** Format: date */
+            since: string;
+            /** @enum {string} */
+            kind: "goods_in" | "transfer" | "issue" | "return" | "stocktaking" | "reversal";
+            document: {
+                id: string;
+                /** @enum {string} */
+                kind: "quote" | "order" | "order_confirmation" | "delivery_note" | "proforma" | "invoice" | "credit_note";
+                number: string;
+            } | null;
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            } | null;
+        };
         Setting: {
             /** @enum {string} */
             key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
@@ -19961,6 +21240,125 @@ export interface components {
             content: {
                 [key: string]: unknown;
             };
+        };
+        StockArticle: {
+            /** @description Of the product. */
+            id: string;
+            sku: string;
+            name: string;
+            unit: string;
+            barcode: string | null;
+            /** @description Each piece has a serial number. */
+            serialised: boolean;
+            minimum: string | null;
+            /** @description On hand: over all stores, or in the one that was asked for. */
+            quantity: string;
+            /** @description Of what is in all stores, at cost. */
+            value: components["schemas"]["Money"];
+            /** @description Moving average of one piece, net. */
+            averageCost: string | null;
+            /**
+             * @description All stores together against the minimum.
+             * @enum {string}
+             */
+            level: "enough" | "low" | "none";
+            version: number;
+            stores: {
+                id: string;
+                code: string;
+                name: string;
+                quantity: string;
+            }[];
+        };
+        StockArticleListed: {
+            /** @description Of the product. */
+            id: string;
+            sku: string;
+            name: string;
+            unit: string;
+            barcode: string | null;
+            /** @description Each piece has a serial number. */
+            serialised: boolean;
+            minimum: string | null;
+            /** @description On hand: over all stores, or in the one that was asked for. */
+            quantity: string;
+            /** @description Of what is in all stores, at cost. */
+            value: components["schemas"]["Money"];
+            /** @description Moving average of one piece, net. */
+            averageCost: string | null;
+            /**
+             * @description All stores together against the minimum.
+             * @enum {string}
+             */
+            level: "enough" | "low" | "none";
+            version: number;
+        };
+        StockEntry: {
+            id: string;
+            /** @enum {string} */
+            kind: "goods_in" | "transfer" | "issue" | "return" | "stocktaking" | "reversal";
+            /** Format: date */
+            date: string;
+            supplier: string | null;
+            reference: string | null;
+            supplierInvoice: string | null;
+            remark: string | null;
+            /** @description The entry that took it back. */
+            reversedBy: string | null;
+            movements: components["schemas"]["StockMovement"][];
+        };
+        StockMovement: {
+            entry: string;
+            line: number;
+            /** @enum {string} */
+            kind: "goods_in" | "transfer" | "issue" | "return" | "stocktaking" | "reversal";
+            /** Format: date */
+            date: string;
+            article: {
+                id: string;
+                sku: string;
+                name: string;
+                unit: string;
+            };
+            store: {
+                id: string;
+                code: string;
+            };
+            /** @description Plus came in, minus left. */
+            quantity: string;
+            value: components["schemas"]["Money"];
+            serials: string[];
+            document: {
+                id: string;
+                /** @enum {string} */
+                kind: "quote" | "order" | "order_confirmation" | "delivery_note" | "proforma" | "invoice" | "credit_note";
+                number: string;
+            } | null;
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            } | null;
+            supplier: string | null;
+            reference: string | null;
+            supplierInvoice: string | null;
+            remark: string | null;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        Store: {
+            id: string;
+            code: string;
+            name: string;
+            /** @enum {string} */
+            kind: "warehouse" | "van";
+            /** @description Documents take from it unless another store is named. */
+            usual: boolean;
+            closedOn: string | null;
+            /** @description Of which there is something. */
+            articles: number;
+            version: number;
         };
         Subscription: {
             id: string;

@@ -10,6 +10,7 @@ export const PERMISSIONS = [
   'customers:read', 'customers:write',
   'mandates:read', 'mandates:write',
   'catalog:read', 'catalog:write',
+  'stock:read', 'stock:write',
   'subscriptions:read', 'subscriptions:write',
   'planned-items:read', 'planned-items:write',
   'billing:read', 'billing:preview', 'billing:approve', 'billing:execute',
@@ -41,18 +42,18 @@ const BUSINESS_READS = READS.filter((permission) => !STAFF_READS.includes(permis
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   admin: PERMISSIONS,
   accountant: [
-    ...BUSINESS_READS, 'audit:read', 'jobs:read', 'customers:write', 'mandates:write', 'planned-items:write', 'billing:preview', 'billing:approve', 'billing:execute',
+    ...BUSINESS_READS, 'audit:read', 'jobs:read', 'customers:write', 'mandates:write', 'planned-items:write', 'stock:write', 'billing:preview', 'billing:approve', 'billing:execute',
     'documents:write', 'documents:issue', 'documents:cancel', 'receivables:write', 'supplier-invoices:write', 'ledger:write', 'ledger:close', 'imports:write', 'messages:write',
   ],
   clerk: [
-    'companies:read', 'customers:read', 'customers:write', 'mandates:read', 'mandates:write', 'catalog:read', 'subscriptions:read', 'subscriptions:write',
+    'companies:read', 'customers:read', 'customers:write', 'mandates:read', 'mandates:write', 'catalog:read', 'stock:read', 'stock:write', 'subscriptions:read', 'subscriptions:write',
     'planned-items:read', 'planned-items:write', 'billing:read', 'billing:preview', 'documents:read', 'documents:write', 'receivables:read', 'supplier-invoices:read', 'supplier-invoices:write', 'forms:read', 'messages:read', 'messages:write',
   ],
-  technician: ['companies:read', 'customers:read', 'catalog:read', 'subscriptions:read', 'planned-items:read', 'planned-items:write'],
+  technician: ['companies:read', 'customers:read', 'catalog:read', 'stock:read', 'stock:write', 'subscriptions:read', 'planned-items:read', 'planned-items:write'],
   manager: [...BUSINESS_READS, 'audit:read', 'jobs:read', 'billing:preview', 'billing:approve'],
   auditor: READS,
   api: [
-    ...BUSINESS_READS, 'jobs:read', 'customers:write', 'mandates:write', 'catalog:write', 'subscriptions:write', 'planned-items:write', 'billing:preview', 'billing:approve',
+    ...BUSINESS_READS, 'jobs:read', 'customers:write', 'mandates:write', 'catalog:write', 'stock:write', 'subscriptions:write', 'planned-items:write', 'billing:preview', 'billing:approve',
     'billing:execute', 'documents:write', 'documents:issue', 'documents:cancel', 'receivables:write', 'supplier-invoices:write', 'imports:write', 'messages:write',
   ],
 }

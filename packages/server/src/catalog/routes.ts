@@ -80,8 +80,8 @@ function productRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'PATCH', url: '/api/v1/products/:id', summary: 'Change a product; what is left out stays',
     permission: 'catalog:write', scope: 'company', ifMatch: true, params: { id }, body: contract.productChange, reply: contract.product,
-    refusals: ['product_not_found', 'version_changed', 'product_in_use', 'account_not_revenue', 'account_of_other_tax_class', 'code_unknown', 'code_archived'],
-    constraints: { product_group_exists: 'code_unknown' },
+    refusals: ['product_not_found', 'version_changed', 'product_in_use', 'product_is_in_stock', 'account_not_revenue', 'account_of_other_tax_class', 'code_unknown', 'code_archived'],
+    constraints: { product_group_exists: 'code_unknown', product_is_in_stock: 'product_is_in_stock' },
     handler: async ({ tx, company, params, version, body, clock }) => {
       const { company: _code, ...change } = body as typeof body & { company?: string }
       const changed = await updateProduct(tx, company, { id: params.id, version, change })

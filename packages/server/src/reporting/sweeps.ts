@@ -10,9 +10,10 @@ import { billingSweeps } from './sweeps/billing.ts'
 import { invoiceSweeps } from './sweeps/invoices.ts'
 import { ledgerSweeps } from './sweeps/ledger.ts'
 import { schemaSweeps } from './sweeps/schema.ts'
+import { stockSweeps } from './sweeps/stock.ts'
 import type { Sweep } from './sweeps/sweep.ts'
 
-export const sweeps: readonly Sweep[] = [...ledgerSweeps, ...invoiceSweeps, ...billingSweeps, ...schemaSweeps]
+export const sweeps: readonly Sweep[] = [...ledgerSweeps, ...invoiceSweeps, ...billingSweeps, ...stockSweeps, ...schemaSweeps]
 
 /** Rows shown of each broken sweep; all are counted. */
 const EXAMPLES_MAX = 20

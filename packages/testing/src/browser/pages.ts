@@ -50,6 +50,14 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/open-items': ({ company }) => `/${company}/open-items`,
   '/$company/supplier-invoices': ({ company }) => `/${company}/supplier-invoices`,
   '/$company/supplier-invoices/$id': ({ company, ids }) => `/${company}/supplier-invoices/${ids['supplierInvoice']}`,
+  '/$company/stock': ({ company }) => `/${company}/stock`,
+  '/$company/stock/$id': ({ company, ids }) => `/${company}/stock/${ids['stockArticle']}`,
+  '/$company/stock-movements': ({ company }) => `/${company}/stock-movements`,
+  '/$company/stock-entries/$id': ({ company, ids }) => `/${company}/stock-entries/${ids['goodsReceipt']}`,
+  '/$company/serial-numbers': ({ company }) => `/${company}/serial-numbers`,
+  '/$company/stores': ({ company }) => `/${company}/stores`,
+  '/$company/goods-receipts/new': ({ company, ids }) => `/${company}/goods-receipts/new?article=${ids['stockArticle']}`,
+  '/$company/stock-transfers/new': ({ company }) => `/${company}/stock-transfers/new`,
   '/$company/journal': ({ company }) => `/${company}/journal`,
   '/$company/journal/new': ({ company }) => `/${company}/journal/new`,
   '/$company/journal/$id': ({ company, ids }) => `/${company}/journal/${ids['entry']}`,
@@ -87,7 +95,7 @@ export function declaredRoutes(): string[] {
 
 const LISTS: Readonly<Record<string, string>> = {
   customer: 'customers', product: 'products', subscription: 'subscriptions', invoice: 'invoices', creditNote: 'credit-notes', draft: 'drafts', quote: 'quotes', run: 'billing-runs', entry: 'journal-entries',
-  user: 'users', import: 'imports', plannedItem: 'planned-items', priceChange: 'price-changes', supplierInvoice: 'supplier-invoices', form: 'forms',
+  user: 'users', import: 'imports', plannedItem: 'planned-items', priceChange: 'price-changes', supplierInvoice: 'supplier-invoices', form: 'forms', stockArticle: 'stock-articles',
 }
 
 /** The demo is not imported from files: one product with a misspelled price, so that the page has a warning to show. */
@@ -112,7 +120,18 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
   ids['form'] ??= await designedForm(request, company)
   ids['import'] ??= await importOne(request, company)
   ids['supplierInvoice'] ??= await takeInOne(request, company)
+  ids['goodsReceipt'] = await goodsCame(request, company, ids['stockArticle'] ?? '')
   return { company, ids }
+}
+
+/** Of the article, into a store of its own. */
+async function goodsCame(request: APIRequestContext, company: string, article: string): Promise<string> {
+  const movements = (await (await request.get(`/api/v1/stock-movements?company=${company}&kind=goods_in&limit=1`)).json()) as { items: { entry: string }[] }
+  if (movements.items[0]) return movements.items[0].entry
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  const store = (await (await request.post(`/api/v1/stores?company=${company}`, { data: { code: 'PAGES', name: 'Lager', kind: 'warehouse' }, headers: { origin } })).json()) as { id: string }
+  const answer = await request.post(`/api/v1/goods-receipts?company=${company}`, { data: { store: store.id, lines: [{ article, quantity: '3', unitCost: '80' }] }, headers: { origin, 'idempotency-key': randomUUID() } })
+  return ((await answer.json()) as { id: string }).id
 }
 
 /** An e-invoice of the norm's own test suite, where nobody has sent the demo one. */

@@ -47,6 +47,9 @@ export const PATTERNS: Readonly<Record<string, string>> = {
   '^(100(\\.0{1,2})?|[1-9]?[0-9](\\.[0-9]{1,2})?)$': 'percent',
   '^(?!0(\\.0+)?$)(0|[1-9][0-9]{0,8})(\\.[0-9]{1,6})?$': 'quantity',
   '^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,6})?$': 'price',
+  '^[!-~]{1,60}$': 'serial',
+  '^[!-~]{1,40}$': 'barcode',
+  '^[A-Z0-9][A-Z0-9-]{0,11}$': 'store_code',
 }
 
 function fieldKey(kind: string, params: Params): string {
@@ -76,6 +79,7 @@ function shownValue(name: string, value: unknown): unknown {
   if (typeof value !== 'string') return String(value)
   // Minor units come as text without their currency.
   if (name.endsWith('Minor') || name === 'rest') return /^-?\d+$/.test(value) ? decimalText(minorText(BigInt(value))) : /^-?\d+\.\d+$/.test(value) ? decimalText(value) : value
+  if ((name === 'onHand' || name === 'wanted') && /^\d+(\.\d+)?$/.test(value)) return decimalText(value)
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dateText(value)
   if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return instantText(value)
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) return monthText(value)

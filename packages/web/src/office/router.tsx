@@ -17,10 +17,11 @@ import { printingRoutes } from './printing/routes.tsx'
 import { purchasingRoutes } from './purchasing/routes.tsx'
 import { receivablesRoutes } from './receivables/routes.tsx'
 import { setupRoute } from './setup/routes.tsx'
+import { stockRoutes } from './stock/routes.tsx'
 import { subscriptionsRoutes } from './subscriptions/routes.tsx'
 import { accessRoutes, loginRoute } from './access/routes.tsx'
 
-const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...documentsRoutes, ...printingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...purchasingRoutes, ...importsRoutes, ...accessRoutes, ...auditRoutes, ...administrationRoutes, ...formsRoutes, ...handbookRoutes])])
+const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...documentsRoutes, ...printingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...purchasingRoutes, ...stockRoutes, ...importsRoutes, ...accessRoutes, ...auditRoutes, ...administrationRoutes, ...formsRoutes, ...handbookRoutes])])
 
 export function createOfficeRouter(queryClient: QueryClient) {
   return createRouter({

@@ -57,6 +57,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   order_document_id: 'documents',
   deposit_document_id: 'documents',
   entry_id: 'journal_entries',
+  reverses_entry_id: 'stock_entries',
 }
 
 /** By what a row is known where all that it says would be too much: a wrong total of a run shall not make every charge of it differ. */
@@ -66,6 +67,8 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   customers: ['company_id', 'number'],
   products: ['company_id', 'sku'],
   billing_runs: ['company_id', 'run_date', 'state'],
+  // Nothing that is said once says which of two deliveries of a day it was.
+  stock_entries: ['company_id', 'kind', 'entry_date', 'document_id', 'supplier', 'reference', 'remark'],
   // Unique among those that are not deleted; a version is known by its form, so the form not by its version.
   forms: ['company_id', 'kind', 'name', 'place', 'language', 'customer_group', 'customer_id'],
 }

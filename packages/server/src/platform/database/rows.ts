@@ -1229,6 +1229,14 @@ export interface Seals {
   seq: bigint;
 }
 
+export interface SerialNumbers {
+  company_id: number;
+  entry_id: bigint;
+  product_id: bigint;
+  serial: string;
+  store_id: bigint | null;
+}
+
 export interface Sessions {
   address: string;
   created_at: string;
@@ -1246,6 +1254,78 @@ export interface Settings {
   company_id: number;
   key: string;
   value: Json;
+  version: Generated<number>;
+}
+
+export interface StockArticles {
+  barcode: string | null;
+  company_id: number;
+  created_at: Generated<string>;
+  minimum: Numeric | null;
+  product_id: bigint;
+  serialised: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface StockEntries {
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  /**
+   * The delivery note or invoice that took the goods, or of which they came back.
+   */
+  document_id: bigint | null;
+  entry_date: string;
+  id: bigint;
+  kind: string;
+  reference: string | null;
+  remark: string | null;
+  reverses_entry_id: bigint | null;
+  supplier: string | null;
+  supplier_invoice_id: bigint | null;
+}
+
+export interface StockLevels {
+  company_id: number;
+  product_id: bigint;
+  quantity: Generated<Numeric>;
+  store_id: bigint;
+}
+
+export interface StockMovements {
+  company_id: number;
+  /**
+   * The line of the document that took the goods.
+   */
+  document_line_no: number | null;
+  entry_id: bigint;
+  line_no: number;
+  product_id: bigint;
+  quantity: Numeric;
+  serials: Generated<string[]>;
+  store_id: bigint;
+  value_minor: bigint;
+}
+
+export interface StockTotals {
+  company_id: number;
+  product_id: bigint;
+  quantity: Generated<Numeric>;
+  value_minor: Generated<bigint>;
+}
+
+export interface Stores {
+  closed_on: string | null;
+  code: string;
+  company_id: number;
+  created_at: Generated<string>;
+  id: bigint;
+  kind: string;
+  name: string;
+  /**
+   * The store that documents take from unless another is named; at most one of a company.
+   */
+  usual: Generated<boolean>;
   version: Generated<number>;
 }
 
@@ -1475,8 +1555,15 @@ export interface DB {
   saved_views: SavedViews;
   schedules: Schedules;
   seals: Seals;
+  serial_numbers: SerialNumbers;
   sessions: Sessions;
   settings: Settings;
+  stock_articles: StockArticles;
+  stock_entries: StockEntries;
+  stock_levels: StockLevels;
+  stock_movements: StockMovements;
+  stock_totals: StockTotals;
+  stores: Stores;
   subscription_terms: SubscriptionTerms;
   subscriptions: Subscriptions;
   supplier_invoice_lines: SupplierInvoiceLines;

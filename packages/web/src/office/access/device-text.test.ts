@@ -12,7 +12,7 @@ test('a browser is called as people call it', () => {
 test('one hands out only what one holds there', () => {
   const session = {
     user: { id: '2', login: 'ute', name: 'Ute', email: null, language: 'de', theme: 'system', masterAdmin: false }, session: null, preferences: {}, permissions: ['users:read'],
-    companies: [{ code: 'FJORD', name: 'Fjordlicht', permissions: ['companies:read', 'customers:read', 'catalog:read', 'subscriptions:read', 'planned-items:read', 'planned-items:write'] }],
+    companies: [{ code: 'FJORD', name: 'Fjordlicht', permissions: ['companies:read', 'customers:read', 'catalog:read', 'stock:read', 'stock:write', 'subscriptions:read', 'planned-items:read', 'planned-items:write'] }],
   } as never
   expect(mayGrantRole(session, 'technician', 'FJORD')).toBe(true)
   expect(mayGrantRole(session, 'technician', null)).toBe(false)

@@ -23,6 +23,8 @@ export function recordLink(company: string, change: Pick<Change, 'table' | 'row'
     case 'contact_persons': case 'mandates': case 'planned_items': case 'parked_customers':
       return customer === null ? null : { to: '/$company/customers/$id', params: { company, id: customer }, search: { tab: 'history' } }
     case 'supplier_invoices': return id === null ? null : { to: '/$company/supplier-invoices/$id', params: { company, id } }
+    case 'stores': return { to: '/$company/stores', params: { company } }
+    case 'stock_articles': return text(row['product_id']) === null ? null : { to: '/$company/stock/$id', params: { company, id: String(row['product_id']) } }
     case 'products': case 'subscriptions': return id === null ? null : { to: `/$company/${table}/$id`, params: { company, id } }
     case 'users': return id === null ? null : { to: '/$company/users/$id', params: { company, id } }
     case 'companies': case 'company_bank_accounts': case 'company_tax_regimes': return { to: '/$company/company', params: { company } }

@@ -1,8 +1,8 @@
 /** The areas of the office and their pages, in the order of a working day. A page that somebody may not read is not offered to them. */
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
-  IconAddressBook, IconAdjustments, IconBook2, IconBuilding, IconCalendarRepeat, IconChecklist, IconClipboardList, IconFileCheck, IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp,
-  IconHistory, IconHome, IconListDetails, IconPackage, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
+  IconAddressBook, IconAdjustments, IconArrowsExchange, IconBarcode, IconBook2, IconBuilding, IconBuildingWarehouse, IconCalendarRepeat, IconChecklist, IconClipboardList, IconFileCheck, IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp,
+  IconHistory, IconHome, IconListDetails, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 
@@ -59,6 +59,15 @@ export const NAVIGATION: readonly NavigationArea[] = [
     pages: [
       { key: 'products', path: '/products', icon: IconPackage, permission: 'catalog:read', shortcut: 't' },
       { key: 'priceChanges', path: '/price-changes', icon: IconTags, permission: 'catalog:read' },
+    ],
+  },
+  {
+    key: 'stock',
+    pages: [
+      { key: 'stock', path: '/stock', icon: IconPackages, permission: 'stock:read', shortcut: 'l' },
+      { key: 'stockMovements', path: '/stock-movements', icon: IconArrowsExchange, permission: 'stock:read' },
+      { key: 'serialNumbers', path: '/serial-numbers', icon: IconBarcode, permission: 'stock:read' },
+      { key: 'stores', path: '/stores', icon: IconBuildingWarehouse, permission: 'stock:read' },
     ],
   },
   {

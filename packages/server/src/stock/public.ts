@@ -1,0 +1,2 @@
+/** What other slices and the demo may call of `stock`. */
+export { changeArticle, createStore, receiveGoods, transferStock } from './commands.ts'

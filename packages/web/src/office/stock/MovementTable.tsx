@@ -1,0 +1,35 @@
+/** Movements of an entry, or the latest of an article. */
+import { useTranslation } from 'react-i18next'
+import { useCompany } from '../../api/session.ts'
+import { dateText, decimalText, moneyText } from '../../ui/format.ts'
+import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
+import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
+import { documentLink } from '../documents/document-query.ts'
+import type { StockMovement } from './stock-query.ts'
+import classes from './stock.module.css'
+
+interface MovementsProps {
+  readonly caption: string
+  readonly movements: readonly StockMovement[]
+  /** Then each says when and why, instead of which article. */
+  readonly ofOneArticle?: boolean
+}
+
+export function MovementTable({ caption, movements, ofOneArticle = false }: MovementsProps) {
+  const { t } = useTranslation('stock')
+  const company = useCompany()
+  const why: SimpleColumn<StockMovement>[] = [
+    { id: 'date', label: t('field.date'), render: (row) => dateText(row.date) },
+    { id: 'kind', label: t('field.kind'), render: (row) => <><TextLink to="/$company/stock-entries/$id" params={{ company, id: row.entry }}>{t(`kind.${row.kind}`)}</TextLink>{row.document && <> · <TextLink {...documentLink(company, row.document)}>{row.document.number}</TextLink></>}{row.customer && ` · ${row.customer.name}`}</> },
+  ]
+  const what: SimpleColumn<StockMovement>[] = [{ id: 'article', label: t('field.article'), render: (row) => <TextLink to="/$company/stock/$id" params={{ company, id: row.article.id }}>{row.article.sku} · {row.article.name}</TextLink> }]
+  const columns: SimpleColumn<StockMovement>[] = [
+    ...(ofOneArticle ? why : what),
+    { id: 'store', label: t('field.store'), render: (row) => row.store.code },
+    { id: 'serials', label: t('field.serials'), wideOnly: true, render: (row) => <span className={classes.serials}>{row.serials.join(', ')}</span> },
+    { id: 'quantity', label: t('field.moved'), align: 'right', render: (row) => <span className={row.quantity.startsWith('-') ? 'negative' : undefined}>{decimalText(row.quantity)} {row.article.unit}</span> },
+    { id: 'value', label: t('field.value'), align: 'right', wideOnly: true, render: (row) => moneyText(row.value) },
+  ]
+  return <SimpleTable caption={caption} columns={columns} rows={movements} rowKey={(row) => `${row.entry} ${row.line}`} empty={t('noMovements')} />
+}
