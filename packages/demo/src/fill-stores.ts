@@ -4,6 +4,7 @@ import { addDays } from '@kontor/domain/kernel/calendar-date.ts'
 import { productsBySku } from '@kontor/server/catalog/public.ts'
 import type { Actor, Tx } from '@kontor/server/platform/database/database.ts'
 import { changeArticle, createStore, receiveGoods, transferStock } from '@kontor/server/stock/public.ts'
+import type { StoreRecord } from '@kontor/server/stock/public.ts'
 import { granted } from './granted.ts'
 import type { Provider, StockedGoods } from './provider.ts'
 
@@ -20,7 +21,9 @@ const serialsOf = ({ serials }: StockedGoods, from: number, count: number): stri
 /** Stores with two deliveries of everything, at two costs, and something in each van. */
 export async function fillStores(tx: Tx, { company, provider: { stock }, actor }: Filling, day: CalendarDate): Promise<void> {
   const at = { company, today: day, by: actor.name }
-  const [house, ...vans] = await Promise.all(stock.stores.map(async ([code, name], i) => createStore(tx, company, { code, name, kind: i === 0 ? 'warehouse' : 'van', usual: i === 0 })))
+  const opened: StoreRecord[] = []
+  for (const [i, [code, name]] of stock.stores.entries()) opened.push(await createStore(tx, company, { code, name, kind: i === 0 ? 'warehouse' : 'van', usual: i === 0 }))
+  const [house, ...vans] = opened
   const ids = new Map((await productsBySku(tx, company, stock.goods.map(({ sku }) => sku))).map(({ sku, id }) => [sku, id]))
   for (const { sku, barcode, minimum, serials } of stock.goods) granted(await changeArticle(tx, company, { id: ids.get(sku)!, version: 1, change: { barcode, minimum, serialised: serials !== undefined } }))
   const entry = { store: house!.id, supplier: stock.supplier, supplierInvoice: null, remark: null }

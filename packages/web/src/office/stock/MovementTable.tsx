@@ -16,6 +16,12 @@ interface MovementsProps {
   readonly ofOneArticle?: boolean
 }
 
+/** Among the latest of an article a delivery of sixty would hide all others. */
+const SERIALS_SHOWN = 6
+
+const serialsText = (serials: readonly string[], some: boolean): string =>
+  (some && serials.length > SERIALS_SHOWN ? `${serials.slice(0, SERIALS_SHOWN).join(', ')}, … (${serials.length})` : serials.join(', '))
+
 export function MovementTable({ caption, movements, ofOneArticle = false }: MovementsProps) {
   const { t } = useTranslation('stock')
   const company = useCompany()
@@ -23,11 +29,11 @@ export function MovementTable({ caption, movements, ofOneArticle = false }: Move
     { id: 'date', label: t('field.date'), render: (row) => dateText(row.date) },
     { id: 'kind', label: t('field.kind'), render: (row) => <><TextLink to="/$company/stock-entries/$id" params={{ company, id: row.entry }}>{t(`kind.${row.kind}`)}</TextLink>{row.document && <> · <TextLink {...documentLink(company, row.document)}>{row.document.number}</TextLink></>}{row.customer && ` · ${row.customer.name}`}</> },
   ]
-  const what: SimpleColumn<StockMovement>[] = [{ id: 'article', label: t('field.article'), render: (row) => <TextLink to="/$company/stock/$id" params={{ company, id: row.article.id }}>{row.article.sku} · {row.article.name}</TextLink> }]
+  const what: SimpleColumn<StockMovement>[] = [{ id: 'article', label: t('field.article'), render: (row) => <TextLink className={classes.article} to="/$company/stock/$id" params={{ company, id: row.article.id }}>{row.article.sku} · {row.article.name}</TextLink> }]
   const columns: SimpleColumn<StockMovement>[] = [
     ...(ofOneArticle ? why : what),
-    { id: 'store', label: t('field.store'), render: (row) => row.store.code },
-    { id: 'serials', label: t('field.serials'), wideOnly: true, render: (row) => <span className={classes.serials}>{row.serials.join(', ')}</span> },
+    { id: 'store', label: t('field.store'), render: (row) => <span className={classes.code}>{row.store.code}</span> },
+    { id: 'serials', label: t('field.serials'), wideOnly: true, render: (row) => serialsText(row.serials, ofOneArticle) },
     { id: 'quantity', label: t('field.moved'), align: 'right', render: (row) => <span className={row.quantity.startsWith('-') ? 'negative' : undefined}>{decimalText(row.quantity)} {row.article.unit}</span> },
     { id: 'value', label: t('field.value'), align: 'right', wideOnly: true, render: (row) => moneyText(row.value) },
   ]

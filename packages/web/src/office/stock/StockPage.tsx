@@ -54,7 +54,7 @@ function useColumns() {
       { id: 'name', label: t('field.name'), width: 260, phone: 'title', render: (row) => row.name },
       { id: 'barcode', label: t('field.barcode'), width: 140, phone: 'hidden', render: (row) => row.barcode ?? '' },
       { id: 'quantity', label: t('field.quantity'), width: 110, align: 'right', phone: 'line', render: (row) => `${decimalText(row.quantity)} ${row.unit}` },
-      { id: 'minimum', label: t('field.minimum'), width: 110, align: 'right', phone: 'hidden', render: (row) => (row.minimum === null ? '' : decimalText(row.minimum)) },
+      { id: 'minimum', label: t('field.minimum'), width: 140, align: 'right', phone: 'hidden', render: (row) => (row.minimum === null ? '' : decimalText(row.minimum)) },
       { id: 'averageCost', label: t('field.averageCost'), width: 130, align: 'right', hiddenAtFirst: true, phone: 'hidden', render: (row) => (row.averageCost === null ? '' : decimalText(row.averageCost, { atLeast: 2 })) },
       { id: 'value', label: t('field.value'), width: 120, align: 'right', phone: 'line', render: (row) => moneyText(row.value), sum: (row) => row.value },
       { id: 'level', label: t('field.level'), width: 150, phone: 'line', render: (row) => <Tag color={LEVEL_COLORS[row.level]}>{t(`level.${row.level}`)}</Tag> },

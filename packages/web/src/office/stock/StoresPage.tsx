@@ -62,7 +62,7 @@ function StoreActions({ store, mayNot, edit }: { readonly store: Store; readonly
     await changed()
   }
   return (
-    <Group gap="xs" justify="flex-end" wrap="nowrap">
+    <Group gap="xs" justify="flex-end">
       <ActionButton size="compact-sm" variant="default" disabledReason={mayNot} aria-haspopup="dialog" aria-label={t('editStore', { code: store.code })} onClick={edit}>{t('edit')}</ActionButton>
       {store.closedOn === null
         ? <ActionButton size="compact-sm" variant="subtle" disabledReason={mayNot ?? (store.articles > 0 ? t('notEmpty') : null)} aria-label={t('closeStoreNamed', { code: store.code })} onClick={close}>{t('closeStore')}</ActionButton>
