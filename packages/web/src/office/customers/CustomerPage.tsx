@@ -33,53 +33,49 @@ import classes from './customer.module.css'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
 
+/** The parts ask by the id that the address says, all at once; none waits for the customer. */
 export function CustomerPage() {
   const { t } = useTranslation('customers')
   const company = useCompany()
-  const { id = '' } = useParams({ strict: false })
-  const customer = useQuery(customerQuery(company, id))
-  const trail = <TextLink to="/$company/customers" params={{ company }}>{t('customers')}</TextLink>
-  if (customer.error) return <Page title={t('customer')} trail={trail}><ProblemBlock error={customer.error} retry={() => void customer.refetch()} /></Page>
-  if (!customer.data) return <Page title={t('customer')} trail={trail}><Loading /></Page>
-  return <Card customer={customer.data} trail={trail} />
-}
-
-function Card({ customer, trail }: { readonly customer: Customer; readonly trail: React.ReactNode }) {
-  const { t } = useTranslation('customers')
   const may = useMay()
+  const { id = '' } = useParams({ strict: false })
+  const { data: customer, error, refetch } = useQuery(customerQuery(company, id))
+  const held = useParked(id)
+  const trail = <TextLink to="/$company/customers" params={{ company }}>{t('customers')}</TextLink>
+  if (error) return <Page title={t('customer')} trail={trail}><ProblemBlock error={error} retry={() => void refetch()} /></Page>
   return (
     <Page
-      title={`${customer.number} · ${customer.sortName}`} trail={trail} actions={<Actions customer={customer} />}
-      badges={<><CustomerState state={customer.state} />{customer.kind === 'business' && <Tag color="blue">{t('kind.business')}</Tag>}{customer.paymentMethod && <Tag color="gray">{t(`paymentMethod.${customer.paymentMethod}`)}</Tag>}</>}
+      title={customer ? `${customer.number} · ${customer.sortName}` : t('customer')} trail={trail} actions={customer && <Actions customer={customer} held={held} />}
+      badges={customer && <><CustomerState state={customer.state} />{customer.kind === 'business' && <Tag color="blue">{t('kind.business')}</Tag>}{customer.paymentMethod && <Tag color="gray">{t(`paymentMethod.${customer.paymentMethod}`)}</Tag>}</>}
     >
-      <Warnings customer={customer} />
+      {customer && <Warnings customer={customer} held={held} />}
       <div className={classes.card}>
-        <CustomerFacts customer={customer} />
-        {may('subscriptions:read') && <CustomerContracts customer={customer.id} />}
-        {may('receivables:read') && <CustomerAccount customer={customer.id} />}
+        <CustomerFacts id={id} customer={customer} />
+        {may('subscriptions:read') && <CustomerContracts customer={id} />}
+        {may('receivables:read') && <CustomerAccount customer={id} />}
       </div>
-      <CardTabs customer={customer} />
+      <CardTabs id={id} customer={customer} />
     </Page>
   )
 }
 
 /** The customer among those that no run bills; undefined while nobody knows or where they are billed. */
-function useParked(customer: Customer) {
+function useParked(customer: string) {
   const company = useCompany()
   const may = useMay()
   const parked = useQuery({
     queryKey: ['parked', company], enabled: may('billing:read'),
     queryFn: () => answer(api.GET('/api/v1/parked-customers', { params: { query: { company, limit: '200' } } })),
   })
-  return parked.data?.items.find((entry) => entry.customer.id === customer.id)
+  return parked.data?.items.find((entry) => entry.customer.id === customer)
 }
+type Held = ReturnType<typeof useParked>
 
 /** What must be seen before anything is said to the customer. */
-function Warnings({ customer }: { readonly customer: Customer }) {
+function Warnings({ customer, held }: { readonly customer: Customer; readonly held: Held }) {
   const { t } = useTranslation('customers')
   const { t: billing } = useTranslation('billing')
   const may = useMay()
-  const held = useParked(customer)
   const release = useRelease()
   if (!held && customer.deletedAt === null) return null
   const mayExecute = may('billing:execute') ? null : billing('mayNot.execute')
@@ -99,14 +95,13 @@ function Warnings({ customer }: { readonly customer: Customer }) {
   )
 }
 
-function Actions({ customer }: { readonly customer: Customer }) {
+function Actions({ customer, held }: { readonly customer: Customer; readonly held: Held }) {
   const { t } = useTranslation('customers')
   const company = useCompany()
   const may = useMay()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const { ask, dialog } = useConfirm()
-  const held = useParked(customer)
   const [parking, setParking] = useState(false)
   const mayWrite = may('customers:write') ? null : t('mayNot.write')
   const params = { company, id: customer.id }
@@ -129,7 +124,7 @@ function Actions({ customer }: { readonly customer: Customer }) {
   })
   return (
     <>
-      <ActionButton leftSection={<IconPencil size={15} aria-hidden />} disabledReason={mayWrite} onClick={() => void navigate({ to: '/$company/customers/$id/edit', params })}>{t('edit')}</ActionButton>
+      <ActionButton shortcut="edit" leftSection={<IconPencil size={15} aria-hidden />} disabledReason={mayWrite} onClick={() => void navigate({ to: '/$company/customers/$id/edit', params })}>{t('edit')}</ActionButton>
       <Menu position="bottom-end">
         <Menu.Target><ActionButton variant="default" rightSection={<IconChevronDown size={14} aria-hidden />} aria-haspopup="menu">{t('more')}</ActionButton></Menu.Target>
         <Menu.Dropdown>
@@ -153,7 +148,7 @@ const RIGHTS: Readonly<Record<(typeof TABS)[number], Permission>> = {
   documents: 'documents:read', planned: 'planned-items:read', billing: 'customers:read', contacts: 'customers:read', mandates: 'mandates:read', history: 'customers:read',
 }
 
-function CardTabs({ customer }: { readonly customer: Customer }) {
+function CardTabs({ id, customer }: { readonly id: string; readonly customer: Customer | undefined }) {
   const { t } = useTranslation('customers')
   const may = useMay()
   const navigate = useNavigate()
@@ -163,18 +158,18 @@ function CardTabs({ customer }: { readonly customer: Customer }) {
   return (
     <Tabs value={open} onChange={(value) => void navigate({ to: '.', search: { tab: value ?? '' }, replace: true })} className={classes.tabs}>
       <Tabs.List>{shown.map((name) => <Tabs.Tab key={name} value={name}>{name === 'history' ? t('audit:history') : t(`tab.${name}`)}</Tabs.Tab>)}</Tabs.List>
-      <Tabs.Panel value={open} pt="sm"><TabContent name={open} customer={customer} /></Tabs.Panel>
+      <Tabs.Panel value={open} pt="sm"><TabContent name={open} id={id} customer={customer} /></Tabs.Panel>
     </Tabs>
   )
 }
 
-function TabContent({ name, customer }: { readonly name: (typeof TABS)[number]; readonly customer: Customer }) {
+function TabContent({ name, id, customer }: { readonly name: (typeof TABS)[number]; readonly id: string; readonly customer: Customer | undefined }) {
   switch (name) {
-    case 'documents': return <CustomerDocuments customer={customer.id} />
-    case 'planned': return <CustomerPlannedItems customer={customer.id} />
-    case 'billing': return <CustomerBilling customer={customer} />
-    case 'contacts': return <CustomerContacts customer={customer.id} />
-    case 'mandates': return <CustomerMandates customer={customer} />
-    case 'history': return <History of={{ customerId: customer.id }} />
+    case 'documents': return <CustomerDocuments customer={id} />
+    case 'planned': return <CustomerPlannedItems customer={id} />
+    case 'billing': return customer ? <CustomerBilling customer={customer} /> : <Loading />
+    case 'contacts': return <CustomerContacts customer={id} />
+    case 'mandates': return customer ? <CustomerMandates customer={customer} /> : <Loading />
+    case 'history': return <History of={{ customerId: id }} />
   }
 }

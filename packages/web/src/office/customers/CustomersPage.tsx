@@ -41,7 +41,7 @@ export function CustomersPage() {
       <ListPage<Row>
         list="customers" title={t('customers')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.number} ${row.sortName}`} startSort="number"
         rowLink={(row) => ({ to: '/$company/customers/$id', params: { company, id: row.id } })} {...useApiList('/api/v1/customers', { stateLabel: (state) => t(`state.${state as 'active'}`) })}
-        actions={<ActionButton leftSection={<IconPlus size={15} aria-hidden />} disabledReason={mayWrite ? null : t('mayNot.write')} onClick={add}>{t('new')}</ActionButton>}
+        actions={<ActionButton shortcut="new" leftSection={<IconPlus size={15} aria-hidden />} disabledReason={mayWrite ? null : t('mayNot.write')} onClick={add}>{t('new')}</ActionButton>}
         empty={{ title: t('none'), text: t('noneText'), action: <Button variant="default" onClick={add}>{t('new')}</Button> }} bulkActions={bulkActions}
       />
       {bulk && <BulkChange selected={bulk.selected} done={bulk.done} close={() => openBulk(null)} />}
