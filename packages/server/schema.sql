@@ -2619,6 +2619,7 @@ create table user_preferences (
   font_size text collate "C" default 'normal'::text not null,
   start_page text,
   tables jsonb default '{}'::jsonb not null,
+  shortcuts jsonb default '{}'::jsonb not null,
   constraint user_preferences_pkey PRIMARY KEY (user_id),
   constraint user_preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
   constraint preferred_density_is_known CHECK ((density = ANY (ARRAY['compact'::text, 'comfortable'::text]))),
@@ -2629,6 +2630,7 @@ create table user_preferences (
 grant insert, select, update on user_preferences to kontor_system;
 comment on table user_preferences is 'How a person likes to see the office, besides language and theme (users). Not in the change log: widths of columns are nobody''s business.';
 comment on column user_preferences.tables is 'For each list: order, widths and hidden ones of its columns.';
+comment on column user_preferences.shortcuts is 'Keys by command where they are not the usual ones; null where a command has none any more.';
 
 create table user_roles (
   id bigint generated always as identity not null,

@@ -1,4 +1,5 @@
 /** What is said about the office itself: saved views of lists, and how a person likes to see it. */
+import { SHORTCUT_COMMAND, SHORTCUT_KEYS } from '@kontor/domain/access/shortcuts.ts'
 import { z } from 'zod'
 import { companyCode, id, instant, language, text, version } from './basics.ts'
 
@@ -37,11 +38,13 @@ const table = z.strictObject({
 const startPage = z.string().max(500).regex(/^\/([^\s/\\][^\s\\]*)?$/)
 
 export const preferences = z.object({
-  language, theme, density, fontSize, startPage: z.string().nullable(), tables: z.record(z.string(), table),
+  language, theme, density, fontSize, startPage: z.string().nullable(), tables: z.record(z.string(), table), shortcuts: z.record(z.string(), z.string().nullable()),
 }).meta({ id: 'Preferences' })
 export const preferencesChange = z.strictObject({
   language: language.optional(), theme: theme.optional(), density: density.optional(), fontSize: fontSize.optional(), startPage: startPage.nullable().optional(),
   tables: z.record(listKey, table.nullable())
     .refine((tables) => Object.keys(tables).length <= 100 && smallerThan(64_000)(tables), { params: { kind: 'too_large', maximum: 64_000 } }).optional()
     .meta({ description: 'Each list that is named is replaced as a whole, or with null forgotten; the others stay.' }),
+  shortcuts: z.record(z.string().regex(SHORTCUT_COMMAND), z.string().regex(SHORTCUT_KEYS).nullable()).refine((own) => Object.keys(own).length <= 100, { params: { kind: 'too_large', maximum: 100 } }).optional()
+    .meta({ description: 'All keys of my own at once: commands that are left out have their usual ones, null has none. Keys are written k, g c, mod+k, mod+shift+k, f2.' }),
 })

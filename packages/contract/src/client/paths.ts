@@ -1508,6 +1508,10 @@ export interface paths {
                                 };
                             } | null;
                         };
+                        /** @description All keys of my own at once: commands that are left out have their usual ones, null has none. Keys are written k, g c, mod+k, mod+shift+k, f2. */
+                        shortcuts?: {
+                            [key: string]: string | null;
+                        };
                     };
                 };
             };
@@ -20757,6 +20761,9 @@ export interface components {
                         [key: string]: number;
                     };
                 };
+            };
+            shortcuts: {
+                [key: string]: string | null;
             };
         };
         PriceChange: {

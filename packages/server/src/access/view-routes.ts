@@ -2,6 +2,8 @@
 import { id } from '@kontor/contract/basics.ts'
 import * as contract from '@kontor/contract/office.ts'
 import { mayDo } from '@kontor/domain/access/permissions.ts'
+import { shortcutFault } from '@kontor/domain/access/shortcuts.ts'
+import type { ShortcutRefusal } from '@kontor/domain/access/shortcuts.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
@@ -20,7 +22,7 @@ const VIEWS_PER_LIST = 100
 const TABLES_MAX = 100_000
 
 type PreferencesChange = z.output<typeof contract.preferencesChange>
-type PreferencesRefusal = { readonly kind: 'preferences_too_large'; readonly maximum: number } | { readonly kind: 'user_not_found' }
+type PreferencesRefusal = { readonly kind: 'preferences_too_large'; readonly maximum: number } | { readonly kind: 'user_not_found' } | ShortcutRefusal
 type ViewRefusal = { readonly kind: 'saved_view_not_found' } | { readonly kind: 'saved_view_of_somebody_else'; readonly owner: string }
 
 export function viewRoutes(app: FastifyInstance): void {
@@ -32,14 +34,14 @@ function preferenceRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'PATCH', url: '/api/v1/session/preferences', summary: 'Change how I see the office; what is left out stays',
     permission: 'signed-in', scope: 'system', body: contract.preferencesChange, reply: contract.preferences,
-    refusals: ['user_not_found', 'preferences_too_large'],
+    refusals: ['user_not_found', 'preferences_too_large', 'shortcut_command_unknown', 'shortcut_keys_reserved', 'shortcut_keys_taken'],
     handler: async ({ tx, principal, body }) => changePreferences(tx, principal.user, body),
   })
 }
 
 /** Language and theme stand with the user, the rest apart; answers all of them. */
 export function preferencesWith(user: Pick<users.User, 'language' | 'theme'>, office: views.OfficePreferences): z.output<typeof contract.preferences> {
-  return { language: user.language, theme: user.theme, density: office.density, fontSize: office.fontSize, startPage: office.startPage, tables: office.tables }
+  return { language: user.language, theme: user.theme, density: office.density, fontSize: office.fontSize, startPage: office.startPage, tables: office.tables, shortcuts: office.shortcuts }
 }
 
 async function changePreferences(tx: Tx, id: bigint, change: PreferencesChange): Promise<Result<z.output<typeof contract.preferences>, PreferencesRefusal>> {
@@ -50,8 +52,10 @@ async function changePreferences(tx: Tx, id: bigint, change: PreferencesChange):
   const before = await views.preferencesOf(tx, id)
   const tables = Object.fromEntries(Object.entries({ ...before.tables, ...change.tables }).filter((entry): entry is [string, views.TablePreference] => entry[1] !== null))
   if (JSON.stringify(tables).length > TABLES_MAX) return no({ kind: 'preferences_too_large', maximum: TABLES_MAX })
+  const fault = shortcutFault(change.shortcuts ?? {})
+  if (fault) return no(fault)
   const after = {
-    density: change.density ?? before.density, fontSize: change.fontSize ?? before.fontSize, startPage: change.startPage === undefined ? before.startPage : change.startPage, tables,
+    density: change.density ?? before.density, fontSize: change.fontSize ?? before.fontSize, startPage: change.startPage === undefined ? before.startPage : change.startPage, tables, shortcuts: change.shortcuts ?? before.shortcuts,
   }
   await views.savePreferences(tx, id, after)
   return yes(preferencesWith({ language, theme }, after))

@@ -81,11 +81,11 @@ describe('a saved view', () => {
 describe('preferences', () => {
   test('are answered with who I am, and change one by one', async () => {
     const first = await ask('GET', 'session', ada)
-    expect(first.body.preferences).toEqual({ language: 'de', theme: 'system', density: 'compact', fontSize: 'normal', startPage: null, tables: {} })
+    expect(first.body.preferences).toEqual({ language: 'de', theme: 'system', density: 'compact', fontSize: 'normal', startPage: null, tables: {}, shortcuts: {} })
     const customers = { order: ['number', 'name'], hidden: ['phone'], width: { name: 240 } }
     expect((await ask('PATCH', 'session/preferences', ada, { language: 'cs', theme: 'dark', tables: { customers, invoices: { hidden: ['tax'] } } })).status).toBe(200)
     const changed = await ask('PATCH', 'session/preferences', ada, { density: 'comfortable', fontSize: 'large', startPage: '/billing-runs', tables: { invoices: null } })
-    expect(changed.body).toEqual({ language: 'cs', theme: 'dark', density: 'comfortable', fontSize: 'large', startPage: '/billing-runs', tables: { customers } })
+    expect(changed.body).toEqual({ language: 'cs', theme: 'dark', density: 'comfortable', fontSize: 'large', startPage: '/billing-runs', tables: { customers }, shortcuts: {} })
     const after = await ask('GET', 'session', ada)
     expect(after.body).toMatchObject({ preferences: changed.body, user: { language: 'cs', theme: 'dark' } })
     expect((await ask('GET', 'session', bert)).body.preferences).toMatchObject({ language: 'de', tables: {} })
@@ -96,6 +96,17 @@ describe('preferences', () => {
     ['a width that is no number', { tables: { customers: { width: { name: 'auto' } } } }], ['a width beyond the screen', { tables: { customers: { width: { name: 20_000 } } } }],
   ])('are refused with %s', async (_what, change) => {
     expect((await ask('PATCH', 'session/preferences', ada, change)).body).toMatchObject({ status: 422, kind: 'malformed_request' })
+  })
+
+  test('hold the keys that somebody chose, where no other command has them', async () => {
+    const keys = { print: 'mod+shift+p', 'goTo.forms': 'g f', apiCalls: null }
+    expect((await ask('PATCH', 'session/preferences', bert, { shortcuts: keys })).body).toMatchObject({ shortcuts: keys })
+    expect((await ask('PATCH', 'session/preferences', bert, { density: 'comfortable' })).body).toMatchObject({ shortcuts: keys })
+    expect((await ask('PATCH', 'session/preferences', bert, { shortcuts: { 'goTo.forms': 'g c' } })).body).toMatchObject({ status: 409, kind: 'shortcut_keys_taken', params: { by: 'goTo.customers' } })
+    expect((await ask('PATCH', 'session/preferences', bert, { shortcuts: { print: 'mod+t' } })).body).toMatchObject({ status: 409, kind: 'shortcut_keys_reserved' })
+    expect((await ask('PATCH', 'session/preferences', bert, { shortcuts: { dance: 'd' } })).body).toMatchObject({ status: 409, kind: 'shortcut_command_unknown' })
+    expect((await ask('PATCH', 'session/preferences', bert, { shortcuts: { print: 'alt+p' } })).body).toMatchObject({ status: 422, kind: 'malformed_request' })
+    expect((await ask('GET', 'session', bert)).body.preferences).toMatchObject({ shortcuts: keys })
   })
 
   test('have an end', async () => {

@@ -62,17 +62,18 @@ export interface OfficePreferences {
   readonly fontSize: 'small' | 'normal' | 'large'
   readonly startPage: string | null
   readonly tables: Record<string, TablePreference>
+  readonly shortcuts: Record<string, string | null>
 }
 
-const PREFERRED_AT_FIRST: OfficePreferences = { density: 'compact', fontSize: 'normal', startPage: null, tables: {} }
+const PREFERRED_AT_FIRST: OfficePreferences = { density: 'compact', fontSize: 'normal', startPage: null, tables: {}, shortcuts: {} }
 
 export const preferencesOf = async (tx: Tx, user: bigint): Promise<OfficePreferences> =>
   (await tx.maybe<OfficePreferences & Record<string, unknown>>(
-    'select density, font_size as "fontSize", start_page as "startPage", tables from user_preferences where user_id = $1', [user])) ?? PREFERRED_AT_FIRST
+    'select density, font_size as "fontSize", start_page as "startPage", tables, shortcuts from user_preferences where user_id = $1', [user])) ?? PREFERRED_AT_FIRST
 
 export async function savePreferences(tx: Tx, user: bigint, preferences: OfficePreferences): Promise<void> {
   await tx.run(
-    `insert into user_preferences (user_id, density, font_size, start_page, tables) values ($1, $2, $3, $4, $5)
-     on conflict (user_id) do update set density = excluded.density, font_size = excluded.font_size, start_page = excluded.start_page, tables = excluded.tables`,
-    [user, preferences.density, preferences.fontSize, preferences.startPage, JSON.stringify(preferences.tables)])
+    `insert into user_preferences (user_id, density, font_size, start_page, tables, shortcuts) values ($1, $2, $3, $4, $5, $6)
+     on conflict (user_id) do update set density = excluded.density, font_size = excluded.font_size, start_page = excluded.start_page, tables = excluded.tables, shortcuts = excluded.shortcuts`,
+    [user, preferences.density, preferences.fontSize, preferences.startPage, JSON.stringify(preferences.tables), JSON.stringify(preferences.shortcuts)])
 }

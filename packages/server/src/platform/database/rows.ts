@@ -1442,6 +1442,10 @@ export interface TaxRates {
 export interface UserPreferences {
   density: Generated<string>;
   font_size: Generated<string>;
+  /**
+   * Keys by command where they are not the usual ones; null where a command has none any more.
+   */
+  shortcuts: Generated<Json>;
   start_page: string | null;
   /**
    * For each list: order, widths and hidden ones of its columns.

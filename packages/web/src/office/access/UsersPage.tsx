@@ -37,7 +37,7 @@ export function UsersPage() {
     <ListPage<Row>
       list="users" title={t('users')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => row.name} rowLink={(row) => ({ to: '/$company/users/$id', params: { company, id: row.id } })}
       {...useApiList('/api/v1/users', { ofSystem: true })} empty={{ title: t('noUsers'), text: t('noUsersText') }}
-      actions={<ActionButton leftSection={<IconPlus size={15} aria-hidden />} disabledReason={mayNot} onClick={() => void navigate({ to: '/$company/users/new' as '/$company', params: { company } })}>{t('newUser')}</ActionButton>}
+      actions={<ActionButton shortcut="new" leftSection={<IconPlus size={15} aria-hidden />} disabledReason={mayNot} onClick={() => void navigate({ to: '/$company/users/new' as '/$company', params: { company } })}>{t('newUser')}</ActionButton>}
     />
   )
 }

@@ -20,7 +20,7 @@ export function NewRun() {
   const [opened, dialog] = useDisclosure(false)
   return (
     <>
-      <ActionButton disabledReason={may('billing:preview') ? null : t('mayNot.preview')} aria-haspopup="dialog" onClick={dialog.open}>{t('newRun')}</ActionButton>
+      <ActionButton shortcut="new" disabledReason={may('billing:preview') ? null : t('mayNot.preview')} aria-haspopup="dialog" onClick={dialog.open}>{t('newRun')}</ActionButton>
       {opened && <NewRunDialog close={dialog.close} />}
     </>
   )

@@ -39,7 +39,7 @@ export function PriceChangesPage() {
       list="price-changes" title={t('changes')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => row.name ?? dateText(row.validFrom)}
       rowLink={(row) => ({ to: '/$company/price-changes/$id', params: { company, id: row.id } })}
       load={(query, cursor, signal) => answer(api.GET('/api/v1/price-changes', { params: { query: { company, ...query, ...(cursor !== null && { cursor }) } }, signal }))}
-      actions={<ActionButton leftSection={<IconPlus size={15} aria-hidden />} disabledReason={may('catalog:write') ? null : t('mayNot.write')} onClick={add}>{t('new')}</ActionButton>}
+      actions={<ActionButton shortcut="new" leftSection={<IconPlus size={15} aria-hidden />} disabledReason={may('catalog:write') ? null : t('mayNot.write')} onClick={add}>{t('new')}</ActionButton>}
       empty={{ title: t('none'), text: t('noneText'), action: <ActionButton variant="default" disabledReason={may('catalog:write') ? null : t('mayNot.write')} onClick={add}>{t('new')}</ActionButton> }}
     />
   )

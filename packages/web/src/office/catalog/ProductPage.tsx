@@ -95,7 +95,7 @@ function Actions({ product }: { readonly product: Product }) {
   })
   return (
     <>
-      <ActionButton leftSection={<IconPencil size={15} aria-hidden />} disabledReason={mayNot} onClick={() => void navigate({ to: '/$company/products/$id/edit', params: { company, id: product.id } })}>{t('edit')}</ActionButton>
+      <ActionButton shortcut="edit" leftSection={<IconPencil size={15} aria-hidden />} disabledReason={mayNot} onClick={() => void navigate({ to: '/$company/products/$id/edit', params: { company, id: product.id } })}>{t('edit')}</ActionButton>
       <ActionButton variant="default" disabledReason={mayNot} aria-haspopup="dialog" onClick={toggle}>{t(withdrawn ? 'offerAgain' : 'withdraw')}</ActionButton>
       {dialog}
     </>

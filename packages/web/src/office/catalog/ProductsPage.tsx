@@ -43,7 +43,7 @@ export function ProductsPage() {
     <ListPage<Row>
       list="products" title={t('products')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.sku} ${row.name}`} {...useApiList('/api/v1/products')}
       rowLink={(row) => ({ to: '/$company/products/$id', params: { company, id: row.id } })}
-      actions={<ActionButton leftSection={<IconPlus size={15} aria-hidden />} disabledReason={may('catalog:write') ? null : t('mayNot')} onClick={add}>{t('new')}</ActionButton>}
+      actions={<ActionButton shortcut="new" leftSection={<IconPlus size={15} aria-hidden />} disabledReason={may('catalog:write') ? null : t('mayNot')} onClick={add}>{t('new')}</ActionButton>}
       empty={{ title: t('none'), text: t('noneText'), action: <Button variant="default" onClick={add}>{t('new')}</Button> }}
     />
   )

@@ -2,10 +2,11 @@
 import { Button, Menu } from '@mantine/core'
 import { EINVOICE_FORMATS } from '@kontor/domain/kernel/einvoice-format.ts'
 import type { EInvoiceFormat } from '@kontor/domain/kernel/einvoice-format.ts'
-import { IconChevronDown, IconFileCode, IconFileTypePdf } from '@tabler/icons-react'
+import { IconChevronDown, IconFileCode } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { fileUrl } from '../../api/client.ts'
 import { useCompany } from '../../api/session.ts'
+import { PdfButton } from './PdfButton.tsx'
 import type { Document, Noun } from './document-query.ts'
 
 export function DocumentFiles({ document, noun }: { readonly document: Document; readonly noun: Noun }) {
@@ -19,7 +20,7 @@ export function DocumentFiles({ document, noun }: { readonly document: Document;
   )
   return (
     <>
-      <Button component="a" href={fileUrl(`${path}/pdf`, { company })} target="_blank" rel="noreferrer" variant="default" leftSection={<IconFileTypePdf size={16} aria-hidden />}>{t('openPdf')}</Button>
+      <PdfButton href={fileUrl(`${path}/pdf`, { company })} />
       <Menu position="bottom-end" width={270}>
         <Menu.Target><Button variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>{t('einvoice.download')}</Button></Menu.Target>
         <Menu.Dropdown>

@@ -12,7 +12,7 @@ export function NewDocument({ kind = 'invoice' }: { readonly kind?: Exclude<Docu
   const may = useMay()
   const navigate = useNavigate()
   return (
-    <ActionButton leftSection={<IconPlus size={15} aria-hidden />} disabledReason={may('documents:write') ? null : t('mayNot.write')} onClick={() => void navigate({ to: '/$company/drafts/new', params: { company }, search: { kind } })}>
+    <ActionButton shortcut="new" leftSection={<IconPlus size={15} aria-hidden />} disabledReason={may('documents:write') ? null : t('mayNot.write')} onClick={() => void navigate({ to: '/$company/drafts/new', params: { company }, search: { kind } })}>
       {t(`begin.${kind}`)}
     </ActionButton>
   )

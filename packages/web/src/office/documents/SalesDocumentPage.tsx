@@ -1,6 +1,5 @@
 /** One quote, order or the like: what it says, how it ended, what it came from and what came of it. */
-import { Button, Group, Paper, Text, Title } from '@mantine/core'
-import { IconFileTypePdf } from '@tabler/icons-react'
+import { Group, Paper, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -20,6 +19,7 @@ import { useActors } from '../audit/use-actors.ts'
 import { documentLink, kindOfNoun, SALES_NOUNS } from './document-query.ts'
 import { Vat } from './DocumentLines.tsx'
 import { PagePictures } from './PagePictures.tsx'
+import { PdfButton } from './PdfButton.tsx'
 import { SalesActions } from './SalesActions.tsx'
 import { salesQuery, STATE_COLORS } from './sales-query.ts'
 import type { SalesDocument } from './sales-query.ts'
@@ -45,7 +45,7 @@ export function SalesDocumentPage() {
     <Page
       title={`${t(kind)} ${number}`} trail={trail} badges={<Tag color={STATE_COLORS[state]}>{t(`salesState.${state}`)}</Tag>}
       actions={<>
-        <Button component="a" href={pdf} target="_blank" rel="noreferrer" variant="default" leftSection={<IconFileTypePdf size={16} aria-hidden />}>{t('openPdf')}</Button>
+        <PdfButton href={pdf} />
         <SalesActions document={document.data} />
       </>}
     >

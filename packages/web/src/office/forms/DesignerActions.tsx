@@ -38,7 +38,7 @@ export function DesignerActions({ stored, saving, data }: ActionsProps) {
     const { latest } = await saving.save()
     toast({ message: t('saved', { no: latest.no }) })
   }
-  useShortcut('mod+s', t('save'), () => void save().catch(toastProblem), { ofPage: true })
+  useShortcut('save', t('save'), () => void save().catch(toastProblem))
   const nothing = !saving.dirty && stored.published?.id === stored.latest.id ? t('publishedAlready') : null
   return (
     <>

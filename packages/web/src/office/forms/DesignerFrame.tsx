@@ -24,9 +24,9 @@ export function DesignerFrame({ preview, example }: { readonly preview: PreviewS
   const { undo, redo, said } = useDesigner()
   const panel = useRef<HTMLElement>(null)
   const small = useMediaQuery('(max-width: 48em)') ?? false
-  useShortcut('mod+z', t('undo'), undo, { ofPage: true })
-  useShortcut('mod+shift+z', t('redo'), redo, { ofPage: true })
-  useShortcut('mod+y', t('redo'), redo, { ofPage: true })
+  useShortcut('undo', t('undo'), undo)
+  useShortcut('redo', t('redo'), redo)
+  useShortcut('redoToo', t('redo'), redo)
   const openProperties = () => panel.current?.querySelector<HTMLElement>('.ProseMirror, input:not([disabled]), button[data-part]')?.focus()
   return (
     <div className={classes.designer} data-small={small || undefined}>

@@ -32,7 +32,7 @@ export function FormsPage() {
   const [adding, setAdding] = useState<FormKind | 'any' | null>(null)
   const locked = may('forms:write') ? null : t('mayNot')
   return (
-    <Page title={t('title')} actions={<ActionButton disabledReason={locked} aria-haspopup="dialog" onClick={() => setAdding('any')}>{t('new')}</ActionButton>}>
+    <Page title={t('title')} actions={<ActionButton shortcut="new" disabledReason={locked} aria-haspopup="dialog" onClick={() => setAdding('any')}>{t('new')}</ActionButton>}>
       {forms.error && <ProblemBlock error={forms.error} retry={() => void forms.refetch()} />}
       {forms.isPending && <Loading />}
       {forms.data && (

@@ -37,7 +37,7 @@ export function JournalPage() {
     <ListPage<Row>
       list="journal-entries" title={t('journal')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => row.description}
       rowLink={(row) => ({ to: '/$company/journal/$id', params: { company, id: row.id } })} {...useApiList('/api/v1/journal-entries')}
-      actions={<ActionButton disabledReason={may('ledger:write') ? null : t('mayNot.write')} onClick={() => void navigate({ to: '/$company/journal/new', params: { company } })}>{t('newEntry')}</ActionButton>}
+      actions={<ActionButton shortcut="new" disabledReason={may('ledger:write') ? null : t('mayNot.write')} onClick={() => void navigate({ to: '/$company/journal/new', params: { company } })}>{t('newEntry')}</ActionButton>}
       empty={{ title: t('noEntries'), text: t('noEntriesText') }}
     />
   )

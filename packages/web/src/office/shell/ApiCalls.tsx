@@ -11,7 +11,7 @@ import { useShortcut } from '../../ui/shortcuts.ts'
 export function ApiCalls() {
   const { t } = useTranslation('shell')
   const [opened, drawer] = useDisclosure(false)
-  useShortcut('~', t('shortcut.apiCalls'), drawer.open)
+  useShortcut('apiCalls', t('shortcut.apiCalls'), drawer.open)
   return (
     <Drawer opened={opened} onClose={drawer.close} title={t('apiCalls')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
       {opened && <Calls />}

@@ -2,23 +2,27 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany, useMay } from '../../api/session.ts'
-import { NAVIGATION } from './navigation.ts'
-import type { NavigationPage } from './navigation.ts'
 import { useShortcut } from '../../ui/shortcuts.ts'
+import { COMMANDS } from './Palette.tsx'
+import { NAVIGATION } from './navigation.ts'
 
-const PAGES = NAVIGATION.flatMap(({ pages }) => pages).filter(({ shortcut }) => shortcut)
+const PAGES = NAVIGATION.flatMap(({ pages }) => pages)
 
-/** `g` and a letter lead to the pages of the day. */
+/** `g` and a letter lead to the pages of the day; the others, and what can be begun, have the keys that a person gives them. */
 export function GoTo() {
+  const { t } = useTranslation('shell')
   const may = useMay()
-  return PAGES.filter(({ permission }) => !permission || may(permission)).map((page) => <GoToPage key={page.key} page={page} />)
+  return (
+    <>
+      {PAGES.filter(({ permission }) => !permission || may(permission)).map(({ key, path }) => <Way key={key} command={`goTo.${key}`} label={t('shortcut.goTo', { page: t(`page.${key}`) })} path={path} />)}
+      {COMMANDS.filter(({ permission }) => may(permission)).map(({ key, path }) => <Way key={key} command={`begin.${key}`} label={t(`command.${key}`)} path={path} />)}
+    </>
+  )
 }
 
-function GoToPage({ page }: { readonly page: NavigationPage }) {
-  const { t } = useTranslation('shell')
+function Way({ command, label, path }: { readonly command: string; readonly label: string; readonly path: string }) {
   const navigate = useNavigate()
   const company = useCompany()
-  const run = useCallback(() => void navigate({ to: `/$company${page.path}` as '/$company', params: { company } }), [navigate, page, company])
-  useShortcut(`g ${page.shortcut}`, t('shortcut.goTo', { page: t(`page.${page.key}`) }), run)
+  useShortcut(command, label, useCallback(() => void navigate({ to: `/$company${path}` as '/$company', params: { company } }), [navigate, path, company]))
   return null
 }

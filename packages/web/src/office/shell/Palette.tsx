@@ -27,8 +27,8 @@ interface PaletteProps {
 
 export function Palette({ opened, open, close }: PaletteProps) {
   const { t } = useTranslation('shell')
-  useShortcut('mod+k', t('shortcut.search'), open)
-  useShortcut('/', t('shortcut.search'), open)
+  useShortcut('search', t('shortcut.search'), open)
+  useShortcut('searchToo', t('shortcut.search'), open)
   return (
     <Modal.Root opened={opened} onClose={close} padding={0} size="36rem" yOffset="10vh" centered={false}>
       <Modal.Overlay />
@@ -47,7 +47,7 @@ function usePageHits(text: string): Hit[] {
 }
 
 /** What can be begun from anywhere: its own page, or the one whose dialog begins it. */
-const COMMANDS: readonly { readonly key: string; readonly path: string; readonly permission: Permission }[] = [
+export const COMMANDS: readonly { readonly key: string; readonly path: string; readonly permission: Permission }[] = [
   { key: 'newCustomer', path: '/customers/new', permission: 'customers:write' },
   { key: 'newSubscription', path: '/subscriptions/new', permission: 'subscriptions:write' },
   { key: 'newPlannedItem', path: '/planned-items/new', permission: 'planned-items:write' },

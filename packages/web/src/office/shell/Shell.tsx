@@ -6,12 +6,14 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany, useSession } from '../../api/session.ts'
+import { ariaKeys, useKeys } from '../../ui/shortcuts.ts'
 import { HelpLink } from '../handbook/HelpLink.tsx'
 import { CompanySwitch } from './CompanySwitch.tsx'
 import { ConnectionBar } from './ConnectionBar.tsx'
 import { ApiCalls } from './ApiCalls.tsx'
 import { DemoBar } from './DemoBar.tsx'
 import { GoTo } from './GoTo.tsx'
+import { keyText } from './key-text.ts'
 import { LoginAgain } from './LoginAgain.tsx'
 import { Navigation } from './Navigation.tsx'
 import { Palette } from './Palette.tsx'
@@ -29,6 +31,7 @@ export function Shell() {
   const session = useSession()
   const code = useCompany()
   usePreferences(session)
+  const searchKeys = useKeys('search')
   const { close } = navigation
   // On a phone the menu lies over the page; whoever chose a page wants to see it.
   useEffect(close, [pathname, close])
@@ -44,7 +47,7 @@ export function Shell() {
           </Group>
           <Button
             variant="default" className={classes.search} onClick={search.open} leftSection={<IconSearch size={15} aria-hidden />} justify="space-between"
-            rightSection={<Kbd size="xs" visibleFrom="sm">{t('searchKeys')}</Kbd>} aria-keyshortcuts="Control+K"
+            rightSection={searchKeys !== null && <Kbd size="xs" visibleFrom="sm">{keyText(t, searchKeys)}</Kbd>} aria-keyshortcuts={ariaKeys(searchKeys)}
           >
             {t('search')}
           </Button>

@@ -7,14 +7,12 @@ import {
 import type { TablerIcon } from '@tabler/icons-react'
 
 export interface NavigationPage {
-  /** The key of its text in the namespace `shell`, and its name for saved views and shortcuts. */
+  /** The key of its text in the namespace `shell`, and its name for saved views and for keys (`goTo.<key>`; the usual ones stand in domain/access/shortcuts). */
   readonly key: string
   /** Below `/$company`. */
   readonly path: string
   readonly icon: TablerIcon
   readonly permission?: Permission
-  /** Second key after `g`. */
-  readonly shortcut?: string
 }
 
 export interface NavigationArea {
@@ -23,19 +21,19 @@ export interface NavigationArea {
 }
 
 export const NAVIGATION: readonly NavigationArea[] = [
-  { key: 'day', pages: [{ key: 'home', path: '', icon: IconHome, shortcut: 'h' }] },
+  { key: 'day', pages: [{ key: 'home', path: '', icon: IconHome }] },
   {
     key: 'customers',
     pages: [
-      { key: 'customers', path: '/customers', icon: IconAddressBook, permission: 'customers:read', shortcut: 'c' },
-      { key: 'subscriptions', path: '/subscriptions', icon: IconRouter, permission: 'subscriptions:read', shortcut: 's' },
-      { key: 'plannedItems', path: '/planned-items', icon: IconClipboardList, permission: 'planned-items:read', shortcut: 'p' },
+      { key: 'customers', path: '/customers', icon: IconAddressBook, permission: 'customers:read' },
+      { key: 'subscriptions', path: '/subscriptions', icon: IconRouter, permission: 'subscriptions:read' },
+      { key: 'plannedItems', path: '/planned-items', icon: IconClipboardList, permission: 'planned-items:read' },
     ],
   },
   {
     key: 'sales',
     pages: [
-      { key: 'quotes', path: '/sales/quotes', icon: IconFileLike, permission: 'documents:read', shortcut: 'q' },
+      { key: 'quotes', path: '/sales/quotes', icon: IconFileLike, permission: 'documents:read' },
       { key: 'orders', path: '/sales/orders', icon: IconShoppingCart, permission: 'documents:read' },
       { key: 'orderConfirmations', path: '/sales/order-confirmations', icon: IconFileCheck, permission: 'documents:read' },
       { key: 'deliveryNotes', path: '/sales/delivery-notes', icon: IconTruckDelivery, permission: 'documents:read' },
@@ -45,19 +43,19 @@ export const NAVIGATION: readonly NavigationArea[] = [
   {
     key: 'billing',
     pages: [
-      { key: 'billingRuns', path: '/billing-runs', icon: IconPlayerPlay, permission: 'billing:read', shortcut: 'b' },
+      { key: 'billingRuns', path: '/billing-runs', icon: IconPlayerPlay, permission: 'billing:read' },
       { key: 'parked', path: '/parked-customers', icon: IconUserExclamation, permission: 'billing:read' },
       { key: 'schedules', path: '/schedules', icon: IconCalendarRepeat, permission: 'billing:read' },
-      { key: 'invoices', path: '/invoices', icon: IconFileInvoice, permission: 'documents:read', shortcut: 'i' },
-      { key: 'creditNotes', path: '/credit-notes', icon: IconFileMinus, permission: 'documents:read', shortcut: 'k' },
-      { key: 'drafts', path: '/drafts', icon: IconPencil, permission: 'documents:read', shortcut: 'd' },
+      { key: 'invoices', path: '/invoices', icon: IconFileInvoice, permission: 'documents:read' },
+      { key: 'creditNotes', path: '/credit-notes', icon: IconFileMinus, permission: 'documents:read' },
+      { key: 'drafts', path: '/drafts', icon: IconPencil, permission: 'documents:read' },
       { key: 'printBatches', path: '/print-batches', icon: IconPrinter, permission: 'documents:read' },
     ],
   },
   {
     key: 'catalog',
     pages: [
-      { key: 'products', path: '/products', icon: IconPackage, permission: 'catalog:read', shortcut: 't' },
+      { key: 'products', path: '/products', icon: IconPackage, permission: 'catalog:read' },
       { key: 'priceChanges', path: '/price-changes', icon: IconTags, permission: 'catalog:read' },
     ],
   },
@@ -73,9 +71,9 @@ export const NAVIGATION: readonly NavigationArea[] = [
   {
     key: 'ledger',
     pages: [
-      { key: 'openItems', path: '/open-items', icon: IconReportMoney, permission: 'receivables:read', shortcut: 'o' },
-      { key: 'supplierInvoices', path: '/supplier-invoices', icon: IconReceipt2, permission: 'supplier-invoices:read', shortcut: 'e' },
-      { key: 'journal', path: '/journal', icon: IconBook2, permission: 'ledger:read', shortcut: 'j' },
+      { key: 'openItems', path: '/open-items', icon: IconReportMoney, permission: 'receivables:read' },
+      { key: 'supplierInvoices', path: '/supplier-invoices', icon: IconReceipt2, permission: 'supplier-invoices:read' },
+      { key: 'journal', path: '/journal', icon: IconBook2, permission: 'ledger:read' },
       { key: 'trialBalance', path: '/trial-balance', icon: IconScale, permission: 'ledger:read' },
       { key: 'accounts', path: '/accounts', icon: IconZoomMoney, permission: 'ledger:read' },
       { key: 'periods', path: '/accounting-periods', icon: IconChecklist, permission: 'ledger:read' },
@@ -93,7 +91,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
       { key: 'users', path: '/users', icon: IconUserCog, permission: 'users:read' },
       { key: 'jobs', path: '/jobs', icon: IconServerCog, permission: 'jobs:read' },
       { key: 'auditLog', path: '/audit-log', icon: IconHistory, permission: 'audit:read' },
-      { key: 'handbook', path: '/handbook', icon: IconHelp, shortcut: '?' },
+      { key: 'handbook', path: '/handbook', icon: IconHelp },
     ],
   },
 ]

@@ -46,7 +46,7 @@ export function PlannedItemsPage() {
       <ListPage<Row>
         list="planned-items" title={t('items')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.customer.name} ${row.description}`}
         rowLink={(row) => ({ to: '/$company/customers/$id', params: { company, id: row.customerId }, search: { tab: 'planned' } })} {...useApiList('/api/v1/planned-items')}
-        actions={<ActionButton leftSection={<IconPlus size={15} aria-hidden />} disabledReason={mayNot} onClick={() => void navigate({ to: '/$company/planned-items/new', params: { company } })}>{t('item.new')}</ActionButton>}
+        actions={<ActionButton shortcut="new" leftSection={<IconPlus size={15} aria-hidden />} disabledReason={mayNot} onClick={() => void navigate({ to: '/$company/planned-items/new', params: { company } })}>{t('item.new')}</ActionButton>}
         empty={{ title: t('item.none'), text: t('item.noneText') }}
       />
       {withdraw.dialog}

@@ -44,7 +44,7 @@ export function SubscriptionsPage() {
     <ListPage<Row>
       list="subscriptions" title={t('subscriptions')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.contractNumber ?? ''} ${row.customerName}`}
       rowLink={(row) => ({ to: '/$company/subscriptions/$id', params: { company, id: row.id } })} {...useApiList('/api/v1/subscriptions', { stateLabel: (state) => t(`state.${state as Row['state']}`) })}
-      actions={<ActionButton leftSection={<IconPlus size={15} aria-hidden />} disabledReason={may('subscriptions:write') ? null : t('mayNot')} onClick={() => void navigate({ to: '/$company/subscriptions/new', params: { company } })}>{t('new')}</ActionButton>}
+      actions={<ActionButton shortcut="new" leftSection={<IconPlus size={15} aria-hidden />} disabledReason={may('subscriptions:write') ? null : t('mayNot')} onClick={() => void navigate({ to: '/$company/subscriptions/new', params: { company } })}>{t('new')}</ActionButton>}
       empty={{ title: t('none'), text: t('noneText') }}
     />
   )

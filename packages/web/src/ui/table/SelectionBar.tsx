@@ -22,7 +22,7 @@ interface SelectionBarProps<Row> {
 
 export function SelectionBar<Row>({ selected, columns, totals, actions, offersFilter, onFilter, onClear, onDone }: SelectionBarProps<Row>) {
   const { t } = useTranslation('table')
-  useShortcut('escape', t('clearSelection'), onClear, { ofPage: true })
+  useShortcut('clearSelection', t('clearSelection'), onClear)
   const shown = countText(selected.count)
   const words = selected.kind === 'ids' ? t('selected', { count: selected.count, shown }) : t(selected.capped ? 'selectedFilterCapped' : 'selectedFilter', { count: selected.count, shown })
   const all = totals && t(totals.capped ? 'pickFilterCapped' : 'pickFilter', { count: totals.count, shown: countText(totals.count) })

@@ -4,7 +4,7 @@ import { IconFilter, IconSearch, IconSortAscending, IconSortDescending, IconX } 
 import { useCallback, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useShortcut } from '../shortcuts.ts'
+import { ariaKeys, useKeys, useShortcut } from '../shortcuts.ts'
 import type { Column, Query } from './column.ts'
 import { mainFilter, parametersOf } from './filter.ts'
 import type { Filter, SetFilter } from './filter.ts'
@@ -29,7 +29,8 @@ export function Toolbar<Row>({ filters, set, query, onChange, onClear, tools, so
   const { t } = useTranslation('table')
   const [panel, setPanel] = useState<{ readonly focused: string | null } | null>(null)
   const search = useRef<HTMLInputElement>(null)
-  useShortcut('/', t('focusFilter'), useCallback(() => (search.current ? search.current.focus() : setPanel({ focused: null })), []), { ofPage: true })
+  useShortcut('filter', t('focusFilter'), useCallback(() => (search.current ? search.current.focus() : setPanel({ focused: null })), []))
+  const keys = ariaKeys(useKeys('filter'))
   const main = mainFilter(filters)
   const others = filters.filter((filter) => filter !== main)
   const chips = set.filter(({ filter }) => filter !== main)
@@ -39,14 +40,14 @@ export function Toolbar<Row>({ filters, set, query, onChange, onClear, tools, so
       <div className={classes.tools}>
         {main && (
           <SearchText
-            className={classes.search} inputRef={search} type="search" aria-label={main.label} placeholder={main.placeholder ?? main.label} value={query[main.id] ?? ''} leftSection={<IconSearch size={14} aria-hidden />} aria-keyshortcuts="/"
+            className={classes.search} inputRef={search} type="search" aria-label={main.label} placeholder={main.placeholder ?? main.label} value={query[main.id] ?? ''} leftSection={<IconSearch size={14} aria-hidden />} aria-keyshortcuts={keys}
             onCommit={(value) => onChange({ [main.id]: value }, true)}
           />
         )}
         {others.length > 0 && (
           <Popover opened={panel !== null} onChange={(opened) => !opened && close()} position="bottom-start" shadow="md" trapFocus withinPortal closeOnClickOutside>
             <Popover.Target>
-              <Button variant="default" leftSection={<IconFilter size={14} aria-hidden />} aria-expanded={panel !== null} aria-haspopup="dialog" onClick={() => setPanel(panel ? null : { focused: null })} {...(main ? {} : { 'aria-keyshortcuts': '/' })}>
+              <Button variant="default" leftSection={<IconFilter size={14} aria-hidden />} aria-expanded={panel !== null} aria-haspopup="dialog" onClick={() => setPanel(panel ? null : { focused: null })} aria-keyshortcuts={main ? undefined : keys}>
                 {t('filter')}{chips.length > 0 && ` · ${chips.length}`}
               </Button>
             </Popover.Target>
