@@ -37,6 +37,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'goTo.creditNotes': { scope: 'everywhere', keys: 'g k' },
   'goTo.drafts': { scope: 'everywhere', keys: 'g d' },
   'goTo.products': { scope: 'everywhere', keys: 'g t' },
+  'goTo.stock': { scope: 'everywhere', keys: 'g l' },
   'goTo.openItems': { scope: 'everywhere', keys: 'g o' },
   'goTo.supplierInvoices': { scope: 'everywhere', keys: 'g e' },
   'goTo.journal': { scope: 'everywhere', keys: 'g j' },

@@ -62,7 +62,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
   {
     key: 'stock',
     pages: [
-      { key: 'stock', path: '/stock', icon: IconPackages, permission: 'stock:read', shortcut: 'l' },
+      { key: 'stock', path: '/stock', icon: IconPackages, permission: 'stock:read' },
       { key: 'stockMovements', path: '/stock-movements', icon: IconArrowsExchange, permission: 'stock:read' },
       { key: 'serialNumbers', path: '/serial-numbers', icon: IconBarcode, permission: 'stock:read' },
       { key: 'stores', path: '/stores', icon: IconBuildingWarehouse, permission: 'stock:read' },
