@@ -33,15 +33,17 @@ if (process.env.npm_lifecycle_event === 'prestart') {
   if (status !== 0) fail('The office could not be built; what is wrong stands above.')
 }
 
-// The browser tests need a browser; Debian's is installed where root may do it and none is there.
-if (process.env.npm_lifecycle_event === 'pretest' && !existsSync(process.env.KONTOR_CHROMIUM ?? '/usr/bin/chromium')) {
-  console.log('Installing Chromium for the browser tests (apt-get) …')
+// The browser tests need a browser, and tools that read what was printed; Debian's are installed where root may do it and they are not there.
+const chromiumMissing = !existsSync(process.env.KONTOR_CHROMIUM ?? '/usr/bin/chromium')
+const missing = [...(chromiumMissing ? ['chromium', 'fonts-dejavu-core'] : []), ...(spawnSync('pdftotext', ['-v'], { stdio: 'ignore' }).error ? ['poppler-utils'] : [])]
+if (process.env.npm_lifecycle_event === 'pretest' && missing.length > 0) {
+  console.log(`Installing ${missing.join(', ')} for the browser tests (apt-get) …`)
   const started = performance.now()
   const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status
-  if (apt('update', '-q') !== 0 || apt('install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-dejavu-core') !== 0) {
-    fail('Chromium could not be installed. As root on Debian "apt-get install chromium" does it; a browser elsewhere is named by KONTOR_CHROMIUM.')
+  if (apt('update', '-q') !== 0 || apt('install', '-y', '-q', '--no-install-recommends', ...missing) !== 0) {
+    fail(`They could not be installed. As root on Debian "apt-get install ${missing.join(' ')}" does it; a browser elsewhere is named by KONTOR_CHROMIUM.`)
   }
-  console.log(`Chromium installed in ${((performance.now() - started) / 1000).toFixed(0)} s.`)
+  console.log(`Installed in ${((performance.now() - started) / 1000).toFixed(0)} s.`)
 }
 
 /** Why node_modules is not what package-lock.json says; undefined when it is. npm itself writes down what it installed. */

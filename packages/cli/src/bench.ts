@@ -1,4 +1,4 @@
-/** `kontor bench billing|render|search|api|office`: what Kontor needs, measured here and now, beside the floor where there is one (design.md §8, docs/performance.md). */
+/** `kontor bench billing|render|search|api|office|designer`: what Kontor needs, measured here and now, beside the floor where there is one (design.md §8, docs/performance.md). */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ import type { CliContext } from './context.ts'
 /** Data of the benchmarks, apart from all other data and kept between runs. */
 const BENCH_FOLDER = fileURLToPath(new URL('../../../.kontor/bench', import.meta.url))
 
-const OFFICE_BENCH = fileURLToPath(new URL('../../testing/src/browser/bench-office.ts', import.meta.url))
+const benchInBrowser = (name: 'office' | 'designer'): string => fileURLToPath(new URL(`../../testing/src/browser/bench-${name}.ts`, import.meta.url))
 
 interface Options {
   readonly json?: boolean
@@ -35,18 +35,19 @@ export function benchCommand(context: CliContext): Command {
     .option('--customers <n>', 'how many customers; six invoices each', '500000')
   lists('api', 'every list: first page, late pages, each filter, each order')
   lists('search', 'the search: numbers, parts of names, mail, city, phone')
-  named('office', 'in a browser, over the data of the lists: from click or last key until it is painted', (options) => benchOffice(options.customers))
+  named('office', 'in a browser, over the data of the lists: from click or last key until it is painted', (options) => apart('office', [options.customers, join(BENCH_FOLDER, 'lists')]))
     .option('--customers <n>', 'how many customers; six invoices each', '500000')
+  named('designer', 'in a browser: from an edit of a form until its page is painted as it is printed', () => apart('designer', []))
   return bench
 }
 
 /** A program of its own beside the tests: nothing of the product needs a browser. */
-async function benchOffice(customers: string): Promise<object> {
-  const child = spawn(process.execPath, [OFFICE_BENCH, customers, join(BENCH_FOLDER, 'lists')], { stdio: ['ignore', 'pipe', 'inherit'] })
+async function apart(name: 'office' | 'designer', args: readonly string[]): Promise<object> {
+  const child = spawn(process.execPath, [benchInBrowser(name), ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   const said: string[] = []
   child.stdout.setEncoding('utf8').on('data', (text: string) => said.push(text))
   const [code] = await once(child, 'close') as [number | null]
-  if (code !== 0) throw new Error('The bench of the office failed; why stands above.')
+  if (code !== 0) throw new Error(`The bench of the ${name} failed; why stands above.`)
   return JSON.parse(said.join('')) as object
 }
 

@@ -6,10 +6,10 @@ import type { OpenedPage } from './browser.ts'
 import { office } from './office.ts'
 
 /** The API as whoever is logged in in a browser, for what a test needs and does not test. */
-export function apiOf({ request }: BrowserContext, company?: string) {
+export function apiOf({ request }: BrowserContext, company?: string, url = office.url) {
   const address = (path: string) => `/api/v1/${path}${company === undefined ? '' : `${path.includes('?') ? '&' : '?'}company=${company}`}`
   const send = async (method: string, path: string, data?: object | Buffer, headers: Record<string, string> = {}): Promise<unknown> => {
-    const answer = await request.fetch(address(path), { method, headers: { origin: office.url, ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }), ...headers }, ...(data === undefined ? {} : { data }) })
+    const answer = await request.fetch(address(path), { method, headers: { origin: url, ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }), ...headers }, ...(data === undefined ? {} : { data }) })
     if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
     return answer.status() === 204 ? null : answer.json()
   }

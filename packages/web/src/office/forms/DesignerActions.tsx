@@ -2,7 +2,7 @@
 import { ActionIcon, Menu, Text, Tooltip } from '@mantine/core'
 import { IconDots, IconDownload, IconHistory, IconPencil, IconPlayerPause, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api, onceKey } from '../../api/client.ts'
 import { useCompany } from '../../api/session.ts'
@@ -10,7 +10,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { useConfirm } from '../../ui/confirm.tsx'
 import { useShortcut } from '../../ui/shortcuts.ts'
 import { toast, toastProblem } from '../../ui/toast.tsx'
-import { useDesigner } from './designer.ts'
+import { useDesignerActs } from './designer.ts'
 import { UndoButtons } from './DesignerFrame.tsx'
 import type { FormData, StoredForm } from './form-query.ts'
 import { PublishDialog } from './PublishDialog.tsx'
@@ -28,9 +28,12 @@ interface ActionsProps {
 
 type Opened = 'publish' | 'versions' | 'rename'
 
-export function DesignerActions({ stored, saving, data }: ActionsProps) {
+/** Drawn anew only where something of it changed: it stands beside every letter that is typed. */
+export const DesignerActions = memo(Actions)
+
+function Actions({ stored, saving, data }: ActionsProps) {
   const { t } = useTranslation('forms')
-  const { locked } = useDesigner()
+  const { locked } = useDesignerActs()
   const [opened, setOpened] = useState<Opened | null>(null)
   const close = () => setOpened(null)
   const save = async (): Promise<void> => {
@@ -60,7 +63,7 @@ function MoreMenu({ stored, open }: { readonly stored: StoredForm; readonly open
   const navigate = useNavigate()
   const scope = useScopeWords()
   const changed = useFormChanged(stored.id)
-  const { locked } = useDesigner()
+  const { locked } = useDesignerActs()
   const { ask, dialog } = useConfirm()
   const params = (key: string) => ({ path: { id: stored.id }, query: { company }, header: { 'if-match': `"${stored.version}"`, 'idempotency-key': key } })
   const withdraw = () => ask({

@@ -3,7 +3,7 @@ import type { Form } from '@kontor/domain/forms/form.ts'
 import { formKindName } from '@kontor/domain/forms/field-wording.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany, useMay } from '../../api/session.ts'
 import { LeaveGuard } from '../../ui/form/LeaveGuard.tsx'
@@ -20,10 +20,8 @@ import { ExampleBar } from './ExampleBar.tsx'
 import { formQuery, versionQuery } from './form-query.ts'
 import type { StoredForm } from './form-query.ts'
 import { FormState } from './FormsPage.tsx'
-import { usePreview } from './preview/use-preview.ts'
 import { useScopeWords } from './scope-words.ts'
 import { useExample } from './use-example.ts'
-import { usePictures } from './use-pictures.ts'
 import { draftOf, useSaving } from './use-saving.ts'
 
 export function DesignerPage() {
@@ -56,20 +54,17 @@ function OpenDesigner({ stored, content, trail }: OpenProps) {
   const [draft] = useState(() => draftOf(company, stored))
   const example = useExample({ kind: stored.kind, language: stored.language ?? content.language })
   const locked = !may('forms:write') ? t('mayNot') : stored.deletedAt !== null ? t('isDeleted') : null
-  const designer = useDesignerState({ first: draft ?? content, kind: stored.kind, view: example.view, locked })
+  const { designer, acts } = useDesignerState({ first: draft ?? content, kind: stored.kind, view: example.view, locked })
   const saving = useSaving({ company, stored, content, form: designer.form })
-  const shown = useMemo(() => ({ ...designer.form, language: example.language }), [designer.form, example.language])
-  const pictures = usePictures({ company, form: shown, view: example.view })
-  const preview = usePreview({ company, form: shown, view: example.view, pictures })
   return (
-    <DesignerProvider value={designer}>
+    <DesignerProvider designer={designer} acts={acts}>
       <Page
         title={stored.name} fill trail={<>{trail} · {formKindName(stored.kind, spoken())} · {scope(stored)}</>} badges={<FormState form={stored} />}
         actions={<DesignerActions stored={stored} saving={saving} data={example.data} />}
       >
         {draft !== null && saving.dirty && designer.form === draft && <Notice tone="info">{t('draftIsBack')}</Notice>}
         {example.error ? <ProblemBlock error={example.error} /> : null}
-        <DesignerFrame preview={preview} example={<ExampleBar example={example} kind={stored.kind} everyLanguage={stored.language === null} />} />
+        <DesignerFrame language={example.language} example={<ExampleBar example={example} kind={stored.kind} everyLanguage={stored.language === null} />} />
       </Page>
       <LeaveGuard state={{ isDirty: () => saving.dirty }} />
     </DesignerProvider>

@@ -1,6 +1,7 @@
 /** Above the page: with what it is filled, and in which language where the form is for all of them. */
 import { SegmentedControl, Select } from '@mantine/core'
 import i18next from 'i18next'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany } from '../../api/session.ts'
@@ -20,7 +21,10 @@ interface BarProps {
 
 const WITH_DOCUMENTS: readonly FormKind[] = ['invoice', 'credit_note', 'cancellation']
 
-export function ExampleBar({ example, kind, everyLanguage }: BarProps) {
+/** Drawn anew only where the example changed, not with each edit. */
+export const ExampleBar = memo(Bar)
+
+function Bar({ example, kind, everyLanguage }: BarProps) {
   const { t } = useTranslation('designer')
   const { data, cases, choose, language, setLanguage } = example
   const nameOf = (name: string): string => (i18next.exists(`designer:case.${name}`) ? t(`case.${name}`) : name)

@@ -2,17 +2,17 @@
 import type { Form } from '@kontor/domain/forms/form.ts'
 import type { FormKind } from '@kontor/domain/forms/form-kinds.ts'
 import type { FormView } from '@kontor/domain/forms/form-view.ts'
-import { createContext, useContext, useMemo, useReducer, useState } from 'react'
+import { createContext, createElement, useContext, useMemo, useReducer, useState } from 'react'
+import type { ReactNode } from 'react'
 import { begun, edited, redone, settled, undone } from './model/history.ts'
 import type { History } from './model/history.ts'
 
 /** The whole form, a block (and the column, row or entry in it), or what stands around the text of the pages. */
 export type Selection = { readonly kind: 'form' } | { readonly kind: 'block'; readonly id: string; readonly part: number | null } | { readonly kind: 'following' } | { readonly kind: 'footer' }
 
-export interface Designer {
-  readonly form: Form
+/** What can be done to the form, and whether it may be: all of it stays the same from edit to edit. */
+export interface DesignerActs {
   readonly kind: FormKind
-  readonly selection: Selection
   readonly select: (selection: Selection) => void
   readonly selectBlock: (id: string, part?: number | null) => void
   /** Changes the form. Edits under one `step` are taken back together, until `settle`. */
@@ -25,16 +25,32 @@ export interface Designer {
   /** Takes another form in place of this one, as one step: a version that comes back. */
   readonly replace: (form: Form) => void
   /** Told to screen readers. */
-  readonly said: string
   readonly say: (text: string) => void
-  /** What the form is drawn with; null while it is being fetched. */
-  readonly view: FormView | null
   /** Why nothing may be changed; null where it may. */
   readonly locked: string | null
 }
 
+export interface Designer extends DesignerActs {
+  readonly form: Form
+  readonly selection: Selection
+  readonly said: string
+  /** What the form is drawn with; null while it is being fetched. */
+  readonly view: FormView | null
+}
+
 const DesignerContext = createContext<Designer | null>(null)
-export const DesignerProvider = DesignerContext.Provider
+const ActsContext = createContext<DesignerActs | null>(null)
+
+export function DesignerProvider({ designer, acts, children }: { readonly designer: Designer; readonly acts: DesignerActs; readonly children: ReactNode }) {
+  return createElement(ActsContext.Provider, { value: acts }, createElement(DesignerContext.Provider, { value: designer }, children))
+}
+
+/** For what does not show the form itself: it is not drawn anew with each edit. */
+export function useDesignerActs(): DesignerActs {
+  const acts = useContext(ActsContext)
+  if (!acts) throw new Error('this part stands in a designer')
+  return acts
+}
 
 export function useDesigner(): Designer {
   const designer = useContext(DesignerContext)
@@ -57,21 +73,25 @@ const selectedIn = (form: Form, selection: Selection): Selection =>
   (selection.kind === 'block' && ![...form.placed, ...form.flow].some(({ id }) => id === selection.id) ? { kind: 'form' } : selection)
 
 /** The designer's state for a form that begins as `first`. */
-export function useDesignerState({ first, kind, view, locked }: { readonly first: Form; readonly kind: FormKind; readonly view: FormView | null; readonly locked: string | null }): Designer {
+export function useDesignerState(
+  { first, kind, view, locked }: { readonly first: Form; readonly kind: FormKind; readonly view: FormView | null; readonly locked: string | null },
+): { readonly designer: Designer; readonly acts: DesignerActs } {
   const [history, act] = useReducer(next, first, begun)
   const [wanted, select] = useState<Selection>({ kind: 'form' })
   const [said, say] = useState('')
   const form = history.present
-  return useMemo<Designer>(() => ({
-    form, kind, view, locked, said, say, select,
-    // What was undone away is not selected any more.
-    selection: selectedIn(form, wanted),
+  const canUndo = history.past.length > 0
+  const canRedo = history.future.length > 0
+  const acts = useMemo<DesignerActs>(() => ({
+    kind, locked, say, select, canUndo, canRedo,
     selectBlock: (id, part = null) => select({ kind: 'block', id, part }),
     edit: (change, step = null) => { if (locked === null) act({ act: 'edit', change, step }) },
     settle: () => act({ act: 'settle' }),
     undo: () => act({ act: 'undo' }),
     redo: () => act({ act: 'redo' }),
     replace: (other) => act({ act: 'edit', change: () => other, step: null }),
-    canUndo: history.past.length > 0, canRedo: history.future.length > 0,
-  }), [form, kind, view, locked, said, wanted, history.past.length, history.future.length])
+  }), [kind, locked, canUndo, canRedo])
+  // What was undone away is not selected any more.
+  const designer = useMemo<Designer>(() => ({ ...acts, form, view, said, selection: selectedIn(form, wanted) }), [acts, form, view, said, wanted])
+  return { designer, acts }
 }

@@ -4,7 +4,7 @@
  */
 import type { Form } from '@kontor/domain/forms/form.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { answer, api, onceKey } from '../../api/client.ts'
 import { forgetDraft, keepDraft, readDraft } from '../../ui/form/drafts.ts'
 import { formQuery } from './form-query.ts'
@@ -53,5 +53,5 @@ export function useSaving({ company, stored, content, form }: { readonly company
     for (const stale of [['forms', company], ['form-versions', company, stored.id]]) void queryClient.invalidateQueries({ queryKey: stale })
     return answered.form
   }, [company, key, queryClient, stored])
-  return { dirty, save, saved }
+  return useMemo(() => ({ dirty, save, saved }), [dirty, save, saved])
 }

@@ -2,9 +2,8 @@
  * Every block of the form in its order, as a tree: the way through the form for the keyboard, and for what this example does not show.
  * One tab stop; arrows move the choice, Alt with them the block, Delete takes it away.
  */
-import type { FlowStart } from '../preview/messages.ts'
 import { IconEyeOff, IconFile, IconLayoutBottombar, IconLayoutNavbar } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import type { DragEvent, KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBlockName } from '../block-words.ts'
@@ -12,7 +11,6 @@ import { useDesigner } from '../designer.ts'
 import type { Selection } from '../designer.ts'
 import { blockOf, flowMoved, isPlaced, removed } from '../model/edits.ts'
 import type { Block } from '../model/edits.ts'
-import { pageOf } from '../model/places.ts'
 import { BLOCK_ICONS } from '../panel/block-icons.ts'
 import { AddBlock } from './AddBlock.tsx'
 import classes from './tree.module.css'
@@ -20,12 +18,14 @@ import classes from './tree.module.css'
 const keyOf = (selection: Selection): string => (selection.kind === 'block' ? selection.id : `\0${selection.kind}`)
 
 interface TreeProps {
-  /** Where blocks came to stand; null before the first drawing. */
-  readonly starts: readonly FlowStart[] | null
+  /** The blocks that this example shows; null before the first drawing. */
+  readonly shown: readonly string[] | null
   readonly openProperties: () => void
 }
 
-export function BlockTree({ starts, openProperties }: TreeProps) {
+export const BlockTree = memo(Tree)
+
+function Tree({ shown, openProperties }: TreeProps) {
   const { t } = useTranslation('designer')
   const { form, selection, select, edit, say, locked } = useDesigner()
   const nameOf = useBlockName()
@@ -84,7 +84,7 @@ export function BlockTree({ starts, openProperties }: TreeProps) {
         setDragged(null)
       },
     }
-    const hidden = starts !== null && (block.if?.length ?? 0) > 0 && pageOf(form, starts, id) === null
+    const hidden = shown !== null && (block.if?.length ?? 0) > 0 && !shown.includes(id)
     return item({ kind: 'block', id, part: null }, nameOf(block), <Icon size={15} aria-hidden />, { hidden, drag })
   }
   return (
