@@ -63,6 +63,9 @@ test('the account of a customer, for programs and in lines for people', async ()
   expect([entries.length > 0, entries.at(-1)?.balance, lines.some((line) => line.startsWith('Closing balance') && line.endsWith(closing))]).toEqual([true, closing, true])
   await say('--customer', '7', '--json')
   expect(printed[1]).toEqual({ kind: 'customer_not_found' })
+  const out = join(folder, 'statement.pdf')
+  await say('--customer', '20001', '--from', '2026-11-01', '--to', '2026-12-31', '--out', out, '--json')
+  expect([printed[2], readFileSync(out, 'latin1').slice(0, 5)]).toEqual([{ company: 'ANY', customer: '20001', until: '2026-12-31', out }, '%PDF-'])
 })
 
 async function exporting(company: number, run: string) {

@@ -140,7 +140,8 @@ export function canonicalDocument(source: Canonicalisable): CanonicalDocument {
   }
 }
 
-function canonicalBuyer(buyer: IssuableBuyer): CanonicalBuyer {
+/** The buyer as papers name them: by the billing address, where there is one. */
+export function canonicalBuyer(buyer: IssuableBuyer): CanonicalBuyer {
   const person = `${buyer.firstName} ${buyer.lastName}`.trim()
   const own = buyer.companyName || person
   const address = buyer.billing ?? buyer

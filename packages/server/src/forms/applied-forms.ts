@@ -30,6 +30,12 @@ export async function formOf(tx: Tx, company: number, document: Pick<CanonicalDo
   return version === null ? defaultForm({ kind: formKindOf(document), language }) : formOfVersion(tx, company, version, language)
 }
 
+/** The form of a paper that is made when somebody asks for it: what applies to the customer now. */
+export async function formForPaper(tx: Tx, company: number, question: FormQuestion & { readonly kind: FormKind }): Promise<IdentifiedForm> {
+  const [version] = await appliedForms(tx, company, [question])
+  return typeof version === 'bigint' ? formOfVersion(tx, company, version, question.language) : defaultForm(question)
+}
+
 /** A version in a language: a form for all languages is printed in that of the document. */
 export async function formOfVersion(tx: Tx, company: number, version: bigint, language: Language): Promise<IdentifiedForm> {
   const content = await versionContent(tx, company, version)

@@ -1,5 +1,5 @@
 /** What other slices may use of forms: rendering, its life cycle, and the default forms. */
-export { appliedForms, formOf } from './applied-forms.ts'
+export { appliedForms, formForPaper, formOf } from './applied-forms.ts'
 export type { IdentifiedForm } from './default-form.ts'
 export { markedAsDraft } from './draft-mark.ts'
 export { picturesFor } from './pictures.ts'

@@ -5,7 +5,9 @@ import { createDatabase } from '@kontor/testing/database.ts'
 import { bearer, steppingClock } from '@kontor/testing/http.ts'
 import { createSmallProvider } from '@kontor/testing/small-provider.ts'
 import { testApp } from '@kontor/testing/test-app.ts'
-import { beforeAll, expect, test } from 'vitest'
+import { PDFDocument } from 'pdf-lib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { stopRenderer } from '../forms/public.ts'
 
 const { db } = await createDatabase()
 const clock = steppingClock('2026-12-20T09:00:00.000Z')
@@ -13,6 +15,7 @@ const { app } = await testApp({ db, clock })
 let headers: Record<string, string>
 const ask = apiClient(() => app, { headers: () => headers, company: 'ONE' })
 const statement = async (query = '') => ask('GET', `customers/1/account-statement${query}`)
+afterAll(stopRenderer)
 let first: { id: string; number: string; gross: { amount: string } }
 
 beforeAll(async () => {
@@ -48,4 +51,14 @@ test('is of the last year where no days are named; refuses days that end before 
   expect((await statement('?currency=CZK')).body).toMatchObject({ currency: 'CZK', entries: [], closing: { amount: '0.00', currency: 'CZK' } })
   expect((await statement('?from=2026-12-01&until=2026-11-01')).body).toMatchObject({ status: 409, kind: 'period_ends_before_start' })
   expect((await ask('GET', 'customers/999/account-statement')).body).toMatchObject({ status: 404, kind: 'customer_not_found' })
+})
+
+test('is paper, too, made anew each time: the same bytes on the same day', async () => {
+  const paper = async (query: string) => app.inject({ method: 'GET', url: `/api/v1/customers/1/account-statement/pdf?company=ONE&${query}`, headers })
+  const file = await paper('from=2026-11-01&until=2026-12-31')
+  expect([file.statusCode, file.headers['content-type'], file.headers['content-disposition']]).toEqual([200, 'application/pdf', expect.stringContaining('20001-2026-12-31.pdf')])
+  const pdf = await PDFDocument.load(file.rawPayload)
+  expect([pdf.getPageCount(), pdf.getTitle()]).toEqual([1, expect.stringMatching(/^Kontoauszug /)])
+  expect((await paper('from=2026-11-01&until=2026-12-31')).rawPayload.equals(file.rawPayload)).toBe(true)
+  expect((await paper('from=2026-12-01&until=2026-11-01')).json()).toMatchObject({ status: 409, kind: 'period_ends_before_start' })
 })

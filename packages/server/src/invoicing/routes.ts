@@ -19,6 +19,6 @@ export function invoicingRoutes(app: FastifyInstance, { jobs, files }: { readonl
   salesRoutes(app, files)
   draftRoutes(app)
   draftPaperRoutes(app, files)
-  accountStatementRoutes(app)
+  accountStatementRoutes(app, files)
   printBatchRoutes(app, { jobs, files })
 }

@@ -5,11 +5,15 @@ import { AGES } from '@kontor/domain/receivables/account-statement.ts'
 import { yes } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
+import type { FileStore } from '../../platform/files/file-store.ts'
 import { route } from '../../platform/http/route.ts'
-import { customerStatement } from '../account-statements.ts'
+import { customerStatement, statementPdf } from '../account-statements.ts'
 import type { CustomerStatement } from '../account-statements.ts'
+import { fileName } from '../export.ts'
+import { printed } from './document-files.ts'
+import { mapped } from './documents.ts'
 
-export function accountStatementRoutes(app: FastifyInstance): void {
+export function accountStatementRoutes(app: FastifyInstance, files: FileStore): void {
   route(app, {
     method: 'GET', url: '/api/v1/customers/:id/account-statement', summary: 'The account of a customer over a stretch of time: opening, documents with running balance, closing, what is open',
     permission: 'receivables:read', scope: 'company', params: { id }, query: contract.accountStatementQuery, reply: contract.accountStatement,
@@ -18,6 +22,15 @@ export function accountStatementRoutes(app: FastifyInstance): void {
       const statement = await customerStatement(tx, company, { customer: params.id, ...query, clock })
       return statement.ok ? yes(shown(statement.value)) : statement
     },
+  })
+
+  route(app, {
+    method: 'GET', url: '/api/v1/customers/:id/account-statement/pdf', summary: 'The account of a customer over a stretch of time as PDF, with the form that applies to the customer; made anew each time',
+    permission: 'receivables:read', scope: 'company', params: { id }, query: contract.accountStatementQuery, reply: 'file',
+    refusals: ['customer_not_found', 'period_ends_before_start', 'account_statement_too_long', 'document_not_renderable'],
+    ownTransactions: async ({ params, query, ...call }) => printed(async () => mapped(
+      await statementPdf({ ...call, files }, { customer: params.id, ...query, clock: call.clock }),
+      ({ customer, until, content }) => ({ contentType: 'application/pdf', fileName: `${fileName(customer)}-${until}.pdf`, content }))),
   })
 }
 

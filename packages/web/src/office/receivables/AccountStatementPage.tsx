@@ -1,10 +1,11 @@
 /** The account of one customer over a stretch of time: what was there, what came, what is left, and how old that is. */
 import { Button, Paper, Stack, Text, Title } from '@mantine/core'
+import { IconFileTypePdf } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, api } from '../../api/client.ts'
+import { answer, api, fileUrl } from '../../api/client.ts'
 import { useCompany } from '../../api/session.ts'
 import { Facts } from '../../ui/Facts.tsx'
 import type { Fact } from '../../ui/Facts.tsx'
@@ -36,7 +37,7 @@ export function AccountStatementPage() {
   const customer = statement.data?.customer
   const trail = <TextLink to="/$company/customers/$id" params={{ company, id }}>{customer ? `${customer.number} · ${customer.name}` : t('customer')}</TextLink>
   return (
-    <Page title={t('title')} trail={trail} actions={<Button variant="default" className="no-print" onClick={() => print()}>{t('print')}</Button>}>
+    <Page title={t('title')} trail={trail} actions={<PdfLink id={id} days={{ from, until }} />}>
       <DateRange key={`${from} ${until}`} from={from} until={until} />
       {statement.error && <ProblemBlock error={statement.error} retry={() => void statement.refetch()} />}
       {statement.isPending && <Loading rows={10} />}
@@ -51,6 +52,17 @@ export function AccountStatementPage() {
         </Stack>
       )}
     </Page>
+  )
+}
+
+/** The statement as the customer gets it. */
+function PdfLink({ id, days }: { readonly id: string; readonly days: { readonly from: string; readonly until: string } }) {
+  const { t } = useTranslation('statement')
+  const company = useCompany()
+  return (
+    <Button component="a" href={fileUrl(`/api/v1/customers/${id}/account-statement/pdf`, { company, ...days })} target="_blank" rel="noreferrer" variant="default" leftSection={<IconFileTypePdf size={16} aria-hidden />}>
+      {t('pdf')}
+    </Button>
   )
 }
 
