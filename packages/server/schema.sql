@@ -1498,6 +1498,54 @@ CREATE INDEX login_attempt_by_time ON public.login_attempts USING btree (at);
 grant delete, insert, select, update on login_attempts to kontor_system;
 comment on table login_attempts is 'Guesses of passwords and one-time codes, for the limits per account, address and in all. The login is hashed: people type passwords into that field.';
 
+create table mail_senders (
+  company_id integer not null,
+  id bigint not null,
+  name text not null,
+  from_name text not null,
+  from_address text collate "C" not null,
+  reply_to text collate "C",
+  envelope_sender text collate "C",
+  host text collate "C" not null,
+  port integer not null,
+  security text collate "C" not null,
+  login text collate "C",
+  password_cipher bytea,
+  rate_per_minute integer not null,
+  dkim_selector text collate "C",
+  dkim_public_key text collate "C",
+  dkim_key_cipher bytea,
+  dkim_signs boolean default false not null,
+  preferred boolean default false not null,
+  removed_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint mail_senders_pkey PRIMARY KEY (company_id, id),
+  constraint mail_senders_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint mail_sender_key_whole CHECK ((((dkim_selector IS NULL) = (dkim_public_key IS NULL)) AND ((dkim_selector IS NULL) = (dkim_key_cipher IS NULL)))),
+  constraint mail_sender_no_password_in_clear CHECK (((login IS NULL) OR ((password_cipher IS NOT NULL) AND (security <> 'none'::text)))),
+  constraint mail_sender_one_line CHECK (((((((name || from_name) || from_address) || COALESCE(reply_to, ''::text)) || COALESCE(envelope_sender, ''::text)) || host) !~ '[[:cntrl:]]'::text)),
+  constraint mail_sender_port_is_of_mail CHECK ((port = ANY (ARRAY[25, 465, 587, 2525]))),
+  constraint mail_sender_rate_is_positive CHECK (((rate_per_minute >= 1) AND (rate_per_minute <= 60000))),
+  constraint mail_sender_removed_is_not_preferred CHECK (((removed_at IS NULL) OR (NOT preferred))),
+  constraint mail_sender_security_is_known CHECK ((security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text]))),
+  constraint mail_sender_signs_with_a_key CHECK (((NOT dkim_signs) OR (dkim_selector IS NOT NULL)))
+);
+alter table mail_senders enable row level security, force row level security;
+CREATE UNIQUE INDEX mail_sender_name_unique ON public.mail_senders USING btree (company_id, lower(name)) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX mail_sender_one_preferred ON public.mail_senders USING btree (company_id) WHERE preferred;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.mail_senders REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.mail_senders REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.mail_senders REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on mail_senders for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on mail_senders for all to kontor_owner using (true) with check (true);
+create policy whole_system on mail_senders for all to kontor_system using (true) with check (true);
+grant insert, select, update on mail_senders to kontor_app;
+grant insert, select, update on mail_senders to kontor_system;
+comment on table mail_senders is 'Whom a company''s mail is from, and which server takes it over (MSG-1). A removed one stays for what it sent.';
+comment on column mail_senders.password_cipher is 'Encrypted under the master key, as is dkim_key_cipher, the private key in PEM.';
+comment on column mail_senders.preferred is 'Takes what names no sender; exactly one while there is any.';
+
 create table mandates (
   company_id integer not null,
   id bigint not null,

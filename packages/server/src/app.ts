@@ -18,11 +18,13 @@ import type { RunJobs } from './invoicing/run-jobs.ts'
 import { termPreviewRoutes } from './invoicing/term-preview.ts'
 import { jobRoutes } from './jobs-routes.ts'
 import { ledgerRoutes } from './ledger/routes.ts'
+import { messagingRoutes } from './messaging/routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
 import type { FileStore } from './platform/files/file-store.ts'
 import { createHttp } from './platform/http/server.ts'
 import type { HttpOptions } from './platform/http/server.ts'
+import type { MailNetwork } from './adapters/mail/mail-host.ts'
 import type { Secrets } from './platform/secrets.ts'
 import { purchasingRoutes } from './purchasing/routes.ts'
 import { receivablesRoutes } from './receivables/routes.ts'
@@ -37,11 +39,13 @@ export interface AppOptions {
   readonly clock: Clock
   /** Background work; enqueues in the transaction that it is handed. */
   readonly jobs: RunJobs
+  /** Which servers mail may be handed to. */
+  readonly network: MailNetwork
   readonly config: Pick<HttpOptions, 'baseUrl' | 'trustProxy' | 'log' | 'version'>
 }
 
 /** The server with all its routes. Whoever listens may still add what is not of the API (the office). */
-export async function createApp({ db, secrets, files, clock, jobs, config }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({ db, secrets, files, clock, jobs, network, config }: AppOptions): Promise<FastifyInstance> {
   const app = await createHttp({ db, clock, access: accessPort(clock), ...config })
   accessRoutes(app)
   auditRoutes(app)
@@ -55,6 +59,7 @@ export async function createApp({ db, secrets, files, clock, jobs, config }: App
   subscriptionsRoutes(app)
   formEngineRoutes(app)
   formRoutes(app, { files, sources: formSources })
+  messagingRoutes(app, { secrets, network })
   invoicingRoutes(app, { jobs, files })
   termPreviewRoutes(app)
   purchasingRoutes(app, { files })

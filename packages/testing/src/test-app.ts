@@ -7,7 +7,13 @@ import type { Clock } from '@kontor/server/platform/clock.ts'
 import type { Database } from '@kontor/server/platform/database/database.ts'
 import { FileStoreError } from '@kontor/server/platform/files/file-store.ts'
 import type { FileStore } from '@kontor/server/platform/files/file-store.ts'
+import type { MailNetwork } from '@kontor/server/adapters/mail/mail-host.ts'
 import { createSecrets } from '@kontor/server/platform/secrets.ts'
+
+/** One key for all tests. */
+export const TEST_SECRETS = createSecrets(new Uint8Array(32).fill(7))
+/** Mail goes to the servers of a test only. */
+export const loopbackMail = (...relays: readonly string[]): MailNetwork => ({ relays: new Set(relays), resolve: async () => [] })
 
 export type TestApp = Awaited<ReturnType<typeof createApp>>
 
@@ -28,11 +34,11 @@ function memoryFiles(): FileStore {
 }
 
 /** The app with its files, and `work`, which does what routes enqueued and answers how each job ended. */
-export async function testApp({ db, clock, version = '0.0.0-test' }: { readonly db: Database; readonly clock: Clock; readonly version?: string }): Promise<{ app: TestApp; files: FileStore; work: () => Promise<string[]> }> {
+export async function testApp({ db, clock, version = '0.0.0-test', relays = [] }: { readonly db: Database; readonly clock: Clock; readonly version?: string; readonly relays?: readonly string[] }): Promise<{ app: TestApp; files: FileStore; work: () => Promise<string[]> }> {
   const queue: ((RunJob & { readonly task: 'plan' | 'execute' }) | (PrintJob & { readonly task: 'print' }))[] = []
   const files = memoryFiles()
   const app = await createApp({
-    db, clock, secrets: createSecrets(new Uint8Array(32).fill(7)), files, config: { version },
+    db, clock, secrets: TEST_SECRETS, files, config: { version }, network: loopbackMail(...relays),
     jobs: {
       plan: async (_tx, job) => { queue.push({ ...job, task: 'plan' }) },
       execute: async (_tx, job) => { queue.push({ ...job, task: 'execute' }) },

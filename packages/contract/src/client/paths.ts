@@ -10397,6 +10397,360 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail-senders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom the company's mail is from, the preferred sender first */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["MailSender"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Add a sender; the first one is preferred */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description How it is called in the office. */
+                        name: string;
+                        fromName: string;
+                        /** Format: email */
+                        fromAddress: string;
+                        /** @description Where answers go; null: the from address. */
+                        replyTo?: string | null;
+                        /** @description Where bounces go; null: the from address. */
+                        envelopeSender?: string | null;
+                        host: string;
+                        /** @default 587 */
+                        port?: number;
+                        /**
+                         * @description tls from the first byte (port 465), starttls demanded after the greeting (587).
+                         * @default starttls
+                         * @enum {string}
+                         */
+                        security?: "tls" | "starttls" | "none";
+                        login?: string | null;
+                        /**
+                         * @description Mails a minute at most.
+                         * @default 600
+                         */
+                        ratePerMinute?: number;
+                        /** @description Never answered; without it, or null, the present one stays. */
+                        password?: string | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailSender"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-senders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a sender that is not preferred */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a sender, prefer it, or switch its signature on or off */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description How it is called in the office. */
+                        name?: string;
+                        fromName?: string;
+                        /** Format: email */
+                        fromAddress?: string;
+                        /** @description Where answers go; null: the from address. */
+                        replyTo?: string | null;
+                        /** @description Where bounces go; null: the from address. */
+                        envelopeSender?: string | null;
+                        host?: string;
+                        port?: number;
+                        /**
+                         * @description tls from the first byte (port 465), starttls demanded after the greeting (587).
+                         * @enum {string}
+                         */
+                        security?: "tls" | "starttls" | "none";
+                        login?: string | null;
+                        /** @description Mails a minute at most. */
+                        ratePerMinute?: number;
+                        /** @description Never answered; without it, or null, the present one stays. */
+                        password?: string | null;
+                        /** @enum {boolean} */
+                        preferred?: true;
+                        dkimSigns?: boolean;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailSender"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/mail-senders/{id}/dkim-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a new DKIM key; it signs once its record is published and somebody says so */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailSender"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-senders/{id}/test-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a test mail to the sender's server, and hear what came of it */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        to: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TestMailResult"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/billing-runs": {
         parameters: {
             query?: never;
@@ -20659,6 +21013,35 @@ export interface components {
                 count: number;
             }[];
         };
+        MailSender: {
+            id: string;
+            /** @description How it is called in the office. */
+            name: string;
+            fromName: string;
+            fromAddress: string;
+            replyTo: string | null;
+            envelopeSender: string | null;
+            host: string;
+            port: number;
+            /**
+             * @description tls from the first byte (port 465), starttls demanded after the greeting (587).
+             * @enum {string}
+             */
+            security: "tls" | "starttls" | "none";
+            login: string | null;
+            /** @description Mails a minute at most. */
+            ratePerMinute: number;
+            hasPassword: boolean;
+            /** @description Takes what names no sender. */
+            preferred: boolean;
+            /** @description The TXT record to publish in the DNS. */
+            dkim: {
+                recordName: string;
+                recordValue: string;
+            } | null;
+            dkimSigns: boolean;
+            version: number;
+        };
         Mandate: {
             id: string;
             customerId: string;
@@ -21673,6 +22056,12 @@ export interface components {
             validUntil: string | null;
             rate: string;
             source: string;
+        };
+        TestMailResult: {
+            /** @enum {string} */
+            outcome: "accepted" | "host_unknown" | "host_not_allowed" | "unreachable" | "timed_out" | "tls_failed" | "login_refused" | "sender_refused" | "recipients_refused" | "content_refused" | "server_busy" | "connection_lost";
+            /** @description What the server said, where it said anything. */
+            reply: string | null;
         };
         /**
          * @description A net price of one unit: an exact decimal string, up to six decimals.

@@ -69,6 +69,7 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/settings': ({ company }) => `/${company}/settings`,
   '/$company/forms': ({ company }) => `/${company}/forms`,
   '/$company/forms/$id': ({ company, ids }) => `/${company}/forms/${ids['form']}`,
+  '/$company/mail-senders': ({ company }) => `/${company}/mail-senders`,
   '/$company/code-lists': ({ company }) => `/${company}/code-lists`,
   '/$company/jobs': ({ company }) => `/${company}/jobs`,
   '/$company/users': ({ company }) => `/${company}/users`,

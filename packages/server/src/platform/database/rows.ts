@@ -866,6 +866,36 @@ export interface LoginAttempts {
   succeeded: Generated<boolean>;
 }
 
+export interface MailSenders {
+  company_id: number;
+  created_at: Generated<string>;
+  dkim_key_cipher: Buffer | null;
+  dkim_public_key: string | null;
+  dkim_selector: string | null;
+  dkim_signs: Generated<boolean>;
+  envelope_sender: string | null;
+  from_address: string;
+  from_name: string;
+  host: string;
+  id: bigint;
+  login: string | null;
+  name: string;
+  /**
+   * Encrypted under the master key, as is dkim_key_cipher, the private key in PEM.
+   */
+  password_cipher: Buffer | null;
+  port: number;
+  /**
+   * Takes what names no sender; exactly one while there is any.
+   */
+  preferred: Generated<boolean>;
+  rate_per_minute: number;
+  removed_at: string | null;
+  reply_to: string | null;
+  security: string;
+  version: Generated<number>;
+}
+
 export interface Mandates {
   company_id: number;
   customer_id: bigint;
@@ -1536,6 +1566,7 @@ export interface DB {
   job_log: JobLog;
   journal_entries: JournalEntries;
   login_attempts: LoginAttempts;
+  mail_senders: MailSenders;
   mandates: Mandates;
   number_counters: NumberCounters;
   number_series: NumberSeries;

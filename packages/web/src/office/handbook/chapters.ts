@@ -1,5 +1,5 @@
 /** The chapters of the handbook in their order, and which of them helps on which page. */
-export const CHAPTERS = ['first-steps', 'lists', 'customers', 'contracts', 'products', 'billing-run', 'documents', 'einvoices', 'forms', 'receivables', 'purchasing', 'stock', 'import', 'administration', 'glossary'] as const
+export const CHAPTERS = ['first-steps', 'lists', 'customers', 'contracts', 'products', 'billing-run', 'documents', 'einvoices', 'forms', 'receivables', 'purchasing', 'stock', 'messages', 'import', 'administration', 'glossary'] as const
 export type Chapter = (typeof CHAPTERS)[number]
 
 export const isChapter = (name: string): name is Chapter => (CHAPTERS as readonly string[]).includes(name)
@@ -10,6 +10,7 @@ const HELPS: Readonly<Record<string, Chapter>> = {
   'billing-runs': 'billing-run', 'parked-customers': 'billing-run', 'schedules': 'billing-run', 'invoices': 'documents', 'credit-notes': 'documents', 'drafts': 'documents', 'print-batches': 'documents', 'sales': 'documents',
   'open-items': 'receivables', 'journal': 'receivables', 'trial-balance': 'receivables', 'accounts': 'receivables', 'accounting-periods': 'receivables', 'supplier-invoices': 'purchasing', 'imports': 'import',
   'stock': 'stock', 'stock-movements': 'stock', 'stock-entries': 'stock', 'serial-numbers': 'stock', 'stores': 'stock', 'goods-receipts': 'stock', 'stock-transfers': 'stock',
+  'mail-senders': 'messages',
   'forms': 'forms', 'company': 'administration', 'number-series': 'administration', 'settings': 'administration', 'code-lists': 'administration', 'users': 'administration', 'roles': 'administration',
   'tokens': 'administration', 'jobs': 'administration', 'audit-log': 'administration', 'account': 'administration',
 }

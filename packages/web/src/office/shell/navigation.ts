@@ -2,7 +2,7 @@
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
   IconAddressBook, IconAdjustments, IconArrowsExchange, IconBarcode, IconBook2, IconBuilding, IconBuildingWarehouse, IconCalendarRepeat, IconChecklist, IconClipboardList, IconFileCheck, IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp,
-  IconHistory, IconHome, IconListDetails, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
+  IconHistory, IconHome, IconListDetails, IconMailCog, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 
@@ -87,6 +87,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
       { key: 'numberSeries', path: '/number-series', icon: IconHash, permission: 'companies:read' },
       { key: 'settings', path: '/settings', icon: IconAdjustments, permission: 'settings:read' },
       { key: 'forms', path: '/forms', icon: IconTemplate, permission: 'forms:read' },
+      { key: 'mailSenders', path: '/mail-senders', icon: IconMailCog, permission: 'settings:read' },
       { key: 'codeLists', path: '/code-lists', icon: IconListDetails, permission: 'settings:read' },
       { key: 'users', path: '/users', icon: IconUserCog, permission: 'users:read' },
       { key: 'jobs', path: '/jobs', icon: IconServerCog, permission: 'jobs:read' },

@@ -1,0 +1,64 @@
+/** Hands a test mail to a sender's server and says in plain words what came of it. */
+import { Modal, Stack, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { testMailInput } from '@kontor/contract/messaging.ts'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answer, api } from '../../api/client.ts'
+import { useCompany } from '../../api/session.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Field } from '../../ui/form/Field.tsx'
+import { FormActions } from '../../ui/form/FormActions.tsx'
+import { RecordForm } from '../../ui/form/RecordForm.tsx'
+import { useRecordForm } from '../../ui/form/record-form.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { useMayNotSet } from './use-may-not-set.ts'
+import type { Sender } from './sender-query.ts'
+
+export function TestMail({ sender }: { readonly sender: Sender }) {
+  const { t } = useTranslation('messaging')
+  const locked = useMayNotSet()
+  const [opened, dialog] = useDisclosure(false)
+  return (
+    <>
+      <ActionButton variant="light" size="compact-sm" disabledReason={locked} aria-haspopup="dialog" onClick={dialog.open}>{t('test.open')}</ActionButton>
+      {opened && <TestMailDialog sender={sender} close={dialog.close} />}
+    </>
+  )
+}
+
+type Outcome = Awaited<ReturnType<typeof ask>>
+
+const ask = (company: string, id: string, to: string) => answer(api.POST('/api/v1/mail-senders/{id}/test-mails', { params: { path: { id }, query: { company } }, body: { to } }))
+
+function TestMailDialog({ sender, close }: { readonly sender: Sender; readonly close: () => void }) {
+  const { t } = useTranslation('messaging')
+  const company = useCompany()
+  const [result, setResult] = useState<{ readonly to: string; readonly outcome: Outcome } | null>(null)
+  const form = useRecordForm({
+    schema: testMailInput, initial: { to: '' }, draftKey: `test-mail:${sender.id}`, atField: { mail_address_invalid: 'to' },
+    save: async (body) => {
+      setResult(null)
+      return { to: body.to, outcome: await ask(company, sender.id, body.to) }
+    },
+    saved: setResult,
+  })
+  return (
+    <Modal opened onClose={close} title={t('test.title', { name: sender.name })} closeButtonProps={{ 'aria-label': t('close') }}>
+      <Stack gap="md">
+        <RecordForm form={form} label={t('test.open')}>
+          <Stack gap="sm">
+            <Field name="to" kind="email" label={t('test.to')} autoFocus />
+            <FormActions save={t('test.send')} />
+          </Stack>
+        </RecordForm>
+        {result && (
+          <Notice tone={result.outcome.outcome === 'accepted' ? 'info' : 'wrong'} title={t(`outcome.${result.outcome.outcome}`, { to: result.to, host: sender.host })}>
+            <Text size="sm">{t(`outcomeHint.${result.outcome.outcome}`)}</Text>
+            {result.outcome.reply !== null && <Text size="sm" c="dimmed">{t('test.reply', { reply: result.outcome.reply })}</Text>}
+          </Notice>
+        )}
+      </Stack>
+    </Modal>
+  )
+}
