@@ -1,4 +1,7 @@
 /** Refusals in words, for the terminal. What an office reads in its own language stands in the office. */
+import type { EInvoiceProblem } from '@kontor/domain/invoicing/einvoice/problem.ts'
+import { problemWords } from '@kontor/domain/invoicing/einvoice/wording.ts'
+
 type Refusal = { readonly kind: string } & Readonly<Record<string, unknown>>
 
 const SENTENCES: Readonly<Record<string, (refusal: Refusal) => string>> = {
@@ -41,6 +44,7 @@ const SENTENCES: Readonly<Record<string, (refusal: Refusal) => string>> = {
   form_of_group_or_customer: () => 'A form is made for a customer group or for one customer, not for both.',
   form_not_drawable: (r) => `The form cannot be drawn (${String(r['because'])}): ${String(r['detail'])}`,
   clock_went_back: (r) => `The clock of this machine stands ${String(r['seconds'])} seconds before the last issued document. Set it right; nothing is issued meanwhile.`,
+  einvoice_incomplete: (r) => `The document goes to the customer as an e-invoice (${String(r['format'])}), and that would not be valid. ${(r['problems'] as EInvoiceProblem[]).map((problem) => problemWords(problem, 'en', 'outbound')).join(' ')}`,
   account_is_automatic: (r) => `Account ${String(r['account'])} computes its own tax and cannot take "${String(r['taxCase'])}". Name another account in the posting rules.`,
   real_companies_exist: (r) => `This data folder holds real companies (${(r['codes'] as string[]).join(', ')}), and made-up data never goes beside them. "kontor --demo demo load" uses the demo's own folder; "--data FOLDER" names another.`,
   months_out_of_range: (r) => `The history of the demo has ${String(r['least'])} to ${String(r['most'])} months before the current one.`,

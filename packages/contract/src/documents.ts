@@ -169,9 +169,14 @@ export const draft = z.object({
 export const draftPage = pageOf(draft)
 export const draftCursor = cursorOf(z.tuple([id]))
 export const draftFilter = { cursor: draftCursor.optional(), limit }
+export const einvoiceProblem = z.object({ rule: z.string(), severity: z.enum(['error', 'warning']), line: z.string().nullable(), terms: z.array(z.string()), says: z.record(z.string(), z.unknown()), text: z.string() })
+  .meta({ id: 'EInvoiceProblem', description: 'A rule of the norm that an invoice breaks: as data, and in English words.' })
+
 export const draftSums = z.object({
   number: z.string().meta({ description: 'The number that it would get at this moment.' }), issueDate: date, net: money, tax: money, gross: money,
   deducted: money.meta({ description: 'Of deposits.' }), due: money, lines: z.array(z.object({ name: z.string(), net: money, taxCategory: z.string(), taxRate: z.string() })),
+  einvoice: z.object({ format: z.enum(EINVOICE_FORMATS), because: z.enum(['customer', 'law']), problems: z.array(einvoiceProblem) }).nullable()
+    .meta({ description: 'Why it cannot be issued yet: what the e-invoice lacks that goes to the customer. Null where it lacks nothing, or none goes.' }),
 })
 export const issueInput = z.strictObject({ issueDate })
 export const draftPreviewInput = z.strictObject({

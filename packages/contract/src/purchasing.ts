@@ -2,6 +2,7 @@
 import { EINVOICE_BYTES_MAX } from '@kontor/domain/invoicing/einvoice/reading.ts'
 import { z } from 'zod'
 import { cursorOf, date, id, instant, limit, money, numberInQuery, pageOf, text, version } from './basics.ts'
+import { einvoiceProblem } from './documents.ts'
 import { accountNumber } from './ledger.ts'
 
 /** Of an uploaded file, XML or PDF. */
@@ -35,9 +36,6 @@ export const supplierInvoiceFilter = {
 
 const address = z.object({ street: z.string().nullable(), line2: z.string().nullable(), postcode: z.string().nullable(), city: z.string().nullable(), country: z.string().nullable() }).nullable()
 const party = z.object({ name: z.string().nullable(), address, vatId: z.string().nullable(), registration: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })
-export const einvoiceProblem = z.object({ rule: z.string(), severity: z.enum(['error', 'warning']), line: z.string().nullable(), terms: z.array(z.string()), says: z.record(z.string(), z.unknown()), text: z.string() })
-  .meta({ id: 'EInvoiceProblem', description: 'A rule of the norm that the invoice breaks: as data, and in English words.' })
-
 export const supplierInvoice = z.object({
   ...listed,
   fileName: z.string().nullable(), fileBytes: z.int(), sha256: z.string(),

@@ -121,6 +121,18 @@ test('I4: a damaged or missing file of the store is named', async () => {
   expect(await problems(() => Promise.reject(new FileStoreError('file_missing', sha256)))).toEqual(['its pdf file is missing in the file store'])
 })
 
+test('I5: a document that went out as an e-invoice without what its format demands is named', async () => {
+  const planted = (from: string, to: string) => owner.query(`begin; set local session_replication_role = replica;
+    update document_contents set canonical = c, sha256 = sha256(convert_to(c, 'UTF8'))
+      from (select document_id, replace(canonical, '${from}', '${to}') c from document_contents where document_id = (select max(id) from documents where company_id = ${company} and kind = 'invoice')) x
+     where x.document_id = document_contents.document_id; commit`)
+  const [none, unasked] = ['"einvoice":null', '"einvoice":{"format":"xrechnung-ubl","because":"customer"}']
+  await planted(none, unasked)
+  const report = await runSweeps(database.db)
+  expect(report.sweeps.find(({ id }) => id === 'I5')!.examples.map(({ problem }) => problem)).toEqual([expect.stringMatching(/its xrechnung-ubl e-invoice is not valid: Missing: .+/)])
+  await planted(unasked, none)
+})
+
 test('B9: a run that forgets how far it came makes nothing twice', async () => {
   const forget = `update billing_runs set state = 'interrupted', done_position = 0, leased_until = null where id = (select max(id) from billing_runs where company_id = ${company})`
   await owner.query(forget)

@@ -16690,6 +16690,14 @@ export interface paths {
                                 taxCategory: string;
                                 taxRate: string;
                             }[];
+                            /** @description Why it cannot be issued yet: what the e-invoice lacks that goes to the customer. Null where it lacks nothing, or none goes. */
+                            einvoice: {
+                                /** @enum {string} */
+                                format: "zugferd" | "zugferd-xrechnung" | "xrechnung-ubl" | "xrechnung-cii" | "peppol" | "isdoc";
+                                /** @enum {string} */
+                                because: "customer" | "law";
+                                problems: components["schemas"]["EInvoiceProblem"][];
+                            } | null;
                         };
                     };
                 };
@@ -20513,7 +20521,7 @@ export interface components {
             document: string | null;
             version: number;
         };
-        /** @description A rule of the norm that the invoice breaks: as data, and in English words. */
+        /** @description A rule of the norm that an invoice breaks: as data, and in English words. */
         EInvoiceProblem: {
             rule: string;
             /** @enum {string} */

@@ -122,7 +122,7 @@ export function canonicalDocument(source: Canonicalisable): CanonicalDocument {
     schema: 'kontor-document-1', kind: source.kind, typeCode: source.deposit ? '386' : TYPE_CODES[source.kind], cancellation: source.cancellation,
     number: source.number, issueDate: source.issueDate, dueDate: source.dueDate,
     ...(source.validUntil && { validUntil: source.validUntil }), taxDate: source.taxDate, currency: source.currency,
-    buyerReference: source.buyer.buyerReference, orderReference: source.buyer.orderReference, einvoice: chosenEInvoice(source), language: source.language,
+    buyerReference: source.buyer.buyerReference, orderReference: source.buyer.orderReference, einvoice: chosenEInvoice(source, source.lines.every(({ taxCase }) => taxCase === 'small_business')), language: source.language,
     seller: source.seller.portal ? { ...source.seller, portal: { ...source.seller.portal, loginName: source.buyer.number } } : source.seller,
     buyer: canonicalBuyer(source.buyer),
     servicePeriod: servicePeriod(source.lines), preceding: source.preceding,
@@ -153,12 +153,19 @@ export function canonicalBuyer(buyer: IssuableBuyer): CanonicalBuyer {
   }
 }
 
+/** Of a document, what decides about its e-invoice. */
+export interface EInvoiceQuestion extends Pick<Canonicalisable, 'kind' | 'einvoiceFormat' | 'taxDate' | 'grossMinor' | 'previousTurnover'> {
+  readonly seller: Pick<CanonicalSeller, 'country' | 'vatId' | 'taxNumber'>
+  readonly buyer: Pick<IssuableBuyer, 'country' | 'kind'>
+}
+
 /** The e-invoice that goes to the buyer: by their choice, or because the law wants one. What is no invoice is no e-invoice. */
-function chosenEInvoice({ kind, einvoiceFormat, seller, buyer, taxDate, grossMinor, previousTurnover, lines }: Canonicalisable): ChosenEInvoice | null {
+export function chosenEInvoice(
+  { kind, einvoiceFormat, seller, buyer, taxDate, grossMinor, previousTurnover }: EInvoiceQuestion, smallBusiness: boolean,
+): ChosenEInvoice | null {
   if (kind !== 'invoice' && kind !== 'credit_note') return null
   return einvoiceOf(einvoiceFormat, owesEinvoice({
-    sellerCountry: seller.country, buyerCountry: buyer.country, buyerIsBusiness: buyer.kind === 'business', supplyDate: taxDate, grossMinor, previousTurnover,
-    smallBusiness: lines.every(({ taxCase }) => taxCase === 'small_business'),
+    sellerCountry: seller.country, sellerIsIdentified: seller.vatId !== null || seller.taxNumber !== null, buyerCountry: buyer.country, buyerIsBusiness: buyer.kind === 'business', supplyDate: taxDate, grossMinor, previousTurnover, smallBusiness,
   }))
 }
 

@@ -8,15 +8,18 @@ import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { Actor, Tx } from '../platform/database/database.ts'
 import { takeId } from '../platform/database/ids.ts'
 import { offsetCredit } from '../receivables/public.ts'
+import type { DepositDeduction, DocumentToIssue, LineToIssue } from './document-to-issue.ts'
 import { issueDocuments } from './issue.ts'
-import type { DepositDeduction, IssuedDocument, IssueRefusal, LineToIssue } from './issue.ts'
+import type { IssuedDocument, IssueRefusal } from './issue.ts'
 import { loadIssuer } from './store/billing-context.ts'
+import type { Issuer } from './store/billing-context.ts'
 import * as deposits from './store/deposits.ts'
 import type { DeductionRecord } from './store/deposits.ts'
 import * as store from './store/invoices.ts'
 import type { LineRecord } from './store/invoices.ts'
 import type { CanonicalDocument, CanonicalLine } from '@kontor/domain/invoicing/document.ts'
 import { lockedCustomers } from './store/plan-inputs.ts'
+import type { BilledCustomer } from './store/plan-inputs.ts'
 
 export type CreditNoteRefusal = CreditRefusal | IssueRefusal
   | { readonly kind: 'invoice_not_found' }
@@ -65,15 +68,18 @@ export async function creditInvoice(
 
 /** What `creditInvoice` would come to; writes nothing. Amounts are positive, as on paper; refuses what `creditPart` refuses. */
 export async function previewCredit(
-  tx: Tx, company: number, question: { readonly invoice: bigint; readonly lines: readonly { readonly lineNo: number; readonly netMinor: bigint }[] | null },
-): Promise<Result<CreditPreview, CreditNoteRefusal>> {
-  const read = await creditable(tx, company, question.invoice)
+  tx: Tx, issuer: Issuer, question: Omit<CreditNoteQuestion, 'actor'> & { readonly lines: readonly { readonly lineNo: number; readonly netMinor: bigint }[] | null },
+): Promise<Result<CreditPreview & { readonly document: DocumentToIssue }, CreditNoteRefusal>> {
+  const read = await creditable(tx, issuer.company, question.invoice)
   if (!read.ok) return read
   const { before, lines } = read.value
   const credit = question.lines === null ? creditRest(before) : creditPart(before, question.lines)
   if (!credit.ok) return credit
   const { netMinor, taxMinor, grossMinor } = credit.value
+  const [customer] = await lockedCustomers(tx, issuer.company, [read.value.document.customer_id])
+  if (!customer) return no({ kind: 'invoice_not_found' })
   return yes({
+    document: creditDocument(question, read.value, credit.value, customer),
     netMinor: -netMinor, taxMinor: -taxMinor, grossMinor: -grossMinor,
     lines: credit.value.lines.map((credited) => {
       const line = lines.find(({ line_no }) => line_no === credited.lineNo)!
@@ -116,19 +122,16 @@ async function creditable(tx: Tx, company: number, invoice: bigint): Promise<Res
 }
 
 async function issueCredit(
-  tx: Tx, company: number, question: CreditNoteQuestion & { readonly draftId?: bigint }, { document, lines, shown }: Creditable, credit: Credit, cancellation: boolean,
+  tx: Tx, company: number, question: CreditNoteQuestion & { readonly draftId?: bigint }, read: Creditable, credit: Credit, cancellation: boolean,
 ): Promise<Result<IssuedDocument, CreditNoteRefusal>> {
+  const { document } = read
   const issuer = await loadIssuer(tx, company)
   const [customer] = await lockedCustomers(tx, company, [document.customer_id])
   if (!customer) return no({ kind: 'invoice_not_found' })
   const issued = await issueDocuments(tx, {
     issuer, kind: 'credit_note', issueDate: question.issueDate, zeroCharges: [], runId: null, createdBy: question.actor.name,
     documents: [{
-      kind: 'credit_note', customer, issueDate: question.issueDate, paymentDays: null, dueDate: null, taxDate: question.issueDate,
-      lines: credit.lines.map((credited) => mirrored(lines.find((line) => line.line_no === credited.lineNo)!, shown[credited.lineNo - 1]!, credited.netMinor)),
-      vat: credit.vat, netMinor: credit.netMinor, taxMinor: credit.taxMinor, grossMinor: credit.grossMinor,
-      corrects: { id: document.id, number: document.number, issueDate: document.issue_date, receivableAccount: document.receivable_account, deposit: document.deposit },
-      deductions: cancellation ? givenBack(await deposits.deductionsOf(tx, company, document.id)) : [], cancellation, reason: question.reason, draftId: question.draftId ?? null, introduction: question.introduction ?? null, closing: question.closing ?? null,
+      ...creditDocument(question, read, credit, customer), cancellation, deductions: cancellation ? givenBack(await deposits.deductionsOf(tx, company, document.id)) : [],
     }],
   })
   if (!issued.ok) return issued
@@ -136,6 +139,16 @@ async function issueCredit(
   await offsetCredit(tx, company, { id: await takeId(tx), creditNoteId: creditNote.id, invoiceId: document.id, by: question.actor.name })
   return yes(creditNote)
 }
+
+const creditDocument = (
+  { issueDate, reason, draftId, introduction, closing }: Omit<CreditNoteQuestion, 'actor'> & { readonly draftId?: bigint }, { document, lines, shown }: Creditable, credit: Credit, customer: BilledCustomer,
+): DocumentToIssue => ({
+  kind: 'credit_note', customer, issueDate, paymentDays: null, dueDate: null, taxDate: issueDate,
+  lines: credit.lines.map((credited) => mirrored(lines.find((line) => line.line_no === credited.lineNo)!, shown[credited.lineNo - 1]!, credited.netMinor)),
+  vat: credit.vat, netMinor: credit.netMinor, taxMinor: credit.taxMinor, grossMinor: credit.grossMinor,
+  corrects: { id: document.id, number: document.number, issueDate: document.issue_date, receivableAccount: document.receivable_account, deposit: document.deposit },
+  cancellation: false, reason, draftId: draftId ?? null, introduction: introduction ?? null, closing: closing ?? null,
+})
 
 /** The deductions of a final invoice, the other way round. */
 const givenBack = (rows: readonly DeductionRecord[]): DepositDeduction[] =>

@@ -8,7 +8,7 @@ import type { ManualInvoice } from '@kontor/domain/invoicing/manual-invoice.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { Tx } from '../platform/database/database.ts'
-import type { DepositDeduction, DocumentToIssue } from './issue.ts'
+import type { DepositDeduction, DocumentToIssue } from './document-to-issue.ts'
 import type { Issuer } from './store/billing-context.ts'
 import * as store from './store/deposits.ts'
 import { creditableLines } from './store/invoices.ts'
@@ -40,7 +40,7 @@ export async function depositOn(tx: Tx, company: number, order: SalesRecord, per
   return depositContent(order.content, lines.map((line) => line.net_minor), { percent, order: order.number, language: order.language })
 }
 
-type Deducting = Omit<Deducted, 'deductions'> & Required<Pick<DocumentToIssue, 'deductions'>>
+export type Deducting = Omit<Deducted, 'deductions'> & Required<Pick<DocumentToIssue, 'deductions'>>
 
 /** What a draft deducts. Refuses a deposit invoice of a Czech issuer, a deposit that is not open any more, and what `deductDeposits` refuses. */
 export async function deducted(

@@ -4,6 +4,8 @@ import type { ManualInvoice, ManualInvoiceRefusal, ManualResult } from '@kontor/
 import type { DocumentKind, SalesKind } from '@kontor/domain/invoicing/document.ts'
 import { countOf, mayFollow, staysWithin } from '@kontor/domain/invoicing/sales.ts'
 import type { FollowUpKind, FollowUpRefusal } from '@kontor/domain/invoicing/sales.ts'
+import { incompleteEInvoice } from '@kontor/domain/invoicing/einvoice/before-issue.ts'
+import type { EInvoiceRefusal } from '@kontor/domain/invoicing/einvoice/before-issue.ts'
 import { renderNumber } from '@kontor/domain/companies/number-pattern.ts'
 import { addDays } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
@@ -14,9 +16,11 @@ import { takeId } from '../platform/database/ids.ts'
 import { creditInvoice, previewCredit } from './credit-notes.ts'
 import type { CreditNoteRefusal, CreditPreview } from './credit-notes.ts'
 import { deducted } from './deposits.ts'
-import type { DeductionRefusal } from './deposits.ts'
+import type { Deducting, DeductionRefusal } from './deposits.ts'
+import { canonicalOf } from './document-to-issue.ts'
+import type { DocumentToIssue, LineSource } from './document-to-issue.ts'
 import { issueDocuments } from './issue.ts'
-import type { DocumentToIssue, IssuedDocument, IssueRefusal, LineSource } from './issue.ts'
+import type { IssuedDocument, IssueRefusal } from './issue.ts'
 import { loadIssuer, loadRegimes, taxRates } from './store/billing-context.ts'
 import type { Issuer } from './store/billing-context.ts'
 import * as store from './store/drafts.ts'
@@ -90,25 +94,29 @@ export type IssueDraftRefusal = DeductionRefusal | DraftRefusal | ManualInvoiceR
 /** What a draft, or what a form holds in its place, comes to if it were issued on a date, and the number that it would get now; nothing is written. */
 export async function previewDraft(
   tx: Tx, company: number, question: { readonly id: bigint; readonly issueDate: CalendarDate; readonly content?: ManualInvoice | CreditDraft | undefined },
-): Promise<Result<CreditPreview & { readonly number: string; readonly deductedMinor?: bigint }, IssueDraftRefusal>> {
+): Promise<Result<CreditPreview & { readonly number: string; readonly deductedMinor?: bigint; readonly incomplete: EInvoiceRefusal | null }, IssueDraftRefusal>> {
   const { id, issueDate } = question
   const read = await editable(tx, company, id)
   if (!read.ok) return read
   const draft = { ...read.value, ...(question.content && { content: question.content as unknown as DraftRecord['content'] }) }
-  const sums = draft.kind === 'credit_note' ? await previewCredit(tx, company, { invoice: draft.corrects_document_id!, lines: creditedLines(draft) }) : await previewInvoice(tx, company, draft, issueDate)
+  const issuer = await loadIssuer(tx, company)
+  const sums = draft.kind === 'credit_note' ? await previewCredit(tx, issuer, creditQuestion(draft, issueDate)) : await previewInvoice(tx, issuer, draft, issueDate)
   if (!sums.ok) return sums
+  const { document, ...shown } = sums.value
   const series = await peekSeries(tx, company, draft.kind, issueDate)
-  return yes({ ...sums.value, number: renderNumber(series.pattern, { year: Number(issueDate.slice(0, 4)), number: series.next }) })
+  const number = renderNumber(series.pattern, { year: Number(issueDate.slice(0, 4)), number: series.next })
+  return yes({ ...shown, number, incomplete: incompleteEInvoice(canonicalOf(document, issuer, number)) })
 }
 
-async function previewInvoice(tx: Tx, company: number, draft: DraftRecord, issueDate: CalendarDate): Promise<Result<ManualResult & { readonly deductedMinor: bigint }, IssueDraftRefusal>> {
-  const issuer = await loadIssuer(tx, company)
-  const [customer] = await lockedCustomers(tx, company, [draft.customer_id])
+async function previewInvoice(tx: Tx, issuer: Issuer, draft: DraftRecord, issueDate: CalendarDate): Promise<Result<ManualResult & { readonly deductedMinor: bigint; readonly document: DocumentToIssue }, IssueDraftRefusal>> {
+  const [customer] = await lockedCustomers(tx, issuer.company, [draft.customer_id])
   if (!customer) return no({ kind: 'customer_not_found' })
   const written = await computed(tx, issuer, customer, draft, issueDate)
   if (!written.ok) return written
   const deducting = await deducted(tx, issuer, { customer: draft.customer_id, content: draft.content as unknown as ManualInvoice }, written.value)
-  return deducting.ok ? yes({ ...written.value, deductedMinor: deducting.value.deductedMinor }) : deducting
+  if (!deducting.ok) return deducting
+  const document = documentOf(draft, { issuer, customer, issueDate }, written.value, deducting.value, { source: null, order: null, sources: [] })
+  return yes({ ...written.value, deductedMinor: deducting.value.deductedMinor, document })
 }
 
 /** Issues a draft: it becomes a numbered, posted document, once. Refuses what a manual invoice, a credit note and `issueDocuments` refuse. */
@@ -128,17 +136,9 @@ export async function issueDraft(tx: Tx, company: number, question: { readonly i
   if (!followed.ok) return followed
   const deducting = await deducted(tx, issuer, { customer: draft.customer_id, content }, written.value)
   if (!deducting.ok) return deducting
-  const { kind } = draft
-  const paymentDays = content.paymentDays ?? customer.paymentDays ?? issuer.paymentDays
   const issued = await issueDocuments(tx, {
-    issuer, kind, issueDate, zeroCharges: [], runId: null, createdBy: actor.name,
-    documents: [{
-      ...written.value, kind, customer, issueDate, paymentDays, dueDate: kind === 'invoice' || kind === 'proforma' ? addDays(issueDate, paymentDays) : null,
-      lines: written.value.lines.map((line, i) => ({ ...line, charge: null, correctsLineNo: null, sources: followed.value.sources[i]! })),
-      corrects: null, cancellation: false, reason: null, draftId: id, introduction: content.introduction, closing: content.closing,
-      validUntil: kind === 'quote' ? content.validUntil ?? null : null, source: followed.value.source, order: followed.value.order,
-      deposit: content.deposit ?? false, deductions: deducting.value.deductions,
-    }],
+    issuer, kind: draft.kind, issueDate, zeroCharges: [], runId: null, createdBy: actor.name,
+    documents: [documentOf(draft, { issuer, customer, issueDate }, written.value, deducting.value, followed.value)],
   })
   if (!issued.ok) return issued
   if (followed.value.source) await sales.acceptQuotesBehind(tx, company, issued.value[0]!.id, actor.name)
@@ -146,6 +146,24 @@ export async function issueDraft(tx: Tx, company: number, question: { readonly i
 }
 
 type Following = Required<Pick<DocumentToIssue, 'source' | 'order'>> & { readonly sources: readonly (readonly LineSource[])[] }
+
+interface Issuing {
+  readonly issuer: Issuer
+  readonly customer: BilledCustomer
+  readonly issueDate: CalendarDate
+}
+
+function documentOf(draft: DraftRecord, { issuer, customer, issueDate }: Issuing, written: ManualResult, { deductions }: Deducting, { source, order, sources }: Following): DocumentToIssue {
+  const { kind } = draft
+  const content = draft.content as unknown as ManualInvoice
+  const paymentDays = content.paymentDays ?? customer.paymentDays ?? issuer.paymentDays
+  return {
+    ...written, kind, customer, issueDate, paymentDays, dueDate: kind === 'invoice' || kind === 'proforma' ? addDays(issueDate, paymentDays) : null,
+    lines: written.lines.map((line, i) => ({ ...line, charge: null, correctsLineNo: null, sources: sources[i] ?? [] })),
+    corrects: null, cancellation: false, reason: null, draftId: draft.id, introduction: content.introduction, closing: content.closing,
+    validUntil: kind === 'quote' ? content.validUntil ?? null : null, source, order, deposit: content.deposit ?? false, deductions,
+  }
+}
 
 /** What a draft follows and takes of it, judged again: its source may have ended or been followed since the draft was begun. */
 async function followedBy(tx: Tx, company: number, draft: DraftRecord, content: ManualInvoice): Promise<Result<Following, FollowUpRefusal>> {
@@ -169,12 +187,12 @@ async function followedBy(tx: Tx, company: number, draft: DraftRecord, content: 
   })
 }
 
-function issueCreditDraft(tx: Tx, company: number, draft: DraftRecord, { issueDate, actor }: { readonly issueDate: CalendarDate; readonly actor: Actor }): Promise<Result<IssuedDocument, CreditNoteRefusal>> {
-  const content = draft.content as unknown as CreditDraft
-  return creditInvoice(tx, company, {
-    invoice: draft.corrects_document_id!, issueDate, reason: content.reason, actor, draftId: draft.id, introduction: content.introduction, closing: content.closing,
-    lines: creditedLines(draft),
-  })
+const issueCreditDraft = (tx: Tx, company: number, draft: DraftRecord, { issueDate, actor }: { readonly issueDate: CalendarDate; readonly actor: Actor }): Promise<Result<IssuedDocument, CreditNoteRefusal>> =>
+  creditInvoice(tx, company, { ...creditQuestion(draft, issueDate), actor })
+
+function creditQuestion(draft: DraftRecord, issueDate: CalendarDate) {
+  const { reason, introduction, closing } = draft.content as unknown as CreditDraft
+  return { invoice: draft.corrects_document_id!, issueDate, reason, draftId: draft.id, introduction, closing, lines: creditedLines(draft) }
 }
 
 const creditedLines = (draft: DraftRecord): readonly { readonly lineNo: number; readonly netMinor: bigint }[] | null =>

@@ -7,17 +7,16 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { CustomerPlan } from '@kontor/domain/invoicing/draft-invoices.ts'
-import { unitPriceShown } from '@kontor/domain/invoicing/charging.ts'
-import type { PlannedCharge } from '@kontor/domain/invoicing/charging.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { sealCompany } from '../ledger/public.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import { refreshStatistics } from '../platform/database/statistics.ts'
+import { plannedDocument } from './document-to-issue.ts'
 import { enqueueRendering } from './enqueue-runs.ts'
 import { issueDocuments } from './issue.ts'
-import type { DocumentToIssue, IssueRefusal, LineToIssue } from './issue.ts'
+import type { IssueRefusal } from './issue.ts'
 import { decide } from './plan.ts'
 import type { PlanningContext } from './plan.ts'
 import { planningContext } from './preview-run.ts'
@@ -245,7 +244,7 @@ async function markFailed(tx: Tx, options: BatchOptions, reason: string): Promis
   const { company, run } = options
   const [item] = await runs.nextItems(tx, company, run, options.position, 1)
   await moveOn(tx, options, item!.position)
-  await runs.markExceptions(tx, company, run, [{ position: item!.position, exception: 'failed', reason }])
+  await runs.markExceptions(tx, company, run, [{ position: item!.position, exception: 'failed', reason, detail: null }])
   return item!.position
 }
 
@@ -279,11 +278,7 @@ async function writeBatch(tx: Tx, options: BatchOptions & Turn): Promise<{ done:
   options.onWriting(position)
   const { planned, changed } = plans
   await runs.markExceptions(tx, company, run, changed)
-  const documents = planned.flatMap(({ customer, plan }) => plan.invoices.map((invoice): DocumentToIssue => ({
-    kind: 'invoice', customer, issueDate: context.runDate, lines: invoice.charges.map(toLine), vat: invoice.vat,
-    netMinor: invoice.netMinor, taxMinor: invoice.taxMinor, grossMinor: invoice.grossMinor, paymentDays: invoice.paymentDays, dueDate: invoice.dueDate,
-    taxDate: invoice.taxDate, corrects: null, cancellation: false, reason: null, draftId: null, introduction: null, closing: null,
-  })))
+  const documents = planned.flatMap(({ customer, plan }) => plan.invoices.map((invoice) => plannedDocument(customer, invoice, context.runDate)))
   const zeroCharges = planned.flatMap(({ customer, plan }) => plan.zeroCharges.map((charge) => ({ customerId: customer.id, charge })))
   const issued = await issueDocuments(tx, { issuer, kind: 'invoice', issueDate: context.runDate, documents, zeroCharges, runId: run, createdBy: options.actor.name })
   if (!issued.ok) throw new BatchRefused(issued.refusal)
@@ -292,8 +287,10 @@ async function writeBatch(tx: Tx, options: BatchOptions & Turn): Promise<{ done:
 
 interface PlannedAgain {
   readonly planned: readonly { readonly customer: BilledCustomer; readonly plan: CustomerPlan }[]
-  readonly changed: readonly { readonly position: number; readonly exception: 'changed' | 'parked'; readonly reason: string }[]
+  readonly changed: readonly { readonly position: number; readonly exception: 'changed' | 'parked'; readonly reason: string; readonly detail: Detail }[]
 }
+
+type Detail = Readonly<Record<string, unknown>> | null
 
 async function batchContext(tx: Tx, { company, runDate }: BatchOptions): Promise<BatchContext> {
   const issuer = await loadIssuer(tx, company)
@@ -309,7 +306,7 @@ const PLANNED_AT_ONCE = 50
 async function planAgain(locked: readonly BilledCustomer[], items: readonly DueItem[], context: PlanningContext): Promise<PlannedAgain> {
   const customers = new Map(locked.map((customer) => [customer.id, customer]))
   const planned: { customer: BilledCustomer; plan: CustomerPlan }[] = []
-  const changed: { position: number; exception: 'changed' | 'parked'; reason: string }[] = []
+  const changed: { position: number; exception: 'changed' | 'parked'; reason: string; detail: Detail }[] = []
   for (const [i, item] of items.entries()) {
     if (i % PLANNED_AT_ONCE === 0) await new Promise(setImmediate)
     const customer = customers.get(item.customer_id)
@@ -317,19 +314,10 @@ async function planAgain(locked: readonly BilledCustomer[], items: readonly DueI
     if (customer && decision && (decision.planned === 'due' || decision.planned === 'zero') && decision.hash === item.plan_hash) {
       planned.push({ customer, plan: decision.plan })
     } else if (decision?.planned === 'parked') {
-      changed.push({ position: item.position, exception: 'parked', reason: decision.reason })
+      changed.push({ position: item.position, exception: 'parked', reason: decision.reason, detail: decision.detail })
     } else {
-      changed.push({ position: item.position, exception: 'changed', reason: 'changed_since_preview' })
+      changed.push({ position: item.position, exception: 'changed', reason: 'changed_since_preview', detail: null })
     }
   }
   return { planned, changed }
 }
-
-export const toLine = (charge: PlannedCharge): LineToIssue => ({
-  kind: charge.lineKind, sku: charge.product.sku, name: charge.product.name, note: charge.label, group: charge.group,
-  period: charge.days, quantity: charge.quantity, unit: charge.product.unit, unitCode: charge.product.unitCode, unitPrice: unitPriceShown(charge),
-  proration: charge.billedDays !== null && charge.billedDays !== charge.wholeDays ? { days: charge.billedDays, of: charge.wholeDays! } : null,
-  subscriptionDiscount: charge.subscriptionDiscount, customerDiscount: charge.customerDiscount, netMinor: charge.netMinor,
-  category: charge.tax.category, rate: charge.tax.rate, taxCase: charge.tax.taxCase, taxDate: charge.taxDate, taxClass: charge.taxClass,
-  revenueAccount: charge.revenueAccount, charge, correctsLineNo: null,
-})

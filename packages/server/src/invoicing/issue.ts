@@ -5,15 +5,12 @@
  */
 import { hash } from 'node:crypto'
 import { renderNumber } from '@kontor/domain/companies/number-pattern.ts'
-import type { TaxClass } from '@kontor/domain/catalog/tax.ts'
 import { formKindOf } from '@kontor/domain/forms/presentation.ts'
-import { canonicalDocument } from '@kontor/domain/invoicing/canonical.ts'
-import type { IssuableLine } from '@kontor/domain/invoicing/canonical.ts'
 import type { PlannedCharge } from '@kontor/domain/invoicing/charging.ts'
 import type { DocumentKind } from '@kontor/domain/invoicing/document.ts'
+import { incompleteEInvoice } from '@kontor/domain/invoicing/einvoice/before-issue.ts'
+import type { EInvoiceRefusal } from '@kontor/domain/invoicing/einvoice/before-issue.ts'
 import { isSalesKind } from '@kontor/domain/invoicing/sales.ts'
-import type { Count } from '@kontor/domain/invoicing/sales.ts'
-import type { VatRow } from '@kontor/domain/invoicing/draft-invoices.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
@@ -26,61 +23,12 @@ import { takeIds } from '../platform/database/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { insertOpenItems } from '../receivables/public.ts'
 import { chargeRow } from './charge-row.ts'
+import { canonicalOf } from './document-to-issue.ts'
+import type { DocumentToIssue } from './document-to-issue.ts'
 import type { Issuer } from './store/billing-context.ts'
 import * as store from './store/documents.ts'
 import type { Series } from './store/documents.ts'
 import type { BilledCustomer } from './store/plan-inputs.ts'
-
-export interface LineToIssue extends IssuableLine {
-  /** The product's revenue account; the tax case may send the posting elsewhere. */
-  readonly revenueAccount: string
-  readonly taxClass: TaxClass
-  readonly charge: PlannedCharge | null
-  readonly correctsLineNo: number | null
-  /** The lines that it follows, and as what it counts against each; absent where it follows none. */
-  readonly sources?: readonly LineSource[]
-}
-
-export interface LineSource {
-  readonly document: bigint
-  readonly line: number
-  readonly countsAs: Count
-}
-
-export interface DocumentToIssue {
-  readonly kind: DocumentKind
-  readonly customer: BilledCustomer
-  readonly lines: readonly LineToIssue[]
-  readonly vat: readonly VatRow[]
-  readonly netMinor: bigint
-  readonly taxMinor: bigint
-  readonly grossMinor: bigint
-  readonly issueDate: CalendarDate
-  readonly paymentDays: number | null
-  readonly dueDate: CalendarDate | null
-  readonly taxDate: CalendarDate
-  readonly corrects: { readonly id: bigint; readonly number: string; readonly issueDate: CalendarDate; readonly receivableAccount: string; readonly deposit?: boolean } | null
-  readonly cancellation: boolean
-  readonly reason: string | null
-  readonly draftId: bigint | null
-  readonly validUntil?: CalendarDate | null
-  /** An invoice over a payment before the supply: its net amount is a liability. */
-  readonly deposit?: boolean
-  /** What a final invoice deducts, or its cancellation gives back, with amounts below zero. */
-  readonly deductions?: readonly DepositDeduction[]
-  readonly source?: { readonly id: bigint; readonly kind: DocumentKind; readonly number: string; readonly issueDate: CalendarDate } | null
-  readonly order?: { readonly id: bigint; readonly number: string; readonly issueDate: CalendarDate } | null
-  readonly introduction: string | null
-  readonly closing: string | null
-}
-
-export interface DepositDeduction {
-  readonly deposit: bigint
-  readonly number: string
-  readonly issueDate: CalendarDate
-  /** Per category and rate, with the account on which the deposit waits. */
-  readonly vat: readonly (VatRow & { readonly account: string })[]
-}
 
 const rowsOf = (source: DocumentToIssue) => (source.deductions ?? []).flatMap((deduction) => deduction.vat)
 const deductedOf = (source: DocumentToIssue): bigint => rowsOf(source).reduce((sum, row) => sum + row.taxableMinor + row.taxMinor, 0n)
@@ -104,6 +52,7 @@ export interface IssuedDocument {
 
 export type IssueRefusal =
   | AccountRefusal
+  | EInvoiceRefusal
   | { readonly kind: 'accounting_period_closed'; readonly period: string }
   | { readonly kind: 'issue_date_before_last'; readonly date: CalendarDate; readonly last: CalendarDate }
   | { readonly kind: 'clock_went_back'; readonly seconds: number }
@@ -113,7 +62,8 @@ const CLOCK_TOLERANCE_SECONDS = 5
 
 /**
  * Issues documents of one kind on one date; what only prepares an invoice gets number and content like it, but posts nothing. All refusals come before the first write, so that a refused issue leaves nothing behind.
- * Refuses `accounting_period_closed`, `issue_date_before_last` (I2), `clock_went_back` (X4), `account_is_automatic`, `tax_account_missing`.
+ * Refuses `accounting_period_closed`, `issue_date_before_last` (I2), `clock_went_back` (X4), `account_is_automatic`, `tax_account_missing`,
+ * and `einvoice_incomplete`; a run has parked whose e-invoice is incomplete when it planned.
  */
 export async function issueDocuments(tx: Tx, batch: IssueBatch): Promise<Result<IssuedDocument[], IssueRefusal>> {
   const accounts = accounted(batch.documents, batch.issuer)
@@ -130,6 +80,8 @@ export async function issueDocuments(tx: Tx, batch: IssueBatch): Promise<Result<
   const series = await store.lockSeries(tx, company, batch.kind, issueDate)
   if (series.lastDate !== null && series.lastDate > issueDate) return no({ kind: 'issue_date_before_last', date: issueDate, last: series.lastDate })
   if (series.behindSeconds > CLOCK_TOLERANCE_SECONDS) return no({ kind: 'clock_went_back', seconds: series.behindSeconds })
+  const incomplete = batch.runId === null ? firstIncomplete(batch, series) : null
+  if (incomplete) return no(incomplete)
   const chargeIds = await writeCharges(tx, batch)
   await store.takeNumbers(tx, company, series, { count: documents.length, issueDate })
   const forms = await appliedForms(tx, company, documents.map(({ kind, cancellation, customer: { id, language, customerGroup } }) => ({ kind: formKindOf({ kind, cancellation }), language, customer: id, customerGroup })))
@@ -137,6 +89,14 @@ export async function issueDocuments(tx: Tx, batch: IssueBatch): Promise<Result<
   const numbered = documents.map((source, i) => number(source, i, series, { id: ids[i * 4]!, entry: ids[i * 4 + 1]!, item: ids[i * 4 + 2]!, outbox: ids[i * 4 + 3]! }, forms[i] ?? null))
   await writeBatch(tx, batch, numbered, accounts.value, chargeIds)
   return yes(numbered.map((document) => ({ id: document.ids.id, number: document.number, customerId: document.source.customer.id })))
+}
+
+function firstIncomplete({ documents, issuer }: IssueBatch, { pattern, next }: Series): EInvoiceRefusal | null {
+  for (const source of documents) {
+    const incomplete = incompleteEInvoice(canonicalOf(source, issuer, renderNumber(pattern, { year: Number(source.issueDate.slice(0, 4)), number: next })))
+    if (incomplete) return incomplete
+  }
+  return null
 }
 
 /** The charges of all lines in their order, then those without a document; answers the ids of the first. */
@@ -273,17 +233,9 @@ function lineRows(documents: readonly NumberedDocument[], accounts: readonly Acc
 
 const negated = (text: string): string => (text.startsWith('-') ? text.slice(1) : `-${text}`)
 
-function contentRow(document: NumberedDocument, batch: IssueBatch): store.ContentRow {
-  const { source } = document
-  const { customer } = source
-  const canonical = Buffer.from(JSON.stringify(canonicalDocument({
-    ...source, number: document.number, currency: batch.issuer.currency, language: customer.language, seller: batch.issuer.seller, previousTurnover: batch.issuer.previousTurnover,
-    buyer: customer, einvoiceFormat: customer.einvoiceFormat,
-    preceding: source.corrects && { number: source.corrects.number, issueDate: source.corrects.issueDate },
-    method: customer.paymentMethod, mandate: customer.mandate,
-    cashDiscount: customer.cashDiscountPercent && customer.cashDiscountDays ? { percent: customer.cashDiscountPercent, days: customer.cashDiscountDays } : null,
-  })))
-  return { document_id: document.ids.id, canonical, sha256: hash('sha256', canonical, 'buffer') }
+function contentRow({ source, number, ids }: NumberedDocument, { issuer }: IssueBatch): store.ContentRow {
+  const canonical = Buffer.from(JSON.stringify(canonicalOf(source, issuer, number)))
+  return { document_id: ids.id, canonical, sha256: hash('sha256', canonical, 'buffer') }
 }
 
 function entryOf(document: NumberedDocument, accounts: Accounted, batch: IssueBatch): NewEntry {

@@ -1,16 +1,22 @@
-/** Plans one customer of a run: the domain's decision, and whether a breaker holds the customer back (B7). */
+/** Plans one customer of a run: the domain's decision, and whether a breaker holds the customer back (B7), or an e-invoice that would not be one (DOC-3). */
 import { hash } from 'node:crypto'
+import { chosenEInvoice } from '@kontor/domain/invoicing/canonical.ts'
 import type { PlannedCharge } from '@kontor/domain/invoicing/charging.ts'
 import { planCustomer, planText } from '@kontor/domain/invoicing/draft-invoices.ts'
 import type { CustomerPlan, DraftingContext } from '@kontor/domain/invoicing/draft-invoices.ts'
+import { incompleteEInvoice } from '@kontor/domain/invoicing/einvoice/before-issue.ts'
+import type { EInvoiceRefusal } from '@kontor/domain/invoicing/einvoice/before-issue.ts'
 import { sumMinor } from '@kontor/domain/kernel/money.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { revenueAccountOf } from '@kontor/domain/ledger/journal-entry.ts'
 import type { Chart } from '@kontor/domain/ledger/journal-entry.ts'
 import { collectiveDayFalls } from '@kontor/domain/subscriptions/service-period.ts'
+import { canonicalOf, plannedDocument } from './document-to-issue.ts'
+import type { PrintedIssuer } from './document-to-issue.ts'
 import type { BilledCustomer } from './store/plan-inputs.ts'
 
 export interface PlanningContext extends DraftingContext {
+  readonly issuer: PrintedIssuer
   readonly chart: Chart
   readonly lastRunDate: CalendarDate | null
   /** False on the first run after an import: then there is nothing to compare with. */
@@ -29,6 +35,9 @@ const FORECAST_FACTOR = 3n
 
 /** Ten billion units of a currency: more is a mistake in the data, and the sums of a run must stay within a bigint. */
 const AMOUNT_MAX_MINOR = 1_000_000_000_000n
+
+/** Numbers are given at issue; that a plan has none breaks no rule. */
+const NO_NUMBER_YET = '0'
 
 const magnitude = (minor: bigint): bigint => (minor < 0n ? -minor : minor)
 
@@ -59,8 +68,26 @@ export function decide(customer: BilledCustomer, context: PlanningContext): Deci
   const forecastMinor = customer.released ? sumMinor(charges.map((charge) => charge.netMinor)) : forecast(charges, customer)
   const breaker = context.hasForecast && !customer.released ? tripped(charges, customer) : null
   if (breaker) return { planned: 'parked', reason: breaker.reason, detail: breaker.detail }
+  const incomplete = incompleteOf(customer, plan, context)
+  if (incomplete) {
+    const { kind, ...detail } = incomplete
+    return { planned: 'parked', reason: kind, detail }
+  }
   const text = planText(plan)
   return { planned: plan.invoices.length > 0 ? 'due' : 'zero', plan, text, hash: hash('sha256', text), forecastMinor }
+}
+
+/** What is wrong with the first of the e-invoices that the plan would make; most customers get none, and cost nothing here. */
+function incompleteOf(customer: BilledCustomer, { invoices }: CustomerPlan, { issuer, runDate }: PlanningContext): EInvoiceRefusal | null {
+  for (const invoice of invoices) {
+    const smallBusiness = invoice.charges.every(({ tax }) => tax.taxCase === 'small_business')
+    const chosen = chosenEInvoice({
+      kind: 'invoice', einvoiceFormat: customer.einvoiceFormat, taxDate: invoice.taxDate, grossMinor: invoice.grossMinor, previousTurnover: issuer.previousTurnover, seller: issuer.seller, buyer: customer,
+    }, smallBusiness)
+    const incomplete = chosen && incompleteEInvoice(canonicalOf(plannedDocument(customer, invoice, runDate), issuer, NO_NUMBER_YET))
+    if (incomplete) return incomplete
+  }
+  return null
 }
 
 /**

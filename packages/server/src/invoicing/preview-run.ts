@@ -127,7 +127,7 @@ export async function planRun(db: Database, options: Omit<RunOptions, 'runDate' 
 /** What preview and execution plan by; both load it the same way, so that the same data gives the same plan. */
 export async function planningContext(tx: Tx, issuer: Awaited<ReturnType<typeof loadIssuer>>, runDate: CalendarDate): Promise<PlanningContext> {
   return {
-    ...await loadDraftingContext(tx, issuer, runDate), chart: issuer.chart,
+    ...await loadDraftingContext(tx, issuer, runDate), issuer: { currency: issuer.currency, seller: issuer.seller, previousTurnover: issuer.previousTurnover }, chart: issuer.chart,
     lastRunDate: await runs.lastRunDate(tx, issuer.company, runDate), hasForecast: await runs.hasBilledBefore(tx, issuer.company),
   }
 }

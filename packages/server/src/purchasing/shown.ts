@@ -1,8 +1,7 @@
 /** A supplier invoice as the API shows it. */
 import type * as contract from '@kontor/contract/purchasing.ts'
-import { termsOf } from '@kontor/domain/invoicing/einvoice/problem.ts'
 import type { SemanticAddress, SemanticBuyer, SemanticInvoice, SemanticSeller } from '@kontor/domain/invoicing/einvoice/semantic-invoice.ts'
-import { problemWords } from '@kontor/domain/invoicing/einvoice/wording.ts'
+import { saidProblem } from '@kontor/domain/invoicing/einvoice/wording.ts'
 import { minorOf } from '@kontor/domain/purchasing/supplier-invoice.ts'
 import type { z } from 'zod'
 import type { Tx } from '../platform/database/database.ts'
@@ -36,7 +35,7 @@ export async function shownInvoice(tx: Tx, company: number, id: bigint): Promise
       line: lineNo, name, quantity, unitCode, unitPrice, net: amount(netMinor, currency), taxRate: rate, account,
       subscription: subscription === null ? null : { id: subscription, product: product ?? '', customerNumber: customerNumber ?? '', customerName: customerName ?? '' },
     })),
-    problems: row.problems.map((problem) => ({ rule: problem.rule, severity: problem.severity, line: problem.line, terms: [...termsOf(problem.says)], says: { ...problem.says }, text: problemWords(problem, 'en', 'inbound') })),
+    problems: row.problems.map((problem) => saidProblem(problem, 'inbound')),
     duplicates: await duplicatesOf(tx, company, row),
     entry: row.entry, bookedBy: row.bookedBy, bookedAt: row.bookedAt, rejectedBy: row.rejectedBy, rejectedAt: row.rejectedAt, rejectionReason: row.rejectionReason,
     createdBy: row.createdBy, createdAt: row.createdAt, version: row.version,

@@ -1,9 +1,12 @@
 /**
- * All sweeps of the database, and the one that reads the file store.
+ * All sweeps of the database, the one that reads the file store, and the one that judges e-invoices.
  * It owns: running them in one transaction of the system role, counting what breaks them.
  * It does not own: repair; a broken invariant is for people.
  */
 import { createHash } from 'node:crypto'
+import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
+import { incompleteEInvoice } from '@kontor/domain/invoicing/einvoice/before-issue.ts'
+import { problemWords } from '@kontor/domain/invoicing/einvoice/wording.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import { FileStoreError, type FileStore } from '../platform/files/file-store.ts'
 import { billingSweeps } from './sweeps/billing.ts'
@@ -60,9 +63,11 @@ export async function runSweeps(db: Database, options: { readonly actor?: Actor;
       })
     }
     const damaged = options.files ? await damagedFiles(await tx.rows<FileRow>(FILES), options.files) : []
-    const all = results.map((result) => (result.id === 'I4'
-      ? { ...result, rows: result.rows + damaged.length, examples: [...result.examples, ...damaged].slice(0, EXAMPLES_MAX) }
-      : result))
+    const found: Readonly<Record<string, readonly BrokenRow[]>> = { I4: damaged, I5: await invalidEInvoices(tx) }
+    const all = results.map((result) => {
+      const more = found[result.id] ?? []
+      return { ...result, rows: result.rows + more.length, examples: [...result.examples, ...more].slice(0, EXAMPLES_MAX) }
+    })
     const unsealed = await tx.one<{ journal: bigint; changes: bigint }>(UNSEALED)
     return { ok: all.every(({ rows }) => rows === 0), sweeps: all, unsealed: { journal: Number(unsealed.journal), changes: Number(unsealed.changes) } }
   })
@@ -82,6 +87,30 @@ interface FileRow {
 const FILES = `
   select f.company_id, d.number, f.format, f.sha256, f.bytes
     from document_files f join documents d on d.company_id = f.company_id and d.id = f.document_id order by f.company_id, f.document_id, f.format`
+
+/** Contents judged at a time. */
+const JUDGED_AT_ONCE = 500
+
+/** $1, $2: the last document that was judged. What went out as an e-invoice says so itself. */
+const EINVOICES = `
+  select c.company_id, c.document_id, c.canonical from document_contents c
+   where (c.company_id, c.document_id) > ($1, $2) and c.canonical like '%"einvoice":{%' order by c.company_id, c.document_id limit ${JUDGED_AT_ONCE}`
+
+/** Documents that went out as e-invoices which our own rules refuse: none is issued (DOC-3). */
+async function invalidEInvoices(tx: Tx): Promise<BrokenRow[]> {
+  const broken: BrokenRow[] = []
+  for (let [company, after, more] = [0, 0n, true]; more;) {
+    const rows = await tx.rows<{ company_id: number; document_id: bigint; canonical: string }>(EINVOICES, [company, after])
+    for (const row of rows) {
+      const document = JSON.parse(row.canonical) as CanonicalDocument
+      const incomplete = incompleteEInvoice(document)
+      if (incomplete) broken.push({ company: row.company_id, subject: `document ${document.number}`, problem: `its ${incomplete.format} e-invoice is not valid: ${problemWords(incomplete.problems[0]!, 'en', 'inbound')}` })
+    }
+    more = rows.length === JUDGED_AT_ONCE
+    if (more) [company, after] = [rows.at(-1)!.company_id, rows.at(-1)!.document_id]
+  }
+  return broken
+}
 
 const UNSEALED = `
   select (select count(*) from journal_entries e where not exists (

@@ -7,6 +7,7 @@ import { minorText } from '@kontor/domain/kernel/money.ts'
 import i18next from 'i18next'
 import { countText, dateText, decimalText, instantText, localeOf, moneyText } from '../ui/format.ts'
 import { spoken } from '../ui/words.ts'
+import { einvoiceLacks } from './einvoice-words.ts'
 
 interface Refused {
   readonly kind: string
@@ -73,6 +74,7 @@ export function shownParams(params: Params): Record<string, unknown> {
 
 function shownValue(name: string, value: unknown): unknown {
   if (value === null || value === undefined) return '–'
+  if (name === 'problems' && Array.isArray(value) && value.every(isEInvoiceProblem)) return einvoiceLacks(value)
   if (typeof value === 'number') return name === 'year' ? String(value) : countText(value)
   if (Array.isArray(value)) return new Intl.ListFormat(localeOf(), { type: 'conjunction' }).format(value.map((item) => String(shownValue(name, item))))
   if (typeof value === 'object') return 'amount' in value && 'currency' in value ? moneyText({ amount: String(value.amount), currency: String(value.currency) }) : JSON.stringify(value)
@@ -83,8 +85,11 @@ function shownValue(name: string, value: unknown): unknown {
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dateText(value)
   if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return instantText(value)
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) return monthText(value)
+  if (name === 'format' && i18next.exists(`customers:einvoiceFormat.${value}`)) return i18next.t(`customers:einvoiceFormat.${value}`)
   const key = `problems:value.${name}.${value}`
   return /^\w+$/.test(value) && i18next.exists(key) ? i18next.t(key) : value
 }
+
+const isEInvoiceProblem = (value: unknown): boolean => typeof value === 'object' && value !== null && 'says' in value
 
 const monthText = (month: string): string => new Intl.DateTimeFormat(localeOf(spoken()), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))

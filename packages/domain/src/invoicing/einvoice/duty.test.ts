@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { einvoiceOf, owesEinvoice } from './duty.ts'
 import type { DutyQuestion } from './duty.ts'
 
-const QUESTION: DutyQuestion = { sellerCountry: 'DE', buyerCountry: 'DE', buyerIsBusiness: true, supplyDate: '2028-06-30', grossMinor: 119_00n * 3n, previousTurnover: 'up_to_800000', smallBusiness: false }
+const QUESTION: DutyQuestion = { sellerCountry: 'DE', sellerIsIdentified: true, buyerCountry: 'DE', buyerIsBusiness: true, supplyDate: '2028-06-30', grossMinor: 119_00n * 3n, previousTurnover: 'up_to_800000', smallBusiness: false }
 
 describe('German law wants an e-invoice', () => {
   test.each<readonly [string, Partial<DutyQuestion>, boolean]>([
@@ -18,6 +18,7 @@ describe('German law wants an e-invoice', () => {
     ['for a cent more', { grossMinor: 250_01n }, true],
     ['for a correction of a larger amount', { grossMinor: -357_00n }, true],
     ['not for a correction of a small one', { grossMinor: -20_00n }, false],
+    ['not of a company that has entered neither VAT id nor tax number yet', { sellerIsIdentified: false }, false],
     ['not of a small business', { smallBusiness: true }, false],
   ])('%s', (_, change, owed) => expect(owesEinvoice({ ...QUESTION, ...change })).toBe(owed))
 })

@@ -10,6 +10,8 @@ export type PreviousTurnover = 'up_to_800000' | 'above_800000'
 
 export interface DutyQuestion {
   readonly sellerCountry: string
+  /** By VAT id or tax number. A company that has entered neither is not set up yet, as its start page says, and could make no e-invoice. */
+  readonly sellerIsIdentified: boolean
   readonly buyerCountry: string
   readonly buyerIsBusiness: boolean
   /** The last day of supply that the document is for. */
@@ -29,8 +31,8 @@ const SMALL_AMOUNT_MINOR = 250_00n
  * Whether German law wants an e-invoice: between businesses that are both in Germany (§ 14 Abs. 2 S. 2 Nr. 1 UStG), by the day of supply (§ 27 Abs. 38 UStG), not for small
  * amounts (§ 33 S. 4 UStDV) and not of small businesses (§ 34a S. 4 UStDV). A correction follows its own amount.
  */
-export const owesEinvoice = ({ sellerCountry, buyerCountry, buyerIsBusiness, supplyDate, grossMinor, previousTurnover, smallBusiness }: DutyQuestion): boolean =>
-  sellerCountry === 'DE' && buyerCountry === 'DE' && buyerIsBusiness && !smallBusiness
+export const owesEinvoice = ({ sellerCountry, sellerIsIdentified, buyerCountry, buyerIsBusiness, supplyDate, grossMinor, previousTurnover, smallBusiness }: DutyQuestion): boolean =>
+  sellerCountry === 'DE' && sellerIsIdentified && buyerCountry === 'DE' && buyerIsBusiness && !smallBusiness
   && (grossMinor < 0n ? -grossMinor : grossMinor) > SMALL_AMOUNT_MINOR && supplyDate >= DUTY_FROM[previousTurnover]
 
 export interface ChosenEInvoice {

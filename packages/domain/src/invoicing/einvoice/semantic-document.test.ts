@@ -35,6 +35,7 @@ describe('how the buyer pays', () => {
     ['by transfer of euros', {}, '58', 'DE02120300000000202051'],
     ['by transfer of other money', { currency: 'CZK' }, '30', 'DE02120300000000202051'],
     ['to a national account', { seller: { ...SELLER, iban: null, accountNational: '2000145399/0800' } }, '30', '2000145399/0800'],
+    ['nobody says how, without an account', { seller: { ...SELLER, iban: null } }, '1', null],
     ['by direct debit', { payment: { ...document().payment, method: 'direct_debit', mandate } }, '59', 'DEXXXXXXXXXXXXXXXX0017'],
     ['in cash', { payment: { ...document().payment, method: 'cash' } }, '10', null],
     ['by card', { payment: { ...document().payment, method: 'card' } }, '68', null],

@@ -148,7 +148,7 @@ function delivery(document: CanonicalDocument): SemanticDelivery | null {
   return document.servicePeriod === null && document.kind !== 'credit_note' ? { name: null, location: null, date: document.taxDate, address: null } : null
 }
 
-const CODES = { cash: '10', transfer: '30', sepaTransfer: '58', sepaDirectDebit: '59', onlineService: '68', clearing: '97' } as const
+const CODES = { undefined: '1', cash: '10', transfer: '30', sepaTransfer: '58', sepaDirectDebit: '59', onlineService: '68', clearing: '97' } as const
 
 /** BG-16. A card is charged by a payment service and its number is not known here, so it is no card payment in the norm's words (BR-51). */
 function payment({ kind, payment: paid, seller: own, currency }: CanonicalDocument): SemanticPayment {
@@ -163,9 +163,11 @@ function payment({ kind, payment: paid, seller: own, currency }: CanonicalDocume
   }
   if (paid.method === 'cash') return { ...none, meansCode: CODES.cash }
   if (paid.method === 'card') return { ...none, meansCode: CODES.onlineService }
+  // A transfer needs an account (BR-61); without one nothing can be said.
+  if (!own.iban && !own.accountNational) return { ...none, meansCode: CODES.undefined }
   return {
     ...none, meansCode: own.iban && currency === 'EUR' ? CODES.sepaTransfer : CODES.transfer,
-    creditTransfers: own.iban || own.accountNational ? [{ account: own.iban ?? own.accountNational, national: own.accountNational, accountName: own.name, bic: own.bic }] : [],
+    creditTransfers: [{ account: own.iban ?? own.accountNational, national: own.accountNational, accountName: own.name, bic: own.bic }],
   }
 }
 

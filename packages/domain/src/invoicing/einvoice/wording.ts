@@ -1,5 +1,6 @@
 /** What is wrong with an e-invoice, in words: which information, and where to fill it in where the invoice is our own. */
 import type { Language } from '../../kernel/language.ts'
+import { termsOf } from './problem.ts'
 import type { BusinessTerm, EInvoiceProblem, ProblemDetail } from './problem.ts'
 import type { EInvoiceWords, Place } from './wording-shape.ts'
 import { CZECH } from './wording-cs.ts'
@@ -8,7 +9,7 @@ import { ENGLISH } from './wording-en.ts'
 
 const WORDS: Readonly<Record<Language, EInvoiceWords>> = { de: GERMAN, cs: CZECH, en: ENGLISH }
 
-const COMPANY = /^(BG-[56]|BT-(2[7-9]|3[0-9]|4[0-3]|84|90))$/
+const COMPANY = /^(BG-([56]|17)|BT-(2[7-9]|3[0-9]|4[0-3]|84|90))$/
 const CUSTOMER = /^(BG-8|BT-(10|4[4-9]|5[0-8]|89|91))$/
 const LINE = /^(BG-2[5-9]|BT-(12[6-9]|1[345][0-9]|16[01]))$/
 
@@ -31,6 +32,11 @@ export function problemWords({ says, line }: EInvoiceProblem, language: Language
   const where = line === null ? '' : `${words.line.replace('{line}', line)}: `
   return `${where}${sentence}${side === 'outbound' ? toDo(says, words) : ''}`
 }
+
+/** A problem as the API hands it out: as data, and in English words. */
+export const saidProblem = (problem: EInvoiceProblem, side: 'inbound' | 'outbound') => ({
+  rule: problem.rule, severity: problem.severity, line: problem.line, terms: [...termsOf(problem.says)], says: { ...problem.says }, text: problemWords(problem, 'en', side),
+})
 
 function toDo(says: ProblemDetail, words: EInvoiceWords): string {
   const missing = says.kind === 'term_missing' || says.kind === 'malformed' || says.kind === 'scheme_missing' ? says.term : says.kind === 'one_of_terms_missing' ? says.terms[0] : undefined

@@ -4,8 +4,10 @@
  * Invariant: the same document gives the same bytes under the same version (DOC-5); a test holds them.
  */
 import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
-import type { EInvoiceProfile, SemanticInvoice } from '@kontor/domain/invoicing/einvoice/semantic-invoice.ts'
+import { PROFILES } from '@kontor/domain/invoicing/einvoice/before-issue.ts'
 import { semanticInvoice } from '@kontor/domain/invoicing/einvoice/semantic-document.ts'
+import type { SemanticInvoice } from '@kontor/domain/invoicing/einvoice/semantic-invoice.ts'
+import type { EInvoiceFormat } from '@kontor/domain/kernel/einvoice-format.ts'
 import type { Attachment } from '../../forms/public.ts'
 import { writeCii } from './cii.ts'
 import { writeIsdoc } from './isdoc.ts'
@@ -17,17 +19,14 @@ import { writeUbl } from './ubl.ts'
 export const EINVOICE_VERSION = 'einvoice-1'
 
 const WRITERS = {
-  'xrechnung-ubl': { profile: 'xrechnung', write: writeUbl },
-  'xrechnung-cii': { profile: 'xrechnung', write: writeCii },
-  'peppol': { profile: 'peppol', write: writeUbl },
-  'isdoc': { profile: 'isdoc', write: writeIsdoc },
-} as const satisfies Readonly<Record<string, { readonly profile: EInvoiceProfile; readonly write: (invoice: SemanticInvoice) => string }>>
+  'xrechnung-ubl': writeUbl, 'xrechnung-cii': writeCii, 'peppol': writeUbl, 'isdoc': writeIsdoc,
+} as const satisfies Partial<Readonly<Record<EInvoiceFormat, (invoice: SemanticInvoice) => string>>>
 
 /** The profiles of Factur-X and ZUGFeRD, whose XML travels in the PDF. */
 const HYBRIDS = {
-  'zugferd': { profile: 'en16931', metadata: { fileName: 'factur-x.xml', level: 'EN 16931', version: '1.0' } },
-  'zugferd-xrechnung': { profile: 'xrechnung', metadata: { fileName: 'xrechnung.xml', level: 'XRECHNUNG', version: '3.0' } },
-} as const satisfies Readonly<Record<string, { readonly profile: EInvoiceProfile; readonly metadata: FacturX }>>
+  'zugferd': { fileName: 'factur-x.xml', level: 'EN 16931', version: '1.0' },
+  'zugferd-xrechnung': { fileName: 'xrechnung.xml', level: 'XRECHNUNG', version: '3.0' },
+} as const satisfies Partial<Readonly<Record<EInvoiceFormat, FacturX>>>
 
 export type HybridFormat = keyof typeof HYBRIDS
 export const HYBRID_FORMATS = Object.keys(HYBRIDS) as HybridFormat[]
@@ -37,14 +36,13 @@ export type XmlFormat = keyof typeof WRITERS
 export const XML_FORMATS = Object.keys(WRITERS) as XmlFormat[]
 
 export function einvoiceXml(document: CanonicalDocument, format: XmlFormat): Uint8Array {
-  const { profile, write } = WRITERS[format]
-  return Buffer.from(write(semanticInvoice(document, profile)))
+  return Buffer.from(WRITERS[format](semanticInvoice(document, PROFILES[format])))
 }
 
 /** What the PDF of a document carries, and how the PDF is finished that does. */
 export function hybridParts(document: CanonicalDocument, format: HybridFormat): { readonly attachment: Attachment; readonly finish: (pdf: Uint8Array) => Uint8Array } {
-  const { profile, metadata } = HYBRIDS[format]
-  const content = Buffer.from(writeCii(semanticInvoice(document, profile)))
+  const metadata = HYBRIDS[format]
+  const content = Buffer.from(writeCii(semanticInvoice(document, PROFILES[format])))
   return {
     attachment: { name: metadata.fileName, content, mediaType: 'text/xml', description: `Factur-X ${metadata.level}` },
     finish: (pdf) => withFacturX(pdf, metadata),

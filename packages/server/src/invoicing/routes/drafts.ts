@@ -2,6 +2,7 @@
 import { id } from '@kontor/contract/basics.ts'
 import { draftColumns } from '@kontor/contract/columns/documents.ts'
 import * as contract from '@kontor/contract/documents.ts'
+import { saidProblem } from '@kontor/domain/invoicing/einvoice/wording.ts'
 import type { ManualInvoice } from '@kontor/domain/invoicing/manual-invoice.ts'
 import { isSalesKind } from '@kontor/domain/invoicing/sales.ts'
 import { minorText } from '@kontor/domain/kernel/money.ts'
@@ -155,9 +156,10 @@ function issueRoutes(app: FastifyInstance): void {
       if (typed && !typed.ok) return typed
       const sums = await previewDraft(tx, company, { id: params.id, issueDate: day.value, content: typed?.value })
       const money = (minor: bigint) => ({ minor, currency })
-      return mapped(sums, ({ number, netMinor, taxMinor, grossMinor, deductedMinor = 0n, lines }) => ({
+      return mapped(sums, ({ number, netMinor, taxMinor, grossMinor, deductedMinor = 0n, lines, incomplete }) => ({
         number, issueDate: day.value, net: money(netMinor), tax: money(taxMinor), gross: money(grossMinor), deducted: money(deductedMinor), due: money(grossMinor - deductedMinor),
         lines: lines.map((line) => ({ name: line.name, net: money(line.netMinor), taxCategory: line.category, taxRate: line.rate })),
+        einvoice: incomplete && { format: incomplete.format, because: incomplete.because, problems: incomplete.problems.map((problem) => saidProblem(problem, 'outbound')) },
       }))
     },
   })

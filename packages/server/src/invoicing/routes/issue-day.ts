@@ -8,7 +8,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
 export const ISSUE_REFUSALS = [
-  'issue_date_too_far_ahead', 'accounting_period_closed', 'issue_date_before_last', 'clock_went_back', 'account_is_automatic', 'tax_account_missing', 'deposit_account_missing', 'account_unknown',
+  'issue_date_too_far_ahead', 'accounting_period_closed', 'issue_date_before_last', 'clock_went_back', 'account_is_automatic', 'tax_account_missing', 'deposit_account_missing', 'account_unknown', 'einvoice_incomplete',
 ] as const
 
 /** What another transaction, or an account that is not there, breaks at the last moment. */

@@ -164,12 +164,12 @@ export const nextItems = (tx: Tx, company: number, run: bigint, after: number, m
     `select position, customer_id, plan_hash, planned from billing_run_items
       where company_id = $1 and run_id = $2 and position > $3 and planned in ('due', 'zero') order by position limit $4`, [company, run, after, most])
 
-export const markExceptions = (tx: Tx, company: number, run: bigint, rows: readonly { position: number; exception: 'changed' | 'failed' | 'parked'; reason: string }[]): Promise<unknown> =>
+export const markExceptions = (tx: Tx, company: number, run: bigint, rows: readonly { position: number; exception: 'changed' | 'failed' | 'parked'; reason: string; detail: unknown }[]): Promise<unknown> =>
   rows.length === 0 ? Promise.resolve() : tx.run(
-    `update billing_run_items i set exception = x.exception, reason = x.reason
-       from unnest($3::int[], $4::text[], $5::text[]) x (position, exception, reason)
+    `update billing_run_items i set exception = x.exception, reason = x.reason, detail = x.detail
+       from unnest($3::int[], $4::text[], $5::text[], $6::jsonb[]) x (position, exception, reason, detail)
       where i.company_id = $1 and i.run_id = $2 and i.position = x.position`,
-    [company, run, rows.map((r) => r.position), rows.map((r) => r.exception), rows.map((r) => r.reason)])
+    [company, run, rows.map((r) => r.position), rows.map((r) => r.exception), rows.map((r) => r.reason), rows.map((r) => r.detail && JSON.stringify(r.detail))])
 
 export interface RunCounts {
   readonly selected: number

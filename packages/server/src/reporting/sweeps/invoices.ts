@@ -72,7 +72,7 @@ export const invoiceSweeps: readonly Sweep[] = [
   },
   {
     id: 'I5',
-    title: 'The frozen content of every document says what its rows say: number, dates, parties, lines, VAT, totals.',
+    title: 'The frozen content of every document says what its rows say: number, dates, parties, lines, VAT, totals; and what went out as an e-invoice is a valid one.',
     sql: `
       with content as materialized (
         -- A credit note shows its amounts positive, as on paper; the books carry them negative.

@@ -8,6 +8,7 @@ import { dateText, decimalText, moneyText, percentText, periodText } from '../..
 import { useCompany } from '../../api/session.ts'
 import { reasonText } from './reason-text.ts'
 import type { BillingRun } from './run-query.ts'
+import classes from './billing.module.css'
 import { TextLink } from '../../ui/TextLink.tsx'
 
 interface DrawerProps {
@@ -43,7 +44,7 @@ function ItemPlan({ item, currency }: { readonly item: Item; readonly currency: 
   return (
     <Stack gap="md">
       <TextLink size="sm" to={'/$company/customers/$id' as '/$company'} params={{ company, id: item.customer.id } as { company: string }}>{t('openCustomer')}</TextLink>
-      {item.reason !== null && <Alert color="orange" title={t(`itemState.${item.state}`)}>{reasonText(t, item.reason, item.detail)}</Alert>}
+      {item.reason !== null && <Alert color="orange" className={classes.reason} title={t(`itemState.${item.state}`)}>{reasonText(t, item.reason, item.detail)}</Alert>}
       {item.plan?.invoices.map((invoice, index) => (
         <section key={index}>
           <Title order={2} mb="xs">{t('plannedInvoice', { gross: moneyText(invoice.gross), due: dateText(invoice.dueDate) })}</Title>

@@ -19,6 +19,7 @@ import { useRecordForm } from '../../ui/form/record-form.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { IncompleteEInvoice } from './IncompleteEInvoice.tsx'
 import { useCorrected } from './CancelInvoice.tsx'
 import { documentLink } from './document-query.ts'
 import { useSalesChanged } from './sales-query.ts'
@@ -84,9 +85,10 @@ function IssueDialog({ draft, close }: { readonly draft: Draft; readonly close: 
               <dt className={classes.total}>{t('field.gross')}</dt><dd className={classes.total}>{moneyText(sums.data.gross)}</dd>
             </dl>
           )}
+          {sums.data?.einvoice && !sums.error && <IncompleteEInvoice einvoice={sums.data.einvoice} />}
           <Field name="issueDate" kind="date" label={t('issueOn')} description={t('issueOnHint')} />
           <Text size="xs" c="dimmed">{t(isSalesKind(draft.kind) ? 'sendText' : 'issueText')}</Text>
-          <FormActions save={sums.data ? t('issueVerb', { gross: moneyText(sums.data.gross) }) : t('issue')} {...(sums.error && { disabledReason: t('mayNot.issueRefused') })} />
+          <FormActions save={sums.data ? t('issueVerb', { gross: moneyText(sums.data.gross) }) : t('issue')} {...((sums.error ?? sums.data?.einvoice) && { disabledReason: t('mayNot.issueRefused') })} />
         </Stack>
       </RecordForm>
     </RecordDialog>
