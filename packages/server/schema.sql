@@ -2060,6 +2060,7 @@ create table print_batches (
   printed_by text collate "C",
   printed_at timestamp with time zone,
   version integer default 1 not null,
+  separators boolean default false not null,
   constraint print_batches_pkey PRIMARY KEY (company_id, id),
   constraint print_batch_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
   constraint print_batch_run FOREIGN KEY (company_id, run_id) REFERENCES billing_runs(company_id, id),
@@ -2079,6 +2080,7 @@ grant insert, select, update on print_batches to kontor_system;
 comment on table print_batches is 'Documents for the post, merged and sorted for the printer, made in the background under a lease as billing runs are; printed when a person says so (BIL-6).';
 comment on column print_batches.chosen is 'The documents were named one by one; how they are usually delivered did not count.';
 comment on column print_batches.own_sheets is 'Each document begins on a sheet of its own when both sides are printed.';
+comment on column print_batches.separators is 'A sheet before each postcode or customer, and at the front of each file, says what follows.';
 
 create table product_groups (
   company_id integer not null,

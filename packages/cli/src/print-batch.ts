@@ -18,6 +18,7 @@ interface CreateOptions {
   readonly to?: string
   readonly order: PrintOrder
   readonly ownSheets?: boolean
+  readonly separators?: boolean
   readonly again?: boolean
   readonly out: string
   readonly json?: boolean
@@ -34,7 +35,8 @@ export function printBatchCommand(context: CliContext): Command {
     .requiredOption('--company <code>', 'short code of the company')
     .option('--run <id>', 'the documents of a billing run').option('--from <date>', 'issued on or after').option('--to <date>', 'issued on or before')
     .addOption(new Option('--order <order>', 'order of the paper').choices([...PRINT_ORDERS]).default('postcode'))
-    .option('--own-sheets', 'each document begins on a sheet of its own when both sides are printed').option('--again', 'also what is printed already')
+    .option('--own-sheets', 'each document begins on a sheet of its own when both sides are printed').option('--separators', 'a sheet before each postcode or customer says what follows')
+    .option('--again', 'also what is printed already')
     .requiredOption('--out <folder>', 'where the files are written to').option('--json', 'one JSON object on stdout')
     .action((options: CreateOptions) => create(context, options))
   const named = (name: string, description: string) => batches.command(name).description(description).argument('<batch>', 'number of the batch').option('--json', 'one JSON object on stdout')
@@ -53,7 +55,7 @@ async function create(context: CliContext, options: CreateOptions): Promise<void
   const { db } = await context.open()
   const begun = await db.company({ company, actor: context.actor }, (tx) => beginPrintBatch(tx, company, {
     run: options.run === undefined ? null : BigInt(options.run), customer: null, from: options.from ?? null, until: options.to ?? null, documents: null, unprintedOnly: options.again !== true,
-    order: options.order, ownSheets: options.ownSheets === true, actor: context.actor,
+    order: options.order, ownSheets: options.ownSheets === true, separators: options.separators === true, actor: context.actor,
   }))
   if (!begun.ok) return context.refuse(begun.refusal, options.json)
   return make(context, { company, code: options.company, batch: begun.value }, options)

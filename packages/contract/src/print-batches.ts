@@ -7,13 +7,14 @@ import { documentKind } from './documents.ts'
 export const printBatchState = z.enum(['making', 'cancelled', 'made', 'printed'])
 const order = z.enum(PRINT_ORDERS).meta({ description: 'postcode: by where letters go, the company’s own country first.' })
 const ownSheets = z.boolean().meta({ description: 'Each document begins on a sheet of its own when both sides are printed.' })
+const separators = z.boolean().meta({ description: 'A sheet before each postcode or customer, by the order, and at the front of each file says what follows.' })
 const unprintedOnly = z.boolean().meta({ description: 'Without those that are printed, or in another batch that waits to be.' })
 
 export const printBatch = z.object({
   id,
   state: printBatchState,
   selection: z.object({ run: id.nullable(), customer: id.nullable(), from: date.nullable(), until: date.nullable(), chosen: z.boolean() }),
-  order, ownSheets, unprintedOnly,
+  order, ownSheets, separators, unprintedOnly,
   progress: z.object({ done: z.int(), total: z.int() }),
   pages: z.int(),
   failed: z.int().meta({ description: 'Documents that could not be printed; they are left out.' }),
@@ -41,6 +42,7 @@ export const printBatchInput = z.strictObject({
   documents: z.array(id).min(1).max(CHOSEN_MAX).nullable().optional().meta({ description: 'Exactly these, however they are usually delivered.' }),
   order: order.prefault('postcode'),
   ownSheets: ownSheets.prefault(false),
+  separators: separators.prefault(false),
   unprintedOnly: unprintedOnly.prefault(true),
 })
   .refine(({ run, customer, from, until, documents }) => [run, customer, from, until, documents].some((wish) => wish !== null && wish !== undefined), { params: { kind: 'nothing_selected' } })

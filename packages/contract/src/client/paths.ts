@@ -17184,6 +17184,11 @@ export interface paths {
                          */
                         ownSheets?: boolean;
                         /**
+                         * @description A sheet before each postcode or customer, by the order, and at the front of each file says what follows.
+                         * @default false
+                         */
+                        separators?: boolean;
+                        /**
                          * @description Without those that are printed, or in another batch that waits to be.
                          * @default true
                          */
@@ -21304,6 +21309,8 @@ export interface components {
             order: "postcode" | "customer" | "number";
             /** @description Each document begins on a sheet of its own when both sides are printed. */
             ownSheets: boolean;
+            /** @description A sheet before each postcode or customer, by the order, and at the front of each file says what follows. */
+            separators: boolean;
             /** @description Without those that are printed, or in another batch that waits to be. */
             unprintedOnly: boolean;
             progress: {
@@ -21356,6 +21363,8 @@ export interface components {
             order: "postcode" | "customer" | "number";
             /** @description Each document begins on a sheet of its own when both sides are printed. */
             ownSheets: boolean;
+            /** @description A sheet before each postcode or customer, by the order, and at the front of each file says what follows. */
+            separators: boolean;
             /** @description Without those that are printed, or in another batch that waits to be. */
             unprintedOnly: boolean;
             progress: {

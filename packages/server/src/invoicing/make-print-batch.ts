@@ -4,9 +4,11 @@
  * Invariants: a file is recorded with the progress that it means, in one transaction, so that any kill loses at most one unfinished file; memory holds one file at a time.
  */
 import { isPartFull, PART_MAX } from '@kontor/domain/invoicing/print-batch.ts'
+import { separatorForm, separatorKey, separatorView } from '@kontor/domain/invoicing/separator-sheet.ts'
+import type { Language } from '@kontor/domain/kernel/language.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
-import { RenderError } from '../forms/public.ts'
+import { RenderError, renderPdf } from '../forms/public.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import { FileStoreError } from '../platform/files/file-store.ts'
 import { documentFile } from './export.ts'
@@ -14,6 +16,7 @@ import type { Archive } from './export.ts'
 import { isDead } from './holder.ts'
 import { loadPdf, mergedPdf } from './merge-pdf.ts'
 import type { LoadedPdf } from './merge-pdf.ts'
+import { loadIssuer } from './store/billing-context.ts'
 import * as store from './store/print-batches.ts'
 import type { BatchItem, ItemResult, PrintBatchRow } from './store/print-batches.ts'
 
@@ -79,13 +82,19 @@ type PartOptions = MakeOptions & { readonly fence: bigint; readonly after: numbe
 /** Merges documents until the file is full or none is left; `lost` where the batch was cancelled or taken over meanwhile. */
 async function makePart(archive: Archive, { batch, fence, after, leaseSeconds, partMax = PART_MAX }: PartOptions): Promise<Part | 'lost'> {
   const { db, company } = archive
-  const { no: partNo, ownSheets } = await db.company(archive, async (tx) => ({
-    no: (await store.partsOf(tx, company, batch)).length + 1, ownSheets: (await store.readBatch(tx, company, batch))!.own_sheets,
+  const { partNo, language, row } = await db.company(archive, async (tx) => ({
+    partNo: (await store.partsOf(tx, company, batch)).length + 1, language: (await loadIssuer(tx, company)).language, row: (await store.readBatch(tx, company, batch))!,
   }))
   const merged = await mergedPdf(`${batch}-${partNo}`)
   const items: ItemResult[] = []
   const documents: bigint[] = []
+  // The front of a file has a sheet, too: what follows there may go on from the file before.
+  let separated: string | null = null
   let position = after
+  const add = async (pdf: LoadedPdf): Promise<void> => {
+    if (row.own_sheets && merged.pages % 2 === 1) merged.addEmptyPage()
+    await merged.add(pdf)
+  }
   const end = async (): Promise<Part> => ({
     no: partNo, first: after + 1, last: position, items, documents, pages: merged.pages, pdf: documents.length > 0 ? await merged.finish() : null,
   })
@@ -99,8 +108,10 @@ async function makePart(archive: Archive, { batch, fence, after, leaseSeconds, p
       if ('failure' in printable) items.push({ position: item.position, part: null, pages: null, failure: printable.failure })
       else {
         if (isPartFull({ documents: documents.length, pages: merged.pages, bytes: merged.bytes }, printable, partMax)) return end()
-        if (ownSheets && merged.pages % 2 === 1) merged.addEmptyPage()
-        await merged.add(printable)
+        const key = separatorKey(row.sort_order, item)
+        if (row.separators && key !== separated) await add(await separator({ row, item, part: partNo, language }))
+        separated = key
+        await add(printable)
         documents.push(item.document)
         items.push({ position: item.position, part: partNo, pages: printable.pages, failure: null })
       }
@@ -108,6 +119,9 @@ async function makePart(archive: Archive, { batch, fence, after, leaseSeconds, p
     }
   }
 }
+
+const separator = async ({ row, item, part, language }: { readonly row: PrintBatchRow; readonly item: BatchItem; readonly part: number; readonly language: Language }): Promise<LoadedPdf> =>
+  loadPdf(await renderPdf({ view: separatorView({ order: row.sort_order, item, batch: String(row.id), part, language }), form: separatorForm(language), assets: new Map() }))
 
 /** The rendered file, or why there is none. What is only a bad moment (the server stops) is thrown, so that the job comes again. */
 async function printableOf(archive: Archive, item: BatchItem): Promise<LoadedPdf | { readonly failure: string }> {

@@ -55,7 +55,7 @@ describe('a print batch of a run', () => {
     expect(made).toMatchObject({ state: 'made', progress: { done: 3, total: 3 }, failed: 0, failures: [], parts: [{ part: 1, documents: 3, pages: made.pages }] })
     const file = await app.inject({ method: 'GET', url: `/api/v1/print-batches/${batch}/parts/1?company=ONE`, headers })
     const pdf = await PDFDocument.load(file.rawPayload)
-    // Three documents of one page each: an empty back between them.
+    // A document of two pages, then two of one: an empty back between these.
     expect([file.headers['content-type'], file.headers['content-disposition'], pdf.getPageCount()]).toEqual(['application/pdf', expect.stringContaining(`${batch}-1.pdf`), 5])
     expect((await ask('GET', `print-batches/${batch}/parts/2`)).body.kind).toBe('print_batch_part_not_found')
     const events = await app.inject({ method: 'GET', url: `/api/v1/print-batches/${batch}/events?company=ONE`, headers })
@@ -74,9 +74,11 @@ describe('a print batch of a run', () => {
 
   test('can be printed once more, which is one more delivery; a cancelled one leaves no trace on its documents', async () => {
     expect((await begin({ run })).body.kind).toBe('nothing_to_print')
-    const again = (await begin({ run, unprintedOnly: false, order: 'customer' })).body.id
+    const again = (await begin({ run, unprintedOnly: false, order: 'customer', separators: true })).body.id
     expect(await order(again)).toEqual(['20001', '20002', '20004'])
     expect(await work()).toEqual(['made'])
+    // Four pages of three customers, and a sheet before each of them.
+    expect((await ask('GET', `print-batches/${again}`)).body).toMatchObject({ separators: true, pages: 7, parts: [{ documents: 3, pages: 7 }] })
     const [first] = await byPost()
     const states = async () => (await ask('GET', `invoices/${first!.id}`)).body.deliveries.map(({ state }: { state: string }) => state)
     expect(await states()).toEqual(['prepared', 'confirmed'])

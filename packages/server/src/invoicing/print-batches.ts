@@ -19,6 +19,7 @@ export const PRINT_BATCH_MAX = 20_000
 export interface PrintBatchWish extends PrintSelection {
   readonly order: PrintOrder
   readonly ownSheets: boolean
+  readonly separators: boolean
 }
 
 export type BeginPrintRefusal =

@@ -29,7 +29,7 @@ export function printBatchRoutes(app: FastifyInstance, { jobs, files }: { readon
 function shown(row: PrintBatchRow): z.output<typeof contract.printBatch> {
   return {
     id: row.id, state: row.state, selection: { run: row.run_id, customer: row.customer_id, from: row.issued_from, until: row.issued_until, chosen: row.chosen }, order: row.sort_order,
-    ownSheets: row.own_sheets, unprintedOnly: row.unprinted_only, progress: { done: row.done_position, total: row.documents }, pages: row.pages, failed: row.failed,
+    ownSheets: row.own_sheets, separators: row.separators, unprintedOnly: row.unprinted_only, progress: { done: row.done_position, total: row.documents }, pages: row.pages, failed: row.failed,
     createdBy: row.created_by, createdAt: row.created_at, madeAt: row.made_at, printedBy: row.printed_by, printedAt: row.printed_at, version: row.version,
   }
 }
@@ -76,7 +76,7 @@ function beginRoute(app: FastifyInstance, jobs: RunJobs): void {
       const by = personOf(principal)
       const batch = await beginPrintBatch(tx, company, {
         run: body.run ?? null, customer: body.customer ?? null, from: body.from ?? null, until: body.until ?? null, documents: body.documents ?? null, unprintedOnly: body.unprintedOnly,
-        order: body.order, ownSheets: body.ownSheets, actor: { ...actor, name: by },
+        order: body.order, ownSheets: body.ownSheets, separators: body.separators, actor: { ...actor, name: by },
       })
       if (!batch.ok) return batch
       await jobs.print(tx, { company, batch: batch.value, by })

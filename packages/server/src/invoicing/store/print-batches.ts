@@ -1,5 +1,6 @@
 /** Print batches with their documents and files, and the record of deliveries. */
 import type { PrintBatchState, PrintOrder } from '@kontor/domain/invoicing/print-batch.ts'
+import type { SheetItem } from '@kontor/domain/invoicing/separator-sheet.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
@@ -17,6 +18,7 @@ export interface PrintBatchRow {
   readonly chosen: boolean
   readonly sort_order: PrintOrder
   readonly own_sheets: boolean
+  readonly separators: boolean
   readonly unprinted_only: boolean
   readonly documents: number
   readonly done_position: number
@@ -80,15 +82,16 @@ export interface NewBatch extends PrintSelection {
   readonly id: bigint
   readonly order: PrintOrder
   readonly ownSheets: boolean
+  readonly separators: boolean
   readonly count: number
   readonly by: string
 }
 
 export const insertBatch = (tx: Tx, company: number, batch: NewBatch): Promise<number> =>
   tx.run(
-    `insert into print_batches (company_id, id, run_id, customer_id, issued_from, issued_until, chosen, unprinted_only, sort_order, own_sheets, documents, created_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [company, batch.id, batch.run, batch.customer, batch.from, batch.until, batch.documents !== null, batch.unprintedOnly, batch.order, batch.ownSheets, batch.count, batch.by])
+    `insert into print_batches (company_id, id, run_id, customer_id, issued_from, issued_until, chosen, unprinted_only, sort_order, own_sheets, separators, documents, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    [company, batch.id, batch.run, batch.customer, batch.from, batch.until, batch.documents !== null, batch.unprintedOnly, batch.order, batch.ownSheets, batch.separators, batch.count, batch.by])
 
 export const readBatch = (tx: Tx, company: number, batch: bigint): Promise<PrintBatchRow | undefined> =>
   tx.maybe<PrintBatchRow & Record<string, unknown>>('select * from print_batches where company_id = $1 and id = $2', [company, batch])
@@ -151,15 +154,22 @@ export const markItems = (tx: Tx, company: number, batch: bigint, items: readonl
       where i.company_id = $1 and i.batch_id = $2 and i.position = x.position`,
     [company, batch, items.map((item) => item.position), items.map((item) => item.part), items.map((item) => item.pages), items.map((item) => item.failure)])
 
-export interface BatchItem {
+export interface BatchItem extends SheetItem {
   readonly position: number
   readonly document: bigint
 }
 
-/** The next documents of a batch, in order. */
+/** The next documents of a batch, in order, with what a sheet before them would say. */
 export const nextItems = (tx: Tx, company: number, batch: bigint, after: number, most: number): Promise<BatchItem[]> =>
   tx.rows<BatchItem & Record<string, unknown>>(
-    'select position, document_id as document from print_batch_items where company_id = $1 and batch_id = $2 and position > $3 order by position limit $4', [company, batch, after, most])
+    `select i.position, i.document_id as document, d.number, d.issue_date as "issueDate", u.number as customer, a.buyer ->> 'name' as name, a.buyer ->> 'postcode' as postcode, a.buyer ->> 'city' as city,
+            a.buyer ->> 'country' as country
+       from print_batch_items i
+       join documents d on d.company_id = i.company_id and d.id = i.document_id
+       join customers u on u.company_id = d.company_id and u.id = d.customer_id
+       join document_contents c on c.company_id = d.company_id and c.document_id = d.id
+       cross join lateral (select ${ADDRESS} as buyer) a
+      where i.company_id = $1 and i.batch_id = $2 and i.position > $3 order by i.position limit $4`, [company, batch, after, most])
 
 export const partsOf = (tx: Tx, company: number, batch: bigint): Promise<PartRow[]> =>
   tx.rows<PartRow & Record<string, unknown>>(

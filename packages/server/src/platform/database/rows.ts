@@ -1150,6 +1150,10 @@ export interface PrintBatches {
   printed_at: string | null;
   printed_by: string | null;
   run_id: bigint | null;
+  /**
+   * A sheet before each postcode or customer, and at the front of each file, says what follows.
+   */
+  separators: Generated<boolean>;
   sort_order: string;
   state: Generated<string>;
   unprinted_only: Generated<boolean>;

@@ -48,7 +48,7 @@ export function NewPrintBatchDialog({ wish, close, done }: { readonly wish: Prin
   const form = useRecordForm({
     schema: printBatchInput, draftKey: 'print-batch:new', atField: { nothing_to_print: wish === 'days' ? 'until' : 'unprintedOnly' },
     initial: {
-      run: typeof wish === 'object' && 'run' in wish ? wish.run : null, documents: chosen === null ? null : [...chosen], from: null, until: null, order: 'postcode', ownSheets: false,
+      run: typeof wish === 'object' && 'run' in wish ? wish.run : null, documents: chosen === null ? null : [...chosen], from: null, until: null, order: 'postcode', ownSheets: false, separators: false,
       unprintedOnly: chosen === null,
     },
     save: (body, { key }) => answer(api.POST('/api/v1/print-batches', { params: { query: { company }, header: { 'idempotency-key': key } }, body })),
@@ -72,6 +72,7 @@ export function NewPrintBatchDialog({ wish, close, done }: { readonly wish: Prin
           <Field name="order" kind="select" label={t('order')} required options={PRINT_ORDERS.map((value) => ({ value, label: t(`orders.${value}`) }))} />
           <Field name="unprintedOnly" kind="checkbox" label={t('unprintedOnly')} description={t('unprintedOnlyHint')} />
           <Field name="ownSheets" kind="checkbox" label={t('ownSheets')} description={t('ownSheetsHint')} />
+          <Field name="separators" kind="checkbox" label={t('separators')} description={t('separatorsHint')} />
           <FormActions save={t('make')} />
         </Stack>
       </RecordForm>

@@ -53,7 +53,7 @@ function Head({ batch }: { readonly batch: PrintBatch }) {
     [t('field.documents'), countText(batch.progress.total)],
     [t('field.pages'), batch.pages > 0 && countText(batch.pages)],
     [t('order'), t(`orders.${batch.order}`)],
-    [t('field.paper'), batch.ownSheets && t('ownSheets')],
+    [t('field.paper'), (batch.ownSheets || batch.separators) && [batch.ownSheets && t('ownSheets'), batch.separators && t('separators')].filter(Boolean).join(' · ')],
     [t('field.createdAt'), t('at', { at: instantText(batch.createdAt), by: nameOf(batch.createdBy) })],
     [t('field.printedAt'), batch.printedAt !== null && t('at', { at: instantText(batch.printedAt), by: nameOf(batch.printedBy ?? '') })],
   ]
