@@ -192,6 +192,14 @@ describe('an export', () => {
     expect((await ask('GET', 'customers/export?format=csv&columns=number,secret')).body).toMatchObject({ status: 404, kind: 'column_not_found', params: { column: 'secret' } })
   })
 
+  test('is a paper too, with all rows in as many pages as they take, the sums and what was filtered', async () => {
+    const answer = await file('invoices', `format=pdf&language=de&columns=number,gross&filterText=${encodeURIComponent('Stand: offen')}`)
+    expect(answer.headers).toMatchObject({ 'content-type': 'application/pdf', 'content-disposition': expect.stringContaining('Rechnungen_2026-11-22.pdf') })
+    expect(answer.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    const narrow = await file('invoices?number=nobody', 'format=pdf&columns=number')
+    expect(narrow.bytes.length).toBeLessThan(answer.bytes.length)
+  })
+
   test('holds a page at a time, however many rows there are', async () => {
     const owner = new pg.Client({ connectionString: url })
     await owner.connect()
@@ -228,6 +236,7 @@ describe('an export', () => {
       // 50,000 rows of customers take more than 100 MB as objects; a page of them, with what is on its way, a few.
       expect(peak / 1e6, format).toBeLessThan(30)
     }
+    expect((await file('customers', 'format=pdf')).body).toMatchObject({ status: 409, kind: 'list_too_long_for_paper', params: { maximum: expect.any(Number) } })
   }, 240_000)
 
   test('ends when nobody reads it any more, and leaves its connection free', async () => {

@@ -665,11 +665,13 @@ export interface paths {
             parameters: {
                 query: {
                     disabled?: "true" | "false";
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: login, name, email, language, masterAdmin, roles, disabledAt, createdAt. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                 };
                 header?: never;
                 path?: never;
@@ -690,6 +692,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -3561,11 +3564,13 @@ export interface paths {
                     customer?: string;
                     /** @description Number of a document, exactly. */
                     document?: string;
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: postingDate, documentNumber, description, sourceType, account, debit, credit, createdBy, createdAt, sealed. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -3587,6 +3592,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -4185,11 +4191,13 @@ export interface paths {
                     iban?: string;
                     /** @description The whole account as its country writes it. */
                     accountNational?: string;
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: number, sortName, kind, street, postcode, city, country, mailedTo, phone, customerGroup, state, addedOn. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -4211,6 +4219,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -4637,11 +4646,13 @@ export interface paths {
             parameters: {
                 query: {
                     customerId: string;
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: reference, signedOn, ibanCountry, ibanLast4, revokedOn. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -4663,6 +4674,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -5431,11 +5443,13 @@ export interface paths {
                     dueFrom?: string;
                     dueUntil?: string;
                     state?: "open" | "settled";
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: document, documentKind, dueDate, customerNumber, customerName, account, amount, allocated, rest. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -5457,6 +5471,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -5663,11 +5678,13 @@ export interface paths {
                     name?: string;
                     withdrawn?: "true" | "false";
                     group?: string;
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: sku, name, kind, supply, price, setupFee, unit, intervalMonths, timing, taxClass, revenueAccount, minimumTermMonths, noticeDays, withdrawnOn. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -5689,6 +5706,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -5975,11 +5993,13 @@ export interface paths {
             parameters: {
                 query: {
                     productId: string;
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: validFrom, validUntil, netPrice, setupFee. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -6001,6 +6021,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -6321,11 +6342,13 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: code, name, kind, usual, articles, closedOn. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -6347,6 +6370,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -6786,11 +6810,13 @@ export interface paths {
                     text?: string;
                     store?: string;
                     level?: "enough" | "low" | "none";
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: sku, name, barcode, quantity, unit, minimum, averageCost, value, level, serialised. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -6812,6 +6838,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -6959,11 +6986,13 @@ export interface paths {
                     serial?: string;
                     from?: string;
                     until?: string;
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: date, kind, sku, name, store, quantity, value, serials, document, customer, supplier, reference, remark, by, at. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -6985,6 +7014,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -7123,11 +7153,13 @@ export interface paths {
                     article?: string;
                     store?: string;
                     inStock?: "true" | "false";
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: serial, sku, name, store, kind, since, document, customer. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -7149,6 +7181,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -7612,11 +7645,13 @@ export interface paths {
                     endFrom?: string;
                     endUntil?: string;
                     deleted?: "true" | "false";
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: contractNumber, customerNumber, customerName, sku, productName, label, state, startDate, endDate, quantity, netPrice, intervalMonths, monthly. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -7638,6 +7673,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -8337,11 +8373,13 @@ export interface paths {
                 query: {
                     customerId?: string;
                     waiting?: "true" | "false";
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: customerNumber, customerName, description, kind, quantity, unit, netPrice, discountPercent, dueFrom, periodFrom, periodUntil, taxClass, revenueAccount, charged, withdrawnAt. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -8363,6 +8401,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -10910,11 +10949,13 @@ export interface paths {
                     state?: "planning" | "planned" | "approved" | "running" | "interrupted" | "halted" | "cancelled" | "done";
                     from?: string;
                     until?: string;
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: date, state, selected, invoices, net, tax, gross, forecast, createdBy, createdAt, approvedBy, approvedAt, finishedAt. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -10936,6 +10977,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -11123,11 +11165,13 @@ export interface paths {
                     outlier?: "first_invoice" | "much_more_than_last" | "much_less_than_last";
                     reason?: string;
                     customer?: string;
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: customerNumber, customerName, state, reason, invoices, net, tax, gross, lastGross, forecast, outlier. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -11151,6 +11195,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -11610,11 +11655,13 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: customerNumber, customerName, reason, run, parkedBy, parkedAt. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -11636,6 +11683,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -12083,11 +12131,13 @@ export interface paths {
                     grossUntil?: string;
                     state?: "open" | "settled";
                     sort?: "date" | "-date" | "number" | "-number" | "gross" | "-gross";
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: number, issueDate, dueDate, customerNumber, customerName, net, tax, gross, rest, state, run, printedAt. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -12109,6 +12159,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -12616,11 +12667,13 @@ export interface paths {
                     grossUntil?: string;
                     state?: "open" | "settled";
                     sort?: "date" | "-date" | "number" | "-number" | "gross" | "-gross";
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: number, issueDate, customerNumber, customerName, net, tax, gross, rest, state, cancellation, printedAt. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -12642,6 +12695,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -13326,11 +13380,13 @@ export interface paths {
                 query: {
                     customer?: string;
                     document?: string;
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: number, customer, delivery, createdAt. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -13352,6 +13408,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -13495,11 +13552,13 @@ export interface paths {
                     until?: string;
                     state?: "open" | "expired" | "accepted" | "rejected" | "withdrawn" | "closed" | "partly_invoiced" | "invoiced";
                     sort?: "date" | "-date";
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: number, issueDate, validUntil, customerNumber, customerName, net, tax, gross, state. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -13521,6 +13580,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -14061,11 +14121,13 @@ export interface paths {
                     until?: string;
                     state?: "open" | "expired" | "accepted" | "rejected" | "withdrawn" | "closed" | "partly_invoiced" | "invoiced";
                     sort?: "date" | "-date";
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: number, issueDate, customerNumber, customerName, net, tax, gross, state, delivered. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -14087,6 +14149,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -14627,11 +14690,13 @@ export interface paths {
                     until?: string;
                     state?: "open" | "expired" | "accepted" | "rejected" | "withdrawn" | "closed" | "partly_invoiced" | "invoiced";
                     sort?: "date" | "-date";
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: number, issueDate, customerNumber, customerName, net, tax, gross, state. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -14653,6 +14718,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -15049,11 +15115,13 @@ export interface paths {
                     until?: string;
                     state?: "open" | "expired" | "accepted" | "rejected" | "withdrawn" | "closed" | "partly_invoiced" | "invoiced";
                     sort?: "date" | "-date";
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: number, issueDate, customerNumber, customerName, net, tax, gross, state. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -15075,6 +15143,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -15615,11 +15684,13 @@ export interface paths {
                     until?: string;
                     state?: "open" | "expired" | "accepted" | "rejected" | "withdrawn" | "closed" | "partly_invoiced" | "invoiced";
                     sort?: "date" | "-date";
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: number, issueDate, customerNumber, customerName, net, tax, gross, state. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -15641,6 +15712,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -16459,11 +16531,13 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: kind, customerNumber, customerName, correctsNumber, customer, createdBy, createdAt. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -16485,6 +16559,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -17285,11 +17360,13 @@ export interface paths {
                 query: {
                     state?: "making" | "cancelled" | "made" | "printed";
                     run?: string;
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: id, state, documents, pages, failed, run, createdBy, createdAt, printedBy, printedAt. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -17311,6 +17388,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -17890,11 +17968,13 @@ export interface paths {
                     dueUntil?: string;
                     state?: "read" | "booked" | "rejected";
                     sort?: "received" | "-received" | "due" | "-due";
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: supplier, number, receivedOn, issueDate, dueDate, net, tax, gross, due, state, credit, errors. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -17916,6 +17996,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];
@@ -18597,11 +18678,13 @@ export interface paths {
                     customerId?: string;
                     /** @description One field (`billingEmail`); together with `row` or `customerId`. */
                     field?: string;
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: at, actor, source, action, table, row, before, after, impersonator, request, sealed. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                     company?: string;
                 };
                 header?: never;
@@ -18772,11 +18855,13 @@ export interface paths {
                     customerId?: string;
                     /** @description One field (`billingEmail`); together with `row` or `customerId`. */
                     field?: string;
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: at, actor, source, action, table, row, before, after, impersonator, request, sealed. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                 };
                 header?: never;
                 path?: never;
@@ -19705,11 +19790,13 @@ export interface paths {
                     task?: string;
                     /** @description true: only those that ended with an error; false: only the others. */
                     failed?: "true" | "false";
-                    format: "csv" | "xlsx";
+                    format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: task, company, startedAt, finishedAt, error, detail. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
                 };
                 header?: never;
                 path?: never;
@@ -19730,6 +19817,7 @@ export interface paths {
                 401: components["responses"]["Problem"];
                 403: components["responses"]["Problem"];
                 404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
                 413: components["responses"]["Problem"];
                 415: components["responses"]["Problem"];
                 422: components["responses"]["Problem"];

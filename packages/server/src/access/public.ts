@@ -2,7 +2,7 @@
 import type { Clock } from '../platform/clock.ts'
 import type { AccessPort } from '../platform/http/principal.ts'
 import { authenticate } from './commands/sign-in.ts'
-import { findCompanyId, languageOf } from './store/users.ts'
+import { companyName, findCompanyId, languageOf } from './store/users.ts'
 
 export { accessRoutes } from './routes.ts'
 export { createOneTimeLogin, firstLogin } from './commands/sign-in.ts'
@@ -14,5 +14,5 @@ export { deleteOutdated } from './store/sessions.ts'
 
 /** What the HTTP platform asks of this slice. */
 export function accessPort(clock: Clock): AccessPort {
-  return { authenticate: (tx, credentials) => authenticate(tx, credentials, clock), findCompany: findCompanyId, languageOf }
+  return { authenticate: (tx, credentials) => authenticate(tx, credentials, clock), findCompany: findCompanyId, languageOf, companyName }
 }

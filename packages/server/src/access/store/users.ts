@@ -172,5 +172,8 @@ export async function findCompanyId(tx: Tx, code: string): Promise<number | unde
   return (await tx.maybe<{ company_id: number }>('select company_id from companies where code = $1', [code]))?.company_id
 }
 
+export const companyName = async (tx: Tx, company: number): Promise<string> =>
+  (await tx.one<{ name: string }>('select name from companies where company_id = $1', [company])).name
+
 export const languageOf = async (tx: Tx, user: bigint): Promise<User['language']> =>
   (await tx.one<{ language: User['language'] }>('select language from users where id = $1', [user])).language

@@ -12,6 +12,7 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import { engineJob } from '@kontor/domain/forms/engine-job.ts'
 import { CURRENT_ENGINE, ENGINE_VERSIONS, type Form } from '@kontor/domain/forms/form.ts'
 import type { FormView } from '@kontor/domain/forms/form-view.ts'
+import type { ListPaper } from '@kontor/domain/forms/list-paper.ts'
 import type { Attachment } from './messages.ts'
 import { pagePictures } from './page-pictures.ts'
 import { RenderError } from './render-error.ts'
@@ -83,6 +84,8 @@ export interface Engine {
   render(input: EngineInput): Promise<{ readonly pdf: Uint8Array; readonly pages: number }>
   /** Draws the pages of one document as SVG, laid out as `render` lays them out. Throws as `render` does. */
   draw(input: EngineInput): Promise<readonly string[]>
+  /** Sets a list as a table. It goes into no archive, so a letter in no font becomes an empty box and stops nothing. */
+  table(list: ListPaper): Promise<{ readonly pdf: Uint8Array; readonly pages: number }>
   /** The boxes of the first page as the engine placed them, in millimetres; for tests and the form designer. */
   boxes(input: EngineInput): readonly PlacedBox[]
 }
@@ -92,6 +95,12 @@ export interface PlacedBox { readonly id: string; readonly page: number; readonl
 /** Loads compiler and fonts once: about 80 ms and 60 MB. */
 export function createEngine(): Engine {
   const compiler = NodeCompiler.create({ workspace: ENGINE_FOLDER, fontArgs: [{ fontBlobs: FONT_FILES.map((file) => readFileSync(require.resolve(file))) }] })
+  const compiled = (result: ReturnType<NodeCompiler['compile']>): NodeTypstDocument => {
+    const document = result.result
+    if (document !== null) return document
+    const error = result.takeError()
+    throw failure(error === null ? [] : diagnosticsOf(compiler, error).map((diagnostic) => diagnostic.message ?? ''))
+  }
   const compile = (input: EngineInput, inputs: Record<string, string> = {}): NodeTypstDocument => {
     const mainFilePath = engineFile(input.form.engine)
     const job = engineJob(input.form, input.view)
@@ -107,13 +116,7 @@ export function createEngine(): Engine {
     if (input.attachment) compiler.mapShadow(`${ENGINE_FOLDER}attachment`, Buffer.from(input.attachment.content))
     compiler.mapShadow(`${ENGINE_FOLDER}form.json`, Buffer.from(JSON.stringify(input.form)))
     compiler.mapShadow(`${ENGINE_FOLDER}view.json`, Buffer.from(JSON.stringify({ ...job, images, attachment })))
-    const result = compiler.compile({ mainFilePath, resetRead: true, inputs })
-    const document = result.result
-    if (document === null) {
-      const error = result.takeError()
-      throw failure(error === null ? [] : diagnosticsOf(compiler, error).map((diagnostic) => diagnostic.message ?? ''))
-    }
-    return document
+    return compiled(compiler.compile({ mainFilePath, resetRead: true, inputs }))
   }
   const withCleanUp = async <T>(work: () => T): Promise<T> => {
     try {
@@ -135,6 +138,12 @@ export function createEngine(): Engine {
       // What the archive would refuse (a letter in no font) is not shown as if it could be printed: only the export to PDF looks for it.
       exported(compiler, document)
       return pagePictures(compiler.plainSvg(document), { pages: document.numOfPages, width: points(input.form.page.width), height: points(input.form.page.height) })
+    }),
+    table: (list) => withCleanUp(() => {
+      compiler.mapShadow(`${ENGINE_FOLDER}list.json`, Buffer.from(JSON.stringify(list)))
+      const document = compiled(compiler.compile({ mainFilePath: `${ENGINE_FOLDER}list.typ`, resetRead: true }))
+      // Tags of every cell would be nine tenths of the file and four fifths of the time.
+      return { pdf: compiler.pdf(document, { pdfTags: false }), pages: document.numOfPages }
     }),
     boxes(input) {
       const found = compiler.query(compile(input, { probe: 'boxes' }), { selector: '<placed>', field: 'value' }) as readonly PlacedBox[]

@@ -1,6 +1,7 @@
 /** What parent and worker say to each other; plain data, sent by structured clone. */
 import type { Form } from '@kontor/domain/forms/form.ts'
 import type { FormView } from '@kontor/domain/forms/form-view.ts'
+import type { ListPaper } from '@kontor/domain/forms/list-paper.ts'
 import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
 import type { RenderFailure } from './render-error.ts'
 
@@ -28,7 +29,10 @@ export interface RenderedPdf { readonly pdf: Uint8Array; readonly pages: number 
 /** One file for a PDF, one per page for pictures. */
 export interface Rendered { readonly files: readonly Uint8Array[]; readonly pages: number }
 
-export interface ToWorker { readonly id: number; readonly output: Output; readonly subject: Subject; readonly form: Form; readonly assets: Assets; readonly attachment: Attachment | null }
+/** A paper by its form, or a list, which has none. */
+export type Work = { readonly output: Output; readonly subject: Subject; readonly form: Form; readonly assets: Assets; readonly attachment: Attachment | null } | { readonly output: 'table'; readonly list: ListPaper }
+
+export type ToWorker = Work & { readonly id: number }
 
 export type FromWorker =
   | { readonly kind: 'ready' }

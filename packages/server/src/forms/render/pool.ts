@@ -7,7 +7,8 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import type { FromWorker, Output, Rendered, RenderedPdf, RenderRequest, ToWorker } from './messages.ts'
+import type { ListPaper } from '@kontor/domain/forms/list-paper.ts'
+import type { FromWorker, Output, Rendered, RenderedPdf, RenderRequest, ToWorker, Work } from './messages.ts'
 import { RenderError, type RenderFailure } from './render-error.ts'
 
 export interface RendererOptions {
@@ -25,6 +26,8 @@ export interface Renderer {
   render(request: RenderRequest): Promise<RenderedPdf>
   /** One SVG per page. */
   draw(request: RenderRequest): Promise<readonly Uint8Array[]>
+  /** A list as a table. */
+  table(list: ListPaper): Promise<RenderedPdf>
   statistics(): RendererStatistics
   /** Ends all processes; documents under way or waiting are refused with `renderer_stopped`. */
   stop(): Promise<void>
@@ -38,7 +41,7 @@ const DOCUMENTS_PER_WORKER = 20_000
 const WATCH_MS = 200
 const WORKER_FILE = fileURLToPath(new URL('./worker.ts', import.meta.url))
 
-interface Job { readonly request: RenderRequest; readonly output: Output; readonly resolve: (rendered: Rendered) => void; readonly reject: (error: RenderError) => void }
+interface Job { readonly work: Work; readonly resolve: (rendered: Rendered) => void; readonly reject: (error: RenderError) => void }
 interface Slot { child: ChildProcess; ready: boolean; job: Job | null; startedAt: number; done: number; verdict: { failure: RenderFailure; detail: string } | null }
 
 /** Starts a pool. Processes are forked at the first document, not before. */
@@ -106,9 +109,9 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     for (const slot of slots) {
       if (slot.job === null) continue
       const seconds = (performance.now() - slot.startedAt) / 1000
-      if (seconds > limits.timeLimitSeconds) { kill(slot, 'time_limit', `${titleOf(slot.job.request)} took longer than ${limits.timeLimitSeconds} s`); continue }
+      if (seconds > limits.timeLimitSeconds) { kill(slot, 'time_limit', `${titleOf(slot.job.work)} took longer than ${limits.timeLimitSeconds} s`); continue }
       const rssMb = residentMb(slot.child.pid)
-      if (rssMb > limits.memoryLimitMb) kill(slot, 'memory_limit', `${titleOf(slot.job.request)} took more than ${limits.memoryLimitMb} MB`)
+      if (rssMb > limits.memoryLimitMb) kill(slot, 'memory_limit', `${titleOf(slot.job.work)} took more than ${limits.memoryLimitMb} MB`)
     }
   }
 
@@ -120,8 +123,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       if (job === undefined) break
       slot.job = job
       slot.startedAt = performance.now()
-      const { form, assets, attachment = null, ...subject } = job.request
-      const message: ToWorker = { id: jobId++, output: job.output, subject, form, assets, attachment }
+      const message: ToWorker = { ...job.work, id: jobId++ }
       slot.child.send(message)
     }
     const starting = [...slots].filter((slot) => !slot.ready).length
@@ -133,19 +135,22 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     for (const slot of slots) hold(slot, busy)
   }
 
-  const wanted = (request: RenderRequest, output: Output): Promise<Rendered> => new Promise((resolve, reject) => {
+  const wanted = (work: Work): Promise<Rendered> => new Promise((resolve, reject) => {
     if (stopped) { reject(new RenderError('renderer_stopped', 'the renderer was stopped')); return }
     if (queue.length >= limits.queueLimit) { reject(new RenderError('queue_full', `${queue.length} documents are waiting`)); return }
-    queue.push({ request, output, resolve, reject })
+    queue.push({ work, resolve, reject })
     dispatch()
   })
 
+  const onePdf = async (work: Work): Promise<RenderedPdf> => {
+    const { files: [pdf], pages } = await wanted(work)
+    return { pdf: pdf!, pages }
+  }
+
   return {
-    render: async (request) => {
-      const { files: [pdf], pages } = await wanted(request, 'pdf')
-      return { pdf: pdf!, pages }
-    },
-    draw: async (request) => (await wanted(request, 'pictures')).files,
+    render: (request) => onePdf(workOf(request, 'pdf')),
+    draw: async (request) => (await wanted(workOf(request, 'pictures'))).files,
+    table: (list) => onePdf({ output: 'table', list }),
     statistics: () => ({ ...counted, workerIds: [...slots].flatMap((slot) => slot.child.pid ?? []) }),
     async stop() {
       stopped = true
@@ -162,7 +167,12 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
   }
 }
 
-const titleOf = (request: RenderRequest): string => ('view' in request ? request.view.title : request.document.number)
+function workOf(request: RenderRequest, output: Output): Work {
+  const { form, assets, attachment = null, ...subject } = request
+  return { output, subject, form, assets, attachment }
+}
+
+const titleOf = (work: Work): string => (work.output === 'table' ? work.list.title : 'view' in work.subject ? work.subject.view.title : work.subject.document.number)
 
 /** Keeps the parent's event loop open for a process only while documents are under way. */
 function hold({ child }: Slot, busy: boolean): void {

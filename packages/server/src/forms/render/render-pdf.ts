@@ -1,6 +1,8 @@
 /** The renderer of this process: one pool, started when first needed; files for the archive and pictures for screens come from the same processes. */
+import type { ListPaper } from '@kontor/domain/forms/list-paper.ts'
 import type { RenderRequest } from './messages.ts'
 import { createRenderer, type Renderer, type RendererOptions } from './pool.ts'
+import { RenderError } from './render-error.ts'
 
 let renderer: Renderer | null = null
 let unpublished: Renderer | null = null
@@ -37,4 +39,14 @@ export async function renderPdf(request: RenderRequest): Promise<Uint8Array> {
 /** Draws the pages of a document as SVG, as the PDF of the same document and form shows them. Throws RenderError as `renderPdf` does. */
 export async function drawPages(request: RenderRequest): Promise<readonly Uint8Array[]> {
   return (renderer ??= createRenderer()).draw(request)
+}
+
+/** Sets a list as a table; busy where the queue is full or the machine too slow for it now. */
+export async function renderList(list: ListPaper): Promise<Uint8Array | 'busy'> {
+  try {
+    return (await (renderer ??= createRenderer()).table(list)).pdf
+  } catch (error) {
+    if (error instanceof RenderError && error.kind !== 'compile_failed') return 'busy'
+    throw error
+  }
 }

@@ -1,5 +1,5 @@
 /**
- * One rendering process: takes documents one by one and answers PDF bytes or pictures of its pages.
+ * One rendering process: takes documents and lists one by one and answers PDF bytes or pictures of their pages.
  * It knows no limit; the parent watches its time and memory and kills it from outside, since the compiler cannot be interrupted from within.
  */
 import { presentDocument } from '@kontor/domain/forms/presentation.ts'
@@ -21,12 +21,20 @@ async function picturesOf(input: EngineInput): Promise<Rendered> {
   return { files: pictures.map((picture) => new TextEncoder().encode(picture)), pages: pictures.length }
 }
 
+async function rendered(job: ToWorker): Promise<Rendered> {
+  if (job.output === 'table') {
+    const { pdf, pages } = await engine.table(job.list)
+    return { files: [pdf], pages }
+  }
+  const view = 'view' in job.subject ? job.subject.view : presentDocument(job.subject.document)
+  const input = { view, form: job.form, pictures: job.assets, attachment: job.attachment }
+  return job.output === 'pdf' ? pdfOf(input) : picturesOf(input)
+}
+
 async function render(job: ToWorker): Promise<void> {
   const before = process.cpuUsage()
   try {
-    const view = 'view' in job.subject ? job.subject.view : presentDocument(job.subject.document)
-    const input = { view, form: job.form, pictures: job.assets, attachment: job.attachment }
-    const { files, pages } = job.output === 'pdf' ? await pdfOf(input) : await picturesOf(input)
+    const { files, pages } = await rendered(job)
     const used = process.cpuUsage(before)
     answer({ kind: 'done', id: job.id, files, pages, rssMb: rssMb(), cpuMs: (used.user + used.system) / 1000 })
   } catch (error) {

@@ -3,15 +3,17 @@
  *
  *   GET  /api/v1/customers          the page, as `route` makes it
  *   GET  /api/v1/customers/totals   count and sums of the same filter, `totals` of the spec
- *   GET  /api/v1/customers/export   the same rows in the same order as CSV or XLSX; needs exports:read besides the list's right
+ *   GET  /api/v1/customers/export   the same rows in the same order as CSV, XLSX or PDF; needs exports:read besides the list's right
  *
- * An export turns the pages of the list by their cursor within one read-only snapshot, so it holds a page at a time and is what the list shows, whatever the list's SQL.
+ * An export turns the pages of the list by their cursor within one read-only snapshot, so it holds a page at a time and is what the list shows, whatever the list's SQL. A PDF is set as a
+ * whole, and so of a list that is not too long.
  */
 import { language } from '@kontor/contract/basics.ts'
-import type { Language, ListColumns } from '@kontor/contract/columns/column.ts'
+import type { Column, Language, ListColumns } from '@kontor/contract/columns/column.ts'
 import { exportFormat } from '@kontor/contract/columns/export.ts'
 import { totals as totalsReply } from '@kontor/contract/totals.ts'
 import { mayDo } from '@kontor/domain/access/permissions.ts'
+import { paperRowsMax } from '@kontor/domain/forms/list-paper.ts'
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
@@ -28,6 +30,7 @@ import { xlsxWriter } from '../sheets/xlsx.ts'
 import type { Cell, Sheet } from '../sheets/sheet.ts'
 import type { Scope } from './authorize.ts'
 import { cellsOf, chosenColumns, knowsPath } from './export-cells.ts'
+import { listPaper, paperKind } from './list-paper.ts'
 import { route } from './route.ts'
 import type { Call, FileReply, RouteSpec, Shape } from './route.ts'
 
@@ -94,24 +97,61 @@ function exportRoute(app: FastifyInstance, list: AnyList): void {
   const columns = z.string().regex(/^[A-Za-z][A-Za-z0-9_.,-]{0,2000}$/).optional().meta({ description: `Keys with commas between, in the order of the file; without: all. Known: ${keys}.` })
   route(app, {
     ...common, url: `${list.url}/export`, summary: `${list.summary}: as a file, exactly what the filter shows`, reply: 'file',
-    query: { ...query, format: exportFormat, columns, language: language.optional().meta({ description: 'Of headings and separators; without: my own.' }) },
-    refusals: [...(list.refusals ?? []), 'not_permitted', 'column_not_found', 'server_busy'],
+    query: {
+      ...query, format: exportFormat, columns, language: language.optional().meta({ description: 'Of headings and separators; without: my own.' }),
+      filterText: z.string().max(500).optional().meta({ description: 'Of a PDF: what is filtered, in words, to stand under its title.' }),
+    },
+    refusals: [...(list.refusals ?? []), 'not_permitted', 'column_not_found', 'server_busy', 'list_too_long_for_paper'],
     ownTransactions: async (call: AnyCall & { db: FastifyInstance['tools']['db'] }) => {
-      const { format, columns: wanted, language: asked, ...filter } = call.query as Record<string, unknown> & { format: keyof typeof WRITERS; columns?: string; language?: Language }
+      const { format, columns: wanted, language: asked, filterText, ...filter } = call.query as Record<string, unknown> & { format: keyof typeof WRITERS | 'pdf'; columns?: string; language?: Language; filterText?: string }
       if (!mayDo(call.principal, 'exports:read', call.company)) return no({ kind: 'not_permitted', permission: 'exports:read' })
       const chosen = chosenColumns(list.columns, wanted)
       if (!chosen.ok) return chosen
       const tongue = asked ?? (await call.db.system({ actor: call.actor }, (tx) => app.tools.access.languageOf(tx, call.principal.user)))
       const sheet = (blocks: Sheet['blocks']): Sheet => ({
         name: list.columns.name[tongue], language: tongue, blocks,
-        columns: chosen.value.map((column) => ({ heading: column.label[tongue], kind: column.kind === 'money' || column.kind === 'date' ? column.kind : column.kind === 'count' || column.kind === 'decimal' ? 'number' : 'text' })),
+        columns: chosen.value.map((column) => ({ heading: column.label[tongue], kind: paperKind(column) })),
       })
       // Nothing is awaited between this look and the count of `streamed`.
       if (running >= AT_ONCE_MAX) return no({ kind: 'server_busy', retryAfterSeconds: 10 })
+      if (format === 'pdf') return onPaper(app, list, { ...call, query: filter }, { chosen: chosen.value, language: tongue, note: filterText })
       return streamed(list, { ...call, query: filter }, (rows) => WRITERS[format].write(sheet(mapped(rows, list.fileRows?.of ?? ((item) => [item]), (row) => cellsOf(row, chosen.value, tongue)))),
         { contentType: WRITERS[format].contentType, fileName: `${list.columns.name[tongue]} ${call.clock.now().slice(0, 10)}.${WRITERS[format].extension}` })
     },
   } as never)
+}
+
+interface Wanted { readonly chosen: readonly Column[]; readonly language: Language; readonly note: string | undefined }
+
+/** Reads all rows in one snapshot, then sets them; refuses a list that is longer than a paper. */
+async function onPaper(
+  app: FastifyInstance, list: AnyList, call: AnyCall & { db: FastifyInstance['tools']['db'] }, { chosen, language: tongue, note }: Wanted,
+): Promise<Result<FileReply, { readonly kind: string }>> {
+  const { db, company, actor } = call
+  const maximum = paperRowsMax(chosen.length)
+  const read = async (tx: Tx) => {
+    await tx.run('set transaction isolation level repeatable read, read only')
+    const first = await pageOf(list, call, tx, ROWS_AT_ONCE, undefined)
+    if (!first.ok) return first
+    const rows: (readonly Cell[])[] = []
+    for await (const page of pagesFrom(list, call, tx, first.value)) {
+      rows.push(...page.flatMap((item) => list.fileRows?.of(item) ?? [item]).map((row) => cellsOf(row, chosen, tongue)))
+      if (rows.length > maximum) return no({ kind: 'list_too_long_for_paper', maximum })
+    }
+    const totals = list.totals ? await list.totals({ ...call, tx } as never) : null
+    return yes({ rows, totals, company: company === null ? null : await app.tools.access.companyName(tx, company) })
+  }
+  running++
+  try {
+    const found = company === null ? await db.system({ actor }, read) : await db.company({ company, actor }, read)
+    if (!found.ok) return found
+    const day = call.clock.now().slice(0, 10)
+    const pdf = await app.tools.printList(listPaper({ columns: list.columns, chosen, language: tongue, note, day, ...found.value }))
+    if (pdf === 'busy') return no({ kind: 'server_busy', retryAfterSeconds: 10 })
+    return yes({ contentType: 'application/pdf', fileName: `${list.columns.name[tongue]} ${day}.pdf`, content: Readable.from([pdf]) })
+  } finally {
+    running--
+  }
 }
 
 async function* mapped(

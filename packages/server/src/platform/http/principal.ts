@@ -22,6 +22,8 @@ export interface AccessPort {
   findCompany(tx: Tx, code: string): Promise<number | undefined>
   /** The language that a user works in. */
   languageOf(tx: Tx, user: bigint): Promise<'de' | 'cs' | 'en'>
+  /** The name of a company. */
+  companyName(tx: Tx, company: number): Promise<string>
 }
 
 /** The actor that a principal's writes are logged under. */

@@ -109,7 +109,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
           <>
             <ViewsMenu list={list} company={company} filters={filters} address={address} current={current} />
             {!phone && <ColumnChooser columns={columns.all} onToggle={columns.onToggle} onMove={columns.onMove} onWidth={columns.onWidth} onReset={columns.onReset} />}
-            <ExportMenu path={exportPath} company={props.ofSystem ? undefined : company} query={asked.query} columns={exported} onPrint={() => window.print()} />
+            <ExportMenu path={exportPath} company={props.ofSystem ? undefined : company} query={asked.query} columns={exported} count={totals?.count ?? null} filterText={set.map(({ filter, value }) => `${filter.label}: ${value}`).join(' · ')} onPrint={() => window.print()} />
           </>
         }
       />
