@@ -10,7 +10,7 @@ import { companyImageRoutes } from './companies/public.ts'
 import { companiesRoutes } from './companies/routes.ts'
 import { customersRoutes } from './customers/routes.ts'
 import { formEngineRoutes } from './forms/engine-routes.ts'
-import { formRoutes, renderList } from './forms/public.ts'
+import { formRoutes, listPrinter } from './forms/public.ts'
 import { importingRoutes } from './importing/routes.ts'
 import { formSources } from './invoicing/public.ts'
 import { invoicingRoutes } from './invoicing/routes.ts'
@@ -46,7 +46,7 @@ export interface AppOptions {
 
 /** The server with all its routes. Whoever listens may still add what is not of the API (the office). */
 export async function createApp({ db, secrets, files, clock, jobs, network, config }: AppOptions): Promise<FastifyInstance> {
-  const app = await createHttp({ db, clock, access: accessPort(clock), printList: renderList, ...config })
+  const app = await createHttp({ db, clock, access: accessPort(clock), printer: listPrinter, ...config })
   accessRoutes(app)
   auditRoutes(app)
   companiesRoutes(app)

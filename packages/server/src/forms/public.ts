@@ -1,9 +1,10 @@
 /** What other slices may use of forms: rendering, its life cycle, and the default forms. */
 export { appliedForms, formForPaper, formOf } from './applied-forms.ts'
 export type { IdentifiedForm } from './default-form.ts'
+export { listPrinter } from './list-paper.ts'
 export { markedAsDraft } from './draft-mark.ts'
 export { picturesFor } from './pictures.ts'
-export { drawPages, renderList, renderPdf, startRenderer, stopRenderer } from './render/render-pdf.ts'
+export { drawPages, renderPdf, startRenderer, stopRenderer } from './render/render-pdf.ts'
 export { RenderError, type RenderFailure } from './render/render-error.ts'
 export type { Assets, Attachment, RenderRequest, Subject } from './render/messages.ts'
 export type { RendererOptions } from './render/pool.ts'

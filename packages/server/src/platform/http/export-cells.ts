@@ -5,7 +5,7 @@ import { minorText } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { z } from 'zod'
-import type { Cell } from '../sheets/sheet.ts'
+import type { Cell, SheetColumn } from '../sheets/sheet.ts'
 
 /** The columns named, in that order; after the last amount comes its currency, if nobody chose where. */
 export function chosenColumns({ columns }: ListColumns, wanted: string | undefined): Result<readonly Column[], { readonly kind: 'column_not_found'; readonly column: string }> {
@@ -25,6 +25,8 @@ export function chosenColumns({ columns }: ListColumns, wanted: string | undefin
   if (last >= 0 && currency && !chosen.includes(currency)) chosen.splice(last + 1, 0, currency)
   return yes(chosen)
 }
+
+export const sheetKind = ({ kind }: Column): SheetColumn['kind'] => (kind === 'money' || kind === 'date' ? kind : kind === 'decimal' || kind === 'count' ? 'number' : 'text')
 
 export const cellsOf = (row: unknown, columns: readonly Column[], language: Language): readonly Cell[] => columns.map((column) => cellOf(valueAt(row, column.path), column, language))
 

@@ -13,7 +13,6 @@ import type { Column, Language, ListColumns } from '@kontor/contract/columns/col
 import { exportFormat } from '@kontor/contract/columns/export.ts'
 import { totals as totalsReply } from '@kontor/contract/totals.ts'
 import { mayDo } from '@kontor/domain/access/permissions.ts'
-import { paperRowsMax } from '@kontor/domain/forms/list-paper.ts'
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
@@ -29,8 +28,7 @@ import { csvWriter } from '../sheets/csv.ts'
 import { xlsxWriter } from '../sheets/xlsx.ts'
 import type { Cell, Sheet } from '../sheets/sheet.ts'
 import type { Scope } from './authorize.ts'
-import { cellsOf, chosenColumns, knowsPath } from './export-cells.ts'
-import { listPaper, paperKind } from './list-paper.ts'
+import { cellsOf, chosenColumns, knowsPath, sheetKind } from './export-cells.ts'
 import { route } from './route.ts'
 import type { Call, FileReply, RouteSpec, Shape } from './route.ts'
 
@@ -110,7 +108,7 @@ function exportRoute(app: FastifyInstance, list: AnyList): void {
       const tongue = asked ?? (await call.db.system({ actor: call.actor }, (tx) => app.tools.access.languageOf(tx, call.principal.user)))
       const sheet = (blocks: Sheet['blocks']): Sheet => ({
         name: list.columns.name[tongue], language: tongue, blocks,
-        columns: chosen.value.map((column) => ({ heading: column.label[tongue], kind: paperKind(column) })),
+        columns: chosen.value.map((column) => ({ heading: column.label[tongue], kind: sheetKind(column) })),
       })
       // Nothing is awaited between this look and the count of `streamed`.
       if (running >= AT_ONCE_MAX) return no({ kind: 'server_busy', retryAfterSeconds: 10 })
@@ -128,7 +126,7 @@ async function onPaper(
   app: FastifyInstance, list: AnyList, call: AnyCall & { db: FastifyInstance['tools']['db'] }, { chosen, language: tongue, note }: Wanted,
 ): Promise<Result<FileReply, { readonly kind: string }>> {
   const { db, company, actor } = call
-  const maximum = paperRowsMax(chosen.length)
+  const maximum = app.tools.printer.rowsMax(chosen.length)
   const read = async (tx: Tx) => {
     await tx.run('set transaction isolation level repeatable read, read only')
     const first = await pageOf(list, call, tx, ROWS_AT_ONCE, undefined)
@@ -146,7 +144,7 @@ async function onPaper(
     const found = company === null ? await db.system({ actor }, read) : await db.company({ company, actor }, read)
     if (!found.ok) return found
     const day = call.clock.now().slice(0, 10)
-    const pdf = await app.tools.printList(listPaper({ columns: list.columns, chosen, language: tongue, note, day, ...found.value }))
+    const pdf = await app.tools.printer.print({ columns: list.columns, chosen, language: tongue, note, day, ...found.value })
     if (pdf === 'busy') return no({ kind: 'server_busy', retryAfterSeconds: 10 })
     return yes({ contentType: 'application/pdf', fileName: `${list.columns.name[tongue]} ${day}.pdf`, content: Readable.from([pdf]) })
   } finally {

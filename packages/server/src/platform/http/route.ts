@@ -30,7 +30,7 @@ import type { Gate, Scope } from './authorize.ts'
 import { keepAnswer, requestHash, takeKey } from './idempotency.ts'
 import type { OnceKey, StoredAnswer } from './idempotency.ts'
 import { actorOf } from './principal.ts'
-import type { PrintList } from './list-paper.ts'
+import type { ListPrinter } from './list-printer.ts'
 import type { AccessPort, Principal } from './principal.ts'
 import { EDGE_STATUSES, RefusedRequest, problemOf, sendProblem, statusOf } from './problem.ts'
 import type { Refusal } from './problem.ts'
@@ -106,7 +106,7 @@ export interface RouteTools {
   readonly db: Database
   readonly clock: Clock
   readonly access: AccessPort
-  readonly printList: PrintList
+  readonly printer: ListPrinter
 }
 
 declare module 'fastify' {

@@ -18,7 +18,8 @@ import { refuseBrokenHttp } from './broken-http.ts'
 import { putHeaders, setHeaders } from './headers.ts'
 import { serveHealth } from './health.ts'
 import { serveOpenApi } from './openapi.ts'
-import type { PrintList } from './list-paper.ts'
+import { NO_PRINTER } from './list-printer.ts'
+import type { ListPrinter } from './list-printer.ts'
 import type { AccessPort } from './principal.ts'
 import { handleError, problemOf, sendProblem } from './problem.ts'
 import { serveReferencePage } from './reference-page.ts'
@@ -28,8 +29,8 @@ export interface HttpOptions {
   readonly db: Database
   readonly clock: Clock
   readonly access: AccessPort
-  /** Sets lists for paper. Without it, none is printed: the server is always too busy for it. */
-  readonly printList?: PrintList
+  /** Sets lists for paper. */
+  readonly printer?: ListPrinter
   /** `https://kontor.example`: then cookies are `__Host-`, HSTS is sent, and pages of that origin may write. Without it only plain HTTP on this machine is meant. */
   readonly baseUrl?: string
   /** Addresses of proxies whose X-Forwarded-For is believed; nobody's unless said. */
@@ -61,7 +62,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  app.decorate('tools', { db: options.db, clock: options.clock, access: options.access, printList: options.printList ?? (async () => 'busy' as const) })
+  app.decorate('tools', { db: options.db, clock: options.clock, access: options.access, printer: options.printer ?? NO_PRINTER })
   app.decorate('routeTable', [] as RouteRecord[])
   app.decorateRequest('bodyHash', null)
   app.decorate('sessionCookie', { name: https ? '__Host-kontor' : 'kontor_session', secure: https })

@@ -1,32 +1,20 @@
 /** A list as a PDF: the same rows in the same order as on the screen, all of them or none, with the sums that stand under the list. */
 import { CURRENCY } from '@kontor/contract/columns/column.ts'
-import type { Column, Language, ListColumns } from '@kontor/contract/columns/column.ts'
-import { columnWeights, paperText, paperWords } from '@kontor/domain/forms/list-paper.ts'
-import type { ListPaper, PaperKind } from '@kontor/domain/forms/list-paper.ts'
+import type { Column, Language } from '@kontor/contract/columns/column.ts'
+import { columnWeights, paperRowsMax, paperText, paperWords } from '@kontor/domain/forms/list-paper.ts'
+import type { ListPaper } from '@kontor/domain/forms/list-paper.ts'
 import { minorText } from '@kontor/domain/kernel/money.ts'
-import type { Amount, Totals } from '../database/totals.ts'
-import type { Cell } from '../sheets/sheet.ts'
-
-/** Sets the paper; the port behind which the renderer stands. */
-export type PrintList = (paper: ListPaper) => Promise<Uint8Array | 'busy'>
-
-interface PaperOf {
-  readonly columns: ListColumns
-  readonly chosen: readonly Column[]
-  readonly language: Language
-  readonly company: string | null
-  readonly note: string | undefined
-  readonly day: string
-  readonly rows: readonly (readonly Cell[])[]
-  readonly totals: Totals | null
-}
+import type { Amount, Totals } from '../platform/database/totals.ts'
+import { sheetKind } from '../platform/http/export-cells.ts'
+import type { ListPrinter, PrintableList } from '../platform/http/list-printer.ts'
+import { renderList } from './render/render-pdf.ts'
 
 const FIGURES: ReadonlySet<Column['kind']> = new Set(['money', 'decimal', 'count'])
 
-export const paperKind = ({ kind }: Column): PaperKind => (kind === 'money' || kind === 'date' ? kind : kind === 'decimal' || kind === 'count' ? 'number' : 'text')
+export const listPrinter: ListPrinter = { rowsMax: paperRowsMax, print: (list) => renderList(listPaper(list)) }
 
-export function listPaper({ columns, chosen, language, company, note, day, rows, totals }: PaperOf): ListPaper {
-  const kinds = chosen.map(paperKind)
+function listPaper({ columns, chosen, language, company, note, day, rows, totals }: PrintableList): ListPaper {
+  const kinds = chosen.map(sheetKind)
   const cells = rows.map((row) => row.map((cell, at) => (cell === null ? '' : paperText(cell.text, kinds[at]!, language))))
   const sums = sumLines(chosen, totals, language)
   const weights = columnWeights(chosen.map((column, at) => ({ heading: column.label[language], kind: kinds[at]! })), [...cells, ...sums])
