@@ -6,6 +6,7 @@ import { cursorOf, date, id, instant, language, limit, money, numberInQuery, pag
 import { serviceKind } from './catalog.ts'
 import { accountNumber } from './ledger.ts'
 import { percent } from './prices.ts'
+import { serials } from './serials.ts'
 
 export const salesKind = z.enum(SALES_KINDS)
 /** What posts. */
@@ -131,8 +132,10 @@ export const creditNoteInput = z.strictObject({
   introduction: paragraph,
   closing: paragraph,
 })
+/** What becomes of goods that a cancelled or withdrawn document took from stock. */
+export const goods = z.enum(['returned', 'kept']).prefault('returned').meta({ description: 'Whether what it took from stock lies there again.' })
 export const cancellationInput = z.strictObject({
-  reason: text(200), issueDate, charges: z.enum(['bill_again', 'waive']).meta({ description: 'Whether what the invoice charged is billed again by the next run.' }),
+  reason: text(200), issueDate, charges: z.enum(['bill_again', 'waive']).meta({ description: 'Whether what the invoice charged is billed again by the next run.' }), goods,
 })
 export const issued = z.object({ id, kind: documentKind, number: z.string(), customer: id }).meta({ id: 'IssuedDocument' })
 
@@ -144,6 +147,7 @@ const draftLine = z.strictObject({
   revenueAccount: accountNumber,
   period: z.strictObject({ from: date, until: date }).refine(({ from, until }) => from <= until, { params: { kind: 'period_ends_before_start' } }).nullable().optional(),
   sourceLine: lineNo.nullable().optional().meta({ description: 'The line of the document that it follows, against which its quantity counts.' }),
+  stock: z.strictObject({ article: id, store: id, serials }).nullable().optional().meta({ description: 'What it takes from which store when a delivery note or invoice is issued; without: nothing.' }),
 })
 export const invoiceContent = z.strictObject({
   lines: z.array(draftLine).max(500), paymentDays: z.int().min(0).max(365).nullable().optional(), introduction: paragraph, closing: paragraph,

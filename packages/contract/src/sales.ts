@@ -1,7 +1,7 @@
 /** What is said about documents that post nothing: quotes, orders, order confirmations, delivery notes, proformas; and how one becomes the next. */
 import { z } from 'zod'
 import { cursorOf, date, id, instant, language, limit, money, pageOf, text } from './basics.ts'
-import { documentKind, documentLine, salesKind } from './documents.ts'
+import { documentKind, documentLine, goods, salesKind } from './documents.ts'
 
 const progress = z.enum(['none', 'partly', 'all'])
 export const salesState = z.enum(['open', 'expired', 'accepted', 'rejected', 'withdrawn', 'closed', 'partly_invoiced', 'invoiced'])
@@ -49,7 +49,7 @@ const remark = text(500).nullable().optional()
 const issueDate = date.optional().meta({ description: 'Today, where nothing is said.' })
 const late = z.boolean().prefault(false).meta({ description: 'A quote is accepted although its last day is over.' })
 
-export const endInput = z.strictObject({ remark })
+export const endInput = z.strictObject({ remark, goods })
 export const acceptanceInput = z.strictObject({
   as: z.enum(['order', 'invoice_draft']).meta({ description: 'What it becomes at once: an order with a number, or the draft of an invoice.' }), remark, late, issueDate,
 })

@@ -4,12 +4,10 @@ import { z } from 'zod'
 import { booleanInQuery, companyCode, cursorOf, date, id, instant, limit, money, pageOf, text, version } from './basics.ts'
 import { documentKind } from './documents.ts'
 import { quantity } from './prices.ts'
+import { serial, serials } from './serials.ts'
 
 /** What one piece costs, net, in the company's currency. */
 const unitCost = z.string().regex(/^(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?$/)
-const serial = z.string().trim().regex(/^[!-~]{1,60}$/)
-/** As many pieces as one carries in. */
-const serials = z.array(serial).max(1000).prefault([]).meta({ description: 'One for each piece of an article that has serial numbers; none of any other.' })
 const barcode = z.string().trim().regex(/^[!-~]{1,40}$/).refine(isBarcodeRight, { params: { kind: 'barcode_check_digit_wrong' } })
 const storeCode = z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,11}$/)
 
@@ -88,3 +86,14 @@ export const goodsReceiptInput = z.strictObject({
 })
 export const goodsReceiptReversalInput = z.strictObject({ remark })
 export const stockTransferInput = z.strictObject({ date: day, from: id, to: id, remark, lines: z.array(z.strictObject(line)).min(1).max(200) })
+
+export const takenGoodsFilter = { document: id }
+export const takenGoods = z.object({
+  line: z.int().meta({ description: 'Of the document.' }), article: z.object({ id, sku: z.string(), name: z.string(), unit: z.string() }), store: id, quantity: z.string(), serials: z.array(z.string()),
+  rest: z.string().meta({ description: 'What may still come back.' }), restSerials: z.array(z.string()),
+}).meta({ id: 'TakenGoods' })
+export const takenGoodsList = z.object({ items: z.array(takenGoods) })
+export const goodsReturnInput = z.strictObject({
+  document: id, date: day, store: id.nullable().optional().meta({ description: 'The one from which they came, where nothing is said.' }), remark,
+  lines: z.array(z.strictObject({ line: z.int().min(1).max(10_000), quantity, serials })).min(1).max(200).nullable().optional().meta({ description: 'Without: all that is left.' }),
+})

@@ -77,6 +77,7 @@ export const invariants: readonly Invariant[] = [
   later('M6', 'outbound webhooks at least once, with versions', MESSAGES),
   later('V1', 'provisioning follows the desired state', 'provisioning adapters come after issue 7, which decides suspensions'),
   now('K1', 'stock is what its movements say, and never below zero'),
+  now('K2', 'goods leave once, with a line, and no more comes back'),
   now('S1', 'no row reaches into another company'),
   now('S2', 'every change is logged in its transaction'),
   now('S3', 'an idempotency key has one effect and one answer'),

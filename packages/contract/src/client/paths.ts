@@ -7454,6 +7454,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/taken-goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a document took from stock, line by line, and what may still come back */
+        get: {
+            parameters: {
+                query: {
+                    document: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TakenGoods"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goods that a document took come back, at the cost at which they left */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        document: string;
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said.
+                         */
+                        date?: string;
+                        /** @description The one from which they came, where nothing is said. */
+                        store?: string | null;
+                        remark?: string | null;
+                        /** @description Without: all that is left. */
+                        lines?: {
+                            line: number;
+                            quantity: string;
+                            /**
+                             * @description One for each piece of an article that has serial numbers; none of any other.
+                             * @default []
+                             */
+                            serials?: string[];
+                        }[] | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StockEntry"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/subscriptions": {
         parameters: {
             query?: never;
@@ -13175,6 +13299,12 @@ export interface paths {
                          * @enum {string}
                          */
                         charges: "bill_again" | "waive";
+                        /**
+                         * @description Whether what it took from stock lies there again.
+                         * @default returned
+                         * @enum {string}
+                         */
+                        goods?: "returned" | "kept";
                         company?: string;
                     };
                 };
@@ -13820,6 +13950,12 @@ export interface paths {
                 content: {
                     "application/json": {
                         remark?: string | null;
+                        /**
+                         * @description Whether what it took from stock lies there again.
+                         * @default returned
+                         * @enum {string}
+                         */
+                        goods?: "returned" | "kept";
                         company?: string;
                     };
                 };
@@ -14389,6 +14525,12 @@ export interface paths {
                 content: {
                     "application/json": {
                         remark?: string | null;
+                        /**
+                         * @description Whether what it took from stock lies there again.
+                         * @default returned
+                         * @enum {string}
+                         */
+                        goods?: "returned" | "kept";
                         company?: string;
                     };
                 };
@@ -14958,6 +15100,12 @@ export interface paths {
                 content: {
                     "application/json": {
                         remark?: string | null;
+                        /**
+                         * @description Whether what it took from stock lies there again.
+                         * @default returned
+                         * @enum {string}
+                         */
+                        goods?: "returned" | "kept";
                         company?: string;
                     };
                 };
@@ -15383,6 +15531,12 @@ export interface paths {
                 content: {
                     "application/json": {
                         remark?: string | null;
+                        /**
+                         * @description Whether what it took from stock lies there again.
+                         * @default returned
+                         * @enum {string}
+                         */
+                        goods?: "returned" | "kept";
                         company?: string;
                     };
                 };
@@ -15952,6 +16106,12 @@ export interface paths {
                 content: {
                     "application/json": {
                         remark?: string | null;
+                        /**
+                         * @description Whether what it took from stock lies there again.
+                         * @default returned
+                         * @enum {string}
+                         */
+                        goods?: "returned" | "kept";
                         company?: string;
                     };
                 };
@@ -16153,6 +16313,12 @@ export interface paths {
                 content: {
                     "application/json": {
                         remark?: string | null;
+                        /**
+                         * @description Whether what it took from stock lies there again.
+                         * @default returned
+                         * @enum {string}
+                         */
+                        goods?: "returned" | "kept";
                         company?: string;
                     };
                 };
@@ -16210,6 +16376,12 @@ export interface paths {
                 content: {
                     "application/json": {
                         remark?: string | null;
+                        /**
+                         * @description Whether what it took from stock lies there again.
+                         * @default returned
+                         * @enum {string}
+                         */
+                        goods?: "returned" | "kept";
                         company?: string;
                     };
                 };
@@ -21027,6 +21199,16 @@ export interface components {
                 } | null;
                 /** @description The line of the document that it follows, against which its quantity counts. */
                 sourceLine?: number | null;
+                /** @description What it takes from which store when a delivery note or invoice is issued; without: nothing. */
+                stock?: {
+                    article: string;
+                    store: string;
+                    /**
+                     * @description One for each piece of an article that has serial numbers; none of any other.
+                     * @default []
+                     */
+                    serials: string[];
+                } | null;
             }[];
             paymentDays?: number | null;
             introduction?: string | null;
@@ -22151,6 +22333,22 @@ export interface components {
             /** @enum {string} */
             format: "ubl" | "cii" | "isdoc";
             profile: string;
+        };
+        TakenGoods: {
+            /** @description Of the document. */
+            line: number;
+            article: {
+                id: string;
+                sku: string;
+                name: string;
+                unit: string;
+            };
+            store: string;
+            quantity: string;
+            serials: string[];
+            /** @description What may still come back. */
+            rest: string;
+            restSerials: string[];
         };
         TaxRate: {
             country: string;

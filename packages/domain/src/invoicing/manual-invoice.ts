@@ -34,6 +34,15 @@ export interface ManualLine {
   readonly period: DateSpan | null
   /** The line of the document that it follows, against which its quantity counts; absent for a line that was added. */
   readonly sourceLine?: number | null
+  /** What it takes from stock when it is issued as a delivery note or invoice; absent for what takes nothing. */
+  readonly stock?: StockedLine | null
+}
+
+/** Ids as text, for a draft is kept as JSON. */
+export interface StockedLine {
+  readonly article: string
+  readonly store: string
+  readonly serials: readonly string[]
 }
 
 export interface ManualInvoice {

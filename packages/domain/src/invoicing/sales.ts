@@ -109,7 +109,7 @@ export function followUpContent(
     const rest = left.get(line)
     if (!of || rest === undefined) return no({ kind: 'line_not_found', lineNo: line })
     if (!isWithin(quantity, rest)) return no({ kind: 'quantity_exceeds_rest', lineNo: line, rest })
-    if (!isZero(quantity)) lines.push({ ...of, quantity, sourceLine: line })
+    if (!isZero(quantity)) lines.push({ ...of, quantity, sourceLine: line, ...(of.stock && { stock: compare(tryDecimal(quantity)!, tryDecimal(of.quantity)!) === 0 ? of.stock : { ...of.stock, serials: [] } }) })
   }
   if (lines.length === 0) return no({ kind: 'nothing_left_to_follow' })
   return yes({ lines, paymentDays: source.paymentDays, introduction: null, closing: null })

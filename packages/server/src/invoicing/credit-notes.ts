@@ -1,6 +1,7 @@
 /** Credit notes and cancellations: corrections of issued invoices (DOC-2, I6). */
 import { creditPart, creditRest } from '@kontor/domain/invoicing/credit.ts'
 import type { Credit, CreditedBefore, CreditRefusal } from '@kontor/domain/invoicing/credit.ts'
+import type { StockRefusal } from '@kontor/domain/stock/stock.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { minorText } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
@@ -8,6 +9,7 @@ import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { Actor, Tx } from '../platform/database/database.ts'
 import { takeId } from '../platform/database/ids.ts'
 import { offsetCredit } from '../receivables/public.ts'
+import { giveBack } from '../stock/public.ts'
 import type { DepositDeduction, DocumentToIssue, LineToIssue } from './document-to-issue.ts'
 import { issueDocuments } from './issue.ts'
 import type { IssuedDocument, IssueRefusal } from './issue.ts'
@@ -21,7 +23,7 @@ import type { CanonicalDocument, CanonicalLine } from '@kontor/domain/invoicing/
 import { lockedCustomers } from './store/plan-inputs.ts'
 import type { BilledCustomer } from './store/plan-inputs.ts'
 
-export type CreditNoteRefusal = CreditRefusal | IssueRefusal
+export type CreditNoteRefusal = CreditRefusal | IssueRefusal | StockRefusal
   | { readonly kind: 'invoice_not_found' }
   | { readonly kind: 'document_is_no_invoice'; readonly number: string }
   | { readonly kind: 'deposit_is_deducted'; readonly number: string }
@@ -38,10 +40,10 @@ export interface CreditNoteQuestion {
 
 /**
  * Cancels an invoice: credits all that is left of it under the title of a cancellation, and says for its charges whether they are billed again or waived.
- * A final invoice gives its deposits back. Refuses an unknown invoice, a credit note, an invoice that is credited already, one of which less is left than its deposits, and what
+ * A final invoice gives its deposits back, and what it took from stock lies there again unless it was kept. Refuses an unknown invoice, a credit note, an invoice that is credited already, one of which less is left than its deposits, and what
  * `issueDocuments` refuses.
  */
-export async function cancelInvoice(tx: Tx, company: number, question: CreditNoteQuestion & { readonly charges: 'bill_again' | 'waived' }): Promise<Result<IssuedDocument, CreditNoteRefusal>> {
+export async function cancelInvoice(tx: Tx, company: number, question: CreditNoteQuestion & { readonly charges: 'bill_again' | 'waived'; readonly goods?: 'returned' | 'kept' }): Promise<Result<IssuedDocument, CreditNoteRefusal>> {
   const read = await creditable(tx, company, question.invoice)
   if (!read.ok) return read
   const credit = creditRest(read.value.before)
@@ -49,8 +51,10 @@ export async function cancelInvoice(tx: Tx, company: number, question: CreditNot
   // Parts that were credited before may have gone out of the deposits; then they are gone.
   if (-credit.value.grossMinor < read.value.document.deducted_minor) return no({ kind: 'credit_below_deposits' })
   const issued = await issueCredit(tx, company, question, read.value, credit.value, true)
-  if (issued.ok) await store.insertReleases(tx, company, { creditNote: issued.value.id, invoice: question.invoice, outcome: question.charges, by: question.actor.name })
-  return issued
+  if (!issued.ok) return issued
+  await store.insertReleases(tx, company, { creditNote: issued.value.id, invoice: question.invoice, outcome: question.charges, by: question.actor.name })
+  const back = question.goods === 'kept' ? null : await giveBack(tx, { company, by: question.actor.name }, { document: question.invoice, date: question.issueDate })
+  return back === null || back.ok ? issued : back
 }
 
 /**

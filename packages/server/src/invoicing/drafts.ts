@@ -3,9 +3,12 @@ import { manualInvoice } from '@kontor/domain/invoicing/manual-invoice.ts'
 import type { ManualInvoice, ManualInvoiceRefusal, ManualResult } from '@kontor/domain/invoicing/manual-invoice.ts'
 import type { DocumentKind, SalesKind } from '@kontor/domain/invoicing/document.ts'
 import { countOf, mayFollow, staysWithin } from '@kontor/domain/invoicing/sales.ts'
+import { noteWithSerials, takenByDocument } from '@kontor/domain/invoicing/stocked-lines.ts'
+import type { TakingRefusal } from '@kontor/domain/invoicing/stocked-lines.ts'
 import type { FollowUpKind, FollowUpRefusal } from '@kontor/domain/invoicing/sales.ts'
 import { incompleteEInvoice } from '@kontor/domain/invoicing/einvoice/before-issue.ts'
 import type { EInvoiceRefusal } from '@kontor/domain/invoicing/einvoice/before-issue.ts'
+import type { StockMovement, StockRefusal } from '@kontor/domain/stock/stock.ts'
 import { renderNumber } from '@kontor/domain/companies/number-pattern.ts'
 import { addDays } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
@@ -13,6 +16,7 @@ import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { Actor, Tx } from '../platform/database/database.ts'
 import { takeId } from '../platform/database/ids.ts'
+import { decideEntry, takenOfSource, writeEntry } from '../stock/public.ts'
 import { creditInvoice, previewCredit } from './credit-notes.ts'
 import type { CreditNoteRefusal, CreditPreview } from './credit-notes.ts'
 import { deducted } from './deposits.ts'
@@ -89,7 +93,7 @@ async function editable(tx: Tx, company: number, id: bigint): Promise<Result<Dra
   return draft.discarded_at === null ? yes(draft) : no({ kind: 'draft_is_discarded' })
 }
 
-export type IssueDraftRefusal = DeductionRefusal | DraftRefusal | ManualInvoiceRefusal | IssueRefusal | CreditNoteRefusal | FollowUpRefusal
+export type IssueDraftRefusal = DeductionRefusal | TakingRefusal | StockRefusal | DraftRefusal | ManualInvoiceRefusal | IssueRefusal | CreditNoteRefusal | FollowUpRefusal
 
 /** What a draft, or what a form holds in its place, comes to if it were issued on a date, and the number that it would get now; nothing is written. */
 export async function previewDraft(
@@ -136,13 +140,23 @@ export async function issueDraft(tx: Tx, company: number, question: { readonly i
   if (!followed.ok) return followed
   const deducting = await deducted(tx, issuer, { customer: draft.customer_id, content }, written.value)
   if (!deducting.ok) return deducting
+  const taking = await taken(tx, company, draft, content)
+  if (!taking.ok) return taking
   const issued = await issueDocuments(tx, {
     issuer, kind: draft.kind, issueDate, zeroCharges: [], runId: null, createdBy: actor.name,
     documents: [documentOf(draft, { issuer, customer, issueDate }, written.value, deducting.value, followed.value)],
   })
   if (!issued.ok) return issued
   if (followed.value.source) await sales.acceptQuotesBehind(tx, company, issued.value[0]!.id, actor.name)
+  if (taking.value.length > 0) await writeEntry(tx, { company, by: actor.name }, { kind: 'issue', date: issueDate, document: issued.value[0]!.id }, taking.value)
   return yes(issued.value[0]!)
+}
+
+/** What goes out of stock with the document; decided before anything is written, with the articles held. */
+async function taken(tx: Tx, company: number, { kind, source_document_id: source, source_kind: sourceKind }: DraftRecord, content: ManualInvoice): Promise<Result<readonly StockMovement[], TakingRefusal | StockRefusal>> {
+  const wanted = takenByDocument(content, { kind, sourceKind }, source === null ? new Map() : await takenOfSource(tx, company, source))
+  if (!wanted.ok || wanted.value.length === 0) return wanted.ok ? yes([]) : wanted
+  return decideEntry(tx, company, wanted.value)
 }
 
 type Following = Required<Pick<DocumentToIssue, 'source' | 'order'>> & { readonly sources: readonly (readonly LineSource[])[] }
@@ -159,7 +173,7 @@ function documentOf(draft: DraftRecord, { issuer, customer, issueDate }: Issuing
   const paymentDays = content.paymentDays ?? customer.paymentDays ?? issuer.paymentDays
   return {
     ...written, kind, customer, issueDate, paymentDays, dueDate: kind === 'invoice' || kind === 'proforma' ? addDays(issueDate, paymentDays) : null,
-    lines: written.lines.map((line, i) => ({ ...line, charge: null, correctsLineNo: null, sources: sources[i] ?? [] })),
+    lines: written.lines.map((line, i) => ({ ...line, note: noteWithSerials(content.lines[i]!, customer.language), charge: null, correctsLineNo: null, sources: sources[i] ?? [] })),
     corrects: null, cancellation: false, reason: null, draftId: draft.id, introduction: content.introduction, closing: content.closing,
     validUntil: kind === 'quote' ? content.validUntil ?? null : null, source, order, deposit: content.deposit ?? false, deductions,
   }

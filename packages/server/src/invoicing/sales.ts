@@ -6,10 +6,13 @@
 import type { SalesKind } from '@kontor/domain/invoicing/document.ts'
 import { countOf, decideOutcome, followUpContent, mayFollow, takesAll } from '@kontor/domain/invoicing/sales.ts'
 import type { FollowUpKind, FollowUpRefusal, Outcome, OutcomeRefusal } from '@kontor/domain/invoicing/sales.ts'
+import { withoutTaken } from '@kontor/domain/invoicing/stocked-lines.ts'
+import type { StockRefusal } from '@kontor/domain/stock/stock.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { Actor, Tx } from '../platform/database/database.ts'
+import { giveBack, takenOfSource } from '../stock/public.ts'
 import { depositOn, openDeposits } from './deposits.ts'
 import { createDraft, issueDraft } from './drafts.ts'
 import type { DraftRefusal, IssueDraftRefusal } from './drafts.ts'
@@ -26,18 +29,22 @@ export interface Ending {
   readonly outcome: Outcome
   readonly remark: string | null
   readonly late: boolean
+  /** Whether what a withdrawn delivery note took lies in stock again; it does unless somebody says otherwise. */
+  readonly goods?: 'returned' | 'kept'
   readonly today: CalendarDate
   readonly actor: Actor
 }
 
 /** Writes how a document ended. Refuses an unknown one and what `decideOutcome` refuses. */
-export async function endDocument(tx: Tx, company: number, ending: Ending): Promise<Result<null, SalesRefusal | OutcomeRefusal>> {
+export async function endDocument(tx: Tx, company: number, ending: Ending): Promise<Result<null, SalesRefusal | OutcomeRefusal | StockRefusal>> {
   const read = await locked(tx, company, ending.document, ending.kind)
   if (!read.ok) return read
   const decided = decideOutcome(asDecided(read.value), ending, ending.today)
   if (!decided.ok) return decided
   await store.insertOutcome(tx, company, { ...ending, late: decided.value.late, by: ending.actor.name })
-  return yes(null)
+  if (ending.outcome !== 'withdrawn' || ending.goods === 'kept') return yes(null)
+  const back = await giveBack(tx, { company, by: ending.actor.name }, { document: ending.document, date: ending.today })
+  return back.ok ? yes(null) : back
 }
 
 export interface FollowUp {
@@ -80,7 +87,8 @@ export async function followUp(tx: Tx, company: number, wanted: FollowUp): Promi
   const order = source.kind === 'order' ? source.id : source.order_document_id
   // An invoice of all that is left is the final one: it deducts what was paid before.
   const deposits = wanted.kind === 'invoice' && order !== null && takesAll(content.value, left) ? (await openDeposits(tx, company, source.customer_id)).filter((deposit) => deposit.order === order) : []
-  const full = { ...content.value, ...(deposits.length > 0 && { deposits: deposits.map(({ id }) => ({ id: String(id) })) }) }
+  const begun = withoutTaken(content.value, wanted.kind, await takenOfSource(tx, company, source.id))
+  const full = { ...begun, ...(deposits.length > 0 && { deposits: deposits.map(({ id }) => ({ id: String(id) })) }) }
   const draft = await createDraft(tx, company, { kind: wanted.kind, customer: source.customer_id, source: source.id, content: full }, wanted.actor)
   if (!draft.ok) return draft
   if (wanted.issueOn === null) return yes({ draft: draft.value.id, issued: null })

@@ -6,7 +6,7 @@ import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { costOf, decideMovements, takenBack, transferMovements } from '@kontor/domain/stock/stock.ts'
-import type { StockRefusal, StoreKind, WantedMovement } from '@kontor/domain/stock/stock.ts'
+import type { StockMovement, StockRefusal, StoreKind, WantedMovement } from '@kontor/domain/stock/stock.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { takeId } from '../platform/database/ids.ts'
 import * as entries from './store/entries.ts'
@@ -25,16 +25,26 @@ export interface AtStock {
 
 const BLANK = { supplier: null, reference: null, supplierInvoice: null, document: null, reverses: null, remark: null } as const
 
+type EntryToWrite = Partial<Omit<NewEntry, 'id' | 'by'>> & Pick<NewEntry, 'kind' | 'date'>
+
 /** Writes an entry with what the rules make of its movements. Refuses what `decideMovements` refuses. */
 export async function enterStock(
-  tx: Tx, at: AtStock, entry: Partial<Omit<NewEntry, 'id' | 'by'>> & Pick<NewEntry, 'kind' | 'date'>, wanted: readonly WantedMovement[],
+  tx: Tx, at: Pick<AtStock, 'company' | 'by'>, entry: EntryToWrite, wanted: readonly WantedMovement[],
 ): Promise<Result<bigint, StockRefusal>> {
-  const state = await entries.lockedState(tx, at.company, wanted.map(({ article }) => article), wanted.flatMap(({ serials }) => serials))
-  const decided = decideMovements(wanted, state)
-  if (!decided.ok) return decided
+  const decided = await decideEntry(tx, at.company, wanted)
+  return decided.ok ? yes(await writeEntry(tx, at, entry, decided.value)) : decided
+}
+
+/** What an entry would come to, with its articles held until the transaction ends: whoever takes goods with a document decides before the first write. Refuses what `decideMovements` refuses. */
+export async function decideEntry(tx: Tx, company: number, wanted: readonly WantedMovement[]): Promise<Result<readonly StockMovement[], StockRefusal>> {
+  return decideMovements(wanted, await entries.lockedState(tx, company, wanted.map(({ article }) => article), wanted.flatMap(({ serials }) => serials)))
+}
+
+/** Writes what was decided in the same transaction. */
+export async function writeEntry(tx: Tx, at: Pick<AtStock, 'company' | 'by'>, entry: EntryToWrite, movements: readonly StockMovement[]): Promise<bigint> {
   const id = await takeId(tx)
-  await entries.insertEntry(tx, at.company, { ...BLANK, ...entry, id, by: at.by }, decided.value)
-  return yes(id)
+  await entries.insertEntry(tx, at.company, { ...BLANK, ...entry, id, by: at.by }, movements)
+  return id
 }
 
 export type DatedRefusal = StockRefusal | { readonly kind: 'stock_date_ahead'; readonly today: CalendarDate }

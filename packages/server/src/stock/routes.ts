@@ -15,7 +15,8 @@ import type { Principal } from '../platform/http/principal.ts'
 import { route } from '../platform/http/route.ts'
 import { changeArticle, changeStore, closeStore, createStore, receiveGoods, reverseReceipt, transferStock } from './commands.ts'
 import type { AtStock } from './commands.ts'
-import { articleOf, entryOf, shownArticle, shownMovement, shownSerial } from './shown.ts'
+import { returnGoods } from './returns.ts'
+import { articleOf, entryOf, shownArticle, shownMovement, shownSerial, takenOf } from './shown.ts'
 import * as lists from './store/lists.ts'
 import { listStores } from './store/stores.ts'
 
@@ -25,6 +26,7 @@ export function stockRoutes(app: FastifyInstance): void {
   articleRoutes(app)
   listRoutes(app)
   entryRoutes(app)
+  returnRoutes(app)
 }
 
 const atStock = async (tx: Tx, call: { readonly company: number; readonly clock: Clock; readonly principal: Principal }): Promise<AtStock> =>
@@ -142,17 +144,18 @@ const MOVING = [
   'stock_entry_is_empty', 'stock_article_not_found', 'store_not_found', 'store_is_closed', 'serial_numbers_do_not_match', 'serial_number_named_twice', 'serial_number_not_in_store', 'serial_number_in_stock', 'stock_is_short',
 ] as const
 
-function entryRoutes(app: FastifyInstance): void {
-  const answered = async <K extends string>(tx: Tx, company: number, entered: Result<bigint, { readonly kind: K }>) => {
-    if (!entered.ok) return entered
-    const shown = await entryOf(tx, company, entered.value, await currencyOf(tx, company))
-    return shown ? yes(shown) : no({ kind: 'stock_entry_not_found' as const })
-  }
+/** The entry as it now stands in the ledger. */
+async function entered<K extends string>(tx: Tx, company: number, entry: Result<bigint, { readonly kind: K }>) {
+  if (!entry.ok) return entry
+  const shown = await entryOf(tx, company, entry.value, await currencyOf(tx, company))
+  return shown ? yes(shown) : no({ kind: 'stock_entry_not_found' as const })
+}
 
+function entryRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'GET', url: '/api/v1/stock-entries/:id', summary: 'An entry of stock with its movements',
     permission: 'stock:read', scope: 'company', params: { id }, reply: contract.stockEntry, refusals: ['stock_entry_not_found'],
-    handler: ({ tx, company, params }) => answered(tx, company, yes(params.id)),
+    handler: ({ tx, company, params }) => entered(tx, company, yes(params.id)),
   })
 
   route(app, {
@@ -162,7 +165,7 @@ function entryRoutes(app: FastifyInstance): void {
     handler: async (call) => {
       const at = await atStock(call.tx, call)
       const { body } = call
-      return answered(call.tx, call.company, await receiveGoods(call.tx, at, {
+      return entered(call.tx, call.company, await receiveGoods(call.tx, at, {
         ...body, date: body.date ?? at.today, supplier: body.supplier ?? null, reference: body.reference ?? null, supplierInvoice: body.supplierInvoice ?? null, remark: body.remark ?? null,
       }))
     },
@@ -172,7 +175,7 @@ function entryRoutes(app: FastifyInstance): void {
     method: 'POST', url: '/api/v1/goods-receipts/:id/reversal', summary: 'Take goods in back, while the pieces are still there',
     permission: 'stock:write', scope: 'company', money: true, status: 201, params: { id }, body: contract.goodsReceiptReversalInput, reply: contract.stockEntry,
     refusals: [...MOVING, 'stock_entry_not_found', 'stock_entry_is_no_receipt', 'goods_receipt_is_reversed'], constraints: { stock_entry_reversed_once: 'goods_receipt_is_reversed' },
-    handler: async (call) => answered(call.tx, call.company, await reverseReceipt(call.tx, await atStock(call.tx, call), { id: call.params.id, remark: call.body.remark ?? null })),
+    handler: async (call) => entered(call.tx, call.company, await reverseReceipt(call.tx, await atStock(call.tx, call), { id: call.params.id, remark: call.body.remark ?? null })),
   })
 
   route(app, {
@@ -181,7 +184,26 @@ function entryRoutes(app: FastifyInstance): void {
     refusals: [...MOVING, 'stock_date_ahead', 'transfer_within_store', 'stock_entry_not_found'],
     handler: async (call) => {
       const at = await atStock(call.tx, call)
-      return answered(call.tx, call.company, await transferStock(call.tx, at, { ...call.body, date: call.body.date ?? at.today, remark: call.body.remark ?? null }))
+      return entered(call.tx, call.company, await transferStock(call.tx, at, { ...call.body, date: call.body.date ?? at.today, remark: call.body.remark ?? null }))
+    },
+  })
+}
+
+function returnRoutes(app: FastifyInstance): void {
+  route(app, {
+    method: 'GET', url: '/api/v1/taken-goods', summary: 'What a document took from stock, line by line, and what may still come back',
+    permission: 'stock:read', scope: 'company', query: contract.takenGoodsFilter, reply: contract.takenGoodsList,
+    handler: async ({ tx, company, query }) => yes({ items: await takenOf(tx, company, query.document) }),
+  })
+
+  route(app, {
+    method: 'POST', url: '/api/v1/stock-returns', summary: 'Goods that a document took come back, at the cost at which they left',
+    permission: 'stock:write', scope: 'company', money: true, status: 201, body: contract.goodsReturnInput, reply: contract.stockEntry,
+    refusals: [...MOVING, 'stock_date_ahead', 'document_not_found', 'nothing_left_to_return', 'line_took_nothing', 'return_exceeds_taken', 'serial_number_not_of_document', 'stock_entry_not_found'],
+    handler: async (call) => {
+      const at = await atStock(call.tx, call)
+      const { document, date, store, remark, lines } = call.body
+      return entered(call.tx, call.company, await returnGoods(call.tx, at, { document, date: date ?? at.today, store: store ?? null, remark: remark ?? null, lines: lines ?? null }))
     },
   })
 }

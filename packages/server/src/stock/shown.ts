@@ -1,12 +1,14 @@
 /** Stock as the API shows it. */
 import type * as contract from '@kontor/contract/stock.ts'
 import { trimDecimal } from '@kontor/domain/kernel/rational.ts'
+import { restOf } from '@kontor/domain/stock/returns.ts'
 import { averageCost, stockLevelOf } from '@kontor/domain/stock/stock.ts'
 import type { z } from 'zod'
 import type { Tx } from '../platform/database/database.ts'
 import * as entries from './store/entries.ts'
 import * as lists from './store/lists.ts'
 import type { ArticleRow, MovementRow, SerialRow } from './store/lists.ts'
+import { articleNames, takenLines } from './store/taken.ts'
 
 export function shownArticle({ id, sku, name, unit, barcode, serialised, minimum, version, quantity, inStore, valueMinor }: ArticleRow, currency: string): z.output<typeof contract.stockArticleListed> {
   return {
@@ -44,4 +46,13 @@ export async function entryOf(tx: Tx, company: number, id: bigint, currency: str
   if (!entry) return undefined
   const movements = (await lists.listMovements(tx, company, { entry: id }, MOVEMENTS_MAX)).toReversed()
   return { ...entry, movements: movements.map((row) => shownMovement(row, currency)) }
+}
+
+export async function takenOf(tx: Tx, company: number, document: bigint): Promise<z.output<typeof contract.takenGoods>[]> {
+  const lines = await takenLines(tx, company, document)
+  const names = new Map((await articleNames(tx, company, lines.map(({ article }) => article))).map((article) => [article.id, article]))
+  return lines.map((line) => ({
+    line: line.line, article: names.get(line.article)!, store: line.store, quantity: line.quantity, serials: [...line.serials],
+    rest: restOf(line), restSerials: line.serials.filter((serial) => !line.returnedSerials.includes(serial)),
+  }))
 }

@@ -22,7 +22,7 @@ import type { IssuedDocument } from '../issue.ts'
 import { chosenEInvoice } from '../export.ts'
 import { fileRoutes } from './document-files.ts'
 import { recordDelivery } from '../print-batches.ts'
-import { ISSUE_CONSTRAINTS, ISSUE_REFUSALS, issueDay } from './issue-day.ts'
+import { ISSUE_CONSTRAINTS, ISSUE_REFUSALS, issueDay, STOCK_REFUSALS } from './issue-day.ts'
 import * as lists from '../store/document-lists.ts'
 import type { DocumentKind, ListedDocument, ShownLine } from '../store/document-lists.ts'
 import { openDeposits } from '../deposits.ts'
@@ -152,7 +152,7 @@ function deliveryRoute(app: FastifyInstance, { kind, noun, missing }: Kind): voi
   })
 }
 
-const CREDIT_REFUSALS = ['invoice_not_found', 'document_is_no_invoice', 'deposit_is_deducted', 'credit_below_deposits', 'invoice_is_credited_already', ...ISSUE_REFUSALS] as const
+const CREDIT_REFUSALS = ['invoice_not_found', 'document_is_no_invoice', 'deposit_is_deducted', 'credit_below_deposits', 'invoice_is_credited_already', ...STOCK_REFUSALS, ...ISSUE_REFUSALS] as const
 
 function correctionRoutes(app: FastifyInstance): void {
   const issued = (result: IssuedDocument) => ({ id: result.id, kind: 'credit_note' as const, number: result.number, customer: result.customerId })
@@ -182,7 +182,7 @@ function correctionRoutes(app: FastifyInstance): void {
       const day = await issueDay(tx, { company, clock, wanted: body.issueDate })
       if (!day.ok) return day
       return mapped(await cancelInvoice(tx, company, {
-        invoice: params.id, issueDate: day.value, reason: body.reason, actor: { ...actor, name: personOf(principal) }, charges: body.charges === 'waive' ? 'waived' : 'bill_again',
+        invoice: params.id, issueDate: day.value, reason: body.reason, actor: { ...actor, name: personOf(principal) }, charges: body.charges === 'waive' ? 'waived' : 'bill_again', goods: body.goods,
       }), issued)
     },
   })

@@ -20,7 +20,7 @@ import type { CreditDraft, NewDraft } from '../drafts.ts'
 import * as store from '../store/drafts.ts'
 import type { DraftRecord } from '../store/drafts.ts'
 import { mapped } from './documents.ts'
-import { ISSUE_CONSTRAINTS, ISSUE_REFUSALS, issueDay } from './issue-day.ts'
+import { ISSUE_CONSTRAINTS, ISSUE_REFUSALS, issueDay, STOCK_REFUSALS } from './issue-day.ts'
 
 type InvoiceContent = z.output<typeof contract.invoiceContent>
 type CreditContent = z.output<typeof contract.creditContent>
@@ -44,7 +44,10 @@ const invoiceContent = (content: InvoiceContent): ManualInvoice => ({
   paymentDays: content.paymentDays ?? null, introduction: content.introduction ?? null, closing: content.closing ?? null,
   ...(content.validUntil && { validUntil: content.validUntil }), ...(content.deposit && { deposit: true }),
   ...(content.deposits && content.deposits.length > 0 && { deposits: content.deposits.map((one) => ({ id: String(one.id) })) }),
-  lines: content.lines.map(({ sourceLine, ...line }) => ({ ...line, sku: line.sku ?? null, note: line.note ?? null, period: line.period ?? null, ...(sourceLine && { sourceLine }) })),
+  lines: content.lines.map(({ sourceLine, stock, ...line }) => ({
+    ...line, sku: line.sku ?? null, note: line.note ?? null, period: line.period ?? null, ...(sourceLine && { sourceLine }),
+    ...(stock && { stock: { article: String(stock.article), store: String(stock.store), serials: stock.serials } }),
+  })),
 })
 
 const creditContent = (content: CreditContent): CreditDraft => ({
@@ -139,7 +142,7 @@ export const DRAFT_REFUSALS = [
   'line_is_not_a_number', 'invoice_is_not_positive', 'document_is_negative', 'quote_ends_before_it_begins', 'follow_up_of_another_kind', 'document_has_ended', 'nothing_left_to_follow', 'quantity_exceeds_rest',
   'deposit_not_found', 'deposit_is_proforma_here', 'deposit_is_credited', 'deposits_exceed_invoice', 'deposits_exceed_total', 'deposit_is_deducted', 'credit_below_deposits',
   'document_is_no_invoice', 'invoice_is_credited_already', 'line_not_found', 'credit_exceeds_line', 'credit_is_nothing',
-  ...ISSUE_REFUSALS,
+  ...STOCK_REFUSALS, ...ISSUE_REFUSALS,
 ] as const
 
 function issueRoutes(app: FastifyInstance): void {

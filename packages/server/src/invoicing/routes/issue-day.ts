@@ -11,6 +11,12 @@ export const ISSUE_REFUSALS = [
   'issue_date_too_far_ahead', 'accounting_period_closed', 'issue_date_before_last', 'clock_went_back', 'account_is_automatic', 'tax_account_missing', 'deposit_account_missing', 'account_unknown', 'einvoice_incomplete',
 ] as const
 
+/** What taking goods from stock, or giving them back, may be refused for. */
+export const STOCK_REFUSALS = [
+  'stock_taken_already', 'stock_entry_is_empty', 'stock_article_not_found', 'store_not_found', 'store_is_closed', 'serial_numbers_do_not_match', 'serial_number_named_twice', 'serial_number_not_in_store', 'serial_number_in_stock',
+  'stock_is_short',
+] as const
+
 /** What another transaction, or an account that is not there, breaks at the last moment. */
 export const ISSUE_CONSTRAINTS = { accounting_period_is_open: 'accounting_period_closed', document_line_account: 'account_unknown', posting_account_exists: 'account_unknown', quantities_within_source: 'quantity_exceeds_rest', deposit_deducted_once: 'deposit_not_found' } as const
 

@@ -27,7 +27,7 @@ import { taxesOf } from '../store/invoices.ts'
 import { fileRoutes } from './document-files.ts'
 import { shownLine } from './documents.ts'
 import { DRAFT_REFUSALS } from './drafts.ts'
-import { ISSUE_CONSTRAINTS, issueDay } from './issue-day.ts'
+import { ISSUE_CONSTRAINTS, issueDay, STOCK_REFUSALS } from './issue-day.ts'
 
 const NOUNS = { quote: 'quotes', order: 'orders', order_confirmation: 'order-confirmations', delivery_note: 'delivery-notes', proforma: 'proformas' } as const
 const CALLED = { quote: 'quote', order: 'order', order_confirmation: 'order confirmation', delivery_note: 'delivery note', proforma: 'proforma' } as const
@@ -99,7 +99,7 @@ async function shown(tx: Tx, company: number, row: ShownSalesDocument, today: Ca
   }
 }
 
-const END_REFUSALS = ['document_not_found', 'document_has_ended', 'quote_has_expired', 'outcome_of_another_kind', 'document_was_followed'] as const
+const END_REFUSALS = ['document_not_found', 'document_has_ended', 'quote_has_expired', 'outcome_of_another_kind', 'document_was_followed', ...STOCK_REFUSALS] as const
 
 interface End {
   readonly kind: SalesKind
@@ -115,7 +115,7 @@ function endRoute(app: FastifyInstance, { kind, noun, outcome, summary }: End): 
     refusals: END_REFUSALS, constraints: { document_outcomes_pkey: 'document_has_ended' },
     handler: async ({ tx, company, params, body, clock, actor, principal }) => {
       const ended = await endDocument(tx, company, {
-        document: params.id, kind, outcome, remark: body.remark ?? null, late: false, today: await todayOf(tx, company, clock), actor: { ...actor, name: personOf(principal) },
+        document: params.id, kind, outcome, remark: body.remark ?? null, late: false, goods: body.goods, today: await todayOf(tx, company, clock), actor: { ...actor, name: personOf(principal) },
       })
       return ended.ok ? yes(undefined) : ended
     },

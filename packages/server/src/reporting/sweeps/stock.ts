@@ -32,4 +32,25 @@ export const stockSweeps: readonly Sweep[] = [
       select m.company_id, 'stock entry ' || m.entry_id, 'it has not as many serial numbers as pieces'
         from stock_movements m where cardinality(m.serials) not in (0, abs(m.quantity))`,
   },
+  {
+    id: 'K2',
+    title: 'What a document took from stock stands on its lines, no line took or gave back more than it has, and the goods of an order left once.',
+    sql: `
+      with taken as (
+        select m.company_id, e.document_id, m.document_line_no as line_no, -sum(m.quantity) as quantity
+          from stock_movements m join stock_entries e on e.company_id = m.company_id and e.id = m.entry_id where e.kind in ('issue', 'return') group by 1, 2, 3)
+      select t.company_id, format('document %s line %s', t.document_id, t.line_no) as subject,
+             case when l.line_no is null then 'goods left with a line that is not there' else format('%s pieces are outside, the line has %s', t.quantity, l.quantity) end as problem
+        from taken t left join document_lines l on l.company_id = t.company_id and l.document_id = t.document_id and l.line_no = t.line_no
+       where l.line_no is null or t.quantity < 0 or t.quantity > l.quantity
+      union all
+      select d.company_id, 'document ' || d.number, 'such a document takes nothing'
+        from stock_entries e join documents d on d.company_id = e.company_id and d.id = e.document_id
+       where d.kind not in ('delivery_note', 'invoice') or d.deposit
+      union all
+      select l.company_id, format('document %s line %s', l.document_id, l.line_no), format('%s pieces left for %s that were ordered', sum(t.quantity), l.quantity)
+        from taken t join document_line_sources s on s.company_id = t.company_id and s.document_id = t.document_id and s.line_no = t.line_no
+        join document_lines l on l.company_id = s.company_id and l.document_id = s.source_document_id and l.line_no = s.source_line_no
+       group by l.company_id, l.document_id, l.line_no, l.quantity having sum(t.quantity) > l.quantity`,
+  },
 ]

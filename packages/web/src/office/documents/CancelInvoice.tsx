@@ -2,7 +2,7 @@
 import { Radio, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { cancellationInput } from '@kontor/contract/documents.ts'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -15,6 +15,7 @@ import { RecordDialog } from '../../ui/form/RecordDialog.tsx'
 import { RecordForm } from '../../ui/form/RecordForm.tsx'
 import { useRecordForm } from '../../ui/form/record-form.ts'
 import { toast } from '../../ui/toast.tsx'
+import { takenGoodsQuery } from '../stock/stock-query.ts'
 import type { Document } from './document-query.ts'
 
 interface InvoiceProps {
@@ -39,7 +40,7 @@ export function useCorrected() {
   const company = useCompany()
   const queryClient = useQueryClient()
   return () => {
-    for (const queryKey of [['document', company], ['list', 'invoices'], ['list', 'credit-notes'], ['list', 'open-items'], ['documents-of', company], ['open-items-of', company], ['open-sum', company], ['overdue-sum', company]]) {
+    for (const queryKey of [['document', company], ['list', 'invoices'], ['list', 'credit-notes'], ['list', 'open-items'], ['documents-of', company], ['open-items-of', company], ['open-sum', company], ['overdue-sum', company], ['list', 'stock-articles'], ['list', 'stock-movements'], ['list', 'serial-numbers'], ['taken-goods', company], ['stock-article', company]]) {
       void queryClient.invalidateQueries({ queryKey })
     }
   }
@@ -50,9 +51,12 @@ function CancelDialog({ invoice, close }: InvoiceProps & { readonly close: () =>
   const company = useCompany()
   const navigate = useNavigate()
   const corrected = useCorrected()
+  const may = useMay()
+  const { data: taken } = useQuery({ ...takenGoodsQuery(company, invoice.id), enabled: may('stock:read') })
+  const took = taken?.items.some(({ rest }) => rest !== '0')
   const form = useRecordForm({
-    schema: cancellationInput, initial: { charges: 'bill_again' }, draftKey: `cancel:${company}:${invoice.id}`, atField: { accounting_period_closed: 'reason' },
-    save: (body, { key }) => answer(api.POST('/api/v1/invoices/{id}/cancellation', { params: { path: { id: invoice.id }, query: { company }, header: { 'idempotency-key': key } }, body })),
+    schema: cancellationInput, initial: { charges: 'bill_again', goods: 'returned' }, draftKey: `cancel:${company}:${invoice.id}`, atField: { accounting_period_closed: 'reason' },
+    save: (body, { key }) => answer(api.POST('/api/v1/invoices/{id}/cancellation', { params: { path: { id: invoice.id }, query: { company }, header: { 'idempotency-key': key } }, body: { ...body, goods: body.goods ?? 'returned' } })),
     saved: (issued) => {
       corrected()
       toast({ message: t('cancelled', { number: invoice.number, by: issued.number }) })
@@ -75,6 +79,18 @@ function CancelDialog({ invoice, close }: InvoiceProps & { readonly close: () =>
               </Radio.Group>
             )}
           </Field>
+          {took && (
+            <Field name="goods" label={t('goods')}>
+              {(slot) => (
+                <Radio.Group label={t('goods')} value={String(slot.value)} onChange={slot.onChange}>
+                  <Stack gap="xs" mt="xs">
+                    <Radio value="returned" label={t('goodsReturned')} description={t('goodsReturnedText')} />
+                    <Radio value="kept" label={t('goodsKept')} description={t('goodsKeptText')} />
+                  </Stack>
+                </Radio.Group>
+              )}
+            </Field>
+          )}
           <Field name="reason" label={t('field.reason')} description={t('reasonHint')} autoFocus />
           <FormActions save={t('cancelVerb', { number: invoice.number })} />
         </Stack>

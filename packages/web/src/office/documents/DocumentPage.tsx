@@ -12,6 +12,7 @@ import { useActors } from '../audit/use-actors.ts'
 import { PrintMenu } from '../forms/PrintMenu.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
 import { Deliveries } from '../printing/Deliveries.tsx'
+import { GoodsTaken } from '../stock/GoodsTaken.tsx'
 import { CancelInvoice } from './CancelInvoice.tsx'
 import { CreditInvoice } from './CreditInvoice.tsx'
 import { DocumentFiles } from './DocumentFiles.tsx'
@@ -46,6 +47,7 @@ function DocumentPage({ noun }: { readonly noun: Noun }) {
           <DocumentLines document={document.data} noun={noun} />
           <Deductions document={document.data} />
           <Corrections document={document.data} />
+          {noun === 'invoices' && <GoodsTaken document={document.data.id} />}
           <Deliveries document={document.data} noun={noun} />
         </div>
         <PagePictures document={document.data} noun={noun} />

@@ -10,6 +10,7 @@ import type { MoneyJson } from '../../ui/format.ts'
 import { Field } from '../../ui/form/Field.tsx'
 import type { Choice } from '../../ui/form/field-kind.ts'
 import { useFormPlace } from '../../ui/form/form-context.ts'
+import { StockOfLine } from '../stock/StockOfLine.tsx'
 import { SERVICE_KINDS } from '../catalog/service-kinds.ts'
 import { PeriodInput } from './PeriodInput.tsx'
 import { PriceInput } from './PriceInput.tsx'
@@ -24,6 +25,8 @@ interface LineProps {
   /** What the line comes to; nothing while it cannot be reckoned. */
   readonly net: MoneyJson | undefined
   readonly dragged: boolean
+  /** The document follows a delivery note, with which the goods of its lines have left. */
+  readonly delivered: boolean
   readonly move: (from: number, to: number) => void
   readonly remove: () => void
   readonly drag: (index: number | null) => void
@@ -33,13 +36,13 @@ interface LineProps {
 /** Fields behind the button; a mistake in one opens it. */
 const BEHIND = ['note', 'kind', 'taxClass', 'serviceKind', 'revenueAccount', 'period']
 
-export function DraftLine({ index, last, currency, revenue, net, dragged, move, remove, drag, drop }: LineProps) {
+export function DraftLine({ index, last, currency, revenue, net, dragged, delivered, move, remove, drag, drop }: LineProps) {
   const { t } = useTranslation('documents')
   const { state } = useFormPlace()
   const [opened, setOpened] = useState(false)
   const [over, setOver] = useState(false)
   const at = `lines.${index}`
-  const sku = useWatch({ control: state.form.control, name: `${at}.sku` }) as unknown
+  const [sku, sourceLine] = useWatch({ control: state.form.control, name: [`${at}.sku`, `${at}.sourceLine`] }) as unknown as [unknown, unknown]
   const wrongBehind = state.issues.some(({ path }) => BEHIND.some((field) => path.startsWith(`${at}.${field}`)))
   const open = opened || wrongBehind
   const onKey = (event: KeyboardEvent) => {
@@ -68,6 +71,7 @@ export function DraftLine({ index, last, currency, revenue, net, dragged, move, 
         <Field name={`${at}.unitPrice`} label={t('field.unitPriceNet')}>{(slot) => <PriceInput {...slot} currency={currency} />}</Field>
         <Field name={`${at}.discountPercent`} kind="percent" label={t('field.discount')} />
       </div>
+      <StockOfLine at={at} delivered={delivered && typeof sourceLine === 'number'} />
       <button type="button" className={classes.more} aria-expanded={open} onClick={() => setOpened(!open)}>
         {open ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}{t('moreOfLine')}
       </button>

@@ -49,9 +49,9 @@ export function FollowUpDialog({ source, close }: SourceProps & { readonly close
   const kinds = kindsOf(source)
   const first = kinds.find((kind) => linesLeft(source, kind).length > 0) ?? kinds[0]!
   const form = useRecordForm({
-    schema: followUpInput, initial: { kind: first, lines: linesLeft(source, first) }, draftKey: `follow:${company}:${source.id}`,
+    schema: followUpInput, initial: { kind: first, draft: false, lines: linesLeft(source, first) }, draftKey: `follow:${company}:${source.id}`,
     atField: { quantity_exceeds_rest: 'lines', nothing_left_to_follow: 'lines', line_not_found: 'lines', issue_date_before_last: 'issueDate', issue_date_too_far_ahead: 'issueDate' },
-    save: (body, { key }) => answer(api.POST(`/api/v1/${SALES_NOUNS[source.kind]}/{id}/follow-up` as '/api/v1/orders/{id}/follow-up', { params: { path: { id: source.id }, query: { company }, header: { 'idempotency-key': key } }, body: { ...body, draft: false } })),
+    save: (body, { key }) => answer(api.POST(`/api/v1/${SALES_NOUNS[source.kind]}/{id}/follow-up` as '/api/v1/orders/{id}/follow-up', { params: { path: { id: source.id }, query: { company }, header: { 'idempotency-key': key } }, body: { ...body, draft: body.draft ?? false } })),
     saved: ({ draft, document }) => {
       void changed()
       toast({ message: document ? t('issued', { number: document.number }) : t('draftSaved') })
@@ -59,7 +59,8 @@ export function FollowUpDialog({ source, close }: SourceProps & { readonly close
       void navigate(document ? documentLink(company, document) : { to: '/$company/drafts/$id', params: { company, id: draft } })
     },
   })
-  const kind = useWatch({ control: form.form.control, name: 'kind' }) as Kind
+  const [kind, wantsDraft] = useWatch({ control: form.form.control, name: ['kind', 'draft'] }) as unknown as [Kind, unknown]
+  const draft = wantsDraft === true && kind === 'delivery_note'
   return (
     <RecordDialog opened onClose={close} title={t('goOnTitle', { number: source.number })} form={form} size="lg">
       <RecordForm form={form}>
@@ -75,8 +76,9 @@ export function FollowUpDialog({ source, close }: SourceProps & { readonly close
             )}
           </Field>
           <Field name="lines" label={t('lines')}>{(slot) => <Quantities source={source} kind={kind} error={slot.error} />}</Field>
-          {kind !== 'invoice' && <Field name="issueDate" kind="date" label={t('issueOn')} description={t('issueOnHint')} />}
-          <FormActions save={kind === 'invoice' ? t('beginDraft') : t('issueKind', { kind: t(kind) })} />
+          {kind === 'delivery_note' && <Field name="draft" kind="switch" label={t('leaveDraft')} description={t('leaveDraftHint')} />}
+          {kind !== 'invoice' && !draft && <Field name="issueDate" kind="date" label={t('issueOn')} description={t('issueOnHint')} />}
+          <FormActions save={kind === 'invoice' || draft ? t('beginDraft') : t('issueKind', { kind: t(kind) })} />
         </Stack>
       </RecordForm>
     </RecordDialog>

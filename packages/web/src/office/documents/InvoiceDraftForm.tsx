@@ -70,7 +70,7 @@ function InvoiceForm({ draft, currency, country }: DraftProps & { readonly curre
     <RecordForm form={form} label={t('draftFor', { kind: t(draft.kind), name: draft.customerName })}>
       <div className={classes.columns}>
         <div className={classes.main}>
-          <Paper><DraftLines currency={currency} sums={sums.complete ? sums.data : undefined} /></Paper>
+          <Paper><DraftLines currency={currency} delivered={draft.source?.kind === 'delivery_note'} sums={sums.complete ? sums.data : undefined} /></Paper>
           {draft.kind === 'invoice' && country !== 'CZ' && <DraftDeposits draft={draft} />}
           <Paper>
             <FormSection columns={2} title={t('texts')}>

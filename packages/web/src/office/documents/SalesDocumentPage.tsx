@@ -15,6 +15,7 @@ import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { GoodsTaken } from '../stock/GoodsTaken.tsx'
 import { useActors } from '../audit/use-actors.ts'
 import { documentLink, kindOfNoun, SALES_NOUNS } from './document-query.ts'
 import { Vat } from './DocumentLines.tsx'
@@ -54,6 +55,7 @@ export function SalesDocumentPage() {
           <Head document={document.data} />
           <Lines document={document.data} />
           <FollowUps document={document.data} />
+          {kind === 'delivery_note' && <GoodsTaken document={document.data.id} />}
         </div>
         <PagePictures document={document.data} noun={noun} />
       </div>

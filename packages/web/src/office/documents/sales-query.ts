@@ -20,6 +20,6 @@ export const STATE_COLORS: Readonly<Record<SalesState, 'yellow' | 'green' | 'red
 export function useSalesChanged() {
   const company = useCompany()
   const queryClient = useQueryClient()
-  return () => Promise.all([['sales', company], ['list', 'quotes'], ['list', 'orders'], ['list', 'order-confirmations'], ['list', 'delivery-notes'], ['list', 'proformas'], ['list', 'drafts'], ['list', 'invoices']]
+  return () => Promise.all([['sales', company], ['list', 'quotes'], ['list', 'orders'], ['list', 'order-confirmations'], ['list', 'delivery-notes'], ['list', 'proformas'], ['list', 'drafts'], ['list', 'invoices'], ['list', 'stock-articles'], ['list', 'stock-movements'], ['list', 'serial-numbers'], ['stock-article', company], ['taken-goods', company]]
     .map((queryKey) => queryClient.invalidateQueries({ queryKey })))
 }

@@ -1,14 +1,12 @@
 /** What moves: articles by scanner or name, each with its quantity, its serial numbers, and where they are bought its cost. */
 import { decimal, plus, rational, toDecimalText } from '@kontor/domain/kernel/rational.ts'
-import { ActionIcon, Group, Text, TextInput } from '@mantine/core'
-import { IconBarcode, IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Group, Text } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useFieldArray, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
-import { problemOf } from '../../api/problem.ts'
-import { problemWords } from '../../api/problem-words.ts'
 import { useCompany } from '../../api/session.ts'
 import { decimalText } from '../../ui/format.ts'
 import { Field } from '../../ui/form/Field.tsx'
@@ -17,8 +15,9 @@ import { useFormPlace } from '../../ui/form/form-context.ts'
 import { LookupInput } from '../../ui/inputs/LookupInput.tsx'
 import { toastProblem } from '../../ui/toast.tsx'
 import { PriceInput } from '../documents/PriceInput.tsx'
-import { SerialsInput } from './SerialsInput.tsx'
-import { scanned, stockArticleQuery, useArticleLookup } from './stock-query.ts'
+import { ScanInput } from './ScanInput.tsx'
+import { SerialsOf } from './SerialsInput.tsx'
+import { stockArticleQuery, useArticleLookup } from './stock-query.ts'
 import type { StockArticle } from './stock-query.ts'
 import classes from './stock.module.css'
 
@@ -89,42 +88,6 @@ function nameNew(lines: readonly MovedLine[], code: string, name: (index: number
   return true
 }
 
-interface ScanProps {
-  readonly read: (article: StockArticle, serial: string | null) => void
-  /** What to do with a code that no article has; answers whether it could be used. */
-  readonly unknown?: ((code: string) => boolean) | undefined
-}
-
-/** A scanner types the code and Enter; the field is empty again at once, for the next. */
-function ScanInput({ read, unknown }: ScanProps) {
-  const { t } = useTranslation('stock')
-  const company = useCompany()
-  const [code, setCode] = useState('')
-  const [wrong, setWrong] = useState<string | null>(null)
-  const look = async (text: string) => {
-    try {
-      const { article, serial } = await scanned(company, text)
-      read(article, serial)
-    } catch (error) {
-      const problem = problemOf(error)
-      if (problem.kind !== 'stock_article_not_found' || !unknown?.(text)) setWrong(problem.kind === 'stock_article_not_found' ? t('codeUnknown', { code: text }) : problemWords(problem))
-    }
-  }
-  return (
-    <TextInput
-      label={t('scan')} description={t('scanHint')} inputWrapperOrder={['label', 'input', 'description', 'error']} w={260} value={code} error={wrong} leftSection={<IconBarcode size={16} aria-hidden />} autoComplete="off" spellCheck={false} data-autofocus
-      onChange={(event) => { setCode(event.currentTarget.value); setWrong(null) }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
-        event.preventDefault()
-        const text = code.trim()
-        setCode('')
-        if (text !== '') void look(text)
-      }}
-    />
-  )
-}
-
 interface LineProps {
   readonly index: number
   readonly costs: string | undefined
@@ -151,24 +114,8 @@ function Line({ index, costs, from, remove, counted }: LineProps) {
       <div className={classes.lineMain}>
         <Field name={`${at}.quantity`} kind="quantity" label={t('field.pieces')} unit={article?.unit ?? ''} readOnly={article?.serialised === true} />
         {costs !== undefined && <Field name={`${at}.unitCost`} label={t('field.unitCost')}>{(slot) => <PriceInput {...slot} currency={costs} />}</Field>}
-        {article?.serialised && <Field name={`${at}.serials`} label={t('field.serials')} description={t('serialsHint')}>{(slot) => <Serials slot={slot} article={id} from={from} counted={counted} />}</Field>}
+        {article?.serialised && <Field name={`${at}.serials`} label={t('field.serials')} description={t('serialsHint')}>{(slot) => <SerialsOf slot={slot} article={id} from={from} counted={counted} />}</Field>}
       </div>
     </li>
   )
-}
-
-interface SerialsOfProps {
-  readonly slot: Parameters<NonNullable<React.ComponentProps<typeof Field>['children']>>[0]
-  readonly article: string
-  readonly from: string | undefined
-  readonly counted: (count: number) => void
-}
-
-function Serials({ slot, article, from, counted }: SerialsOfProps) {
-  const company = useCompany()
-  const { data } = useQuery({
-    queryKey: ['stock-article', company, article, 'serials', from], enabled: from !== undefined,
-    queryFn: () => answer(api.GET('/api/v1/serial-numbers', { params: { query: { company, article, store: from!, limit: '200' } } })),
-  })
-  return <SerialsInput {...slot} counted={counted} known={data?.items.map(({ serial }) => serial) ?? []} />
 }

@@ -25,6 +25,13 @@ export const stockEntryQuery = (company: string, id: string) => ({
 export type StockEntry = Awaited<ReturnType<ReturnType<typeof stockEntryQuery>['queryFn']>>
 export type StockMovement = StockEntry['movements'][number]
 
+/** What a document took from stock, and what of it may still come back. */
+export const takenGoodsQuery = (company: string, document: string) => ({
+  queryKey: ['taken-goods', company, document] as const,
+  queryFn: () => answer(api.GET('/api/v1/taken-goods', { params: { query: { company, document } } })),
+})
+export type TakenGoods = Awaited<ReturnType<ReturnType<typeof takenGoodsQuery>['queryFn']>>['items'][number]
+
 /** What a scanner read; nothing is kept, for what lies where changes. */
 export const scanned = (company: string, code: string) => answer(api.GET('/api/v1/stock-articles/by-code', { params: { query: { company, code } } }))
 
@@ -35,7 +42,7 @@ export function useStockChanged(): () => Promise<unknown> {
   const company = useCompany()
   const queryClient = useQueryClient()
   return () => Promise.all([
-    ['list', 'stock-articles'], ['list', 'stock-movements'], ['list', 'serial-numbers'], ['stores', company], ['stock-article', company], ['stock-entry', company],
+    ['list', 'stock-articles'], ['list', 'stock-movements'], ['list', 'serial-numbers'], ['stores', company], ['stock-article', company], ['stock-entry', company], ['taken-goods', company],
   ].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
 }
 
