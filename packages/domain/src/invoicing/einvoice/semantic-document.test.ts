@@ -46,6 +46,9 @@ describe('how the buyer pays', () => {
   })
 })
 
+test('a deposit invoice is one for a prepayment, and in XRechnung the partial invoice that its receivers know', () =>
+  expect((['xrechnung', 'peppol', 'en16931', 'isdoc'] as const).map((profile) => semanticInvoice(document({ typeCode: '386' }), profile).typeCode)).toEqual(['326', '386', '386', '386']))
+
 describe('a cash discount', () => {
   const cashDiscounts = [{ percent: '2', days: 8, until: '2026-11-10', amount: '2.38' }]
   const terms = (profile: 'xrechnung' | 'peppol' | 'en16931' | 'isdoc') => semanticInvoice(document({ payment: { ...document().payment, cashDiscounts } }), profile).paymentTerms

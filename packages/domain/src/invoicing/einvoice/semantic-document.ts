@@ -10,7 +10,7 @@ import { toDecimalText, decimal } from '../../kernel/rational.ts'
 import type { CanonicalDocument, CanonicalLine, CanonicalPayment, CanonicalVat, ElectronicAddress, VatCategory } from '../document.ts'
 import { lineAmounts } from './semantic-line.ts'
 import type {
-  EInvoiceProfile, SemanticBuyer, SemanticDelivery, SemanticIdentifier, SemanticInvoice, SemanticLine, SemanticPayment, SemanticSeller, SemanticTotals, SemanticVat,
+  EInvoiceProfile, SemanticBuyer, SemanticDelivery, SemanticIdentifier, SemanticInvoice, SemanticLine, SemanticPayment, SemanticSeller, SemanticTotals, SemanticVat, TaxedDeposit,
 } from './semantic-invoice.ts'
 
 /** BT-24, as the profiles' own specifications name themselves. */
@@ -28,7 +28,7 @@ export function semanticInvoice(document: CanonicalDocument, profile: EInvoicePr
   const categoryOf = categories(document)
   const free = document.vat.every((row) => categoryOf(row.category) === 'O')
   return {
-    number: document.number, issueDate: document.issueDate, typeCode: document.typeCode, currency: document.currency, taxCurrency: null,
+    number: document.number, issueDate: document.issueDate, typeCode: typeCode(document, profile), currency: document.currency, taxCurrency: null,
     taxPointDate: document.taxDate, taxPointDateCode: null, dueDate: document.dueDate,
     buyerReference: document.buyerReference ?? null, projectReference: null, contractReference: onlyContract(document.lines), orderReference: document.orderReference ?? null,
     salesOrderReference: document.order?.number ?? null, receivingAdviceReference: null, despatchAdviceReference: null, tenderReference: null, invoicedObject: null, buyerAccountingReference: null,
@@ -40,9 +40,15 @@ export function semanticInvoice(document: CanonicalDocument, profile: EInvoicePr
     delivery: delivery(document), invoicingPeriod: document.servicePeriod, payment: payment(document),
     allowances: [], charges: [], totals: totals(document), vat: vatBreakdown(document.vat, categoryOf), attachments: [],
     lines: document.lines.map((line) => semanticLine(line, categoryOf(line.category), document.language)),
-    czech: profile === 'isdoc' ? { uuid: null, isVatPayer: document.seller.vatId !== null, constantSymbol: null, specificSymbol: null, exchangeRate: null } : null,
+    czech: profile === 'isdoc' ? { uuid: null, isVatPayer: document.seller.vatId !== null, constantSymbol: null, specificSymbol: null, exchangeRate: null, taxedDeposits: taxedDeposits(document, categoryOf) } : null,
   }
 }
+
+/** BT-3. XRechnung's usual types (BR-DE-17) lack 386, the invoice for a prepayment; of them 326, the partial invoice, is what a deposit before the final invoice is. */
+const typeCode = (document: CanonicalDocument, profile: EInvoiceProfile): string => (document.typeCode === '386' && profile === 'xrechnung' ? '326' : document.typeCode)
+
+const taxedDeposits = ({ deposits = [] }: CanonicalDocument, categoryOf: (category: VatCategory) => VatCategory): readonly TaxedDeposit[] =>
+  deposits.flatMap(({ number, vat }) => vat.map(({ category, rate, taxable, tax }) => ({ number, category: categoryOf(category), rate, taxable, tax })))
 
 /**
  * The category in which a line is stated. EN 16931 lets nothing stand beside "not subject to VAT" (BR-O-11 to BR-O-14): where a document has other lines too, what is not

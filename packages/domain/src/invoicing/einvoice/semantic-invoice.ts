@@ -248,6 +248,14 @@ export interface SemanticClassification {
   readonly version: string | null
 }
 
+export interface TaxedDeposit {
+  readonly number: string
+  readonly category: string
+  readonly rate: string
+  readonly taxable: string
+  readonly tax: string
+}
+
 /** ISDOC 6.0.2: the identity of the file, the symbols of Czech payments, the rate of a foreign currency. */
 export interface SemanticCzech {
   readonly uuid: string | null
@@ -256,4 +264,6 @@ export interface SemanticCzech {
   readonly specificSymbol: string | null
   /** Units of the local currency for `per` units of the invoice's own. */
   readonly exchangeRate: { readonly rate: string; readonly per: string } | null
+  /** Of the tax documents on deposits that are deducted, each part with its rate; written only, for a reader has what they sum to (BT-113). */
+  readonly taxedDeposits: readonly TaxedDeposit[]
 }

@@ -159,7 +159,7 @@ test('an invoice names its profile, and aids to booking are judged by what they 
 })
 
 test('a Czech invoice adds up, says whether it is subject to VAT, and is known by its UUID', () => {
-  const czech = { uuid: '7B4C5BE0-288C-11D2-8E62-004095452B84', isVatPayer: true, constantSymbol: null, specificSymbol: null, exchangeRate: null }
+  const czech = { uuid: '7B4C5BE0-288C-11D2-8E62-004095452B84', isVatPayer: true, constantSymbol: null, specificSymbol: null, exchangeRate: null, taxedDeposits: [] }
   expect(rules({ czech }, 'isdoc')).toEqual([])
   expect(profileOf({ ...GOOD, czech })).toBe('isdoc')
   expect(rules({ czech: { ...czech, isVatPayer: null } }, 'isdoc')).toEqual(['ISDOC-VAT-APPLICABLE'])

@@ -6,7 +6,7 @@
 import { hash } from 'node:crypto'
 import { countryName } from '@kontor/domain/forms/country-names.ts'
 import type { SemanticAddress, SemanticContact, SemanticIdentifier, SemanticInvoice, SemanticLine, SemanticPayment, SemanticVat } from '@kontor/domain/invoicing/einvoice/semantic-invoice.ts'
-import { minorText, tryMinor } from '@kontor/domain/kernel/money.ts'
+import { minorText, sumMinor, tryMinor } from '@kontor/domain/kernel/money.ts'
 import { decimal, plus, rational, roundHalfAwayFromZero, times, toDecimalText } from '@kontor/domain/kernel/rational.ts'
 import type { Rational } from '@kontor/domain/kernel/rational.ts'
 import { element, emptied, writeXml } from './xml.ts'
@@ -36,7 +36,7 @@ export function writeIsdoc(invoice: SemanticInvoice): string {
     element('OriginalDocumentReferences', precedingInvoices.map(({ number, issueDate }, i) =>
       element('OriginalDocumentReference', [element('ID', number), element('IssueDate', issueDate)], { id: `original-${i + 1}` }))),
     element('InvoiceLines', invoice.lines.map((line) => lineElement(line, invoice, taxable))),
-    taxTotal(invoice, taxable), monetaryTotal(invoice), paymentMeans(invoice),
+    deposits(invoice, taxable), taxTotal(invoice, taxable), monetaryTotal(invoice), paymentMeans(invoice),
   ], { xmlns: 'http://isdoc.cz/namespace/2013', version: '6.0.2' })
   return writeXml(root!)
 }
@@ -109,24 +109,47 @@ function lineElement(line: SemanticLine, { vat }: SemanticInvoice, taxable: bool
   ])
 }
 
-function taxTotal({ vat, totals }: SemanticInvoice, taxable: boolean): Child {
-  const subTotal = ({ taxable: base, tax, rate, category }: SemanticVat): Child => {
-    const gross = minorText(minor(base) + minor(tax))
+/** The tax documents on deposits that are deducted, in parts of one rate each. */
+const deposits = ({ czech, payment, number }: SemanticInvoice, taxable: boolean): Child => element('TaxedDeposits', (czech?.taxedDeposits ?? []).map((deposit) => element('TaxedDeposit', [
+  element('ID', deposit.number), element('VariableSymbol', /\d+/.exec(payment?.remittance ?? number)?.[0] ?? '0'),
+  element('TaxableDepositAmount', deposit.taxable), element('TaxInclusiveDepositAmount', minorText(minor(deposit.taxable) + minor(deposit.tax))),
+  element('ClassifiedTaxCategory', [
+    element('Percent', deposit.rate), element('VATCalculationMethod', '0'), isApplicable(deposit.category, taxable) ? null : element('VATApplicable', 'false'),
+  ]),
+])))
+
+/** What the deposits have claimed already, of a rate or of all. */
+function claimed({ czech }: SemanticInvoice, of?: SemanticVat): { readonly net: bigint; readonly tax: bigint } {
+  const parts = (czech?.taxedDeposits ?? []).filter(({ category, rate }) => of === undefined || (category === of.category && rate === of.rate))
+  return { net: sumMinor(parts.map(({ taxable }) => minor(taxable))), tax: sumMinor(parts.map(({ tax }) => minor(tax))) }
+}
+
+function taxTotal(invoice: SemanticInvoice, taxable: boolean): Child {
+  const { vat, totals } = invoice
+  const subTotal = (row: SemanticVat): Child => {
+    const { rate, category } = row
+    const [net, tax, before] = [minor(row.taxable), minor(row.tax), claimed(invoice, row)]
+    const amounts = (name: string, base: bigint, on: bigint): Child[] =>
+      [element(`${name}TaxableAmount`, minorText(base)), element(`${name}TaxAmount`, minorText(on)), element(`${name}TaxInclusiveAmount`, minorText(base + on))]
     return element('TaxSubTotal', [
-      element('TaxableAmount', base), element('TaxAmount', tax), element('TaxInclusiveAmount', gross),
-      ...['Taxable', 'Tax', 'TaxInclusive'].map((part) => element(`AlreadyClaimed${part}Amount`, '0.00')),
-      element('DifferenceTaxableAmount', base), element('DifferenceTaxAmount', tax), element('DifferenceTaxInclusiveAmount', gross),
+      ...amounts('', net, tax), ...amounts('AlreadyClaimed', before.net, before.tax), ...amounts('Difference', net - before.net, tax - before.tax),
       element('TaxCategory', [element('Percent', rate ?? '0'), element('TaxScheme', 'VAT'), isApplicable(category, taxable) ? null : element('VATApplicable', 'false')]),
     ])
   }
   return element('TaxTotal', [...vat.map(subTotal), element('TaxAmount', totals.tax ?? '0.00')])
 }
 
-const monetaryTotal = ({ totals }: SemanticInvoice): Child => element('LegalMonetaryTotal', [
-  element('TaxExclusiveAmount', totals.net), element('TaxInclusiveAmount', totals.gross), element('AlreadyClaimedTaxExclusiveAmount', '0.00'), element('AlreadyClaimedTaxInclusiveAmount', '0.00'),
-  element('DifferenceTaxExclusiveAmount', totals.net), element('DifferenceTaxInclusiveAmount', totals.gross), element('PayableRoundingAmount', totals.rounding ?? '0.00'),
-  element('PaidDepositsAmount', totals.paid ?? '0.00'), element('PayableAmount', totals.due),
-])
+/** What was paid before and is not claimed by a tax document of its own stands apart. */
+function monetaryTotal(invoice: SemanticInvoice): Child {
+  const { totals } = invoice
+  const before = claimed(invoice)
+  return element('LegalMonetaryTotal', [
+    element('TaxExclusiveAmount', totals.net), element('TaxInclusiveAmount', totals.gross),
+    element('AlreadyClaimedTaxExclusiveAmount', minorText(before.net)), element('AlreadyClaimedTaxInclusiveAmount', minorText(before.net + before.tax)),
+    element('DifferenceTaxExclusiveAmount', minorText(minor(totals.net) - before.net)), element('DifferenceTaxInclusiveAmount', minorText(minor(totals.gross) - before.net - before.tax)),
+    element('PayableRoundingAmount', totals.rounding ?? '0.00'), element('PaidDepositsAmount', minorText(minor(totals.paid) - before.net - before.tax)), element('PayableAmount', totals.due),
+  ])
+}
 
 /** UNTDID 4461 to the few means that ISDOC knows; any other is a transfer. */
 const MEANS: Readonly<Record<string, string>> = { '10': '10', '20': '20', '48': '48', '49': '49', '54': '48', '55': '48', '59': '49', '68': '48', '97': '97' }

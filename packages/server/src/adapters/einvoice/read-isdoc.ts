@@ -260,5 +260,6 @@ function czech(root: XmlElement, details: readonly Maybe[]): SemanticCzech {
     constantSymbol: first('ConstantSymbol'),
     specificSymbol: first('SpecificSymbol'),
     exchangeRate: rate === null || text(root, 'ForeignCurrencyCode') === null ? null : { rate, per: per ?? '1' },
+    taxedDeposits: [],
   }
 }
