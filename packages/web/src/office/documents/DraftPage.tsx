@@ -15,6 +15,7 @@ import { toast } from '../../ui/toast.tsx'
 import { HistoryPanel } from '../audit/HistoryPanel.tsx'
 import { documentLink } from './document-query.ts'
 import { CreditDraftForm } from './CreditDraftForm.tsx'
+import { DraftPictures } from './DraftPictures.tsx'
 import { draftQuery, useDraftsChanged } from './draft-query.ts'
 import type { Draft } from './draft-query.ts'
 import { InvoiceDraftForm } from './InvoiceDraftForm.tsx'
@@ -36,6 +37,7 @@ export function DraftPage() {
       badges={<Tag color={document === null ? 'gray' : 'green'}>{t(document !== null ? 'draftState.issued' : discardedAt !== null ? 'draftState.discarded' : 'draftState.open')}</Tag>}
     >
       {open ? (kind === 'credit_note' ? <CreditDraftForm key={id} draft={draft.data} /> : <InvoiceDraftForm key={id} draft={draft.data} />) : <Ended draft={draft.data} />}
+      {open && <DraftPictures draft={draft.data} />}
       <HistoryPanel of={{ table: 'drafts', row: id }} />
     </Page>
   )
