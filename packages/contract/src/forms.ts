@@ -67,6 +67,7 @@ export const formPublicationInput = z.strictObject({ formVersion: id })
 
 const oneResult = z.object({
   case: z.string(), pages: z.int(), milliseconds: z.int(),
+  cut: z.array(z.string()).meta({ description: 'Blocks that did not fit: cut off at their box, or taller or wider than a page. Publishing does not ask for it.' }),
   failure: z.object({ kind: z.string(), detail: z.string() }).nullable(),
 })
 export const formTestInput = z.strictObject({ kind: formKind, content: formContent })

@@ -20988,6 +20988,8 @@ export interface components {
                 case: string;
                 pages: number;
                 milliseconds: number;
+                /** @description Blocks that did not fit: cut off at their box, or taller or wider than a page. Publishing does not ask for it. */
+                cut: string[];
                 failure: {
                     kind: string;
                     detail: string;

@@ -18,6 +18,8 @@ export interface CaseResult {
   /** Nought where it could not be drawn. */
   readonly pages: number
   readonly milliseconds: number
+  /** Blocks that did not fit, by their names: cut off at their box, or taller or wider than a page. The form may be published all the same; people should know. */
+  readonly cut: readonly string[]
   readonly failure: { readonly kind: RenderFailure | 'not_archivable' | 'too_many_pages'; readonly detail: string } | null
 }
 
@@ -32,15 +34,15 @@ export async function runTestSet({ kind, form, seller, files }: { readonly kind:
     const view = ownExample({ kind, name, language: form.language, seller })
     if (!view) continue
     const startedAt = performance.now()
-    const outcome = await studio().render({ view, form, assets }).catch((error: unknown) => {
+    const outcome = await studio().attempt({ view, form, assets }).catch((error: unknown) => {
       if (!(error instanceof RenderError)) throw error
       return error
     })
     const milliseconds = Math.round(performance.now() - startedAt)
     if (outcome instanceof RenderError) {
-      results.push({ case: name, pages: 0, milliseconds, failure: { kind: outcome.kind, detail: outcome.detail.slice(0, 500) } })
+      results.push({ case: name, pages: 0, milliseconds, cut: [], failure: { kind: outcome.kind, detail: outcome.detail.slice(0, 500) } })
       if (outcome.kind === 'time_limit' || outcome.kind === 'memory_limit') break
-    } else results.push({ case: name, pages: outcome.pages, milliseconds, failure: judged(outcome.pdf, outcome.pages) })
+    } else results.push({ case: name, pages: outcome.pages, milliseconds, cut: outcome.cut, failure: judged(outcome.pdf, outcome.pages) })
   }
   return results
 }

@@ -1,3 +1,4 @@
+import { exampleView } from '@kontor/domain/forms/hard-cases/examples.ts'
 import { presentDocument } from '@kontor/domain/forms/presentation.ts'
 import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -114,4 +115,32 @@ describe('a picture that the form itself names', () => {
 it('a form that the engine cannot draw fails with the reason', async () => {
   const { form, ...rest } = input(debit)
   await expect(engine.render({ ...rest, form: { ...form, texts: {} } })).rejects.toMatchObject({ kind: 'compile_failed', detail: expect.stringContaining('footerCompany') })
+})
+
+describe('what does not fit is told by the name of its block', () => {
+  const label = (example: 'normal' | 'many-lines') => ({ view: exampleView({ kind: 'label', language: 'de', example }), form: defaultForm({ kind: 'label', language: 'de' }).form, pictures: new Map() })
+  const { form, ...rest } = input(debit)
+  const changed = (change: (block: (typeof form.flow)[number]) => object) => ({ ...rest, form: { ...form, flow: form.flow.map((block) => ({ ...block, ...change(block) })) } as typeof form })
+
+  it.each([
+    ['nothing of a form that fits', label('normal'), []],
+    ['sixty lines on a label', label('many-lines'), ['lines']],
+    ['figures in a column too narrow for them', changed((block) => (block.kind === 'lines' ? { columns: block.columns.map((column) => (column.value === 'item.net' ? { ...column, width: 6 } : column)) } : {})), ['lines']],
+    ['a picture wider than the text', { ...rest, form: { ...form, flow: [{ id: 'wide', kind: 'image' as const, image: 'b'.repeat(64), width: 180, height: 20, after: 0 }] },
+      pictures: new Map([['b'.repeat(64), new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>')]]) }, ['wide']],
+  ] as const)('%s', async (_, given, cut) => {
+    expect((await engine.attempt(given)).cut).toEqual(cut)
+  })
+})
+
+it('a secret longer than its column breaks without a hyphen, so that it is typed as it stands', async () => {
+  const glyphs = async (value: string): Promise<number> => {
+    const view = exampleView({ kind: 'service_settings', language: 'de', example: 'normal' })
+    const shown = { ...view, lists: { ...view.lists, settings: [{ group: '', label: 'Schlüssel', value, hint: '' }] } }
+    const [page] = await engine.draw({ view: shown, form: defaultForm({ kind: 'service_settings', language: 'de' }).form, pictures: new Map() })
+    return (page!.match(/<use /g) ?? []).length
+  }
+  const secret = 'Donaudampfschifffahrtsgesellschaftskapitaenswitwenrentenauszahlungsstelle'
+  // One glyph for each letter more, and none for a hyphen: once within a line, and once beyond it.
+  expect([(await glyphs('Schluessel')) - (await glyphs('S')), (await glyphs(secret)) - (await glyphs('S'))]).toEqual(['Schluessel'.length - 1, secret.length - 1])
 })

@@ -86,6 +86,8 @@ export interface Engine {
   draw(input: EngineInput): Promise<readonly string[]>
   /** Sets a list as a table. It goes into no archive, so a letter in no font becomes an empty box and stops nothing. */
   table(list: ListPaper): Promise<{ readonly pdf: Uint8Array; readonly pages: number }>
+  /** Renders one document and says which blocks did not fit: cut off at their box, or taller or wider than a page. For the test of a form. */
+  attempt(input: EngineInput): Promise<{ readonly pdf: Uint8Array; readonly pages: number; readonly cut: readonly string[] }>
   /** The boxes of the first page as the engine placed them, in millimetres; for tests and the form designer. */
   boxes(input: EngineInput): readonly PlacedBox[]
 }
@@ -144,6 +146,12 @@ export function createEngine(): Engine {
       const document = compiled(compiler.compile({ mainFilePath: `${ENGINE_FOLDER}list.typ`, resetRead: true }))
       // Tags of every cell would be nine tenths of the file and four fifths of the time.
       return { pdf: compiler.pdf(document, { pdfTags: false }), pages: document.numOfPages }
+    }),
+    attempt: (input) => withCleanUp(() => {
+      const document = compile(input)
+      const pdf = exported(compiler, document)
+      const cut = compiler.query(compile(input, { probe: 'cut' }), { selector: '<cut>', field: 'value' }) as readonly string[]
+      return { pdf, pages: document.numOfPages, cut: [...new Set(cut)] }
     }),
     boxes(input) {
       const found = compiler.query(compile(input, { probe: 'boxes' }), { selector: '<placed>', field: 'value' }) as readonly PlacedBox[]

@@ -21,13 +21,16 @@ export interface Attachment {
 
 export type RenderRequest = Subject & { readonly form: Form; readonly assets: Assets; readonly attachment?: Attachment }
 
-/** The archived file, or a picture of each page for a screen; both are the same layout of the same pages. */
-export type Output = 'pdf' | 'pictures'
+/** The archived file, a picture of each page for a screen, or the file with what did not fit; all are the same layout of the same pages. */
+export type Output = 'pdf' | 'pictures' | 'attempt'
 
 export interface RenderedPdf { readonly pdf: Uint8Array; readonly pages: number }
 
+/** With the ids of the blocks that did not fit. */
+export interface AttemptedPdf extends RenderedPdf { readonly cut: readonly string[] }
+
 /** One file for a PDF, one per page for pictures. */
-export interface Rendered { readonly files: readonly Uint8Array[]; readonly pages: number }
+export interface Rendered { readonly files: readonly Uint8Array[]; readonly pages: number; readonly cut?: readonly string[] }
 
 /** A paper by its form, or a list, which has none. */
 export type Work = { readonly output: Output; readonly subject: Subject; readonly form: Form; readonly assets: Assets; readonly attachment: Attachment | null } | { readonly output: 'table'; readonly list: ListPaper }

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { ListPaper } from '@kontor/domain/forms/list-paper.ts'
-import type { FromWorker, Output, Rendered, RenderedPdf, RenderRequest, ToWorker, Work } from './messages.ts'
+import type { AttemptedPdf, FromWorker, Output, Rendered, RenderedPdf, RenderRequest, ToWorker, Work } from './messages.ts'
 import { RenderError, type RenderFailure } from './render-error.ts'
 
 export interface RendererOptions {
@@ -24,6 +24,8 @@ export interface RendererOptions {
 
 export interface Renderer {
   render(request: RenderRequest): Promise<RenderedPdf>
+  /** As `render`, and says which blocks of the form did not fit; twice the work. */
+  attempt(request: RenderRequest): Promise<AttemptedPdf>
   /** One SVG per page. */
   draw(request: RenderRequest): Promise<readonly Uint8Array[]>
   /** A list as a table. */
@@ -68,7 +70,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
       if (message.kind === 'done') {
         counted.documents += 1
         counted.cpuMs += message.cpuMs
-        settle(slot, (job) => job.resolve({ files: message.files, pages: message.pages }))
+        settle(slot, (job) => job.resolve({ files: message.files, pages: message.pages, cut: message.cut ?? [] }))
       } else settle(slot, (job) => job.reject(new RenderError(message.failure, message.detail)))
       if (message.rssMb > limits.memoryLimitMb || slot.done >= DOCUMENTS_PER_WORKER) retire(slot)
     }
@@ -149,6 +151,10 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
 
   return {
     render: (request) => onePdf(workOf(request, 'pdf')),
+    attempt: async (request) => {
+      const { files: [pdf], pages, cut = [] } = await wanted(workOf(request, 'attempt'))
+      return { pdf: pdf!, pages, cut }
+    },
     draw: async (request) => (await wanted(workOf(request, 'pictures'))).files,
     table: (list) => onePdf({ output: 'table', list }),
     statistics: () => ({ ...counted, workerIds: [...slots].flatMap((slot) => slot.child.pid ?? []) }),

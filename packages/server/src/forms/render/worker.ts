@@ -16,10 +16,17 @@ async function pdfOf(input: EngineInput): Promise<Rendered> {
   return { files: [pdf], pages }
 }
 
+async function attemptOf(input: EngineInput): Promise<Rendered> {
+  const { pdf, pages, cut } = await engine.attempt(input)
+  return { files: [pdf], pages, cut }
+}
+
 async function picturesOf(input: EngineInput): Promise<Rendered> {
   const pictures = await engine.draw(input)
   return { files: pictures.map((picture) => new TextEncoder().encode(picture)), pages: pictures.length }
 }
+
+const MAKERS = { pdf: pdfOf, pictures: picturesOf, attempt: attemptOf } as const
 
 async function rendered(job: ToWorker): Promise<Rendered> {
   if (job.output === 'table') {
@@ -28,15 +35,15 @@ async function rendered(job: ToWorker): Promise<Rendered> {
   }
   const view = 'view' in job.subject ? job.subject.view : presentDocument(job.subject.document)
   const input = { view, form: job.form, pictures: job.assets, attachment: job.attachment }
-  return job.output === 'pdf' ? pdfOf(input) : picturesOf(input)
+  return MAKERS[job.output](input)
 }
 
 async function render(job: ToWorker): Promise<void> {
   const before = process.cpuUsage()
   try {
-    const { files, pages } = await rendered(job)
+    const { files, pages, cut = [] } = await rendered(job)
     const used = process.cpuUsage(before)
-    answer({ kind: 'done', id: job.id, files, pages, rssMb: rssMb(), cpuMs: (used.user + used.system) / 1000 })
+    answer({ kind: 'done', id: job.id, files, pages, cut, rssMb: rssMb(), cpuMs: (used.user + used.system) / 1000 })
   } catch (error) {
     const failure = error instanceof RenderError ? error : new RenderError('compile_failed', error instanceof Error ? error.message : String(error))
     answer({ kind: 'failed', id: job.id, failure: failure.kind, detail: failure.detail, rssMb: rssMb() })

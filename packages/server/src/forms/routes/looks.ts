@@ -132,7 +132,7 @@ function lookRoutes(app: FastifyInstance, { files, sources }: Studio): void {
       const form = asForm(content)
       const { seller, problems } = await db.company({ company, actor }, async (tx) => ({ seller: await sources.seller(tx, company), problems: await problemsOf(tx, company, kind, form) }))
       const test = await testForm({ kind, form, seller, problems, files })
-      return test.ok ? yes({ ...test.value, problems: [...test.value.problems], results: [...test.value.results] }) : test
+      return test.ok ? yes({ ...test.value, problems: [...test.value.problems], results: test.value.results.map((result) => ({ ...result, cut: [...result.cut] })) }) : test
     },
   })
 }

@@ -15,9 +15,11 @@ import { Notice } from '../../ui/Notice.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { spoken } from '../../ui/words.ts'
+import { useBlockName } from './block-words.ts'
 import { useDesigner } from './designer.ts'
 import classes from './dialogs.module.css'
 import type { FormTest, StoredForm } from './form-query.ts'
+import { blockOf } from './model/edits.ts'
 import { useProblemWords } from './problem-words.ts'
 import { useScopeWords } from './scope-words.ts'
 import { useFormChanged } from './use-form-changed.ts'
@@ -78,16 +80,23 @@ function TestResult({ test }: { readonly test: FormTest }) {
   const { t } = useTranslation('forms')
   const { t: designer } = useTranslation('designer')
   const words = useProblemWords()
+  const { form } = useDesigner()
+  const blockName = useBlockName()
+  // The foot of the pages is no block, and bears the name of its place.
+  const named = (id: string): string => { const block = blockOf(form, id); return block ? blockName(block) : designer('every.footer') }
   const nameOf = (name: string): string => (i18next.exists(`designer:case.${name}`) ? designer(`case.${name}`) : name)
   return (
     <section aria-label={t('test.title')}>
       <Text size="sm" fw={600} role="status" mb={4}>{t(test.passed ? 'test.passed' : 'test.failed')}</Text>
       <ul className={classes.results}>
         {test.problems.map((problem, index) => <li key={index} data-tone={problem.warning ? 'warn' : 'wrong'}><IconAlertTriangle size={15} aria-hidden /><span>{words(problem)}</span></li>)}
-        {test.results.map(({ case: name, pages, failure }) => (
-          <li key={name} data-tone={failure ? 'wrong' : 'good'}>
-            {failure ? <IconX size={15} aria-hidden /> : <IconCheck size={15} aria-hidden />}
-            <span>{nameOf(name)}: {failure ? t(`failure.${failure.kind as 'compile_failed'}`, { detail: failure.detail }) : t('test.pages', { count: pages, shown: countText(pages) })}</span>
+        {test.results.map(({ case: name, pages, cut, failure }) => (
+          <li key={name} data-tone={failure ? 'wrong' : cut.length > 0 ? 'warn' : 'good'}>
+            {failure ? <IconX size={15} aria-hidden /> : cut.length > 0 ? <IconAlertTriangle size={15} aria-hidden /> : <IconCheck size={15} aria-hidden />}
+            <span>
+              {nameOf(name)}: {failure ? t(`failure.${failure.kind as 'compile_failed'}`, { detail: failure.detail }) : t('test.pages', { count: pages, shown: countText(pages) })}
+              {cut.length > 0 && ` ${t('test.cut', { blocks: cut.map(named).join(', ') })}`}
+            </span>
           </li>
         ))}
       </ul>
