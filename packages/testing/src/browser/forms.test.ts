@@ -188,7 +188,7 @@ describe('a link to what is not there', () => {
     expect(faults).toEqual([])
   })
 
-  test.each(['/FJORD/nowhere', '/NOWHERE/customers', '/FJORD/customers/1/2/3'])('offers the way home where the address itself is wrong: %s', async (address) => {
+  test.each(['/FJORD/nowhere', '/FJORD/sales/nothing', '/NOWHERE/customers', '/FJORD/customers/1/2/3'])('offers the way home where the address itself is wrong: %s', async (address) => {
     const { page } = shared
     await page.goto(address)
     await heading(page, 'Hier ist nichts').waitFor()

@@ -37,6 +37,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
 test('values are shown as people write them', async () => {
   await speak('de')
+  expect(valueText('supplier_invoices', 'netMinor', '-123450', { currency: 'EUR' })).toBe('-1.234,50\u00a0€')
+  expect(valueText('price_changes', 'approvedBy', 'user:7')).toBe('Benutzer 7')
   expect(valueText('customers', 'discountPercent', '5.00')).toBe('5\u00a0%')
   expect(valueText('price_versions', 'netPrice', '24.900000', { currency: 'EUR' })).toBe('24,90\u00a0€')
   expect(valueText('price_versions', 'netPrice', '0.012500', { currency: 'EUR' })).toBe('0,0125\u00a0EUR')

@@ -3,6 +3,7 @@
  * Labels and values are shared with the pages of the records.
  * words: audit:table.*, audit:field.*, audit:fieldOf.*, audit:source.*, audit:actor.*, audit:series.*, audit:draft.*, audit:regime.*, audit:period.*, customers:field.*, catalog:field.*, subscriptions:field.*
  */
+import { minorText } from '@kontor/domain/kernel/money.ts'
 import i18next from 'i18next'
 import { problemWords } from '../../api/problem-words.ts'
 import { countText, dateText, decimalText, instantText, localeOf, moneyText, percentText } from '../../ui/format.ts'
@@ -47,6 +48,8 @@ export const fieldOfChange = (change: { readonly table: string; readonly row: Re
 export function valueText(table: string, field: string, value: string | null, { name = null, currency }: { readonly name?: string | null; readonly currency?: string | undefined } = {}): string | null {
   if (value === null || value === '') return null
   if (name !== null) return name
+  if (field.endsWith('By')) return actorText(value, value)
+  if (field.endsWith('Minor') && /^-?\d+$/.test(value)) return exactMoney(minorText(BigInt(value)), currency)
   const prefix = CODES[`${table}.${field}`] ?? CODES[field]
   if (prefix !== undefined && /^\w+$/.test(value)) return said(`${prefix}.${value}`) ?? readable(value)
   if (value in BOUNDLESS) return i18next.t(value === 'true' ? 'audit:yes' : 'audit:no')

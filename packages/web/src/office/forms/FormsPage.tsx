@@ -53,7 +53,7 @@ function OwnForms({ forms }: { readonly forms: readonly StoredForm[] }) {
   const columns: SimpleColumn<StoredForm>[] = [
     { id: 'name', label: t('field.name'), compare: (a, b) => a.name.localeCompare(b.name), render: ({ id, name }) => <TextLink to="/$company/forms/$id" params={{ company, id }}>{name}</TextLink> },
     { id: 'kind', label: t('field.kind'), compare: (a, b) => a.kind.localeCompare(b.kind), render: ({ kind, place }) => <>{formKindName(kind, spoken())}{place !== null && <> · {t(`place.${place}`)}</>}</> },
-    { id: 'scope', label: t('field.scope'), render: scope },
+    { id: 'scope', label: t('field.scope'), wideOnly: true, render: scope },
     { id: 'state', label: t('field.state'), render: (form) => <FormState form={form} /> },
     { id: 'saved', label: t('field.saved'), wideOnly: true, render: ({ latest }) => instantText(latest.createdAt) },
   ]
@@ -94,7 +94,7 @@ function Kinds({ forms, make, locked }: KindsProps) {
   }
   const columns: SimpleColumn<FormKind>[] = [
     { id: 'kind', label: t('field.kind'), render: (kind) => formKindName(kind, spoken()) },
-    { id: 'applied', label: t('field.applied'), render: applied },
+    { id: 'applied', label: t('field.applied'), wideOnly: true, render: applied },
     { id: 'action', label: t('field.action'), align: 'right', render: (kind) => <ActionButton variant="subtle" size="compact-sm" aria-label={t('adaptKind', { kind: formKindName(kind, spoken()) })} aria-haspopup="dialog" disabledReason={locked} onClick={() => make(kind)}>{t('adapt')}</ActionButton> },
   ]
   return (

@@ -47,17 +47,17 @@ export function schemasAt(schema: z.ZodType, path: string): readonly z.ZodType[]
 
 const takes = (schemas: readonly z.ZodType[], value: unknown): boolean => schemas.some((schema) => schema.safeParse(value).success)
 
-/** Whether the field must be filled in: the schema takes neither nothing, null nor the empty text. */
+/** Whether the field must be filled in: the schema takes neither nothing, null, the empty text nor the empty list. */
 export function isRequired(schema: z.ZodType, path: string): boolean {
   const schemas = schemasAt(schema, path)
-  return schemas.length > 0 && !takes(schemas, undefined) && !takes(schemas, null) && !takes(schemas, '')
+  return schemas.length > 0 && !takes(schemas, undefined) && !takes(schemas, null) && !takes(schemas, '') && !takes(schemas, [])
 }
 
 /** Fields at the top that have a value and cannot lose it again: left empty they would be left out of the change, and silently stay as they were. */
 export function keptFields(schema: z.ZodType, base: FormValues): readonly string[] {
   return Object.keys(base).filter((key) => {
     const schemas = inside(schema, key)
-    return schemas.length > 0 && !isEmpty(base[key]) && !takes(schemas, null) && !takes(schemas, '')
+    return schemas.length > 0 && !isEmpty(base[key]) && !takes(schemas, null) && !takes(schemas, '') && !takes(schemas, [])
   })
 }
 

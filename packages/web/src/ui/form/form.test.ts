@@ -26,8 +26,8 @@ test('the values are judged by the schema of the API, with the kinds of the API'
 })
 
 test('what a record has and cannot lose is refused when it is emptied, instead of silently staying', () => {
-  const change = z.strictObject({ name: z.string().min(1).optional(), phone: z.string().min(1).nullable().optional(), street: z.string().optional(), kind: z.enum(['a', 'b']).optional() })
-  const kept = keptFields(change, { name: 'Weber', phone: '1', street: 'A', kind: null, foreign: 1 })
+  const change = z.strictObject({ name: z.string().min(1).optional(), phone: z.string().min(1).nullable().optional(), street: z.string().optional(), kind: z.enum(['a', 'b']).optional(), symbols: z.array(z.string()).optional() })
+  const kept = keptFields(change, { name: 'Weber', phone: '1', street: 'A', kind: null, symbols: ['1'], foreign: 1 })
   expect(kept).toEqual(['name'])
   expect(issuesOf(change, { name: '', phone: '', street: '' }, kept)).toEqual([{ path: 'name', kind: 'required', params: {} }])
 })
