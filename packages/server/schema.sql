@@ -1298,7 +1298,7 @@ create table forms (
   constraint form_language_is_known CHECK ((language = ANY (ARRAY['de'::bpchar, 'cs'::bpchar, 'en'::bpchar]))),
   constraint form_name_is_short CHECK (((name <> ''::text) AND (btrim(name) = name) AND (length(name) <= 100))),
   constraint form_of_group_or_customer CHECK (((customer_group IS NULL) OR (customer_id IS NULL))),
-  constraint form_place_is_known CHECK ((place = 'document'::text))
+  constraint form_place_is_known CHECK ((place = ANY (ARRAY['customer'::text, 'subscription'::text, 'document'::text])))
 );
 alter table forms enable row level security, force row level security;
 CREATE UNIQUE INDEX form_once ON public.forms USING btree (company_id, kind, COALESCE(place, ''::text), COALESCE(language, ''::bpchar), COALESCE(customer_group, ''::text), COALESCE(customer_id, (0)::bigint), (

@@ -1,13 +1,14 @@
 /** What is said about forms: what papers look like, for whom, in which version (FRM-1, FRM-2). */
 import { FORM_LEVELS } from '@kontor/domain/forms/applying.ts'
 import { FORM_KINDS } from '@kontor/domain/forms/form-kinds.ts'
+import { FORM_PLACES } from '@kontor/domain/forms/places.ts'
 import { shapeProblems } from '@kontor/domain/forms/form-shape.ts'
 import { z } from 'zod'
 import { code } from './code-lists.ts'
 import { booleanInQuery, cursorOf, id, instant, language, limit, pageOf, text, version } from './basics.ts'
 
 export const formKind = z.enum(FORM_KINDS)
-export const formPlace = z.enum(['document'])
+export const formPlace = z.enum(FORM_PLACES)
 const formLevel = z.enum(FORM_LEVELS)
 
 /** A form as JSON (domain/forms/form.ts); whatever is wrong with its shape is told with its path. */
@@ -77,6 +78,8 @@ export const formTest = z.object({ passed: z.boolean(), engine: z.string(), prob
 export const formData = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('case'), case: text(100) }),
   z.strictObject({ from: z.literal('document'), document: id }),
+  z.strictObject({ from: z.literal('customer'), customer: id }).meta({ description: 'For the kinds that a customer’s own forms have.' }),
+  z.strictObject({ from: z.literal('subscription'), subscription: id }),
 ])
 export const formPreviewInput = z.strictObject({ kind: formKind, content: formContent, data: formData })
 export const formViewInput = z.strictObject({ kind: formKind, language, data: formData })
@@ -98,8 +101,10 @@ export const standardForm = z.object({ kind: formKind, language, content: z.reco
 export const standardFormQuery = { language }
 
 /** Which form a customer's papers are printed with. */
+const formNamed = z.object({ id, name: z.string() }).nullable().meta({ description: 'Null: the standard form.' })
 export const appliedForm = z.object({
-  kind: formKind, origin: formLevel, form: z.object({ id, name: z.string() }).nullable().meta({ description: 'Null: the standard form.' }), formVersion: id.nullable(),
+  kind: formKind, origin: formLevel, form: formNamed, formVersion: id.nullable(),
+  inherited: z.object({ origin: formLevel, form: formNamed }).meta({ description: 'What applies without a form of the customer’s own.' }),
 })
 export const appliedFormQuery = { language: language.optional().meta({ description: 'Without: the customer’s own.' }) }
 export const appliedFormList = z.object({ items: z.array(appliedForm) }).meta({ id: 'AppliedFormList' })
@@ -125,4 +130,12 @@ export const formImport = z.strictObject({
 })
 export const FORM_FILE_MAX = 16 * 1024 * 1024
 
-export const formPrintInput = z.strictObject({ document: id })
+/** What somebody writes into a letter when they print it. */
+export const letterInput = z.strictObject({
+  subject: text(200).optional().meta({ description: 'Of a letter; without: the name of the form.' }),
+  text: z.string().trim().max(10_000).optional().meta({ description: 'Of a letter: its paragraphs, parted by line breaks.' }),
+})
+/** With what an own form is filled: what its menu belongs to. */
+export const formPrintInput = z.strictObject({
+  document: id.optional(), customer: id.optional(), subscription: id.optional(), ...letterInput.shape,
+}).refine(({ document, customer, subscription }) => [document, customer, subscription].filter((one) => one !== undefined).length === 1, { params: { kind: 'document_customer_or_subscription' } })

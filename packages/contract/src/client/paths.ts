@@ -9260,7 +9260,7 @@ export interface paths {
                 query?: {
                     kind?: "invoice" | "credit_note" | "cancellation" | "quote" | "order" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "dunning_letter" | "pre_notification" | "refund_note" | "letter" | "contract" | "service_settings" | "label" | "payment_calendar";
                     /** @description standard: those that take the place of standard forms; else own forms of a menu. */
-                    place?: "standard" | "document";
+                    place?: "standard" | "customer" | "subscription" | "document";
                     customer?: string;
                     deleted?: "true" | "false";
                     cursor?: string;
@@ -9315,7 +9315,7 @@ export interface paths {
                         /** @enum {string} */
                         kind: "invoice" | "credit_note" | "cancellation" | "quote" | "order" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "dunning_letter" | "pre_notification" | "refund_note" | "letter" | "contract" | "service_settings" | "label" | "payment_calendar";
                         name: string;
-                        place?: "document" | null;
+                        place?: ("customer" | "subscription" | "document") | null;
                         language?: ("de" | "cs" | "en") | null;
                         customerGroup?: string | null;
                         customer?: string | null;
@@ -9457,7 +9457,7 @@ export interface paths {
                     "application/json": {
                         name?: string;
                         /** @enum {string} */
-                        place?: "document";
+                        place?: "customer" | "subscription" | "document";
                         company?: string;
                     };
                 };
@@ -10107,6 +10107,14 @@ export interface paths {
                             /** @enum {string} */
                             from: "document";
                             document: string;
+                        } | {
+                            /** @enum {string} */
+                            from: "customer";
+                            customer: string;
+                        } | {
+                            /** @enum {string} */
+                            from: "subscription";
+                            subscription: string;
                         };
                         company?: string;
                     };
@@ -10176,6 +10184,14 @@ export interface paths {
                             /** @enum {string} */
                             from: "document";
                             document: string;
+                        } | {
+                            /** @enum {string} */
+                            from: "customer";
+                            customer: string;
+                        } | {
+                            /** @enum {string} */
+                            from: "subscription";
+                            subscription: string;
                         };
                         company?: string;
                     };
@@ -10246,6 +10262,14 @@ export interface paths {
                             /** @enum {string} */
                             from: "document";
                             document: string;
+                        } | {
+                            /** @enum {string} */
+                            from: "customer";
+                            customer: string;
+                        } | {
+                            /** @enum {string} */
+                            from: "subscription";
+                            subscription: string;
                         };
                         company?: string;
                     };
@@ -10509,7 +10533,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An own form filled with a document, as PDF */
+        /** An own form filled with a document, a customer or a contract, as PDF */
         post: {
             parameters: {
                 query?: {
@@ -10527,7 +10551,13 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        document: string;
+                        document?: string;
+                        customer?: string;
+                        subscription?: string;
+                        /** @description Of a letter; without: the name of the form. */
+                        subject?: string;
+                        /** @description Of a letter: its paragraphs, parted by line breaks. */
+                        text?: string;
                         company?: string;
                     };
                 };
@@ -20173,6 +20203,16 @@ export interface components {
                     name: string;
                 } | null;
                 formVersion: string | null;
+                /** @description What applies without a form of the customer’s own. */
+                inherited: {
+                    /** @enum {string} */
+                    origin: "customer" | "group" | "company" | "system";
+                    /** @description Null: the standard form. */
+                    form: {
+                        id: string;
+                        name: string;
+                    } | null;
+                };
             }[];
         };
         BankAccount: {
@@ -20871,7 +20911,7 @@ export interface components {
             kind: "invoice" | "credit_note" | "cancellation" | "quote" | "order" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "dunning_letter" | "pre_notification" | "refund_note" | "letter" | "contract" | "service_settings" | "label" | "payment_calendar";
             name: string;
             /** @description The menu of an own form; null: it takes the place of the standard form of its kind. */
-            place: "document" | null;
+            place: ("customer" | "subscription" | "document") | null;
             /** @description Null: every language that no other form of the same level is made for. */
             language: ("de" | "cs" | "en") | null;
             /** @enum {string} */
@@ -20914,7 +20954,7 @@ export interface components {
             /** @enum {string} */
             kind: "invoice" | "credit_note" | "cancellation" | "quote" | "order" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "dunning_letter" | "pre_notification" | "refund_note" | "letter" | "contract" | "service_settings" | "label" | "payment_calendar";
             name: string;
-            place: "document" | null;
+            place: ("customer" | "subscription" | "document") | null;
             content: components["schemas"]["FormContent"];
             images: {
                 name: string;

@@ -306,7 +306,8 @@ export function plannedItemCharge(item: ChargeablePlannedItem, customer: Chargea
   })
 }
 
-function taxOf(
+/** The tax of a supply to a customer on a day. */
+export function taxOf(
   supply: { readonly taxClass: TaxClass; readonly kind: ServiceKind; readonly supply: Supply }, taxDate: CalendarDate, customer: ChargeableCustomer, context: ChargingContext,
 ): Result<TaxAnswer, TaxRefusal> {
   return decideTax({

@@ -56,9 +56,13 @@ export async function contentThatApplies(tx: Tx, company: number, scope: FormSco
 export async function appliedFormsOf(tx: Tx, company: number, question: Omit<FormQuestion, 'kind'>) {
   const forms = await formsInForce(tx, company, question.customer === null ? [] : [question.customer])
   const applying = FORM_KINDS.map((kind) => ({ kind, ...formThatApplies(forms, { ...question, kind }) }))
-  const names = await formsOfVersions(tx, company, applying.flatMap(({ form }) => form?.version ?? []))
+  const names = await formsOfVersions(tx, company, forms.map(({ version }) => version))
+  const named = (form: { readonly version: bigint } | null) => {
+    const found = names.find(({ version }) => version === form?.version)
+    return found ? { id: found.id, name: found.name } : null
+  }
   return applying.map(({ kind, origin, form }) => {
-    const named = names.find(({ version }) => version === form?.version)
-    return { kind, origin, form: named ? { id: named.id, name: named.name } : null, formVersion: form?.version ?? null }
+    const above = formThatApplies(forms, { ...question, kind, customer: null })
+    return { kind, origin, form: named(form), formVersion: form?.version ?? null, inherited: { origin: above.origin, form: named(above.form) } }
   })
 }

@@ -257,6 +257,65 @@ describe('a document is printed with the form that applied when it was issued', 
   })
 })
 
+describe('own forms of customers and contracts', () => {
+  let subscription: string
+  const print = (form: string, body: object, as = headers) => app.inject({ method: 'POST', url: `/api/v1/forms/${form}/print?company=FJORD`, headers: as, payload: body })
+  const view = async (kind: string, data: object, language = 'de') => (await ask('POST', 'forms/view', { kind, language, data })).body
+  beforeAll(async () => {
+    const product = await ask('POST', 'products', {
+      sku: 'FIBRE', name: 'Glasfaser 250', kind: 'access_line', unit: 'Stk', intervalMonths: 1, timing: 'advance', alignment: 'calendar', revenueAccount: '8400', taxClass: 'S',
+      price: { validFrom: '2020-01-01', netPrice: { amount: '29.90', currency: 'EUR' }, setupFee: { amount: '49.00', currency: 'EUR' } },
+    })
+    const made = await ask('POST', 'subscriptions', {
+      customerId: customer, productId: product.body.id, startDate: '2026-01-01', setupFeeDue: true, quantity: '2', contractNumber: 'V-7001', minimumTermMonths: 24, noticeDays: 30, installStreet: 'Am Kai 4', installPostcode: '24103', installCity: 'Kiel',
+    })
+    subscription = made.body.id
+  })
+
+  test('say what the contract says', async () => {
+    const of = { from: 'subscription', subscription }
+    expect((await view('contract', of)).fields).toMatchObject({
+      'document.number': 'V-7001', 'buyer.name': 'Ohlsen', 'contract.site': 'Am Kai 4, 24103 Kiel', 'contract.minimumTerm': '24\u00a0Monate', 'contract.notice': '1\u00a0Monat', 'contract.monthly': '71,16\u00a0€', 'contract.once': '58,31\u00a0€',
+    })
+    expect((await view('service_settings', of)).lists.settings.slice(0, 4).map(({ label, value }: { label: string; value: string }) => [label, value])).toEqual([
+      ['Vertragsnummer', 'V-7001'], ['Kundennummer', expect.any(String)], ['Tarif', 'Glasfaser 250'], ['Menge', '2'],
+    ])
+    expect((await view('label', of, 'cs')).fields).toMatchObject({ 'label.title': 'Glasfaser 250', 'label.subtitle': 'Číslo smlouvy V-7001', 'label.code': 'V-7001' })
+    const calendar = await view('payment_calendar', of)
+    expect(calendar.lists.payments).toHaveLength(13)
+    // Twice 29.90 and 19 % of tax; the fee of the start is due at once, with what was not billed yet.
+    expect(calendar.lists.payments.at(-1)).toMatchObject({ text: 'Glasfaser 250', amount: '71,16' })
+  })
+
+  test('say what the customer’s account says', async () => {
+    const { fields, lists } = await view('account_statement', { from: 'customer', customer })
+    expect(lists.entries.length).toBeGreaterThan(2)
+    expect(lists.entries[0]).toMatchObject({ text: 'Rechnung', debit: '119,00', credit: '', balance: '119,00' })
+    expect(fields['statement.closing']).toBe(`${lists.entries.at(-1).balance}\u00a0€`)
+  })
+
+  test('are printed from their menu, each for whom it is, and by whom may see it', async () => {
+    const form = await made({ kind: 'letter', name: 'Willkommen', place: 'customer' })
+    const contract = await made({ kind: 'contract', name: 'Vertrag', place: 'subscription' })
+    const others = await made({ kind: 'label', name: 'Etikett', place: 'customer', customerGroup: 'private' })
+    for (const one of [form, contract, others]) expect((await ask('POST', `forms/${one.id}/publication`, { formVersion: one.latest.id }, { version: `"${one.version}"` })).status).toBe(200)
+    const letter = await print(form.id, { customer, subject: 'Guten Tag', text: 'Erster Absatz.\nZweiter.' })
+    expect([letter.statusCode, letter.headers['content-type'], letter.headers['content-disposition']]).toEqual([200, 'application/pdf', expect.stringContaining('Willkommen')])
+    expect((await print(contract.id, { subscription })).rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await print(form.id, { subscription })).json()).toMatchObject({ kind: 'form_kind_not_of_place' })
+    expect((await print(others.id, { customer })).json().kind).toBe('form_not_found')
+    expect((await print(form.id, { customer: '999999' })).json().kind).toBe('customer_not_found')
+    expect((await print(contract.id, { subscription: '999999' })).json().kind).toBe('subscription_not_found')
+    expect((await print(form.id, { customer, subscription })).statusCode).toBe(422)
+    const blind = await bearer(app, clock, { scopes: ['forms:read'] })
+    expect((await print(form.id, { customer }, blind)).json()).toMatchObject({ status: 403, kind: 'not_permitted' })
+  })
+
+  test.each([['dunning_letter', 'customer'], ['contract', 'customer'], ['invoice', 'subscription'], ['letter', 'document']])('a %s has no place in the menu of a %s', async (kind, place) => {
+    expect((await ask('POST', 'forms', { kind, name: 'x', place })).body.kind).toBe('form_kind_not_of_place')
+  })
+})
+
 describe('pictures', () => {
   test('are offered by name, once each, until they are deleted', async () => {
     const answer = await upload('Siegel', SVG)

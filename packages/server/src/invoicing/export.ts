@@ -9,10 +9,9 @@ import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
 import type { ChosenEInvoice } from '@kontor/domain/invoicing/einvoice/duty.ts'
 import { EINVOICE_VERSION, einvoiceXml, HYBRID_FORMATS, hybridParts, isHybrid, XML_FORMATS } from '../adapters/einvoice/write-einvoice.ts'
 import { drawPages, formOf, picturesFor, renderPdf } from '../forms/public.ts'
-import type { FormSources, IdentifiedForm, RenderRequest } from '../forms/public.ts'
+import type { IdentifiedForm, RenderRequest } from '../forms/public.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
-import { loadIssuer } from './store/billing-context.ts'
 import * as store from './store/invoices.ts'
 import type { FileFormat, PaperSource, Selection, SelectedDocument } from './store/invoices.ts'
 
@@ -68,15 +67,6 @@ async function paperOf({ db, files, company, actor }: Archive, source: PaperSour
   const document = JSON.parse(source.canonical) as CanonicalDocument
   const { form, version } = await db.company({ company, actor }, (tx) => formOf(tx, company, { ...document, formVersion: source.form_version_id }))
   return { request: { document, form, assets: await picturesFor(files, form, [document.seller.logo]) }, version }
-}
-
-/** What forms are filled with for a look at them: issued documents, and the company as they name it. */
-export const formSources: FormSources = {
-  document: async (tx, company, id) => {
-    const source = await store.paperSource(tx, company, id)
-    return source && (JSON.parse(source.canonical) as CanonicalDocument)
-  },
-  seller: async (tx, company) => (await loadIssuer(tx, company)).seller,
 }
 
 /** Documents are read and rendered this many at a time: enough for two rendering processes, little for memory. */

@@ -175,5 +175,8 @@ export async function findCompanyId(tx: Tx, code: string): Promise<number | unde
 export const companyName = async (tx: Tx, company: number): Promise<string> =>
   (await tx.one<{ name: string }>('select name from companies where company_id = $1', [company])).name
 
+/** The name under which somebody is known to others. */
+export const nameOf = async (tx: Tx, user: bigint): Promise<string> => (await tx.one<{ name: string }>('select name from users where id = $1', [user])).name
+
 export const languageOf = async (tx: Tx, user: bigint): Promise<User['language']> =>
   (await tx.one<{ language: User['language'] }>('select language from users where id = $1', [user])).language

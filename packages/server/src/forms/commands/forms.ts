@@ -6,6 +6,8 @@
 import type { FormScope } from '@kontor/domain/forms/applying.ts'
 import type { Form } from '@kontor/domain/forms/form.ts'
 import type { FormKind } from '@kontor/domain/forms/form-kinds.ts'
+import { placesOf } from '@kontor/domain/forms/places.ts'
+import type { FormPlace } from '@kontor/domain/forms/places.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
@@ -19,7 +21,7 @@ import { imagesByHash } from '../store/form-images.ts'
 import * as versions from '../store/form-versions.ts'
 import type { FormVersionWithContent } from '../store/form-versions.ts'
 import * as store from '../store/forms.ts'
-import type { FormPlace, FormRecord } from '../store/forms.ts'
+import type { FormRecord } from '../store/forms.ts'
 
 export type FormRefusal =
   | { readonly kind: 'form_not_found' }
@@ -29,6 +31,7 @@ export type FormRefusal =
   | { readonly kind: 'form_is_not_deleted' }
   | { readonly kind: 'form_of_group_or_customer' }
   | { readonly kind: 'form_place_of_own_forms_only' }
+  | { readonly kind: 'form_kind_not_of_place'; readonly places: readonly FormPlace[] }
   | { readonly kind: 'form_not_published' }
   | { readonly kind: 'form_too_large'; readonly bytes: number; readonly most: number }
   | { readonly kind: 'customer_not_found' }
@@ -49,10 +52,12 @@ export interface NewForm extends FormScope {
 }
 
 type ContentRefusal = Refused<'form_too_large'>
-export type CreateRefusal = ContentRefusal | Refused<'form_of_group_or_customer' | 'customer_not_found'> | CodeRefusal
+export type CreateRefusal = ContentRefusal | Refused<'form_kind_not_of_place' | 'form_of_group_or_customer' | 'customer_not_found'> | CodeRefusal
 
 /** Makes a form with its first version; nothing is printed with it before it is published. The database refuses a second one of the same kind, level and language. */
 export async function createForm(tx: Tx, company: number, form: NewForm): Promise<Result<FormRecord, CreateRefusal>> {
+  const misplaced = placeFault(form.kind, form.place)
+  if (misplaced) return no(misplaced)
   if (form.customer !== null && form.customerGroup !== null) return no({ kind: 'form_of_group_or_customer' })
   if (form.customer !== null && !(await store.customerScope(tx, company, form.customer))) return no({ kind: 'customer_not_found' })
   const fault = form.customerGroup === null ? undefined : await codeFault(tx, company, 'customer_groups', form.customerGroup)
@@ -65,14 +70,22 @@ export async function createForm(tx: Tx, company: number, form: NewForm): Promis
   return yes(await written(tx, company, id))
 }
 
+/** An own form stands where there is something to fill it. */
+function placeFault(kind: FormKind, place: FormPlace | null): Refused<'form_kind_not_of_place'> | undefined {
+  const places = placesOf(kind)
+  return place === null || places.includes(place) ? undefined : { kind: 'form_kind_not_of_place', places }
+}
+
 /** Renames a form, or moves an own form to another menu. */
 export async function updateForm(
   tx: Tx, company: number, { id, version, change }: { readonly id: bigint; readonly version: number; readonly change: { readonly name?: string | undefined; readonly place?: FormPlace | undefined } },
-): Promise<Result<FormRecord, Refused<'form_not_found' | 'form_is_deleted' | 'form_place_of_own_forms_only' | 'version_changed'>>> {
+): Promise<Result<FormRecord, Refused<'form_not_found' | 'form_is_deleted' | 'form_place_of_own_forms_only' | 'form_kind_not_of_place' | 'version_changed'>>> {
   const form = await editable(tx, company, id)
   if (!form.ok) return form
   // A standard form that became an own one would leave its documents without their form unawares.
   if (change.place !== undefined && form.value.place === null) return no({ kind: 'form_place_of_own_forms_only' })
+  const misplaced = placeFault(form.value.kind, change.place ?? null)
+  if (misplaced) return no(misplaced)
   const { name, place } = change
   if (!(await store.updateForm(tx, company, id, version, { ...(name !== undefined && { name }), ...(place !== undefined && { place }) }))) return no({ kind: 'version_changed' })
   return yes(await written(tx, company, id))

@@ -5,11 +5,14 @@
  */
 import { formProblems, isWarning } from '@kontor/domain/forms/form-problems.ts'
 import type { FormProblem } from '@kontor/domain/forms/form-problems.ts'
+import type { AnyPaperData } from '@kontor/domain/forms/form-data.ts'
 import type { FormKind } from '@kontor/domain/forms/form-kinds.ts'
 import type { Form } from '@kontor/domain/forms/form.ts'
 import type { CanonicalDocument, CanonicalSeller } from '@kontor/domain/invoicing/document.ts'
+import type { Language } from '@kontor/domain/kernel/language.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
+import type { Clock } from '../../platform/clock.ts'
 import type { Actor, Database, Tx } from '../../platform/database/database.ts'
 import { FileStoreError } from '../../platform/files/file-store.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
@@ -31,7 +34,34 @@ export interface FormSources {
   readonly document: (tx: Tx, company: number, document: bigint) => Promise<CanonicalDocument | undefined>
   /** The company as its documents name it. */
   readonly seller: (tx: Tx, company: number) => Promise<CanonicalSeller>
+  /** What a paper of a customer or of one of their contracts says. */
+  readonly paper: (tx: Tx, company: number, wish: PaperWish) => Promise<Result<FilledPaper, PaperRefusal>>
 }
+
+export interface PaperWish {
+  readonly kind: FormKind
+  /** One of both. */
+  readonly customer: bigint | null
+  readonly subscription: bigint | null
+  /** Null: the customer's. */
+  readonly language: Language | null
+  /** What somebody writes into a letter when they print it, and who. */
+  readonly subject: string
+  readonly text: string
+  readonly user: bigint
+  readonly clock: Clock
+}
+
+export interface FilledPaper {
+  readonly data: AnyPaperData
+  readonly customer: { readonly id: bigint; readonly group: string | null }
+}
+
+export type PaperRefusal =
+  | { readonly kind: 'customer_not_found' }
+  | { readonly kind: 'subscription_not_found' }
+  | { readonly kind: 'account_statement_too_long'; readonly most: number }
+  | { readonly kind: 'payments_not_foreseeable'; readonly because: string }
 
 export type JudgedProblem = FormProblem & { readonly warning: boolean }
 

@@ -1,19 +1,19 @@
 /** Addresses of forms as files, and of own forms as paper. */
 import { id } from '@kontor/contract/basics.ts'
 import * as contract from '@kontor/contract/forms.ts'
-import { mayDo } from '@kontor/domain/access/permissions.ts'
-import { no, yes } from '@kontor/domain/kernel/result.ts'
+import { invariant } from '@kontor/domain/kernel/invariant.ts'
+import { yes } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
 import type { FileStore } from '../../platform/files/file-store.ts'
 import { personOf } from '../../platform/http/principal.ts'
 import { route } from '../../platform/http/route.ts'
-import { formOfVersion } from '../applied-forms.ts'
 import { exportForm, importForm } from '../commands/form-files.ts'
 import { drawn } from '../commands/publish.ts'
 import type { FormSources } from '../commands/publish.ts'
+import { ownPaper } from '../own-papers.ts'
+import type { Filling } from '../own-papers.ts'
 import { picturesFor } from '../pictures.ts'
 import { renderPdf } from '../render/render-pdf.ts'
-import { findForm } from '../store/forms.ts'
 import { asForm, shownForm } from './forms.ts'
 
 export function formFileRoutes(app: FastifyInstance, { files, sources }: { readonly files: FileStore; readonly sources: FormSources }): void {
@@ -30,7 +30,7 @@ export function formFileRoutes(app: FastifyInstance, { files, sources }: { reado
     method: 'POST', url: '/api/v1/forms/import', summary: 'Make a form of a file; nothing is printed with it before it is published',
     permission: 'forms:write', scope: 'company', status: 201, body: contract.formImport, bodyLimit: contract.FORM_FILE_MAX, reply: contract.form,
     refusals: [
-      'form_of_group_or_customer', 'customer_not_found', 'code_unknown', 'code_archived', 'form_too_large', 'form_exists', 'form_file_damaged', 'form_images_too_many',
+      'form_of_group_or_customer', 'customer_not_found', 'code_unknown', 'code_archived', 'form_too_large', 'form_exists', 'form_file_damaged', 'form_images_too_many', 'form_kind_not_of_place',
       'image_format_unknown', 'image_damaged', 'image_has_too_many_pixels', 'image_not_safe',
     ],
     constraints: { form_once: 'form_exists' },
@@ -42,23 +42,26 @@ export function formFileRoutes(app: FastifyInstance, { files, sources }: { reado
   })
 
   route(app, {
-    method: 'POST', url: '/api/v1/forms/:id/print', summary: 'An own form filled with a document, as PDF',
+    method: 'POST', url: '/api/v1/forms/:id/print', summary: 'An own form filled with a document, a customer or a contract, as PDF',
     permission: 'forms:read', scope: 'company', params: { id }, body: contract.formPrintInput, reply: 'file',
-    refusals: ['form_not_found', 'form_is_no_own_form', 'form_not_published', 'document_not_found', 'not_permitted', 'form_not_drawable', 'server_busy'],
-    ownTransactions: async ({ db, company, actor, principal, params, body }) => {
-      if (!mayDo(principal, 'documents:read', company)) return no({ kind: 'not_permitted', permission: 'documents:read' })
-      const read = await db.company({ company, actor }, async (tx) => {
-        const form = await findForm(tx, company, params.id)
-        if (!form || form.deletedAt !== null) return no({ kind: 'form_not_found' as const })
-        if (form.place === null) return no({ kind: 'form_is_no_own_form' as const })
-        if (form.published === null) return no({ kind: 'form_not_published' as const })
-        const document = await sources.document(tx, company, body.document)
-        return document ? yes({ document, name: form.name, ...(await formOfVersion(tx, company, form.published.id, form.language ?? document.language)) }) : no({ kind: 'document_not_found' as const })
-      })
+    refusals: [
+      'form_not_found', 'form_is_no_own_form', 'form_not_published', 'form_kind_not_of_place', 'document_not_found', 'customer_not_found', 'subscription_not_found', 'not_permitted',
+      'account_statement_too_long', 'payments_not_foreseeable', 'form_not_drawable', 'server_busy',
+    ],
+    ownTransactions: async ({ db, company, actor, principal, clock, params, body: { subject, text = '', ...of } }) => {
+      const read = await db.company({ company, actor }, (tx) => ownPaper(tx, company, { form: params.id, filling: fillingOf(of), subject, text, principal, clock }, sources))
       if (!read.ok) return read
-      const { document, form, name } = read.value
-      const pdf = await drawn(async () => renderPdf({ document, form, assets: await picturesFor(files, form, [document.seller.logo]) }))
-      return pdf.ok ? yes({ contentType: 'application/pdf', fileName: `${name} ${document.number}.pdf`.replaceAll('/', '-'), content: pdf.value }) : pdf
+      const { view, form, logo, name } = read.value
+      const pdf = await drawn(async () => renderPdf({ view, form, assets: await picturesFor(files, form, [logo]) }))
+      return pdf.ok ? yes({ contentType: 'application/pdf', fileName: `${name}.pdf`.replaceAll('/', '-'), content: pdf.value }) : pdf
     },
   })
+}
+
+/** The contract says that one of them is named. */
+function fillingOf({ document, customer, subscription }: { readonly document?: bigint | undefined; readonly customer?: bigint | undefined; readonly subscription?: bigint | undefined }): Filling {
+  if (document !== undefined) return { from: 'document', document }
+  if (customer !== undefined) return { from: 'customer', customer }
+  invariant(subscription !== undefined, 'something fills the form')
+  return { from: 'subscription', subscription }
 }

@@ -65,7 +65,7 @@ function writeRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'POST', url: '/api/v1/forms', summary: 'Make a form for the company, a language, a customer group or a customer; nothing is printed with it before it is published',
     permission: 'forms:write', scope: 'company', status: 201, body: contract.formInput, bodyLimit: BODY_MAX, reply: contract.form,
-    refusals: ['form_of_group_or_customer', 'customer_not_found', 'code_unknown', 'code_archived', 'form_too_large', 'form_exists'],
+    refusals: ['form_kind_not_of_place', 'form_of_group_or_customer', 'customer_not_found', 'code_unknown', 'code_archived', 'form_too_large', 'form_exists'],
     constraints: { form_once: 'form_exists' },
     handler: async ({ tx, company, body, principal }) => {
       const scope = { language: body.language ?? null, customerGroup: body.customerGroup ?? null, customer: body.customer ?? null }
@@ -78,7 +78,7 @@ function writeRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'PATCH', url: '/api/v1/forms/:id', summary: 'Rename a form, or move an own form to another menu',
     permission: 'forms:write', scope: 'company', params: { id }, ifMatch: true, body: contract.formChange, reply: contract.form,
-    refusals: ['form_not_found', 'form_is_deleted', 'form_place_of_own_forms_only', 'version_changed', 'form_exists'],
+    refusals: ['form_not_found', 'form_is_deleted', 'form_place_of_own_forms_only', 'form_kind_not_of_place', 'version_changed', 'form_exists'],
     constraints: { form_once: 'form_exists' },
     handler: async ({ tx, company, params, version, body: { name, place } }) => {
       const changed = await updateForm(tx, company, { id: params.id, version, change: { name, place } })

@@ -1,12 +1,10 @@
 /** Forms, what applies to whom, and what was published. */
 import type { FormInForce, FormScope } from '@kontor/domain/forms/applying.ts'
 import type { FormKind } from '@kontor/domain/forms/form-kinds.ts'
+import type { FormPlace } from '@kontor/domain/forms/places.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
-
-/** The menus in which own forms stand. */
-export type FormPlace = 'document'
 
 export interface FormRecord extends FormScope {
   readonly id: bigint

@@ -17,6 +17,8 @@ import { toast } from '../../ui/toast.tsx'
 import { useCompany, useMay } from '../../api/session.ts'
 import { History } from '../audit/History.tsx'
 import { ParkDialog, useRelease } from '../billing/parking.tsx'
+import { CustomerForms } from '../forms/CustomerForms.tsx'
+import { PrintMenu } from '../forms/PrintMenu.tsx'
 import { reasonText } from '../billing/reason-text.ts'
 import { CustomerAccount } from './CustomerAccount.tsx'
 import { CustomerBilling } from './CustomerBilling.tsx'
@@ -125,6 +127,7 @@ function Actions({ customer, held }: { readonly customer: Customer; readonly hel
   return (
     <>
       <ActionButton shortcut="edit" leftSection={<IconPencil size={15} aria-hidden />} disabledReason={mayWrite} onClick={() => void navigate({ to: '/$company/customers/$id/edit', params })}>{t('edit')}</ActionButton>
+      <PrintMenu place="customer" id={customer.id} customer={customer.id} />
       <Menu position="bottom-end">
         <Menu.Target><ActionButton variant="default" rightSection={<IconChevronDown size={14} aria-hidden />} aria-haspopup="menu">{t('more')}</ActionButton></Menu.Target>
         <Menu.Dropdown>
@@ -164,10 +167,11 @@ function CardTabs({ id, customer }: { readonly id: string; readonly customer: Cu
 }
 
 function TabContent({ name, id, customer }: { readonly name: (typeof TABS)[number]; readonly id: string; readonly customer: Customer | undefined }) {
+  const forms = useMay()('forms:read')
   switch (name) {
     case 'documents': return <CustomerDocuments customer={id} />
     case 'planned': return <CustomerPlannedItems customer={id} />
-    case 'billing': return customer ? <CustomerBilling customer={customer} /> : <Loading />
+    case 'billing': return customer ? <><CustomerBilling customer={customer} />{forms && <CustomerForms customer={customer} />}</> : <Loading />
     case 'contacts': return <CustomerContacts customer={id} />
     case 'mandates': return customer ? <CustomerMandates customer={customer} /> : <Loading />
     case 'history': return <History of={{ customerId: id }} />

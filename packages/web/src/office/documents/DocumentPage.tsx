@@ -60,7 +60,7 @@ function Actions({ document, noun }: { readonly document: Document; readonly nou
   return (
     <>
       <DocumentFiles document={document} noun={noun} />
-      <PrintMenu document={document.id} />
+      <PrintMenu place="document" id={document.id} customer={document.customer.id} />
       {noun === 'invoices' && (
         <>
           <CreditInvoice invoice={document} />

@@ -20,6 +20,7 @@ import { useActors } from '../audit/use-actors.ts'
 import { documentLink, kindOfNoun, SALES_NOUNS } from './document-query.ts'
 import { Vat } from './DocumentLines.tsx'
 import { PagePictures } from './PagePictures.tsx'
+import { PrintMenu } from '../forms/PrintMenu.tsx'
 import { PdfButton } from './PdfButton.tsx'
 import { SalesActions } from './SalesActions.tsx'
 import { salesQuery, STATE_COLORS } from './sales-query.ts'
@@ -47,6 +48,7 @@ export function SalesDocumentPage() {
       title={`${t(kind)} ${number}`} trail={trail} badges={<Tag color={STATE_COLORS[state]}>{t(`salesState.${state}`)}</Tag>}
       actions={<>
         <PdfButton href={pdf} />
+        <PrintMenu place="document" id={id} customer={document.data.customer.id} />
         <SalesActions document={document.data} />
       </>}
     >

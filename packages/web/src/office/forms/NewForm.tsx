@@ -3,10 +3,13 @@ import { Button, FileButton, Group, SegmentedControl, Select, Stack, Text } from
 import { formImport, formInput } from '@kontor/contract/forms.ts'
 import { formKindName } from '@kontor/domain/forms/field-wording.ts'
 import { FORM_KINDS } from '@kontor/domain/forms/form-kinds.ts'
+import { FORM_PLACES, placesOf } from '@kontor/domain/forms/places.ts'
+import type { Language } from '@kontor/domain/kernel/language.ts'
 import type { FormKind } from '@kontor/domain/forms/form-kinds.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { answer, api } from '../../api/client.ts'
@@ -29,14 +32,16 @@ import { useScopeWords } from './scope-words.ts'
 interface NewFormProps {
   readonly forms: readonly StoredForm[]
   readonly kind: FormKind | null
+  /** For whom it is from the outset: on a customer's card. */
+  readonly customer?: { readonly id: string; readonly language: Language | null } | undefined
   readonly close: () => void
 }
 
-const AT_FIELD = { form_of_group_or_customer: 'customer', customer_not_found: 'customer', code_unknown: 'customerGroup', code_archived: 'customerGroup' } as const
+const AT_FIELD = { form_kind_not_of_place: 'place', form_of_group_or_customer: 'customer', customer_not_found: 'customer', code_unknown: 'customerGroup', code_archived: 'customerGroup' } as const
 type From = 'applied' | 'copy' | 'file'
 type FormFile = z.input<typeof formImport>['file']
 
-export function NewForm({ forms, kind, close }: NewFormProps) {
+export function NewForm({ forms, kind, customer, close }: NewFormProps) {
   const { t } = useTranslation('forms')
   const company = useCompany()
   const navigate = useNavigate()
@@ -47,9 +52,9 @@ export function NewForm({ forms, kind, close }: NewFormProps) {
   const title = t('new')
   // A form says its words in one language: that of most papers, unless somebody chooses another.
   const language = useQuery(companyQuery(company)).data?.language
-  const begin = { ...(kind !== null && { kind, name: formKindName(kind, spoken()) }), ...(language && { language }) }
+  const begin = { ...(kind !== null && { kind, name: formKindName(kind, spoken()) }), ...(customer ? { customer: customer.id, ...((customer.language ?? language) && { language: customer.language ?? language }) } : language && { language }) }
   const form = useRecordForm({
-    schema: formInput.omit({ content: true, note: true }), initial: begin, draftKey: `form:new:${company}`, atField: AT_FIELD,
+    schema: formInput.omit({ content: true, note: true }), initial: begin, draftKey: `form:new:${company}:${customer?.id ?? ''}`, atField: AT_FIELD,
     save: async (body, { key }) => {
       const params = { query: { company }, header: { 'idempotency-key': key } }
       if (from === 'file' && file) {
@@ -80,6 +85,8 @@ export function NewForm({ forms, kind, close }: NewFormProps) {
 }
 
 function FormFields() {
+  const { watch } = useFormContext<{ kind?: FormKind }>()
+  const kind = watch('kind')
   const { t } = useTranslation('forms')
   const company = useCompany()
   const groups = useQuery(codesOf(company, 'customer_groups'))
@@ -89,7 +96,7 @@ function FormFields() {
       <FormSection>
         <Field name="kind" kind="select" label={t('field.kind')} options={FORM_KINDS.map((value) => ({ value, label: formKindName(value, spoken()) }))} />
         <Field name="name" label={t('field.name')} autoFocus />
-        <Field name="place" kind="select" label={t('field.place')} description={t('placeText')} options={(['document'] as const).map((value) => ({ value, label: t(`place.${value}`) }))} placeholder={t('place.none')} wide />
+        <Field name="place" kind="select" label={t('field.place')} description={t('placeText')} options={(kind ? placesOf(kind) : FORM_PLACES).map((value) => ({ value, label: t(`place.${value}`) }))} placeholder={t('place.none')} wide />
       </FormSection>
       <FormSection title={t('scope.title')} description={t('scope.text')}>
         <Field name="language" kind="select" label={t('field.language')} description={t('languageText')} options={languages} placeholder={t('scope.everyLanguage')} />
