@@ -78,7 +78,7 @@ const FJORD: CastCompany = {
       subscriptions: [{ sku: 'FIB1000', startDate: '2024-01-01', price: '79.00', label: 'Halle 3' }, { sku: 'SRV', startDate: '2024-01-31', discountPercent: '10' }],
     },
     {
-      number: '10005', kind: 'business', companyName: 'Kabelkontor Nord KG', street: 'Am Schwanenteich 8', postcode: '23552', city: 'Lübeck', country: 'DE', email: 'rechnung@kabelkontor.example',
+      number: '10005', kind: 'business', companyName: 'Kabelkontor Nord KG', street: 'Am Schwanenteich 8', postcode: '23552', city: 'Lübeck', country: 'DE', vatId: 'DE312084770', email: 'rechnung@kabelkontor.example',
       reverseChargeUntil: '2027-06-30', customerGroup: 'reseller', addedOn: '2024-08-01', subscriptions: [{ sku: 'FIB300', startDate: '2024-08-01', quantity: '12' }, { sku: 'SRV', startDate: '2025-02-14' }],
     },
     {

@@ -56,12 +56,16 @@ function Files({ invoice }: { readonly invoice: SupplierInvoice }) {
   return <Button component="a" href={fileUrl(`/api/v1/supplier-invoices/${invoice.id}/file`, { company })} variant="default" leftSection={<IconDownload size={16} aria-hidden />}>{t(invoice.attachment === null ? 'original' : 'originalPdf')}</Button>
 }
 
+/** The receiver owes the tax: services and goods of another member state, and what § 13b UStG and § 92a of the Czech act name. */
+const TAX_OWED_BY_RECEIVER: ReadonlySet<string> = new Set(['AE', 'K'])
+
 function Warnings({ invoice }: { readonly invoice: SupplierInvoice }) {
   const { t } = useTranslation('purchasing')
   const company = useCompany()
   return (
     <>
       {invoice.state === 'rejected' && <Notice tone="info" title={t('rejectedTitle')}>{invoice.rejectionReason}</Notice>}
+      {invoice.state !== 'rejected' && invoice.vat.some(({ category }) => TAX_OWED_BY_RECEIVER.has(category ?? '')) && <Notice tone="warn" title={t('reverseChargeTitle')}>{t('reverseChargeText')}</Notice>}
       {invoice.duplicates.length > 0 && (
         <Notice tone="warn" title={t('duplicateTitle')}>
           {t('duplicateText')}{' '}
