@@ -2440,6 +2440,66 @@ grant select on stock_totals to kontor_app;
 grant select on stock_totals to kontor_system;
 comment on table stock_totals is 'Quantity and value of an article over all stores: the sums of its movements, kept by their trigger. Value by quantity is the moving average.';
 
+create table stocktaking_counts (
+  company_id integer not null,
+  stocktaking_id bigint not null,
+  product_id bigint not null,
+  expected numeric(18,6) not null,
+  counted numeric(18,6) not null,
+  serials text[] collate "C" default '{}'::text[] not null,
+  missing text[] collate "C" default '{}'::text[] not null,
+  found text[] collate "C" default '{}'::text[] not null,
+  counted_by text collate "C" not null,
+  counted_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint stocktaking_counts_pkey PRIMARY KEY (company_id, stocktaking_id, product_id),
+  constraint stocktaking_count_article FOREIGN KEY (company_id, product_id) REFERENCES stock_articles(company_id, product_id),
+  constraint stocktaking_count_stocktaking FOREIGN KEY (company_id, stocktaking_id) REFERENCES stocktakings(company_id, id),
+  constraint stocktaking_count_is_not_negative CHECK (((counted >= (0)::numeric) AND (expected >= (0)::numeric)))
+);
+alter table stocktaking_counts enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.stocktaking_counts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.stocktaking_counts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.stocktaking_counts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on stocktaking_counts for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on stocktaking_counts for all to kontor_owner using (true) with check (true);
+create policy whole_system on stocktaking_counts for all to kontor_system using (true) with check (true);
+grant insert, select, update on stocktaking_counts to kontor_app;
+grant insert, select, update on stocktaking_counts to kontor_system;
+comment on table stocktaking_counts is 'How much of an article was counted, and what was expected at that moment: goods may move on meanwhile.';
+comment on column stocktaking_counts.missing is 'Serial numbers that should have been there.';
+comment on column stocktaking_counts.found is 'Serial numbers that should not have been there.';
+
+create table stocktakings (
+  company_id integer not null,
+  id bigint not null,
+  store_id bigint not null,
+  begun_by text collate "C" not null,
+  begun_at timestamp with time zone default now() not null,
+  closed_by text collate "C",
+  closed_at timestamp with time zone,
+  discarded_at timestamp with time zone,
+  entry_id bigint,
+  version integer default 1 not null,
+  constraint stocktakings_pkey PRIMARY KEY (company_id, id),
+  constraint stocktaking_entry FOREIGN KEY (company_id, entry_id) REFERENCES stock_entries(company_id, id),
+  constraint stocktaking_store FOREIGN KEY (company_id, store_id) REFERENCES stores(company_id, id),
+  constraint stocktakings_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint stocktaking_ends_once CHECK ((((closed_at IS NULL) OR (discarded_at IS NULL)) AND ((closed_at IS NULL) = (closed_by IS NULL)))),
+  constraint stocktaking_entry_of_closed CHECK (((entry_id IS NULL) OR (closed_at IS NOT NULL)))
+);
+alter table stocktakings enable row level security, force row level security;
+CREATE UNIQUE INDEX stocktaking_open_once ON public.stocktakings USING btree (company_id, store_id) WHERE ((closed_at IS NULL) AND (discarded_at IS NULL));
+CREATE TRIGGER log_deletes AFTER DELETE ON public.stocktakings REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.stocktakings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.stocktakings REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on stocktakings for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on stocktakings for all to kontor_owner using (true) with check (true);
+create policy whole_system on stocktakings for all to kontor_system using (true) with check (true);
+grant insert, select, update on stocktakings to kontor_app;
+grant insert, select, update on stocktakings to kontor_system;
+comment on table stocktakings is 'Stocktakings of a store: open, closed with the entry of their differences (null: there were none), or discarded.';
+
 create table stores (
   company_id integer not null,
   id bigint not null,

@@ -55,6 +55,9 @@ const period = z.object({ from: date, until: date }).nullable()
 /** Unless said, the format that goes to the customer, else ZUGFeRD. */
 export const einvoiceQuery = { format: z.enum(EINVOICE_FORMATS).optional().meta({ description: 'Unless said, the format that goes to the customer, else zugferd.' }) }
 
+export const deliveries = z.array(z.object({ id, channel: z.enum(['post']), state: z.enum(['prepared', 'confirmed']), batch: id.nullable(), by: z.string(), at: instant }))
+  .meta({ description: 'How it was delivered, newest first; `prepared` is in a print batch that nobody has confirmed yet.' })
+
 export const documentLine = z.object({
   line: z.int(), kind: lineKind, sku: z.string().nullable(), name: z.string(), note: z.string().nullable(), group: z.string().nullable(), period,
   quantity: z.string(), unit: z.string(), unitCode: z.string(), unitPrice: z.string(), net: money, taxCategory: z.string(), taxRate: z.string(), taxCase: z.string(),
@@ -75,8 +78,7 @@ export const document = z.object({
   corrections: z.array(z.object({ id, number: z.string(), issueDate: date, gross: money, cancellation: z.boolean() })),
   preceding: z.object({ id, number: z.string(), issueDate: date }).nullable(),
   source: z.object({ id, kind: documentKind, number: z.string() }).nullable().meta({ description: 'The quote, order, delivery note or proforma that it follows.' }),
-  deliveries: z.array(z.object({ id, channel: z.enum(['post']), state: z.enum(['prepared', 'confirmed']), batch: id.nullable(), by: z.string(), at: instant }))
-    .meta({ description: 'How it was delivered, newest first; `prepared` is in a print batch that nobody has confirmed yet.' }),
+  deliveries,
   deposit: z.boolean().meta({ description: 'A deposit invoice.' }),
   deductions: z.array(z.object({ deposit: id, number: z.string(), issueDate: date, category: z.string(), rate: z.string(), taxable: money, tax: money }))
     .meta({ description: 'The deposits that a final invoice deducts, per rate.' }),

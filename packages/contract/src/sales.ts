@@ -1,7 +1,7 @@
 /** What is said about documents that post nothing: quotes, orders, order confirmations, delivery notes, proformas; and how one becomes the next. */
 import { z } from 'zod'
 import { cursorOf, date, id, instant, language, limit, money, pageOf, text } from './basics.ts'
-import { documentKind, documentLine, goods, salesKind } from './documents.ts'
+import { deliveries, documentKind, documentLine, goods, salesKind } from './documents.ts'
 
 const progress = z.enum(['none', 'partly', 'all'])
 export const salesState = z.enum(['open', 'expired', 'accepted', 'rejected', 'withdrawn', 'closed', 'partly_invoiced', 'invoiced'])
@@ -41,6 +41,7 @@ export const salesDocument = z.object({
   order: reference.nullable(),
   followUps: z.array(reference.extend({ issueDate: date, gross: money, void: z.boolean().meta({ description: 'It was withdrawn or cancelled, and counts no more.' }) })),
   drafts: z.array(z.object({ id, kind: documentKind })).meta({ description: 'Drafts of follow-ups.' }),
+  deliveries,
   lines: z.array(salesLine),
   vat: z.array(z.object({ category: z.string(), rate: z.string(), taxable: money, tax: money })),
 }).meta({ id: 'SalesDocument' })

@@ -97,3 +97,17 @@ export const goodsReturnInput = z.strictObject({
   document: id, date: day, store: id.nullable().optional().meta({ description: 'The one from which they came, where nothing is said.' }), remark,
   lines: z.array(z.strictObject({ line: z.int().min(1).max(10_000), quantity, serials })).min(1).max(200).nullable().optional().meta({ description: 'Without: all that is left.' }),
 })
+
+export const stocktakingListed = z.object({
+  id, store: z.object({ id, code: z.string(), name: z.string() }), state: z.enum(['open', 'closed', 'discarded']), begunBy: z.string(), begunAt: instant, closedBy: z.string().nullable(), closedAt: instant.nullable(),
+  entry: id.nullable().meta({ description: 'Its differences as movements; null where there were none.' }), counted: z.int(),
+}).meta({ id: 'StocktakingListed' })
+export const stocktakingList = z.object({ items: z.array(stocktakingListed) })
+export const stocktaking = stocktakingListed.extend({
+  lines: z.array(z.object({
+    article: z.object({ id, sku: z.string(), name: z.string(), unit: z.string(), serialised: z.boolean() }), expected: z.string().meta({ description: 'When it was counted; now, where it was not.' }),
+    counted: z.string().nullable(), difference: z.string().nullable(), serials: z.array(z.string()), missing: z.array(z.string()), found: z.array(z.string()),
+  })),
+}).meta({ id: 'Stocktaking' })
+export const stocktakingInput = z.strictObject({ store: id })
+export const stocktakingCountInput = z.strictObject({ quantity: z.string().regex(/^(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?$/), serials })

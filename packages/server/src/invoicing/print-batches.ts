@@ -2,6 +2,7 @@
  * Commands of print batches: begin, cancel, resume, confirm; and the record that a document was delivered (BIL-6).
  * It owns: which documents a batch holds, its states, the deliveries. It does not own: the making of its files (make-print-batch.ts).
  */
+import type { DocumentKind } from '@kontor/domain/invoicing/document.ts'
 import { printBatchAfter } from '@kontor/domain/invoicing/print-batch.ts'
 import type { PrintBatchState, PrintBatchStep, PrintOrder, PrintStepRefusal } from '@kontor/domain/invoicing/print-batch.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
@@ -62,7 +63,7 @@ async function confirmDeliveries(tx: Tx, company: number, batch: bigint, actor: 
 }
 
 /** Records that a document went out by post without a batch: printed by a person from its page. */
-export async function recordDelivery(tx: Tx, company: number, delivery: { readonly document: bigint; readonly kind: 'invoice' | 'credit_note'; readonly actor: Actor }): Promise<boolean> {
+export async function recordDelivery(tx: Tx, company: number, delivery: { readonly document: bigint; readonly kind: DocumentKind; readonly actor: Actor }): Promise<boolean> {
   const document = await readDocument(tx, company, delivery.document)
   if (document?.kind !== delivery.kind) return false
   await store.insertDeliveries(tx, [{ company_id: company, id: await takeId(tx), document_id: document.id, channel: 'post', state: 'confirmed', batch_id: null, created_by: delivery.actor.name }])

@@ -6,18 +6,16 @@ import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
 import { loadCompany } from '../companies/public.ts'
-import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
-import { personOf } from '../platform/http/principal.ts'
-import type { Principal } from '../platform/http/principal.ts'
 import { route } from '../platform/http/route.ts'
+import { atStock, MOVING } from './at-stock.ts'
 import { changeArticle, changeStore, closeStore, createStore, receiveGoods, reverseReceipt, transferStock } from './commands.ts'
-import type { AtStock } from './commands.ts'
 import { returnGoods } from './returns.ts'
 import { articleOf, entryOf, shownArticle, shownMovement, shownSerial, takenOf } from './shown.ts'
 import * as lists from './store/lists.ts'
+import { stocktakingRoutes } from './stocktaking-routes.ts'
 import { listStores } from './store/stores.ts'
 
 export function stockRoutes(app: FastifyInstance): void {
@@ -27,10 +25,8 @@ export function stockRoutes(app: FastifyInstance): void {
   listRoutes(app)
   entryRoutes(app)
   returnRoutes(app)
+  stocktakingRoutes(app)
 }
-
-const atStock = async (tx: Tx, call: { readonly company: number; readonly clock: Clock; readonly principal: Principal }): Promise<AtStock> =>
-  ({ company: call.company, today: call.clock.today((await loadCompany(tx, call.company)).timeZone), by: personOf(call.principal) })
 
 function storeRoutes(app: FastifyInstance): void {
   listRoute(app, {
@@ -138,11 +134,6 @@ function listRoutes(app: FastifyInstance): void {
     },
   })
 }
-
-/** What moving stock may be refused with. */
-const MOVING = [
-  'stock_entry_is_empty', 'stock_article_not_found', 'store_not_found', 'store_is_closed', 'serial_numbers_do_not_match', 'serial_number_named_twice', 'serial_number_not_in_store', 'serial_number_in_stock', 'stock_is_short',
-] as const
 
 /** The entry as it now stands in the ledger. */
 async function entered<K extends string>(tx: Tx, company: number, entry: Result<bigint, { readonly kind: K }>) {

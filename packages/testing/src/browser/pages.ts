@@ -56,6 +56,8 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/stock-entries/$id': ({ company, ids }) => `/${company}/stock-entries/${ids['goodsReceipt']}`,
   '/$company/serial-numbers': ({ company }) => `/${company}/serial-numbers`,
   '/$company/stores': ({ company }) => `/${company}/stores`,
+  '/$company/stocktakings': ({ company }) => `/${company}/stocktakings`,
+  '/$company/stocktakings/$id': ({ company, ids }) => `/${company}/stocktakings/${ids['stocktaking']}`,
   '/$company/goods-receipts/new': ({ company, ids }) => `/${company}/goods-receipts/new?article=${ids['stockArticle']}`,
   '/$company/stock-transfers/new': ({ company }) => `/${company}/stock-transfers/new`,
   '/$company/journal': ({ company }) => `/${company}/journal`,
@@ -121,8 +123,19 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
   ids['form'] ??= await designedForm(request, company)
   ids['import'] ??= await importOne(request, company)
   ids['supplierInvoice'] ??= await takeInOne(request, company)
+  ids['stocktaking'] = await storeCounted(request, company)
   ids['goodsReceipt'] = await goodsCame(request, company, ids['stockArticle'] ?? '')
   return { company, ids }
+}
+
+/** The open stocktaking of a van, begun where there is none. */
+async function storeCounted(request: APIRequestContext, company: string): Promise<string> {
+  const { items: begun } = (await (await request.get(`/api/v1/stocktakings?company=${company}`)).json()) as { items: { id: string }[] }
+  if (begun[0]) return begun[0].id
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  const { items: stores } = (await (await request.get(`/api/v1/stores?company=${company}`)).json()) as { items: { id: string }[] }
+  const answer = await request.post(`/api/v1/stocktakings?company=${company}`, { data: { store: stores.at(-1)?.id }, headers: { origin } })
+  return ((await answer.json()) as { id: string }).id
 }
 
 /** Of the article, into a store of its own. */

@@ -1,6 +1,7 @@
 /** Addresses of quotes, orders, order confirmations, delivery notes and proformas: read, end, and make the next document of them. */
 import { id } from '@kontor/contract/basics.ts'
 import { salesColumns } from '@kontor/contract/columns/sales.ts'
+import { deliveryInput } from '@kontor/contract/print-batches.ts'
 import * as contract from '@kontor/contract/sales.ts'
 import type { SalesKind } from '@kontor/domain/invoicing/document.ts'
 import { FOLLOW_UPS, salesState } from '@kontor/domain/invoicing/sales.ts'
@@ -19,11 +20,13 @@ import { pageFrom } from '../../platform/http/page.ts'
 import { personOf } from '../../platform/http/principal.ts'
 import type { Principal } from '../../platform/http/principal.ts'
 import { route } from '../../platform/http/route.ts'
+import { recordDelivery } from '../print-batches.ts'
 import { beginDeposit, endDocument, followUp } from '../sales.ts'
 import type { Followed, FollowUp } from '../sales.ts'
 import * as lists from '../store/sales-lists.ts'
 import type { ListedSalesDocument, ShownSalesDocument } from '../store/sales-lists.ts'
 import { taxesOf } from '../store/invoices.ts'
+import { deliveriesOf } from '../store/print-batches.ts'
 import { fileRoutes } from './document-files.ts'
 import { shownLine } from './documents.ts'
 import { DRAFT_REFUSALS } from './drafts.ts'
@@ -38,6 +41,8 @@ export function salesRoutes(app: FastifyInstance, files: FileStore): void {
     fileRoutes(app, { kind, noun: NOUNS[kind], missing: 'document_not_found', files })
     endRoute(app, { kind, noun: 'withdrawal', outcome: 'withdrawn', summary: `Withdraw a ${CALLED[kind]} that nothing came of` })
     if (FOLLOW_UPS[kind].length > 0) followUpRoutes(app, kind)
+    // An order is for the house; its confirmation goes out.
+    if (kind !== 'order') deliveryRoute(app, kind)
   }
   endRoute(app, { kind: 'quote', noun: 'rejection', outcome: 'rejected', summary: 'Note that the customer rejected a quote' })
   endRoute(app, { kind: 'order', noun: 'closure', outcome: 'closed', summary: 'Close an order whose rest is given up' })
@@ -93,10 +98,21 @@ async function shown(tx: Tx, company: number, row: ShownSalesDocument, today: Ca
     source: row.source_document_id === null ? null : { id: row.source_document_id, kind: row.source_kind!, number: row.source_number! },
     order: row.order_document_id === null ? null : { id: row.order_document_id, kind: 'order', number: row.order_number! },
     followUps: (await lists.followUpsOf(tx, company, row.id)).map((one) => ({ id: one.id, kind: one.kind, number: one.number, issueDate: one.issue_date, gross: amount(one.gross_minor), void: one.void })),
-    drafts: await lists.draftsFollowing(tx, company, row.id),
+    drafts: await lists.draftsFollowing(tx, company, row.id), deliveries: await deliveriesOf(tx, company, row.id),
     lines: (await lists.salesLinesOf(tx, company, row.id)).map((line) => ({ ...shownLine(line, row), delivered: line.delivered, invoiced: line.invoiced })),
     vat: (await taxesOf(tx, company, row.id)).map((tax) => ({ category: tax.category, rate: tax.rate, taxable: amount(tax.taxable_minor), tax: amount(tax.tax_minor) })),
   }
+}
+
+function deliveryRoute(app: FastifyInstance, kind: SalesKind): void {
+  route(app, {
+    method: 'POST', url: `/api/v1/${NOUNS[kind]}/:id/deliveries`, summary: `Record that the ${CALLED[kind]} was printed and sent by post; each time is one more delivery`,
+    permission: 'messages:write', scope: 'company', status: 201, params: { id }, body: deliveryInput, reply: contract.salesDocument, refusals: ['document_not_found'],
+    handler: async ({ tx, company, params, clock, actor, principal }) => {
+      if (!(await recordDelivery(tx, company, { document: params.id, kind, actor: { ...actor, name: personOf(principal) } }))) return no({ kind: 'document_not_found' })
+      return yes(await shown(tx, company, (await lists.showSalesDocument(tx, company, kind, params.id))!, await todayOf(tx, company, clock)))
+    },
+  })
 }
 
 const END_REFUSALS = ['document_not_found', 'document_has_ended', 'quote_has_expired', 'outcome_of_another_kind', 'document_was_followed', ...STOCK_REFUSALS] as const

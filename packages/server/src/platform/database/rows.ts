@@ -1341,6 +1341,39 @@ export interface StockMovements {
   value_minor: bigint;
 }
 
+export interface StocktakingCounts {
+  company_id: number;
+  counted: Numeric;
+  counted_at: Generated<string>;
+  counted_by: string;
+  expected: Numeric;
+  /**
+   * Serial numbers that should not have been there.
+   */
+  found: Generated<string[]>;
+  /**
+   * Serial numbers that should have been there.
+   */
+  missing: Generated<string[]>;
+  product_id: bigint;
+  serials: Generated<string[]>;
+  stocktaking_id: bigint;
+  version: Generated<number>;
+}
+
+export interface Stocktakings {
+  begun_at: Generated<string>;
+  begun_by: string;
+  closed_at: string | null;
+  closed_by: string | null;
+  company_id: number;
+  discarded_at: string | null;
+  entry_id: bigint | null;
+  id: bigint;
+  store_id: bigint;
+  version: Generated<number>;
+}
+
 export interface StockTotals {
   company_id: number;
   product_id: bigint;
@@ -1602,6 +1635,8 @@ export interface DB {
   stock_levels: StockLevels;
   stock_movements: StockMovements;
   stock_totals: StockTotals;
+  stocktaking_counts: StocktakingCounts;
+  stocktakings: Stocktakings;
   stores: Stores;
   subscription_terms: SubscriptionTerms;
   subscriptions: Subscriptions;

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '@kontor/domain/invoicing/document.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
@@ -16,7 +17,7 @@ export async function findCustomers(tx: Tx, company: number, words: readonly str
 
 export interface FoundDocument {
   readonly id: bigint
-  readonly kind: 'invoice' | 'credit_note'
+  readonly kind: DocumentKind
   readonly number: string
   readonly issueDate: CalendarDate
   readonly customerId: bigint
@@ -28,7 +29,7 @@ export interface FoundDocument {
 export const findDocuments = (tx: Tx, company: number, beginning: string, most: number): Promise<FoundDocument[]> =>
   tx.rows<FoundDocument>(
     `select id, kind, number, issue_date as "issueDate", customer_id as "customerId", gross_minor as "grossMinor", currency from documents
-      where company_id = $1 and kind in ('invoice', 'credit_note') and number >= $2 and number < $2 || U&'\\FFFF' order by number limit $3`, [company, beginning, most])
+      where company_id = $1 and kind in ('quote', 'order', 'order_confirmation', 'delivery_note', 'proforma', 'invoice', 'credit_note') and number >= $2 and number < $2 || U&'\\FFFF' order by number limit $3`, [company, beginning, most])
 
 export interface FoundSubscription { readonly id: bigint; readonly contractNumber: string; readonly customerId: bigint; readonly label: string | null }
 
@@ -40,8 +41,9 @@ export const findContracts = (tx: Tx, company: number, beginning: string, most: 
 
 export interface FoundProduct { readonly id: bigint; readonly sku: string; readonly name: string }
 
-/** Catalogues are small: every product is looked at. */
+/** By name, article number or bar code. Catalogues are small: every product is looked at. */
 export const findProducts = (tx: Tx, company: number, text: string, most: number): Promise<FoundProduct[]> =>
   tx.rows<FoundProduct>(
-    `select id, sku, name from products where company_id = $1 and deleted_at is null and (starts_with(lower(sku), lower($2)) or strpos(kontor.fold(name), kontor.fold($2)) > 0) order by sku limit $3`,
+    `select id, sku, name from products where company_id = $1 and deleted_at is null and (starts_with(lower(sku), lower($2)) or strpos(kontor.fold(name), kontor.fold($2)) > 0
+       or id in (select a.product_id from stock_articles a where a.company_id = $1 and a.barcode = $2)) order by sku limit $3`,
     [company, text, most])

@@ -11,6 +11,7 @@ import { Tag } from '../../ui/table/Tag.tsx'
 import { useCompany } from '../../api/session.ts'
 import classes from './customer.module.css'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { CustomerSales } from './CustomerSales.tsx'
 
 const SHOWN_MAX = '50'
 
@@ -46,6 +47,7 @@ export function CustomerDocuments({ customer }: { readonly customer: string }) {
     <>
       <SimpleTable caption={t('tab.documents')} captionHidden columns={columns} rows={documents.data.items} rowKey={(row) => row.id} empty={t('document.none')} />
       {documents.data.more && <TextLink className={classes.all} to="/$company/invoices" params={{ company }} search={{ customer }}>{t('all')}</TextLink>}
+      <CustomerSales customer={customer} />
     </>
   )
 }

@@ -15,6 +15,7 @@ import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { Deliveries } from '../printing/Deliveries.tsx'
 import { GoodsTaken } from '../stock/GoodsTaken.tsx'
 import { useActors } from '../audit/use-actors.ts'
 import { documentLink, kindOfNoun, SALES_NOUNS } from './document-query.ts'
@@ -58,6 +59,7 @@ export function SalesDocumentPage() {
           <Lines document={document.data} />
           <FollowUps document={document.data} />
           {kind === 'delivery_note' && <GoodsTaken document={document.data.id} />}
+          {kind !== 'order' && <Deliveries document={document.data} noun={noun} />}
         </div>
         <PagePictures document={document.data} noun={noun} />
       </div>

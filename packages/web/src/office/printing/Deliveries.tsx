@@ -11,10 +11,16 @@ import { toast } from '../../ui/toast.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { useActors } from '../audit/use-actors.ts'
 import { documentQuery } from '../documents/document-query.ts'
-import type { Document, Noun } from '../documents/document-query.ts'
+import type { Document, Noun, SalesNoun } from '../documents/document-query.ts'
+import { salesQuery } from '../documents/sales-query.ts'
 import { useMayPrint } from './NewPrintBatch.tsx'
 
-export function Deliveries({ document, noun }: { readonly document: Document; readonly noun: Noun }) {
+interface DeliveriesProps {
+  readonly document: Pick<Document, 'id' | 'number' | 'deliveries'>
+  readonly noun: Noun | SalesNoun
+}
+
+export function Deliveries({ document, noun }: DeliveriesProps) {
   const { t } = useTranslation('printing')
   const company = useCompany()
   const nameOf = useActors()
@@ -38,7 +44,7 @@ export function Deliveries({ document, noun }: { readonly document: Document; re
   )
 }
 
-function useRecord(document: Document, noun: Noun) {
+function useRecord(document: DeliveriesProps['document'], noun: DeliveriesProps['noun']) {
   const { t } = useTranslation('printing')
   const company = useCompany()
   const queryClient = useQueryClient()
@@ -48,8 +54,9 @@ function useRecord(document: Document, noun: Noun) {
     title: t('recordTitle', { number }), message: t('recordText'), verb: t('record'), danger: false,
     run: async ({ key }) => {
       const request = { params: { path: { id }, query: { company }, header: { 'idempotency-key': key } }, body: { channel: 'post' as const } }
-      const fresh = noun === 'invoices' ? await answer(api.POST('/api/v1/invoices/{id}/deliveries', request)) : await answer(api.POST('/api/v1/credit-notes/{id}/deliveries', request))
-      queryClient.setQueryData(documentQuery(company, noun, id).queryKey, fresh)
+      // Each noun has the same route; one of them stands for the client's types.
+      const fresh = await answer(api.POST(`/api/v1/${noun}/{id}/deliveries` as '/api/v1/invoices/{id}/deliveries', request))
+      queryClient.setQueryData(noun === 'invoices' || noun === 'credit-notes' ? documentQuery(company, noun, id).queryKey : (salesQuery(company, noun, id).queryKey as never), fresh as never)
       for (const queryKey of [['list', noun], ['documents-of', company]]) void queryClient.invalidateQueries({ queryKey })
       toast({ message: t('toast.recorded', { number }) })
     },

@@ -1,7 +1,7 @@
 /** The areas of the office and their pages, in the order of a working day. A page that somebody may not read is not offered to them. */
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
-  IconAddressBook, IconAdjustments, IconArrowsExchange, IconBarcode, IconBook2, IconBuilding, IconBuildingWarehouse, IconCalendarRepeat, IconChecklist, IconClipboardList, IconFileCheck, IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp,
+  IconAddressBook, IconAdjustments, IconArrowsExchange, IconBarcode, IconBook2, IconBuilding, IconBuildingWarehouse, IconCalendarRepeat, IconChecklist, IconClipboardCheck, IconClipboardList, IconFileCheck, IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp,
   IconHistory, IconHome, IconListDetails, IconMailCog, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
@@ -65,6 +65,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
       { key: 'stock', path: '/stock', icon: IconPackages, permission: 'stock:read' },
       { key: 'stockMovements', path: '/stock-movements', icon: IconArrowsExchange, permission: 'stock:read' },
       { key: 'serialNumbers', path: '/serial-numbers', icon: IconBarcode, permission: 'stock:read' },
+      { key: 'stocktakings', path: '/stocktakings', icon: IconClipboardCheck, permission: 'stock:read' },
       { key: 'stores', path: '/stores', icon: IconBuildingWarehouse, permission: 'stock:read' },
     ],
   },

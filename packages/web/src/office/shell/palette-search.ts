@@ -1,6 +1,8 @@
 /** What the one search field finds, as lines of one list: things of the company by number and name, and pages by their title. */
+import type { DocumentKind } from '@kontor/domain/invoicing/document.ts'
 import { answer, api } from '../../api/client.ts'
 import { dateText, moneyText } from '../../ui/format.ts'
+import { SALES_NOUNS } from '../documents/document-query.ts'
 
 export interface Hit {
   readonly id: string
@@ -25,12 +27,14 @@ export async function searchHits(company: string, text: string): Promise<Hit[]> 
   return [
     ...customers.map(({ id, number, name, city }): Hit => ({ id: `customer-${id}`, group: 'customers', label: `${number} · ${name}`, hint: city, path: `/customers/${id}` })),
     ...found.documents.map(({ id, kind, number, issueDate, total }): Hit => ({
-      id: `document-${id}`, group: 'documents', label: number, hint: `${dateText(issueDate)} · ${moneyText(total)}`, path: `/${kind === 'invoice' ? 'invoices' : 'credit-notes'}/${id}`,
+      id: `document-${id}`, group: 'documents', label: number, hint: `${dateText(issueDate)} · ${moneyText(total)}`, path: pathOf(kind, id),
     })),
     ...found.subscriptions.map(({ id, contractNumber, label }): Hit => ({ id: `subscription-${id}`, group: 'subscriptions', label: contractNumber, hint: label ?? '', path: `/subscriptions/${id}` })),
     ...found.products.map(({ id, sku, name }): Hit => ({ id: `product-${id}`, group: 'products', label: `${sku} · ${name}`, hint: '', path: `/products/${id}` })),
   ]
 }
+
+const pathOf = (kind: DocumentKind, id: string): string => (kind === 'invoice' ? `/invoices/${id}` : kind === 'credit_note' ? `/credit-notes/${id}` : `/sales/${SALES_NOUNS[kind]}/${id}`)
 
 /** Lower case without accents, as people type when they are in a hurry. */
 export const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{Diacritic}/gu, '').toLowerCase()

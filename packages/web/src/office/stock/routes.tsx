@@ -10,4 +10,6 @@ export const stockRoutes = [
   createRoute({ getParentRoute: () => companyRoute, path: 'stores', component: lazyRouteComponent(() => import('./StoresPage.tsx'), 'StoresPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'goods-receipts/new', component: lazyRouteComponent(() => import('./GoodsInPage.tsx'), 'GoodsInPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'stock-transfers/new', component: lazyRouteComponent(() => import('./TransferPage.tsx'), 'TransferPage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'stocktakings', component: lazyRouteComponent(() => import('./StocktakingsPage.tsx'), 'StocktakingsPage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'stocktakings/$id', component: lazyRouteComponent(() => import('./StocktakingPage.tsx'), 'StocktakingPage') }),
 ] as const

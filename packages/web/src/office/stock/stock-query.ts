@@ -32,6 +32,20 @@ export const takenGoodsQuery = (company: string, document: string) => ({
 })
 export type TakenGoods = Awaited<ReturnType<ReturnType<typeof takenGoodsQuery>['queryFn']>>['items'][number]
 
+export const stocktakingsQuery = (company: string) => ({
+  queryKey: ['stocktakings', company] as const,
+  queryFn: () => answer(api.GET('/api/v1/stocktakings', { params: { query: { company } } })),
+})
+export type StocktakingListed = Awaited<ReturnType<ReturnType<typeof stocktakingsQuery>['queryFn']>>['items'][number]
+
+export const stocktakingQuery = (company: string, id: string) => ({
+  queryKey: ['stocktaking', company, id] as const,
+  queryFn: () => answer(api.GET('/api/v1/stocktakings/{id}', { params: { path: { id }, query: { company } } })),
+})
+export type Stocktaking = Awaited<ReturnType<ReturnType<typeof stocktakingQuery>['queryFn']>>
+
+export const STOCKTAKING_COLORS = { open: 'yellow', closed: 'green', discarded: 'gray' } as const
+
 /** What a scanner read; nothing is kept, for what lies where changes. */
 export const scanned = (company: string, code: string) => answer(api.GET('/api/v1/stock-articles/by-code', { params: { query: { company, code } } }))
 
@@ -42,7 +56,7 @@ export function useStockChanged(): () => Promise<unknown> {
   const company = useCompany()
   const queryClient = useQueryClient()
   return () => Promise.all([
-    ['list', 'stock-articles'], ['list', 'stock-movements'], ['list', 'serial-numbers'], ['stores', company], ['stock-article', company], ['stock-entry', company], ['taken-goods', company],
+    ['list', 'stock-articles'], ['list', 'stock-movements'], ['list', 'serial-numbers'], ['stores', company], ['stock-article', company], ['stock-entry', company], ['taken-goods', company], ['stocktakings', company], ['stocktaking', company],
   ].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
 }
 
