@@ -5,6 +5,7 @@ import { createDatabase, type TestDatabase } from '@kontor/testing/database.ts'
 import { bill } from '@kontor/testing/billing-run.ts'
 import { systemClock } from '@kontor/server/platform/clock.ts'
 import { folderFileStore } from '@kontor/server/platform/files/file-store.ts'
+import { EXPORT_FORMATS } from '@kontor/server/invoicing/public.ts'
 import { createSmallProvider } from '@kontor/testing/small-provider.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accountStatementCommand } from './account-statement.ts'
@@ -67,6 +68,24 @@ test('the account of a customer, for programs and in lines for people', async ()
   await say('--customer', '20001', '--from', '2026-11-01', '--to', '2026-12-31', '--out', out, '--json')
   expect([printed[2], readFileSync(out, 'latin1').slice(0, 5)]).toEqual([{ company: 'ANY', customer: '20001', until: '2026-12-31', out }, '%PDF-'])
 })
+
+test('a document in every format that there is', async () => {
+  const files = folderFileStore({ folder: join(folder, 'formats') })
+  const context = {
+    actor: { name: 'cli:tester', source: 'cli' }, company: async () => mine, open: async () => ({ db: database.db, files }) as unknown as Installation, print: () => undefined, note: () => undefined,
+  } as unknown as CliContext
+  const { number } = (await database.db.pool.query<{ number: string }>(`select number from documents where kind = 'invoice' order by number limit 1`)).rows[0]!
+  const begins: Record<string, string> = {}
+  for (const format of EXPORT_FORMATS) {
+    const out = join(folder, `as-${format}`)
+    await documentsCommand(context).parseAsync(['export', '--company', 'ANY', '--number', number, '--format', format, '--out', out, '--json'], { from: 'user' })
+    const [name = ''] = readdirSync(out)
+    begins[`${format} ${name.slice(number.length)}`] = readFileSync(join(out, name), 'latin1').slice(0, 5)
+  }
+  expect(begins).toEqual({
+    'pdf .pdf': '%PDF-', 'zugferd .pdf': '%PDF-', 'zugferd-xrechnung .pdf': '%PDF-', 'xrechnung-ubl .xml': '<?xml', 'xrechnung-cii .xml': '<?xml', 'peppol .xml': '<?xml', 'isdoc .isdoc': '<?xml', 'json .json': '{\n  "',
+  })
+}, 30_000)
 
 async function exporting(company: number, run: string) {
   const printed: unknown[] = []
