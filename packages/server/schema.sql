@@ -1498,6 +1498,24 @@ CREATE INDEX login_attempt_by_time ON public.login_attempts USING btree (at);
 grant delete, insert, select, update on login_attempts to kontor_system;
 comment on table login_attempts is 'Guesses of passwords and one-time codes, for the limits per account, address and in all. The login is hashed: people type passwords into that field.';
 
+create table mail_deliveries (
+  company_id integer not null,
+  documents_since timestamp with time zone,
+  version integer default 1 not null,
+  constraint mail_deliveries_pkey PRIMARY KEY (company_id),
+  constraint mail_deliveries_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id)
+);
+alter table mail_deliveries enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.mail_deliveries REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.mail_deliveries REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.mail_deliveries REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on mail_deliveries for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on mail_deliveries for all to kontor_owner using (true) with check (true);
+create policy whole_system on mail_deliveries for all to kontor_system using (true) with check (true);
+grant insert, select, update on mail_deliveries to kontor_app;
+grant insert, select, update on mail_deliveries to kontor_system;
+comment on table mail_deliveries is 'Documents issued since then are delivered by mail by themselves; null, or no row: none. What was issued before is sent by hand only.';
+
 create table mail_senders (
   company_id integer not null,
   id bigint not null,
@@ -1574,6 +1592,130 @@ create policy whole_system on mandates for all to kontor_system using (true) wit
 grant delete, insert, select, update on mandates to kontor_app;
 grant delete, insert, select, update on mandates to kontor_system;
 comment on table mandates is 'SEPA mandates as the import carries them: reference, account, date of signature (BNK-1 comes later).';
+
+create table message_attachments (
+  company_id integer not null,
+  message_id bigint not null,
+  "position" smallint not null,
+  format text collate "C" not null,
+  file_name text not null,
+  content_type text collate "C" not null,
+  sha256 text collate "C" not null,
+  bytes integer not null,
+  constraint message_attachments_pkey PRIMARY KEY (company_id, message_id, "position"),
+  constraint message_attachment_message FOREIGN KEY (company_id, message_id) REFERENCES messages(company_id, id),
+  constraint message_attachment_hash_is_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint message_attachment_name_is_one_line CHECK ((file_name !~ '[[:cntrl:]/\\]'::text))
+);
+alter table message_attachments enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.message_attachments FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on message_attachments for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on message_attachments for all to kontor_owner using (true) with check (true);
+create policy whole_system on message_attachments for all to kontor_system using (true) with check (true);
+grant insert, select on message_attachments to kontor_app;
+grant insert, select on message_attachments to kontor_system;
+comment on table message_attachments is 'Files of a message by content hash; of a document''s files the very bytes that are archived (M4).';
+
+create table message_attempts (
+  company_id integer not null,
+  id bigint not null,
+  message_id bigint not null,
+  outcome text collate "C" not null,
+  server text collate "C" not null,
+  fault text collate "C",
+  reply text,
+  accepted smallint default 0 not null,
+  refused smallint default 0 not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone default clock_timestamp() not null,
+  constraint message_attempts_pkey PRIMARY KEY (company_id, id),
+  constraint message_attempt_message FOREIGN KEY (company_id, message_id) REFERENCES messages(company_id, id),
+  constraint message_attempt_outcome_is_known CHECK ((outcome = ANY (ARRAY['accepted'::text, 'partly'::text, 'not_accepted'::text, 'lost'::text, 'kept'::text])))
+);
+alter table message_attempts enable row level security, force row level security;
+CREATE INDEX message_attempts_by_message ON public.message_attempts USING btree (company_id, message_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.message_attempts FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on message_attempts for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on message_attempts for all to kontor_owner using (true) with check (true);
+create policy whole_system on message_attempts for all to kontor_system using (true) with check (true);
+grant insert, select on message_attempts to kontor_app;
+grant insert, select on message_attempts to kontor_system;
+comment on table message_attempts is 'The proof of dispatch: when a message was handed to which server, and what that said. Lost: the process ended meanwhile. Kept: of a demo, nothing left.';
+
+create table message_recipients (
+  company_id integer not null,
+  message_id bigint not null,
+  "position" smallint not null,
+  role text collate "C" not null,
+  address text collate "C" not null,
+  state text collate "C" default 'pending'::text not null,
+  reply text,
+  constraint message_recipients_pkey PRIMARY KEY (company_id, message_id, "position"),
+  constraint message_recipient_once UNIQUE (company_id, message_id, address),
+  constraint message_recipient_message FOREIGN KEY (company_id, message_id) REFERENCES messages(company_id, id),
+  constraint message_recipient_is_one_address CHECK ((address ~ '^[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]{1,64}@[a-z0-9.-]{3,253}$'::text)),
+  constraint message_recipient_role_is_known CHECK ((role = ANY (ARRAY['to'::text, 'cc'::text]))),
+  constraint message_recipient_state_is_known CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'refused'::text])))
+);
+alter table message_recipients enable row level security, force row level security;
+create policy company_isolation on message_recipients for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on message_recipients for all to kontor_owner using (true) with check (true);
+create policy whole_system on message_recipients for all to kontor_system using (true) with check (true);
+grant insert, select, update on message_recipients to kontor_app;
+grant insert, select, update on message_recipients to kontor_system;
+comment on table message_recipients is 'Who gets a message, each with what their server said: servers answer per recipient (M4).';
+
+create table messages (
+  company_id integer not null,
+  id bigint not null,
+  dedupe_key text collate "C" not null,
+  header_name text collate "C" not null,
+  sender_id bigint not null,
+  customer_id bigint not null,
+  document_id bigint not null,
+  language text collate "C" not null,
+  subject text not null,
+  body_text text not null,
+  body_html text not null,
+  domain text collate "C" not null,
+  priority smallint default 10 not null,
+  state text collate "C" not null,
+  attempts smallint default 0 not null,
+  next_attempt_at timestamp with time zone default now() not null,
+  claimed_at timestamp with time zone,
+  fence bigint default 0 not null,
+  leased_until timestamp with time zone,
+  fault text collate "C",
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  settled_at timestamp with time zone,
+  constraint messages_pkey PRIMARY KEY (company_id, id),
+  constraint message_header_once UNIQUE (company_id, header_name),
+  constraint message_once UNIQUE (company_id, dedupe_key),
+  constraint message_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint message_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint message_sender FOREIGN KEY (company_id, sender_id) REFERENCES mail_senders(company_id, id),
+  constraint message_attempts_are_eight CHECK (((attempts >= 0) AND (attempts <= 8))),
+  constraint message_leased_while_sending CHECK (((state = 'sending'::text) = (leased_until IS NOT NULL))),
+  constraint message_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint message_subject_is_one_line CHECK ((subject !~ '[[:cntrl:]]'::text)),
+  constraint message_to_nobody_never_waits CHECK (((domain <> ''::text) OR (state = ANY (ARRAY['failed'::text, 'cancelled'::text]))))
+);
+alter table messages enable row level security, force row level security;
+CREATE INDEX messages_by_customer ON public.messages USING btree (company_id, customer_id, id);
+CREATE INDEX messages_by_document ON public.messages USING btree (company_id, document_id, id);
+CREATE INDEX messages_claimed ON public.messages USING btree (company_id, sender_id, claimed_at) WHERE (claimed_at IS NOT NULL);
+CREATE INDEX messages_due ON public.messages USING btree (company_id, priority, next_attempt_at, id) WHERE (state = 'queued'::text);
+CREATE INDEX messages_failed ON public.messages USING btree (company_id, id) WHERE (state = 'failed'::text);
+CREATE INDEX messages_in_flight ON public.messages USING btree (company_id, domain) WHERE (state = 'sending'::text);
+create policy company_isolation on messages for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on messages for all to kontor_owner using (true) with check (true);
+create policy whole_system on messages for all to kontor_system using (true) with check (true);
+grant insert, select, update on messages to kontor_app;
+grant insert, select, update on messages to kontor_system;
+comment on table messages is 'A mail as it was rendered, and how it got on (MSG-1, M2, M3). It ends sent, failed (a dead letter: somebody has not got it) or cancelled.';
+comment on column messages.header_name is 'The Message-ID: the hash of the dedupe key at the sender''s domain, the same on each attempt.';
+comment on column messages.domain is 'Whose server receives it: a slow one must not hold up the others.';
 
 create table number_counters (
   company_id integer not null,

@@ -2,9 +2,11 @@
 import { Command } from 'commander'
 import { tryDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { tryDecimal } from '@kontor/domain/kernel/rational.ts'
+import { MESSAGE_STATES } from '@kontor/domain/messaging/message.ts'
 import { addPriceVersion, productsBySku } from '@kontor/server/catalog/public.ts'
 import { loadCompany } from '@kontor/server/companies/public.ts'
 import { listOutbox } from '@kontor/server/invoicing/public.ts'
+import { listMessages, stepMessage } from '@kontor/server/messaging/public.ts'
 import { closePeriod, periods, requestReopening } from '@kontor/server/ledger/public.ts'
 import type { Tx } from '@kontor/server/platform/database/database.ts'
 import { Refused } from './context.ts'
@@ -88,5 +90,20 @@ export function outboxCommand(context: CliContext): Command {
     if (options.json) return context.print({ items: waiting })
     for (const one of waiting) context.note(`${one.createdAt}  ${one.number}  by ${one.delivery}`)
   })
+  inCompany(outbox.command('messages').description('messages, the newest first').option('--state <state>', `only those: ${MESSAGE_STATES.join(', ')}`).option('--most <n>', 'how many', '50')).action(async (options: Options & { readonly most: string; readonly state?: string }) => {
+    const state = MESSAGE_STATES.find((one) => one === options.state)
+    if (options.state !== undefined && !state) throw new Refused({ kind: 'message_state_unknown', state: options.state, known: MESSAGE_STATES.join(', ') } as { kind: string })
+    const items = await working(context, options, (tx, company) => listMessages(tx, company, { state }, Math.min(1000, Math.max(1, Number(options.most) || 50))))
+    if (options.json) return context.print({ items })
+    for (const { id, state: at, subject, recipients, fault } of items) context.note([id, at, subject, recipients.join(', '), fault].filter((word) => word !== null && word !== '').join('  '))
+  })
+  for (const [name, step, description] of [['retry', 'retry', 'try a message again, to those who have not got it'], ['cancel', 'cancel', 'cancel a message that waits or has failed']] as const) {
+    inCompany(outbox.command(name).description(description).argument('<message>', 'its number, as `outbox messages` shows it')).action(async (message: string, options: Options) => {
+      const id = /^[1-9][0-9]{0,17}$/.test(message) ? BigInt(message) : 0n
+      const stepped = await working(context, options, (tx, company) => stepMessage(tx, company, { id, step }))
+      if (!stepped.ok) return context.refuse(stepped.refusal, options.json)
+      if (options.json) context.print({ message: id, step })
+    })
+  }
   return outbox
 }

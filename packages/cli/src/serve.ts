@@ -7,7 +7,7 @@ import { firstLogin } from '@kontor/server/access/public.ts'
 import { listCompanies } from '@kontor/server/companies/public.ts'
 import { startRenderer, stopRenderer } from '@kontor/server/forms/public.ts'
 import { runJobs, startJobs } from '@kontor/server/jobs.ts'
-import { relaysOf } from '@kontor/server/adapters/mail/mail-host.ts'
+import { mailNetworkOf } from '@kontor/server/adapters/mail/mail-host.ts'
 import { serveWebPages } from '@kontor/server/platform/http/web-pages.ts'
 import { loadDemo } from '@kontor/demo/load-demo.ts'
 import { Command } from 'commander'
@@ -40,10 +40,10 @@ async function serve(context: CliContext, options: Options): Promise<void> {
   if (context.demo()) await fillDemo(context, installation)
   startRenderer()
   const log = { level: process.env['KONTOR_LOG'] ?? 'warn' }
-  const jobs = await startJobs({ ...installation, clock: context.clock, log: context.note })
+  const network = mailNetworkOf(process.env)
+  const jobs = await startJobs({ ...installation, network, clock: context.clock, log: context.note })
   const { db, secrets, files } = installation
   const baseUrl = process.env['KONTOR_BASE_URL']
-  const network = { relays: relaysOf(process.env['KONTOR_MAIL_RELAYS']) }
   const app = await createApp({ db, secrets, files, clock: context.clock, jobs: runJobs, network, config: { log, version: VERSION, ...(baseUrl && { baseUrl }) } })
   await serveWebPages(app, officeFolder(context))
   try {

@@ -1,5 +1,6 @@
 /** `kontor worker`: background jobs only, beside a server elsewhere or for more of them (design.md §6). */
 import { startRenderer, stopRenderer } from '@kontor/server/forms/public.ts'
+import { mailNetworkOf } from '@kontor/server/adapters/mail/mail-host.ts'
 import { startJobs } from '@kontor/server/jobs.ts'
 import { Command, InvalidArgumentError } from 'commander'
 import type { CliContext } from './context.ts'
@@ -19,7 +20,7 @@ function jobsAtOnce(text: string): number {
 async function work(context: CliContext, concurrency: number): Promise<void> {
   const installation = await context.open()
   startRenderer()
-  const jobs = await startJobs({ ...installation, clock: context.clock, log: context.note, concurrency })
+  const jobs = await startJobs({ ...installation, network: mailNetworkOf(process.env), clock: context.clock, log: context.note, concurrency })
   context.note(`Working on background jobs, ${concurrency} at a time. Ctrl-C stops.`)
   try {
     await new Promise<void>((resolve) => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createDatabase } from '@kontor/testing/database.ts'
 import { createSmallProvider } from '@kontor/testing/small-provider.ts'
+import { loopbackMail, TEST_SECRETS } from '@kontor/testing/test-app.ts'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { approveRun, cancelRun, enqueueExecution, previewRun, readRun } from './invoicing/public.ts'
 import { insertSchedule, readSchedule, updateSchedule } from './invoicing/store/run-lists.ts'
@@ -26,7 +27,8 @@ const clock: Clock = {
   now: () => instant,
   today: (timeZone) => new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(instant)),
 }
-const tasks = jobTasks({ db, files, clock, dataFolder })
+const MAIL = { secrets: TEST_SECRETS, network: loopbackMail() }
+const tasks = jobTasks({ db, files, ...MAIL, clock, dataFolder })
 const runTask = (name: string, payload: Record<string, unknown> = {}): Promise<JobReport | undefined> => tasks[name]!.work(payload)
 let company: number
 const inCompany = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => db.company({ company, actor: ACTOR }, work)
@@ -231,7 +233,7 @@ describe('runs as jobs', () => {
   test('by a worker of two: enqueued in a transaction, executed once, and rendered', async () => {
     const run = await approved()
     const lines: string[] = []
-    const options = { url, db, files, clock, dataFolder, log: (line: string) => lines.push(line) }
+    const options = { url, db, files, ...MAIL, clock, dataFolder, log: (line: string) => lines.push(line) }
     const workers: Worker[] = [await startJobs(options), await startJobs(options)]
     try {
       await inCompany((tx) => runJobs.execute(tx, { company, run, by: 'user:7' }))
@@ -258,12 +260,12 @@ describe('runs as jobs', () => {
         import(${module('./platform/clock.ts')}), import(${module('./platform/files/file-store.ts')})])
       const onStatement = (place, sql) => { if (place === 'after' && sql.includes('insert into documents')) process.kill(process.pid, 'SIGKILL') }
       const { URL: url, FOLDER: folder } = process.env
-      await startJobs({ url, db: connect({ url, onStatement }), files: folderFileStore({ folder }), clock: systemClock, dataFolder: folder, log: console.error })`
+      await startJobs({ url, db: connect({ url, onStatement }), files: folderFileStore({ folder }), secrets: null, network: { relays: new Set(), off: true }, clock: systemClock, dataFolder: folder, log: console.error })`
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, URL: url, FOLDER: dataFolder }, stdio: 'inherit' })
     const [, signal] = await once(child, 'exit') as [number | null, string | null]
     expect(signal).toBe('SIGKILL')
     expect(await stateOf(run)).toBe('running')
-    const worker = await startJobs({ url, db, files, clock, dataFolder, log: () => undefined })
+    const worker = await startJobs({ url, db, files, ...MAIL, clock, dataFolder, log: () => undefined })
     try {
       expect(await stateOf(run)).toBe('interrupted')
       for (const end = Date.now() + 30_000; Date.now() < end && (await stateOf(run)) !== 'done';) await new Promise((wake) => setTimeout(wake, 100))

@@ -8,11 +8,13 @@ import { join } from 'node:path'
 import type { Refusal } from './platform/http/problem.ts'
 import { deleteOutdated } from './access/public.ts'
 import { listCompanies } from './companies/public.ts'
+import type { MailNetwork } from './adapters/mail/mail-host.ts'
 import {
-  billDueDay, deleteOldPlannings, enqueueExecution, enqueuePlanning, enqueuePrinting, enqueueRendering, EXECUTE_RUN, executeRun, findBillingFaults, MAKE_PRINT_BATCH, makePrintBatch, PLAN_RUN, planRun, recoverRuns, RENDER_RUN, renderPage,
+  billDueDay, deleteOldPlannings, enqueueExecution, enqueueMail, enqueuePlanning, enqueuePrinting, enqueueRendering, EXECUTE_RUN, executeRun, findBillingFaults, MAIL, MAKE_PRINT_BATCH, makePrintBatch, PLAN_RUN, planRun, queueDocumentMails, recoverRuns, RENDER_RUN, renderPage,
   readRun, SCHEDULED_BILLING, thisHolder, tickSchedules,
 } from './invoicing/public.ts'
 import type { BillingFinding, RunJobs, Scheduled } from './invoicing/public.ts'
+import { companiesWithDue, sendDue } from './messaging/public.ts'
 import { lastSeals, sealCompany, unsealedFor } from './ledger/public.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Actor, Database } from './platform/database/database.ts'
@@ -21,12 +23,16 @@ import type { JobPayload } from './platform/jobs/enqueue.ts'
 import { deleteOldFailures, deleteOldLog, lastLogged } from './platform/jobs/store.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import type { CronTask, JobReport, Task, Worker } from './platform/jobs/worker.ts'
+import type { Secrets } from './platform/secrets.ts'
 
 export interface JobsOptions {
   /** The owner's url: the queue is closed to the application's roles. */
   readonly url: string
   readonly db: Database
   readonly files: FileStore
+  readonly secrets: Secrets
+  /** Which servers mail may be handed to. */
+  readonly network: MailNetwork
   readonly clock: Clock
   /** Where `seals.log` is written. */
   readonly dataFolder: string
@@ -41,12 +47,14 @@ export const runJobs: RunJobs = {
   plan: async (tx, job) => void await enqueuePlanning(tx, job),
   execute: async (tx, job) => void await enqueueExecution(tx, job),
   print: async (tx, job) => void await enqueuePrinting(tx, job),
+  mail: async (tx, { company }) => void await enqueueMail(tx, company),
 }
 
 /** What looks every minute, and the night's work; times in UTC, for schedules know their own time zones. */
 const CRONTAB: readonly CronTask[] = [
   { task: 'schedule-tick', pattern: '* * * * *' },
   { task: 'seal', pattern: '* * * * *' },
+  { task: 'mail-tick', pattern: '* * * * *' },
   { task: 'recover-runs', pattern: '* * * * *' },
   { task: 'watchdog', pattern: '*/5 * * * *' },
   { task: 'housekeeping', pattern: '17 3 * * *', catchUpHours: 24 },
@@ -70,6 +78,8 @@ export function jobTasks(options: Omit<JobsOptions, 'url' | 'log'>): Readonly<Re
     [EXECUTE_RUN]: { work: (payload) => execute(db, runOf(payload)) },
     [PLAN_RUN]: { work: (payload) => plan(db, runOf(payload)) },
     [MAKE_PRINT_BATCH]: { work: (payload) => print(options, payload) },
+    [MAIL]: { quiet: true, work: (payload) => mail(options, companyOf(payload)) },
+    'mail-tick': { quiet: true, work: () => mailTick(options) },
     [RENDER_RUN]: { quiet: true, work: (payload) => render(options, payload) },
     [SCHEDULED_BILLING]: { work: async (payload) => reportOf(await billDueDay(db, { company: companyOf(payload), due: String(payload['due']), clock, actor: PLANNER })) },
     'schedule-tick': { quiet: true, work: async () => ifAny('begun', await tickSchedules(db, { clock, actor: actorOf('schedule-tick') })) },
@@ -133,6 +143,31 @@ async function print({ db, files }: Pick<JobsOptions, 'db' | 'files'>, payload: 
   if (made.refusal.kind !== 'print_batch_being_made') return { detail: { refusal: made.refusal } }
   await db.company({ company, actor }, (tx) => enqueuePrinting(tx, { company, batch, by }, ASK_AGAIN_SECONDS))
   return { detail: { runsAt: made.refusal.holder } }
+}
+
+/** Pages of documents queued before sending begins, so that neither waits long for the other. */
+const PAGES_AT_ONCE = 25
+
+async function mail(options: Omit<JobsOptions, 'url' | 'log'>, company: number): Promise<JobReport | undefined> {
+  const actor = actorOf(MAIL)
+  const office = { ...options, company, actor }
+  const failed: { readonly document: string; readonly reason: string }[] = []
+  let queued = 0
+  for (let page = 0; page < PAGES_AT_ONCE; page++) {
+    const made = await queueDocumentMails(office)
+    queued += made.queued
+    failed.push(...made.failed)
+    if (made.queued === 0) break
+  }
+  const counts = await sendDue(office)
+  if (queued > 0 && counts.sent > 0) await options.db.company({ company, actor }, (tx) => enqueueMail(tx, company))
+  if (queued + counts.sent + counts.deferred + counts.failed + failed.length === 0) return undefined
+  return { detail: { queued, ...counts, ...(failed.length > 0 && { failed: failed.slice(0, 20) }) }, ...(failed.length > 0 && { error: `${failed.length} documents could not be made into mails.` }) }
+}
+
+async function mailTick({ db }: Pick<JobsOptions, 'db'>): Promise<undefined> {
+  const actor = actorOf('mail-tick')
+  for (const company of await db.system({ actor }, companiesWithDue)) await db.company({ company, actor }, (tx) => enqueueMail(tx, company))
 }
 
 async function render({ db, files }: Pick<JobsOptions, 'db' | 'files'>, payload: JobPayload): Promise<JobReport | undefined> {

@@ -256,6 +256,6 @@ describe('an export', () => {
 
 const OFFICE_LISTS = [
   'audit-log', 'audit-log/system', 'billing-runs', 'billing-runs/:id/items', 'credit-notes', 'customers', 'delivery-notes', 'drafts', 'invoices',
-  'jobs/log', 'journal-entries', 'mandates', 'open-items', 'order-confirmations', 'orders', 'outbox', 'parked-customers', 'planned-items',
+  'jobs/log', 'journal-entries', 'mandates', 'messages', 'open-items', 'order-confirmations', 'orders', 'outbox', 'parked-customers', 'planned-items',
   'price-versions', 'print-batches', 'products', 'proformas', 'quotes', 'serial-numbers', 'stock-articles', 'stock-movements', 'stores', 'subscriptions', 'supplier-invoices', 'users',
 ]

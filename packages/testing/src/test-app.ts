@@ -43,6 +43,8 @@ export async function testApp({ db, clock, version = '0.0.0-test', relays = [] }
       plan: async (_tx, job) => { queue.push({ ...job, task: 'plan' }) },
       execute: async (_tx, job) => { queue.push({ ...job, task: 'execute' }) },
       print: async (_tx, job) => { queue.push({ ...job, task: 'print' }) },
+      // Sent by the tests of mail themselves.
+      mail: async () => undefined,
     },
   })
   await app.ready()

@@ -52,3 +52,7 @@ export const ENTRY_SOURCE: Words = {
 export const CHANGE_ACTION: Words = {
   insert: labels('angelegt', 'vytvořeno', 'created'), update: labels('geändert', 'změněno', 'changed'), delete: labels('gelöscht', 'smazáno', 'deleted'), issue: labels('ausgestellt', 'vystaveno', 'issued'),
 }
+export const MESSAGE_STATE: Words = {
+  queued: labels('wartet', 'čeká', 'waiting'), sending: labels('wird gesendet', 'odesílá se', 'being sent'), sent: labels('gesendet', 'odesláno', 'sent'), failed: labels('gescheitert', 'nedoručeno', 'failed'),
+  cancelled: labels('abgebrochen', 'zrušeno', 'cancelled'),
+}

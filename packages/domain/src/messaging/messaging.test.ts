@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
+import { documentMail } from './document-mail.ts'
+import type { MailedDocument } from './document-mail.ts'
 import { readMailAddress } from './mail-address.ts'
+import { mailHtml, mailText } from './mail-shell.ts'
+import { messageAfter, settleAttempt } from './message.ts'
 import { dkimRecord, senderFault } from './sender.ts'
 import type { SenderFields } from './sender.ts'
 
@@ -45,4 +49,76 @@ test.each([
 
 test('the DNS record of a key is as RFC 6376 has it', () => {
   expect(dkimRecord({ selector: 'kontor1', domain: 'example.de', publicKey: 'MIIB' })).toEqual({ name: 'kontor1._domainkey.example.de', value: 'v=DKIM1; k=rsa; p=MIIB' })
+})
+
+const refused = (address: string, permanent: boolean) => ({ address, permanent, reply: permanent ? '550 no' : '450 later' })
+const TAKEN = { handedOver: true, permanent: false }
+const NOBODY = { handedOver: false, permanent: false, refused: [] }
+
+test.each([
+  ['all accept', { ...TAKEN, refused: [] }, 1, false, 'sent', null, ['accepted', 'accepted']],
+  ['one of two is refused for good', { ...TAKEN, refused: [refused('b', true)] }, 1, false, 'failed', null, ['accepted', 'refused']],
+  ['one of two is put off', { ...TAKEN, refused: [refused('b', false)] }, 1, false, 'queued', 1, ['accepted', 'pending']],
+  ['one is put off for the eighth time', { ...TAKEN, refused: [refused('b', false)] }, 8, false, 'failed', null, ['accepted', 'refused']],
+  ['the server is down', NOBODY, 3, false, 'queued', 15, ['pending', 'pending']],
+  ['the server is down for the eighth time', NOBODY, 8, false, 'failed', null, ['refused', 'refused']],
+  ['the content is refused', { ...NOBODY, permanent: true }, 1, false, 'failed', null, ['refused', 'refused']],
+  ['the rest accepts after somebody was refused', { ...TAKEN, refused: [] }, 2, true, 'failed', null, ['accepted', 'accepted']],
+] as const)('when %s', (_, result, attempts, refusedBefore, state, pauseMinutes, states) => {
+  const settled = settleAttempt(result, { attempts, pending: ['a', 'b'], refusedBefore })
+  expect([settled.state, settled.pauseMinutes, settled.recipients.map((one) => one.state)]).toEqual([state, pauseMinutes, states])
+})
+
+test.each([
+  ['queued', 'cancel', 'cancelled'], ['failed', 'cancel', 'cancelled'], ['cancelled', 'retry', 'queued'], ['failed', 'retry', 'queued'], ['queued', 'retry', 'queued'],
+  ['sending', 'retry', 'message_being_sent'], ['sending', 'cancel', 'message_being_sent'], ['sent', 'retry', 'message_sent'], ['sent', 'cancel', 'message_sent'],
+] as const)('a message that is %s, step %s: %s', (state, step, expected) => {
+  const after = messageAfter({ state, recipients: 1 }, step)
+  expect(after.ok ? after.value : after.refusal.kind).toBe(expected)
+})
+
+test('a message to nobody cannot be tried again', () => {
+  expect(messageAfter({ state: 'failed', recipients: 0 }, 'retry')).toMatchObject({ refusal: { kind: 'message_without_recipient' } })
+})
+
+const MAILED: MailedDocument = {
+  kind: 'invoice', number: 'RE-2026-00001', date: '01.11.2026', amount: '119,00 €', dueDate: '15.11.2026', validUntil: null, preceding: null, directDebit: false, seller: 'Netz & <Co> GmbH', phone: '0431 1', email: null, einvoice: true,
+}
+
+test('the text of a mail, as it is read', () => {
+  const words = documentMail(MAILED, 'de')
+  expect(`${words.subject}\n\n${mailText(words, { name: MAILED.seller, lines: ['Kai 1, 24103 Kiel'] })}`).toBe(`Rechnung RE-2026-00001 von Netz & <Co> GmbH
+
+Guten Tag,
+
+anbei erhalten Sie unsere Rechnung RE-2026-00001 vom 01.11.2026.
+
+Datum:       01.11.2026
+Betrag:      119,00 €
+Zahlbar bis: 15.11.2026
+
+Bitte überweisen Sie den Betrag bis zum 15.11.2026. Bankverbindung und Verwendungszweck stehen auf dem Beleg.
+
+Die E-Rechnung für Ihre Buchhaltung liegt bei.
+
+Haben Sie Fragen? Sie erreichen uns unter 0431 1.
+
+Freundliche Grüße
+Netz & <Co> GmbH
+
+-- 
+Netz & <Co> GmbH
+Kai 1, 24103 Kiel
+`)
+})
+
+test('words never become markup, and every kind has words in every language', () => {
+  expect(mailHtml(documentMail(MAILED, 'de'), { name: MAILED.seller, lines: [] }, 'de')).not.toContain('<Co>')
+  for (const language of ['de', 'cs', 'en'] as const) {
+    for (const kind of ['invoice', 'credit_note', 'cancellation', 'quote', 'order_confirmation', 'delivery_note', 'proforma'] as const) {
+      const words = documentMail({ ...MAILED, kind, preceding: 'RE-1', email: 'a@b.example' }, language)
+      expect(words.paragraphs.join(' '), `${kind} ${language}`).not.toMatch(/undefined|null|\{|\}/)
+      expect(words.subject).toContain('RE-2026-00001')
+    }
+  }
 })

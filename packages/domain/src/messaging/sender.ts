@@ -45,7 +45,7 @@ export function senderFault(sender: SenderFields, { hasPassword }: { readonly ha
 
 /** Why a mail did not get through, as a person is told; the first that applies. */
 export const MAIL_FAULTS = [
-  'host_unknown', 'host_not_allowed', 'unreachable', 'timed_out', 'tls_failed', 'login_refused', 'sender_refused', 'recipients_refused', 'content_refused', 'server_busy', 'connection_lost',
+  'host_unknown', 'host_not_allowed', 'unreachable', 'timed_out', 'tls_failed', 'login_refused', 'sender_refused', 'recipients_refused', 'content_refused', 'server_busy', 'connection_lost', 'attachment_damaged',
 ] as const
 export type MailFault = (typeof MAIL_FAULTS)[number]
 

@@ -8,6 +8,7 @@ export const EXECUTE_RUN = 'execute-billing-run'
 export const PLAN_RUN = 'preview-billing-run'
 export const RENDER_RUN = 'render-run-documents'
 export const MAKE_PRINT_BATCH = 'make-print-batch'
+export const MAIL = 'mail'
 export const SCHEDULED_BILLING = 'scheduled-billing'
 
 /** Paper can wait for money. */
@@ -32,6 +33,10 @@ export const enqueueRendering = (tx: Tx, page: { readonly company: number; reado
 /** Merges the documents of a print batch; a person waits for it, so it comes before paper that nobody asked for. */
 export const enqueuePrinting = (tx: Tx, { company, batch, by }: PrintJob, delaySeconds = 0): Promise<bigint> =>
   enqueue(tx, MAKE_PRINT_BATCH, { company, batch, by }, { key: `${MAKE_PRINT_BATCH}:${company}:${batch}`, delaySeconds })
+
+/** Queues what goes by mail and sends it, one job a company at a time. */
+export const enqueueMail = (tx: Tx, company: number, delaySeconds = 0): Promise<bigint> =>
+  enqueue(tx, MAIL, { company }, { key: `${MAIL}:${company}`, queue: `${MAIL}:${company}`, delaySeconds })
 
 /** Bills what a schedule has due on a day. */
 export const enqueueScheduled = (tx: Tx, company: number, due: CalendarDate): Promise<bigint> =>

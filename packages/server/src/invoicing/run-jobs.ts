@@ -22,6 +22,8 @@ export interface RunJobs {
   execute(tx: Tx, job: RunJob): Promise<void>
   /** `makePrintBatch` of a batch in state `making`. */
   print(tx: Tx, job: PrintJob): Promise<void>
+  /** What waits to be mailed for a company. */
+  mail(tx: Tx, job: { readonly company: number }): Promise<void>
 }
 
 /** A company with more customers than this is planned by a job instead of in the request. */

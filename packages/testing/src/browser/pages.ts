@@ -71,6 +71,8 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/settings': ({ company }) => `/${company}/settings`,
   '/$company/forms': ({ company }) => `/${company}/forms`,
   '/$company/forms/$id': ({ company, ids }) => `/${company}/forms/${ids['form']}`,
+  '/$company/messages': ({ company }) => `/${company}/messages`,
+  '/$company/messages/$id': ({ company, ids }) => `/${company}/messages/${ids['message']}`,
   '/$company/mail-senders': ({ company }) => `/${company}/mail-senders`,
   '/$company/code-lists': ({ company }) => `/${company}/code-lists`,
   '/$company/jobs': ({ company }) => `/${company}/jobs`,
@@ -119,6 +121,7 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
     if (items[0]) ids[name] = items[0].id
   }
   ids['printBatch'] = await printedInvoice(request, company, ids['invoice'] ?? '')
+  ids['message'] = await mailedInvoice(request, company, ids['invoice'] ?? '')
   ids['priceChange'] ??= await plannedPriceChange(request, company)
   ids['form'] ??= await designedForm(request, company)
   ids['import'] ??= await importOne(request, company)
@@ -167,6 +170,16 @@ async function printedInvoice(request: APIRequestContext, company: string, invoi
     await new Promise((resolve) => { setTimeout(resolve, 100) })
   }
   return id
+}
+
+/** The invoice as a mail: in the demo, where nothing leaves. */
+async function mailedInvoice(request: APIRequestContext, company: string, invoice: string): Promise<string> {
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  const sender = { name: 'Rechnungen', fromName: 'Fjordlicht', fromAddress: 'rechnung@fjordlicht.example', host: 'mail.fjordlicht.example' }
+  await request.post(`/api/v1/mail-senders?company=${company}`, { data: sender, headers: { origin } })
+  const answer = await request.post(`/api/v1/messages?company=${company}`, { data: { document: invoice }, headers: { origin } })
+  if (!answer.ok()) throw new Error(`no message to look at: ${await answer.text()}`)
+  return ((await answer.json()) as { id: string }).id
 }
 
 /** A form that nothing is printed with yet. */

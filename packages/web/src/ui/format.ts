@@ -45,6 +45,9 @@ export function percentText(value: string, language: Language = spoken()): strin
 
 export const countText = (value: number, language: Language = spoken()): string => numberFormat(language, {}).format(value)
 
+/** Bytes as people say them: 84 kB. */
+export const bytesText = (bytes: number): string => (bytes < 1_000_000 ? `${countText(Math.max(1, Math.round(bytes / 1000)))} kB` : `${decimalText((bytes / 1_000_000).toFixed(1))} MB`)
+
 /** An ISO date as people of the language write it: 22.11.2026, 22. 11. 2026, 22/11/2026. */
 export function dateText(iso: string, language: Language = spoken()): string {
   const [year, month, day] = iso.slice(0, 10).split('-') as [string, string, string]

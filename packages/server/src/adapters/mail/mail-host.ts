@@ -10,6 +10,8 @@ import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 
 export interface MailNetwork {
+  /** Nothing is sent from this installation: messages wait (KONTOR_MAIL=off). */
+  readonly off?: boolean
   /** Servers in our own network that whoever runs the installation allows: names or addresses, with `:port` where it is another than those of mail. */
   readonly relays: ReadonlySet<string>
   /** Asked in place of the DNS, for tests. */
@@ -47,5 +49,8 @@ export async function resolveMailHost({ host, port }: { readonly host: string; r
 
 const resolveAll = async (host: string): Promise<string[]> => (await lookup(host, { all: true })).map(({ address }) => address)
 
-/** Relays as they stand in an environment variable, with commas between. */
-export const relaysOf = (text: string | undefined): ReadonlySet<string> => new Set((text ?? '').split(',').map((relay) => relay.trim().toLowerCase()).filter((relay) => relay !== ''))
+/** As the environment says: `KONTOR_MAIL_RELAYS` with commas between, and `KONTOR_MAIL=off`. */
+export const mailNetworkOf = (environment: Readonly<Record<string, string | undefined>>): MailNetwork => ({
+  off: environment['KONTOR_MAIL'] === 'off',
+  relays: new Set((environment['KONTOR_MAIL_RELAYS'] ?? '').split(',').map((relay) => relay.trim().toLowerCase()).filter((relay) => relay !== '')),
+})

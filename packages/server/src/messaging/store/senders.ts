@@ -61,3 +61,7 @@ export async function preferSender(tx: Tx, company: number, id: bigint): Promise
 
 export const removeSender = async (tx: Tx, company: number, id: bigint, version: number): Promise<boolean> =>
   (await tx.run('update mail_senders set removed_at = now(), preferred = false, version = version + 1 where company_id = $1 and id = $2 and version = $3 and removed_at is null', [company, id, version])) === 1
+
+/** A sender whose messages wait: removed or not. */
+export const senderOf = (tx: Tx, company: number, id: bigint): Promise<SenderRow> =>
+  tx.one<SenderRow & Record<string, unknown>>('select * from mail_senders where company_id = $1 and id = $2', [company, id])

@@ -38,7 +38,7 @@ const NOT_BUSINESS_TABLES = new Set([
 const NOT_BUSINESS_COLUMNS = [
   'version', 'fence', 'leased_by', 'leased_until',
   // Both hold ids: the key that makes an effect happen once, and the plan as it was stored.
-  'outbox.dedupe_key', 'billing_run_items.plan',
+  'outbox.dedupe_key', 'messages.dedupe_key', 'messages.header_name', 'billing_run_items.plan',
   'api_tokens.hint',
 ]
 
@@ -49,6 +49,7 @@ const ONLY_WHETHER_FILLED = /(_by|_hash|_cipher)$/
 const REFERENCES: Readonly<Record<string, string>> = {
   run_id: 'billing_runs',
   batch_id: 'print_batches',
+  sender_id: 'mail_senders',
   series_id: 'number_series',
   term_id: 'subscription_terms',
   published_version_id: 'form_versions',

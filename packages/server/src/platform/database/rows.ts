@@ -866,6 +866,12 @@ export interface LoginAttempts {
   succeeded: Generated<boolean>;
 }
 
+export interface MailDeliveries {
+  company_id: number;
+  documents_since: string | null;
+  version: Generated<number>;
+}
+
 export interface MailSenders {
   company_id: number;
   created_at: Generated<string>;
@@ -908,6 +914,73 @@ export interface Mandates {
   revoked_on: string | null;
   signed_on: string;
   version: Generated<number>;
+}
+
+export interface MessageAttachments {
+  bytes: number;
+  company_id: number;
+  content_type: string;
+  file_name: string;
+  format: string;
+  message_id: bigint;
+  position: number;
+  sha256: string;
+}
+
+export interface MessageAttempts {
+  accepted: Generated<number>;
+  company_id: number;
+  ended_at: Generated<string>;
+  fault: string | null;
+  id: bigint;
+  message_id: bigint;
+  outcome: string;
+  refused: Generated<number>;
+  reply: string | null;
+  server: string;
+  started_at: string;
+}
+
+export interface MessageRecipients {
+  address: string;
+  company_id: number;
+  message_id: bigint;
+  position: number;
+  reply: string | null;
+  role: string;
+  state: Generated<string>;
+}
+
+export interface Messages {
+  attempts: Generated<number>;
+  body_html: string;
+  body_text: string;
+  claimed_at: string | null;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  customer_id: bigint;
+  dedupe_key: string;
+  document_id: bigint;
+  /**
+   * Whose server receives it: a slow one must not hold up the others.
+   */
+  domain: string;
+  fault: string | null;
+  fence: Generated<bigint>;
+  /**
+   * The Message-ID: the hash of the dedupe key at the sender's domain, the same on each attempt.
+   */
+  header_name: string;
+  id: bigint;
+  language: string;
+  leased_until: string | null;
+  next_attempt_at: Generated<string>;
+  priority: Generated<number>;
+  sender_id: bigint;
+  settled_at: string | null;
+  state: string;
+  subject: string;
 }
 
 export interface NumberCounters {
@@ -1603,8 +1676,13 @@ export interface DB {
   job_log: JobLog;
   journal_entries: JournalEntries;
   login_attempts: LoginAttempts;
+  mail_deliveries: MailDeliveries;
   mail_senders: MailSenders;
   mandates: Mandates;
+  message_attachments: MessageAttachments;
+  message_attempts: MessageAttempts;
+  message_recipients: MessageRecipients;
+  messages: Messages;
   number_counters: NumberCounters;
   number_series: NumberSeries;
   one_time_logins: OneTimeLogins;

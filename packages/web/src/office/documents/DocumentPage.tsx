@@ -11,6 +11,7 @@ import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { useActors } from '../audit/use-actors.ts'
 import { PrintMenu } from '../forms/PrintMenu.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
+import { DocumentMails } from '../messaging/DocumentMails.tsx'
 import { Deliveries } from '../printing/Deliveries.tsx'
 import { GoodsTaken } from '../stock/GoodsTaken.tsx'
 import { CancelInvoice } from './CancelInvoice.tsx'
@@ -48,6 +49,7 @@ function DocumentPage({ noun }: { readonly noun: Noun }) {
           <Deductions document={document.data} />
           <Corrections document={document.data} />
           {noun === 'invoices' && <GoodsTaken document={document.data.id} />}
+          <DocumentMails id={document.data.id} number={document.data.number} />
           <Deliveries document={document.data} noun={noun} />
         </div>
         <PagePictures document={document.data} noun={noun} />

@@ -20,6 +20,7 @@ import { GoodsTaken } from '../stock/GoodsTaken.tsx'
 import { useActors } from '../audit/use-actors.ts'
 import { documentLink, kindOfNoun, SALES_NOUNS } from './document-query.ts'
 import { Vat } from './DocumentLines.tsx'
+import { DocumentMails } from '../messaging/DocumentMails.tsx'
 import { PagePictures } from './PagePictures.tsx'
 import { PrintMenu } from '../forms/PrintMenu.tsx'
 import { PdfButton } from './PdfButton.tsx'
@@ -59,6 +60,7 @@ export function SalesDocumentPage() {
           <Lines document={document.data} />
           <FollowUps document={document.data} />
           {kind === 'delivery_note' && <GoodsTaken document={document.data.id} />}
+          {noun !== 'orders' && <DocumentMails id={document.data.id} number={number} />}
           {kind !== 'order' && <Deliveries document={document.data} noun={noun} />}
         </div>
         <PagePictures document={document.data} noun={noun} />

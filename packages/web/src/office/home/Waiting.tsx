@@ -9,7 +9,7 @@ import { countText, today } from '../../ui/format.ts'
 import classes from './home.module.css'
 
 interface Task {
-  readonly key: 'runs' | 'parked' | 'drafts' | 'failedJobs' | 'overdue' | 'plannedItems'
+  readonly key: 'runs' | 'parked' | 'drafts' | 'failedJobs' | 'overdue' | 'plannedItems' | 'failedMessages'
   readonly path: string
   readonly search?: Readonly<Record<string, string>>
   readonly permission: Permission
@@ -37,6 +37,10 @@ const TASKS: readonly Task[] = [
   { key: 'overdue', path: '/open-items', search: { dueUntil: dayBefore(today()) }, permission: 'receivables:read', count: (company) => answer(api.GET('/api/v1/open-items/totals', { params: { query: { company, dueUntil: dayBefore(today()) } } })) },
   { key: 'drafts', path: '/drafts', permission: 'documents:read', count: (company) => answer(api.GET('/api/v1/drafts/totals', { params: { query: { company } } })) },
   { key: 'plannedItems', path: '/planned-items', search: { waiting: 'true' }, permission: 'planned-items:read', count: (company) => answer(api.GET('/api/v1/planned-items/totals', { params: { query: { company, waiting: 'true' } } })) },
+  {
+    key: 'failedMessages', path: '/messages', search: { state: 'failed' }, permission: 'messages:read', alarm: true,
+    count: (company) => answer(api.GET('/api/v1/messages/totals', { params: { query: { company, state: 'failed' } } })),
+  },
   {
     key: 'failedJobs', path: '/jobs', search: { state: 'failed' }, permission: 'jobs:read', alarm: true,
     count: async () => {

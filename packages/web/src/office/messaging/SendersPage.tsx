@@ -15,6 +15,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
+import { DeliverySwitch } from './DeliverySwitch.tsx'
 import { SenderDialog } from './SenderDialog.tsx'
 import { SenderSignature } from './SenderSignature.tsx'
 import { TestMail } from './TestMail.tsx'
@@ -32,6 +33,7 @@ export function SendersPage() {
   return (
     <Page title={t('senders')} actions={add}>
       <Text size="sm" maw="60rem">{t('sendersText')}</Text>
+      <DeliverySwitch senders={senders.data?.length ?? 0} />
       {senders.error && <ProblemBlock error={senders.error} retry={() => void senders.refetch()} />}
       {senders.isPending && <Loading />}
       {senders.data?.length === 0 && <Empty title={t('sender.none')}>{t('sender.noneText')}</Empty>}

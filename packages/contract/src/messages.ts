@@ -1,0 +1,43 @@
+/** What is said about messages: what was sent to whom, how it got on, and whether documents go by mail by themselves. */
+import { MESSAGE_STATES } from '@kontor/domain/messaging/message.ts'
+import { z } from 'zod'
+import { cursorOf, id, instant, limit, pageOf } from './basics.ts'
+
+export const messageState = z.enum(MESSAGE_STATES)
+const documentRef = z.object({ id, kind: z.string(), number: z.string() })
+const fault = z.string().nullable().meta({ description: 'Why the last attempt did not succeed.' })
+
+export const message = z.object({
+  id,
+  state: messageState.meta({ description: 'failed: a dead letter, somebody has not got it; sent: a server took it over for everybody.' }),
+  subject: z.string(),
+  recipients: z.array(z.string()),
+  customer: z.object({ id, number: z.string(), name: z.string() }),
+  document: documentRef,
+  attempts: z.int(),
+  fault,
+  createdAt: instant,
+  nextAttemptAt: instant.nullable(),
+  settledAt: instant.nullable(),
+}).meta({ id: 'MessageListed' })
+export const messageDetail = message.extend({
+  messageId: z.string().meta({ description: 'The Message-ID, the same on each attempt.' }),
+  from: z.string(), sender: z.string(), text: z.string(), createdBy: z.string(),
+  to: z.array(z.object({ role: z.enum(['to', 'cc']), address: z.string(), state: z.enum(['pending', 'accepted', 'refused']), reply: z.string().nullable() })),
+  attachments: z.array(z.object({ name: z.string(), type: z.string(), sha256: z.string(), bytes: z.int() })),
+  dispatches: z.array(z.object({
+    id, outcome: z.enum(['accepted', 'partly', 'not_accepted', 'lost', 'kept']), server: z.string(), fault, reply: z.string().nullable(), accepted: z.int(), refused: z.int(), startedAt: instant, endedAt: instant,
+  })).meta({ description: 'The proof of dispatch: each attempt with what the server said.' }),
+}).meta({ id: 'Message' })
+export const messagePage = pageOf(message)
+export const messageCursor = cursorOf(z.tuple([id]))
+export const messageFilter = { state: messageState.optional(), customer: id.optional(), document: id.optional(), cursor: messageCursor.optional(), limit }
+
+export const messageInput = z.strictObject({ document: id })
+export const messageQueued = z.object({ id })
+
+export const mailDelivery = z.object({
+  documentsSince: instant.nullable().meta({ description: 'Documents issued since then go by mail by themselves; null: none.' }),
+  sending: z.enum(['on', 'off', 'demo']).meta({ description: 'off: this installation sends nothing, messages wait; demo: they count as sent and stay here.' }),
+}).meta({ id: 'MailDelivery' })
+export const mailDeliveryInput = z.strictObject({ documents: z.boolean() })

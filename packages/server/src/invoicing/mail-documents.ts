@@ -1,0 +1,124 @@
+/**
+ * Documents become mails (BIL-6): the file, the words, who gets it.
+ * It owns: which document goes with which files to whom. It does not own: the words (domain/messaging), sending (messaging).
+ * Invariant: a document is mailed by itself once; what it carries are the archived bytes (M4).
+ */
+import { billingMailAddress } from '@kontor/domain/customers/customer.ts'
+import { cityLines, formatDate, formatMoney } from '@kontor/domain/forms/local-format.ts'
+import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
+import { no, yes } from '@kontor/domain/kernel/result.ts'
+import type { Result } from '@kontor/domain/kernel/result.ts'
+import { documentMail } from '@kontor/domain/messaging/document-mail.ts'
+import type { MailedKind } from '@kontor/domain/messaging/document-mail.ts'
+import { mailHtml, mailText } from '@kontor/domain/messaging/mail-shell.ts'
+import type { MailLetterhead } from '@kontor/domain/messaging/mail-shell.ts'
+import { isHybrid } from '../adapters/einvoice/write-einvoice.ts'
+import { RenderError } from '../forms/public.ts'
+import { giveUp, preferredSender, queueMessages, readDelivery, sameMessage } from '../messaging/public.ts'
+import type { NewMessage } from '../messaging/public.ts'
+import { FileStoreError, sha256Of } from '../platform/files/file-store.ts'
+import { documentFile, EXTENSIONS, fileName } from './export.ts'
+import type { Archive } from './export.ts'
+import * as store from './store/mail-documents.ts'
+import type { MailableDocument } from './store/mail-documents.ts'
+import type { FileFormat } from './store/invoices.ts'
+
+/** Made and queued at once; a page is a few seconds of rendering where nothing is archived yet. */
+const PAGE = 20
+
+export interface MailedPage {
+  readonly queued: number
+  /** Documents whose file could not be made, with the reason; they are tried again with the next page. */
+  readonly failed: readonly { readonly document: string; readonly reason: string }[]
+}
+
+/** Queues the next documents that go by mail and have no message yet. Safe to repeat and to run at once: the dedupe key is unique. */
+export async function queueDocumentMails(archive: Archive): Promise<MailedPage> {
+  const { db, company, actor } = archive
+  const { sender, documents } = await db.company(archive, async (tx) => {
+    const { documents_since: since } = await readDelivery(tx, company)
+    const preferred = await preferredSender(tx, company)
+    return { sender: preferred, documents: since === null || !preferred ? [] : await store.documentsToMail(tx, company, since, PAGE) }
+  })
+  if (!sender) return { queued: 0, failed: [] }
+  const failed: { document: string; reason: string }[] = []
+  const made = await Promise.all(documents.map(async (document) => {
+    try {
+      return { ...(await mailOf(archive, document)), dedupeKey: `document:${document.id}`, priority: BY_ITSELF }
+    } catch (error) {
+      if (!(error instanceof RenderError || error instanceof FileStoreError)) throw error
+      failed.push({ document: String(document.id), reason: error.kind })
+      return null
+    }
+  }))
+  const messages = made.filter((message) => message !== null)
+  // Who was quicker has queued it: the key is asked again in the writing transaction, which the unique constraint guards.
+  const queued = await db.company(archive, async (tx) => {
+    const fresh: NewMessage[] = []
+    for (const message of messages) if (!(await sameMessage(tx, company, message.dedupeKey))) fresh.push(message)
+    await queueMessages(tx, company, { sender, by: actor.name, messages: fresh })
+    return fresh.length
+  })
+  return { queued, failed }
+}
+
+const BY_ITSELF = 10
+/** Somebody waits for it. */
+const BY_HAND = 1
+
+export type MailDocumentRefusal =
+  | { readonly kind: 'document_not_found' }
+  | { readonly kind: 'mail_sender_missing' }
+  | { readonly kind: 'mail_address_missing' }
+
+/** Queues a document once more, or for the first time, because a person says so; what of it was not sent yet is given up. Within a minute it is the same message. */
+export async function mailDocument(archive: Archive, { document: id, now }: { readonly document: bigint; readonly now: string }): Promise<Result<bigint, MailDocumentRefusal>> {
+  const { db, company, actor } = archive
+  const { sender, document } = await db.company(archive, async (tx) => ({ sender: await preferredSender(tx, company), document: await store.documentToMail(tx, company, id) }))
+  if (!document) return no({ kind: 'document_not_found' })
+  if (!sender) return no({ kind: 'mail_sender_missing' })
+  if (billingMailAddress({ email: document.email, billingEmail: document.billing_email }) === null) return no({ kind: 'mail_address_missing' })
+  const message = { ...(await mailOf(archive, document)), dedupeKey: `document:${id}:${now.slice(0, 16)}`, priority: BY_HAND }
+  return db.company(archive, async (tx) => {
+    const same = await sameMessage(tx, company, message.dedupeKey)
+    if (same) return yes(same.id)
+    await giveUp(tx, company, id)
+    const [queued] = await queueMessages(tx, company, { sender, by: actor.name, messages: [message] })
+    return yes(queued!)
+  })
+}
+
+/** The mail of a document: words from what it showed, files from the archive, addresses as the customer has them now. */
+async function mailOf(archive: Archive, document: MailableDocument): Promise<Omit<NewMessage, 'dedupeKey' | 'priority'>> {
+  const canonical = JSON.parse(document.canonical) as CanonicalDocument
+  const { language, seller } = canonical
+  const words = documentMail({
+    kind: kindOf(canonical), number: canonical.number, date: formatDate(canonical.issueDate, language), amount: formatMoney(canonical.totals.due, canonical.currency, language),
+    dueDate: canonical.dueDate && formatDate(canonical.dueDate, language), validUntil: canonical.validUntil ? formatDate(canonical.validUntil, language) : null, preceding: canonical.preceding?.number ?? null,
+    directDebit: canonical.payment.method === 'direct_debit', seller: seller.name, phone: seller.phone, email: seller.email, einvoice: Boolean(canonical.einvoice),
+  }, language)
+  const letterhead = letterheadOf(canonical)
+  const to = billingMailAddress({ email: document.email, billingEmail: document.billing_email })
+  return {
+    customer: document.customer_id, document: document.id, language, subject: words.subject.replaceAll(/\p{Cc}+/gu, ' '), text: mailText(words, letterhead), html: mailHtml(words, letterhead, language),
+    to: to === null ? [] : [to], cc: document.copies, attachments: await attachmentsOf(archive, document.id, canonical),
+  }
+}
+
+const kindOf = ({ kind, cancellation }: CanonicalDocument): MailedKind => (cancellation ? 'cancellation' : kind === 'order' ? 'order_confirmation' : kind)
+
+function letterheadOf({ seller }: CanonicalDocument): MailLetterhead {
+  const register = [seller.registerCourt, seller.registrationNumber, seller.vatId, seller.representatives].filter(Boolean).join(' · ')
+  return { name: seller.name, lines: [[seller.street, ...cityLines(seller)].filter(Boolean).join(', '), [seller.phone, seller.email, seller.web].filter(Boolean).join(' · '), register].filter((line) => line !== '') }
+}
+
+/** The PDF, or the hybrid one where the e-invoice is inside; else the e-invoice beside it. */
+async function attachmentsOf(archive: Archive, id: bigint, { number, einvoice }: CanonicalDocument): Promise<NewMessage['attachments']> {
+  const chosen = einvoice?.format
+  const formats: FileFormat[] = chosen === undefined ? ['pdf'] : isHybrid(chosen) ? [chosen] : ['pdf', chosen]
+  return Promise.all(formats.map(async (format) => {
+    const content = (await documentFile(archive, id, format))!
+    const extension = EXTENSIONS[format]
+    return { format, fileName: `${fileName(number)}.${extension}`, contentType: extension === 'pdf' ? 'application/pdf' : 'application/xml', sha256: sha256Of(content), bytes: content.length }
+  }))
+}

@@ -1,0 +1,33 @@
+/** Documents that go by mail: which have no message yet, and what a message is made of. */
+import type { Language } from '@kontor/domain/kernel/language.ts'
+import type { Tx } from '../../platform/database/database.ts'
+
+export interface MailableDocument {
+  readonly id: bigint
+  readonly customer_id: bigint
+  readonly language: Language
+  readonly canonical: string
+  readonly email: string | null
+  readonly billing_email: string | null
+  /** Contact persons who want a copy of documents of this kind. */
+  readonly copies: readonly string[]
+}
+
+const SELECT = `
+  select d.id, d.customer_id, d.language, x.canonical, c.email, c.billing_email,
+         array(select p.email from contact_persons p where p.company_id = d.company_id and p.customer_id = d.customer_id and p.deleted_at is null and p.email is not null
+                and case when d.kind = 'credit_note' then 'credit_note' else 'invoice' end = any (p.mail_kinds) and d.kind in ('invoice', 'credit_note', 'proforma') order by p.id) as copies
+    from documents d
+    join document_contents x on x.company_id = d.company_id and x.document_id = d.id
+    join customers c on c.company_id = d.company_id and c.id = d.customer_id`
+
+/** Documents that the outbox wants by mail, issued since delivery was switched on, and that have no message yet; the oldest first. */
+export const documentsToMail = (tx: Tx, company: number, since: string, most: number): Promise<MailableDocument[]> =>
+  tx.rows<MailableDocument & Record<string, unknown>>(
+    `${SELECT} where d.company_id = $1 and d.id in (
+       select o.document_id from outbox o where o.company_id = $1 and o.kind = 'document_issued' and o.delivery in ('email', 'both') and o.created_at >= $2
+          and not exists (select from messages m where m.company_id = $1 and m.dedupe_key = 'document:' || o.document_id) order by o.id limit $3)
+     order by d.id`, [company, since, most])
+
+export const documentToMail = (tx: Tx, company: number, id: bigint): Promise<MailableDocument | undefined> =>
+  tx.maybe<MailableDocument & Record<string, unknown>>(`${SELECT} where d.company_id = $1 and d.id = $2 and d.kind <> 'order'`, [company, id])

@@ -1,0 +1,101 @@
+/** Addresses of messages: the queue, one message with its proof of dispatch, what people do with it, and delivery by itself. */
+import { id } from '@kontor/contract/basics.ts'
+import { messageColumns } from '@kontor/contract/columns/messages.ts'
+import * as contract from '@kontor/contract/messages.ts'
+import { no, yes } from '@kontor/domain/kernel/result.ts'
+import type { FastifyInstance } from 'fastify'
+import type { z } from 'zod'
+import type { MailNetwork } from '../adapters/mail/mail-host.ts'
+import { loadCompany } from '../companies/public.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { listRoute } from '../platform/http/list.ts'
+import { pageFrom } from '../platform/http/page.ts'
+import { route } from '../platform/http/route.ts'
+import { preferredSender, stepMessage } from './outbox.ts'
+import * as store from './store/messages.ts'
+import type { ListedMessage } from './store/messages.ts'
+
+const shown = (row: ListedMessage): z.output<typeof contract.message> => ({
+  id: row.id, state: row.state, subject: row.subject, recipients: row.recipients, customer: { id: row.customer_id, number: row.customer_number, name: row.customer_name },
+  document: { id: row.document_id, kind: row.document_kind, number: row.document_number }, attempts: row.attempts, fault: row.fault, createdAt: row.created_at,
+  nextAttemptAt: row.state === 'queued' ? row.next_attempt_at : null, settledAt: row.settled_at,
+})
+
+async function detail(tx: Tx, company: number, message: bigint): Promise<z.output<typeof contract.messageDetail> | undefined> {
+  const row = await store.showMessage(tx, company, message)
+  if (!row) return undefined
+  const attachments = await store.attachmentsOf(tx, company, message)
+  const attempts = await store.attemptsOf(tx, company, message)
+  return {
+    ...shown(row), messageId: row.header_name, from: row.from_address, sender: row.sender_name, text: row.body_text, createdBy: row.created_by, to: await store.recipientsOf(tx, company, message),
+    attachments: attachments.map((file) => ({ name: file.file_name, type: file.content_type, sha256: file.sha256, bytes: file.bytes })),
+    dispatches: attempts.map(({ started_at: startedAt, ended_at: endedAt, ...attempt }) => ({ ...attempt, startedAt, endedAt })),
+  }
+}
+
+export function messageRoutes(app: FastifyInstance, network: MailNetwork): void {
+  readRoutes(app)
+  stepRoutes(app)
+  deliveryRoutes(app, network)
+}
+
+function readRoutes(app: FastifyInstance): void {
+  listRoute(app, {
+    method: 'GET', url: '/api/v1/messages', summary: 'Messages, newest first',
+    permission: 'messages:read', scope: 'company', query: contract.messageFilter, reply: contract.messagePage, columns: messageColumns,
+    totals: ({ tx, company, query }) => store.messageTotals(tx, company, query),
+    handler: async ({ tx, company, query }) => {
+      const rows = await store.listMessages(tx, company, { ...query, before: query.cursor?.[0] }, query.limit + 1)
+      return yes(pageFrom({ rows: rows.map(shown), limit: query.limit, cursor: contract.messageCursor, key: (row) => [row.id] }))
+    },
+  })
+
+  route(app, {
+    method: 'GET', url: '/api/v1/messages/:id', summary: 'A message as it was sent, with each attempt',
+    permission: 'messages:read', scope: 'company', params: { id }, reply: contract.messageDetail, refusals: ['message_not_found'],
+    handler: async ({ tx, company, params }) => {
+      const message = await detail(tx, company, params.id)
+      return message ? yes(message) : no({ kind: 'message_not_found' })
+    },
+  })
+}
+
+const STEPS = [
+  ['attempts', 'retry', 'Try a message again now, to those who have not got it'],
+  ['cancellation', 'cancel', 'Cancel a message that waits or has failed'],
+] as const
+
+function stepRoutes(app: FastifyInstance): void {
+  for (const [noun, step, summary] of STEPS) {
+    route(app, {
+      method: 'POST', url: `/api/v1/messages/:id/${noun}`, summary, permission: 'messages:write', scope: 'company', status: 201, params: { id }, reply: contract.messageDetail,
+      refusals: ['message_not_found', 'message_being_sent', 'message_sent', 'message_without_recipient'],
+      handler: async ({ tx, company, params }) => {
+        const stepped = await stepMessage(tx, company, { id: params.id, step })
+        return stepped.ok ? yes((await detail(tx, company, params.id))!) : stepped
+      },
+    })
+  }
+}
+
+function deliveryRoutes(app: FastifyInstance, network: MailNetwork): void {
+  const delivery = async (tx: Tx, company: number): Promise<z.output<typeof contract.mailDelivery>> => ({
+    documentsSince: (await store.readDelivery(tx, company)).documents_since, sending: (await loadCompany(tx, company)).demo ? 'demo' : network.off ? 'off' : 'on',
+  })
+
+  route(app, {
+    method: 'GET', url: '/api/v1/mail-delivery', summary: 'Whether documents go by mail by themselves, and since when',
+    permission: 'settings:read', scope: 'company', reply: contract.mailDelivery,
+    handler: async ({ tx, company }) => yes(await delivery(tx, company)),
+  })
+
+  route(app, {
+    method: 'PUT', url: '/api/v1/mail-delivery', summary: 'Let documents go by mail by themselves from now on, or no longer',
+    permission: 'settings:write', scope: 'company', body: contract.mailDeliveryInput, reply: contract.mailDelivery, refusals: ['mail_sender_missing'],
+    handler: async ({ tx, company, body }) => {
+      if (body.documents && !(await preferredSender(tx, company))) return no({ kind: 'mail_sender_missing' })
+      await store.setDelivery(tx, company, body.documents)
+      return yes(await delivery(tx, company))
+    },
+  })
+}

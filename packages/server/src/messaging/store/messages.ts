@@ -1,0 +1,238 @@
+/** Messages, their recipients, attachments and attempts. */
+import type { MessageState, RecipientState } from '@kontor/domain/messaging/message.ts'
+import { bulkInsert } from '../../platform/database/bulk.ts'
+import { conditionsOf } from '../../platform/database/conditions.ts'
+import type { Conditions } from '../../platform/database/conditions.ts'
+import type { Tx } from '../../platform/database/database.ts'
+import { totalsOf } from '../../platform/database/totals.ts'
+import type { Totals } from '../../platform/database/totals.ts'
+
+const MESSAGE = {
+  company_id: 'int', id: 'bigint', dedupe_key: 'text', header_name: 'text', sender_id: 'bigint', customer_id: 'bigint', document_id: 'bigint', language: 'text', subject: 'text', body_text: 'text', body_html: 'text',
+  domain: 'text', priority: 'smallint', state: 'text', fault: 'text', created_by: 'text',
+} as const
+export const insertMessages = (tx: Tx, rows: readonly Record<keyof typeof MESSAGE, string | number | bigint | null>[]): Promise<void> => bulkInsert(tx, 'messages', MESSAGE, rows)
+
+const RECIPIENT = { company_id: 'int', message_id: 'bigint', position: 'smallint', role: 'text', address: 'text' } as const
+export const insertRecipients = (tx: Tx, rows: readonly Record<keyof typeof RECIPIENT, string | number | bigint>[]): Promise<void> => bulkInsert(tx, 'message_recipients', RECIPIENT, rows)
+
+const ATTACHMENT = { company_id: 'int', message_id: 'bigint', position: 'smallint', format: 'text', file_name: 'text', content_type: 'text', sha256: 'text', bytes: 'int' } as const
+export const insertAttachments = (tx: Tx, rows: readonly Record<keyof typeof ATTACHMENT, string | number | bigint>[]): Promise<void> => bulkInsert(tx, 'message_attachments', ATTACHMENT, rows)
+
+export interface NewAttempt {
+  readonly id: bigint
+  readonly message: bigint
+  readonly outcome: 'accepted' | 'partly' | 'not_accepted' | 'kept'
+  readonly server: string
+  readonly fault: string | null
+  readonly reply: string | null
+  readonly accepted: number
+  readonly refused: number
+  readonly startedAt: string
+}
+
+export const insertAttempt = (tx: Tx, company: number, attempt: NewAttempt): Promise<number> =>
+  tx.run(
+    `insert into message_attempts (company_id, id, message_id, outcome, server, fault, reply, accepted, refused, started_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [company, attempt.id, attempt.message, attempt.outcome, attempt.server, attempt.fault, attempt.reply, attempt.accepted, attempt.refused, attempt.startedAt])
+
+// Taking ------------------------------------------------------------------------------------------
+
+/**
+ * Takes back what dead workers hold: their attempt counts and is told as lost. It may have reached the server, and goes out again with the same Message-ID; after the eighth it has failed.
+ * The ids of the attempts are those of the database's own blocks, one a row.
+ */
+export const takeBackLost = (tx: Tx, company: number): Promise<number> =>
+  tx.run(
+    `with lost as (
+       select m.company_id, m.id, m.attempts, m.claimed_at, s.host from messages m join mail_senders s on s.company_id = m.company_id and s.id = m.sender_id
+        where m.company_id = $1 and m.state = 'sending' and m.leased_until < clock_timestamp() for update of m skip locked),
+     told as (insert into message_attempts (company_id, id, message_id, outcome, server, started_at) select company_id, nextval('kontor.id_blocks'), id, 'lost', host, claimed_at from lost)
+     update messages m set state = case when lost.attempts >= 8 then 'failed' else 'queued' end, fault = 'connection_lost', fence = fence + 1, leased_until = null, next_attempt_at = clock_timestamp(),
+            settled_at = case when lost.attempts >= 8 then clock_timestamp() end
+       from lost where m.company_id = lost.company_id and m.id = lost.id`, [company])
+
+export interface ClaimedMessage {
+  readonly id: bigint
+  readonly fence: bigint
+  readonly attempts: number
+  readonly sender_id: bigint
+  readonly header_name: string
+  readonly subject: string
+  readonly body_text: string
+  readonly body_html: string
+  readonly recipients: readonly { readonly role: 'to' | 'cc'; readonly address: string; readonly state: RecipientState }[]
+  readonly attachments: readonly { readonly file_name: string; readonly content_type: string; readonly sha256: string }[]
+}
+
+/** Of what is due so many are weighed at a time. */
+const DUE_MAX = 500
+
+/**
+ * Claims messages that are due: by priority and age, no more at once to a domain than `perDomain`, no more a minute than the sender may. The attempt is counted before it is made.
+ * Two workers never get the same one: who is locked is skipped, and the state is asked again under the lock.
+ */
+export const claimDue = (tx: Tx, company: number, { most, perDomain, leaseSeconds }: { readonly most: number; readonly perDomain: number; readonly leaseSeconds: number }): Promise<ClaimedMessage[]> =>
+  tx.rows<ClaimedMessage & Record<string, unknown>>(
+    `with due as (
+       select id, sender_id, domain, priority, next_attempt_at from messages where company_id = $1 and state = 'queued' and next_attempt_at <= clock_timestamp() order by priority, next_attempt_at, id limit ${DUE_MAX}),
+     busy as (select domain, count(*) as flying from messages where company_id = $1 and state = 'sending' group by domain),
+     ranked as (
+       select due.*, coalesce(busy.flying, 0) + row_number() over (partition by domain order by priority, next_attempt_at, id) as in_domain,
+              row_number() over (partition by sender_id order by priority, next_attempt_at, id)
+                + (select count(*) from messages c where c.company_id = $1 and c.sender_id = due.sender_id and c.claimed_at > clock_timestamp() - interval '1 minute') as in_minute
+         from due left join busy using (domain)),
+     picked as (
+       select ranked.id from ranked join mail_senders s on s.company_id = $1 and s.id = ranked.sender_id
+        where in_domain <= $3 and in_minute <= s.rate_per_minute order by priority, next_attempt_at, ranked.id limit $2),
+     held as (select id from messages where company_id = $1 and id in (select id from picked) and state = 'queued' for update skip locked),
+     claimed as (
+       update messages m set state = 'sending', attempts = attempts + 1, fence = fence + 1, claimed_at = clock_timestamp(), leased_until = clock_timestamp() + make_interval(secs => $4)
+         from held where m.company_id = $1 and m.id = held.id returning m.*)
+     select m.id, m.fence, m.attempts, m.sender_id, m.header_name, m.subject, m.body_text, m.body_html,
+            (select json_agg(json_build_object('role', r.role, 'address', r.address, 'state', r.state) order by r.position) from message_recipients r where r.company_id = $1 and r.message_id = m.id) as recipients,
+            coalesce((select json_agg(json_build_object('file_name', a.file_name, 'content_type', a.content_type, 'sha256', a.sha256) order by a.position)
+               from message_attachments a where a.company_id = $1 and a.message_id = m.id), '[]') as attachments
+       from claimed m order by m.priority, m.id`, [company, most, perDomain, leaseSeconds])
+
+export interface SettledMessage {
+  readonly id: bigint
+  readonly fence: bigint
+  readonly state: 'sent' | 'queued' | 'failed'
+  readonly pauseMinutes: number | null
+  readonly fault: string | null
+}
+
+/** Writes how an attempt ended; touches nothing where the lease was lost meanwhile. */
+export const settle = async (tx: Tx, company: number, message: SettledMessage): Promise<boolean> =>
+  (await tx.run(
+    `update messages set state = $4, fault = $5, leased_until = null, next_attempt_at = clock_timestamp() + make_interval(secs => $6), settled_at = case when $4 <> 'queued' then clock_timestamp() end
+      where company_id = $1 and id = $2 and fence = $3 and state = 'sending'`,
+    [company, message.id, message.fence, message.state, message.fault, (message.pauseMinutes ?? 0) * 60])) === 1
+
+export const settleRecipients = (tx: Tx, company: number, message: bigint, recipients: readonly { readonly address: string; readonly state: RecipientState; readonly reply: string | null }[]): Promise<number> =>
+  tx.run(
+    `update message_recipients r set state = x.state, reply = x.reply from unnest($3::text[], $4::text[], $5::text[]) x (address, state, reply) where r.company_id = $1 and r.message_id = $2 and r.address = x.address`,
+    [company, message, recipients.map(({ address }) => address), recipients.map(({ state }) => state), recipients.map(({ reply }) => reply)])
+
+/** Companies with something due, or something that a dead worker holds. */
+export const companiesWithDue = async (tx: Tx): Promise<number[]> =>
+  (await tx.rows<{ company_id: number }>(
+    `select distinct company_id from messages where (state = 'queued' and next_attempt_at <= clock_timestamp()) or (state = 'sending' and leased_until < clock_timestamp())
+     union select company_id from mail_deliveries where documents_since is not null`)).map(({ company_id }) => company_id)
+
+// Steps of people ----------------------------------------------------------------------------------
+
+export const lockMessage = (tx: Tx, company: number, id: bigint): Promise<{ state: MessageState; recipients: number } | undefined> =>
+  tx.maybe(
+    `select state, (select count(*)::int from message_recipients r where r.company_id = $1 and r.message_id = m.id) as recipients from messages m where company_id = $1 and id = $2 for update`, [company, id])
+
+/** Enters a state by a person's word: tried again with all its attempts, to those who have not got it. */
+export async function setState(tx: Tx, company: number, id: bigint, state: 'queued' | 'cancelled'): Promise<void> {
+  await tx.run(
+    `update messages set state = $3, attempts = case when $3 = 'queued' then 0 else attempts end, next_attempt_at = clock_timestamp(), fence = fence + 1,
+            settled_at = case when $3 = 'cancelled' then clock_timestamp() end where company_id = $1 and id = $2`, [company, id, state])
+  if (state === 'queued') await tx.run(`update message_recipients set state = 'pending', reply = null where company_id = $1 and message_id = $2 and state = 'refused'`, [company, id])
+}
+
+/** Gives up what of a document was not sent, because it goes out anew. */
+export const giveUp = (tx: Tx, company: number, document: bigint): Promise<number> =>
+  tx.run(`update messages set state = 'cancelled', fence = fence + 1, settled_at = clock_timestamp() where company_id = $1 and document_id = $2 and state in ('queued', 'failed')`, [company, document])
+
+export const sameMessage = (tx: Tx, company: number, dedupeKey: string): Promise<{ id: bigint } | undefined> =>
+  tx.maybe('select id from messages where company_id = $1 and dedupe_key = $2', [company, dedupeKey])
+
+// Lists --------------------------------------------------------------------------------------------
+
+export interface ListedMessage {
+  readonly id: bigint
+  readonly state: MessageState
+  readonly subject: string
+  readonly recipients: string[]
+  readonly customer_id: bigint
+  readonly customer_number: string
+  readonly customer_name: string
+  readonly document_id: bigint
+  readonly document_kind: string
+  readonly document_number: string
+  readonly attempts: number
+  readonly fault: string | null
+  readonly created_at: string
+  readonly next_attempt_at: string
+  readonly settled_at: string | null
+}
+
+export interface MessageFilter {
+  readonly state?: MessageState | undefined
+  readonly customer?: bigint | undefined
+  readonly document?: bigint | undefined
+}
+
+function messageConditions(company: number, filter: MessageFilter): Conditions {
+  const where = conditionsOf(company, 'm.company_id')
+  where.add('m.state = ?', filter.state)
+  where.add('m.customer_id = ?', filter.customer)
+  where.add('m.document_id = ?', filter.document)
+  return where
+}
+
+export const messageTotals = (tx: Tx, company: number, filter: MessageFilter): Promise<Totals> =>
+  totalsOf(tx, { from: 'messages m', where: messageConditions(company, filter), state: 'm.state' })
+
+const LISTED = `select m.id, m.state, m.subject, m.customer_id, m.document_id, m.attempts, m.fault, m.created_at, m.next_attempt_at, m.settled_at, c.number as customer_number,
+    coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, ''))) as customer_name, d.kind as document_kind, d.number as document_number,
+    array(select r.address from message_recipients r where r.company_id = m.company_id and r.message_id = m.id order by r.position) as recipients
+  from messages m join customers c on c.company_id = m.company_id and c.id = m.customer_id join documents d on d.company_id = m.company_id and d.id = m.document_id`
+
+/** Messages, newest first. */
+export function listMessages(tx: Tx, company: number, filter: MessageFilter & { readonly before?: bigint | undefined }, most: number): Promise<ListedMessage[]> {
+  const where = messageConditions(company, filter)
+  where.add('m.id < ?', filter.before)
+  return tx.rows<ListedMessage & Record<string, unknown>>(`${LISTED} where ${where.sql()} order by m.id desc limit ${where.value(most)}`, where.values)
+}
+
+export interface ShownMessage extends ListedMessage {
+  readonly header_name: string
+  readonly body_text: string
+  readonly created_by: string
+  readonly sender_name: string
+  readonly from_address: string
+}
+
+export const showMessage = (tx: Tx, company: number, id: bigint): Promise<ShownMessage | undefined> =>
+  tx.maybe<ShownMessage & Record<string, unknown>>(
+    `select l.*, m.header_name, m.body_text, m.created_by, s.name as sender_name, s.from_address from (${LISTED} where m.company_id = $1 and m.id = $2) l
+       join messages m on m.company_id = $1 and m.id = l.id join mail_senders s on s.company_id = $1 and s.id = m.sender_id`, [company, id])
+
+export const recipientsOf = (tx: Tx, company: number, id: bigint): Promise<{ role: 'to' | 'cc'; address: string; state: RecipientState; reply: string | null }[]> =>
+  tx.rows('select role, address, state, reply from message_recipients where company_id = $1 and message_id = $2 order by position', [company, id])
+
+export const attachmentsOf = (tx: Tx, company: number, id: bigint): Promise<{ file_name: string; content_type: string; sha256: string; bytes: number }[]> =>
+  tx.rows('select file_name, content_type, sha256, bytes from message_attachments where company_id = $1 and message_id = $2 order by position', [company, id])
+
+export interface ListedAttempt {
+  readonly id: bigint
+  readonly outcome: 'accepted' | 'partly' | 'not_accepted' | 'lost' | 'kept'
+  readonly server: string
+  readonly fault: string | null
+  readonly reply: string | null
+  readonly accepted: number
+  readonly refused: number
+  readonly started_at: string
+  readonly ended_at: string
+}
+
+export const attemptsOf = (tx: Tx, company: number, id: bigint): Promise<ListedAttempt[]> =>
+  tx.rows<ListedAttempt & Record<string, unknown>>(
+    'select id, outcome, server, fault, reply, accepted, refused, started_at, ended_at from message_attempts where company_id = $1 and message_id = $2 order by started_at, id', [company, id])
+
+// Delivery by itself --------------------------------------------------------------------------------
+
+export const readDelivery = async (tx: Tx, company: number): Promise<{ documents_since: string | null; version: number }> =>
+  (await tx.maybe<{ documents_since: string | null; version: number }>('select documents_since, version from mail_deliveries where company_id = $1', [company])) ?? { documents_since: null, version: 1 }
+
+/** Switched on it begins now; switched on again it keeps its beginning. */
+export const setDelivery = (tx: Tx, company: number, on: boolean): Promise<number> =>
+  tx.run(
+    `insert into mail_deliveries (company_id, documents_since) values ($1, case when $2 then now() end)
+     on conflict (company_id) do update set documents_since = case when $2 then coalesce(mail_deliveries.documents_since, now()) end, version = mail_deliveries.version + 1`, [company, on])

@@ -1,0 +1,40 @@
+/** What can be done with a message in its state. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { messageAfter } from '@kontor/domain/messaging/message.ts'
+import { answer, api } from '../../api/client.ts'
+import { problemWords } from '../../api/problem-words.ts'
+import { useCompany, useMay } from '../../api/session.ts'
+import { DangerButton } from '../../ui/confirm.tsx'
+import { messageQuery } from './message-query.ts'
+import type { Message } from './message-query.ts'
+
+export function MessageActions({ message }: { readonly message: Message }) {
+  const { t } = useTranslation('messaging')
+  const company = useCompany()
+  const may = useMay()
+  const queryClient = useQueryClient()
+  const show = (fresh: Message) => {
+    queryClient.setQueryData(messageQuery(company, message.id).queryKey, fresh)
+    for (const queryKey of [['list', 'messages'], ['messages-of', company], ['home', company]]) void queryClient.invalidateQueries({ queryKey })
+  }
+  const why = (step: 'retry' | 'cancel'): string | null => {
+    if (!may('messages:write')) return t('mayNotSend')
+    const after = messageAfter({ state: message.state, recipients: message.to.length }, step)
+    return after.ok ? null : problemWords({ kind: after.refusal.kind, params: {} })
+  }
+  if (message.state === 'sent') return null
+  const params = (key: string) => ({ params: { path: { id: message.id }, query: { company }, header: { 'idempotency-key': key } } })
+  return (
+    <>
+      <DangerButton
+        disabledReason={why('retry')} question={{ title: t('retry'), verb: t('retry'), danger: false, message: t('retryText'), run: async ({ key }) => show(await answer(api.POST('/api/v1/messages/{id}/attempts', params(key)))) }}
+      />
+      {message.state !== 'cancelled' && (
+        <DangerButton
+          variant="light" disabledReason={why('cancel')} question={{ title: t('cancelMessage'), verb: t('cancelMessage'), message: t('cancelText'), run: async ({ key }) => show(await answer(api.POST('/api/v1/messages/{id}/cancellation', params(key)))) }}
+        />
+      )}
+    </>
+  )
+}

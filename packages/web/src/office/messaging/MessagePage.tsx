@@ -1,0 +1,103 @@
+/** One message as it was sent: to whom, what it said, each attempt with what the server answered. */
+import { Paper, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useCompany } from '../../api/session.ts'
+import { Facts } from '../../ui/Facts.tsx'
+import { bytesText, instantText } from '../../ui/format.ts'
+import { Loading } from '../../ui/Loading.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
+import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
+import { useActors } from '../audit/use-actors.ts'
+import { documentLink } from '../documents/document-query.ts'
+import { MessageActions } from './MessageActions.tsx'
+import { MessageState } from './MessageState.tsx'
+import { messageQuery } from './message-query.ts'
+import type { Message } from './message-query.ts'
+import { useFaultWords } from './use-fault-words.ts'
+import classes from './messaging.module.css'
+
+export function MessagePage() {
+  const { t } = useTranslation('messaging')
+  const company = useCompany()
+  const { id = '' } = useParams({ strict: false })
+  const message = useQuery({ ...messageQuery(company, id), refetchInterval: ({ state }) => (state.data?.state === 'queued' || state.data?.state === 'sending' ? 5000 : false) })
+  const trail = <TextLink to="/$company/messages" params={{ company }}>{t('messages')}</TextLink>
+  if (message.error) return <Page title={t('messages')} trail={trail}><ProblemBlock error={message.error} retry={() => void message.refetch()} /></Page>
+  if (!message.data) return <Page title={t('messages')} trail={trail}><Loading /></Page>
+  return (
+    <Page title={message.data.subject} trail={trail} badges={<MessageState state={message.data.state} />} actions={<MessageActions message={message.data} />}>
+      <Head message={message.data} />
+      <Recipients message={message.data} />
+      <Attempts message={message.data} />
+      <Paper component="section" aria-labelledby="message-text">
+        <Title order={2} id="message-text" mb="xs">{t('text')}</Title>
+        <pre className={classes.text}>{message.data.text}</pre>
+      </Paper>
+    </Page>
+  )
+}
+
+function Head({ message }: { readonly message: Message }) {
+  const { t } = useTranslation('messaging')
+  const company = useCompany()
+  const nameOf = useActors()
+  const faultWords = useFaultWords()
+  return (
+    <Paper>
+      <Facts
+        columns
+        facts={[
+          [t('field.customer'), <TextLink key="c" to="/$company/customers/$id" params={{ company, id: message.customer.id }}>{message.customer.number} · {message.customer.name}</TextLink>],
+          [t('field.document'), <TextLink key="d" {...documentLink(company, message.document as Parameters<typeof documentLink>[1])}>{message.document.number}</TextLink>],
+          [t('field.from'), `${message.from} · ${message.sender}`],
+          [t('field.fault'), message.state === 'sent' ? '' : faultWords(message.fault)],
+          [t('field.createdAt'), t('createdBy', { at: instantText(message.createdAt), by: nameOf(message.createdBy) })],
+          [t('field.nextAttemptAt'), message.nextAttemptAt === null ? null : instantText(message.nextAttemptAt)],
+          [t('field.settledAt'), message.settledAt === null ? null : instantText(message.settledAt)],
+          [t('field.attachments'), message.attachments.map(({ name, bytes }) => `${name} (${bytesText(bytes)})`).join(', ')],
+          [t('field.messageId'), <code key="m">{message.messageId}</code>],
+        ]}
+      />
+    </Paper>
+  )
+}
+
+function Recipients({ message }: { readonly message: Message }) {
+  const { t } = useTranslation('messaging')
+  return (
+    <Paper component="section" aria-labelledby="recipients">
+      <Title order={2} id="recipients" mb="xs">{t('recipients')}</Title>
+      <SimpleTable
+        caption={t('recipients')} captionHidden rows={message.to} rowKey={({ address }) => address} empty={t('noRecipient')}
+        columns={[
+          { id: 'address', label: t('field.to'), render: ({ address, role }) => (role === 'cc' ? t('copyTo', { address }) : address) },
+          { id: 'state', label: t('field.state'), render: ({ state }) => t(`recipient.${state}`) },
+          { id: 'reply', label: t('field.reply'), render: ({ reply }) => reply ?? '' },
+        ]}
+      />
+    </Paper>
+  )
+}
+
+function Attempts({ message }: { readonly message: Message }) {
+  const { t } = useTranslation('messaging')
+  const faultWords = useFaultWords()
+  return (
+    <Paper component="section" aria-labelledby="attempts">
+      <Title order={2} id="attempts" mb="xs">{t('dispatches')}</Title>
+      <SimpleTable
+        caption={t('dispatches')} captionHidden rows={message.dispatches} rowKey={({ id }) => id} empty={t('noDispatch')}
+        columns={[
+          { id: 'at', label: t('field.at'), render: ({ endedAt }) => instantText(endedAt, { seconds: true }) },
+          { id: 'server', label: t('field.server'), wideOnly: true, render: ({ server }) => server },
+          { id: 'outcome', label: t('field.outcome'), render: ({ outcome, fault }) => <>{t(`dispatch.${outcome}`)}{outcome === 'not_accepted' && <Text span size="sm" c="dimmed"> {faultWords(fault)}</Text>}</> },
+          { id: 'reply', label: t('field.reply'), render: ({ reply }) => reply ?? '' },
+        ]}
+      />
+    </Paper>
+  )
+}
