@@ -28,7 +28,7 @@ const CODES: Readonly<Record<string, string>> = {
   'customers.kind': 'customers:kind', 'customers.state': 'customers:state', 'paymentMethod': 'customers:paymentMethod', 'grouping': 'customers:grouping', 'delivery': 'customers:delivery',
   'products.kind': 'catalog:kind', 'serviceKind': 'catalog:kind', 'supply': 'catalog:supply', 'timing': 'catalog:timing', 'alignment': 'catalog:alignment', 'taxClass': 'catalog:taxClass',
   'subscriptions.state': 'subscriptions:state', 'planned_items.kind': 'subscriptions:item.kinds', 'parked_customers.reason': 'billing:reason', 'number_series.kind': 'audit:series',
-  'drafts.kind': 'audit:draft', 'documents.kind': 'audit:draft', 'company_tax_regimes.regime': 'audit:regime', 'user_roles.role': 'access:role', 'accounting_periods.state': 'audit:period', 'theme': 'shell:themes',
+  'drafts.kind': 'audit:draft', 'forms.kind': 'audit:draft', 'documents.kind': 'audit:draft', 'company_tax_regimes.regime': 'audit:regime', 'user_roles.role': 'access:role', 'accounting_periods.state': 'audit:period', 'theme': 'shell:themes',
 }
 const PERCENTS: ReadonlySet<string> = new Set(['discountPercent', 'cashDiscountPercent'])
 const MONEY: ReadonlySet<string> = new Set(['netPrice', 'setupFee', 'unitPrice'])
