@@ -121,7 +121,7 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
     if (items[0]) ids[name] = items[0].id
   }
   ids['printBatch'] = await printedInvoice(request, company, ids['invoice'] ?? '')
-  ids['message'] = await mailedInvoice(request, company, ids['invoice'] ?? '')
+  ids['message'] = await mailedInvoice(request, company)
   ids['priceChange'] ??= await plannedPriceChange(request, company)
   ids['form'] ??= await designedForm(request, company)
   ids['import'] ??= await importOne(request, company)
@@ -172,14 +172,17 @@ async function printedInvoice(request: APIRequestContext, company: string, invoi
   return id
 }
 
-/** The invoice as a mail: in the demo, where nothing leaves. */
-async function mailedInvoice(request: APIRequestContext, company: string, invoice: string): Promise<string> {
+/** An invoice as a mail, of the newest whose customer has an address: in the demo, where nothing leaves. */
+async function mailedInvoice(request: APIRequestContext, company: string): Promise<string> {
   const { origin } = new URL((await request.get('/api/v1/session')).url())
   const sender = { name: 'Rechnungen', fromName: 'Fjordlicht', fromAddress: 'rechnung@fjordlicht.example', host: 'mail.fjordlicht.example' }
   await request.post(`/api/v1/mail-senders?company=${company}`, { data: sender, headers: { origin } })
-  const answer = await request.post(`/api/v1/messages?company=${company}`, { data: { document: invoice }, headers: { origin } })
-  if (!answer.ok()) throw new Error(`no message to look at: ${await answer.text()}`)
-  return ((await answer.json()) as { id: string }).id
+  const { items } = (await (await request.get(`/api/v1/invoices?company=${company}&limit=20`)).json()) as { items: { id: string }[] }
+  for (const { id } of items) {
+    const answer = await request.post(`/api/v1/messages?company=${company}`, { data: { document: id }, headers: { origin } })
+    if (answer.ok()) return ((await answer.json()) as { id: string }).id
+  }
+  throw new Error('no invoice of a customer with an address')
 }
 
 /** A form that nothing is printed with yet. */
