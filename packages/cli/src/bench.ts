@@ -1,4 +1,4 @@
-/** `kontor bench billing|render|search|api|office|designer`: what Kontor needs, measured here and now, beside the floor where there is one (design.md §8, docs/performance.md). */
+/** `kontor bench billing|render|hybrids|search|api|office|designer`: what Kontor needs, measured here and now, beside the floor where there is one (design.md §8, docs/performance.md). */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { openBenchServer } from '@kontor/demo/bench/bench-server.ts'
 import type { BenchServer } from '@kontor/demo/bench/bench-server.ts'
 import { benchBilling } from '@kontor/demo/bench/billing.ts'
 import { benchLists } from '@kontor/demo/bench/lists.ts'
+import { hybridParts } from '@kontor/server/adapters/einvoice/write-einvoice.ts'
 import { benchRender } from '@kontor/server/forms/render/bench.ts'
 import type { CliContext } from './context.ts'
 
@@ -30,6 +31,8 @@ export function benchCommand(context: CliContext): Command {
     (options) => withServer('billing', (server) => benchBilling(server, { customers: Number(options.customers), note: context.note })))
     .option('--customers <n>', 'how many customers', '100000')
   named('render', 'PDF of two-page invoices', (options) => benchRender({ documents: Number(options.documents) })).option('--documents <n>', 'how many documents', '500')
+  named('hybrids', 'PDF of two-page invoices with their e-invoice attached (ZUGFeRD)', (options) => benchRender({ documents: Number(options.documents), hybrid: (document) => hybridParts(document, 'zugferd') }))
+    .option('--documents <n>', 'how many documents', '500')
   const lists = (name: 'api' | 'search', description: string) => named(name, description,
     (options) => benchLists(name, { dataFolder: join(BENCH_FOLDER, 'lists'), customers: Number(options.customers), note: context.note }))
     .option('--customers <n>', 'how many customers; six invoices each', '500000')
