@@ -80,7 +80,7 @@ function Sheet({ stocktaking }: StocktakingProps) {
   }
   const columns: SimpleColumn<Line>[] = [
     { id: 'article', label: t('field.article'), render: ({ article }) => `${article.sku} · ${article.name}`, compare: (one, other) => one.article.sku.localeCompare(other.article.sku) },
-    { id: 'expected', label: t('field.expected'), align: 'right', render: (line) => `${decimalText(line.expected)} ${line.article.unit}` },
+    { id: 'expected', label: t('field.expected'), align: 'right', wideOnly: true, render: (line) => `${decimalText(line.expected)} ${line.article.unit}` },
     { id: 'counted', label: t('field.counted'), align: 'right', render: (line) => (line.counted === null ? '–' : decimalText(line.counted)) },
     {
       id: 'difference', label: t('field.difference'), align: 'right', render: (line) => (
