@@ -9,13 +9,14 @@ import type { FormKind } from '@kontor/domain/forms/form-kinds.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useFormContext } from 'react-hook-form'
+import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { answer, api } from '../../api/client.ts'
 import { useCompany } from '../../api/session.ts'
 import { Field } from '../../ui/form/Field.tsx'
 import { FormActions } from '../../ui/form/FormActions.tsx'
+import { useFormPlace } from '../../ui/form/form-context.ts'
 import { FormSection } from '../../ui/form/FormSection.tsx'
 import { RecordDialog } from '../../ui/form/RecordDialog.tsx'
 import { RecordForm } from '../../ui/form/RecordForm.tsx'
@@ -85,8 +86,8 @@ export function NewForm({ forms, kind, customer, close }: NewFormProps) {
 }
 
 function FormFields() {
-  const { watch } = useFormContext<{ kind?: FormKind }>()
-  const kind = watch('kind')
+  const { state } = useFormPlace()
+  const kind = useWatch({ control: state.form.control, name: 'kind' }) as FormKind | undefined
   const { t } = useTranslation('forms')
   const company = useCompany()
   const groups = useQuery(codesOf(company, 'customer_groups'))
