@@ -118,7 +118,7 @@ describe('every list', () => {
       expect(book.sheets[0]?.rows[0]).toEqual(head)
     }
     // No background work runs in this test; everything else has something to show.
-    expect(empty).toEqual(['jobs/log'])
+    expect(empty).toEqual(['messages', 'jobs/log'])
   })
 
   test('sums what it shows', async () => {
