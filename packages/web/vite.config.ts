@@ -12,6 +12,8 @@ export default defineConfig({
     // Browsers of 2024: they know light-dark() themselves, and what stands in for it needs our colour scheme in every file.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0, chunkSizeWarningLimit: 1200, reportCompressedSize: false,
+    // One file for all words of a language: they are fetched together, and compress better together.
+    rolldownOptions: { output: { codeSplitting: { groups: ['de', 'cs', 'en'].map((language) => ({ name: `words-${language}`, test: new RegExp(`/locales/${language}/`) })) } } },
   },
   // `npm run dev -w @kontor/web` beside a running Kontor.
   server: { port: 5173, proxy: { '/api': { target: process.env['KONTOR_DEV_SERVER'] ?? 'http://127.0.0.1:8080', changeOrigin: false } } },
