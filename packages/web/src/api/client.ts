@@ -49,7 +49,10 @@ export async function answer<T>(call: Promise<Answered<T>>): Promise<T> {
   const { data, error, response } = answered
   if (response.ok) return data as T
   if (response.status === 401 && !response.url.endsWith('/api/v1/session')) sessionEnded.dispatchEvent(new Event('end'))
-  throw new ProblemError(problemFrom(error, response.status))
+  const problem = problemFrom(error, response.status)
+  // Its words are many, and few pages need them.
+  if (problem.kind === 'einvoice_incomplete') await import('./einvoice-words.ts')
+  throw new ProblemError(problem)
 }
 
 /** A key for one intended write: sent again after a lost answer or a double click, it has one effect. */

@@ -2,6 +2,9 @@
 import type { EInvoiceProblem } from '@kontor/domain/invoicing/einvoice/problem.ts'
 import { problemWords } from '@kontor/domain/invoicing/einvoice/wording.ts'
 import { spoken } from '../ui/words.ts'
+import { sayEInvoiceProblemsWith } from './problem-words.ts'
 
 /** The API hands problems out as data. */
 export const einvoiceLacks = (problems: unknown): string => (problems as readonly EInvoiceProblem[]).map((problem) => `• ${problemWords(problem, spoken(), 'outbound')}`).join('\n')
+
+sayEInvoiceProblemsWith(einvoiceLacks)

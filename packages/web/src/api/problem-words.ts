@@ -7,7 +7,6 @@ import { minorText } from '@kontor/domain/kernel/money.ts'
 import i18next from 'i18next'
 import { countText, dateText, decimalText, instantText, localeOf, moneyText } from '../ui/format.ts'
 import { spoken } from '../ui/words.ts'
-import { einvoiceLacks } from './einvoice-words.ts'
 
 interface Refused {
   readonly kind: string
@@ -15,6 +14,13 @@ interface Refused {
 }
 
 type Params = Readonly<Record<string, unknown>>
+
+let lacksOfEInvoice: ((problems: unknown) => string) | undefined
+
+/** Says what an e-invoice lacks: words that few pages need, and that come with the refusal (client.ts) or the page that needs them. */
+export function sayEInvoiceProblemsWith(say: (problems: unknown) => string): void {
+  lacksOfEInvoice = say
+}
 
 /** A sentence or two for what the server refused; for a kind that is newer than this page a general one with its name. */
 export function problemWords({ kind, params = {} }: Refused): string {
@@ -74,7 +80,7 @@ export function shownParams(params: Params): Record<string, unknown> {
 
 function shownValue(name: string, value: unknown): unknown {
   if (value === null || value === undefined) return '–'
-  if (name === 'problems' && Array.isArray(value) && value.every(isEInvoiceProblem)) return einvoiceLacks(value)
+  if (name === 'problems' && lacksOfEInvoice && Array.isArray(value) && value.every(isEInvoiceProblem)) return lacksOfEInvoice(value)
   if (typeof value === 'number') return name === 'year' ? String(value) : countText(value)
   if (Array.isArray(value)) return new Intl.ListFormat(localeOf(), { type: 'conjunction' }).format(value.map((item) => String(shownValue(name, item))))
   if (typeof value === 'object') return 'amount' in value && 'currency' in value ? moneyText({ amount: String(value.amount), currency: String(value.currency) }) : JSON.stringify(value)
