@@ -1516,6 +1516,20 @@ grant insert, select, update on mail_deliveries to kontor_app;
 grant insert, select, update on mail_deliveries to kontor_system;
 comment on table mail_deliveries is 'Documents issued since then are delivered by mail by themselves; null, or no row: none. What was issued before is sent by hand only.';
 
+create table mail_progress (
+  company_id integer not null,
+  all_before timestamp with time zone not null,
+  constraint mail_progress_pkey PRIMARY KEY (company_id),
+  constraint mail_progress_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id)
+);
+alter table mail_progress enable row level security, force row level security;
+create policy company_isolation on mail_progress for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on mail_progress for all to kontor_owner using (true) with check (true);
+create policy whole_system on mail_progress for all to kontor_system using (true) with check (true);
+grant insert, select, update on mail_progress to kontor_app;
+grant insert, select, update on mail_progress to kontor_system;
+comment on table mail_progress is 'Whatever the outbox got before has its message: where the next look begins, so that it does not read years.';
+
 create table mail_senders (
   company_id integer not null,
   id bigint not null,
@@ -1658,11 +1672,18 @@ create table message_recipients (
   constraint message_recipient_state_is_known CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'refused'::text])))
 );
 alter table message_recipients enable row level security, force row level security;
+CREATE TRIGGER handed_over_stays BEFORE UPDATE ON public.message_recipients FOR EACH ROW WHEN (((old.state = 'accepted'::text) AND (new.state <> 'accepted'::text))) EXECUTE FUNCTION kontor.handed_over_stays();
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.message_recipients FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.message_id IS DISTINCT FROM new.message_id) OR (old."position" IS DISTINCT FROM new."position"))) EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.message_recipients FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
 create policy company_isolation on message_recipients for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on message_recipients for all to kontor_owner using (true) with check (true);
 create policy whole_system on message_recipients for all to kontor_system using (true) with check (true);
-grant insert, select, update on message_recipients to kontor_app;
-grant insert, select, update on message_recipients to kontor_system;
+grant insert, select on message_recipients to kontor_app;
+grant insert, select on message_recipients to kontor_system;
+grant update (reply) on message_recipients to kontor_app;
+grant update (reply) on message_recipients to kontor_system;
+grant update (state) on message_recipients to kontor_app;
+grant update (state) on message_recipients to kontor_system;
 comment on table message_recipients is 'Who gets a message, each with what their server said: servers answer per recipient (M4).';
 
 create table messages (
@@ -1708,11 +1729,31 @@ CREATE INDEX messages_claimed ON public.messages USING btree (company_id, sender
 CREATE INDEX messages_due ON public.messages USING btree (company_id, priority, next_attempt_at, id) WHERE (state = 'queued'::text);
 CREATE INDEX messages_failed ON public.messages USING btree (company_id, id) WHERE (state = 'failed'::text);
 CREATE INDEX messages_in_flight ON public.messages USING btree (company_id, domain) WHERE (state = 'sending'::text);
+CREATE TRIGGER handed_over_stays BEFORE UPDATE ON public.messages FOR EACH ROW WHEN (((old.state = 'sent'::text) AND (new.state <> 'sent'::text))) EXECUTE FUNCTION kontor.handed_over_stays();
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.messages FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER message_goes_to_its_customer AFTER INSERT ON public.messages FOR EACH ROW EXECUTE FUNCTION kontor.message_goes_to_its_customer();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.messages FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
 create policy company_isolation on messages for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on messages for all to kontor_owner using (true) with check (true);
 create policy whole_system on messages for all to kontor_system using (true) with check (true);
-grant insert, select, update on messages to kontor_app;
-grant insert, select, update on messages to kontor_system;
+grant insert, select on messages to kontor_app;
+grant insert, select on messages to kontor_system;
+grant update (attempts) on messages to kontor_app;
+grant update (attempts) on messages to kontor_system;
+grant update (claimed_at) on messages to kontor_app;
+grant update (claimed_at) on messages to kontor_system;
+grant update (fault) on messages to kontor_app;
+grant update (fault) on messages to kontor_system;
+grant update (fence) on messages to kontor_app;
+grant update (fence) on messages to kontor_system;
+grant update (leased_until) on messages to kontor_app;
+grant update (leased_until) on messages to kontor_system;
+grant update (next_attempt_at) on messages to kontor_app;
+grant update (next_attempt_at) on messages to kontor_system;
+grant update (settled_at) on messages to kontor_app;
+grant update (settled_at) on messages to kontor_system;
+grant update (state) on messages to kontor_app;
+grant update (state) on messages to kontor_system;
 comment on table messages is 'A mail as it was rendered, and how it got on (MSG-1, M2, M3). It ends sent, failed (a dead letter: somebody has not got it) or cancelled.';
 comment on column messages.header_name is 'The Message-ID: the hash of the dedupe key at the sender''s domain, the same on each attempt.';
 comment on column messages.domain is 'Whose server receives it: a slow one must not hold up the others.';
@@ -1834,6 +1875,7 @@ create table outbox (
 alter table outbox enable row level security, force row level security;
 CREATE INDEX outbox_by_customer ON public.outbox USING btree (company_id, customer_id, id);
 CREATE INDEX outbox_by_document ON public.outbox USING btree (company_id, document_id);
+CREATE INDEX outbox_by_time ON public.outbox USING btree (company_id, created_at);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.outbox FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER outbox_document AFTER INSERT ON public.outbox REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.outbox_document('company_id,document_id,customer_id', 'documents', 'company_id,id,customer_id');
 create policy company_isolation on outbox for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
@@ -3679,6 +3721,15 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION kontor.handed_over_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'row of % was handed over: % refused', tg_table_name, new.state using errcode = '23514', constraint = 'handed_over_stays';
+end $function$;
+comment on function kontor.handed_over_stays() is 'A message that was sent, and a recipient whose server took it, stay so: nothing goes out twice (M3).';
+
 CREATE OR REPLACE FUNCTION kontor.hash_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3842,6 +3893,20 @@ AS $function$
   select case when content::text not like '%\_hash": %' then content
     else (select coalesce(jsonb_object_agg(key, case when key like '%\_hash' then to_jsonb('•••'::text) else value end), '{}') from jsonb_each(content)) end
 $function$;
+
+CREATE OR REPLACE FUNCTION kontor.message_goes_to_its_customer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from documents d where d.company_id = new.company_id and d.id = new.document_id and d.customer_id = new.customer_id) then
+    raise exception 'document % is not of customer %', new.document_id, new.customer_id using errcode = '23514', constraint = 'message_goes_to_its_customer';
+  end if;
+  return null;
+end $function$;
+comment on function kontor.message_goes_to_its_customer() is 'A document is mailed to nobody but the customer whom it was issued to (M4).';
 
 CREATE OR REPLACE FUNCTION kontor.move_stock()
  RETURNS trigger

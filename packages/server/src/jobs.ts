@@ -152,12 +152,13 @@ async function mail(options: Omit<JobsOptions, 'url' | 'log'>, company: number):
   const actor = actorOf(MAIL)
   const office = { ...options, company, actor }
   const failed: { readonly document: string; readonly reason: string }[] = []
-  let queued = 0
+  let [queued, after] = [0, 0n]
   for (let page = 0; page < PAGES_AT_ONCE; page++) {
-    const made = await queueDocumentMails(office)
+    const made = await queueDocumentMails(office, { after })
     queued += made.queued
     failed.push(...made.failed)
-    if (made.queued === 0) break
+    if (made.last === null) break
+    after = made.last
   }
   const counts = await sendDue(office)
   if (queued > 0 && counts.sent > 0) await options.db.company({ company, actor }, (tx) => enqueueMail(tx, company))

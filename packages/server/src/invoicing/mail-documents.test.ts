@@ -46,16 +46,16 @@ const later = () => db.pool.query(`update messages set next_attempt_at = now() -
 const listed = async (query = ''): Promise<{ id: string; state: string; fault: string | null; recipients: string[]; document: { id: string }; attempts: number }[]> => (await ask('GET', `messages?limit=200${query}`)).body.items
 const shown = async (id: string) => (await ask('GET', `messages/${id}`)).body
 /** Everything waits again, as if nothing had been sent. */
-const anew = () => db.pool.query(`update messages set state = 'queued', attempts = 0, leased_until = null, settled_at = null, next_attempt_at = now() - interval '1 second' where state <> 'cancelled' and domain <> ''; update message_recipients set state = 'pending', reply = null`)
+const anew = () => db.pool.query(`set session_replication_role = replica; update messages set state = 'queued', attempts = 0, leased_until = null, settled_at = null, next_attempt_at = now() - interval '1 second' where state <> 'cancelled' and domain <> ''; update message_recipients set state = 'pending', reply = null; set session_replication_role = default`)
 
 describe('delivery by itself', () => {
   test('needs a sender, and begins when it is switched on', async () => {
     expect((await ask('PUT', 'mail-delivery', { documents: true }, key())).body.kind).toBe('mail_sender_missing')
     await ask('POST', 'mail-senders', { name: 'Rechnungen', fromName: 'Netz', fromAddress: 'rechnung@example.de', host: HOST, port: 2525, security: 'none' }, key())
     expect(await bill(db, { company, date: '2026-10-01' })).toMatchObject({ ok: true })
-    expect(await queueDocumentMails({ db, files, company, actor })).toEqual({ queued: 0, failed: [] })
+    expect(await queueDocumentMails({ db, files, company, actor })).toEqual({ queued: 0, failed: [], last: null })
     expect((await ask('PUT', 'mail-delivery', { documents: true }, key())).body).toMatchObject({ documentsSince: expect.any(String), sending: 'on' })
-    expect(await queueDocumentMails({ db, files, company, actor }), 'what was issued before stays').toEqual({ queued: 0, failed: [] })
+    expect(await queueDocumentMails({ db, files, company, actor }), 'what was issued before stays').toEqual({ queued: 0, failed: [], last: null })
   })
 
   test('queues each document once, whoever asks how often; who has no usable address is a dead letter at once', async () => {
@@ -194,3 +194,18 @@ test('a customer without an address gets no mail by hand', async () => {
   expect((await ask('POST', 'messages', { document: document!.document.id })).body.kind).toBe('mail_address_missing')
   expect((await ask('GET', 'messages/1')).body.kind).toBe('message_not_found')
 })
+
+test('a document whose file is lost holds up no other, and waits; whatever came before it is not looked at again', async () => {
+  await db.pool.query(`update customers set email = 'k' || id || '@d1.example.org'`)
+  expect(await bill(db, { company, date: '2026-12-01' })).toMatchObject({ ok: true })
+  const archive = { db, files, company, actor }
+  const lost = (await db.pool.query<{ id: bigint }>(`select min(o.document_id) id from outbox o where o.delivery = 'email' and not exists (select from messages m where m.document_id = o.document_id) and o.created_at >= (select documents_since from mail_deliveries)`)).rows[0]!.id
+  await db.pool.query(`insert into document_files (company_id, document_id, format, sha256, bytes, form_version) values ($1, $2, 'pdf', repeat('f', 64), 1, 'standard')`, [company, lost])
+  const first = await queueDocumentMails(archive, { most: 1 })
+  expect(first).toMatchObject({ queued: 0, failed: [{ document: String(lost) }], last: lost })
+  expect(await queueDocumentMails(archive, { after: lost, most: 1 })).toMatchObject({ queued: 1, failed: [] })
+  for (let after: bigint | null = lost; after !== null;) after = (await queueDocumentMails(archive, { after })).last
+  const { rows: [progress] } = await db.pool.query<{ early: boolean }>('select p.all_before <= o.created_at early from mail_progress p, outbox o where o.document_id = $1', [lost])
+  expect(progress).toEqual({ early: true })
+  expect((await queueDocumentMails(archive)).failed).toHaveLength(1)
+}, 60_000)

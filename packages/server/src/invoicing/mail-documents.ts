@@ -14,7 +14,7 @@ import { mailHtml, mailText } from '@kontor/domain/messaging/mail-shell.ts'
 import type { MailLetterhead } from '@kontor/domain/messaging/mail-shell.ts'
 import { isHybrid } from '../adapters/einvoice/write-einvoice.ts'
 import { RenderError } from '../forms/public.ts'
-import { giveUp, preferredSender, queueMessages, readDelivery, sameMessage } from '../messaging/public.ts'
+import { giveUp, preferredSender, queueMessages, readDelivery, sameMessages } from '../messaging/public.ts'
 import type { NewMessage } from '../messaging/public.ts'
 import { FileStoreError, sha256Of } from '../platform/files/file-store.ts'
 import { documentFile, EXTENSIONS, fileName } from './export.ts'
@@ -28,19 +28,24 @@ const PAGE = 20
 
 export interface MailedPage {
   readonly queued: number
-  /** Documents whose file could not be made, with the reason; they are tried again with the next page. */
+  /** Documents whose file could not be made, with the reason; they hold up no other, and are tried again the next time. */
   readonly failed: readonly { readonly document: string; readonly reason: string }[]
+  /** The last document of the page; null where nothing is left. */
+  readonly last: bigint | null
 }
 
-/** Queues the next documents that go by mail and have no message yet. Safe to repeat and to run at once: the dedupe key is unique. */
-export async function queueDocumentMails(archive: Archive): Promise<MailedPage> {
+/** Queues the next documents after the given one that go by mail and have no message yet. Safe to repeat and to run at once: the dedupe key is unique. */
+export async function queueDocumentMails(archive: Archive, { after = 0n, most = PAGE }: { readonly after?: bigint; readonly most?: number } = {}): Promise<MailedPage> {
   const { db, company, actor } = archive
   const { sender, documents } = await db.company(archive, async (tx) => {
     const { documents_since: since } = await readDelivery(tx, company)
     const preferred = await preferredSender(tx, company)
-    return { sender: preferred, documents: since === null || !preferred ? [] : await store.documentsToMail(tx, company, since, PAGE) }
+    if (since === null || !preferred) return { sender: undefined, documents: [] }
+    const waiting = await store.documentsToMail(tx, company, { since, after, most })
+    if (waiting.length === 0) await store.noteProgress(tx, company, since)
+    return { sender: preferred, documents: waiting }
   })
-  if (!sender) return { queued: 0, failed: [] }
+  if (!sender) return { queued: 0, failed: [], last: null }
   const failed: { document: string; reason: string }[] = []
   const made = await Promise.all(documents.map(async (document) => {
     try {
@@ -54,12 +59,12 @@ export async function queueDocumentMails(archive: Archive): Promise<MailedPage> 
   const messages = made.filter((message) => message !== null)
   // Who was quicker has queued it: the key is asked again in the writing transaction, which the unique constraint guards.
   const queued = await db.company(archive, async (tx) => {
-    const fresh: NewMessage[] = []
-    for (const message of messages) if (!(await sameMessage(tx, company, message.dedupeKey))) fresh.push(message)
+    const known = await sameMessages(tx, company, messages.map(({ dedupeKey }) => dedupeKey))
+    const fresh = messages.filter(({ dedupeKey }) => !known.has(dedupeKey))
     await queueMessages(tx, company, { sender, by: actor.name, messages: fresh })
     return fresh.length
   })
-  return { queued, failed }
+  return { queued, failed, last: documents.at(-1)?.id ?? null }
 }
 
 const BY_ITSELF = 10
@@ -80,8 +85,8 @@ export async function mailDocument(archive: Archive, { document: id, now }: { re
   if (billingMailAddress({ email: document.email, billingEmail: document.billing_email }) === null) return no({ kind: 'mail_address_missing' })
   const message = { ...(await mailOf(archive, document)), dedupeKey: `document:${id}:${now.slice(0, 16)}`, priority: BY_HAND }
   return db.company(archive, async (tx) => {
-    const same = await sameMessage(tx, company, message.dedupeKey)
-    if (same) return yes(same.id)
+    const same = (await sameMessages(tx, company, [message.dedupeKey])).get(message.dedupeKey)
+    if (same !== undefined) return yes(same)
     await giveUp(tx, company, id)
     const [queued] = await queueMessages(tx, company, { sender, by: actor.name, messages: [message] })
     return yes(queued!)

@@ -12,11 +12,12 @@ import { FileStoreError, type FileStore } from '../platform/files/file-store.ts'
 import { billingSweeps } from './sweeps/billing.ts'
 import { invoiceSweeps } from './sweeps/invoices.ts'
 import { ledgerSweeps } from './sweeps/ledger.ts'
+import { messageSweeps } from './sweeps/messages.ts'
 import { schemaSweeps } from './sweeps/schema.ts'
 import { stockSweeps } from './sweeps/stock.ts'
 import type { Sweep } from './sweeps/sweep.ts'
 
-export const sweeps: readonly Sweep[] = [...ledgerSweeps, ...invoiceSweeps, ...billingSweeps, ...stockSweeps, ...schemaSweeps]
+export const sweeps: readonly Sweep[] = [...ledgerSweeps, ...invoiceSweeps, ...billingSweeps, ...stockSweeps, ...messageSweeps, ...schemaSweeps]
 
 /** Rows shown of each broken sweep; all are counted. */
 const EXAMPLES_MAX = 20

@@ -21,13 +21,21 @@ const SELECT = `
     join document_contents x on x.company_id = d.company_id and x.document_id = d.id
     join customers c on c.company_id = d.company_id and c.id = d.customer_id`
 
-/** Documents that the outbox wants by mail, issued since delivery was switched on, and that have no message yet; the oldest first. */
-export const documentsToMail = (tx: Tx, company: number, since: string, most: number): Promise<MailableDocument[]> =>
+/** The outbox wants it by mail since delivery was switched on ($2), and it has no message yet. */
+const WAITING = `outbox o where o.company_id = $1 and o.kind = 'document_issued' and o.delivery in ('email', 'both')
+  and o.created_at >= greatest($2::timestamptz, (select all_before from mail_progress p where p.company_id = $1))
+  and not exists (select from messages m where m.company_id = $1 and m.dedupe_key = 'document:' || o.document_id)`
+
+/** Documents that wait to become mails, after the given one, in the order of their ids. */
+export const documentsToMail = (tx: Tx, company: number, { since, after, most }: { readonly since: string; readonly after: bigint; readonly most: number }): Promise<MailableDocument[]> =>
   tx.rows<MailableDocument & Record<string, unknown>>(
-    `${SELECT} where d.company_id = $1 and d.id in (
-       select o.document_id from outbox o where o.company_id = $1 and o.kind = 'document_issued' and o.delivery in ('email', 'both') and o.created_at >= $2
-          and not exists (select from messages m where m.company_id = $1 and m.dedupe_key = 'document:' || o.document_id) order by o.id limit $3)
-     order by d.id`, [company, since, most])
+    `${SELECT} where d.company_id = $1 and d.id in (select o.document_id from ${WAITING} and o.document_id > $3 order by o.document_id limit $4) order by d.id`, [company, since, after, most])
+
+/** Notes that whatever came before the oldest that waits has its message. An hour is kept, for a batch under way has rows that are older than their commit. */
+export const noteProgress = (tx: Tx, company: number, since: string): Promise<number> =>
+  tx.run(
+    `insert into mail_progress as p (company_id, all_before) select $1, least((select min(o.created_at) from ${WAITING}), now()) - interval '1 hour'
+     on conflict (company_id) do update set all_before = excluded.all_before where p.all_before < excluded.all_before - interval '1 hour'`, [company, since])
 
 export const documentToMail = (tx: Tx, company: number, id: bigint): Promise<MailableDocument | undefined> =>
   tx.maybe<MailableDocument & Record<string, unknown>>(`${SELECT} where d.company_id = $1 and d.id = $2 and d.kind <> 'order'`, [company, id])

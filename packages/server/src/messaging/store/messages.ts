@@ -139,8 +139,9 @@ export async function setState(tx: Tx, company: number, id: bigint, state: 'queu
 export const giveUp = (tx: Tx, company: number, document: bigint): Promise<number> =>
   tx.run(`update messages set state = 'cancelled', fence = fence + 1, settled_at = clock_timestamp() where company_id = $1 and document_id = $2 and state in ('queued', 'failed')`, [company, document])
 
-export const sameMessage = (tx: Tx, company: number, dedupeKey: string): Promise<{ id: bigint } | undefined> =>
-  tx.maybe('select id from messages where company_id = $1 and dedupe_key = $2', [company, dedupeKey])
+/** The ids of messages that have one of these keys, by their key. */
+export const sameMessages = async (tx: Tx, company: number, dedupeKeys: readonly string[]): Promise<ReadonlyMap<string, bigint>> =>
+  new Map((await tx.rows<{ dedupe_key: string; id: bigint }>('select dedupe_key, id from messages where company_id = $1 and dedupe_key = any ($2)', [company, dedupeKeys])).map(({ dedupe_key: key, id }) => [key, id]))
 
 // Lists --------------------------------------------------------------------------------------------
 

@@ -872,6 +872,11 @@ export interface MailDeliveries {
   version: Generated<number>;
 }
 
+export interface MailProgress {
+  all_before: string;
+  company_id: number;
+}
+
 export interface MailSenders {
   company_id: number;
   created_at: Generated<string>;
@@ -1677,6 +1682,7 @@ export interface DB {
   journal_entries: JournalEntries;
   login_attempts: LoginAttempts;
   mail_deliveries: MailDeliveries;
+  mail_progress: MailProgress;
   mail_senders: MailSenders;
   mandates: Mandates;
   message_attachments: MessageAttachments;

@@ -2,22 +2,16 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
-import { useCompany } from '../../api/session.ts'
 import { DangerButton } from '../../ui/confirm.tsx'
-import { useMayNotSet } from './use-may-not-set.ts'
+import { useSenderChange } from './use-sender-change.ts'
 import type { Sender } from './sender-query.ts'
 import classes from './messaging.module.css'
 
 export function SenderSignature({ sender }: { readonly sender: Sender }) {
   const { t } = useTranslation('messaging')
-  const company = useCompany()
-  const locked = useMayNotSet()
-  const queryClient = useQueryClient()
-  const changed = () => void queryClient.invalidateQueries({ queryKey: ['mail-senders', company] })
-  const params = (key: string) => ({ path: { id: sender.id }, query: { company }, header: { 'if-match': `"${sender.version}"`, 'idempotency-key': key } })
+  const { locked, changed, params } = useSenderChange(sender)
   const { dkim, dkimSigns } = sender
   return (
     <div className={classes.signature}>

@@ -1,7 +1,7 @@
 /** Whom the company's mail is from: each sender with its server, its signature and a test. */
 import { Group, Paper, Text, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -20,6 +20,7 @@ import { SenderDialog } from './SenderDialog.tsx'
 import { SenderSignature } from './SenderSignature.tsx'
 import { TestMail } from './TestMail.tsx'
 import { useMayNotSet } from './use-may-not-set.ts'
+import { useSenderChange } from './use-sender-change.ts'
 import { sendersQuery } from './sender-query.ts'
 import type { Sender } from './sender-query.ts'
 
@@ -73,11 +74,7 @@ function SenderCard({ sender, edit }: { readonly sender: Sender; readonly edit: 
 
 function SenderActions({ sender, edit }: { readonly sender: Sender; readonly edit: () => void }) {
   const { t } = useTranslation('messaging')
-  const company = useCompany()
-  const locked = useMayNotSet()
-  const queryClient = useQueryClient()
-  const changed = () => void queryClient.invalidateQueries({ queryKey: ['mail-senders', company] })
-  const params = (key: string) => ({ path: { id: sender.id }, query: { company }, header: { 'if-match': `"${sender.version}"`, 'idempotency-key': key } })
+  const { locked, changed, params } = useSenderChange(sender)
   return (
     <Group gap={4}>
       <TestMail sender={sender} />
