@@ -6,13 +6,11 @@ import { monthlyMinor } from '../catalog/price-change.ts'
 import { priceOn } from '../catalog/price.ts'
 import type { AccountStatementData, AnyPaperData, ContractData, PaperPayment, PaymentCalendarData, ServiceSettingsData } from '../forms/form-data.ts'
 import { formatDate, formatDecimal } from '../forms/local-format.ts'
-import { formKindName } from '../forms/field-wording.ts'
 import type { FormKind } from '../forms/form-kinds.ts'
 import { addDays, later } from '../kernel/calendar-date.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
 import type { Language } from '../kernel/language.ts'
 import { minorText, sumMinor } from '../kernel/money.ts'
-import type { AccountStatement } from '../receivables/account-statement.ts'
 import type { ChargeableProduct, ChargeableSubscription } from './charging.ts'
 import type { CanonicalBuyer, CanonicalSeller } from './document.ts'
 import { taxOn } from './draft-invoices.ts'
@@ -140,32 +138,11 @@ function calendar(facts: PaperFacts, invoices: readonly DraftInvoice[]): Payment
   return { ...paperHead(facts), kind: 'payment_calendar', currency: facts.currency, total: minorText(carried), payments, payment: facts.payment }
 }
 
-export interface StatementFacts extends AccountStatement {
-  readonly from: CalendarDate
-  readonly until: CalendarDate
-  readonly currency: string
-}
-
-/** On paper plus is what the customer owes; in the account it is their credit. */
-function statement(facts: PaperFacts, told: StatementFacts): AccountStatementData {
-  const turned = (minor: bigint): string => minorText(-minor)
-  const open = told.open.map((item) => ({ number: item.number, date: item.date, dueDate: item.dueDate, days: item.daysOverdue, amount: minorText(item.amountMinor), open: minorText(item.restMinor) }))
-  return {
-    ...paperHead(facts), kind: 'account_statement', from: told.from, until: told.until, currency: told.currency, opening: turned(told.openingMinor), closing: turned(told.closingMinor),
-    debits: minorText(told.debitsMinor), credits: minorText(told.creditsMinor), overdue: minorText(told.overdueMinor),
-    entries: told.entries.map((entry) => ({
-      date: entry.date, text: formKindName(entry.kind, facts.language), number: entry.number, dueDate: entry.dueDate, debit: entry.debitMinor === null ? null : minorText(entry.debitMinor),
-      credit: entry.creditMinor === null ? null : minorText(entry.creditMinor), balance: turned(entry.balanceMinor),
-    })),
-    openItems: open, payment: facts.payment,
-  }
-}
-
 /** What a paper of a kind needs beside what every paper knows. */
 export interface MoreFacts {
   readonly contract: ContractFacts | null
   readonly invoices: () => readonly DraftInvoice[]
-  readonly statement: () => StatementFacts
+  readonly statement: () => AccountStatementData
 }
 
 /** The data of a paper; undefined where papers of this kind need something that is not there. */
@@ -174,7 +151,7 @@ export function customerPaper(kind: FormKind, facts: PaperFacts, { contract, inv
     case 'letter': return letter(facts, contract)
     case 'label': return label(facts, contract)
     case 'payment_calendar': return calendar(facts, invoices())
-    case 'account_statement': return statement(facts, told())
+    case 'account_statement': return told()
     case 'contract': return contract === null ? undefined : contractPaper(facts, contract)
     case 'service_settings': return contract === null ? undefined : settings(facts, contract)
     case 'invoice': case 'credit_note': case 'cancellation': case 'quote': case 'order': case 'order_confirmation': case 'delivery_note': case 'proforma':

@@ -2,6 +2,7 @@
  * Account statements: the account of a customer over any stretch of time (DOC-1, ARE-7).
  * It owns: reading what a statement is made of, and making its paper. It does not own: the reckoning (domain/receivables), what the paper says (domain/invoicing).
  */
+import type { AccountStatementData } from '@kontor/domain/forms/form-data.ts'
 import { presentPaper } from '@kontor/domain/forms/paper-presentation.ts'
 import { statementPaper } from '@kontor/domain/invoicing/statement-paper.ts'
 import { accountStatement, statementBegin } from '@kontor/domain/receivables/account-statement.ts'
@@ -9,6 +10,7 @@ import type { AccountStatement } from '@kontor/domain/receivables/account-statem
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import type { Language } from '@kontor/domain/kernel/language.ts'
 import { formForPaper, picturesFor, renderPdf } from '../forms/public.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -60,21 +62,27 @@ export async function customerStatement(tx: Tx, company: number, { clock, ...wis
 /** Rows of a paper: 32 pages, drawn in 1.3 s. Whoever wants more asks for less time at once, or for the rows. */
 const PAPER_ROWS_MAX = 1_500
 
+/** A statement as paper, in the customer's language unless another is named. Refuses more rows than a paper holds. */
+export function statementOnPaper(statement: CustomerStatement, { clock, language }: { readonly clock: Clock; readonly language?: Language | null }): Result<AccountStatementData, StatementRefusal> {
+  const { issuer, customer, entries, open, from, until, currency } = statement
+  if (entries.length + open.length > PAPER_ROWS_MAX) return no({ kind: 'account_statement_too_long', most: PAPER_ROWS_MAX })
+  return yes(statementPaper({
+    statement, seller: issuer.seller, buyer: customer, method: customer.paymentMethod, language: language ?? customer.language, date: clock.today(issuer.timeZone), from, until, currency,
+  }))
+}
+
 /** The statement as PDF, with the form that applies to the customer. It is made anew each time: nothing is kept. Throws RenderError and FileStoreError. */
 export async function statementPdf({ db, files, company, actor }: Archive, wish: StatementWish & { readonly clock: Clock }): Promise<Result<{ readonly customer: string; readonly until: CalendarDate; readonly content: Uint8Array }, StatementRefusal>> {
   const asked = await db.company({ company, actor }, async (tx) => {
     const statement = await customerStatement(tx, company, wish)
     if (!statement.ok) return statement
-    const { customer, entries, open } = statement.value
-    if (entries.length + open.length > PAPER_ROWS_MAX) return no({ kind: 'account_statement_too_long', most: PAPER_ROWS_MAX } as const)
+    const paper = statementOnPaper(statement.value, wish)
+    if (!paper.ok) return paper
+    const { customer, until } = statement.value
     const { form } = await formForPaper(tx, company, { kind: 'account_statement', language: customer.language, customer: customer.id, customerGroup: customer.customerGroup })
-    return yes({ statement: statement.value, form })
+    return yes({ customer: customer.number, until, logo: paper.value.seller.logo, view: presentPaper(paper.value), form })
   })
   if (!asked.ok) return asked
-  const { form, statement } = asked.value
-  const { issuer, customer, from, until, currency } = statement
-  const view = presentPaper(statementPaper({
-    statement, seller: issuer.seller, buyer: customer, method: customer.paymentMethod, language: customer.language, date: wish.clock.today(issuer.timeZone), from, until, currency,
-  }))
-  return yes({ customer: customer.number, until, content: await renderPdf({ view, form, assets: await picturesFor(files, form, [issuer.seller.logo]) }) })
+  const { form, view, logo, ...named } = asked.value
+  return yes({ ...named, content: await renderPdf({ view, form, assets: await picturesFor(files, form, [logo]) }) })
 }

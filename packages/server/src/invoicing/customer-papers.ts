@@ -17,7 +17,7 @@ import { nameOf } from '../access/public.ts'
 import type { FilledPaper, PaperRefusal, PaperWish } from '../forms/public.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { findSubscription } from '../subscriptions/public.ts'
-import { customerStatement } from './account-statements.ts'
+import { customerStatement, statementOnPaper } from './account-statements.ts'
 import { loadDraftingContext, loadIssuer } from './store/billing-context.ts'
 import { readBilledCustomer } from './store/plan-inputs.ts'
 import type { BilledCustomer } from './store/plan-inputs.ts'
@@ -39,7 +39,8 @@ export async function paperOfCustomer(tx: Tx, company: number, { kind, subscript
   if (!contract.ok) return contract
   const planned = kind === 'payment_calendar' ? plannedInvoices(customer, subscription, { context, until: addMonths(today, CALENDAR_MONTHS) }) : yes([])
   if (!planned.ok) return planned
-  const statement = kind === 'account_statement' ? await customerStatement(tx, company, { customer: customer.id, clock }) : null
+  const account = kind === 'account_statement' ? await customerStatement(tx, company, { customer: customer.id, clock }) : null
+  const statement = account?.ok ? statementOnPaper(account.value, { clock, language }) : account
   if (statement && !statement.ok) return statement.refusal.kind === 'period_ends_before_start' ? no({ kind: 'customer_not_found' }) : no(statement.refusal)
   const variableSymbol = issuer.country === 'CZ' ? customer.number : null
   const data = customerPaper(kind, {
