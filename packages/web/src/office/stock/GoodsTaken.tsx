@@ -2,7 +2,7 @@
 import { goodsReturnInput } from '@kontor/contract/stock.ts'
 import { Checkbox, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
@@ -80,7 +80,6 @@ function ReturnDialog({ document, left, close }: GoodsProps & { readonly left: r
   const { t } = useTranslation('stock')
   const company = useCompany()
   const changed = useStockChanged()
-  const queryClient = useQueryClient()
   const stores = useOpenStores()
   const form = useRecordForm({
     schema: goodsReturnInput, draftKey: `goods-return:${company}:${document}`, atField: { store_is_closed: 'store' },
@@ -90,7 +89,6 @@ function ReturnDialog({ document, left, close }: GoodsProps & { readonly left: r
     })),
     saved: () => {
       void changed()
-      void queryClient.invalidateQueries({ queryKey: takenGoodsQuery(company, document).queryKey })
       toast({ message: t('areBack') })
       close()
     },
