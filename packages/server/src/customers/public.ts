@@ -8,3 +8,4 @@ export { customerIdsByNumber, findCustomer, insertCustomers, lockCustomer } from
 export type { Customer, NewCustomer, SealedAccount } from './store/customers.ts'
 export { insertMandates } from './store/mandates.ts'
 export type { Mandate, NewMandate } from './store/mandates.ts'
+export { customerName } from './store/name.ts'

@@ -1,6 +1,7 @@
 /** Statements that change many customers at once, and take that back. */
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { customerName } from './name.ts'
 
 /** Fields that can be changed for many: their columns and types. */
 export const BULK_COLUMNS = {
@@ -24,7 +25,7 @@ export interface SelectedCustomer {
   readonly differs: readonly BulkField[]
 }
 
-const NAME = `coalesce(nullif(company_name, ''), concat_ws(' ', nullif(last_name, ''), nullif(first_name, '')))`
+const NAME = customerName()
 
 /** What the customers of a condition have in the changed fields, in the order of their ids; with `lock` nobody else changes them until the transaction ends. */
 export function selectForChange(tx: Tx, where: Conditions, values: BulkValues, { most, lock }: { readonly most: number; readonly lock: boolean }): Promise<SelectedCustomer[]> {

@@ -3,6 +3,7 @@ import type { FormInForce, FormScope } from '@kontor/domain/forms/applying.ts'
 import type { FormKind } from '@kontor/domain/forms/form-kinds.ts'
 import type { FormPlace } from '@kontor/domain/forms/places.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
+import { customerName } from '../../customers/public.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
@@ -30,7 +31,7 @@ interface Row extends Record<string, unknown> {
 }
 
 const FORM = `
-  select f.*, c.number customer_number, coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, ''))) customer_name,
+  select f.*, c.number customer_number, ${customerName('c')} customer_name,
          p.no published_no, l.id latest_id, l.no latest_no, l.created_by latest_by, l.created_at latest_at
     from forms f
     left join customers c on c.company_id = f.company_id and c.id = f.customer_id

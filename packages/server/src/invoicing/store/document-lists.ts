@@ -1,5 +1,6 @@
 /** Lists of issued documents and of what waits to be sent, over years of them; and a document as people see it. */
 import type { DocumentKind as AnyKind } from '@kontor/domain/invoicing/document.ts'
+import { customerName } from '../../customers/public.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -67,7 +68,7 @@ function orderOf(filter: DocumentFilter): keyof typeof ORDER {
 const COLUMNS = `d.company_id, d.id, d.kind, d.number, d.customer_id, d.issue_date, d.due_date, d.currency, d.net_minor, d.tax_minor, d.gross_minor, d.cancellation,
   d.corrects_document_id, d.run_id`
 
-const DECORATED = `p.*, c.number customer_number, coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, ''))) customer_name,
+const DECORATED = `p.*, c.number customer_number, ${customerName('c')} customer_name,
   coalesce(o.amount_minor - o.allocated_minor, 0) rest_minor,
   (select max(v.created_at) from deliveries v where v.company_id = p.company_id and v.document_id = p.id and v.channel = 'post' and v.state = 'confirmed') printed_at`
 

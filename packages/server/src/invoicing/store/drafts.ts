@@ -1,4 +1,5 @@
 import type { DocumentKind } from '@kontor/domain/invoicing/document.ts'
+import { customerName } from '../../customers/public.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -26,7 +27,7 @@ export interface DraftRecord {
 
 const DRAFTS = 'drafts f left join documents d on d.company_id = f.company_id and d.draft_id = f.id'
 const DRAFT = `
-  select f.id, f.kind, f.customer_id, c.number customer_number, coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, ''))) customer_name,
+  select f.id, f.kind, f.customer_id, c.number customer_number, ${customerName('c')} customer_name,
          f.corrects_document_id, i.number corrects_number, f.source_document_id, s.kind source_kind, s.number source_number, f.content, f.version, f.created_by, f.created_at, f.discarded_at, d.id document_id
     from ${DRAFTS}
     join customers c on c.company_id = f.company_id and c.id = f.customer_id

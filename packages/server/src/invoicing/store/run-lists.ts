@@ -1,4 +1,5 @@
 /** What people see of billing runs: lists of runs, of their items, of customers held back; schedules. */
+import { customerName } from '../../customers/public.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -65,7 +66,7 @@ export interface ItemFilter {
   readonly cursor?: readonly [boolean, number] | undefined
 }
 
-const NAME = `coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, '')))`
+const NAME = customerName('c')
 const ITEM = 'i.position, i.customer_id, i.customer_number, i.planned, i.state, i.reason, i.detail, i.invoices, i.net_minor, i.tax_minor, i.gross_minor, i.last_gross_minor, i.forecast_minor, i.outlier'
 
 /** As the index billing_run_items_by_outcome has it. */

@@ -1,4 +1,5 @@
 /** Billing runs and their items. */
+import { customerName } from '../../customers/public.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
@@ -251,7 +252,7 @@ export interface ParkedRow {
 
 export const parkedCustomers = (tx: Tx, company: number): Promise<ParkedRow[]> =>
   tx.rows<ParkedRow & Record<string, unknown>>(
-    `select p.customer_id, c.number, coalesce(nullif(c.company_name, ''), concat_ws(' ', c.last_name, c.first_name)) name, p.reason, p.detail, p.parked_by, p.parked_at
+    `select p.customer_id, c.number, ${customerName('c')} name, p.reason, p.detail, p.parked_by, p.parked_at
        from parked_customers p join customers c on c.company_id = p.company_id and c.id = p.customer_id
       where p.company_id = $1 and p.released_at is null order by c.number`, [company])
 

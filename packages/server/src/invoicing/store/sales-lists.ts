@@ -2,6 +2,7 @@
 import type { DocumentKind, SalesKind } from '@kontor/domain/invoicing/document.ts'
 import type { Outcome, Progress, SalesState } from '@kontor/domain/invoicing/sales.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { customerName } from '../../customers/public.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -59,7 +60,7 @@ function conditions(company: number, filter: Omit<SalesFilter, 'sort' | 'cursor'
   return where
 }
 
-const COLUMNS = `d.id, d.kind, d.number, d.customer_id, c.number customer_number, coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, ''))) customer_name,
+const COLUMNS = `d.id, d.kind, d.number, d.customer_id, c.number customer_number, ${customerName('c')} customer_name,
   d.issue_date, d.valid_until, d.currency, d.net_minor, d.tax_minor, d.gross_minor, ${progress('delivered')} delivered, ${progress('invoiced')} invoiced`
 
 export function listSalesDocuments(tx: Tx, company: number, filter: SalesFilter, most: number): Promise<ListedSalesDocument[]> {

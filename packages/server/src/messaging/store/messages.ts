@@ -1,5 +1,6 @@
 /** Messages, their recipients, attachments and attempts. */
 import type { MessageState, RecipientState } from '@kontor/domain/messaging/message.ts'
+import { customerName } from '../../customers/public.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
@@ -181,7 +182,7 @@ export const messageTotals = (tx: Tx, company: number, filter: MessageFilter): P
   totalsOf(tx, { from: 'messages m', where: messageConditions(company, filter), state: 'm.state' })
 
 const LISTED = `select m.id, m.state, m.subject, m.customer_id, m.document_id, m.attempts, m.fault, m.created_at, m.next_attempt_at, m.settled_at, c.number as customer_number,
-    coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, ''))) as customer_name, d.kind as document_kind, d.number as document_number,
+    ${customerName('c')} as customer_name, d.kind as document_kind, d.number as document_number,
     array(select r.address from message_recipients r where r.company_id = m.company_id and r.message_id = m.id order by r.position) as recipients
   from messages m join customers c on c.company_id = m.company_id and c.id = m.customer_id join documents d on d.company_id = m.company_id and d.id = m.document_id`
 

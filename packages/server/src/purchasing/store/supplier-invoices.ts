@@ -3,6 +3,7 @@ import type { SemanticInvoice } from '@kontor/domain/invoicing/einvoice/semantic
 import type { EInvoiceProblem } from '@kontor/domain/invoicing/einvoice/problem.ts'
 import type { EInvoiceFormat } from '@kontor/domain/invoicing/einvoice/reading.ts'
 import type { CostLine, SupplierInvoiceState } from '@kontor/domain/purchasing/supplier-invoice.ts'
+import { customerName } from '../../customers/public.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
@@ -110,7 +111,7 @@ export const costLinesOf = (tx: Tx, company: number, invoice: bigint): Promise<S
   tx.rows<ShownCostLine & Record<string, unknown>>(
     `select l.line_no as "lineNo", l.name, l.quantity, l.unit_code as "unitCode", l.unit_price as "unitPrice", l.net_minor as "netMinor", l.tax_category as category, l.tax_rate as rate, l.account,
             l.subscription_id as subscription, concat_ws(' · ', p.name, nullif(u.label, '')) as product, c.number as "customerNumber",
-            coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, ''))) as "customerName"
+            ${customerName('c')} as "customerName"
        from supplier_invoice_lines l
        left join subscriptions u on u.company_id = l.company_id and u.id = l.subscription_id
        left join products p on p.company_id = u.company_id and p.id = u.product_id

@@ -1,4 +1,5 @@
 /** Open items as people see them: what is owed, what was set off, what is left. */
+import { customerName } from '../../customers/public.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -50,7 +51,7 @@ export function listOpenItems(tx: Tx, company: number, filter: OpenItemFilter, m
   const where = openItemConditions(company, filter)
   if (filter.cursor) where.always(`(o.due_date, o.id) > (${where.value(filter.cursor[0])}::date, ${where.value(filter.cursor[1])}::bigint)`)
   return tx.rows<ListedOpenItem & Record<string, unknown>>(
-    `select o.id, o.customer_id, c.number customer_number, coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, ''))) customer_name,
+    `select o.id, o.customer_id, c.number customer_number, ${customerName('c')} customer_name,
             o.document_id, d.kind document_kind, d.number document_number, o.account, o.currency, o.amount_minor, o.allocated_minor, o.due_date
        from (select * from open_items o where ${where.sql()} order by o.due_date, o.id limit ${where.value(most)}) o
        join customers c on c.company_id = o.company_id and c.id = o.customer_id

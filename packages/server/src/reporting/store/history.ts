@@ -1,5 +1,6 @@
 /** Reads the change log: pages of it, the history of a record or of a customer with all that is theirs, and how records stand now. */
 import { COUNTED_MAX } from '@kontor/contract/totals.ts'
+import { customerName } from '../../customers/public.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -132,7 +133,7 @@ const numbersOf = (actors: readonly string[], kind: string): string[] =>
 /** What people call the records that a change names by id: customers by number and name, products by article number and name. */
 export async function recordNames(tx: Tx, company: number, ids: { readonly customers: readonly string[]; readonly products: readonly string[] }): Promise<Map<string, string>> {
   const rows = await tx.rows<{ key: string; name: string }>(
-    `select 'customer:' || id as key, number || ' ' || coalesce(nullif(company_name, ''), btrim(last_name || ' ' || first_name)) as name from customers where company_id = $1 and id = any ($2::bigint[])
+    `select 'customer:' || id as key, number || ' ' || ${customerName()} as name from customers where company_id = $1 and id = any ($2::bigint[])
      union all select 'product:' || id, sku || ' ' || name from products where company_id = $1 and id = any ($3::bigint[])`, [company, ids.customers, ids.products])
   return new Map(rows.map(({ key, name }) => [key, name]))
 }

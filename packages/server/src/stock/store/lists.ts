@@ -3,6 +3,7 @@ import type { documentKind } from '@kontor/contract/documents.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { StockEntryKind } from '@kontor/domain/stock/stock.ts'
 import type { z } from 'zod'
+import { customerName } from '../../customers/public.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -111,7 +112,7 @@ export interface MovementRow extends NamedDocument {
 
 const DOCUMENT = `left join documents d on d.company_id = e.company_id and d.id = e.document_id left join customers c on c.company_id = d.company_id and c.id = d.customer_id`
 const DOCUMENT_COLUMNS = `d.id as "documentId", d.kind as "documentKind", d.number as "documentNumber", c.id as "customerId", c.number as "customerNumber",
-  coalesce(nullif(c.company_name, ''), btrim(c.last_name || ' ' || c.first_name)) as "customerName"`
+  ${customerName('c')} as "customerName"`
 const MOVEMENTS = `stock_movements m join stock_entries e on e.company_id = m.company_id and e.id = m.entry_id`
 
 export interface MovementFilter {

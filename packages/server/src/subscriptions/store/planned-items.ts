@@ -1,5 +1,6 @@
 import type { ServiceKind, Supply, TaxClass } from '@kontor/domain/catalog/tax.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { customerName } from '../../customers/public.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
@@ -88,7 +89,7 @@ export function listPlannedItems(tx: Tx, company: number, query: { readonly filt
   const where = plannedItemConditions(company, query.filter)
   where.add('i.id < ?', query.before ?? undefined)
   return tx.rows<ListedPlannedItem & Record<string, unknown>>(
-    `select i.*, c.number as "customerNumber", coalesce(nullif(c.company_name, ''), btrim(c.last_name || ' ' || c.first_name)) as "customerName"
+    `select i.*, c.number as "customerNumber", ${customerName('c')} as "customerName"
        from (${SELECT} and ${where.sql()} order by i.id desc limit ${where.value(query.limit + 1)}) i join customers c on c.company_id = $1 and c.id = i."customerId" order by i.id desc`, where.values)
 }
 

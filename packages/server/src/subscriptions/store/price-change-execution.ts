@@ -1,4 +1,5 @@
 /** The statements by which a planned price change is checked, written and taken back for its subscriptions, and its lists. */
+import { customerName } from '../../customers/public.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
 /** Locks the customers of the change in the order of their ids, as billing does before it charges (F19). */
@@ -88,7 +89,7 @@ export interface SubscriptionLine {
 export const subscriptionLines = (tx: Tx, company: number, change: bigint, page: { readonly after: bigint | null; readonly limit: number }): Promise<SubscriptionLine[]> =>
   tx.rows<SubscriptionLine & Record<string, unknown>>(
     `select l.subscription_id as "subscriptionId", l.customer_id as "customerId", c.number as "customerNumber",
-            coalesce(nullif(c.company_name, ''), btrim(c.last_name || ' ' || c.first_name)) as "customerName", p.sku, s.label, l.valid_from as "validFrom",
+            ${customerName('c')} as "customerName", p.sku, s.label, l.valid_from as "validFrom",
             l.old_price::text as "oldPrice", l.new_price::text as "newPrice", l.monthly_before_minor as "monthlyBeforeMinor", l.monthly_after_minor as "monthlyAfterMinor"
        from price_change_subscriptions l join subscriptions s on s.company_id = l.company_id and s.id = l.subscription_id
        join customers c on c.company_id = l.company_id and c.id = l.customer_id join products p on p.company_id = l.company_id and p.id = l.product_id

@@ -2,6 +2,7 @@ import { addDays } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { Timing } from '@kontor/domain/subscriptions/service-period.ts'
 import type { SubscriptionState } from '@kontor/domain/subscriptions/subscription.ts'
+import { customerName } from '../../customers/public.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
@@ -221,7 +222,7 @@ export function listSubscriptions(
   const where = subscriptionConditions(company, query.filter)
   where.add('s.id < ?::bigint', query.before ?? undefined)
   return tx.rows<ListedSubscription & Record<string, unknown>>(
-    `${SELECT}, c.number as "customerNumber", coalesce(nullif(c.company_name, ''), btrim(c.last_name || ' ' || c.first_name)) as "customerName", p.sku, p.name as "productName",
+    `${SELECT}, c.number as "customerNumber", ${customerName('c')} as "customerName", p.sku, p.name as "productName",
             ${PRICE}::text as "netPrice", t.quantity::text as quantity, p.interval_months as "priceMonths", ${monthlySql(PRICE, 't.quantity', 't.discount_percent', '0', 'p.interval_months')} as "monthlyMinor"
        from (select * from subscriptions s where ${where.sql()} order by s.id desc limit ${where.value(query.limit + 1)}) s
        join customers c on c.company_id = s.company_id and c.id = s.customer_id join products p on p.company_id = s.company_id and p.id = s.product_id
