@@ -1,4 +1,7 @@
-/** A series of trials for a given time, the same for the same seed as far as time allows: every place to die at in shuffled order, and between them random fates. */
+/**
+ * A series of trials for a given time, the same for the same seed as far as time allows: every place to die at in shuffled order, and between them random fates.
+ * Or a stretch of places, one after the other and nothing else, until its end: all of them take longer than one sits beside.
+ */
 import { createHarness, type Fate, type Trial } from './harness.ts'
 
 export interface CrashReport {
@@ -17,16 +20,26 @@ export interface CrashReport {
   readonly differences: readonly { readonly fates: readonly Fate[]; readonly found: readonly string[] }[]
 }
 
-export async function makeCrashes(options: { readonly seconds: number; readonly seed: number; readonly onTrial?: (trial: Trial) => void }): Promise<CrashReport> {
+interface Series {
+  readonly seconds: number
+  readonly seed: number
+  /** From 1; a last one beyond those that there are means the last. */
+  readonly stretch?: { readonly first: number; readonly last: number } | undefined
+  readonly onTrial?: (trial: Trial) => void
+}
+
+export async function makeCrashes(options: Series): Promise<CrashReport> {
   const harness = await createHarness({ seed: options.seed })
   const below = numbersFrom(options.seed)
-  const places = shuffled(harness.places, below)
+  const { stretch } = options
+  const places = stretch ? stretchBackwards(stretch.first, Math.min(stretch.last, harness.places)) : shuffled(harness.places, below)
   const trials: Trial[] = []
   const begun = performance.now()
+  const most = stretch ? places.length : Infinity
   try {
-    for (let n = 0; performance.now() - begun < options.seconds * 1000; n++) {
+    for (let n = 0; n < most && performance.now() - begun < options.seconds * 1000; n++) {
       // Two of three trials go through the places until all have been covered, each with a second death in the resumption; every third is random.
-      const place = n % 3 === 2 ? undefined : places.pop()
+      const place = n % 3 === 2 && !stretch ? undefined : places.pop()
       const trial = await harness.trial(place === undefined ? randomFates(harness.undisturbedMs, below) : [{ kind: 'at', place }, { kind: 'at', place: 1 + below(harness.places) }])
       trials.push(trial)
       options.onTrial?.(trial)
@@ -62,6 +75,8 @@ function numbersFrom(seed: number): (below: number) => number {
     return state % below
   }
 }
+
+const stretchBackwards = (first: number, last: number): number[] => Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => last - i)
 
 function shuffled(count: number, below: (limit: number) => number): number[] {
   const numbers = Array.from({ length: count }, (_, i) => i + 1)
