@@ -130,10 +130,10 @@ export const formImport = z.strictObject({
 })
 export const FORM_FILE_MAX = 16 * 1024 * 1024
 
-/** What somebody writes into a letter when they print it. */
+/** What somebody writes into a paper when they print it. */
 export const letterInput = z.strictObject({
   subject: text(200).optional().meta({ description: 'Of a letter; without: the name of the form.' }),
-  text: z.string().trim().max(10_000).optional().meta({ description: 'Of a letter: its paragraphs, parted by line breaks.' }),
+  text: z.string().trim().max(10_000).optional().meta({ description: 'Of a letter: its paragraphs, parted by line breaks; of a contract: what is agreed beside its terms.' }),
 })
 /** With what an own form is filled: what its menu belongs to. */
 export const formPrintInput = z.strictObject({

@@ -45,6 +45,7 @@ const OFFERED: readonly OfferedCondition[] = [
   offered('overdue', [{ field: 'statement.overdue' }], 'nur wenn etwas überfällig ist', 'jen je-li něco po splatnosti', 'only if something is overdue'),
   offered('mandate', [{ field: 'mandate.reference' }], 'nur mit SEPA-Mandat', 'jen s mandátem SEPA', 'only with a SEPA mandate'),
   offered('minimum-term', [{ field: 'contract.minimumTerm' }], 'nur mit Mindestlaufzeit', 'jen s minimální dobou trvání', 'only with a minimum term'),
+  offered('agreements', [{ field: 'contract.agreements' }], 'nur mit besonderen Vereinbarungen', 'jen se zvláštními ujednáními', 'only with special agreements'),
 ]
 
 /** Invoices and what corrects them may share a form, so that only there a block can be for one of them. */

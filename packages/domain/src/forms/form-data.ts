@@ -114,10 +114,9 @@ export interface ContractData extends PaperData {
   readonly monthly: string
   readonly once: string | null
   readonly services: readonly { readonly name: string; readonly detail: string | null; readonly quantity: string; readonly price: string; readonly intervalMonths: number; readonly setup: string | null }[]
-  readonly terms: readonly { readonly heading: string; readonly text: string }[]
   readonly mandate: CanonicalPayment['mandate']
-  readonly introduction: string | null
-  readonly closing: string | null
+  /** What holds beside the terms, which stand in the form: paragraphs, parted by line breaks. */
+  readonly agreements: string | null
 }
 
 export interface ServiceSettingsData extends PaperData {

@@ -42,7 +42,7 @@ export const COLLECTION_FIELDS = ['collection.date', 'collection.amount', 'colle
 export const TRANSFER_FIELDS = ['transfer.date', 'transfer.amount', 'transfer.account', 'transfer.recipient', 'transfer.reference', 'transfer.reason'] as const
 export const LETTER_FIELDS = ['letter.subject', 'letter.reference', 'letter.yourReference', 'letter.signatory', 'letter.signatoryRole'] as const
 export const CONTRACT_FIELDS = [
-  'contract.start', 'contract.minimumTerm', 'contract.notice', 'contract.renewal', 'contract.site', 'contract.monthly', 'contract.once', 'contract.place', ...MANDATE_FIELDS,
+  'contract.start', 'contract.minimumTerm', 'contract.notice', 'contract.renewal', 'contract.site', 'contract.monthly', 'contract.once', 'contract.place', 'contract.agreements', ...MANDATE_FIELDS,
 ] as const
 export const SERVICE_FIELDS = ['service.name', 'service.number', 'service.site', 'service.since'] as const
 export const LABEL_FIELDS = ['label.title', 'label.subtitle', 'label.code', 'label.note'] as const
@@ -78,8 +78,7 @@ const KNOWN: Readonly<Record<FormKind, Known>> = {
   contract: {
     fields: [...LETTER_HEAD, ...CONTRACT_FIELDS],
     lists: {
-      services: ['item.no', 'item.name', 'item.detail', 'item.quantity', 'item.interval', 'item.price', 'item.setup'], terms: ['item.no', 'item.heading', 'item.text'],
-      introduction: TEXT_ITEM, closing: TEXT_ITEM,
+      services: ['item.no', 'item.name', 'item.detail', 'item.quantity', 'item.interval', 'item.price', 'item.setup'], agreements: TEXT_ITEM,
     },
   },
   service_settings: {

@@ -135,14 +135,14 @@ function contractContent(data: ContractData): Content {
     fields: {
       'contract.start': formatDate(data.start, language), 'contract.minimumTerm': data.minimumTermMonths === null ? '' : monthsText(data.minimumTermMonths, language),
       'contract.notice': monthsText(data.noticeMonths, language), 'contract.renewal': renewalText(data.renewal, language), 'contract.site': data.site ?? '', 'contract.place': data.place ?? '',
-      'contract.monthly': money(data.monthly), 'contract.once': data.once === null ? '' : money(data.once), ...mandateFields(data.mandate, language),
+      'contract.monthly': money(data.monthly), 'contract.once': data.once === null ? '' : money(data.once), 'contract.agreements': data.agreements ?? '', ...mandateFields(data.mandate, language),
     },
     lists: {
       services: data.services.map((service, index) => ({
         no: String(index + 1), name: service.name, detail: service.detail ?? '', quantity: formatDecimal(service.quantity, language, 0), interval: everyMonths(service.intervalMonths, language),
         price: money(service.price), setup: service.setup === null ? '' : money(service.setup),
       })),
-      terms: data.terms.map(({ heading, text }, index) => ({ no: String(index + 1), heading, text })), introduction: paragraphs(data.introduction), closing: paragraphs(data.closing),
+      agreements: paragraphs(data.agreements),
     },
   }
 }

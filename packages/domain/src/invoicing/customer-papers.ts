@@ -99,7 +99,7 @@ function contractPaper(facts: PaperFacts, contract: ContractFacts): ContractData
   return {
     ...paperHead(facts), number: subscription.contractNumber, kind: 'contract', start: subscription.start, minimumTermMonths: contract.minimumTermMonths === 0 ? null : contract.minimumTermMonths,
     noticeMonths: Math.round((contract.noticeDays ?? 30) / 30), renewal: subscription.end === null ? { kind: 'indefinite' } : { kind: 'ends' }, site: siteText(contract), place: facts.seller.city, currency: facts.currency,
-    monthly: minorText(told(monthly)), once: once === null ? null : minorText(told(once)), terms: [], mandate: facts.mandate, introduction: null, closing: null,
+    monthly: minorText(told(monthly)), once: once === null ? null : minorText(told(once)), mandate: facts.mandate, agreements: facts.text === '' ? null : facts.text,
     services: [{ name: product.name, detail: subscription.label, quantity: term.quantity, price: minorText(told(whole)), intervalMonths: product.intervalMonths, setup: once === null ? null : minorText(told(once)) }],
   }
 }

@@ -107,7 +107,7 @@ const SUBJECTS: Words = { de: 'Umstellung Ihres Anschlusses auf Glasfaser', cs: 
 const BODIES: Words = {
   de: 'im Januar bauen wir in Ihrer Straße das Glasfasernetz aus. Ihr Anschluss wird dabei auf die neue Technik umgestellt; Ihr Vertrag und Ihr Preis bleiben, wie sie sind.\n\nUnser Techniker kommt am 14. Januar zwischen 9 und 12 Uhr zu Ihnen. Bitte sorgen Sie dafür, dass der Hausanschlussraum zugänglich ist. Die Arbeiten dauern etwa eine Stunde.\n\nPasst Ihnen der Termin nicht, rufen Sie uns einfach an: Wir finden einen anderen.',
   cs: 'v lednu budujeme ve Vaší ulici optickou síť. Vaši přípojku přitom převedeme na novou technologii; smlouva i cena zůstávají beze změny.\n\nNáš technik k Vám přijde 14. ledna mezi 9. a 12. hodinou. Zajistěte prosím přístup k domovnímu rozvodu. Práce potrvají přibližně hodinu.\n\nPokud se Vám termín nehodí, zavolejte nám a domluvíme jiný.',
-  en: 'in January we are building the fibre network in your street. Your connection will move to the new technology; your contract and your price stay as they are.\n\nOur technician will visit you on 14 January between 9 a.m. and noon. Please make sure that the service room can be entered. The work takes about an hour.\n\nIf the date does not suit you, just give us a call: we will find another.',
+  en: 'In January we are building the fibre network in your street. Your connection will move to the new technology; your contract and your price stay as they are.\n\nOur technician will visit you on 14 January between 9 a.m. and noon. Please make sure that the service room can be entered. The work takes about an hour.\n\nIf the date does not suit you, just give us a call: we will find another.',
 }
 const ROLES: Words = { de: 'Leitung Kundenservice', cs: 'vedoucí zákaznické podpory', en: 'Head of Customer Service' }
 const ENCLOSURES: Words = { de: 'Merkblatt zum Glasfaserausbau', cs: 'Leták k budování optické sítě', en: 'Leaflet on the fibre network' }
@@ -122,22 +122,8 @@ function letter(facts: Facts): AnyPaperData {
   }
 }
 
-const TERMS: Readonly<Record<Language, readonly (readonly [string, string])[]>> = {
-  de: [
-    ['Leistung', 'Wir stellen Ihnen die genannten Leistungen am Ort der Leistung bereit. Einzelheiten stehen in der Leistungsbeschreibung, die Teil dieses Vertrags ist.'],
-    ['Preise und Zahlung', 'Wir berechnen die Leistungen im Voraus für den jeweils genannten Zeitraum. Rechnungen sind innerhalb von 14 Tagen zu zahlen.'],
-    ['Laufzeit und Kündigung', 'Nach der Mindestlaufzeit läuft der Vertrag auf unbestimmte Zeit weiter und kann jederzeit mit der genannten Frist gekündigt werden, in Textform.'],
-  ],
-  cs: [
-    ['Předmět smlouvy', 'Poskytujeme Vám uvedené služby v místě plnění. Podrobnosti stanoví popis služeb, který je součástí této smlouvy.'],
-    ['Ceny a placení', 'Služby účtujeme předem za uvedené období. Faktury jsou splatné do 14 dnů.'],
-    ['Trvání a výpověď', 'Po uplynutí minimální doby trvá smlouva dál na dobu neurčitou a lze ji kdykoli vypovědět v uvedené výpovědní době.'],
-  ],
-  en: [
-    ['Service', 'We provide the services named above at the place of the service. Details are in the service description, which is part of this contract.'],
-    ['Prices and payment', 'We charge for the services in advance for the period named. Invoices are to be paid within 14 days.'],
-    ['Term and notice', 'After the minimum term the contract continues for an indefinite time and may be ended at any time with the notice named above, in writing.'],
-  ],
+const AGREEMENTS: Words = {
+  de: 'Die Einrichtung übernimmt unser Techniker; der Termin wird telefonisch vereinbart.', cs: 'Zřízení provede náš technik; termín dohodneme telefonicky.', en: 'Our technician will do the installation; we will agree on the date by phone.',
 }
 
 function contract(facts: Facts): AnyPaperData {
@@ -150,7 +136,7 @@ function contract(facts: Facts): AnyPaperData {
   return {
     ...facts.paper, kind: 'contract', number: 'V-200031', start: '2026-12-01', minimumTermMonths: example === 'zero' ? null : 24, noticeMonths: 1, renewal: { kind: 'indefinite' },
     site: `${facts.paper.buyer.street}, ${facts.paper.buyer.city}`, place: facts.paper.seller.city, currency: facts.currency, monthly: summed(services.map(({ price }) => price)), once: example === 'zero' ? null : amount(facts, '49.00'), services,
-    terms: TERMS[language].map(([heading, text]) => ({ heading, text })), mandate: example === 'tax-rates' ? MANDATE : null, introduction: null, closing: null,
+    mandate: example === 'tax-rates' ? MANDATE : null, agreements: example === 'zero' ? null : AGREEMENTS[language],
   }
 }
 
@@ -187,7 +173,7 @@ function settings(facts: Facts): AnyPaperData {
   }
 }
 
-const DEVICES: Words = { de: 'Router WLAN 6', cs: 'Router Wi-Fi 6', en: 'Router WLAN 6' }
+const DEVICES: Words = { de: 'Router WLAN 6', cs: 'Router Wi-Fi 6', en: 'Router Wi-Fi 6' }
 
 function label(facts: Facts): AnyPaperData {
   const { language, example, paper } = facts

@@ -45,7 +45,7 @@ export interface PaperWish {
   readonly subscription: bigint | null
   /** Null: the customer's. */
   readonly language: Language | null
-  /** What somebody writes into a letter when they print it, and who. */
+  /** What somebody writes into the paper when they print it, and who. */
   readonly subject: string
   readonly text: string
   readonly user: bigint

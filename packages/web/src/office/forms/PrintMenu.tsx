@@ -1,6 +1,7 @@
 /** Own forms where they are needed: each filled with the document, customer or contract at hand, as a file to print. */
 import { Button, Menu } from '@mantine/core'
 import { letterInput } from '@kontor/contract/forms.ts'
+import type { FormKind } from '@kontor/domain/forms/form-kinds.ts'
 import { isOffered } from '@kontor/domain/forms/places.ts'
 import type { FormPlace } from '@kontor/domain/forms/places.ts'
 import { IconPrinter } from '@tabler/icons-react'
@@ -28,6 +29,9 @@ interface PrintMenuProps {
   readonly customer: string
 }
 
+/** What somebody writes into it when they print it: all of a letter, what is agreed beside the terms of a contract. */
+const WRITTEN: ReadonlySet<FormKind> = new Set(['letter', 'contract'])
+
 interface Letter { readonly subject?: string | undefined; readonly text?: string | undefined }
 
 async function print(company: string, form: string, { place, id }: PrintMenuProps, letter: Letter = {}): Promise<void> {
@@ -52,10 +56,10 @@ export function PrintMenu(props: PrintMenuProps) {
   const { t } = useTranslation('forms')
   const company = useCompany()
   const own = useOwnForms(props)
-  const [letter, write] = useState<StoredForm | null>(null)
+  const [written, write] = useState<StoredForm | null>(null)
   if (own.length === 0) return null
   const choose = (form: StoredForm): void => {
-    if (form.kind === 'letter') write(form)
+    if (WRITTEN.has(form.kind)) write(form)
     else void print(company, form.id, props).catch(toastProblem)
   }
   return (
@@ -64,17 +68,16 @@ export function PrintMenu(props: PrintMenuProps) {
         <Menu.Target><Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />}>{t('print.title')}</Button></Menu.Target>
         <Menu.Dropdown>{own.map((form) => <Menu.Item key={form.id} onClick={() => choose(form)}>{form.name}</Menu.Item>)}</Menu.Dropdown>
       </Menu>
-      {letter && <LetterDialog form={letter} of={props} close={() => write(null)} />}
+      {written && <WritingDialog form={written} of={props} close={() => write(null)} />}
     </>
   )
 }
 
-/** What is particular about a letter is written when it is printed. */
-function LetterDialog({ form: { id, name }, of, close }: { readonly form: StoredForm; readonly of: PrintMenuProps; readonly close: () => void }) {
+function WritingDialog({ form: { id, name, kind }, of, close }: { readonly form: StoredForm; readonly of: PrintMenuProps; readonly close: () => void }) {
   const { t } = useTranslation('forms')
   const company = useCompany()
   const form = useRecordForm({
-    schema: letterInput, initial: { subject: name }, draftKey: `letter:${company}:${id}:${of.id}`,
+    schema: letterInput, initial: kind === 'letter' ? { subject: name } : {}, draftKey: `letter:${company}:${id}:${of.id}`,
     save: async (letter) => print(company, id, of, letter),
     saved: close,
   })
@@ -82,10 +85,10 @@ function LetterDialog({ form: { id, name }, of, close }: { readonly form: Stored
     <RecordDialog opened onClose={close} title={name} form={form}>
       <RecordForm form={form} label={name}>
         <FormSection columns={1}>
-          <Field name="subject" label={t('print.subject')} autoFocus />
-          <Field name="text" kind="longtext" label={t('print.text')} description={t('print.textHint')} />
+          {kind === 'letter' && <Field name="subject" label={t('print.subject')} autoFocus />}
+          {kind === 'letter' ? <Field name="text" kind="longtext" label={t('print.text')} description={t('print.textHint')} /> : <Field name="text" kind="longtext" label={t('print.agreements')} description={t('print.agreementsHint')} autoFocus />}
         </FormSection>
-        <FormActions save={t('print.open')} />
+        <FormActions save={t(kind === 'letter' ? 'print.open' : 'print.openContract')} />
       </RecordForm>
     </RecordDialog>
   )

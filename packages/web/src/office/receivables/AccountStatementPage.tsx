@@ -1,8 +1,8 @@
 /** The account of one customer over a stretch of time: what was there, what came, what is left, and how old that is. */
-import { Button, Paper, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import { IconFileTypePdf } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api, fileUrl } from '../../api/client.ts'
@@ -18,9 +18,16 @@ import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { DateRange } from '../ledger/DateRange.tsx'
 
-const statementQuery = (company: string, id: string, days: { readonly from: string; readonly until: string }) => ({
-  queryKey: ['account-statement', company, id, days.from, days.until] as const,
-  queryFn: () => answer(api.GET('/api/v1/customers/{id}/account-statement', { params: { path: { id }, query: { company, ...days } } })),
+/** Which statement: of these days, in this currency; without one in the company's. */
+interface Wish {
+  readonly from: string
+  readonly until: string
+  readonly currency?: string
+}
+
+const statementQuery = (company: string, id: string, wish: Wish) => ({
+  queryKey: ['account-statement', company, id, wish] as const,
+  queryFn: () => answer(api.GET('/api/v1/customers/{id}/account-statement', { params: { path: { id }, query: { company, ...wish } } })),
 })
 type Statement = Awaited<ReturnType<ReturnType<typeof statementQuery>['queryFn']>>
 type Entry = Statement['entries'][number]
@@ -30,15 +37,19 @@ export function AccountStatementPage() {
   const { t } = useTranslation('statement')
   const company = useCompany()
   const { id = '' } = useParams({ strict: false })
-  const search = useSearch({ strict: false }) as { from?: string; until?: string }
+  const search = useSearch({ strict: false }) as Partial<Wish>
   const from = search.from ?? `${today().slice(0, 4)}-01-01`
   const until = search.until ?? today()
-  const statement = useQuery(statementQuery(company, id, { from, until }))
+  const wish: Wish = { from, until, ...(search.currency !== undefined && { currency: search.currency }) }
+  const statement = useQuery(statementQuery(company, id, wish))
   const customer = statement.data?.customer
   const trail = <TextLink to="/$company/customers/$id" params={{ company, id }}>{customer ? `${customer.number} · ${customer.name}` : t('customer')}</TextLink>
   return (
-    <Page title={t('title')} trail={trail} actions={<PdfLink id={id} days={{ from, until }} />}>
-      <DateRange key={`${from} ${until}`} from={from} until={until} />
+    <Page title={t('title')} trail={trail} actions={<PdfLink id={id} wish={wish} />}>
+      <Group justify="space-between" align="end">
+        <DateRange key={`${from} ${until}`} from={from} until={until} />
+        {statement.data && <CurrencyChoice statement={statement.data} />}
+      </Group>
       {statement.error && <ProblemBlock error={statement.error} retry={() => void statement.refetch()} />}
       {statement.isPending && <Loading rows={10} />}
       {statement.data && (
@@ -55,12 +66,21 @@ export function AccountStatementPage() {
   )
 }
 
+/** A statement is of one currency; whoever has documents in several chooses. */
+function CurrencyChoice({ statement: { currency, currencies } }: { readonly statement: Statement }) {
+  const { t } = useTranslation('statement')
+  const navigate = useNavigate()
+  const offered = [...new Set([currency, ...currencies])].toSorted()
+  if (offered.length < 2) return null
+  return <SegmentedControl className="no-print" aria-label={t('currency')} value={currency} data={offered} onChange={(chosen) => void navigate({ to: '.', search: (before: object) => ({ ...before, currency: chosen }) } as never)} />
+}
+
 /** The statement as the customer gets it. */
-function PdfLink({ id, days }: { readonly id: string; readonly days: { readonly from: string; readonly until: string } }) {
+function PdfLink({ id, wish }: { readonly id: string; readonly wish: Wish }) {
   const { t } = useTranslation('statement')
   const company = useCompany()
   return (
-    <Button component="a" href={fileUrl(`/api/v1/customers/${id}/account-statement/pdf`, { company, ...days })} target="_blank" rel="noreferrer" variant="default" leftSection={<IconFileTypePdf size={16} aria-hidden />}>
+    <Button component="a" href={fileUrl(`/api/v1/customers/${id}/account-statement/pdf`, { company, ...wish })} target="_blank" rel="noreferrer" variant="default" leftSection={<IconFileTypePdf size={16} aria-hidden />}>
       {t('pdf')}
     </Button>
   )
