@@ -10844,7 +10844,7 @@ export interface paths {
                         subscription?: string;
                         /** @description Of a letter; without: the name of the form. */
                         subject?: string;
-                        /** @description Of a letter: its paragraphs, parted by line breaks. */
+                        /** @description Of a letter: its paragraphs, parted by line breaks; of a contract: what is agreed beside its terms. */
                         text?: string;
                         company?: string;
                     };
@@ -19674,7 +19674,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find customers, documents, contracts and products */
+        /** Find customers, documents, contracts, products and pieces by their serial number */
         get: {
             parameters: {
                 query: {
@@ -23039,6 +23039,15 @@ export interface components {
                 contractNumber: string;
                 customerId: string;
                 label: string | null;
+            }[];
+            serials: {
+                serial: string;
+                product: string;
+                sku: string;
+                name: string;
+                store: string | null;
+                /** @description Who has it, where it is in no store. */
+                customer: string | null;
             }[];
             products: {
                 id: string;

@@ -86,6 +86,9 @@ export type FollowUpRefusal =
   | { readonly kind: 'line_not_found'; readonly lineNo: number }
   | { readonly kind: 'quantity_exceeds_rest'; readonly lineNo: number; readonly rest: string }
 
+/** Which pieces go out is said in a draft; a follow-up that is issued in the same breath has no place for it. */
+export type SerialsRefusal = { readonly kind: 'serial_numbers_need_draft'; readonly lineNo: number; readonly sku: string }
+
 /**
  * Whether a document may be followed by another. An accepted quote may, for that is how it is followed; whatever was rejected, withdrawn or closed may not.
  */

@@ -5,7 +5,7 @@
  */
 import type { SalesKind } from '@kontor/domain/invoicing/document.ts'
 import { countOf, decideOutcome, followUpContent, mayFollow, takesAll } from '@kontor/domain/invoicing/sales.ts'
-import type { FollowUpKind, FollowUpRefusal, Outcome, OutcomeRefusal } from '@kontor/domain/invoicing/sales.ts'
+import type { FollowUpKind, FollowUpRefusal, Outcome, OutcomeRefusal, SerialsRefusal } from '@kontor/domain/invoicing/sales.ts'
 import { withoutTaken } from '@kontor/domain/invoicing/stocked-lines.ts'
 import type { StockRefusal } from '@kontor/domain/stock/stock.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
@@ -70,7 +70,7 @@ export interface Followed {
  * Makes a document of another: a draft with what is left, which is issued at once where that is wanted. An order or invoice of an open quote accepts it.
  * Refuses an unknown source, what `mayFollow`, `followUpContent` and `decideOutcome` refuse, and what issuing refuses.
  */
-export async function followUp(tx: Tx, company: number, wanted: FollowUp): Promise<Result<Followed, SalesRefusal | FollowUpRefusal | OutcomeRefusal | IssueDraftRefusal>> {
+export async function followUp(tx: Tx, company: number, wanted: FollowUp): Promise<Result<Followed, SalesRefusal | FollowUpRefusal | OutcomeRefusal | SerialsRefusal | IssueDraftRefusal>> {
   const read = await locked(tx, company, wanted.source, wanted.sourceKind)
   if (!read.ok) return read
   const source = read.value
@@ -93,7 +93,9 @@ export async function followUp(tx: Tx, company: number, wanted: FollowUp): Promi
   if (!draft.ok) return draft
   if (wanted.issueOn === null) return yes({ draft: draft.value.id, issued: null })
   const issued = await issueDraft(tx, company, { id: draft.value.id, issueDate: wanted.issueOn, actor: wanted.actor })
-  return issued.ok ? yes({ draft: draft.value.id, issued: issued.value }) : issued
+  if (issued.ok) return yes({ draft: draft.value.id, issued: issued.value })
+  const { refusal } = issued
+  return refusal.kind === 'serial_numbers_do_not_match' ? no({ kind: 'serial_numbers_need_draft', lineNo: refusal.lineNo, sku: refusal.sku }) : issued
 }
 
 /** Begins a deposit invoice of so many percent of an order. Refuses an unknown order, one that has ended, and one that is worth nothing. */

@@ -16,7 +16,7 @@ const BEGINNING_MIN = 2
 
 export function searchRoutes(app: FastifyInstance): void {
   route(app, {
-    method: 'GET', url: '/api/v1/search', summary: 'Find customers, documents, contracts and products',
+    method: 'GET', url: '/api/v1/search', summary: 'Find customers, documents, contracts, products and pieces by their serial number',
     permission: 'customers:read', scope: 'company', query: contract.searchQuery, reply: contract.searchResult,
     handler: async ({ tx, company, query, principal }) => {
       const words = wordsOf(query.q)
@@ -27,6 +27,7 @@ export function searchRoutes(app: FastifyInstance): void {
         customers: await store.findCustomers(tx, company, words, FOUND_MAX),
         documents: documents.map(({ grossMinor, currency, ...document }) => ({ ...document, total: { minor: grossMinor, currency } })),
         subscriptions: only && may('subscriptions:read') ? await numbered(only, (beginning) => store.findContracts(tx, company, beginning, FOUND_MAX)) : [],
+        serials: only && may('stock:read') ? await numbered(only, (beginning) => store.findSerials(tx, company, beginning, FOUND_MAX)) : [],
         products: query.q.length >= BEGINNING_MIN && may('catalog:read') ? await store.findProducts(tx, company, query.q, FOUND_MAX) : [],
       })
     },

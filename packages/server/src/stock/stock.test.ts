@@ -55,6 +55,7 @@ test('a transfer moves pieces with their serial numbers, and no value', async ()
   expect((await ask('GET', `stock-articles?store=${van}`)).body.items).toMatchObject([{ sku: 'AX-1', quantity: '1' }, { sku: 'CAT6', quantity: '4' }])
   expect((await ask('GET', `serial-numbers?store=${van}`)).body.items).toMatchObject([{ serial: 'AX0001', store: { code: 'BUS-1' }, kind: 'transfer' }])
   expect((await ask('GET', 'stock-movements?serial=AX0001')).body.items.map(({ kind }: { kind: string }) => kind)).toEqual(['transfer', 'transfer', 'goods_in'])
+  expect((await ask('GET', 'search?q=ax00')).body.serials).toMatchObject([{ serial: 'AX0001', sku: 'AX-1', store: 'Bus Nord', customer: null }, { serial: 'AX0002', store: 'Lager Fulda' }])
 })
 
 test('goods in are taken back while the pieces are there, once', async () => {

@@ -138,7 +138,7 @@ function endRoute(app: FastifyInstance, { kind, noun, outcome, summary }: End): 
   })
 }
 
-const FOLLOW_REFUSALS = [...END_REFUSALS, ...DRAFT_REFUSALS] as const
+const FOLLOW_REFUSALS = [...END_REFUSALS, ...DRAFT_REFUSALS, 'serial_numbers_need_draft'] as const
 const CONSTRAINTS = { ...ISSUE_CONSTRAINTS, document_outcomes_pkey: 'document_has_ended' } as const
 
 interface Asking {

@@ -39,6 +39,17 @@ export const findContracts = (tx: Tx, company: number, beginning: string, most: 
       where company_id = $1 and contract_number is not null and contract_number >= $2 and contract_number < $2 || U&'\\FFFF' and deleted_at is null
       order by contract_number limit $3`, [company, beginning, most])
 
+export interface FoundSerial { readonly serial: string; readonly product: bigint; readonly sku: string; readonly name: string; readonly store: string | null; readonly customer: string | null }
+
+/** Pieces whose serial number begins so, and where each is: the store, or whose document took it. */
+export const findSerials = (tx: Tx, company: number, beginning: string, most: number): Promise<FoundSerial[]> =>
+  tx.rows<FoundSerial>(
+    `select n.serial, p.id as product, p.sku, p.name, s.name as store, coalesce(nullif(c.company_name, ''), btrim(c.last_name || ' ' || c.first_name)) as customer
+       from serial_numbers n join products p on p.company_id = n.company_id and p.id = n.product_id left join stores s on s.company_id = n.company_id and s.id = n.store_id
+       left join stock_entries e on e.company_id = n.company_id and e.id = n.entry_id and n.store_id is null
+       left join documents d on d.company_id = e.company_id and d.id = e.document_id left join customers c on c.company_id = d.company_id and c.id = d.customer_id
+      where n.company_id = $1 and n.serial >= $2 and n.serial < $2 || U&'\\FFFF' order by n.serial, p.id limit $3`, [company, beginning, most])
+
 export interface FoundProduct { readonly id: bigint; readonly sku: string; readonly name: string }
 
 /** By name, article number or bar code. Catalogues are small: every product is looked at. */

@@ -50,7 +50,7 @@ export function FollowUpDialog({ source, close }: SourceProps & { readonly close
   const first = kinds.find((kind) => linesLeft(source, kind).length > 0) ?? kinds[0]!
   const form = useRecordForm({
     schema: followUpInput, initial: { kind: first, draft: false, lines: linesLeft(source, first) }, draftKey: `follow:${company}:${source.id}`,
-    atField: { quantity_exceeds_rest: 'lines', nothing_left_to_follow: 'lines', line_not_found: 'lines', issue_date_before_last: 'issueDate', issue_date_too_far_ahead: 'issueDate' },
+    atField: { quantity_exceeds_rest: 'lines', nothing_left_to_follow: 'lines', line_not_found: 'lines', serial_numbers_need_draft: 'draft', issue_date_before_last: 'issueDate', issue_date_too_far_ahead: 'issueDate' },
     save: (body, { key }) => answer(api.POST(`/api/v1/${SALES_NOUNS[source.kind]}/{id}/follow-up` as '/api/v1/orders/{id}/follow-up', { params: { path: { id: source.id }, query: { company }, header: { 'idempotency-key': key } }, body: { ...body, draft: body.draft ?? false } })),
     saved: ({ draft, document }) => {
       void changed()

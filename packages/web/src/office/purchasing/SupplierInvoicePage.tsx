@@ -21,6 +21,7 @@ import { TextLink } from '../../ui/TextLink.tsx'
 import { useActors } from '../audit/use-actors.ts'
 import { CostLines } from './CostLines.tsx'
 import { EInvoiceProblems } from './EInvoiceProblems.tsx'
+import { GoodsInLinks, TakeGoodsIn, useGoodsIn } from './GoodsOfInvoice.tsx'
 import { SupplierInvoiceActions } from './SupplierInvoiceActions.tsx'
 import { STATE_COLORS, supplierInvoiceQuery } from './supplier-invoice-query.ts'
 import type { SupplierInvoice } from './supplier-invoice-query.ts'
@@ -37,7 +38,7 @@ export function SupplierInvoicePage() {
   const { data } = invoice
   return (
     <Page
-      title={`${data.supplier} ${data.number}`.trim() || t('invoice')} trail={trail} actions={<><Files invoice={data} /><SupplierInvoiceActions invoice={data} /></>}
+      title={`${data.supplier} ${data.number}`.trim() || t('invoice')} trail={trail} actions={<><Files invoice={data} />{data.state !== 'rejected' && !data.credit && <TakeGoodsIn invoice={data} />}<SupplierInvoiceActions invoice={data} /></>}
       badges={<><Tag color={STATE_COLORS[data.state]}>{t(`state.${data.state}`)}</Tag>{data.credit && <Tag color="blue">{t('credit')}</Tag>}</>}
     >
       <Warnings invoice={data} />
@@ -82,6 +83,7 @@ function Head({ invoice }: { readonly invoice: SupplierInvoice }) {
   const { t } = useTranslation('purchasing')
   const company = useCompany()
   const nameOf = useActors()
+  const goods = useGoodsIn(invoice)
   const day = (iso: string | null) => (iso === null ? null : dateText(iso))
   const facts: Fact[] = [
     [t('field.number'), invoice.number],
@@ -97,6 +99,7 @@ function Head({ invoice }: { readonly invoice: SupplierInvoice }) {
     [t('field.remittance'), invoice.remittance],
     [t('field.notes'), invoice.notes.join(' ')],
     [t('field.receivedOn'), t('receivedBy', { at: instantText(invoice.createdAt), by: nameOf(invoice.createdBy) })],
+    [t('field.goodsIn'), goods.length > 0 && <GoodsInLinks key="g" entries={goods} />],
     [t('field.booked'), invoice.entry !== null && <TextLink key="e" to="/$company/journal/$id" params={{ company, id: invoice.entry }}>{t('bookedBy', { at: instantText(invoice.bookedAt!), by: nameOf(invoice.bookedBy!) })}</TextLink>],
   ]
   const sum = (label: string, money: SupplierInvoice['net']) => (money === null ? null : <div><dt>{label}</dt><dd>{moneyText(money)}</dd></div>)

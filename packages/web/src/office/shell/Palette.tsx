@@ -1,8 +1,8 @@
-/** One field for everything: customers, documents, contracts, products by any part of them, and every page. Ctrl+K or /. */
+/** One field for everything: customers, documents, contracts, products, serial numbers, and every page. Ctrl+K or /. */
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import { Modal, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconAddressBook, IconArrowRight, IconBolt, IconFileInvoice, IconPackage, IconRouter, IconSearch } from '@tabler/icons-react'
+import { IconAddressBook, IconArrowRight, IconBarcode, IconBolt, IconFileInvoice, IconPackage, IconRouter, IconSearch } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -16,7 +16,7 @@ import type { Hit } from './palette-search.ts'
 import { useShortcut } from '../../ui/shortcuts.ts'
 import classes from './Shell.module.css'
 
-const ICONS: Readonly<Record<Hit['group'], TablerIcon>> = { customers: IconAddressBook, documents: IconFileInvoice, subscriptions: IconRouter, products: IconPackage, commands: IconBolt, pages: IconArrowRight }
+const ICONS: Readonly<Record<Hit['group'], TablerIcon>> = { customers: IconAddressBook, documents: IconFileInvoice, subscriptions: IconRouter, products: IconPackage, serials: IconBarcode, commands: IconBolt, pages: IconArrowRight }
 const PAGES = NAVIGATION.flatMap(({ pages }) => pages)
 
 interface PaletteProps {
@@ -86,7 +86,7 @@ function PaletteBody({ close }: { readonly close: () => void }) {
   const go = (hit: Hit | undefined) => {
     if (!hit) return
     close()
-    void navigate({ to: `/$company${hit.path}` as '/$company', params: { company } })
+    void navigate({ to: `/$company${hit.path}` as '/$company', params: { company }, ...(hit.search && { search: hit.search as never }) })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]

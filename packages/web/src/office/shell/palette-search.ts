@@ -6,11 +6,12 @@ import { SALES_NOUNS } from '../documents/document-query.ts'
 
 export interface Hit {
   readonly id: string
-  readonly group: 'customers' | 'documents' | 'subscriptions' | 'products' | 'commands' | 'pages'
+  readonly group: 'customers' | 'documents' | 'subscriptions' | 'products' | 'serials' | 'commands' | 'pages'
   readonly label: string
   readonly hint: string
   /** Below `/$company`. */
   readonly path: string
+  readonly search?: Readonly<Record<string, string>>
 }
 
 const IBAN = /^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$/
@@ -30,6 +31,9 @@ export async function searchHits(company: string, text: string): Promise<Hit[]> 
       id: `document-${id}`, group: 'documents', label: number, hint: `${dateText(issueDate)} · ${moneyText(total)}`, path: pathOf(kind, id),
     })),
     ...found.subscriptions.map(({ id, contractNumber, label }): Hit => ({ id: `subscription-${id}`, group: 'subscriptions', label: contractNumber, hint: label ?? '', path: `/subscriptions/${id}` })),
+    ...found.serials.map(({ serial, product, sku, name, store, customer }): Hit => ({
+      id: `serial-${product}-${serial}`, group: 'serials', label: serial, hint: [`${sku} ${name}`, store ?? customer].filter((part) => part !== null).join(' · '), path: '/stock-movements', search: { serial },
+    })),
     ...found.products.map(({ id, sku, name }): Hit => ({ id: `product-${id}`, group: 'products', label: `${sku} · ${name}`, hint: '', path: `/products/${id}` })),
   ]
 }
