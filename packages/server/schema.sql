@@ -2039,6 +2039,27 @@ grant insert, select on postings to kontor_app;
 grant insert, select on postings to kontor_system;
 comment on table postings is 'One debit or credit of an entry, in minor units (L2).';
 
+create table price_change_exceptions (
+  company_id integer not null,
+  price_change_id bigint not null,
+  act text collate "C" not null,
+  line text collate "C" not null,
+  line_id bigint not null,
+  constraint price_change_exceptions_pkey PRIMARY KEY (company_id, price_change_id, act, line, line_id),
+  constraint price_change_exception_change FOREIGN KEY (company_id, price_change_id) REFERENCES price_changes(company_id, id),
+  constraint price_change_exception_act_is_known CHECK ((act = ANY (ARRAY['execution'::text, 'undo'::text]))),
+  constraint price_change_exception_line_is_known CHECK ((line = ANY (ARRAY['product'::text, 'subscription'::text])))
+);
+alter table price_change_exceptions enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.price_change_exceptions FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on price_change_exceptions for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on price_change_exceptions for all to kontor_owner using (true) with check (true);
+create policy whole_system on price_change_exceptions for all to kontor_system using (true) with check (true);
+grant insert, select on price_change_exceptions to kontor_app;
+grant insert, select on price_change_exceptions to kontor_system;
+comment on table price_change_exceptions is 'Products and subscriptions that somebody changed while the price change was being executed or undone: that act left them as they were.';
+comment on column price_change_exceptions.line_id is 'The product of price_change_products, or the subscription of price_change_subscriptions.';
+
 create table price_change_products (
   company_id integer not null,
   price_change_id bigint not null,
@@ -2098,6 +2119,31 @@ grant insert, select on price_change_subscriptions to kontor_app;
 grant insert, select on price_change_subscriptions to kontor_system;
 comment on table price_change_subscriptions is 'Old and new price of each subscription with a price of its own that a price change touches; new_term_id is the row of its terms that executing it writes.';
 
+create table price_change_work (
+  company_id integer not null,
+  price_change_id bigint not null,
+  fence bigint default 0 not null,
+  plan jsonb,
+  done integer default 0 not null,
+  total integer not null,
+  "position" bigint,
+  executed_to bigint,
+  constraint price_change_work_pkey PRIMARY KEY (company_id, price_change_id),
+  constraint price_change_work_change FOREIGN KEY (company_id, price_change_id) REFERENCES price_changes(company_id, id),
+  constraint price_change_work_within_its_total CHECK (((done >= 0) AND (done <= total)))
+);
+alter table price_change_work enable row level security, force row level security;
+create policy company_isolation on price_change_work for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on price_change_work for all to kontor_owner using (true) with check (true);
+create policy whole_system on price_change_work for all to kontor_system using (true) with check (true);
+grant insert, select, update on price_change_work to kontor_app;
+grant insert, select, update on price_change_work to kontor_system;
+comment on table price_change_work is 'How far the planning, execution or undoing of a price change is. Not in the change log: it moves with each step.';
+comment on column price_change_work.fence is 'Counts who took the work up: a step of an earlier one writes nothing more.';
+comment on column price_change_work.plan is 'While it is planned: the priced products, with what has been summed up of their subscriptions.';
+comment on column price_change_work."position" is 'The last customer that was planned, or the last subscription that was written or taken back; null before the products.';
+comment on column price_change_work.executed_to is 'The last subscription that the execution reached; undoing goes no further.';
+
 create table price_changes (
   company_id integer not null,
   id bigint not null,
@@ -2122,13 +2168,15 @@ create table price_changes (
   undone_by text collate "C",
   undone_at timestamp with time zone,
   version integer default 1 not null,
+  fault jsonb,
   constraint price_changes_pkey PRIMARY KEY (company_id, id),
   constraint price_changes_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
-  constraint price_change_approved_before_executed CHECK (((state <> ALL (ARRAY['approved'::text, 'executed'::text, 'undone'::text])) OR (approved_by IS NOT NULL))),
-  constraint price_change_executed_by_somebody CHECK (((state = ANY (ARRAY['executed'::text, 'undone'::text])) = (executed_by IS NOT NULL))),
+  constraint price_change_approved_before_executed CHECK (((state = ANY (ARRAY['planning'::text, 'planned'::text, 'refused'::text, 'discarded'::text])) OR (approved_by IS NOT NULL))),
+  constraint price_change_executed_by_somebody CHECK (((state = ANY (ARRAY['executing'::text, 'interrupted'::text, 'executed'::text, 'undoing'::text, 'undone'::text])) = (executed_by IS NOT NULL))),
   constraint price_change_hash_is_sha256 CHECK ((plan_hash ~ '^[0-9a-f]{64}$'::text)),
-  constraint price_change_state_is_known CHECK ((state = ANY (ARRAY['planned'::text, 'approved'::text, 'executed'::text, 'undone'::text, 'discarded'::text]))),
-  constraint price_change_undone_by_somebody CHECK (((state = 'undone'::text) = (undone_by IS NOT NULL)))
+  constraint price_change_refused_with_its_reason CHECK (((state = 'refused'::text) = (fault IS NOT NULL))),
+  constraint price_change_state_is_known CHECK ((state = ANY (ARRAY['planning'::text, 'planned'::text, 'refused'::text, 'approved'::text, 'executing'::text, 'interrupted'::text, 'executed'::text, 'undoing'::text, 'undone'::text, 'discarded'::text]))),
+  constraint price_change_undone_by_somebody CHECK (((state = ANY (ARRAY['undoing'::text, 'undone'::text])) = (undone_by IS NOT NULL)))
 );
 alter table price_changes enable row level security, force row level security;
 CREATE TRIGGER log_deletes AFTER DELETE ON public.price_changes REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
@@ -2142,6 +2190,7 @@ grant insert, select, update on price_changes to kontor_system;
 comment on table price_changes is 'A price change of many products and subscriptions (MAS-7): its rule, its plan''s hash, what it does to monthly revenue, who did what.';
 comment on column price_changes.left_out is 'Products of the selection that keep their price, each with the reason.';
 comment on column price_changes.monthly_before_minor is 'Net of one month by the subscriptions that run on valid_from and are touched, with quantity and discount, before and after.';
+comment on column price_changes.fault is 'Why it could not be planned: the refusal, where a job planned it.';
 
 create table price_versions (
   company_id integer not null,

@@ -28,10 +28,18 @@ export const priceChangeInput = z.strictObject({
   subscriptions: z.strictObject({ percent }).optional().meta({ description: 'Also subscriptions of these products that have a price of their own, by this percentage and the same rounding.' }),
 })
 
-const state = z.enum(['planned', 'approved', 'executed', 'undone', 'discarded'])
+const state = z.enum(['planning', 'planned', 'refused', 'approved', 'executing', 'interrupted', 'executed', 'undoing', 'undone', 'discarded'])
 const leftOut = z.object({ productId: z.string(), sku: z.string(), name: z.string(), kind: z.string(), params: z.record(z.string(), z.unknown()) })
+const exception = z.object({
+  act: z.enum(['execution', 'undo']), line: z.enum(['product', 'subscription']), id: z.string(),
+  number: z.string().meta({ description: 'The article number, or the number of the subscription\'s customer.' }), name: z.string(),
+})
 export const priceChange = z.object({
   id, name: z.string().nullable(), validFrom: date, rule: z.record(z.string(), z.unknown()), state, planHash: z.string(),
+  fault: z.object({ kind: z.string() }).catchall(z.unknown()).nullable().meta({ description: 'Why it could not be planned.' }),
+  progress: z.object({ done: z.int(), total: z.int() }).meta({ description: 'Customers while it is planned, prices of subscriptions while it is executed or undone.' }),
+  exceptionCount: z.int(),
+  exceptions: z.array(exception).meta({ description: 'The first hundred products and subscriptions that somebody changed while the change was being executed or undone, so that they were left as they were.' }),
   products: z.int(), subscriptions: z.int(), customers: z.int(),
   monthlyBefore: money, monthlyAfter: money.meta({ description: 'Net of a month, by the subscriptions that the change touches.' }),
   leftOut: z.array(leftOut).meta({ description: 'Products of the selection that keep their price, and why.' }),

@@ -24,6 +24,7 @@ import { deleteOldFailures, deleteOldLog, lastLogged } from './platform/jobs/sto
 import { startWorker } from './platform/jobs/worker.ts'
 import type { CronTask, JobReport, Task, Worker } from './platform/jobs/worker.ts'
 import type { Secrets } from './platform/secrets.ts'
+import { refusePlan, WORK_ON_PRICE_CHANGE, workOff } from './subscriptions/public.ts'
 
 export interface JobsOptions {
   /** The owner's url: the queue is closed to the application's roles. */
@@ -77,6 +78,7 @@ export function jobTasks(options: Omit<JobsOptions, 'url' | 'log'>): Readonly<Re
   return {
     [EXECUTE_RUN]: { work: (payload) => execute(db, runOf(payload)) },
     [PLAN_RUN]: { work: (payload) => plan(db, runOf(payload)) },
+    [WORK_ON_PRICE_CHANGE]: { work: (payload) => changePrices(options, payload) },
     [MAKE_PRINT_BATCH]: { work: (payload) => print(options, payload) },
     [MAIL]: { quiet: true, work: (payload) => mail(options, companyOf(payload)) },
     'mail-tick': { quiet: true, work: () => mailTick(options) },
@@ -133,6 +135,15 @@ function reportOf(outcome: Scheduled): JobReport {
   if (outcome.kind === 'refused') return refused(outcome.refusal)
   const detail = { outcome }
   return outcome.kind === 'waits' && outcome.because === 'breakers' ? { detail, error: 'The plan is far off the forecast and waits for a person.' } : { detail }
+}
+
+async function changePrices({ db, clock }: Pick<JobsOptions, 'db' | 'clock'>, payload: JobPayload): Promise<JobReport> {
+  const [company, id] = [companyOf(payload), BigInt(String(payload['change']))]
+  const actor: Actor = { name: String(payload['by']), source: 'job' }
+  const done = await workOff((step) => db.company({ company, actor }, step), { company, id, now: clock.now })
+  if (done.ok) return { detail: { finished: true } }
+  await db.company({ company, actor }, (tx) => refusePlan(tx, company, id, done.refusal))
+  return { detail: { refusal: done.refusal } }
 }
 
 async function print({ db, files }: Pick<JobsOptions, 'db' | 'files'>, payload: JobPayload): Promise<JobReport> {

@@ -8969,7 +8969,7 @@ export interface paths {
                 query?: {
                     limit?: string;
                     cursor?: string;
-                    state?: "planned" | "approved" | "executed" | "undone" | "discarded";
+                    state?: "planning" | "planned" | "refused" | "approved" | "executing" | "interrupted" | "executed" | "undoing" | "undone" | "discarded";
                     company?: string;
                 };
                 header?: never;
@@ -9001,7 +9001,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Plan new prices of many products, and of subscriptions with a price of their own; nothing changes yet */
+        /** Plan new prices of many products, and of subscriptions with a price of their own; nothing changes yet. Large companies are planned in the background */
         post: {
             parameters: {
                 query?: {
@@ -9130,7 +9130,7 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** Lay a plan aside that was not executed */
+        /** Lay a plan aside that was not executed, also while it is being made */
         delete: {
             parameters: {
                 query?: {
@@ -9346,7 +9346,59 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write exactly the approved prices */
+        /** Write exactly the approved prices, or go on where that was stopped; many are written in the background */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PriceChange"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-changes/{id}/interruption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an execution; what is written stays, and can be undone or gone on with */
         post: {
             parameters: {
                 query?: {
@@ -9398,7 +9450,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take an executed price change back whole, while nothing was charged by it */
+        /** Take an executed price change back whole, while nothing was charged by it; many prices in the background */
         post: {
             parameters: {
                 query?: {
@@ -9435,6 +9487,54 @@ export interface paths {
                 500: components["responses"]["Problem"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-changes/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Progress of a price change as server-sent events, while it is planned, executed or undone */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -22608,8 +22708,31 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            state: "planned" | "approved" | "executed" | "undone" | "discarded";
+            state: "planning" | "planned" | "refused" | "approved" | "executing" | "interrupted" | "executed" | "undoing" | "undone" | "discarded";
             planHash: string;
+            /** @description Why it could not be planned. */
+            fault: ({
+                kind: string;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            /** @description Customers while it is planned, prices of subscriptions while it is executed or undone. */
+            progress: {
+                done: number;
+                total: number;
+            };
+            exceptionCount: number;
+            /** @description The first hundred products and subscriptions that somebody changed while the change was being executed or undone, so that they were left as they were. */
+            exceptions: {
+                /** @enum {string} */
+                act: "execution" | "undo";
+                /** @enum {string} */
+                line: "product" | "subscription";
+                id: string;
+                /** @description The article number, or the number of the subscription's customer. */
+                number: string;
+                name: string;
+            }[];
             products: number;
             subscriptions: number;
             customers: number;

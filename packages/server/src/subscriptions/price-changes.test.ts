@@ -10,7 +10,7 @@ import { catalogRoutes } from '../catalog/routes.ts'
 import { createCompany } from '../companies/public.ts'
 import { insertCustomers } from '../customers/public.ts'
 import type { Tx } from '../platform/database/database.ts'
-import { insertSubscriptions, subscriptionsRoutes } from './public.ts'
+import { insertSubscriptions, subscriptionsRoutes, workOff } from './public.ts'
 import { monthlySql } from './store/price-changes.ts'
 
 const { db } = await createDatabase()
@@ -151,7 +151,7 @@ describe('executing', () => {
     expect((await execute(body.id)).body).toMatchObject({ state: 'executed' })
     expect((await execute(body.id)).body.kind).toBe('price_change_state_forbids')
     expect((await now.ask('DELETE', `price-changes/${body.id}`)).body.kind).toBe('price_change_state_forbids')
-    for (const [method, path] of [['POST', '/execution'], ['POST', '/undo'], ['DELETE', ''], ['GET', ''], ['GET', '/products'], ['GET', '/subscriptions']] as const) {
+    for (const [method, path] of [['POST', '/execution'], ['POST', '/undo'], ['POST', '/interruption'], ['DELETE', ''], ['GET', ''], ['GET', '/products'], ['GET', '/subscriptions']] as const) {
       expect((await now.ask(method, `price-changes/999${path}`)).body.kind).toBe('price_change_not_found')
     }
     expect((await approve({ id: '999', planHash: body.planHash })).body.kind).toBe('price_change_not_found')
@@ -228,6 +228,102 @@ describe('undoing', () => {
     const { customer_id: customer } = await db.company({ company: now.company, actor }, (tx) => tx.one<{ customer_id: bigint }>('select customer_id from subscriptions where company_id = $1 and id = $2', [now.company, now.own]))
     await db.company({ company: now.company, actor }, (tx) => charge(tx, now.company, { subscription: now.own, customer, until: '2027-01-31' }))
     expect((await undo(id)).body).toMatchObject({ kind: 'prices_already_charged', params: { subscription: String(now.own) } })
+  })
+})
+
+describe('a large change', () => {
+  /** 5,001 customers more, 1,500 of whom have a price of their own: a plan of four steps, an execution of three. */
+  async function largeProvider() {
+    const [customers, subscriptions, terms] = [serial += 10_000n, serial += 10_000n, serial += 10_000n]
+    await db.company({ company: now.company, actor }, async (tx) => {
+      await tx.run(`insert into customers (company_id, id, number, kind, last_name, country, language, added_on) select $1, $2 + n, (20000 + n)::text, 'person', 'Holm', 'DE', 'de', '2026-01-01' from generate_series(1, 5001) n`, [now.company, customers])
+      await tx.run(
+        `insert into subscriptions (company_id, id, customer_id, product_id, state, start_date, interval_months)
+         select $1, $2 + n, $3 + n, $4, 'active', '2026-01-01', 1 from generate_series(1, 1500) n`, [now.company, subscriptions, customers, now.fibre])
+      await tx.run(`insert into subscription_terms (company_id, id, subscription_id, valid_from, quantity, net_price, discount_percent) select $1, $2 + n, $3 + n, '2026-01-01', 1, 20 + n % 7, 0 from generate_series(1, 1500) n`, [now.company, terms, subscriptions])
+    })
+    serial += 10_000n
+    return { first: subscriptions + 1n, last: subscriptions + 1500n }
+  }
+
+  let large: { readonly provider: typeof now; readonly first: bigint; readonly last: bigint } | undefined
+  beforeEach(async () => {
+    large ??= { provider: now, ...await largeProvider() }
+    now = large.provider
+  })
+
+  const WITH_OWN = { ...BY_PERCENT, subscriptions: { percent: '10' } }
+  /** Works like the job, and is killed when it has done so many steps. */
+  async function work(id: string, stepsMax = Infinity) {
+    let steps = 0
+    const done = workOff(async (step) => {
+      if (steps++ > stepsMax) throw new Error('killed')
+      return db.company({ company: now.company, actor }, step)
+    }, { company: now.company, id: BigInt(id), now: clock.now })
+    return stepsMax === Infinity ? done : done.catch((error: Error) => error.message)
+  }
+  const read = async (id: string) => (await now.ask('GET', `price-changes/${id}`)).body
+
+  test('is planned and executed in the background, goes on after a kill, and leaves alone what somebody changed meanwhile', async () => {
+    const { first, last } = large!
+    const before = await now.state()
+    const { status, body: { id, state, progress } } = await plan(WITH_OWN)
+    expect([status, state, progress]).toEqual([201, 'planning', { done: 0, total: 5003 }])
+    expect((await db.pool.query(`select key from graphile_worker.jobs where task_identifier = 'work-on-price-change' and key like $1`, [`%:${now.company}:${id}`])).rows).toHaveLength(1)
+    expect((await execute(id)).body).toMatchObject({ kind: 'price_change_state_forbids', params: { state: 'planning' } })
+    expect(await work(id, 2)).toBe('killed')
+    expect(await read(id)).toMatchObject({ state: 'planning', progress: { done: 2000 } })
+    await work(id)
+    const planned = await read(id)
+    expect(planned).toMatchObject({ state: 'planned', products: 2, subscriptions: 1503, customers: 1502, progress: { done: 5003, total: 5003 } })
+    expect(await now.state()).toEqual(before)
+
+    await approve(planned)
+    expect((await execute(id)).body).toMatchObject({ state: 'executing', progress: { done: 0, total: 1502 } })
+    expect(await work(id, 2)).toBe('killed')
+    expect((await now.ask('POST', `price-changes/${id}/interruption`)).body).toMatchObject({ state: 'interrupted', progress: { done: 1000 } })
+    await work(id)
+    expect(await read(id)).toMatchObject({ state: 'interrupted', progress: { done: 1000 } })
+    await now.ask('POST', 'subscription-terms', { subscriptionId: String(last), validFrom: '2026-12-01', quantity: '9' })
+    expect((await execute(id)).body.state).toBe('executing')
+    await work(id)
+    expect(await read(id)).toMatchObject({ state: 'executed', exceptionCount: 1, exceptions: [{ act: 'execution', line: 'subscription', id: String(last), number: '21500' }] })
+    const terms = async (subscription: bigint) => (await now.ask('GET', `subscriptions/${subscription}`)).body.terms.map(({ validFrom, netPrice }: { validFrom: string; netPrice: { amount: string } }) => [validFrom, netPrice.amount])
+    expect(await terms(first)).toEqual([['2026-01-01', '21.00'], ['2027-01-01', '23.10']])
+    expect(await terms(last)).toEqual([['2026-01-01', '22.00'], ['2026-12-01', '22.00']])
+
+    const stream = await app.inject({ url: `/api/v1/price-changes/${id}/events?company=${now.code}`, headers })
+    expect(stream.body).toContain('event: ended\ndata: {"state":"executed","done":1502,"total":1502}')
+    expect((await app.inject({ url: `/api/v1/price-changes/999/events?company=${now.code}`, headers })).json().kind).toBe('price_change_not_found')
+
+    expect((await undo(id)).body).toMatchObject({ state: 'undoing' })
+    await now.ask('POST', 'subscription-terms', { subscriptionId: String(first), validFrom: '2027-01-01', quantity: '2' })
+    await work(id)
+    expect(await read(id)).toMatchObject({ state: 'undone', exceptionCount: 2 })
+    const after = await now.state()
+    const kept = ({ subscription_id: subscription }: Record<string, unknown>) => subscription !== first && subscription !== last
+    expect([after.versions, after.terms.filter(kept)]).toEqual([before.versions, before.terms.filter(kept)])
+    expect(await terms(first)).toEqual([['2026-01-01', '21.00'], ['2027-01-01', '23.10']])
+  })
+
+  test('that was stopped is undone as far as it came; one that cannot be planned says why; a planning can be laid aside', async () => {
+    const before = await now.state()
+    const { body } = await plan(WITH_OWN)
+    await work(body.id)
+    await approve(await read(body.id))
+    await execute(body.id)
+    await work(body.id, 2)
+    await now.ask('POST', `price-changes/${body.id}/interruption`)
+    expect((await now.ask('POST', `price-changes/${body.id}/interruption`)).body.kind).toBe('price_change_state_forbids')
+    expect((await undo(body.id)).body).toMatchObject({ state: 'undone', progress: { done: 1000, total: 1000 } })
+    expect(await now.state()).toEqual(before)
+
+    const { body: low } = await plan({ ...BY_PERCENT, subscriptions: { percent: '-150' } })
+    expect(await work(low.id)).toMatchObject({ ok: false, refusal: { kind: 'price_below_zero' } })
+    const { body: dropped } = await plan(WITH_OWN)
+    expect((await now.ask('DELETE', `price-changes/${dropped.id}`)).body.state).toBe('discarded')
+    await work(dropped.id)
+    expect((await read(dropped.id)).state).toBe('discarded')
   })
 })
 

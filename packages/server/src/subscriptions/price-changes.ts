@@ -1,132 +1,68 @@
 /**
- * Price changes of many products and subscriptions at once (MAS-7): planned, approved as seen, executed exactly so, undone as a whole.
- * It owns: the plan with its hash, that nothing is written which the plan did not show, that undoing leaves prices and terms as they were.
- * It does not own: the arithmetic (domain/catalog/price-change), or letters to customers (messaging).
- * Invariant: what was charged keeps its price; a subscription that is charged beyond the day changes from its first day that is not.
+ * Price changes of many products and subscriptions at once (MAS-7, decision 0026): planned, approved as seen, executed exactly so, undone as a whole.
+ * It owns: what may be done in which state, that nothing is written which the plan did not show, that undoing leaves prices and terms as they were.
+ * It does not own: the arithmetic (domain/catalog/price-change), the steps of the work (plan-, execute-price-change), or letters to customers (messaging).
+ * Invariants: what was charged keeps its price; a subscription that is charged beyond the day changes from its first day that is not. A small change is one transaction; the
+ * steps of a large one are each, and a job goes on with them.
  */
-import { changedPrice, isSamePrice, roundingFault } from '@kontor/domain/catalog/price-change.ts'
-import type { LeftOut, PriceChangeRefusal, PriceRounding, PriceRule } from '@kontor/domain/catalog/price-change.ts'
-import { priceOn } from '@kontor/domain/catalog/price.ts'
-import { versionFault } from '@kontor/domain/catalog/price-versions.ts'
-import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { priceChangeInput } from '@kontor/contract/price-changes.ts'
+import { roundingFault } from '@kontor/domain/catalog/price-change.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
-import { chargedByPriceVersions, currencyFault, deletePriceVersions, insertPriceVersions, lockProducts, pricesOf, selectProducts } from '../catalog/public.ts'
-import type { CurrencyRefusal, PriceVersionEntry, ProductSelection, SelectedProduct, UnitPrice } from '../catalog/public.ts'
+import { z } from 'zod'
+import { currencyFault } from '../catalog/public.ts'
+import type { CurrencyRefusal } from '../catalog/public.ts'
 import { loadCompany } from '../companies/public.ts'
-import { takeId, takeIds } from '../platform/database/ids.ts'
+import { takeId } from '../platform/database/ids.ts'
 import type { Actor, Tx } from '../platform/database/database.ts'
-import * as execution from './store/price-change-execution.ts'
+import { enqueuePriceChange } from './enqueue-price-change.ts'
+import { changedSince, executeStep, undoHindrance, undoStep } from './execute-price-change.ts'
+import type { ChangedSince, ChargedAlready } from './execute-price-change.ts'
+import { planStep, productsMeant, roundingOf } from './plan-price-change.ts'
+import type { PriceChangeInput, StepRefusal } from './plan-price-change.ts'
+import { countLines } from './store/price-change-execution.ts'
+import * as progress from './store/price-change-work.ts'
 import * as store from './store/price-changes.ts'
-import type { PlannedProduct, PriceChange } from './store/price-changes.ts'
+import type { PriceChange, PriceChangeState } from './store/price-changes.ts'
 
-export interface PriceChangeInput {
-  readonly name?: string | undefined
-  readonly validFrom: CalendarDate
-  readonly select?: ProductSelection | undefined
-  readonly change:
-    | { readonly kind: 'percent'; readonly percent: string }
-    | { readonly kind: 'amount'; readonly amount: UnitPrice }
-    | { readonly kind: 'absolute'; readonly prices: readonly { readonly productId: bigint; readonly netPrice: UnitPrice }[] }
-  readonly rounding?: { readonly step: string; readonly ending?: string | undefined } | undefined
-  readonly subscriptions?: { readonly percent: string } | undefined
-}
+export interface By { readonly company: number; readonly actor: Actor; readonly now: string; /** Who asked, for the change log of what a job does. */ readonly person: string }
 
-interface By { readonly company: number; readonly actor: Actor; readonly now: string }
+/** A company with more customers than this is planned by a job instead of in the request. */
+const CUSTOMERS_PLANNED_AT_ONCE_MAX = 5000
+/** More prices of subscriptions than this are written, or taken back, by a job: a step of it. */
+const LINES_AT_ONCE_MAX = 1000
 
-/** Whole cents, as prices are printed. */
-const CENTS: PriceRounding = { step: '0.01', ending: '0' }
+export type PlanRefusal = StepRefusal | CurrencyRefusal | { readonly kind: 'product_not_found' }
 
-export type PlanRefusal = PriceChangeRefusal | CurrencyRefusal | { readonly kind: 'product_not_found' } | { readonly kind: 'nothing_to_change' }
-
-type Kept = Pick<PlannedProduct, 'productId' | 'oldVersionId' | 'oldPrice' | 'newPrice' | 'setupFee'>
-
-/** Plans a change and stores it; nothing else is written. Refuses what `PlanRefusal` lists; products that cannot change are left out with their reason. */
-export async function planPriceChange(tx: Tx, { company, actor, now }: By, input: PriceChangeInput): Promise<Result<PriceChange, PlanRefusal>> {
-  const { change } = input
-  const rounding = input.rounding ? { step: input.rounding.step, ending: input.rounding.ending ?? '0' } : CENTS
+/**
+ * Plans a change and stores it, at once or by a job; nothing else is written. Refuses what `PlanRefusal` lists, where a job plans only what shows at once;
+ * products that cannot change are left out with their reason.
+ */
+export async function planPriceChange(tx: Tx, by: By, input: PriceChangeInput): Promise<Result<PriceChange, PlanRefusal>> {
+  const { company, actor, now } = by
+  const { change, select } = input
+  const rounding = roundingOf(input)
   const fault = roundingFault(rounding) ?? (await currencyFault(tx, company, change.kind === 'amount' ? [change.amount] : change.kind === 'absolute' ? change.prices.map(({ netPrice }) => netPrice) : []))
   if (fault) return no(fault)
-  const named = change.kind === 'absolute' ? change.prices.map(({ productId }) => productId) : input.select?.productIds
-  const products = await selectProducts(tx, company, { ...input.select, productIds: named })
-  if (named && !input.select?.kind && !input.select?.name && !input.select?.skuFrom && !input.select?.productGroup && new Set(named).size !== products.length) return no({ kind: 'product_not_found' })
-  const { kept, leftOut } = await priceProducts(tx, company, products, input, rounding)
+  const named = change.kind === 'absolute' ? change.prices.map(({ productId }) => productId) : select?.productIds
+  if (named && !select?.kind && !select?.name && !select?.skuFrom && !select?.productGroup && new Set(named).size !== (await productsMeant(tx, company, input)).length) return no({ kind: 'product_not_found' })
   const { currency } = await loadCompany(tx, company)
   const id = await takeId(tx)
   const { company: _code, ...rule } = { ...input, rounding } as typeof input & { company?: unknown }
-  await store.insertPriceChange(tx, company, { id, name: input.name ?? null, validFrom: input.validFrom, rule: plain(rule), leftOut, currency, createdBy: actor.name, createdAt: now })
-  const effects = new Map((kept.length === 0 ? [] : await store.catalogueEffects(tx, company, kept, input.validFrom)).map((effect) => [effect.productId, effect]))
-  const versionIds = await takeIds(tx, kept.length)
-  await store.insertPlannedProducts(tx, company, id, kept.map((product, i) => {
-    const effect = effects.get(product.productId)
-    return {
-      ...product, newVersionId: versionIds[i]!, subscriptions: effect?.subscriptions ?? 0, customers: effect?.customers ?? 0, monthlyBeforeMinor: effect?.before ?? 0n, monthlyAfterMinor: effect?.after ?? 0n,
-    }
-  }))
-  const owned = input.subscriptions ? await planSubscriptions(tx, company, id, { products, day: input.validFrom, rule: { kind: 'percent', percent: input.subscriptions.percent }, rounding }) : yes(0)
-  if (!owned.ok) return owned
-  if (kept.length + owned.value === 0) return no({ kind: 'nothing_to_change' })
-  await store.completePriceChange(tx, company, id, kept, input.validFrom)
+  await store.insertPriceChange(tx, company, { id, name: input.name ?? null, validFrom: input.validFrom, rule: z.encode(priceChangeInput, rule as never) as Record<string, unknown>, currency, createdBy: actor.name, createdAt: now })
+  const customers = await progress.countCustomers(tx, company)
+  await progress.beginWork(tx, company, id, customers)
+  return goOn(tx, by, id, customers <= CUSTOMERS_PLANNED_AT_ONCE_MAX)
+}
+
+/** Does the work at once, or has a job do it. */
+async function goOn(tx: Tx, { company, now, person }: By, id: bigint, atOnce: boolean): Promise<Result<PriceChange, StepRefusal>> {
+  if (atOnce) {
+    const done = await workOff((work) => work(tx), { company, id, now: () => now })
+    if (!done.ok) return done
+  } else await enqueuePriceChange(tx, { company, change: id, by: person })
   return yes(await known(tx, company, id))
-}
-
-/** JSON of the rule as it was asked for, ids as text. */
-const plain = (rule: object): Record<string, unknown> => JSON.parse(JSON.stringify(rule, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))) as Record<string, unknown>
-
-async function priceProducts(
-  tx: Tx, company: number, products: readonly SelectedProduct[], { change, validFrom }: PriceChangeInput, rounding: PriceRounding,
-): Promise<{ kept: Kept[]; leftOut: PriceChange['leftOut'] }> {
-  const ids = products.map((product) => product.id)
-  const versions = Map.groupBy(await pricesOf(tx, company, ids), (version) => version.productId)
-  const charged = await store.lastChargedDays(tx, company, ids)
-  const said = new Map(change.kind === 'absolute' ? change.prices.map(({ productId, netPrice }) => [productId, netPrice.amount]) : [])
-  const rule: PriceRule | undefined = change.kind === 'absolute' ? undefined : change.kind === 'amount' ? { kind: 'amount', amount: change.amount.amount } : change
-  const kept: Kept[] = []
-  const leftOut: PriceChange['leftOut'] = []
-  for (const product of products) {
-    const priced = priceProduct(versions.get(product.id) ?? [], { validFrom, charged: charged.get(product.id) ?? null, rule, rounding, said: said.get(product.id) })
-    if (priced.ok) kept.push({ productId: product.id, ...priced.value })
-    else {
-      const { kind, ...params } = priced.refusal
-      leftOut.push({ productId: product.id.toString(), sku: product.sku, name: product.name, kind, params })
-    }
-  }
-  return { kept, leftOut }
-}
-
-function priceProduct(
-  versions: readonly PriceVersionEntry[],
-  { validFrom, charged, rule, rounding, said }: {
-    readonly validFrom: CalendarDate; readonly charged: CalendarDate | null; readonly rule: PriceRule | undefined; readonly rounding: PriceRounding; readonly said: string | undefined
-  },
-): Result<Omit<Kept, 'productId'>, LeftOut> {
-  const old = priceOn(versions, validFrom) as PriceVersionEntry | undefined
-  if (!old) return no({ kind: 'no_price_on_day' })
-  const price = rule ? changedPrice(old.netPrice, rule, rounding) : yes(said ?? old.netPrice)
-  if (!price.ok) return price
-  if (isSamePrice(price.value, old.netPrice)) return no({ kind: 'price_unchanged' })
-  const fault = versionFault({ validFrom, validUntil: null }, versions, charged)
-  return fault ? no(fault) : yes({ oldVersionId: old.id, oldPrice: old.netPrice, newPrice: price.value, setupFee: old.setupFee })
-}
-
-/** Prices each price that subscriptions have of their own once, then plans all of them by one statement. */
-async function planSubscriptions(
-  tx: Tx, company: number, change: bigint,
-  { products, day, rule, rounding }: { readonly products: readonly SelectedProduct[]; readonly day: CalendarDate; readonly rule: PriceRule; readonly rounding: PriceRounding },
-): Promise<Result<number, PriceChangeRefusal>> {
-  const productIds = products.map((product) => product.id)
-  const prices: { old: string; new: string }[] = []
-  let count = 0
-  for (const own of await store.ownPrices(tx, company, productIds, day)) {
-    const price = changedPrice(own.price, rule, rounding)
-    if (!price.ok) return price
-    if (isSamePrice(price.value, own.price)) continue
-    prices.push({ old: own.price, new: price.value })
-    count += own.count
-  }
-  if (count === 0) return yes(0)
-  return yes(await store.insertPlannedSubscriptions(tx, company, change, { productIds, day, prices, ids: await takeIds(tx, count) }))
 }
 
 async function known(tx: Tx, company: number, id: bigint): Promise<PriceChange> {
@@ -135,17 +71,49 @@ async function known(tx: Tx, company: number, id: bigint): Promise<PriceChange> 
   return change
 }
 
+/** Runs each step in a transaction: all in the request's own, or each in one of its own. */
+export type Steps = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+
+/** Goes on with what a change is at, step by step, until nothing is left to do or somebody stopped it. Safe to repeat and to kill at any point; refuses what planning refuses. */
+export async function workOff(steps: Steps, { company, id, now }: { readonly company: number; readonly id: bigint; readonly now: () => string }): Promise<Result<null, StepRefusal>> {
+  const taken = await steps((tx) => progress.takeWork(tx, company, id))
+  if (!taken) return yes(null)
+  for (;;) {
+    const more = await steps((tx) => nextStep(tx, { company, id, fence: taken.fence, now: now() }))
+    if (!more.ok) return more
+    if (!more.value) return yes(null)
+  }
+}
+
+async function nextStep(tx: Tx, { company, id, fence, now }: { readonly company: number; readonly id: bigint; readonly fence: bigint; readonly now: string }): Promise<Result<boolean, StepRefusal>> {
+  const change = await store.lockPriceChange(tx, company, id)
+  const work = await progress.readWork(tx, company, id)
+  if (!change || work?.fence !== fence) return yes(false)
+  switch (change.state) {
+    case 'planning': return planStep(tx, company, { id, input: z.decode(priceChangeInput, change.rule as never), work })
+    case 'executing': return yes(await executeStep(tx, company, { change, work, now }))
+    case 'undoing': return yes(await undoStep(tx, company, { change, work, now }))
+    case 'planned': case 'refused': case 'approved': case 'interrupted': case 'executed': case 'undone': case 'discarded': return yes(false)
+  }
+}
+
 type NotFound = { readonly kind: 'price_change_not_found' }
 type StateRefusal = { readonly kind: 'price_change_state_forbids'; readonly state: string }
-type ChangedSince = { readonly kind: 'prices_changed_since'; readonly sku: string | null; readonly subscription: bigint | null }
+
+/** The change, locked, in one of these states. */
+async function lockedIn(tx: Tx, company: number, id: bigint, states: readonly PriceChangeState[]): Promise<Result<PriceChange, NotFound | StateRefusal>> {
+  const change = await store.lockPriceChange(tx, company, id)
+  if (!change) return no({ kind: 'price_change_not_found' })
+  return states.includes(change.state) ? yes(change) : no({ kind: 'price_change_state_forbids', state: change.state })
+}
 
 /** Approves the plan as it was seen. Refuses `plan_is_another`, and with four eyes `four_eyes_required` to whoever planned it and to the command line. */
 export async function approvePriceChange(
-  tx: Tx, { company, actor, now }: By, { id, planHash, person }: { readonly id: bigint; readonly planHash: string; readonly person: string },
+  tx: Tx, { company, actor, now, person }: By, { id, planHash }: { readonly id: bigint; readonly planHash: string },
 ): Promise<Result<PriceChange, NotFound | StateRefusal | { readonly kind: 'plan_is_another'; readonly hash: string } | { readonly kind: 'four_eyes_required'; readonly by: string }>> {
-  const change = await store.lockPriceChange(tx, company, id)
-  if (!change) return no({ kind: 'price_change_not_found' })
-  if (change.state !== 'planned') return no({ kind: 'price_change_state_forbids', state: change.state })
+  const found = await lockedIn(tx, company, id, ['planned'])
+  if (!found.ok) return found
+  const change = found.value
   if (change.planHash !== planHash) return no({ kind: 'plan_is_another', hash: change.planHash })
   const { fourEyes } = await loadCompany(tx, company)
   if (fourEyes && (person === change.createdBy || actor.name === change.createdBy || actor.source !== 'web')) return no({ kind: 'four_eyes_required', by: change.createdBy })
@@ -153,73 +121,66 @@ export async function approvePriceChange(
   return yes(await known(tx, company, id))
 }
 
-/** Lays a plan aside that was not executed. */
+/** Lays a plan aside that was not executed, also while it is being made. */
 export async function discardPriceChange(tx: Tx, { company, actor, now }: By, id: bigint): Promise<Result<PriceChange, NotFound | StateRefusal>> {
-  const change = await store.lockPriceChange(tx, company, id)
-  if (!change) return no({ kind: 'price_change_not_found' })
-  if (!(await store.setPriceChangeState(tx, company, id, { from: ['planned', 'approved'], to: 'discarded', by: actor.name, at: now }))) return no({ kind: 'price_change_state_forbids', state: change.state })
+  const found = await lockedIn(tx, company, id, ['planning', 'planned', 'approved'])
+  if (!found.ok) return found
+  await store.setPriceChangeState(tx, company, id, { from: [found.value.state], to: 'discarded', by: actor.name, at: now })
   return yes(await known(tx, company, id))
-}
-
-/** Writes exactly what was approved. Refuses `prices_changed_since` where a price or subscription is not as the plan saw it: then it is planned anew. */
-export async function executePriceChange(tx: Tx, { company, actor, now }: By, id: bigint): Promise<Result<PriceChange, NotFound | StateRefusal | ChangedSince>> {
-  const change = await store.lockPriceChange(tx, company, id)
-  if (!change) return no({ kind: 'price_change_not_found' })
-  if (change.state !== 'approved') return no({ kind: 'price_change_state_forbids', state: change.state })
-  const planned = await store.plannedProducts(tx, company, id)
-  const products = planned.map(({ productId }) => productId)
-  await lockProducts(tx, company, products)
-  await execution.lockTouchedCustomers(tx, company, id)
-  const versions = Map.groupBy(await pricesOf(tx, company, products), (version) => version.productId)
-  const charged = await store.lastChargedDays(tx, company, products)
-  const other = planned.find(({ productId, oldVersionId, oldPrice, setupFee }) => {
-    const all = versions.get(productId) ?? []
-    const now_ = priceOn(all, change.validFrom)
-    return now_?.id !== oldVersionId || now_.netPrice !== oldPrice || now_.setupFee !== setupFee || versionFault({ validFrom: change.validFrom, validUntil: null }, all, charged.get(productId) ?? null)
-  })
-  if (other) return no(await changedProduct(tx, company, other.productId))
-  const subscription = await execution.changedSubscription(tx, company, id)
-  if (subscription) return no({ kind: 'prices_changed_since', sku: null, subscription: subscription.subscription })
-  await insertPriceVersions(tx, company, planned.map(({ newVersionId, productId, newPrice, setupFee }) => ({
-    id: newVersionId, productId, validFrom: change.validFrom, validUntil: null, netPrice: newPrice, setupFee,
-  })))
-  await execution.writeSubscriptionPrices(tx, company, id)
-  await store.setPriceChangeState(tx, company, id, { from: ['approved'], to: 'executed', by: actor.name, at: now })
-  return yes(await known(tx, company, id))
-}
-
-const changedProduct = async (tx: Tx, company: number, productId: bigint): Promise<ChangedSince> => {
-  const [product] = await selectProducts(tx, company, { productIds: [productId] })
-  return { kind: 'prices_changed_since', sku: product?.sku ?? null, subscription: null }
 }
 
 /**
- * Takes an executed change back whole: its price versions and terms go, each in the change log, and what they replaced holds again.
- * Refuses `prices_already_charged` once an invoice used one of them, `prices_changed_since` where one was changed again.
+ * Writes exactly what was approved, or goes on where it was stopped. Refuses `prices_changed_since` where a price or subscription is not as the plan saw it: then it is planned anew.
+ * What somebody changes while a job writes is left as they want it, and named (`exceptions`).
  */
-export async function undoPriceChange(
-  tx: Tx, { company, actor, now }: By, id: bigint,
-): Promise<Result<PriceChange, NotFound | StateRefusal | ChangedSince | { readonly kind: 'prices_already_charged'; readonly sku: string | null; readonly subscription: bigint | null }>> {
-  const change = await store.lockPriceChange(tx, company, id)
-  if (!change) return no({ kind: 'price_change_not_found' })
-  if (change.state !== 'executed') return no({ kind: 'price_change_state_forbids', state: change.state })
-  const planned = await store.plannedProducts(tx, company, id)
-  const [products, versionIds] = [planned.map(({ productId }) => productId), planned.map(({ newVersionId }) => newVersionId)]
-  await lockProducts(tx, company, products)
-  await execution.lockTouchedCustomers(tx, company, id)
-  const charged = await chargedByPriceVersions(tx, company, versionIds)
-  const used = planned.find(({ newVersionId }) => charged.has(newVersionId))
-  if (used) return no({ ...(await changedProduct(tx, company, used.productId)), kind: 'prices_already_charged' })
-  const versions = new Map((await pricesOf(tx, company, products)).map((version) => [version.id, version]))
-  const other = planned.find(({ newVersionId, newPrice, setupFee }) => {
-    const version = versions.get(newVersionId)
-    return version?.version !== 1 || version.netPrice !== newPrice || version.setupFee !== setupFee
-  })
-  if (other) return no(await changedProduct(tx, company, other.productId))
-  const hindrance = await execution.undoHindrance(tx, company, id)
-  if (hindrance) return no({ kind: hindrance.charged ? 'prices_already_charged' : 'prices_changed_since', sku: null, subscription: hindrance.subscription })
-  await deletePriceVersions(tx, company, versionIds)
-  await execution.withdrawSubscriptionPrices(tx, company, id)
-  await store.setPriceChangeState(tx, company, id, { from: ['executed'], to: 'undone', by: actor.name, at: now })
+export async function executePriceChange(tx: Tx, by: By, id: bigint): Promise<Result<PriceChange, NotFound | StateRefusal | ChangedSince>> {
+  const { company, actor, now } = by
+  const found = await lockedIn(tx, company, id, ['approved', 'interrupted'])
+  if (!found.ok) return found
+  const { state } = found.value
+  const total = await countLines(tx, company, id, LAST)
+  if (state === 'approved') {
+    const other = await changedSince(tx, company, found.value)
+    if (other) return no(other)
+    await progress.beginWork(tx, company, id, total)
+  }
+  await store.setPriceChangeState(tx, company, id, { from: [state], to: 'executing', by: actor.name, at: now })
+  return sure(await goOn(tx, by, id, total <= LINES_AT_ONCE_MAX))
+}
+
+const LAST = 9_223_372_036_854_775_807n
+
+/** Only planning refuses in the middle. */
+function sure(result: Result<PriceChange, StepRefusal>): Result<PriceChange, never> {
+  invariant(result.ok, 'executing and undoing end')
+  return result
+}
+
+/** Stops an execution after the step that is under way: what is written stays until it is undone, and the rest can still be written. */
+export async function interruptPriceChange(tx: Tx, { company, actor, now }: By, id: bigint): Promise<Result<PriceChange, NotFound | StateRefusal>> {
+  const found = await lockedIn(tx, company, id, ['executing'])
+  if (!found.ok) return found
+  await store.setPriceChangeState(tx, company, id, { from: ['executing'], to: 'interrupted', by: actor.name, at: now })
   return yes(await known(tx, company, id))
 }
+
+/**
+ * Takes what was executed back whole: its price versions and terms go, each in the change log, and what they replaced holds again.
+ * Refuses `prices_already_charged` once an invoice used one of them, `prices_changed_since` where one was changed again.
+ */
+export async function undoPriceChange(tx: Tx, by: By, id: bigint): Promise<Result<PriceChange, NotFound | StateRefusal | ChangedSince | ChargedAlready>> {
+  const { company, actor, now } = by
+  const found = await lockedIn(tx, company, id, ['executed', 'interrupted'])
+  if (!found.ok) return found
+  const { state } = found.value
+  const reached = (await progress.readWork(tx, company, id))?.executedTo ?? null
+  const hindrance = reached === null ? undefined : await undoHindrance(tx, company, found.value, reached)
+  if (hindrance) return no(hindrance)
+  const total = await countLines(tx, company, id, reached ?? 0n)
+  await progress.beginWork(tx, company, id, total)
+  await store.setPriceChangeState(tx, company, id, { from: [state], to: 'undoing', by: actor.name, at: now })
+  return sure(await goOn(tx, by, id, total <= LINES_AT_ONCE_MAX))
+}
+
+/** The plan's own refusal, where a job made it. */
+export const refusePlan = (tx: Tx, company: number, id: bigint, fault: StepRefusal): Promise<number> => store.refusePriceChange(tx, company, id, fault)

@@ -11,11 +11,11 @@ import type { Tx } from '../../platform/database/database.ts'
 import { listRoute } from '../../platform/http/list.ts'
 import { pageFrom } from '../../platform/http/page.ts'
 import { personOf } from '../../platform/http/principal.ts'
+import { progressEvents } from '../../platform/http/progress-events.ts'
 import { route } from '../../platform/http/route.ts'
 import { approveRun, cancelRun, runResult } from '../billing-runs.ts'
 import { thisHolder } from '../holder.ts'
 import { beginPreview, planningIsHeld, planRun, takeOverPlanning } from '../preview-run.ts'
-import { progressEvents } from '../progress-events.ts'
 import { CUSTOMERS_PLANNED_AT_ONCE_MAX } from '../run-jobs.ts'
 import type { RunJobs } from '../run-jobs.ts'
 import * as lists from '../store/run-lists.ts'
@@ -192,16 +192,12 @@ function eventRoute(app: FastifyInstance): void {
   route(app, {
     method: 'GET', url: '/api/v1/billing-runs/:id/events', summary: 'Progress of a run as server-sent events, until it has ended',
     permission: 'billing:read', scope: 'company', params: { id }, reply: 'file', refusals: ['billing_run_not_found'],
-    ownTransactions: async ({ db, company, params, actor, request, reply }) => {
-      if (!(await db.company({ company, actor }, (tx) => runs.readRun(tx, company, params.id)))) return no({ kind: 'billing_run_not_found' })
-      void reply.header('x-accel-buffering', 'no').header('cache-control', 'no-store')
-      const seen = request.headers['last-event-id']
-      const lastEventId = typeof seen === 'string' ? seen : undefined
-      const read = async () => {
+    ownTransactions: async ({ db, company, params, actor, ...http }) => {
+      const events = await progressEvents(http, async () => {
         const row = await db.company({ company, actor }, (tx) => runs.readRun(tx, company, params.id))
         return row && { version: row.version, state: row.state, done: row.done_position, total: row.selected, ended: row.state === 'done' || row.state === 'cancelled' }
-      }
-      return yes({ contentType: 'text/event-stream; charset=utf-8', content: progressEvents({ read, lastEventId }) })
+      })
+      return events ? yes(events) : no({ kind: 'billing_run_not_found' })
     },
   })
 }

@@ -11,9 +11,9 @@ import { FileStoreError } from '../../platform/files/file-store.ts'
 import { listRoute } from '../../platform/http/list.ts'
 import { pageFrom } from '../../platform/http/page.ts'
 import { personOf } from '../../platform/http/principal.ts'
+import { progressEvents } from '../../platform/http/progress-events.ts'
 import { route } from '../../platform/http/route.ts'
 import { beginPrintBatch, stepPrintBatch } from '../print-batches.ts'
-import { progressEvents } from '../progress-events.ts'
 import type { RunJobs } from '../run-jobs.ts'
 import * as store from '../store/print-batches.ts'
 import type { PrintBatchRow } from '../store/print-batches.ts'
@@ -130,15 +130,12 @@ function eventRoute(app: FastifyInstance): void {
   route(app, {
     method: 'GET', url: '/api/v1/print-batches/:id/events', summary: 'Progress of a print batch as server-sent events, until it is made or cancelled',
     permission: 'documents:read', scope: 'company', params: { id }, reply: 'file', refusals: ['print_batch_not_found'],
-    ownTransactions: async ({ db, company, params, actor, request, reply }) => {
-      const read = async () => {
+    ownTransactions: async ({ db, company, params, actor, ...http }) => {
+      const events = await progressEvents(http, async () => {
         const row = await db.company({ company, actor }, (tx) => store.readBatch(tx, company, params.id))
         return row && { version: row.version, state: row.state, done: row.done_position, total: row.documents, ended: row.state !== 'making' }
-      }
-      if (!(await read())) return no({ kind: 'print_batch_not_found' })
-      void reply.header('x-accel-buffering', 'no').header('cache-control', 'no-store')
-      const seen = request.headers['last-event-id']
-      return yes({ contentType: 'text/event-stream; charset=utf-8', content: progressEvents({ read, lastEventId: typeof seen === 'string' ? seen : undefined }) })
+      })
+      return events ? yes(events) : no({ kind: 'print_batch_not_found' })
     },
   })
 }

@@ -33,7 +33,7 @@ const NOT_BUSINESS_TABLES = new Set([
   // How people like to see their lists, and which customers were changed together: what is so stands with the customers.
   'saved_views', 'user_preferences', 'customer_bulk_changes', 'customer_bulk_change_rows',
   // How many prices were changed at once, and that an import was undone: what is so stands in price versions, terms and the records themselves.
-  'price_changes', 'price_change_products', 'price_change_subscriptions', 'import_undos',
+  'price_changes', 'price_change_products', 'price_change_subscriptions', 'price_change_work', 'price_change_exceptions', 'import_undos',
 ])
 
 /** Columns, in any table or in the named one, whose content depends on chance, on the writer or on the number of attempts. */

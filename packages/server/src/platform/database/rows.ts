@@ -1123,6 +1123,17 @@ export interface Postings {
   line_no: number;
 }
 
+export interface PriceChangeExceptions {
+  act: string;
+  company_id: number;
+  line: string;
+  /**
+   * The product of price_change_products, or the subscription of price_change_subscriptions.
+   */
+  line_id: bigint;
+  price_change_id: bigint;
+}
+
 export interface PriceChangeProducts {
   company_id: number;
   customers: number;
@@ -1149,6 +1160,10 @@ export interface PriceChanges {
   customers: number;
   executed_at: string | null;
   executed_by: string | null;
+  /**
+   * Why it could not be planned: the refusal, where a job planned it.
+   */
+  fault: Json | null;
   id: bigint;
   /**
    * Products of the selection that keep their price, each with the reason.
@@ -1187,6 +1202,29 @@ export interface PriceChangeSubscriptions {
   quantity: Numeric;
   subscription_id: bigint;
   valid_from: string;
+}
+
+export interface PriceChangeWork {
+  company_id: number;
+  done: Generated<number>;
+  /**
+   * The last subscription that the execution reached; undoing goes no further.
+   */
+  executed_to: bigint | null;
+  /**
+   * Counts who took the work up: a step of an earlier one writes nothing more.
+   */
+  fence: Generated<bigint>;
+  /**
+   * While it is planned: the priced products, with what has been summed up of their subscriptions.
+   */
+  plan: Json | null;
+  /**
+   * The last customer that was planned, or the last subscription that was written or taken back; null before the products.
+   */
+  position: bigint | null;
+  price_change_id: bigint;
+  total: number;
 }
 
 export interface PriceVersions {
@@ -1699,8 +1737,10 @@ export interface DB {
   planned_items: PlannedItems;
   posting_rules: PostingRules;
   postings: Postings;
+  price_change_exceptions: PriceChangeExceptions;
   price_change_products: PriceChangeProducts;
   price_change_subscriptions: PriceChangeSubscriptions;
+  price_change_work: PriceChangeWork;
   price_changes: PriceChanges;
   price_versions: PriceVersions;
   print_batch_items: PrintBatchItems;

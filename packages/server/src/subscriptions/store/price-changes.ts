@@ -4,7 +4,17 @@ import { bulkInsert } from '../../platform/database/bulk.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
-export type PriceChangeState = 'planned' | 'approved' | 'executed' | 'undone' | 'discarded'
+export type PriceChangeState = 'planning' | 'planned' | 'refused' | 'approved' | 'executing' | 'interrupted' | 'executed' | 'undoing' | 'undone' | 'discarded'
+
+/** A product or subscription that somebody changed meanwhile, so that the act left it as it was. */
+export interface Exception {
+  readonly act: 'execution' | 'undo'
+  readonly line: 'product' | 'subscription'
+  readonly id: string
+  /** The product's article number and name, or the customer's number and name. */
+  readonly number: string
+  readonly name: string
+}
 
 export interface PriceChange {
   readonly id: bigint
@@ -13,6 +23,13 @@ export interface PriceChange {
   readonly rule: Record<string, unknown>
   readonly leftOut: { readonly productId: string; readonly sku: string; readonly name: string; readonly kind: string; readonly params: Record<string, unknown> }[]
   readonly state: PriceChangeState
+  /** Why it could not be planned; only in state `refused`. */
+  readonly fault: { readonly kind: string; [param: string]: unknown } | null
+  /** Of the planning, execution or undoing that is under way or was the last. */
+  readonly progress: { readonly done: number; readonly total: number }
+  /** How many lines were left as they were, and the first of them. */
+  readonly exceptionCount: number
+  readonly exceptions: Exception[]
   readonly planHash: string
   readonly products: number
   readonly subscriptions: number
@@ -31,31 +48,41 @@ export interface PriceChange {
   readonly version: number
 }
 
-const SELECT = `select id, name, valid_from as "validFrom", rule, left_out as "leftOut", state, plan_hash as "planHash", products, subscriptions, customers, currency,
-  monthly_before_minor as "monthlyBeforeMinor", monthly_after_minor as "monthlyAfterMinor", created_by as "createdBy", created_at as "createdAt", approved_by as "approvedBy",
-  approved_at as "approvedAt", executed_by as "executedBy", executed_at as "executedAt", undone_by as "undoneBy", undone_at as "undoneAt", version from price_changes`
+/** So many exceptions are shown; more have one cause. */
+const EXCEPTIONS_SHOWN_MAX = 100
+const EXCEPTIONS = `select e.act, e.line, e.line_id::text as id, coalesce(p.sku, c.number) as number, coalesce(p.name, nullif(c.company_name, ''), btrim(c.last_name || ' ' || c.first_name)) as name
+  from price_change_exceptions e
+  left join products p on e.line = 'product' and p.company_id = e.company_id and p.id = e.line_id
+  left join subscriptions s on e.line = 'subscription' and s.company_id = e.company_id and s.id = e.line_id left join customers c on c.company_id = s.company_id and c.id = s.customer_id
+ where e.company_id = l.company_id and e.price_change_id = l.id order by e.act, e.line, e.line_id limit ${EXCEPTIONS_SHOWN_MAX}`
+
+const SELECT = `select l.id, l.name, l.valid_from as "validFrom", l.rule, l.left_out as "leftOut", l.state, l.fault, l.plan_hash as "planHash", l.products, l.subscriptions, l.customers, l.currency,
+  l.monthly_before_minor as "monthlyBeforeMinor", l.monthly_after_minor as "monthlyAfterMinor", l.created_by as "createdBy", l.created_at as "createdAt", l.approved_by as "approvedBy",
+  l.approved_at as "approvedAt", l.executed_by as "executedBy", l.executed_at as "executedAt", l.undone_by as "undoneBy", l.undone_at as "undoneAt", l.version,
+  coalesce((select jsonb_build_object('done', w.done, 'total', w.total) from price_change_work w where w.company_id = l.company_id and w.price_change_id = l.id), '{"done": 0, "total": 0}') as progress,
+  (select count(*)::int from price_change_exceptions e where e.company_id = l.company_id and e.price_change_id = l.id) as "exceptionCount",
+  coalesce((select jsonb_agg(x) from (${EXCEPTIONS}) x), '[]') as exceptions from price_changes l`
 
 export const findPriceChange = (tx: Tx, company: number, id: bigint): Promise<PriceChange | undefined> =>
-  tx.maybe<PriceChange & Record<string, unknown>>(`${SELECT} where company_id = $1 and id = $2`, [company, id])
+  tx.maybe<PriceChange & Record<string, unknown>>(`${SELECT} where l.company_id = $1 and l.id = $2`, [company, id])
+/** Steps of the work and whoever changes the state wait for each other. */
 export const lockPriceChange = (tx: Tx, company: number, id: bigint): Promise<PriceChange | undefined> =>
-  tx.maybe<PriceChange & Record<string, unknown>>(`${SELECT} where company_id = $1 and id = $2 for update`, [company, id])
+  tx.maybe<PriceChange & Record<string, unknown>>(`${SELECT} where l.company_id = $1 and l.id = $2 for no key update of l`, [company, id])
 
 /** Newest first, one more than `limit`. */
 export function listPriceChanges(tx: Tx, company: number, query: { readonly state: string | undefined; readonly before: bigint | undefined; readonly limit: number }): Promise<PriceChange[]> {
   const where = conditionsOf(company)
-  where.add('state = ?', query.state)
-  where.add('id < ?::bigint', query.before)
-  return tx.rows<PriceChange & Record<string, unknown>>(`${SELECT} where ${where.sql()} order by id desc limit ${where.value(query.limit + 1)}`, where.values)
+  where.add('l.state = ?', query.state)
+  where.add('l.id < ?::bigint', query.before)
+  return tx.rows<PriceChange & Record<string, unknown>>(`${SELECT} where ${where.sql()} order by l.id desc limit ${where.value(query.limit + 1)}`, where.values)
 }
 
-export type NewPriceChange = Pick<PriceChange, 'id' | 'name' | 'validFrom' | 'rule' | 'leftOut' | 'planHash' | 'products' | 'subscriptions' | 'customers' | 'currency' | 'monthlyBeforeMinor' | 'monthlyAfterMinor' | 'createdBy' | 'createdAt'>
-
-/** Written first without its sums, because its lines name it; `completePriceChange` follows in the same transaction. */
-export const insertPriceChange = (tx: Tx, company: number, change: Pick<NewPriceChange, 'id' | 'name' | 'validFrom' | 'rule' | 'leftOut' | 'currency' | 'createdBy' | 'createdAt'>): Promise<number> =>
+/** Written first without its sums, because its lines name it; `completePriceChange` ends the planning. */
+export const insertPriceChange = (tx: Tx, company: number, change: Pick<PriceChange, 'id' | 'name' | 'validFrom' | 'rule' | 'currency' | 'createdBy' | 'createdAt'>): Promise<number> =>
   tx.run(
-    `insert into price_changes (company_id, id, name, valid_from, rule, left_out, state, plan_hash, products, subscriptions, customers, currency, monthly_before_minor, monthly_after_minor, created_by, created_at)
-     values ($1, $2, $3, $4, $5::jsonb, $6::jsonb, 'planned', repeat('0', 64), 0, 0, 0, $7, 0, 0, $8, $9)`,
-    [company, change.id, change.name, change.validFrom, JSON.stringify(change.rule), JSON.stringify(change.leftOut), change.currency, change.createdBy, change.createdAt])
+    `insert into price_changes (company_id, id, name, valid_from, rule, state, plan_hash, products, subscriptions, customers, currency, monthly_before_minor, monthly_after_minor, created_by, created_at)
+     values ($1, $2, $3, $4, $5::jsonb, 'planning', repeat('0', 64), 0, 0, 0, $6, 0, 0, $7, $8)`,
+    [company, change.id, change.name, change.validFrom, JSON.stringify(change.rule), change.currency, change.createdBy, change.createdAt])
 
 export interface PlannedProduct {
   readonly productId: bigint
@@ -111,12 +138,25 @@ export interface Effect { readonly productId: bigint; readonly subscriptions: nu
 
 const pricedArrays = (priced: readonly Priced[]) => [priced.map((one) => one.productId), priced.map((one) => one.oldPrice), priced.map((one) => one.newPrice)]
 
-/** What new catalogue prices do to a month, by product: subscriptions whose terms name no price of their own. */
-export const catalogueEffects = (tx: Tx, company: number, priced: readonly Priced[], day: CalendarDate): Promise<Effect[]> =>
+/** Customers with ids above `after` and up to `to`: what one step plans. */
+export interface CustomerRange { readonly after: bigint; readonly to: bigint }
+
+/** What new catalogue prices do to a month, by product: subscriptions of these customers whose terms name no price of their own. */
+export const catalogueEffects = (tx: Tx, company: number, priced: readonly Priced[], day: CalendarDate, range: CustomerRange): Promise<Effect[]> =>
   tx.rows<Effect & Record<string, unknown>>(
     `select s.product_id as "productId", count(*)::int as subscriptions, count(distinct s.customer_id)::int as customers, sum(${share('k.old_price')})::bigint as before, sum(${share('k.new_price')})::bigint as after
        from unnest($2::bigint[], $3::numeric[], $4::numeric[]) k (product_id, old_price, new_price) join (${RUNNING}) on s.product_id = k.product_id ${termOn('$5::date')}
-      where s.company_id = $1 and ${IS_RUNNING('$5::date')} and t.net_price is null group by s.product_id`, [company, ...pricedArrays(priced), day])
+      where s.company_id = $1 and s.customer_id > $6 and s.customer_id <= $7 and ${IS_RUNNING('$5::date')} and t.net_price is null group by s.product_id`,
+    [company, ...pricedArrays(priced), day, range.after, range.to])
+
+/** How many of these customers have a subscription that the change touches. */
+export const touchedCustomers = async (tx: Tx, company: number, change: bigint, { priced, day, range }: { readonly priced: readonly Priced[]; readonly day: CalendarDate; readonly range: CustomerRange }): Promise<number> =>
+  (await tx.one<{ count: number }>(
+    `select count(*)::int as count from (
+       select s.customer_id from subscriptions s ${termOn('$4::date')}
+        where s.company_id = $1 and s.customer_id > $5 and s.customer_id <= $6 and s.product_id = any ($3::bigint[]) and ${IS_RUNNING('$4::date')} and t.net_price is null
+       union select customer_id from price_change_subscriptions where company_id = $1 and price_change_id = $2 and customer_id > $5 and customer_id <= $6) touched`,
+    [company, change, priced.map(({ productId }) => productId), day, range.after, range.to])).count
 
 /** The last first day of a period that the catalogue charged, by product: an earlier price would belie it. */
 export const lastChargedDays = async (tx: Tx, company: number, productIds: readonly bigint[]): Promise<Map<bigint, CalendarDate>> => {
@@ -133,51 +173,59 @@ const OWN_PRICED = `select s.id, s.customer_id, s.product_id, t.id as term_id, t
     from ${RUNNING}
     cross join lateral (select greatest($3::date, s.start_date, (select max(c.until) + 1 from charges c where c.company_id = s.company_id and c.subscription_id = s.id
       and c.component = 'recurring' and c.generation = 1)) as day) f ${termOn('f.day')}
-   where s.company_id = $1 and s.product_id = any ($2::bigint[]) and ${IS_RUNNING('f.day')} and t.net_price is not null`
+   where s.company_id = $1 and s.customer_id > $4 and s.customer_id <= $5 and s.product_id = any ($2::bigint[]) and ${IS_RUNNING('f.day')} and t.net_price is not null`
+
+interface Owned { readonly productIds: readonly bigint[]; readonly day: CalendarDate; readonly range: CustomerRange }
 
 /** The prices that such subscriptions have, and how many have each. */
-export const ownPrices = (tx: Tx, company: number, productIds: readonly bigint[], day: CalendarDate): Promise<{ price: string; count: number }[]> =>
-  tx.rows(`select net_price::text as price, count(*)::int as count from (${OWN_PRICED}) own group by net_price order by net_price`, [company, productIds, day])
+export const ownPrices = (tx: Tx, company: number, { productIds, day, range }: Owned): Promise<{ price: string; count: number }[]> =>
+  tx.rows(`select net_price::text as price, count(*)::int as count from (${OWN_PRICED}) own group by net_price order by net_price`, [company, productIds, day, range.after, range.to])
 
 /** Plans a new price for each of them by its old one; `ids` are those of the terms to come, enough for all. */
 export const insertPlannedSubscriptions = (
   tx: Tx, company: number, change: bigint,
-  { productIds, day, prices, ids }: { readonly productIds: readonly bigint[]; readonly day: CalendarDate; readonly prices: readonly { readonly old: string; readonly new: string }[]; readonly ids: readonly bigint[] },
+  { productIds, day, range, prices, ids }: Owned & { readonly prices: readonly { readonly old: string; readonly new: string }[]; readonly ids: readonly bigint[] },
 ): Promise<number> =>
   tx.run(
     `insert into price_change_subscriptions (company_id, price_change_id, subscription_id, customer_id, product_id, old_term_id, old_term_version, old_price, new_price, quantity,
        discount_percent, valid_from, new_term_id, monthly_before_minor, monthly_after_minor)
-     select $1, $4, own.id, own.customer_id, own.product_id, own.term_id, own.term_version, own.net_price, m.new_price, own.quantity, own.discount_percent, own.day,
-            ($7::bigint[])[row_number() over (order by own.id)], ${monthlySql('own.net_price', 'own.quantity', 'own.discount_percent', 'own.discount', 'own.interval_months')},
+     select $1, $6, own.id, own.customer_id, own.product_id, own.term_id, own.term_version, own.net_price, m.new_price, own.quantity, own.discount_percent, own.day,
+            ($9::bigint[])[row_number() over (order by own.id)], ${monthlySql('own.net_price', 'own.quantity', 'own.discount_percent', 'own.discount', 'own.interval_months')},
             ${monthlySql('m.new_price', 'own.quantity', 'own.discount_percent', 'own.discount', 'own.interval_months')}
-       from (${OWN_PRICED}) own join unnest($5::numeric[], $6::numeric[]) m (old_price, new_price) on m.old_price = own.net_price`,
-    [company, productIds, day, change, prices.map((one) => one.old), prices.map((one) => one.new), ids])
+       from (${OWN_PRICED}) own join unnest($7::numeric[], $8::numeric[]) m (old_price, new_price) on m.old_price = own.net_price`,
+    [company, productIds, day, range.after, range.to, change, prices.map((one) => one.old), prices.map((one) => one.new), ids])
 
-/** Sums the plan up, counts whom it touches, and hashes exactly what it would write. */
-export const completePriceChange = (tx: Tx, company: number, change: bigint, priced: readonly Priced[], day: CalendarDate): Promise<number> =>
+export const countPlannedSubscriptions = async (tx: Tx, company: number, change: bigint): Promise<number> =>
+  (await tx.one<{ count: number }>('select count(*)::int as count from price_change_subscriptions where company_id = $1 and price_change_id = $2', [company, change])).count
+
+/** Ends the planning: sums the lines up, and hashes exactly what would be written. */
+export const completePriceChange = (tx: Tx, company: number, change: bigint, { customers, leftOut }: { readonly customers: number; readonly leftOut: PriceChange['leftOut'] }): Promise<number> =>
   tx.run(
     `with lines as (
-       select 'p' as kind, product_id as id, old_version_id as old, 0 as version, old_price, new_price, $6::date as day, monthly_before_minor as before, monthly_after_minor as after
-         from price_change_products where company_id = $1 and price_change_id = $2
+       select 'p' as kind, product_id as id, old_version_id as old, 0 as version, old_price, new_price, c.valid_from as day, l.monthly_before_minor as before, l.monthly_after_minor as after
+         from price_change_products l join price_changes c on c.company_id = l.company_id and c.id = l.price_change_id where l.company_id = $1 and l.price_change_id = $2
        union all select 's', subscription_id, old_term_id, old_term_version, old_price, new_price, valid_from, monthly_before_minor, monthly_after_minor
-         from price_change_subscriptions where company_id = $1 and price_change_id = $2),
-     touched as (
-       select s.customer_id from unnest($3::bigint[], $4::numeric[], $5::numeric[]) k (product_id, old_price, new_price)
-         join subscriptions s on s.company_id = $1 and s.product_id = k.product_id ${termOn('$6::date')} where ${IS_RUNNING('$6::date')} and t.net_price is null
-       union select customer_id from price_change_subscriptions where company_id = $1 and price_change_id = $2)
-     update price_changes set products = (select count(*) from lines where kind = 'p'), customers = (select count(*) from touched),
+         from price_change_subscriptions where company_id = $1 and price_change_id = $2)
+     update price_changes set state = 'planned', version = version + 1, products = (select count(*) from lines where kind = 'p'), customers = $3, left_out = $4::jsonb,
         subscriptions = (select coalesce(sum(subscriptions), 0) from price_change_products where company_id = $1 and price_change_id = $2) + (select count(*) from lines where kind = 's'),
         monthly_before_minor = (select coalesce(sum(before), 0) from lines), monthly_after_minor = (select coalesce(sum(after), 0) from lines),
         plan_hash = (select encode(sha256(convert_to(coalesce(string_agg(concat_ws('|', kind, id, old, version, old_price, new_price, day), E'\\n' order by kind, id), ''), 'UTF8')), 'hex') from lines)
-      where company_id = $1 and id = $2`, [company, change, ...pricedArrays(priced), day])
+      where company_id = $1 and id = $2`, [company, change, customers, JSON.stringify(leftOut)])
 
-/** Moves a change on; answers whether it was still in the state it came from. */
+/** Why the planning came to nothing. */
+export const refusePriceChange = (tx: Tx, company: number, change: bigint, fault: PriceChange['fault']): Promise<number> =>
+  tx.run(`update price_changes set state = 'refused', fault = $3::jsonb, version = version + 1 where company_id = $1 and id = $2 and state = 'planning'`, [company, change, JSON.stringify(fault)])
+
+const SIGNED: Partial<Readonly<Record<PriceChangeState, string>>> = { approved: 'approved', executing: 'executed', undoing: 'undone' }
+/** Whoever began it is named; the moment is that of its end. */
+const DATED: Partial<Readonly<Record<PriceChangeState, string>>> = { ...SIGNED, executed: 'executed', undone: 'undone' }
+
+/** Moves a change on; answers whether it was still in a state that it may come from. */
 export async function setPriceChangeState(
   tx: Tx, company: number, id: bigint, { from, to, by, at }: { readonly from: readonly PriceChangeState[]; readonly to: PriceChangeState; readonly by: string; readonly at: string },
 ): Promise<boolean> {
-  const column = { approved: 'approved', executed: 'executed', undone: 'undone', planned: null, discarded: null }[to]
-  const signed = column === null ? '' : `, ${column}_by = $5, ${column}_at = $6::timestamptz`
-  return (await tx.run(
-    `update price_changes set state = $3, version = version + 1${signed} where company_id = $1 and id = $2 and state = any ($4)`,
-    [company, id, to, from, ...(column === null ? [] : [by, at])])) === 1
+  const values: unknown[] = [company, id, to, from]
+  const set = (column: string | undefined, suffix: string, value: string) => (column === undefined ? '' : `, ${column}${suffix} = $${values.push(value)}`)
+  const signed = set(SIGNED[to], '_by', by) + set(DATED[to], '_at', at)
+  return (await tx.run(`update price_changes set state = $3, version = version + 1${signed} where company_id = $1 and id = $2 and state = any ($4)`, values)) === 1
 }

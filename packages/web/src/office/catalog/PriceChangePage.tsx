@@ -1,6 +1,5 @@
 /** One price change: what it does to whom and to a month, each price old and new, and the way from plan to prices and back. */
 import { Tabs, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCompany, useMay } from '../../api/session.ts'
@@ -14,7 +13,10 @@ import { useActors } from '../audit/use-actors.ts'
 import { PriceChangeActions } from './PriceChangeActions.tsx'
 import { ChangedProducts, ChangedSubscriptions } from './PriceChangeLines.tsx'
 import { PriceChangeState } from './PriceChangeState.tsx'
-import { difference, leftOutText, priceChangeQuery, ruleText, signedMoney } from './price-change-query.ts'
+import type { Progress } from '../../api/progress-events.ts'
+import { problemWords } from '../../api/problem-words.ts'
+import { WorkProgress } from '../../ui/WorkProgress.tsx'
+import { difference, leftOutText, ruleText, signedMoney, usePriceChange, workOf } from './price-change-query.ts'
 import type { PriceChange } from './price-change-query.ts'
 import classes from './catalog.module.css'
 import { TextLink } from '../../ui/TextLink.tsx'
@@ -24,7 +26,7 @@ export function PriceChangePage() {
   const company = useCompany()
   const { id = '' } = useParams({ strict: false })
   const nameOf = useActors()
-  const change = useQuery(priceChangeQuery(company, id))
+  const { change, progress } = usePriceChange(company, id)
   const trail = <TextLink to="/$company/price-changes" params={{ company }}>{t('changes')}</TextLink>
   if (change.error) return <Page title={t('change')} trail={trail}><ProblemBlock error={change.error} retry={() => void change.refetch()} /></Page>
   if (!change.data) return <Page title={t('change')} trail={trail}><Loading /></Page>
@@ -32,12 +34,45 @@ export function PriceChangePage() {
   return (
     <Page title={data.name ?? t('changeFrom', { date: dateText(data.validFrom) })} trail={trail} badges={<PriceChangeState state={data.state} />} actions={<PriceChangeActions change={data} />} fill>
       <div className={classes.fill}>
-        {(data.state === 'planned' || data.state === 'approved') && <Notice tone="info">{t(`next.${data.state}`)}</Notice>}
-        <Figures change={data} />
+        {(data.state === 'planned' || data.state === 'approved' || data.state === 'interrupted') && <Notice tone="info">{t(`next.${data.state}`)}</Notice>}
+        {data.fault && <Notice tone="wrong" title={t('refusedTitle')}>{problemWords({ kind: data.fault.kind, params: data.fault })}</Notice>}
+        <Working change={data} progress={progress} />
+        <Exceptions change={data} />
+        {data.products + data.subscriptions > 0 && <Figures change={data} />}
         <Text size="xs" c="dimmed">{history(t, nameOf, data)}</Text>
-        <Lines change={data} />
+        {data.products + data.subscriptions > 0 && <Lines change={data} />}
       </div>
     </Page>
+  )
+}
+
+function Working({ change, progress }: { readonly change: PriceChange; readonly progress: Progress | null }) {
+  const { t } = useTranslation('prices')
+  const work = workOf(change)
+  if (work === null) return null
+  return <WorkProgress progress={progress ?? change.progress} working text={(numbers) => t(`progress.${work}`, numbers)} note={t('progress.closeTab')} />
+}
+
+/** What somebody changed meanwhile and was therefore left alone. */
+function Exceptions({ change: { exceptionCount: count, exceptions } }: { readonly change: PriceChange }) {
+  const { t } = useTranslation('prices')
+  const company = useCompany()
+  if (count === 0) return null
+  return (
+    <Notice tone="warn" title={t('exceptions.title', { count, shown: countText(count) })}>
+      {t('exceptions.text')}
+      <ul className={classes.exceptions}>
+        {exceptions.map(({ act, line, id, ...words }) => (
+          <li key={`${act}-${line}-${id}`}>
+            {line === 'product'
+              ? <TextLink to="/$company/products/$id" params={{ company, id }}>{t('exceptions.product', words)}</TextLink>
+              : <TextLink to="/$company/subscriptions/$id" params={{ company, id }}>{t('exceptions.contract', words)}</TextLink>}
+            {`: ${t(`exceptions.act.${act}`)}`}
+          </li>
+        ))}
+      </ul>
+      {count > exceptions.length && t('exceptions.more', { shown: countText(exceptions.length) })}
+    </Notice>
   )
 }
 

@@ -14,7 +14,7 @@ import { PriceChangeState } from './PriceChangeState.tsx'
 import { difference, ruleText, signedMoney } from './price-change-query.ts'
 import type { PriceChange } from './price-change-query.ts'
 
-const STATES = ['planned', 'approved', 'executed', 'undone', 'discarded'] as const
+const STATES = ['planning', 'planned', 'refused', 'approved', 'executing', 'interrupted', 'executed', 'undoing', 'undone', 'discarded'] as const
 
 export function PriceChangesPage() {
   const { t } = useTranslation('prices')

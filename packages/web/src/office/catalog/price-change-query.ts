@@ -1,7 +1,10 @@
 /** Price changes of many products as the pages ask for them, and their rule in words. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
-import { answer, api } from '../../api/client.ts'
+import { useCallback } from 'react'
+import { answer, api, fileUrl } from '../../api/client.ts'
 import { problemWords } from '../../api/problem-words.ts'
+import { useProgressEvents } from '../../api/progress-events.ts'
 import { dateText, decimalText, moneyText, percentText } from '../../ui/format.ts'
 import type { MoneyJson } from '../../ui/format.ts'
 
@@ -10,6 +13,22 @@ export const priceChangeQuery = (company: string, id: string) => ({
   queryFn: () => answer(api.GET('/api/v1/price-changes/{id}', { params: { path: { id }, query: { company } } })),
 })
 export type PriceChange = Awaited<ReturnType<ReturnType<typeof priceChangeQuery>['queryFn']>>
+
+/** What a change may be at in the background. */
+export type Work = Extract<PriceChange['state'], 'planning' | 'executing' | 'undoing'>
+export const workOf = ({ state }: PriceChange): Work | null => (state === 'planning' || state === 'executing' || state === 'undoing' ? state : null)
+
+/** What changes with a price change that works. */
+const STALE = (company: string, id: string) => [['price-change', company, id], ['list', 'price-changes'], ['list', `price-change-products-${id}`], ['list', `price-change-subscriptions-${id}`], ['list', 'products'], ['product', company], ['price-versions', company], ['subscription', company]]
+
+/** The change, and while something works on it the progress as it happens. */
+export function usePriceChange(company: string, id: string) {
+  const queryClient = useQueryClient()
+  const change = useQuery(priceChangeQuery(company, id))
+  const changed = useCallback(() => { for (const queryKey of STALE(company, id)) void queryClient.invalidateQueries({ queryKey }) }, [queryClient, company, id])
+  const progress = useProgressEvents({ url: fileUrl(`/api/v1/price-changes/${id}/events`, { company }), working: change.data !== undefined && workOf(change.data) !== null, changed, ended: changed })
+  return { change, progress }
+}
 
 /** The effect on a month; both are exact cents of one currency. */
 export function difference(before: MoneyJson, after: MoneyJson): MoneyJson {

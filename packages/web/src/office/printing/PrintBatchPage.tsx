@@ -72,8 +72,7 @@ function Selection({ batch }: { readonly batch: PrintBatch }) {
 
 function Making({ batch, progress }: { readonly batch: PrintBatch; readonly progress: Progress | null }) {
   const { t } = useTranslation('printing')
-  const { done, total } = progress ?? batch.progress
-  return <WorkProgress label={t('progress')} done={done} total={total} working text={t('progressDone', { done: countText(done), total: countText(total) })} note={t('closeTab')} />
+  return <WorkProgress progress={progress ?? batch.progress} working text={(numbers) => t('progressDone', numbers)} note={t('closeTab')} />
 }
 
 const MEGABYTE = 1_048_576
