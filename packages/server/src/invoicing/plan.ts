@@ -6,6 +6,7 @@ import { planCustomer, planText } from '@kontor/domain/invoicing/draft-invoices.
 import type { CustomerPlan, DraftingContext } from '@kontor/domain/invoicing/draft-invoices.ts'
 import { incompleteEInvoice } from '@kontor/domain/invoicing/einvoice/before-issue.ts'
 import type { EInvoiceRefusal } from '@kontor/domain/invoicing/einvoice/before-issue.ts'
+import { expectedNet, isAboveForecast } from '@kontor/domain/invoicing/forecast.ts'
 import { sumMinor } from '@kontor/domain/kernel/money.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { revenueAccountOf } from '@kontor/domain/ledger/journal-entry.ts'
@@ -30,8 +31,6 @@ export type Decision =
 
 /** More lines than this for one service and period in one run are held back (B7). Lines are counted per period billed, so that a catch-up is not one. */
 const LINES_PER_PERIOD_MAX = 15
-/** An amount above this many times the forecast is held back (B7). */
-const FORECAST_FACTOR = 3n
 
 /** Ten billion units of a currency: more is a mistake in the data, and the sums of a run must stay within a bigint. */
 const AMOUNT_MAX_MINOR = 1_000_000_000_000n
@@ -90,14 +89,10 @@ function incompleteOf(customer: BilledCustomer, { invoices }: CustomerPlan, { is
   return null
 }
 
-/**
- * What a charge would come to at the price of its subscription's last one, by its share of a whole period: a month of 28 days costs what one of 31 does.
- * Undefined for a charge without a past.
- */
+/** What a charge was to be expected to come to; undefined for one without a past. */
 function expected(charge: PlannedCharge, customer: BilledCustomer): bigint | undefined {
   const last = charge.component === 'recurring' && charge.subscriptionId !== null ? customer.lastPrices.get(charge.subscriptionId) : undefined
-  return last && (last.minor * BigInt(last.wholeDays) * BigInt(charge.billedDays!) * BigInt(charge.intervalMonths!))
-    / (BigInt(last.days) * BigInt(charge.wholeDays!) * BigInt(last.intervalMonths))
+  return last && expectedNet(last, { days: charge.billedDays!, wholeDays: charge.wholeDays!, intervalMonths: charge.intervalMonths! })
 }
 
 /** What was to be expected of a customer; a charge without a past counts as it is. */
@@ -107,8 +102,8 @@ const forecast = (charges: readonly PlannedCharge[], customer: BilledCustomer): 
 /** Only charges with a past are compared: a credit beside them would make any amount look large against what is left of the forecast. */
 function tripped(charges: readonly PlannedCharge[], customer: BilledCustomer): { reason: string; detail: Record<string, unknown> } | null {
   const known = charges.filter((charge) => expected(charge, customer) !== undefined)
-  const [net, forecastMinor] = [sumMinor(known.map((charge) => charge.netMinor)), forecast(known, customer)]
-  if (net > FORECAST_FACTOR * forecastMinor) return { reason: 'amount_above_forecast', detail: { netMinor: String(net), forecastMinor: String(forecastMinor) } }
+  const [netMinor, forecastMinor] = [sumMinor(known.map((charge) => charge.netMinor)), forecast(known, customer)]
+  if (isAboveForecast({ netMinor, forecastMinor, charges: known.length })) return { reason: 'amount_above_forecast', detail: { netMinor: String(netMinor), forecastMinor: String(forecastMinor) } }
   const perPeriod = new Map<string, number>()
   for (const charge of charges) {
     const key = `${charge.subscriptionId} ${charge.whole?.from ?? ''}`

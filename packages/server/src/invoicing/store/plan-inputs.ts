@@ -6,6 +6,7 @@ import type { IssuableBuyer } from '@kontor/domain/invoicing/canonical.ts'
 import { partsChargedBy } from '@kontor/domain/invoicing/charging.ts'
 import type { ChargeablePlannedItem, ChargeableSubscription, PartsCharged, ReleasedCharge, SubscriptionTerm } from '@kontor/domain/invoicing/charging.ts'
 import type { BillableCustomer, Grouping } from '@kontor/domain/invoicing/draft-invoices.ts'
+import type { LastCharge } from '@kontor/domain/invoicing/forecast.ts'
 import { electronicAddressOf } from '@kontor/domain/kernel/einvoice-format.ts'
 import type { EInvoiceChoice } from '@kontor/domain/kernel/einvoice-format.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
@@ -29,8 +30,8 @@ export interface BilledCustomer extends BillableCustomer, IssuableBuyer {
   /** A person has looked at this customer since its last invoice and lets it pass the breakers. */
   readonly released: boolean
   readonly lastGrossMinor: bigint | null
-  /** What the last charge of each subscription would have cost for its whole period: the forecast of the breakers (B7). */
-  readonly lastPrices: ReadonlyMap<bigint, { readonly minor: bigint; readonly days: number; readonly wholeDays: number; readonly intervalMonths: number }>
+  /** The last charge of each subscription: the forecast of the breakers (B7). */
+  readonly lastPrices: ReadonlyMap<bigint, LastCharge>
 }
 
 interface CustomerRow {
@@ -202,7 +203,7 @@ function preferences(row: CustomerRow, { company, groups }: Inherited) {
 function toCustomer(
   row: CustomerRow, subscriptionRows: readonly SubscriptionRow[], items: readonly PlannedItemRow[], releases: ReadonlyMap<bigint, ReleaseRow[]>, inherited: Inherited,
 ): BilledCustomer {
-  const lastPrices = new Map<bigint, { minor: bigint; days: number; wholeDays: number; intervalMonths: number }>()
+  const lastPrices = new Map<bigint, LastCharge>()
   const subscriptions: ChargeableSubscription[] = []
   for (let i = 0; i < subscriptionRows.length;) {
     const first = subscriptionRows[i]!
