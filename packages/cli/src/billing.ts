@@ -4,6 +4,7 @@ import { tryDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { minorText } from '@kontor/domain/kernel/money.ts'
 import { approveRun, bill, cancelRun, executeRun, locateRun, previewRun, readRun, runResult, thisHolder } from '@kontor/server/invoicing/public.ts'
 import type { BillOutcome, RunResult } from '@kontor/server/invoicing/public.ts'
+import { customersJson, noteCustomers, noteWhatStandsOut } from './billing-customers.ts'
 import { Refused } from './context.ts'
 import type { CliContext } from './context.ts'
 import { wholeNumber } from './option-values.ts'
@@ -14,18 +15,21 @@ interface Options {
   readonly date: string
   readonly json?: boolean
   readonly workers: number
+  readonly customers?: boolean
 }
+
+const CUSTOMERS = ['--customers', 'every customer: who is billed what, who is not and why'] as const
 
 export function billingCommand(context: CliContext): Command {
   const billing = new Command('billing').description('billing runs: preview, run, status, approve, cancel, resume')
   const dated = (name: string, description: string) => billing.command(name).description(description)
     .requiredOption('--company <code>', 'short code of the company').requiredOption('--date <date>', 'cut-off and issue date, YYYY-MM-DD')
     .option('--workers <n>', 'chunks of customers planned at the same time', wholeNumber(1, 8), 2).option('--json', 'one JSON object on stdout')
-  dated('preview', 'plan a run and store the plan: who is billed what, who is not and why').action((options: Options) => preview(context, options))
+  dated('preview', 'plan a run and store the plan: who is billed what, who is not and why').option(...CUSTOMERS).action((options: Options) => preview(context, options))
   dated('run', 'preview, approve and execute; resumes an unfinished run of that date').action((options: Options) => run(context, options))
   const named = (name: string, description: string) => billing.command(name).description(description).argument('<run>', 'number of the run')
     .option('--json', 'one JSON object on stdout')
-  named('status', 'how a run stands').action((id: string, options: { json?: boolean }) => status(context, id, options))
+  named('status', 'how a run stands').option(...CUSTOMERS).action((id: string, options: { json?: boolean; customers?: boolean }) => status(context, id, options))
   named('approve', 'approve the plan of a run, or accept a halted one').action((id: string, options: { json?: boolean }) => approve(context, id, options))
   named('cancel', 'cancel a run; what is issued stays issued').action((id: string, options: { json?: boolean }) => cancel(context, id, options))
   named('resume', 'execute an approved or interrupted run').action((id: string, options: { json?: boolean }) => resume(context, id, options))
@@ -40,12 +44,14 @@ async function preview(context: CliContext, options: Options): Promise<void> {
   if (!previewed.ok) return context.refuse(previewed.refusal, options.json)
   const { run, sums } = previewed.value
   const row = (await db.company({ company, actor: context.actor }, (tx) => readRun(tx, company, run)))!
+  const of = { company, run, currency: row.currency }
   if (options.json) {
     context.print({ run, company: options.company, date: options.date, selected: sums.selected, due: sums.due, zero: sums.zero, parked: sums.parked, skipped: sums.skipped,
-      invoices: sums.invoices, hash: sums.hash, breakers: row.breakers, totals: totals(sums, row.currency) })
+      invoices: sums.invoices, hash: sums.hash, breakers: row.breakers, totals: totals(sums, row.currency), ...(options.customers && { customers: await customersJson(context, of) }) })
   }
-  context.note(`Run ${run} of ${options.company} for ${options.date} is planned: ${sums.invoices} invoices, ${minorText(sums.gross)} ${row.currency} gross.`)
+  context.note(`Run ${run} of ${options.company} for ${options.date} is planned: invoices: ${sums.invoices}, ${minorText(sums.gross)} ${row.currency} gross.`)
   context.note(`${sums.selected} customers: ${sums.due} to bill, ${sums.zero} with nothing to pay, ${sums.skipped} skipped, ${sums.parked} parked.`)
+  if (!options.json) await (options.customers ? noteCustomers(context, of) : noteWhatStandsOut(context, of))
   if (row.breakers.length > 0) context.note('The plan is far off the forecast: the run will halt until somebody approves it in full knowledge.')
   context.note(`"kontor billing approve ${run}" approves it, "kontor billing resume ${run}" then executes it.`)
 }
@@ -69,10 +75,10 @@ function report(context: CliContext, options: { readonly company: string; readon
   context.note(`invoices: 0. Nothing is due for ${options.company} on ${options.date}${sums.parked > 0 ? `; ${sums.parked} customers are parked` : ''}.`)
 }
 
-function reportResult(context: CliContext, options: { readonly company: string; readonly json?: boolean }, { run: row, counts, totals: issued }: RunResult): void {
+function reportResult(context: CliContext, options: { readonly company: string; readonly json?: boolean }, { run: row, counts, totals: issued }: RunResult, more: Readonly<Record<string, unknown>> = {}): void {
   if (options.json) {
     const { selected, billed, zero, parked, skipped, changed, failed } = counts
-    context.print({ run: row.id, company: options.company, date: row.run_date, state: row.state, selected, billed, zero, parked, skipped, changed, failed, invoices: issued.invoices, totals: totals(issued, row.currency) })
+    context.print({ run: row.id, company: options.company, date: row.run_date, state: row.state, selected, billed, zero, parked, skipped, changed, failed, invoices: issued.invoices, totals: totals(issued, row.currency), ...more })
   }
   context.note(`Run ${row.id} (${row.state}): invoices: ${issued.invoices}, ${minorText(issued.gross)} ${row.currency} gross.`)
   context.note(`${counts.selected} customers: ${counts.billed} billed, ${counts.zero} with nothing to pay, ${counts.skipped} skipped, ${counts.parked} parked, ${counts.changed} changed since the preview, ${counts.failed} failed.`)
@@ -103,11 +109,13 @@ async function located(context: CliContext, id: string): Promise<{ company: numb
   return found
 }
 
-async function status(context: CliContext, id: string, { json }: { readonly json?: boolean }): Promise<void> {
+async function status(context: CliContext, id: string, { json, customers }: { readonly json?: boolean; readonly customers?: boolean }): Promise<void> {
   const { company, code, run: runId } = await located(context, id)
   const { db } = await context.open()
   const result = await db.company({ company, actor: context.actor }, (tx) => runResult(tx, company, runId))
-  reportResult(context, { company: code, ...(json && { json }) }, result)
+  const of = { company, run: runId, currency: result.run.currency }
+  reportResult(context, { company: code, ...(json && { json }) }, result, json && customers ? { customers: await customersJson(context, of) } : {})
+  if (!json && customers) await noteCustomers(context, of)
 }
 
 async function approve(context: CliContext, id: string, { json }: { readonly json?: boolean }): Promise<void> {

@@ -138,7 +138,9 @@ const isWellFormed = (text: string): boolean => !/[\ud800-\udbff](?![\udc00-\udf
 function readChoice<T extends string>(text: string, allowed: readonly T[]): CellResult<T> {
   const exact = allowed.find((value) => value === text)
   if (exact !== undefined) return found(exact)
-  const same = allowed.find((value) => value.toLowerCase() === text.toLowerCase().replace(/[\s-]+/g, '_'))
+  // Direct-Debit, direct debit, e-mail: the signs between the letters say nothing.
+  const bare = (value: string): string => value.toLowerCase().replaceAll(/[\s_-]+/g, '')
+  const same = allowed.find((value) => bare(value) === bare(text))
   return same === undefined ? fault({ kind: 'value_not_allowed', allowed: allowed.join(', ') }) : found(same, same)
 }
 

@@ -167,6 +167,7 @@ describe('each refusal names line, column, value, rule and the one right value w
     ['customers', { iban: 'DE34 2105 0170 5828 8894 04' }, 'iban', { kind: 'value_corrected' }, 'DE34210501705828889404'],
     ['customers', { country: 'Deutschland' }, 'country', { kind: 'value_corrected' }, 'DE'],
     ['customers', { kind: 'Person' }, 'kind', { kind: 'value_corrected' }, 'person'],
+    ['customers', { delivery: 'E-Mail' }, 'delivery', { kind: 'value_corrected' }, 'email'],
     ['customers', { vat_id: 'DE 136695976' }, 'vat_id', { kind: 'value_corrected' }, 'DE136695976'],
     ['customers', { vat_id: 'DE136695977' }, 'vat_id', { kind: 'vat_id_doubtful' }, null],
     ['customers', { email: '', delivery: 'both' }, 'email', { kind: 'email_missing' }, null],

@@ -10,6 +10,8 @@ export function readBodies(app: FastifyInstance): void {
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    // Many programs name the type on every request; a body without a byte is none.
+    if (text === '') return done(null, undefined)
     void parseJson(request, text as string, (error, value) => {
       if (error) return done(Object.assign(new Error('malformed JSON'), { statusCode: 400, code: 'FST_ERR_CTP_INVALID_JSON_BODY' }))
       const fault = faultIn(value)

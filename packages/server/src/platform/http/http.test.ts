@@ -187,6 +187,7 @@ describe('bad requests', () => {
     const send = async (payload: string, type = 'application/json') =>
       (await app.inject({ method: 'POST', url: '/api/v1/samples?company=DE', payload, headers: { ...writer, 'idempotency-key': 'k', 'content-type': type } })).json<{ status: number; kind: string }>()
     expect(await send('{')).toMatchObject({ status: 400, kind: 'malformed_request' })
+    expect(await send('')).toMatchObject({ status: 422, errors: [{ in: 'body', path: '' }] })
     expect(await send('{"__proto__": {"x": 1}}')).toMatchObject({ status: 400 })
     expect(await send('{"constructor": {"prototype": {"x": 1}}}')).toMatchObject({ status: 400 })
     expect(await send('key=a', 'application/x-www-form-urlencoded')).toMatchObject({ status: 415, kind: 'media_type_unsupported' })
