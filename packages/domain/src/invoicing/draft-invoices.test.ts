@@ -35,6 +35,8 @@ describe('tax', () => {
   test('is taken on the sum of a rate, not line by line (BR-CO-17)', () => {
     // Three times 0.13 of tax each would be 0.39; on the sum of 2.01 it is 0.38.
     expect(vatBreakdown([67n, 67n, 67n].map((netMinor) => ({ category: 'S', rate: '19.00', netMinor })))).toEqual([{ category: 'S', rate: '19.00', taxableMinor: 201n, taxMinor: 38n }])
+    const rates = [['Z', '0.00'], ['S', '7.00'], ['AE', '0.00'], ['S', '19.00']] as const
+    expect(vatBreakdown(rates.map(([category, rate]) => ({ category, rate, netMinor: 100n }))).map(({ category, rate }) => `${category} ${rate}`)).toEqual(['S 19.00', 'S 7.00', 'AE 0.00', 'Z 0.00'])
   })
 
   test('rounds half up, for credits half down', () => expect([taxOn(250n, '19.00'), taxOn(-250n, '19.00'), taxOn(50n, '19.00')]).toEqual([48n, -48n, 10n]))

@@ -123,7 +123,7 @@ function grouped(charges: readonly PlannedCharge[], grouping: Grouping): Planned
   return [...groups.values()]
 }
 
-/** Tax per category and rate on the sum of the lines, rounded once, half away from zero (BR-CO-17). */
+/** Tax per category and rate on the sum of the lines, rounded once, half away from zero (BR-CO-17); the highest rate first, as people read it. */
 export function vatBreakdown(lines: readonly { readonly category: VatCategory; readonly rate: string; readonly netMinor: bigint }[]): VatRow[] {
   const sums = new Map<string, { category: VatCategory; rate: string; taxable: bigint }>()
   for (const line of lines) {
@@ -133,7 +133,7 @@ export function vatBreakdown(lines: readonly { readonly category: VatCategory; r
     else sums.set(key, { category: line.category, rate: line.rate, taxable: line.netMinor })
   }
   return [...sums.values()]
-    .sort((a, b) => (a.category === b.category ? Number(decimal(b.rate).n - decimal(a.rate).n) : a.category < b.category ? 1 : -1))
+    .sort((a, b) => Number(decimal(b.rate).n - decimal(a.rate).n) || (a.category < b.category ? -1 : 1))
     .map(({ category, rate, taxable }) => ({ category, rate, taxableMinor: taxable, taxMinor: taxOn(taxable, rate) }))
 }
 
