@@ -1,5 +1,5 @@
 /** One page as it is printed, with a frame around everything that can be selected on it. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesigner } from '../designer.ts'
@@ -23,13 +23,9 @@ interface SheetProps {
 }
 
 /** The address of a picture; it is given back once the next one is shown. */
-function usePicture(svg: string): string {
-  const [url, setUrl] = useState('')
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
-    setUrl(made)
-    return () => { setTimeout(() => URL.revokeObjectURL(made), 1000) }
-  }, [svg])
+function usePicture(picture: Blob | undefined): string {
+  const url = useMemo(() => (picture === undefined ? '' : URL.createObjectURL(picture)), [picture])
+  useEffect(() => () => { if (url !== '') setTimeout(() => URL.revokeObjectURL(url), 1000) }, [url])
   return url
 }
 
@@ -65,7 +61,7 @@ export function Sheet({ result, page, scale, openProperties }: SheetProps) {
   const press = useBlockKeys(openProperties)
   const [guides, setGuides] = useState<readonly Guide[]>([])
   const [landing, setLanding] = useState<number | null>(null)
-  const picture = usePicture(result.pages[page - 1] ?? '')
+  const picture = usePicture(result.pages[page - 1])
   const places = flowPlaces(form, result.starts).filter((place) => place.page === page)
   const placed = form.placed.filter(({ on = 'first' }) => on === 'all' || (on === 'following') === page > 1)
   const selected = selection.kind === 'block' ? selection.id : null

@@ -22,9 +22,9 @@ export interface ColumnWidths {
   readonly widths: readonly number[]
 }
 
-/** The pages as SVG, and where on them the blocks begin. */
+/** The pages as SVG, and where on them the blocks begin. Files, not texts: half a megabyte each need not be copied to the page. */
 export interface PreviewResult {
-  readonly pages: readonly string[]
+  readonly pages: readonly Blob[]
   readonly starts: readonly FlowStart[]
   readonly columns: readonly ColumnWidths[]
   readonly milliseconds: number

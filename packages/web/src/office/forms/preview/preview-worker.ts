@@ -72,9 +72,10 @@ function draw({ compiler, renderer }: Drawing, { form, view, pictures }: Preview
     const session = renderer.session_from_artifact(compiled.result, 'vector')
     const svg = renderer.svg_data(session, BODY_AND_DEFINITIONS)
     session.free()
+    const told = JSON.parse(world.query(PAGED, '<flow>', 'value')) as (FlowStart | ColumnWidths)[]
     return {
-      pages: pageDrawings(svg, { width: points(form.page.width), height: points(form.page.height) }),
-      starts: JSON.parse(world.query(PAGED, '<flow>', 'value')) as FlowStart[], columns: JSON.parse(world.query(PAGED, '<columns>', 'value')) as ColumnWidths[],
+      pages: pageDrawings(svg, { width: points(form.page.width), height: points(form.page.height) }).map((page) => new Blob([page], { type: 'image/svg+xml' })),
+      starts: told.filter((one) => 'page' in one), columns: told.filter((one) => 'widths' in one),
       milliseconds: performance.now() - began,
     }
   } finally {
