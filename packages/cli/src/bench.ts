@@ -1,4 +1,4 @@
-/** `kontor bench billing|render|hybrids|search|api|office|designer`: what Kontor needs, measured here and now, beside the floor where there is one (design.md §8, docs/performance.md). */
+/** `kontor bench billing|render|hybrids|search|api|office|designer|messages`: what Kontor needs, measured here and now, beside the floor where there is one (design.md §8, docs/performance.md). */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -15,12 +15,13 @@ import type { CliContext } from './context.ts'
 /** Data of the benchmarks, apart from all other data and kept between runs. */
 const BENCH_FOLDER = fileURLToPath(new URL('../../../.kontor/bench', import.meta.url))
 
-const benchInBrowser = (name: 'office' | 'designer'): string => fileURLToPath(new URL(`../../testing/src/browser/bench-${name}.ts`, import.meta.url))
+const APART = { office: 'browser/bench-office.ts', designer: 'browser/bench-designer.ts', messages: 'storm/bench-messages.ts' } as const
 
 interface Options {
   readonly json?: boolean
   readonly customers: string
   readonly documents: string
+  readonly messages: string
 }
 
 export function benchCommand(context: CliContext): Command {
@@ -41,12 +42,14 @@ export function benchCommand(context: CliContext): Command {
   named('office', 'in a browser, over the data of the lists: from click or last key until it is painted', (options) => apart('office', [options.customers, join(BENCH_FOLDER, 'lists')]))
     .option('--customers <n>', 'how many customers; six invoices each', '500000')
   named('designer', 'in a browser: from an edit of a form until its page is painted as it is printed', () => apart('designer', []))
+  named('messages', 'mail with an attachment through a quick server; then beside a domain that is slow', (options) => apart('messages', [options.messages])).option('--messages <n>', 'how many messages', '10000')
   return bench
 }
 
-/** A program of its own beside the tests: nothing of the product needs a browser. */
-async function apart(name: 'office' | 'designer', args: readonly string[]): Promise<object> {
-  const child = spawn(process.execPath, [benchInBrowser(name), ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+/** A program of its own beside the tests: nothing of the product needs a browser or a mail server. */
+async function apart(name: keyof typeof APART, args: readonly string[]): Promise<object> {
+  const file = fileURLToPath(new URL(`../../testing/src/${APART[name]}`, import.meta.url))
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   const said: string[] = []
   child.stdout.setEncoding('utf8').on('data', (text: string) => said.push(text))
   const [code] = await once(child, 'close') as [number | null]

@@ -20,7 +20,10 @@ export interface TestSmtp {
 
 /** What the server answers to a step: nothing for yes, an error with its code, or a promise that never comes for a server that hangs. */
 export interface SmtpScript {
-  readonly recipient?: (address: string, mail: { readonly from: string }) => Error | undefined | Promise<never>
+  /** Before the greeting. */
+  readonly greeting?: () => Error | undefined | Promise<undefined>
+  readonly sender?: () => Error | undefined | Promise<undefined>
+  readonly recipient?: (address: string, mail: { readonly from: string }) => Error | undefined | Promise<undefined>
   /** After the final dot; `drop` closes the connection without an answer. */
   readonly data?: (mail: TakenMail) => Error | 'drop' | undefined | Promise<'drop' | undefined>
   readonly options?: SMTPServerOptions
@@ -36,21 +39,31 @@ export async function startSmtp(host: string, script: SmtpScript = {}): Promise<
   const taken: TakenMail[] = []
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS', 'AUTH'], logger: false, ...script.options,
+    onConnect: (_session, done) => void answer(script.greeting, done),
+    onMailFrom: (_address, _session, done) => void answer(script.sender, done),
     onRcptTo: ({ address }, session, done) => void judgeRecipient(script, address, addressOf(session.envelope.mailFrom), done),
     onData: (stream, session, done) => void takeMail(stream, session, done),
   })
   const takeMail = async (stream: Readable, { envelope }: SMTPServerSession, done: (error?: Error | null) => void): Promise<void> => {
-    const raw = Buffer.concat(await stream.toArray()).toString('utf8')
+    const chunks = await (stream.toArray() as Promise<Buffer[]>).catch(() => null)
+    // The other side is gone before the final dot: nothing was handed over.
+    if (chunks === null) return
+    const raw = Buffer.concat(chunks).toString('utf8')
     const mail: TakenMail = { from: addressOf(envelope.mailFrom), to: envelope.rcptTo.map(({ address }) => address), raw, messageId: /^Message-ID: <(.*)>/im.exec(raw)?.[1] ?? '' }
-    const answer = await script.data?.(mail)
-    if (answer instanceof Error) return done(answer)
+    const said = script.data?.(mail)
+    if (said instanceof Error) return done(said)
+    // Taken before it is answered, as a real one does: whoever asks then may be gone.
     taken.push(mail)
-    if (answer !== 'drop') return done()
+    if (await said !== 'drop') return done()
     for (const connection of server.connections) (connection as unknown as { _socket: { destroy(): void } })._socket.destroy()
   }
   server.on('error', () => undefined)
   await new Promise<void>((listening) => server.listen(PORT, host, listening))
   return { port: (server.server.address() as AddressInfo).port, taken, close: () => new Promise((closed) => server.close(() => closed())) }
+}
+
+async function answer(judge: (() => Error | undefined | Promise<undefined>) | undefined, done: (error?: Error | null) => void): Promise<void> {
+  done(await judge?.())
 }
 
 async function judgeRecipient(script: SmtpScript, address: string, from: string, done: (error?: Error | null) => void): Promise<void> {

@@ -7,13 +7,7 @@ import type { Clock } from '@kontor/server/platform/clock.ts'
 import type { Database } from '@kontor/server/platform/database/database.ts'
 import { FileStoreError } from '@kontor/server/platform/files/file-store.ts'
 import type { FileStore } from '@kontor/server/platform/files/file-store.ts'
-import type { MailNetwork } from '@kontor/server/adapters/mail/mail-host.ts'
-import { createSecrets } from '@kontor/server/platform/secrets.ts'
-
-/** One key for all tests. */
-export const TEST_SECRETS = createSecrets(new Uint8Array(32).fill(7))
-/** Mail goes to the servers of a test only. */
-export const loopbackMail = (...relays: readonly string[]): MailNetwork => ({ relays: new Set(relays), resolve: async () => [] })
+import { loopbackMail, TEST_SECRETS } from './test-network.ts'
 
 export type TestApp = Awaited<ReturnType<typeof createApp>>
 

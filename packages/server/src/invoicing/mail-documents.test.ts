@@ -6,7 +6,8 @@ import { bearer, steppingClock } from '@kontor/testing/http.ts'
 import { createSmallProvider } from '@kontor/testing/small-provider.ts'
 import { smtpError, startSmtp } from '@kontor/testing/smtp.ts'
 import type { SmtpScript, TestSmtp } from '@kontor/testing/smtp.ts'
-import { loopbackMail, TEST_SECRETS, testApp } from '@kontor/testing/test-app.ts'
+import { testApp } from '@kontor/testing/test-app.ts'
+import { loopbackMail, TEST_SECRETS } from '@kontor/testing/test-network.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { stopRenderer } from '../forms/public.ts'
 import { sendDue } from '../messaging/public.ts'
@@ -125,6 +126,23 @@ describe('a server that', () => {
     expect(counts.sent).toBeGreaterThan(0)
     const { rows } = await db.pool.query<{ domain: string; state: string; fault: string | null }>(`select distinct domain, state, fault from messages where domain <> '' order by 1`)
     expect(rows).toEqual([{ domain: 'd0.example.org', state: 'queued', fault: 'timed_out' }, { domain: 'd1.example.org', state: 'sent', fault: null }, { domain: 'd2.example.org', state: 'sent', fault: null }])
+  }, 30_000)
+
+  test('hangs holds up its own domain only, though more waits for it than is weighed at a time', async () => {
+    await anew()
+    await db.pool.query(`set session_replication_role = replica;
+      with one as (select * from messages where domain = 'd0.example.org' order by id limit 1),
+           more as (
+             insert into messages (company_id, id, dedupe_key, header_name, sender_id, customer_id, document_id, language, subject, body_text, body_html, domain, priority, state, created_by)
+             select company_id, 9000000 + n, 'more:' || n, n || header_name, sender_id, customer_id, document_id, language, subject, body_text, body_html, domain, 0, 'queued', created_by from one, generate_series(1, 600) n
+             returning company_id, id)
+      insert into message_recipients (company_id, message_id, position, role, address) select company_id, id, 0, 'to', 'k' || id || '@d0.example.org' from more;
+      set session_replication_role = default`)
+    script = { recipient: (address) => (address.endsWith('@d0.example.org') ? new Promise<never>(() => undefined) : undefined) }
+    await send({ claimSeconds: 2 })
+    const { rows } = await db.pool.query<{ domain: string }>(`select distinct domain from messages where state = 'queued' and attempts = 0`)
+    expect(rows).toEqual([{ domain: 'd0.example.org' }])
+    await db.pool.query(`set session_replication_role = replica; delete from message_recipients where message_id > 9000000; delete from message_attempts where message_id > 9000000; delete from messages where id > 9000000; set session_replication_role = default`)
   }, 30_000)
 
   test('drops the connection after the final dot gets it again under the same Message-ID', async () => {

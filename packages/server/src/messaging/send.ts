@@ -1,8 +1,9 @@
 /**
  * Sending what is due (MSG-1, M2, M3).
  * It owns: how many fly at once, leases, the record of each attempt. It does not own: SMTP (adapters/mail), what an answer means for the message (domain/messaging/message.ts).
- * Invariants: what a worker claimed nobody else sends before the lease ends; a result is written under the fence of its claim; a slow domain holds four connections at most.
+ * Invariants: what a worker claimed nobody else sends before the lease ends; a result is written under the fence of its claim, and is not forgotten while the process lives; a slow domain holds four connections at most.
  */
+import { setTimeout as wait } from 'node:timers/promises'
 import { settleAttempt } from '@kontor/domain/messaging/message.ts'
 import type { AttemptResult } from '@kontor/domain/messaging/message.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
@@ -11,6 +12,7 @@ import type { HandedOver, NotHandedOver, SmtpConnection, SmtpLimits } from '../a
 import type { MailNetwork } from '../adapters/mail/mail-host.ts'
 import { loadCompany } from '../companies/public.ts'
 import type { Clock } from '../platform/clock.ts'
+import { isConnectionFault } from '../platform/database/database.ts'
 import type { Actor, Database } from '../platform/database/database.ts'
 import { takeId } from '../platform/database/ids.ts'
 import { FileStoreError } from '../platform/files/file-store.ts'
@@ -52,6 +54,9 @@ const PER_DOMAIN = 4
 /** Longer than any conversation with a server may take: its time limits are per phase. */
 const LEASE_SECONDS = 900
 const CLAIM_SECONDS = 50
+/** A database that starts again after a crash needs a minute at most; together with an attempt this stays below the lease. */
+const PATIENCE_MS = 120_000
+const PATIENCE_STEP_MS = 250
 
 /** Sends what is due and answers what came of it. Safe to run at once on many machines, and to kill at any point. */
 export async function sendDue(office: PostOffice, options: SendOptions = {}): Promise<SendCounts> {
@@ -67,10 +72,14 @@ export async function sendDue(office: PostOffice, options: SendOptions = {}): Pr
   const end = performance.now() + (options.claimSeconds ?? CLAIM_SECONDS) * 1000
   try {
     for (;;) {
-      const claimed = flying.size > FLYING_MAX / 2 || performance.now() > end ? [] : await db.company(office, (tx) => store.claimDue(tx, company, { most: FLYING_MAX - flying.size, perDomain: PER_DOMAIN, leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS }))
-      for (const message of claimed) {
-        const flight = fly(office, { message, demo, connections, options }, counts).finally(() => flying.delete(flight))
-        flying.add(flight)
+      // Until there is nothing to claim: what is left to a domain that hangs must not keep the others waiting for it to land.
+      while (flying.size <= FLYING_MAX / 2 && performance.now() <= end) {
+        const claimed = await db.company(office, (tx) => store.claimDue(tx, company, { most: FLYING_MAX - flying.size, perDomain: PER_DOMAIN, leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS }))
+        if (claimed.length === 0) break
+        for (const message of claimed) {
+          const flight = fly(office, { message, demo, connections, options }, counts).finally(() => flying.delete(flight))
+          flying.add(flight)
+        }
       }
       if (flying.size === 0) break
       await Promise.race(flying)
@@ -107,7 +116,7 @@ async function attempt(office: PostOffice, { message, demo, connections, options
   const { sender, opened } = await line
   const pending = message.recipients.filter(({ state }) => state === 'pending').map(({ address }) => address)
   const result = demo ? KEPT : opened.ok ? await handOver(office, { message, sender, connection: opened.value, pending }) : opened
-  return record(office, { message, startedAt, server: sender.host, pending, result, demo })
+  return recordSurely(office, { message, startedAt, server: sender.host, pending, result, demo })
 }
 
 /** Of a demo: as if it were accepted, and nothing leaves. */
@@ -149,6 +158,18 @@ interface Ended {
   readonly pending: readonly string[]
   readonly result: Result<HandedOver, NotHandedOver>
   readonly demo: boolean
+}
+
+/** What a server took is known here only. While the database is away it waits to be written, or the mail would go out again. */
+async function recordSurely(office: PostOffice, ended: Ended): Promise<'sent' | 'queued' | 'failed' | null> {
+  for (const end = performance.now() + PATIENCE_MS; ;) {
+    try {
+      return await record(office, ended)
+    } catch (error) {
+      if (!isConnectionFault(error) || performance.now() > end) throw error
+      await wait(PATIENCE_STEP_MS)
+    }
+  }
 }
 
 /** Writes what came of an attempt, in one transaction; null where the lease was lost meanwhile, and somebody else tells. */

@@ -4,22 +4,24 @@
  * Invariant: it signals only processes that it started itself, by their pid.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { connect, type Database } from '@kontor/server/platform/database/database.ts'
 import { fingerprint, firstDifference, type Fingerprint } from '@kontor/server/platform/database/fingerprint.ts'
 import { migrate } from '@kontor/server/platform/database/migrate.ts'
-import { startPostgres, type Postgres } from '@kontor/server/platform/postgres/launcher.ts'
-import { processFacts, serverProcessesIn, signal } from '@kontor/server/platform/postgres/processes.ts'
+import type { Postgres } from '@kontor/server/platform/postgres/launcher.ts'
 import { runSweeps } from '@kontor/server/reporting/sweeps.ts'
 import pg from 'pg'
 import { bill } from '../billing-run.ts'
+import { killPostgres, startMortal } from '../mortal-postgres.ts'
 import { createSmallProvider } from '../small-provider.ts'
 import { withDatabase } from '../test-server.ts'
 import { TESTER } from '../tester.ts'
+import type { Answer, Job } from './worker.ts'
 import { warmWorkers, type Worker } from './workers.ts'
 
+const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url))
 const CUSTOMERS = 60
 const BATCH = 10
 const BEFORE = '2026-11-01'
@@ -52,7 +54,7 @@ export interface Harness {
 interface State {
   readonly folder: string
   postgres: Postgres
-  readonly workers: ReturnType<typeof warmWorkers>
+  readonly workers: ReturnType<typeof warmWorkers<Job, Answer>>
   company: number
   undisturbed: Fingerprint
   trials: number
@@ -61,7 +63,7 @@ interface State {
 export async function createHarness(options: { readonly seed: number }): Promise<Harness> {
   const folder = mkdtempSync(join(tmpdir(), 'kontor-crash-'))
   chmodSync(folder, 0o711)
-  const state: State = { folder, postgres: await start(folder), workers: warmWorkers(), company: 0, undisturbed: { tables: {}, total: '' }, trials: 0 }
+  const state: State = { folder, postgres: await startMortal(folder), workers: warmWorkers<Job, Answer>(WORKER), company: 0, undisturbed: { tables: {}, total: '' }, trials: 0 }
   try {
     await admin(state, 'create database base template template0')
     const url = withDatabase(state.postgres.url, 'base')
@@ -87,9 +89,6 @@ export async function createHarness(options: { readonly seed: number }): Promise
   }
 }
 
-/** Everything durable, as in life: only then does a kill -9 say anything. */
-const start = (folder: string): Promise<Postgres> => startPostgres({ dataFolder: folder, endWithParent: true })
-
 async function close(state: State): Promise<void> {
   await state.workers.close()
   await state.postgres.stop()
@@ -113,7 +112,7 @@ async function freshDatabase(state: State): Promise<string> {
   return name
 }
 
-const job = (state: State, worker: Worker, name: string, crashAt: number) =>
+const job = (state: State, worker: Worker<Job, Answer>, name: string, crashAt: number) =>
   worker.start({ url: withDatabase(state.postgres.url, name), company: state.company, date: DATE, batch: BATCH, crashAt })
 
 const wait = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms))
@@ -144,18 +143,18 @@ async function strike(state: State, name: string, fate: Fate, counts: { kills: n
     if (fate.kind !== 'postgres' && worker.alive()) worker.signal('SIGKILL')
     if (fate.kind !== 'worker') {
       counts.postgresKills++
-      killPostgres(state)
+      killPostgres(state.folder, state.postgres)
     }
   }
   const answer = await running.answer
   if (answer === undefined && fate.kind !== 'postgres') counts.kills++
   if (answer === undefined && fate.kind === 'postgres') strange.push(`the worker did not survive the death of PostgreSQL: ${worker.errors()}`)
-  if (fate.kind !== 'worker' && fate.kind !== 'at') state.postgres = await start(state.folder)
+  if (fate.kind !== 'worker' && fate.kind !== 'at') state.postgres = await startMortal(state.folder)
   if (answer && !answer.billed.ok && answer.billed.kind !== 'lost_connection') strange.push(`the struck worker was refused: ${answer.billed.kind}`)
 }
 
 /** The worker sleeps while its lease runs out and another one takes the run over; then it wakes up and wants to go on (F4). */
-async function haunt(state: State, name: string, zombie: Worker, answered: Promise<unknown>, counts: { zombies: number }, strange: string[]): Promise<void> {
+async function haunt(state: State, name: string, zombie: Worker<Job, Answer>, answered: Promise<unknown>, counts: { zombies: number }, strange: string[]): Promise<void> {
   if (!zombie.alive()) return
   zombie.signal('SIGSTOP')
   const client = new pg.Client({ connectionString: withDatabase(state.postgres.url, name) })
@@ -182,13 +181,6 @@ async function haunt(state: State, name: string, zombie: Worker, answered: Promi
     if (!answer) strange.push(`zombie or heir died: ${zombie.errors()} ${heir.errors()}`)
     else if (kind && kind !== 'billing_run_taken_over' && kind !== 'billing_run_not_approved') strange.push(`zombie or heir was refused: ${kind}`)
   }
-}
-
-/** kill -9 of the postmaster and of every backend, at once, and waited for. */
-function killPostgres(state: State): void {
-  const folder = realpathSync(join(state.folder, 'postgres'))
-  const pids = [state.postgres.pid, ...serverProcessesIn(folder)]
-  for (const pid of pids) if (processFacts(pid)) signal(pid, 'SIGKILL')
 }
 
 interface Judgement {

@@ -5,6 +5,7 @@
 import { createInterface } from 'node:readline'
 import { connect } from '@kontor/server/platform/database/database.ts'
 import { bill, type Billed } from '../billing-run.ts'
+import { isLostConnection } from './lost-connection.ts'
 
 export interface Job {
   readonly url: string
@@ -30,10 +31,8 @@ const db = connect({
   url: job.url, applicationName: 'kontor crash worker', poolSize: 2,
   onStatement: () => { if (++places === job.crashAt) process.kill(process.pid, 'SIGKILL') },
 })
-// Whatever a killed PostgreSQL does to a connection is expected here; anything else is a finding and ends the process with its stack.
-const LOST = /Connection terminated|ECONNRE|EPIPE|ENOENT|terminating connection|the database system is|Client has encountered|server closed/
 const billed = await bill(db, job).catch((error: unknown): Answer['billed'] => {
-  if (LOST.test(String(error))) return { ok: false, kind: 'lost_connection' }
+  if (isLostConnection(error)) return { ok: false, kind: 'lost_connection' }
   throw error
 })
 process.stdout.write(`${JSON.stringify({ billed, places } satisfies Answer)}\n`)

@@ -3,10 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import type { Answer, Job } from './worker.ts'
 
-export interface Worker {
+export interface Worker<Job, Answer> {
   /** Hands over the job; the answer is undefined where the process died without one. */
   start(job: Job): { readonly answer: Promise<Answer | undefined> }
   /** Sends a signal to this process, and only to it. */
@@ -16,17 +14,17 @@ export interface Worker {
   errors(): string
 }
 
-const FILE = fileURLToPath(new URL('worker.ts', import.meta.url))
 const READY_AHEAD = 2
 /** The same few files are compiled for every worker. */
 const COMPILE_CACHE = join(tmpdir(), 'kontor-crash-compile-cache')
 
-export function warmWorkers(): { take(): Promise<Worker>; close(): Promise<void> } {
+/** `file` reads its job from the first line of standard input and answers one line of JSON. */
+export function warmWorkers<Job, Answer>(file: string): { take(): Promise<Worker<Job, Answer>>; close(): Promise<void> } {
   const ready: ChildProcess[] = []
   const errors = new Map<ChildProcess, string>()
   const prepare = (): void => {
     while (ready.length < READY_AHEAD) {
-      const child = spawn(process.execPath, [FILE], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE } })
+      const child = spawn(process.execPath, [file], { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE } })
       child.stderr.on('data', (chunk: Buffer) => errors.set(child, (errors.get(child) ?? '') + String(chunk)))
       // A killed worker's input is closed under our hands.
       child.stdin.on('error', () => undefined)
@@ -38,7 +36,7 @@ export function warmWorkers(): { take(): Promise<Worker>; close(): Promise<void>
     take: async () => {
       const child = ready.shift()!
       prepare()
-      return workerOf(child, () => errors.get(child) ?? '')
+      return workerOf<Job, Answer>(child, () => errors.get(child) ?? '')
     },
     close: async () => {
       await Promise.all(ready.map((child) => new Promise((ended) => {
@@ -49,7 +47,7 @@ export function warmWorkers(): { take(): Promise<Worker>; close(): Promise<void>
   }
 }
 
-function workerOf(child: ChildProcess, errors: () => string): Worker {
+function workerOf<Job, Answer>(child: ChildProcess, errors: () => string): Worker<Job, Answer> {
   const alive = (): boolean => child.exitCode === null && child.signalCode === null
   return {
     alive, errors,

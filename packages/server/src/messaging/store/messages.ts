@@ -71,21 +71,26 @@ const DUE_MAX = 500
 
 /**
  * Claims messages that are due: by priority and age, no more at once to a domain than `perDomain`, no more a minute than the sender may. The attempt is counted before it is made.
+ * A domain that is busy is not weighed at all: a thousand mails that wait for it must not stand before those for others.
  * Two workers never get the same one: who is locked is skipped, and the state is asked again under the lock.
  */
 export const claimDue = (tx: Tx, company: number, { most, perDomain, leaseSeconds }: { readonly most: number; readonly perDomain: number; readonly leaseSeconds: number }): Promise<ClaimedMessage[]> =>
   tx.rows<ClaimedMessage & Record<string, unknown>>(
-    `with due as (
-       select id, sender_id, domain, priority, next_attempt_at from messages where company_id = $1 and state = 'queued' and next_attempt_at <= clock_timestamp() order by priority, next_attempt_at, id limit ${DUE_MAX}),
-     busy as (select domain, count(*) as flying from messages where company_id = $1 and state = 'sending' group by domain),
+    `with busy as (select domain, count(*) as flying from messages where company_id = $1 and state = 'sending' group by domain),
+     allowed as (
+       select s.id as sender_id, s.rate_per_minute - (select count(*) from messages c where c.company_id = $1 and c.sender_id = s.id and c.claimed_at > clock_timestamp() - interval '1 minute') as allowed
+         from mail_senders s where s.company_id = $1),
+     due as (
+       select id, sender_id, domain, priority, next_attempt_at from messages
+        where company_id = $1 and state = 'queued' and next_attempt_at <= clock_timestamp()
+          and domain <> all (array(select domain from busy where flying >= $3)) and sender_id = any (array(select sender_id from allowed where allowed > 0))
+        order by priority, next_attempt_at, id limit ${DUE_MAX}),
      ranked as (
        select due.*, coalesce(busy.flying, 0) + row_number() over (partition by domain order by priority, next_attempt_at, id) as in_domain,
-              row_number() over (partition by sender_id order by priority, next_attempt_at, id)
-                + (select count(*) from messages c where c.company_id = $1 and c.sender_id = due.sender_id and c.claimed_at > clock_timestamp() - interval '1 minute') as in_minute
+              row_number() over (partition by sender_id order by priority, next_attempt_at, id) as of_sender
          from due left join busy using (domain)),
      picked as (
-       select ranked.id from ranked join mail_senders s on s.company_id = $1 and s.id = ranked.sender_id
-        where in_domain <= $3 and in_minute <= s.rate_per_minute order by priority, next_attempt_at, ranked.id limit $2),
+       select ranked.id from ranked join allowed using (sender_id) where in_domain <= $3 and of_sender <= allowed.allowed order by priority, next_attempt_at, ranked.id limit $2),
      held as (select id from messages where company_id = $1 and id in (select id from picked) and state = 'queued' for update skip locked),
      claimed as (
        update messages m set state = 'sending', attempts = attempts + 1, fence = fence + 1, claimed_at = clock_timestamp(), leased_until = clock_timestamp() + make_interval(secs => $4)

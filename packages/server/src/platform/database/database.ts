@@ -158,8 +158,11 @@ export function transactionOn(client: pg.PoolClient, onStatement?: ConnectOption
   }
 }
 
-function isConnectionFault(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? ''
+/** The connection broke or there was none: the statement may have been executed or not, and another try gets a new connection. */
+export function isConnectionFault(error: unknown): boolean {
+  const { code = '', syscall } = error as { code?: string; syscall?: string }
+  // A socket file that is not there: the server is being started again.
+  if (code === 'ENOENT' && syscall === 'connect') return true
   return code.startsWith('08') || code.startsWith('57P') || code === 'ECONNRESET' || code === 'EPIPE' || code === 'ECONNREFUSED'
     || /Connection terminated|Client has encountered a connection error/.test(String((error as Error).message))
 }

@@ -1,0 +1,8 @@
+import type { MailNetwork } from '@kontor/server/adapters/mail/mail-host.ts'
+import { createSecrets } from '@kontor/server/platform/secrets.ts'
+
+/** One key for all tests. */
+export const TEST_SECRETS = createSecrets(new Uint8Array(32).fill(7))
+
+/** Mail goes to the servers of a test only. */
+export const loopbackMail = (...relays: readonly string[]): MailNetwork => ({ relays: new Set(relays), resolve: async () => [] })
