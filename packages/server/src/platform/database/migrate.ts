@@ -33,6 +33,7 @@ export async function migrate(options: { readonly url: string; readonly folder?:
     await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK])
     const files = readMigrations(options.folder ?? MIGRATIONS_FOLDER)
     const missing = await verifyApplied(client, files)
+    await writeIntoPublic(client)
     for (const migration of missing) await apply(client, migration)
     await runMigrations({ connectionString: options.url, logger: new Logger(() => () => undefined) })
     await client.query(QUEUE_RIGHTS)
@@ -67,6 +68,16 @@ async function verifyApplied(client: pg.Client, files: readonly Migration[]): Pr
     if (file.sha256 !== row.sha256) throw new Error(`Migration ${file.name} was edited after it was applied. Undo the edit and write a new migration.`)
   })
   return files.slice(rows.length)
+}
+
+/**
+ * A role of the same name as a schema of ours (`kontor`, say) would find that schema before `public` and make its tables there: its connections to this database
+ * look into `public` from now on.
+ */
+async function writeIntoPublic(client: pg.Client): Promise<void> {
+  const { rows: [found] } = await client.query<{ schema: string | null }>('select current_schema() as schema')
+  if (found?.schema === 'public') return
+  await client.query(`do $$ begin execute format('alter role %I in database %I set search_path = public', current_user, current_database()); end $$; set search_path = public`)
 }
 
 async function apply(client: pg.Client, { name, sql, sha256 }: Migration): Promise<void> {
