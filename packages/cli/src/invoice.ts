@@ -44,13 +44,15 @@ async function explain(context: CliContext, number: string, options: Options): P
 }
 
 function sentence(line: LineExplanation): string {
+  const end = `${line.tax.category} ${line.tax.rate} % (${line.tax.case}, ${line.tax.date}); account ${line.revenueAccount}`
+  if (line.corrects) return `${line.lineNo}. ${line.name}: ${line.net} of the ${line.corrects.net} of line ${line.corrects.line} of ${line.corrects.number}; ${end}`
   const parts = [`${line.quantity} × ${line.price.amount} (${line.price.source}${line.price.validFrom ? ` price from ${line.price.validFrom}` : ''})`]
   if (line.interval && line.interval.months !== line.interval.priceIsForMonths) parts.push(`× ${line.interval.months}/${line.interval.priceIsForMonths} months`)
-  if (line.period && line.period.days !== line.period.of) parts.push(`× ${line.period.days}/${line.period.of} days of ${line.period.from} to ${line.period.until}`)
+  if (line.period) parts.push(`${line.period.days === line.period.of ? 'for' : `× ${line.period.days}/${line.period.of} days of`} ${line.period.from} to ${line.period.until}`)
   for (const discount of line.discounts) parts.push(`− ${discount.percent} % (${discount.kind})`)
   if (line.billedBefore !== null) parts.push(`less ${line.billedBefore} billed before in this period`)
   const exact = line.exact === null ? '' : ` = ${line.exact} exactly, rounded half away from zero`
-  return `${line.lineNo}. ${line.name}: ${parts.join(' ')}${exact} → ${line.net}; ${line.tax.category} ${line.tax.rate} % (${line.tax.case}, ${line.tax.date}); account ${line.revenueAccount}`
+  return `${line.lineNo}. ${line.name}: ${parts.join(' ')}${exact} → ${line.net}; ${end}`
 }
 
 async function correct(context: CliContext, number: string, options: Options, what: 'cancel' | 'credit'): Promise<void> {

@@ -21936,10 +21936,16 @@ export interface components {
                 } | null;
                 discounts: {
                     /** @enum {string} */
-                    kind: "subscription" | "customer";
+                    kind: "subscription" | "customer" | "line";
                     percent: string;
                 }[];
                 billedBefore: string | null;
+                /** @description Of a credit note: the line of which this amount is credited. */
+                corrects: {
+                    number: string;
+                    line: number;
+                    net: string;
+                } | null;
                 /** @description Before rounding. */
                 exact: string | null;
                 /** @constant */

@@ -106,16 +106,20 @@ export const REVERSE_CHARGE: Words = {
 const JOIN = ' · '
 
 /** What stands in small print below a line: its own note, the part of the period, the discounts. */
-export function lineDetail(line: Pick<CanonicalLine, 'note' | 'proration' | 'discounts'>, language: Language): string {
+export function lineDetail(line: Pick<CanonicalLine, 'kind' | 'note' | 'proration' | 'discounts'>, language: Language): string {
   const parts: string[] = []
   if (line.note !== null && line.note !== '') parts.push(line.note)
   if (line.proration !== null) parts.push(prorationNote(line.proration, language))
   for (const discount of line.discounts) {
     const percent = formatPercent(discount.percent, language)
-    parts.push(`${percent} ${DISCOUNTS[discount.kind][language]}`)
+    // Only what recurs is by contract; the discount of another line is its own.
+    const words = discount.kind === 'subscription' && line.kind !== 'recurring' ? DISCOUNT : DISCOUNTS[discount.kind]
+    parts.push(`${percent} ${words[language]}`)
   }
   return parts.join(JOIN)
 }
+
+const DISCOUNT: Words = { de: 'Rabatt', cs: 'sleva', en: 'discount' }
 
 const DISCOUNTS: Readonly<Record<CanonicalLine['discounts'][number]['kind'], Words>> = {
   subscription: { de: 'Vertragsrabatt', cs: 'sleva ke smlouvě', en: 'contract discount' },

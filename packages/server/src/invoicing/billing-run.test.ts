@@ -276,11 +276,11 @@ describe('parking', () => {
 const firstInvoice = (company: number): Promise<bigint> =>
   inside(company, async (tx) => (await tx.one<{ id: bigint }>(`select id from documents where company_id = $1 and kind = 'invoice' order by number limit 1`, [company])).id)
 
-async function newDraft(tx: Tx, company: number): Promise<bigint> {
+async function newDraft(tx: Tx, company: number, discountPercent = '0.00'): Promise<bigint> {
   const { id } = await tx.one<{ id: bigint }>(`select id from customers where company_id = $1 and number = '10001'`, [company])
   const created = await createDraft(tx, company, {
     kind: 'invoice', customer: id, content: {
-      lines: [{ kind: 'once', sku: null, name: 'Techniker', note: null, quantity: '2', unit: 'Std', unitPrice: '59.00', discountPercent: '0.00', taxClass: 'S', serviceKind: 'service', supply: 'service', revenueAccount: '8400', period: null }],
+      lines: [{ kind: 'once', sku: null, name: 'Techniker', note: null, quantity: '2', unit: 'Std', unitPrice: '59.00', discountPercent, taxClass: 'S', serviceKind: 'service', supply: 'service', revenueAccount: '8400', period: null }],
       paymentDays: null, introduction: 'Wie besprochen.', closing: null,
     },
   }, clerk)
@@ -340,6 +340,15 @@ describe('corrections', () => {
     const exact = explanation.lines.map((line) => Number(line.exact ?? line.net))
     explanation.lines.forEach((line, i) => expect(Math.abs(exact[i]! - Number(line.net))).toBeLessThanOrEqual(0.005))
     expect(await inside(company, (tx) => explainDocument(tx, company, 1n))).toBeUndefined()
+    const explained = async (issue: (tx: Tx) => Promise<{ ok: true; value: { id: bigint } } | { ok: false; refusal: { kind: string } }>) => {
+      const issued = await inside(company, issue)
+      if (!issued.ok) throw new Error(issued.refusal.kind)
+      return (await inside(company, (tx) => explainDocument(tx, company, issued.value.id)))!.lines[0]
+    }
+    expect(await explained(async (tx) => issueDraft(tx, company, { id: await newDraft(tx, company, '33.30'), issueDate: '2026-12-01', actor })))
+      .toMatchObject({ price: { source: 'typed', amount: '59.00' }, quantity: '2', discounts: [{ kind: 'line', percent: '33.3' }], exact: '78.706', net: '78.71', corrects: null })
+    expect(await explained((tx) => creditInvoice(tx, company, { invoice, issueDate: '2026-12-01', reason: 'Ausfall', actor: clerk, lines: [{ lineNo: 1, netMinor: 1n }] })))
+      .toMatchObject({ corrects: { number: 'RE-2026-00001', line: 1, net: explanation.lines[0]!.net }, discounts: [], exact: null, net: '-0.01' })
   })
 })
 

@@ -5,7 +5,7 @@ import { decimal, times } from '../../kernel/rational.ts'
 import { lineAmounts } from './semantic-line.ts'
 
 type Line = Parameters<typeof lineAmounts>[0]
-const line = (given: Partial<Line>): Line => ({ quantity: '1', unitPrice: '0.00', proration: null, discounts: [], net: '0.00', ...given })
+const line = (given: Partial<Line>): Line => ({ kind: 'recurring', quantity: '1', unitPrice: '0.00', proration: null, discounts: [], net: '0.00', ...given })
 const discount = (kind: 'subscription' | 'customer', percent: string) => ({ kind, percent })
 
 describe('a line is stated as quantity × price with', () => {
@@ -22,6 +22,7 @@ describe('a line is stated as quantity × price with', () => {
     ['money given back in part', { unitPrice: '-30.00', proration: { days: 1, of: 3 }, discounts: [discount('customer', '50')], net: '-5.00' },
       '-1 × 30.00', ['+20.00 1 von 3 Tagen', '+5.00 50 % Kundenrabatt']],
     ['a full discount', { unitPrice: '12.00', discounts: [discount('subscription', '100')] }, '1 × 12.00', ['−12.00 100 % Vertragsrabatt (12.00 × 100 %)']],
+    ['a discount of something charged once', { kind: 'once', unitPrice: '12.00', discounts: [discount('subscription', '50')], net: '6.00' }, '1 × 12.00', ['−6.00 50 % Rabatt (12.00 × 50 %)']],
   ])('%s', (_, given, product, adjustments) => {
     const { quantity, price, allowances, charges } = lineAmounts(line(given), 'de')
     expect(`${quantity} × ${price}`).toBe(product)
@@ -39,7 +40,7 @@ test('whatever a line says, quantity × price less allowances plus charges is it
     discounts: fc.array(percents.map((percent) => discount('customer', percent)), { maxLength: 2 }),
   })
   fc.assert(fc.property(any, (given) => {
-    const { quantity, price, allowances, charges } = lineAmounts(given, 'en')
+    const { quantity, price, allowances, charges } = lineAmounts(line(given), 'en')
     const sum = (adjustments: typeof allowances): bigint => adjustments.reduce((total, { amount }) => total + tryMinor(amount)!, 0n)
     expect(toMinor(times(decimal(quantity), decimal(price))) - sum(allowances) + sum(charges)).toBe(tryMinor(given.net))
     expect(price.startsWith('-')).toBe(false)

@@ -26,7 +26,7 @@ const DISCOUNT = '95'
 
 const ROUNDING: Readonly<Record<Language, string>> = { de: 'Rundungsausgleich', cs: 'Zaokrouhlení', en: 'Rounding' }
 
-export function lineAmounts(line: Pick<CanonicalLine, 'quantity' | 'unitPrice' | 'proration' | 'discounts' | 'net'>, language: Language): LineAmounts {
+export function lineAmounts(line: Pick<CanonicalLine, 'kind' | 'quantity' | 'unitPrice' | 'proration' | 'discounts' | 'net'>, language: Language): LineAmounts {
   const net = tryMinor(line.net)
   invariant(net !== undefined, 'the net amount of an issued line has the decimals of its currency')
   const turned = line.unitPrice.startsWith('-')
@@ -39,12 +39,12 @@ export function lineAmounts(line: Pick<CanonicalLine, 'quantity' | 'unitPrice' |
     minor = toMinor(next)
   }
   if (line.proration !== null) {
-    step(times(exact, rational(BigInt(line.proration.days), BigInt(line.proration.of))), because(plain(lineDetail({ note: null, proration: line.proration, discounts: [] }, language))))
+    step(times(exact, rational(BigInt(line.proration.days), BigInt(line.proration.of))), because(plain(lineDetail({ kind: line.kind, note: null, proration: line.proration, discounts: [] }, language))))
   }
   for (const discount of line.discounts) {
     // Base and percent only where they give the amount as the rules compute it (Peppol R040): of a sum that is not negative.
     const stated = minor > 0n ? { base: minorText(minor), percent: discount.percent } : {}
-    step(times(exact, lessPercent(decimal(discount.percent))), { ...because(plain(lineDetail({ note: null, proration: null, discounts: [discount] }, language))), reasonCode: DISCOUNT, ...stated })
+    step(times(exact, lessPercent(decimal(discount.percent))), { ...because(plain(lineDetail({ kind: line.kind, note: null, proration: null, discounts: [discount] }, language))), reasonCode: DISCOUNT, ...stated })
   }
   // The last part of a period takes the cents that its other parts left.
   steps.push({ lowers: minor - net, adjustment: because(ROUNDING[language]) })

@@ -78,7 +78,7 @@ export const vatLeft = (tx: Tx, company: number, document: bigint): Promise<VatR
     `select t.category, t.rate, sum(t.taxable_minor)::bigint taxable_minor, sum(t.tax_minor)::bigint tax_minor
        from document_taxes t join documents d on d.company_id = t.company_id and d.id = t.document_id
       where t.company_id = $1 and (d.id = $2 or d.corrects_document_id = $2)
-      group by t.category, t.rate order by t.category desc, t.rate desc`, [company, document])
+      group by t.category, t.rate order by t.rate desc, t.category`, [company, document])
 
 /** What becomes of the charges on the lines of a cancelled invoice; those released before stay as they are. */
 export const insertReleases = (tx: Tx, company: number, release: { readonly creditNote: bigint; readonly invoice: bigint; readonly outcome: 'bill_again' | 'waived'; readonly by: string }): Promise<number> =>
@@ -113,14 +113,20 @@ export interface ExplanationRecord extends LineRecord {
   readonly earlier_minor: bigint | null
   readonly earlier_exact: string | null
   readonly c_net_minor: bigint | null
+  /** Of a credit note: the line that it corrects, and its net amount. */
+  readonly corrects_line_no: number | null
+  readonly corrected_minor: bigint | null
 }
 
 export const explanationLines = (tx: Tx, company: number, document: bigint): Promise<ExplanationRecord[]> =>
   tx.rows<ExplanationRecord & Record<string, unknown>>(
     `select l.*, 0::bigint credited_minor, c.component, c.generation, c.period_from c_period_from, c.period_until c_period_until, c.days, c.whole_days, c.interval_months,
             c.base_interval_months, c.quantity c_quantity, c.unit_price c_unit_price, c.price_version_id, v.valid_from price_valid_from, c.term_id, t.valid_from term_valid_from,
-            c.subscription_id, c.planned_item_id, c.subscription_discount, c.customer_discount, c.earlier_minor, c.earlier_exact, c.net_minor c_net_minor
+            c.subscription_id, c.planned_item_id, c.subscription_discount, c.customer_discount, c.earlier_minor, c.earlier_exact, c.net_minor c_net_minor,
+            o.net_minor corrected_minor
        from document_lines l
+       join documents d on d.company_id = l.company_id and d.id = l.document_id
+       left join document_lines o on o.company_id = d.company_id and o.document_id = d.corrects_document_id and o.line_no = l.corrects_line_no
        left join charges c on c.company_id = l.company_id and c.id = l.charge_id
        left join price_versions v on v.company_id = c.company_id and v.id = c.price_version_id
        left join subscription_terms t on t.company_id = c.company_id and t.id = c.term_id
@@ -128,7 +134,7 @@ export const explanationLines = (tx: Tx, company: number, document: bigint): Pro
 
 export const taxesOf = (tx: Tx, company: number, document: bigint): Promise<VatRecord[]> =>
   tx.rows<VatRecord & Record<string, unknown>>(
-    'select category, rate, taxable_minor, tax_minor from document_taxes where company_id = $1 and document_id = $2 order by category desc, rate desc', [company, document])
+    'select category, rate, taxable_minor, tax_minor from document_taxes where company_id = $1 and document_id = $2 order by rate desc, category', [company, document])
 
 export interface Selection {
   readonly run?: bigint

@@ -36,6 +36,11 @@ type Line = Explanation['lines'][number]
 function useSteps(line: Line, currency: string): readonly (readonly [string, string])[] {
   const { t } = useTranslation('documents')
   const money = (amount: string) => moneyText({ amount, currency })
+  const end: (readonly [string, string])[] = [
+    [t('step.tax', { case: t(`taxCase.${line.tax.case as 'domestic'}`, { defaultValue: line.tax.case.replaceAll('_', ' ') }), date: dateText(line.tax.date) }), percentText(line.tax.rate)],
+    [t('step.account'), line.revenueAccount],
+  ]
+  if (line.corrects) return [[t('step.corrected', { number: line.corrects.number, line: line.corrects.line }), money(line.corrects.net)], [t('step.credited'), money(line.net)], ...end]
   const steps: (readonly [string, string] | null)[] = [
     [line.price.validFrom === null ? t(`step.price.${line.price.source}`) : t('step.priceFrom', { source: t(`step.price.${line.price.source}`), date: dateText(line.price.validFrom) }), `${decimalText(line.price.amount, { atLeast: 2 })} ${currency}`],
     line.interval && line.interval.months !== line.interval.priceIsForMonths ? [t('step.interval', { months: line.interval.months, base: line.interval.priceIsForMonths }), `× ${line.interval.months} / ${line.interval.priceIsForMonths}`] : null,
@@ -45,8 +50,7 @@ function useSteps(line: Line, currency: string): readonly (readonly [string, str
     line.exact === null ? null : [t('step.exact'), `${decimalText(line.exact, { atLeast: 2 })} ${currency}`],
     line.billedBefore === null ? null : [t('step.billedBefore'), `− ${money(line.billedBefore)}`],
     [t('step.rounded'), money(line.net)],
-    [t('step.tax', { case: t(`taxCase.${line.tax.case as 'domestic'}`, { defaultValue: line.tax.case.replaceAll('_', ' ') }), date: dateText(line.tax.date) }), percentText(line.tax.rate)],
-    [t('step.account'), line.revenueAccount],
+    ...end,
   ]
   return steps.filter((step) => step !== null)
 }
