@@ -91,16 +91,21 @@ async function page(tx: Tx, company: number, timeZone: string, query: Query): Pr
 
 const NAMED: Readonly<Record<string, 'customer' | 'product'>> = { customer_id: 'customer', reseller_id: 'customer', product_id: 'product' }
 
+/** `approved_by` keeps who it was as `user:12`. */
+const namesPerson = (column: string): boolean => column.endsWith('_by')
+
 /** Entries with the names of people and records, and whether they can be undone. */
 async function shown(tx: Tx, company: number, changes: readonly Change[]): Promise<z.output<typeof contract.change>[]> {
-  const people = await store.actorNames(tx, [...new Set(changes.flatMap(({ actor, impersonator }) => (impersonator === null ? [actor] : [actor, impersonator])))])
-  const idsOf = (kind: 'customer' | 'product') =>
-    [...new Set(changes.flatMap(({ texts }) => texts.flatMap(([column, before, after]) => (NAMED[column] === kind ? [before, after] : []))).filter((value) => value !== null))]
+  const valuesOf = (wanted: (column: string) => boolean) =>
+    [...new Set(changes.flatMap(({ texts }) => texts.flatMap(([column, before, after]) => (wanted(column) ? [before, after] : []))).filter((value) => value !== null))]
+  const idsOf = (kind: 'customer' | 'product') => valuesOf((column) => NAMED[column] === kind)
+  const authors = changes.flatMap(({ actor, impersonator }) => (impersonator === null ? [actor] : [actor, impersonator]))
+  const people = await store.actorNames(tx, [...new Set([...authors, ...valuesOf(namesPerson)])])
   const names = company === SYSTEM ? new Map<string, string>() : await store.recordNames(tx, company, { customers: idsOf('customer'), products: idsOf('product') })
   const refusals = await undoRefusals(tx, company, changes)
   return changes.map(({ texts, rowId: _rowId, ...change }) => {
     const { kind, ...params } = refusals.get(change.id) ?? { kind: null }
-    const nameOf = (column: string, value: string | null) => (value === null ? null : (names.get(`${NAMED[column] ?? ''}:${value}`) ?? null))
+    const nameOf = (column: string, value: string | null) => (value === null ? null : ((namesPerson(column) ? people.get(value) : names.get(`${NAMED[column] ?? ''}:${value}`)) ?? null))
     return {
       ...change, actorName: people.get(change.actor) ?? change.actor, impersonatorName: change.impersonator === null ? null : (people.get(change.impersonator) ?? change.impersonator),
       fields: texts.filter(([column]) => isShown(column)).map(([column, before, after]) => ({ field: fieldOf(column), before, after, beforeName: nameOf(column, before), afterName: nameOf(column, after) })),

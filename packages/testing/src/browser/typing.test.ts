@@ -70,7 +70,7 @@ test.each(['31.2.', '29.2.2026', '02/13/2026', 'morgens', '1.1.1899'])('the date
   expect(await due.inputValue()).toBe(text)
 })
 
-test('a form with amounts that nobody can read is not sent, and says at the top what is wrong', async () => {
+test('a form with amounts that nobody can read is not sent, and says at the top what is still wrong', async () => {
   await paste(price, '12 34')
   const sent: string[] = []
   page.on('request', (request) => { if (request.method() === 'POST') sent.push(request.url()) })
@@ -78,5 +78,8 @@ test('a form with amounts that nobody can read is not sent, and says at the top 
   const summary = page.getByRole('alert').filter({ hasText: 'Angaben fehlen noch oder stimmen nicht' })
   await summary.getByRole('button', { name: /^Einzelpreis \(netto\):/ }).click()
   expect(await page.evaluate<string>('document.activeElement.labels[0].textContent')).toContain('Einzelpreis')
+  // It goes with what is mended.
+  await paste(price, '12,00')
+  await summary.locator('s').getByText(/^Einzelpreis \(netto\):/).waitFor()
   expect(sent).toEqual([])
 })

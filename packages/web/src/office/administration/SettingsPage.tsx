@@ -67,10 +67,10 @@ function SettingTable({ title, id, settings }: { readonly title: string; readonl
     },
   })
   const columns: SimpleColumn<Setting>[] = [
-    { id: 'name', label: t('setting.name'), render: (setting) => <>{nameOf(setting)}<div className={classes.other}>{t(`settingHint.${wordOf(setting.key)}` as 'setting.customers')}</div></> },
-    { id: 'value', label: t('setting.value'), render: (setting) => <strong>{settingText(setting.key, setting.value)}</strong> },
+    { id: 'name', label: t('setting.name'), width: '45%', render: (setting) => <>{nameOf(setting)}<div className={classes.other}>{t(`settingHint.${wordOf(setting.key)}` as 'setting.customers')}</div></> },
+    { id: 'value', label: t('setting.value'), width: '22%', render: (setting) => <strong>{settingText(setting.key, setting.value)}</strong> },
     {
-      id: 'origin', label: t('setting.origin'), wideOnly: true,
+      id: 'origin', label: t('setting.origin'), width: '18%', wideOnly: true,
       render: (setting) => setting.origin === 'company'
         ? <><Tag color="blue">{t('origin.company')}</Tag> <span className={classes.other}>{t('insteadOf', { value: settingText(setting.key, setting.inherited) })}</span></>
         : <Tag color="gray">{t('origin.system')}</Tag>,

@@ -22,14 +22,14 @@ export function BillingRunsPage() {
   const nameOf = useActors()
   const columns = useMemo((): Column<Row>[] => [
     { id: 'date', label: t('column.date'), width: 120, phone: 'title', render: (run) => dateText(run.date) },
-    { id: 'state', label: t('column.state'), width: 150, phone: 'line', render: (run) => <RunState state={run.state} /> },
+    { id: 'state', label: t('column.state'), width: 138, phone: 'line', render: (run) => <RunState state={run.state} /> },
     { id: 'selected', label: t('figure.selected'), width: 130, align: 'right', render: (run) => countText(run.selected) },
     { id: 'invoices', label: t('figure.invoices'), width: 110, align: 'right', phone: 'line', render: (run) => countText(run.invoices) },
     { id: 'net', label: t('figure.net'), width: 130, align: 'right', hiddenAtFirst: true, render: (run) => moneyText(run.totals.net), sum: (run) => run.totals.net },
     { id: 'gross', label: t('figure.gross'), width: 130, align: 'right', phone: 'line', render: (run) => moneyText(run.totals.gross), sum: (run) => run.totals.gross },
     { id: 'createdBy', label: t('column.createdBy'), width: 150, render: (run) => nameOf(run.createdBy) },
     { id: 'approvedBy', label: t('column.approvedBy'), width: 150, render: (run) => (run.approvedBy === null ? '' : nameOf(run.approvedBy)) },
-    { id: 'finishedAt', label: t('column.finishedAt'), width: 150, render: (run) => (run.finishedAt ? instantText(run.finishedAt) : '') },
+    { id: 'finishedAt', label: t('column.finishedAt'), width: 138, render: (run) => (run.finishedAt ? instantText(run.finishedAt) : '') },
   ], [t, nameOf])
   const filters = useMemo((): Filter[] => [
     { id: 'state', label: t('column.state'), kind: 'choice', choices: STATES.map((value) => ({ value, label: t(`state.${value}`) })) },

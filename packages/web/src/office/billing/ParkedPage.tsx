@@ -26,7 +26,7 @@ export function ParkedPage() {
     { id: 'number', label: t('column.customer'), width: 110, exportAs: 'customerNumber', render: (row) => row.customer.number },
     { id: 'name', label: t('column.name'), width: 240, exportAs: 'customerName', phone: 'title', render: (row) => row.customer.name },
     { id: 'reason', label: t('column.reason'), width: 320, phone: 'line', render: (row) => reasonText(t, row.reason, row.detail) },
-    { id: 'parkedAt', label: t('column.parkedAt'), width: 140, phone: 'line', render: (row) => instantText(row.parkedAt) },
+    { id: 'parkedAt', label: t('column.parkedAt'), width: 138, phone: 'line', render: (row) => instantText(row.parkedAt) },
     { id: 'parkedBy', label: t('column.parkedBy'), width: 160, render: (row) => nameOf(row.parkedBy) },
     { id: 'release', label: t('release'), width: 150, notExported: true, phone: 'line', render: (row) => <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => void release.ask(row)}>{t('release')}</button> },
   ], [t, release, mayNot, nameOf])

@@ -29,7 +29,7 @@ export function ProductsPage() {
     { id: 'kind', label: t('field.kind'), width: 150, phone: 'hidden', render: (row) => t(`kind.${row.kind}`) },
     { id: 'netPrice', label: t('priceToday'), width: 130, exportAs: 'price', align: 'right', phone: 'line', render: (row) => (row.price ? moneyText(row.price.netPrice) : <Tag color="orange">{t('noPrice')}</Tag>) },
     { id: 'setupFee', label: t('field.setupFee'), width: 130, align: 'right', phone: 'hidden', render: (row) => (row.price?.setupFee ? moneyText(row.price.setupFee) : '') },
-    { id: 'intervalMonths', label: t('field.intervalMonths'), width: 110, phone: 'hidden', render: (row) => t('everyMonths', { count: row.intervalMonths }) },
+    { id: 'intervalMonths', label: t('field.intervalMonths'), width: 135, phone: 'hidden', render: (row) => t('everyMonths', { count: row.intervalMonths }) },
     { id: 'taxClass', label: t('field.taxClass'), width: 120, hiddenAtFirst: true, phone: 'hidden', render: (row) => t(`taxClass.${row.taxClass}`) },
     { id: 'revenueAccount', label: t('field.revenueAccount'), width: 110, phone: 'hidden', render: (row) => row.revenueAccount },
     { id: 'withdrawnOn', label: t('field.withdrawnOn'), width: 130, phone: 'hidden', render: (row) => (row.withdrawnOn === null ? '' : dateText(row.withdrawnOn)) },

@@ -1,8 +1,10 @@
 /** Invoices, and credit notes: the same list over two addresses. */
 import { IconPrinter } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCompany } from '../../api/session.ts'
+import { answer, api } from '../../api/client.ts'
+import { useCompany, useMay } from '../../api/session.ts'
 import { countText, dateText, instantText, moneyText, today } from '../../ui/format.ts'
 import { useApiList } from '../../ui/table/api-list.ts'
 import type { RowOf } from '../../ui/table/api-list.ts'
@@ -51,9 +53,19 @@ function usePrinting() {
   return { printing, actions, close: () => print(null) }
 }
 
+/** The newest runs, to filter the invoices by. */
+const RUNS = '24'
+const runsQuery = (company: string) => ({
+  queryKey: ['runs-of-invoices', company] as const,
+  queryFn: async () => (await answer(api.GET('/api/v1/billing-runs', { params: { query: { company, state: 'done' as const, limit: RUNS } } }))).items.filter(({ invoices }) => invoices > 0),
+})
+
 function useColumns(noun: Noun) {
   const { t } = useTranslation('documents')
   const { t: printing } = useTranslation('printing')
+  const company = useCompany()
+  const may = useMay()
+  const { data: runs } = useQuery({ ...runsQuery(company), enabled: noun === 'invoices' && may('billing:read') })
   return useMemo(() => {
     const invoices = noun === 'invoices'
     const columns: Column<Row>[] = [
@@ -66,15 +78,16 @@ function useColumns(noun: Noun) {
       { id: 'tax', label: t('field.tax'), width: 110, align: 'right', hiddenAtFirst: true, phone: 'hidden', render: (row) => moneyText(row.tax) },
       { id: 'gross', label: t('field.gross'), width: 120, align: 'right', sort: 'gross', phone: 'line', render: (row) => moneyText(row.gross), sum: (row) => row.gross },
       { id: 'rest', label: t('field.rest'), width: 120, align: 'right', phone: 'hidden', render: (row) => (row.state === 'open' ? moneyText(row.rest) : ''), sum: (row) => row.rest },
-      { id: 'state', label: t('field.state'), width: 130, phone: 'line', render: (row) => <><Tag color={row.state === 'open' ? 'yellow' : 'green'}>{t(`state.${row.state}`)}</Tag>{row.cancellation && <> <Tag color="gray">{t('cancellation')}</Tag></>}</> },
-      { id: 'printedAt', label: printing('printedAt'), width: 150, hiddenAtFirst: true, phone: 'hidden', render: (row) => (row.printedAt === null ? '' : instantText(row.printedAt)) },
+      { id: 'state', label: t('field.state'), width: 150, whole: true, phone: 'line', render: (row) => <><Tag color={row.state === 'open' ? 'yellow' : 'green'}>{t(`state.${row.state}`)}</Tag>{row.cancellation && <> <Tag color="gray">{t('cancellation')}</Tag></>}</> },
+      { id: 'printedAt', label: printing('printedAt'), width: 138, hiddenAtFirst: true, phone: 'hidden', render: (row) => (row.printedAt === null ? '' : instantText(row.printedAt)) },
     ]
     const filters: Filter[] = [
       { id: 'number', label: t('field.number'), kind: 'text', main: true, placeholder: t('filterNumber') },
       { id: 'issued', label: t('field.issueDate'), kind: 'date-from-until', from: 'from', until: 'until' },
       { id: 'gross', label: t('field.gross'), kind: 'money-from-until', from: 'grossFrom', until: 'grossUntil' },
       { id: 'state', label: t('field.state'), kind: 'choice', choices: (['open', 'settled'] as const).map((value) => ({ value, label: t(`state.${value}`) })) },
+      ...(runs ? [{ id: 'run', label: t('toRun'), kind: 'choice', choices: runs.map(({ id, date }) => ({ value: id, label: dateText(date) })) } satisfies Filter] : []),
     ]
     return { columns, filters }
-  }, [t, printing, noun])
+  }, [t, printing, noun, runs])
 }

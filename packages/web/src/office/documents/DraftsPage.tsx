@@ -23,10 +23,10 @@ export function DraftsPage() {
     { id: 'customerNumber', label: t('field.customerNumber'), width: 100, phone: 'hidden', render: (row) => row.customerNumber },
     { id: 'customerName', label: t('field.customer'), width: 260, phone: 'title', render: (row) => row.customerName },
     { id: 'kind', label: t('field.kind'), width: 120, phone: 'line', render: (row) => t(row.kind) },
-    { id: 'correctsNumber', label: t('field.preceding'), width: 140, phone: 'hidden', render: (row) => row.correctsNumber ?? '' },
+    { id: 'correctsNumber', label: t('field.preceding'), width: 138, phone: 'hidden', render: (row) => row.correctsNumber ?? '' },
     { id: 'first', label: t('field.firstLine'), width: 260, notExported: true, phone: 'line', render: (row) => firstLine(row, (count) => t('moreLines', { count })) },
     { id: 'createdBy', label: t('field.createdBy'), width: 170, phone: 'hidden', render: (row) => nameOf(row.createdBy) },
-    { id: 'createdAt', label: t('field.begun'), width: 140, phone: 'line', render: (row) => instantText(row.createdAt) },
+    { id: 'createdAt', label: t('field.begun'), width: 138, phone: 'line', render: (row) => instantText(row.createdAt) },
   ], [t, nameOf])
   return (
     <ListPage<Row>

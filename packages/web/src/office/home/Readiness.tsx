@@ -1,4 +1,4 @@
-/** What is still missing before the first invoice, each with the way to where it is done; nothing once everything is there. */
+/** What is still missing before the first invoice, each with the way to where it is done; nothing once it is issued. */
 import { Paper, Text, Title } from '@mantine/core'
 import type { ReadinessStep } from '@kontor/domain/companies/company.ts'
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
@@ -23,7 +23,13 @@ export function Readiness() {
     queryKey: ['readiness', company], enabled: may('companies:read'),
     queryFn: () => answer(api.GET('/api/v1/companies/{code}/readiness', { params: { path: { code: company } } })),
   })
-  if (!readiness.data || readiness.data.ready) return null
+  const ready = readiness.data?.ready ?? false
+  // Whoever has billed once knows the way.
+  const invoices = useQuery({
+    queryKey: ['readiness', company, 'invoices'], enabled: ready && may('documents:read') && may('billing:read'),
+    queryFn: async () => (await answer(api.GET('/api/v1/invoices', { params: { query: { company, limit: '1' } } }))).items.length,
+  })
+  if (!readiness.data || (ready && invoices.data !== 0)) return null
   const to = (path: string) => `/$company${path}`
   return (
     <Paper component="section" aria-labelledby="readiness">
@@ -37,6 +43,7 @@ export function Readiness() {
             {!done && IN_FILES.has(kind) && may('imports:write') && <TextLink size="xs" to={to('/imports/new') as '/$company'} params={{ company }}>{t('ready.fromFile')}</TextLink>}
           </li>
         ))}
+        {ready && <li><IconCircleDashed size={18} aria-label={t('ready.missing')} /><TextLink to={to('/billing-runs') as '/$company'} params={{ company }}>{t('ready.first_invoice')}</TextLink></li>}
       </ul>
     </Paper>
   )

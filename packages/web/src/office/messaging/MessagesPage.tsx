@@ -19,7 +19,7 @@ export function MessagesPage() {
   const company = useCompany()
   const faultWords = useFaultWords()
   const columns = useMemo((): Column<Row>[] => [
-    { id: 'createdAt', label: t('field.createdAt'), width: 155, phone: 'line', render: (message) => instantText(message.createdAt) },
+    { id: 'createdAt', label: t('field.createdAt'), width: 138, phone: 'line', render: (message) => instantText(message.createdAt) },
     { id: 'state', label: t('field.state'), width: 120, phone: 'line', render: (message) => <MessageState state={message.state} /> },
     { id: 'subject', label: t('field.subject'), width: 320, phone: 'title', render: (message) => message.subject },
     { id: 'recipients', label: t('field.to'), width: 220, phone: 'line', render: (message) => message.recipients.join(', ') },
@@ -27,8 +27,8 @@ export function MessagesPage() {
     { id: 'document', label: t('field.document'), width: 130, hiddenAtFirst: true, render: (message) => message.document.number },
     { id: 'fault', label: t('field.fault'), width: 220, phone: 'line', render: (message) => faultWords(message.fault) },
     { id: 'attempts', label: t('field.attempts'), width: 90, align: 'right', hiddenAtFirst: true, render: (message) => countText(message.attempts) },
-    { id: 'nextAttemptAt', label: t('field.nextAttemptAt'), width: 155, phone: 'hidden', render: (message) => (message.nextAttemptAt === null ? '' : instantText(message.nextAttemptAt)) },
-    { id: 'settledAt', label: t('field.settledAt'), width: 140, phone: 'hidden', hiddenAtFirst: true, render: (message) => (message.settledAt === null ? '' : instantText(message.settledAt)) },
+    { id: 'nextAttemptAt', label: t('field.nextAttemptAt'), width: 138, phone: 'hidden', render: (message) => (message.nextAttemptAt === null ? '' : instantText(message.nextAttemptAt)) },
+    { id: 'settledAt', label: t('field.settledAt'), width: 138, phone: 'hidden', hiddenAtFirst: true, render: (message) => (message.settledAt === null ? '' : instantText(message.settledAt)) },
   ], [t, faultWords])
   const filters = useMemo((): Filter[] => [{ id: 'state', label: t('field.state'), kind: 'choice', choices: MESSAGE_STATES.map((value) => ({ value, label: t(`state.${value}`) })) }], [t])
   return (

@@ -23,6 +23,10 @@ interface LinesProps {
 
 const readable = (text: string | null): string => (text !== null && /^-?\d+(\.\d+)?$/.test(text) ? decimalText(text) : text ?? '')
 
+/** Codes of units (BT-130) that have a sign of their own in every language; pieces are counted without one, and a rare code is shown as it is. */
+const SIGNS: Readonly<Record<string, string>> = { C62: '', H87: '', EA: '', XPP: '', MTR: 'm', KMT: 'km', MTK: 'm²', MTQ: 'm³', KGM: 'kg', GRM: 'g', LTR: 'l', HUR: 'h', MIN: 'min', KWH: 'kWh', E34: 'GB', E35: 'TB', '4L': 'MB', P1: '%' }
+const quantityText = (quantity: string, code: string | null): string => `${readable(quantity)} ${SIGNS[code ?? ''] ?? code ?? ''}`.trim()
+
 export function CostLines({ invoice }: LinesProps) {
   const { t } = useTranslation('purchasing')
   const columns: SimpleColumn<CostLine>[] = [
@@ -30,7 +34,7 @@ export function CostLines({ invoice }: LinesProps) {
       id: 'name', label: t('field.service'), render: (line) => (
         <>
           {line.name === '' ? t('wholeInvoice') : line.name}
-          <Text size="xs" c="dimmed">{[line.quantity !== null && `${readable(line.quantity)} ${line.unitCode ?? ''}`.trim(), line.unitPrice !== null && `× ${readable(line.unitPrice)}`, line.taxRate !== null && /^\d+(\.\d+)?$/.test(line.taxRate) && percentText(line.taxRate)].filter(Boolean).join(' · ')}</Text>
+          <Text size="xs" c="dimmed">{[[line.quantity !== null && quantityText(line.quantity, line.unitCode), line.unitPrice !== null && readable(line.unitPrice)].filter(Boolean).join(' × '), line.taxRate !== null && /^\d+(\.\d+)?$/.test(line.taxRate) && percentText(line.taxRate)].filter(Boolean).join(' · ')}</Text>
         </>
       ),
     },

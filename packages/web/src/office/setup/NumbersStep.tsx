@@ -98,9 +98,9 @@ function SeriesFields({ kind, form }: { readonly kind: SeriesKind; readonly form
   )
 }
 
-/** The first two numbers of the series; nothing while what is typed makes none. */
+/** The first number of the series; nothing while what is typed makes none. */
 function exampleOf(pattern: unknown, start: unknown): string {
   if (typeof pattern !== 'string' || pattern === '' || typeof start !== 'number' || !Number.isSafeInteger(start) || start < 1) return '–'
   const year = Number(today().slice(0, 4))
-  return `${[start, start + 1].map((number) => renderNumber(pattern, { year, number: BigInt(number) })).join(', ')} …`
+  return renderNumber(pattern, { year, number: BigInt(start) })
 }

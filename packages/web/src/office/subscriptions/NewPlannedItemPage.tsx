@@ -57,7 +57,7 @@ function NewForm({ currency }: { readonly currency: string }) {
         <Field name="customerId" kind="lookup" label={t('field.customer')} {...customers} autoFocus={customer === undefined} />
         <Field name="productId" kind="lookup" label={t('field.product')} description={t('item.productHint')} {...products} autoFocus={customer !== undefined} />
         <Field name="description" label={t('item.description')} />
-        <Field name="kind" kind="select" label={t('item.kind')} options={(['once', 'setup', 'usage', 'fee'] as const).map((value) => ({ value, label: t(`item.kinds.${value}`) }))} />
+        <Field name="kind" kind="select" required label={t('item.kind')} options={(['once', 'setup', 'usage', 'fee'] as const).map((value) => ({ value, label: t(`item.kinds.${value}`) }))} />
         <Field name="quantity" kind="quantity" negative label={t('field.quantity')} description={t('item.quantityHint')} />
         <Field name="unit" label={t('item.unit')} />
         <Field name="netPrice" kind="money" currency={currency} decimals={6} label={t('item.price')} />

@@ -68,7 +68,7 @@ function Fields({ currency, known }: { readonly currency: string; readonly known
         <Field name="startDate" kind="date" label={t('field.startDate')} />
         <Field name="endDate" kind="date" label={t('field.endDate')} description={t('hint.endDate')} />
         <Field name="label" label={t('field.label')} description={t('hint.label')} />
-        <Field name="state" kind="select" label={t('field.state')} options={(['active', 'draft'] as const).map((value) => ({ value, label: t(`state.${value}`) }))} />
+        <Field name="state" kind="select" required label={t('field.state')} options={(['active', 'draft'] as const).map((value) => ({ value, label: t(`state.${value}`) }))} />
       </FormSection>
       <FormSection title={t('section.price')} columns={2}>
         <Field name="quantity" kind="quantity" label={t('field.quantity')} />

@@ -32,13 +32,22 @@ export function PlannedItemsPage() {
     { id: 'customerNumber', label: t('field.customerNumber'), width: 100, phone: 'hidden', render: (row) => row.customer.number },
     { id: 'customerName', label: t('field.customer'), width: 220, phone: 'title', render: (row) => row.customer.name },
     { id: 'description', label: t('item.description'), width: 300, phone: 'line', render: (row) => row.description },
-    { id: 'kind', label: t('item.kind'), width: 120, phone: 'hidden', render: (row) => t(`item.kinds.${row.kind}`) },
+    { id: 'kind', label: t('item.kind'), width: 120, hiddenAtFirst: true, phone: 'hidden', render: (row) => t(`item.kinds.${row.kind}`) },
     { id: 'dueFrom', label: t('item.dueFrom'), width: 120, phone: 'line', render: (row) => dateText(row.dueFrom) },
     { id: 'quantity', label: t('field.quantity'), width: 110, align: 'right', phone: 'hidden', render: (row) => `${decimalText(row.quantity)} ${row.unit}` },
     { id: 'netPrice', label: t('item.price'), width: 130, align: 'right', phone: 'line', render: (row) => moneyText(row.netPrice) },
     { id: 'state', label: t('field.state'), width: 120, exportAs: 'charged', phone: 'line', render: (row) => <Tag color={COLORS[stateOf(row)]}>{t(`item.state.${stateOf(row)}`)}</Tag> },
-    { id: 'edit', label: t('action.edit'), width: 100, notExported: true, phone: 'line', render: (row) => (stateOf(row) === 'waiting' ? <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => edit(row)}>{t('action.edit')}</button> : '') },
-    { id: 'withdraw', label: t('item.withdraw'), width: 120, notExported: true, phone: 'line', render: (row) => (stateOf(row) === 'waiting' ? <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => void withdraw.ask(row)}>{t('item.withdraw')}</button> : '') },
+    {
+      id: 'action', label: t('item.action'), width: 190, whole: true, notExported: true, phone: 'line',
+      render: (row) => (stateOf(row) === 'waiting'
+        ? (
+            <>
+              <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => edit(row)}>{t('action.edit')}</button>{' '}
+              <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} onClick={() => void withdraw.ask(row)}>{t('item.withdraw')}</button>
+            </>
+          )
+        : ''),
+    },
   ], [t, withdraw, mayNot])
   const filters = useMemo((): Filter[] => [{ id: 'waiting', label: t('item.onlyWaiting'), kind: 'yes-no' }], [t])
   return (

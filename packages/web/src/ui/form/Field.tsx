@@ -14,6 +14,7 @@ import { LookupInput } from '../inputs/LookupInput.tsx'
 import { MoneyInput } from '../inputs/MoneyInput.tsx'
 import { isUnread } from '../inputs/unread.ts'
 import { ConflictNote } from './ConflictNote.tsx'
+import { errorIn } from './field-error.ts'
 import type { Bounds, Choice, FieldKind } from './field-kind.ts'
 import { fieldText } from './field-text.ts'
 import { fieldId, useFormPlace } from './form-context.ts'
@@ -46,18 +47,6 @@ export type FieldProps = FieldKind & {
   readonly children?: (slot: FieldSlot) => ReactNode
 }
 
-interface Wrong {
-  readonly kind: string
-  readonly params: Readonly<Record<string, unknown>>
-}
-
-/** The first error at the field or below it: an amount's currency has no field of its own. */
-function errorIn(error: unknown): Wrong | undefined {
-  if (typeof error !== 'object' || error === null) return undefined
-  if ('type' in error && typeof error.type === 'string') return { kind: error.type, params: 'params' in error ? (error.params as Wrong['params']) : {} }
-  return Object.entries(error).filter(([key]) => key !== 'ref').map(([, inner]) => errorIn(inner)).find((found) => found !== undefined)
-}
-
 export function Field(props: FieldProps) {
   const { name, label, wide, below, children } = props
   const { state, id: formId } = useFormPlace()
@@ -78,7 +67,7 @@ export function Field(props: FieldProps) {
   }
   const conflicts = state.conflicts.filter(({ key }) => key === name || (name.startsWith(`${key}.`) && firstAt(labels.current, key) === name))
   return (
-    <div className={wide ? `${classes.field} ${classes.wide}` : classes.field}>
+    <div className={[classes.field, wide && classes.wide, (props.kind === 'switch' || props.kind === 'checkbox') && classes.toggle].filter(Boolean).join(' ')}>
       {children ? children(slot) : inputOf(props, slot)}
       {conflicts.map((conflict) => <ConflictNote key={conflict.key} conflict={conflict} label={label} text={fieldText(props, conflict.theirs)} decide={state.decide} />)}
       {below}

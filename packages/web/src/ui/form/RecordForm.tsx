@@ -3,12 +3,14 @@ import { Button, Group } from '@mantine/core'
 import { IconHistory, IconUsers } from '@tabler/icons-react'
 import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { get, useFormState } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { fieldWords } from '../../api/problem-words.ts'
 import { instantText } from '../format.ts'
 import { Notice } from '../Notice.tsx'
 import { ProblemBlock } from '../ProblemBlock.tsx'
 import { ConflictNote } from './ConflictNote.tsx'
+import { errorIn } from './field-error.ts'
 import { FormContext, fieldId } from './form-context.ts'
 import classes from './form.module.css'
 import { LeaveGuard } from './LeaveGuard.tsx'
@@ -87,29 +89,39 @@ function labelOf(path: string, labels: ReadonlyMap<string, string>): string {
   return known ?? path
 }
 
-/** Everything that keeps the form from being saved, each with the way to its field. It takes the focus at each attempt. */
+/**
+ * Everything that keeps the form from being saved, each with the way to its field. It takes the focus at each attempt; afterwards it goes with the fields: what is mended is struck out and keeps its
+ * line, so that nothing below moves while somebody types.
+ */
 function Summary({ state, id }: { readonly state: RecordFormState; readonly id: string }) {
   const { t } = useTranslation('form')
   const box = useRef<HTMLDivElement>(null)
   const { attempt, issues, problem, conflicts, labels, saving } = state
+  const { errors } = useFormState({ control: state.form.control })
   useEffect(() => {
     if (attempt > 0) box.current?.focus()
   }, [attempt])
   if (issues.length === 0 && !problem && conflicts.length === 0) return null
   const names = [...labels.current.keys()]
   const nameOf = (path: string) => names.find((name) => path === name || path.startsWith(`${name}.`))
+  const lines = issues.map((issue) => ({ issue, name: nameOf(issue.path), wrong: nameOf(issue.path) === undefined ? issue : errorIn(get(errors, issue.path)) }))
+  const open = lines.filter(({ wrong }) => wrong !== undefined).length
   return (
-    <div ref={box} tabIndex={-1} className={classes.summary} role="alert">
+    <div ref={box} tabIndex={-1} className={classes.summary} role="alert" aria-atomic={false} aria-relevant="additions">
       {problem ? <ProblemBlock error={problem} retry={problem.status === 0 || problem.status >= 500 || problem.status === 401 ? state.submit : undefined} retrying={saving} /> : null}
       {issues.length > 0 || conflicts.length > 0 ? (
-        <Notice tone="wrong" role="none" title={issues.length > 0 ? t('summary.title', { count: issues.length }) : t('conflict.decide', { count: conflicts.length })}>
+        <Notice
+          tone={open > 0 || conflicts.length > 0 ? 'wrong' : 'info'} role="none"
+          title={open > 0 ? t('summary.title', { count: open }) : conflicts.length > 0 ? t('conflict.decide', { count: conflicts.length }) : t('summary.mended')}
+        >
           <ul>
-            {issues.map(({ path, kind, params }) => {
-              const name = nameOf(path)
-              const words = fieldWords({ kind, params })
+            {lines.map(({ issue: { path, kind, params }, name, wrong }) => {
+              const words = fieldWords(wrong ?? { kind, params })
+              const label = labelOf(path, labels.current)
               return (
                 <li key={`${path} ${kind}`}>
-                  {name === undefined ? `${path === '' ? '' : `${path}: `}${words}` : <button type="button" className={classes.link} onClick={() => document.getElementById(fieldId(id, name))?.focus()}>{labelOf(path, labels.current)}: {words}</button>}
+                  {wrong === undefined ? <s>{label}: {words}</s>
+                    : name === undefined ? `${path === '' ? '' : `${path}: `}${words}` : <button type="button" className={classes.link} onClick={() => document.getElementById(fieldId(id, name))?.focus()}>{label}: {words}</button>}
                 </li>
               )
             })}

@@ -11,6 +11,7 @@ import { onceKey } from '../../api/client.ts'
 import { problemOf } from '../../api/problem.ts'
 import type { Problem } from '../../api/problem.ts'
 import { forgetDraft, keepDraft, readDraft } from './drafts.ts'
+import type { ErrorAtField } from './field-error.ts'
 import { bodyOf, emptiedTo, issuesOf, keptFields, problemIssues, same, stable } from './form-values.ts'
 import type { FieldIssue, FormValues } from './form-values.ts'
 import { merge } from './merge.ts'
@@ -62,7 +63,7 @@ export interface RecordFormState {
   readonly saving: boolean
   /** What the server said last, unless it stands at its field. */
   readonly problem: Problem | null
-  /** Everything that is wrong, for the summary; empty until somebody tried to save. */
+  /** Everything that was wrong at the last attempt, for the summary; empty until somebody tried to save. */
   readonly issues: readonly FieldIssue[]
   /** Counts attempts, so that the summary takes the focus at each. */
   readonly attempt: number
@@ -80,19 +81,14 @@ export interface RecordFormState {
   readonly labels: RefObject<Map<string, string>>
 }
 
-/** React Hook Form's errors, with the kind and its params instead of a sentence: words are made where they are shown, in the language of the moment. */
-export interface ErrorAtField {
-  readonly type: string
-  readonly params: Readonly<Record<string, unknown>>
-}
-
+/** React Hook Form's errors. */
 function nested(issues: readonly FieldIssue[]): FieldErrors<FormValues> {
   const errors: Record<string, unknown> = {}
   for (const { path, kind, params } of issues) {
     const keys = path.split('.')
     let at = errors
     for (const key of keys.slice(0, -1)) at = (at[key] ??= {}) as Record<string, unknown>
-    at[keys.at(-1)!] ??= { type: kind, params }
+    at[keys.at(-1)!] ??= { type: kind, params } satisfies ErrorAtField
   }
   return errors as FieldErrors<FormValues>
 }

@@ -10,6 +10,8 @@ export interface SimpleColumn<Row> {
   /** Of a column of buttons, whose heading only readers of the screen need. */
   readonly labelHidden?: boolean
   readonly align?: 'right'
+  /** A part of the table, such as '30%', where several tables stand below each other. */
+  readonly width?: string
   readonly render: (row: Row) => ReactNode
   /** Ascending order; with it the heading sorts. Amounts: compare minor units, not formatted texts. */
   readonly compare?: (one: Row, other: Row) => number
@@ -37,15 +39,15 @@ export function SimpleTable<Row>({ caption, captionHidden = false, columns, rows
     const compare = columns.find(({ id }) => id === order?.id)?.compare
     return compare && order ? rows.toSorted((one, other) => (order.down ? compare(other, one) : compare(one, other))) : rows
   }, [rows, columns, order])
-  if (rows.length === 0) return <p className={classes.empty}>{empty}</p>
+  if (rows.length === 0) return <>{!captionHidden && <p className={classes.caption}>{caption}</p>}<p className={classes.empty}>{empty}</p></>
   return (
     <div className={classes.scroller} tabIndex={0} role="group" aria-label={caption}>
       <table className={classes.table}>
         <caption className={captionHidden ? 'visually-hidden' : classes.caption}>{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ id, label, labelHidden, align, compare, wideOnly }) => (
-              <th key={id} scope="col" data-right={align === 'right' || undefined} data-wide={wideOnly || undefined} aria-sort={compare ? (order?.id === id ? (order.down ? 'descending' : 'ascending') : 'none') : undefined}>
+            {columns.map(({ id, label, labelHidden, align, width, compare, wideOnly }) => (
+              <th key={id} scope="col" style={{ width }} data-right={align === 'right' || undefined} data-wide={wideOnly || undefined} aria-sort={compare ? (order?.id === id ? (order.down ? 'descending' : 'ascending') : 'none') : undefined}>
                 {compare
                   ? (
                       <button type="button" title={t(order?.id === id && !order.down ? 'sortDown' : 'sortUp', { column: label })} onClick={() => setOrder({ id, down: order?.id === id && !order.down })}>

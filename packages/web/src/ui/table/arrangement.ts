@@ -8,7 +8,7 @@ export interface Arrangement {
   readonly width?: Readonly<Record<string, number>>
 }
 
-type AnyColumn = Pick<Column<never>, 'id' | 'width' | 'align' | 'hiddenAtFirst'>
+type AnyColumn = Pick<Column<never>, 'id' | 'width' | 'align' | 'whole' | 'hiddenAtFirst'>
 export interface Arranged<C extends AnyColumn> {
   readonly column: C
   readonly visible: boolean
@@ -81,7 +81,7 @@ export function widened(arrangement: Arrangement, id: string, width: number | nu
 /** Texts give way to this part of their width before the list scrolls sideways. */
 const SHRINKS_TO = 0.7
 
-const grows = ({ column, width, fixed }: Arranged<AnyColumn>): boolean => !fixed && column.align !== 'right' && width >= GROWS_FROM
+const grows = ({ column, width, fixed }: Arranged<AnyColumn>): boolean => !fixed && column.align !== 'right' && !column.whole && width >= GROWS_FROM
 const leastWidth = (each: Arranged<AnyColumn>, scale: number): number => Math.round(each.width * scale * (grows(each) ? SHRINKS_TO : 1))
 
 /** The columns of the CSS grid: set widths and figures stay, texts share what is left. `scale` is the font size against the usual one. */

@@ -12,6 +12,8 @@ export interface Column<Row> {
   /** Pixels at the usual font size. Columns of texts (140 and more) grow with the window until somebody sets their width. */
   readonly width: number
   readonly align?: 'right'
+  /** What cannot be read in part, such as a tag of several words: keeps its width where the window is narrow. */
+  readonly whole?: boolean
   /** The API's key of this order: `name` for `sort=name` and `sort=-name`. */
   readonly sort?: string
   readonly hiddenAtFirst?: boolean
