@@ -31,7 +31,7 @@ export function CustomerAccount({ customer }: { readonly customer: string }) {
   const open = useQuery({ queryKey: ['open-sum', company, customer], queryFn: () => sums() })
   const overdue = useQuery({ queryKey: ['overdue-sum', company, customer], queryFn: () => sums(yesterday()) })
   const columns = useMemo((): SimpleColumn<OpenItem>[] => [
-    { id: 'document', label: t('account.document'), render: (row) => <TextLink to={row.document.kind === 'invoice' ? '/$company/invoices/$id' : '/$company/credit-notes/$id'} params={{ company, id: row.document.id }}>{row.document.number}</TextLink> },
+    { id: 'document', label: t('account.document'), whole: true, render: (row) => <TextLink to={row.document.kind === 'invoice' ? '/$company/invoices/$id' : '/$company/credit-notes/$id'} params={{ company, id: row.document.id }}>{row.document.number}</TextLink> },
     { id: 'due', label: t('account.due'), render: (row) => <span className={row.dueDate < today() ? 'negative' : undefined}>{dateText(row.dueDate)}</span> },
     { id: 'rest', label: t('account.rest'), align: 'right', render: (row) => moneyText(row.rest) },
   ], [t, company])

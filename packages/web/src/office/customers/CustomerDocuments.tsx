@@ -32,7 +32,7 @@ export function CustomerDocuments({ customer }: { readonly customer: string }) {
   const company = useCompany()
   const documents = useQuery(documentsQuery(company, customer))
   const columns = useMemo((): SimpleColumn<Row>[] => [
-    { id: 'number', label: t('document.number'), render: (row) => <TextLink to={row.kind === 'invoice' ? '/$company/invoices/$id' : '/$company/credit-notes/$id'} params={{ company, id: row.id }}>{row.number}</TextLink> },
+    { id: 'number', label: t('document.number'), whole: true, render: (row) => <TextLink to={row.kind === 'invoice' ? '/$company/invoices/$id' : '/$company/credit-notes/$id'} params={{ company, id: row.id }}>{row.number}</TextLink> },
     { id: 'kind', label: t('document.kind'), wideOnly: true, render: (row) => t(row.cancellation ? 'document.cancellation' : `document.${row.kind}`) },
     { id: 'date', label: t('document.date'), render: (row) => dateText(row.issueDate), compare: (one, other) => one.issueDate.localeCompare(other.issueDate) },
     { id: 'due', label: t('account.due'), wideOnly: true, render: (row) => (row.dueDate === null ? '' : dateText(row.dueDate)) },

@@ -29,7 +29,7 @@ export function CustomerSales({ customer }: { readonly customer: string }) {
   const company = useCompany()
   const { data } = useQuery(salesOfQuery(company, customer))
   const columns = useMemo((): SimpleColumn<Row>[] => [
-    { id: 'number', label: t('field.number'), render: (row) => <TextLink {...documentLink(company, row)}>{row.number}</TextLink> },
+    { id: 'number', label: t('field.number'), whole: true, render: (row) => <TextLink {...documentLink(company, row)}>{row.number}</TextLink> },
     { id: 'kind', label: t('field.kind'), wideOnly: true, render: (row) => t(row.kind) },
     { id: 'date', label: t('field.issueDate'), render: (row) => dateText(row.issueDate), compare: (one, other) => one.issueDate.localeCompare(other.issueDate) },
     { id: 'gross', label: t('field.gross'), align: 'right', render: (row) => moneyText(row.gross) },

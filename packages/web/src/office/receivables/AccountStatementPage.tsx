@@ -1,5 +1,5 @@
 /** The account of one customer over a stretch of time: what was there, what came, what is left, and how old that is. */
-import { Button, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core'
+import { Box, Button, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import { IconFileTypePdf } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -114,7 +114,7 @@ function Entries({ statement }: { readonly statement: Statement }) {
       id: 'document', label: t('document'),
       render: ({ document, cancellation, settles }) => (
         <>
-          {t(cancellation ? 'kind.cancellation' : `kind.${document.kind}`)} <TextLink to={addressOf(document.kind)} params={{ company, id: document.id }}>{document.number}</TextLink>
+          {t(cancellation ? 'kind.cancellation' : `kind.${document.kind}`)} <TextLink style={{ whiteSpace: 'nowrap' }} to={addressOf(document.kind)} params={{ company, id: document.id }}>{document.number}</TextLink>
           {settles.length > 0 && <Text size="xs" c="dimmed">{t('settles', { what: settles.map(({ number, amount }) => `${number} (${moneyText(amount)})`).join(', ') })}</Text>}
         </>
       ),
@@ -138,7 +138,7 @@ function OpenAtEnd({ statement }: { readonly statement: Statement }) {
   const { t } = useTranslation('statement')
   const company = useCompany()
   const columns = useMemo((): SimpleColumn<Open>[] => [
-    { id: 'document', label: t('document'), render: ({ document }) => <TextLink to={addressOf(document.kind)} params={{ company, id: document.id }}>{document.number}</TextLink> },
+    { id: 'document', label: t('document'), whole: true, render: ({ document }) => <TextLink to={addressOf(document.kind)} params={{ company, id: document.id }}>{document.number}</TextLink> },
     { id: 'due', label: t('due'), render: (row) => dateText(row.dueDate) },
     { id: 'days', label: t('days'), align: 'right', wideOnly: true, render: (row) => (row.daysOverdue === 0 ? '' : countText(row.daysOverdue)) },
     { id: 'amount', label: t('amount'), align: 'right', wideOnly: true, render: (row) => moneyText(row.amount) },
@@ -147,7 +147,7 @@ function OpenAtEnd({ statement }: { readonly statement: Statement }) {
   const facts = AGES.filter((age) => !isNothing(statement.ageing[age].amount)).map((age): Fact => [t(`age.${age}`), moneyText(statement.ageing[age])])
   return (
     <>
-      {facts.length > 0 && <Facts facts={facts} columns />}
+      {facts.length > 0 && <Box mb="sm"><Facts facts={facts} columns /></Box>}
       <SimpleTable caption={t('openItems')} captionHidden columns={columns} rows={statement.open} rowKey={({ document }) => document.id} empty={t('noOpen')} />
     </>
   )

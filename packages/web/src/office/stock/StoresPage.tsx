@@ -31,7 +31,7 @@ export function StoresPage() {
   const [edited, setEdited] = useState<Store | 'new' | null>(null)
   const mayNot = may('stock:write') ? null : t('mayNot')
   const columns: SimpleColumn<Store>[] = [
-    { id: 'code', label: t('field.code'), render: (store) => <TextLink to={'/$company/stock' as '/$company'} params={{ company }} search={{ store: store.id }}>{store.code}</TextLink>, compare: (one, other) => one.code.localeCompare(other.code) },
+    { id: 'code', label: t('field.code'), whole: true, render: (store) => <TextLink to={'/$company/stock' as '/$company'} params={{ company }} search={{ store: store.id }}>{store.code}</TextLink>, compare: (one, other) => one.code.localeCompare(other.code) },
     { id: 'name', label: t('field.name'), render: (store) => <Group gap="xs">{store.name}{store.usual && <Tag color="blue">{t('usual')}</Tag>}{store.closedOn !== null && <Tag>{t('closedOn', { date: dateText(store.closedOn) })}</Tag>}</Group> },
     { id: 'kind', label: t('field.storeKind'), wideOnly: true, render: (store) => t(`storeKind.${store.kind}`) },
     { id: 'articles', label: t('field.articles'), align: 'right', render: (store) => countText(store.articles) },

@@ -12,6 +12,8 @@ export interface SimpleColumn<Row> {
   readonly align?: 'right'
   /** A part of the table, such as '30%', where several tables stand below each other. */
   readonly width?: string
+  /** Numbers and codes, which are not broken at their hyphens. */
+  readonly whole?: boolean
   readonly render: (row: Row) => ReactNode
   /** Ascending order; with it the heading sorts. Amounts: compare minor units, not formatted texts. */
   readonly compare?: (one: Row, other: Row) => number
@@ -60,7 +62,7 @@ export function SimpleTable<Row>({ caption, captionHidden = false, columns, rows
           </tr>
         </thead>
         <tbody>
-          {sorted.map((row) => <tr key={rowKey(row)}>{columns.map(({ id, align, render, wideOnly }) => <td key={id} data-right={align === 'right' || undefined} data-wide={wideOnly || undefined}>{render(row)}</td>)}</tr>)}
+          {sorted.map((row) => <tr key={rowKey(row)}>{columns.map(({ id, align, whole, render, wideOnly }) => <td key={id} data-right={align === 'right' || undefined} data-whole={whole || undefined} data-wide={wideOnly || undefined}>{render(row)}</td>)}</tr>)}
         </tbody>
         {foot && <tfoot><tr>{columns.map(({ id, align, wideOnly }) => <td key={id} data-right={align === 'right' || undefined} data-wide={wideOnly || undefined}>{foot[id]}</td>)}</tr></tfoot>}
       </table>
