@@ -89,7 +89,7 @@ async function page(tx: Tx, company: number, timeZone: string, query: Query): Pr
   return { items: await shown(tx, company, items), next }
 }
 
-const NAMED: Readonly<Record<string, 'customer' | 'product'>> = { customer_id: 'customer', reseller_id: 'customer', product_id: 'product' }
+const NAMED: Readonly<Record<string, 'customer' | 'product' | 'subscription'>> = { customer_id: 'customer', reseller_id: 'customer', product_id: 'product', subscription_id: 'subscription' }
 
 /** `approved_by` keeps who it was as `user:12`. */
 const namesPerson = (column: string): boolean => column.endsWith('_by')
@@ -98,10 +98,10 @@ const namesPerson = (column: string): boolean => column.endsWith('_by')
 async function shown(tx: Tx, company: number, changes: readonly Change[]): Promise<z.output<typeof contract.change>[]> {
   const valuesOf = (wanted: (column: string) => boolean) =>
     [...new Set(changes.flatMap(({ texts }) => texts.flatMap(([column, before, after]) => (wanted(column) ? [before, after] : []))).filter((value) => value !== null))]
-  const idsOf = (kind: 'customer' | 'product') => valuesOf((column) => NAMED[column] === kind)
+  const idsOf = (kind: 'customer' | 'product' | 'subscription') => valuesOf((column) => NAMED[column] === kind)
   const authors = changes.flatMap(({ actor, impersonator }) => (impersonator === null ? [actor] : [actor, impersonator]))
   const people = await store.actorNames(tx, [...new Set([...authors, ...valuesOf(namesPerson)])])
-  const names = company === SYSTEM ? new Map<string, string>() : await store.recordNames(tx, company, { customers: idsOf('customer'), products: idsOf('product') })
+  const names = company === SYSTEM ? new Map<string, string>() : await store.recordNames(tx, company, { customers: idsOf('customer'), products: idsOf('product'), subscriptions: idsOf('subscription') })
   const refusals = await undoRefusals(tx, company, changes)
   return changes.map(({ texts, rowId: _rowId, ...change }) => {
     const { kind, ...params } = refusals.get(change.id) ?? { kind: null }

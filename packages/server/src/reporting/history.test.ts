@@ -96,6 +96,7 @@ describe('the history', () => {
     expect(seen).toEqual(['delete subscription_terms', 'insert subscription_terms', 'insert mandates', 'insert planned_items', 'insert subscription_terms', 'insert subscriptions', 'insert customers'])
     expect((await ask('GET', `audit-log?customerId=${id}&table=mandates`)).body.items).toHaveLength(1)
     expect((await one(`customerId=${id}&table=subscriptions`)).fields).toContainEqual(expect.objectContaining({ field: 'customerId', afterName: expect.stringMatching(/^\d+ Berg$/) }))
+    expect((await one(`customerId=${id}&table=subscription_terms`)).fields).toContainEqual({ field: 'subscriptionId', before: subscription.id, beforeName: expect.stringMatching(/Glasfaser 100$/), after: null, afterName: null })
   })
 
   test('is shown to whoever may read the record, and not beyond', async () => {

@@ -130,11 +130,13 @@ export async function actorNames(tx: Tx, actors: readonly string[]): Promise<Map
 const numbersOf = (actors: readonly string[], kind: string): string[] =>
   actors.filter((actor) => actor.startsWith(kind) && /^[0-9]{1,18}$/.test(actor.slice(kind.length))).map((actor) => actor.slice(kind.length))
 
-/** What people call the records that a change names by id: customers by number and name, products by article number and name. */
-export async function recordNames(tx: Tx, company: number, ids: { readonly customers: readonly string[]; readonly products: readonly string[] }): Promise<Map<string, string>> {
+/** What people call the records that a change names by id: customers by number and name, products by article number and name, subscriptions by contract number and product. */
+export async function recordNames(tx: Tx, company: number, ids: { readonly customers: readonly string[]; readonly products: readonly string[]; readonly subscriptions: readonly string[] }): Promise<Map<string, string>> {
   const rows = await tx.rows<{ key: string; name: string }>(
     `select 'customer:' || id as key, number || ' ' || ${customerName()} as name from customers where company_id = $1 and id = any ($2::bigint[])
-     union all select 'product:' || id, sku || ' ' || name from products where company_id = $1 and id = any ($3::bigint[])`, [company, ids.customers, ids.products])
+     union all select 'product:' || id, sku || ' ' || name from products where company_id = $1 and id = any ($3::bigint[])
+     union all select 'subscription:' || s.id, concat_ws(' ', s.contract_number, p.name) from subscriptions s join products p on p.company_id = s.company_id and p.id = s.product_id
+      where s.company_id = $1 and s.id = any ($4::bigint[])`, [company, ids.customers, ids.products, ids.subscriptions])
   return new Map(rows.map(({ key, name }) => [key, name]))
 }
 

@@ -7,14 +7,14 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { useConfirm } from '../../ui/confirm.tsx'
 import { countText, dateText, moneyText } from '../../ui/format.ts'
 import { toast } from '../../ui/toast.tsx'
-import { difference, priceChangeQuery, signedMoney } from './price-change-query.ts'
+import { changesOwnPrices, difference, priceChangeQuery, signedMoney } from './price-change-query.ts'
 import type { PriceChange } from './price-change-query.ts'
 
 export function PriceChangeActions({ change }: { readonly change: PriceChange }) {
   const { t } = useTranslation('prices')
   const may = useMay()
   const acts = useActs(change)
-  const mayNot = !may('catalog:write') ? t('mayNot.write') : change.subscriptions > 0 && !may('subscriptions:write') ? t('mayNot.subscriptions') : null
+  const mayNot = !may('catalog:write') ? t('mayNot.write') : changesOwnPrices(change) && !may('subscriptions:write') ? t('mayNot.subscriptions') : null
   const { state } = change
   const open = state === 'planning' || state === 'planned' || state === 'approved'
   return (

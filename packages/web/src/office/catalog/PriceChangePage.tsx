@@ -16,7 +16,7 @@ import { PriceChangeState } from './PriceChangeState.tsx'
 import type { Progress } from '../../api/progress-events.ts'
 import { problemWords } from '../../api/problem-words.ts'
 import { WorkProgress } from '../../ui/WorkProgress.tsx'
-import { difference, leftOutText, ruleText, signedMoney, usePriceChange, workOf } from './price-change-query.ts'
+import { changesOwnPrices, difference, leftOutText, ruleText, signedMoney, usePriceChange, workOf } from './price-change-query.ts'
 import type { PriceChange } from './price-change-query.ts'
 import classes from './catalog.module.css'
 import { TextLink } from '../../ui/TextLink.tsx'
@@ -91,7 +91,7 @@ function Figures({ change }: { readonly change: PriceChange }) {
     [t('field.validFrom'), dateText(change.validFrom)],
     [t('field.rule'), ruleText(t, change.rule)],
     [t('field.products'), countText(change.products)],
-    [t('field.ownPrices'), countText(change.subscriptions)],
+    [t('field.contracts'), countText(change.subscriptions)],
     [t('field.customers'), countText(change.customers)],
     [t('field.monthlyBefore'), moneyText(change.monthlyBefore)],
     [t('field.monthlyAfter'), moneyText(change.monthlyAfter)],
@@ -107,7 +107,7 @@ function Lines({ change }: { readonly change: PriceChange }) {
   const { tab } = useSearch({ strict: false }) as { tab?: string }
   const tabs = [
     { key: 'products', label: t('tab.products', { shown: countText(change.products) }), shown: true, panel: <ChangedProducts change={change} /> },
-    { key: 'subscriptions', label: t('tab.subscriptions', { shown: countText(change.subscriptions) }), shown: change.subscriptions > 0 && may('subscriptions:read'), panel: <ChangedSubscriptions change={change} /> },
+    { key: 'subscriptions', label: t('tab.subscriptions'), shown: changesOwnPrices(change) && may('subscriptions:read'), panel: <ChangedSubscriptions change={change} /> },
     { key: 'leftOut', label: t('tab.leftOut', { shown: countText(change.leftOut.length) }), shown: change.leftOut.length > 0, panel: <LeftOut change={change} /> },
   ].filter(({ shown }) => shown)
   const open = tabs.find(({ key }) => key === tab) ?? tabs[0]!

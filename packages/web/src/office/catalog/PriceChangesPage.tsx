@@ -27,7 +27,7 @@ export function PriceChangesPage() {
     { id: 'rule', label: t('field.rule'), width: 220, phone: 'hidden', render: (row) => ruleText(t, row.rule) },
     { id: 'state', label: t('field.state'), width: 138, phone: 'line', render: (row) => <PriceChangeState state={row.state} /> },
     { id: 'products', label: t('field.products'), width: 100, align: 'right', phone: 'hidden', render: (row) => countText(row.products) },
-    { id: 'subscriptions', label: t('field.ownPrices'), width: 130, align: 'right', phone: 'hidden', render: (row) => countText(row.subscriptions) },
+    { id: 'subscriptions', label: t('field.contracts'), width: 100, align: 'right', phone: 'hidden', render: (row) => countText(row.subscriptions) },
     { id: 'customers', label: t('field.customers'), width: 100, align: 'right', phone: 'hidden', render: (row) => countText(row.customers) },
     { id: 'effect', label: t('field.effect'), width: 150, align: 'right', phone: 'line', render: (row) => signedMoney(difference(row.monthlyBefore, row.monthlyAfter)) },
     { id: 'createdAt', label: t('field.createdAt'), width: 138, phone: 'hidden', render: (row) => instantText(row.createdAt) },

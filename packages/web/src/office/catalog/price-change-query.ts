@@ -30,6 +30,9 @@ export function usePriceChange(company: string, id: string) {
   return { change, progress }
 }
 
+/** Whether prices that contracts have of their own change as well. */
+export const changesOwnPrices = ({ rule }: PriceChange): boolean => 'subscriptions' in rule
+
 /** The effect on a month; both are exact cents of one currency. */
 export function difference(before: MoneyJson, after: MoneyJson): MoneyJson {
   const minor = BigInt(after.amount.replace('.', '')) - BigInt(before.amount.replace('.', ''))

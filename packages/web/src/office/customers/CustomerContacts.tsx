@@ -1,5 +1,5 @@
 /** The people behind a customer: who they are, how they are reached, which mails they get a copy of. */
-import { Checkbox, Group, Input, Stack } from '@mantine/core'
+import { Anchor, Checkbox, Group, Input, Stack } from '@mantine/core'
 import { contactPersonChange, contactPersonInput } from '@kontor/contract/contact-persons.ts'
 import { CONTACT_MAIL_KINDS } from '@kontor/domain/customers/contact-person.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -49,7 +49,7 @@ export function CustomerContacts({ customer }: { readonly customer: string }) {
     { id: 'name', label: t('field.name'), render: (row) => <strong>{row.name}</strong>, compare: (one, other) => one.name.localeCompare(other.name) },
     { id: 'roles', label: t('contact.roles'), render: (row) => row.roles.map((role) => roles.find(({ value }) => value === role)?.label ?? role).join(', ') },
     { id: 'phone', label: t('field.phone'), render: (row) => [row.phone, row.mobile].filter((number) => number !== null).map((number) => <div key={number}><a href={`tel:${number.replaceAll(/[^+0-9]/g, '')}`}>{number}</a></div>) },
-    { id: 'email', label: t('field.mailedTo'), render: (row) => row.email !== null && <a href={`mailto:${row.email}`}>{row.email}</a> },
+    { id: 'email', label: t('field.mailedTo'), render: (row) => row.email !== null && <Anchor size="sm" href={`mailto:${row.email}`}>{row.email}</Anchor> },
     { id: 'mailKinds', label: t('contact.mailKinds'), wideOnly: true, render: (row) => row.mailKinds.map((kind) => t(`contact.mail.${kind}`)).join(', ') },
     { id: 'note', label: t('contact.note'), wideOnly: true, render: (row) => [row.birthday === null ? null : `* ${dateText(row.birthday)}`, row.note].filter(Boolean).join(' · ') },
     {

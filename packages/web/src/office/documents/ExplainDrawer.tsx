@@ -42,12 +42,12 @@ function useSteps(line: Line, currency: string): readonly (readonly [string, str
   ]
   if (line.corrects) return [[t('step.corrected', { number: line.corrects.number, line: line.corrects.line }), money(line.corrects.net)], [t('step.credited'), money(line.net)], ...end]
   const steps: (readonly [string, string] | null)[] = [
-    [line.price.validFrom === null ? t(`step.price.${line.price.source}`) : t('step.priceFrom', { source: t(`step.price.${line.price.source}`), date: dateText(line.price.validFrom) }), `${decimalText(line.price.amount, { atLeast: 2 })} ${currency}`],
+    [line.price.validFrom === null ? t(`step.price.${line.price.source}`) : t('step.priceFrom', { source: t(`step.price.${line.price.source}`), date: dateText(line.price.validFrom) }), money(line.price.amount)],
     line.interval && line.interval.months !== line.interval.priceIsForMonths ? [t('step.interval', { months: line.interval.months, base: line.interval.priceIsForMonths }), `× ${line.interval.months} / ${line.interval.priceIsForMonths}`] : null,
     [t('step.quantity'), `× ${decimalText(line.quantity)}`],
     line.period && (line.period.days === line.period.of ? [t('step.wholePeriod', { period: periodText(line.period.from, line.period.until) }), ''] : [t('step.days', { period: periodText(line.period.from, line.period.until) }), `× ${line.period.days} / ${line.period.of}`]),
     ...line.discounts.map(({ kind, percent }): readonly [string, string] => [t(`step.discount.${kind}`), `− ${percentText(percent)}`]),
-    line.exact === null ? null : [t('step.exact'), `${decimalText(line.exact, { atLeast: 2 })} ${currency}`],
+    line.exact === null ? null : [t('step.exact'), money(line.exact)],
     line.billedBefore === null ? null : [t('step.billedBefore'), `− ${money(line.billedBefore)}`],
     [t('step.rounded'), money(line.net)],
     ...end,
