@@ -21,6 +21,20 @@ test('a double click on Save makes one customer', async () => {
   expect(faults).toEqual([])
 })
 
+test('a double click on a button that asks opens its question, and is not taken for an answer', async () => {
+  const { page } = await open()
+  await page.goto('/FJORD/billing-runs')
+  await button(page, 'Neuer Lauf').dblclick()
+  const dialog = page.getByRole('dialog', { name: 'Neuer Lauf' })
+  await dialog.waitFor()
+  await page.waitForTimeout(300)
+  expect(await dialog.isVisible()).toBe(true)
+  // Escape closes it, and the button has the focus again.
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  await expect.poll(() => button(page, 'Neuer Lauf').evaluate((element) => element === document.activeElement)).toBe(true)
+})
+
 test('when the answer to a save is lost, the text stays and another try makes exactly one customer', async () => {
   const { page, context } = await open()
   await page.goto('/FJORD/customers/new')

@@ -11,6 +11,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { problemOf } from '../api/problem.ts'
 import { colorScheme } from '../ui/color-scheme.ts'
+import { keepDoubleClicksTogether } from '../ui/double-click.ts'
 import { nonce } from '../ui/nonce.ts'
 import { cssVariables, theme } from '../ui/theme.ts'
 import { browserLanguage, startWords } from '../ui/words.ts'
@@ -46,4 +47,5 @@ async function start(): Promise<void> {
   )
 }
 
+keepDoubleClicksTogether()
 void start()

@@ -12,6 +12,7 @@ import type { Problem } from '../api/problem.ts'
 import { ActionButton } from './ActionButton.tsx'
 import type { ActionButtonProps } from './ActionButton.tsx'
 import classes from './confirm.module.css'
+import { useFocusBack } from './focus-back.ts'
 import { ProblemBlock } from './ProblemBlock.tsx'
 
 export interface Question<T> {
@@ -45,6 +46,7 @@ export function useConfirm(): { readonly ask: <T>(question: Question<T>) => Prom
 function ConfirmDialog({ question, settle }: Asked) {
   const { t } = useTranslation('form')
   const { title, message, verb, danger = true, reason, run } = question
+  useFocusBack()
   const [text, setText] = useState('')
   const [wrong, setWrong] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)

@@ -3,6 +3,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useFocusBack } from '../../ui/focus-back.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import classes from './access.module.css'
 
@@ -17,6 +18,7 @@ interface OnceShownProps {
 export function OnceShown({ title, text, secret, close }: OnceShownProps) {
   const { t } = useTranslation('access')
   const { copied, copy } = useClipboard({ timeout: 4000 })
+  useFocusBack()
   return (
     <Modal opened onClose={close} title={title} size="lg" closeOnClickOutside={false} closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack gap="md">

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { answer, api, onceKey } from '../../api/client.ts'
 import { useCompany } from '../../api/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { useFocusBack } from '../../ui/focus-back.ts'
 import { countText } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -32,6 +33,7 @@ interface PublishProps {
 }
 
 export function PublishDialog({ stored, saving, close }: PublishProps) {
+  useFocusBack()
   const { t } = useTranslation('forms')
   const company = useCompany()
   const scope = useScopeWords()

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany } from '../../api/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { useFocusBack } from '../../ui/focus-back.ts'
 import { instantText } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
@@ -28,6 +29,7 @@ interface VersionsProps {
 }
 
 export function VersionsDrawer({ stored, data, close }: VersionsProps) {
+  useFocusBack()
   const { t } = useTranslation('forms')
   const company = useCompany()
   const nameOf = useActors()
@@ -63,6 +65,7 @@ interface ComparisonProps {
 }
 
 function Comparison({ stored, version, data, back, taken }: ComparisonProps) {
+  useFocusBack()
   const { t } = useTranslation('forms')
   const company = useCompany()
   const { form, replace, locked } = useDesigner()

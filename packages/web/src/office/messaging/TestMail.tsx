@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany } from '../../api/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { useFocusBack } from '../../ui/focus-back.ts'
 import { Field } from '../../ui/form/Field.tsx'
 import { FormActions } from '../../ui/form/FormActions.tsx'
 import { RecordForm } from '../../ui/form/RecordForm.tsx'
@@ -32,6 +33,7 @@ type Outcome = Awaited<ReturnType<typeof ask>>
 const ask = (company: string, id: string, to: string) => answer(api.POST('/api/v1/mail-senders/{id}/test-mails', { params: { path: { id }, query: { company } }, body: { to } }))
 
 function TestMailDialog({ sender, close }: { readonly sender: Sender; readonly close: () => void }) {
+  useFocusBack()
   const { t } = useTranslation('messaging')
   const company = useCompany()
   const [result, setResult] = useState<{ readonly to: string; readonly outcome: Outcome } | null>(null)

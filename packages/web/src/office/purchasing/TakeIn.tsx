@@ -63,18 +63,16 @@ export function TakeIn() {
       <FileButton multiple accept=".xml,.pdf,.isdoc,application/xml,text/xml,application/pdf" resetRef={reset} onChange={(files) => void take(files)}>
         {(props) => <Button {...props} loading={busy}>{t('takeIn')}</Button>}
       </FileButton>
-      {outcomes && (
-        <Modal opened onClose={() => setOutcomes(null)} title={t('takenInTitle')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
-          <Stack gap="sm">
-            {outcomes.map(({ name, id, words }) => (
-              <div key={name}>
-                <Text size="sm" fw={600}>{id === null ? name : <TextLink to="/$company/supplier-invoices/$id" params={{ company, id }}>{name}</TextLink>}</Text>
-                <Text size="sm" className={id === null ? 'negative' : undefined}>{words}</Text>
-              </div>
-            ))}
-          </Stack>
-        </Modal>
-      )}
+      <Modal opened={outcomes !== null} onClose={() => setOutcomes(null)} title={t('takenInTitle')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
+        <Stack gap="sm">
+          {outcomes?.map(({ name, id, words }) => (
+            <div key={name}>
+              <Text size="sm" fw={600}>{id === null ? name : <TextLink to="/$company/supplier-invoices/$id" params={{ company, id }}>{name}</TextLink>}</Text>
+              <Text size="sm" className={id === null ? 'negative' : undefined}>{words}</Text>
+            </div>
+          ))}
+        </Stack>
+      </Modal>
     </>
   )
 }

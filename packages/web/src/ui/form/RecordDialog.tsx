@@ -3,6 +3,7 @@ import { Button, Drawer, Group, Modal, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFocusBack } from '../focus-back.ts'
 import { CancelContext } from './form-context.ts'
 import type { RecordFormState } from './record-form.ts'
 
@@ -20,6 +21,7 @@ interface RecordDialogProps {
 export function RecordDialog({ opened, onClose, title, form, children, size = 'lg', aside = false }: RecordDialogProps) {
   const { t } = useTranslation('form')
   const { cancel, question } = useGivingUp(form, onClose)
+  useFocusBack(opened)
   const Frame = aside ? Drawer : Modal
   return (
     <CancelContext value={cancel}>
