@@ -148,7 +148,11 @@ test('giving up a form asks while something is typed, and Escape does not throw 
   await field(dialog, 'Rechnungsdatum').fill('24.12.2026')
   await page.keyboard.press('Escape')
   const question = page.getByRole('dialog', { name: 'Eingaben verwerfen?' })
+  await question.waitFor()
+  // It stays until it is answered, and whoever goes on is where they were.
+  await page.waitForTimeout(300)
   await button(question, 'Weiter bearbeiten').click()
+  await expect.poll(() => field(dialog, 'Rechnungsdatum').evaluate((element) => element === document.activeElement)).toBe(true)
   expect(await field(dialog, 'Rechnungsdatum').inputValue()).toBe('24.12.2026')
   await button(dialog, 'Schließen').click()
   await button(question, 'Verwerfen').click()

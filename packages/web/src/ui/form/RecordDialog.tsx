@@ -33,7 +33,6 @@ export function RecordDialog({ opened, onClose, title, form, children, size = 'l
 
 /** How a form is given up: at once while it is clean, else after a question. */
 export function useGivingUp(form: RecordFormState, then: () => void): { readonly cancel: () => void; readonly question: ReactNode } {
-  const { t } = useTranslation('form')
   const [asking, setAsking] = useState(false)
   const stay = () => setAsking(false)
   const cancel = () => {
@@ -41,14 +40,20 @@ export function useGivingUp(form: RecordFormState, then: () => void): { readonly
     if (form.isDirty()) setAsking(true)
     else then()
   }
-  const question = (
-    <Modal opened={asking} onClose={stay} title={t('discard.title')} closeButtonProps={{ 'aria-label': t('close') }} zIndex={400}>
+  // There only while it is asked: a question that waits unseen would take the very Escape that asks it for its answer.
+  return { cancel, question: asking ? <GiveUpQuestion stay={stay} giveUp={() => { stay(); form.discard(); then() }} /> : null }
+}
+
+function GiveUpQuestion({ stay, giveUp }: { readonly stay: () => void; readonly giveUp: () => void }) {
+  const { t } = useTranslation('form')
+  useFocusBack()
+  return (
+    <Modal opened onClose={stay} title={t('discard.title')} closeButtonProps={{ 'aria-label': t('close') }} zIndex={400}>
       <Text size="sm">{t('discard.text')}</Text>
       <Group mt="md" gap="sm">
         <Button data-autofocus onClick={stay}>{t('discard.stay')}</Button>
-        <Button color="red" variant="light" onClick={() => { stay(); form.discard(); then() }}>{t('discard.discard')}</Button>
+        <Button color="red" variant="light" onClick={giveUp}>{t('discard.discard')}</Button>
       </Group>
     </Modal>
   )
-  return { cancel, question }
 }
