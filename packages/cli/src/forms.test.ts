@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDatabase, type TestDatabase } from '@kontor/testing/database.ts'
 import { createSmallProvider } from '@kontor/testing/small-provider.ts'
+import { systemClock } from '@kontor/server/platform/clock.ts'
 import { folderFileStore } from '@kontor/server/platform/files/file-store.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CliContext, Installation } from './context.ts'
@@ -31,7 +32,7 @@ async function forms(...args: string[]) {
   const printed: any[] = []
   const refused: string[] = []
   const context = {
-    actor: { name: 'cli:tester', source: 'cli' }, company: async () => mine, open: async () => ({ db: database.db, files }) as unknown as Installation,
+    actor: { name: 'cli:tester', source: 'cli' }, clock: systemClock, company: async () => mine, open: async () => ({ db: database.db, files }) as unknown as Installation,
     print: (value: unknown) => printed.push(value), note: () => undefined, refuse: ({ kind }: { kind: string }) => refused.push(kind),
   } as unknown as CliContext
   await formsCommand(context).parseAsync([...args, '--company', 'ANY', '--json'], { from: 'user' })
@@ -54,4 +55,19 @@ test('a form comes in from a file, is published, and goes out as it came', async
   writeFileSync(path, JSON.stringify({ ...file, content: { schema: 'kontor-form-1' } }))
   await expect(forms('import', path)).rejects.toMatchObject({ refusal: { kind: 'form_file_malformed', problems: expect.arrayContaining(['content.page']) } })
   await expect(forms('import', join(folder, 'nowhere.json'))).rejects.toMatchObject({ refusal: { kind: 'file_not_readable' } })
+})
+
+test('an own form is printed for a customer by their number', async () => {
+  const path = join(folder, 'own.json')
+  writeFileSync(path, JSON.stringify({ schema: 'kontor-form-file-1', kind: 'label', name: 'Aufkleber', place: 'customer', content: LABEL, images: [] }))
+  const { answer: { form } } = await forms('import', path)
+  await forms('publish', String(form))
+  const out = join(folder, 'own.pdf')
+  expect((await forms('print', String(form), '--customer', '20001', '--out', out)).answer).toMatchObject({ form: String(form), out })
+  expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-')
+  expect((await forms('print', '1', '--customer', '20001', '--out', out)).refused).toEqual(['form_not_found'])
+  await expect(forms('print', String(form), '--customer', '99999', '--out', out)).rejects.toMatchObject({ refusal: { kind: 'customer_not_found' } })
+  await expect(forms('print', String(form), '--document', 'RE-1', '--out', out)).rejects.toMatchObject({ refusal: { kind: 'document_not_found' } })
+  await expect(forms('print', String(form), '--contract', 'V-1', '--out', out)).rejects.toMatchObject({ refusal: { kind: 'subscription_not_found' } })
+  await expect(forms('print', String(form), '--out', out)).rejects.toMatchObject({ refusal: { kind: 'nothing_selected' } })
 })

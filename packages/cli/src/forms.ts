@@ -5,8 +5,11 @@ import { formFile } from '@kontor/contract/forms.ts'
 import { formLevel } from '@kontor/domain/forms/applying.ts'
 import type { Form } from '@kontor/domain/forms/form.ts'
 import { customerIdsByNumber } from '@kontor/server/customers/public.ts'
-import { exportForm, importForm, listForms, publishTested, stopRenderer } from '@kontor/server/forms/public.ts'
-import { formSources } from '@kontor/server/invoicing/public.ts'
+import { exportForm, importForm, listForms, printOwnForm, publishTested, stopRenderer } from '@kontor/server/forms/public.ts'
+import type { Asker, Filling } from '@kontor/server/forms/public.ts'
+import { documentByNumber, formSources } from '@kontor/server/invoicing/public.ts'
+import type { Tx } from '@kontor/server/platform/database/database.ts'
+import { subscriptionByNumber } from '@kontor/server/subscriptions/public.ts'
 import { Refused } from './context.ts'
 import type { CliContext } from './context.ts'
 
@@ -19,6 +22,10 @@ interface Options {
   readonly language?: 'de' | 'cs' | 'en'
   readonly group?: string
   readonly customer?: string
+  readonly document?: string
+  readonly contract?: string
+  readonly subject?: string
+  readonly text?: string
 }
 
 export function formsCommand(context: CliContext): Command {
@@ -32,6 +39,10 @@ export function formsCommand(context: CliContext): Command {
     .action((file: string, options: Options) => importOne(context, file, options))
   inCompany(forms.command('publish').description('try a form with every example, and put it in force if all pass').argument('<form>', 'id, as "kontor forms list" shows it'))
     .option('--form-version <id>', 'one of its versions, default as it was last saved').action((form: string, options: Options) => publish(context, form, options))
+  inCompany(forms.command('print').description('print an own form, filled with the document, customer or contract in whose menu it stands').argument('<form>', 'id, as "kontor forms list" shows it').requiredOption('--out <file>', 'where to'))
+    .option('--document <number>', 'fill it with a document').option('--customer <number>', 'fill it with a customer').option('--contract <number>', 'fill it with a contract')
+    .option('--subject <text>', 'of a letter; default the name of the form').option('--text <text>', 'of a letter: its paragraphs; of a contract: what is agreed beside its terms')
+    .action((form: string, options: Options) => print(context, form, options))
   return forms
 }
 
@@ -113,6 +124,42 @@ async function publish(context: CliContext, form: string, options: Options): Pro
     const { name, published: inForce } = published.value
     if (options.json) context.print({ form, published: inForce })
     context.note(`${name}: version ${inForce?.no} is in force for what is issued from now on.`)
+  } finally {
+    await stopRenderer()
+  }
+}
+
+/** The command line may see everything, and signs nothing. */
+const COMMAND_LINE: Asker = { masterAdmin: true, grants: [], limits: null, user: null }
+
+async function fillingOf(tx: Tx, company: number, { document, customer, contract }: Options): Promise<Filling> {
+  if (document !== undefined) {
+    const found = await documentByNumber(tx, company, document)
+    if (!found) throw new Refused({ kind: 'document_not_found' })
+    return { from: 'document', document: found.id }
+  }
+  if (customer !== undefined) {
+    const found = (await customerIdsByNumber(tx, company, [customer])).get(customer)
+    if (found === undefined) throw new Refused({ kind: 'customer_not_found' })
+    return { from: 'customer', customer: found }
+  }
+  const found = contract === undefined ? undefined : await subscriptionByNumber(tx, company, contract)
+  if (found === undefined) throw new Refused({ kind: 'subscription_not_found' })
+  return { from: 'subscription', subscription: found }
+}
+
+async function print(context: CliContext, form: string, options: Options): Promise<void> {
+  if ([options.document, options.customer, options.contract].filter((given) => given !== undefined).length !== 1) throw new Refused({ kind: 'nothing_selected' })
+  const company = await context.company(options.company)
+  const { db, files } = await context.open()
+  const { actor, clock } = context
+  try {
+    const filling = await db.company({ company, actor }, (tx) => fillingOf(tx, company, options))
+    const printed = await printOwnForm({ db, files, sources: formSources, company, actor }, { form: idOf(form, 'form_not_found'), filling, subject: options.subject, text: options.text ?? '', asker: COMMAND_LINE, clock })
+    if (!printed.ok) return context.refuse(printed.refusal, options.json)
+    await writeFile(options.out!, printed.value.pdf)
+    if (options.json) context.print({ form, out: options.out, bytes: printed.value.pdf.length })
+    context.note(`${printed.value.name} is written to ${options.out}.`)
   } finally {
     await stopRenderer()
   }

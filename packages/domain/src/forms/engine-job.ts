@@ -7,7 +7,7 @@ import { ASSET_NAMES, type Form, type ImageReference, type Symbology } from './f
 import type { FormView } from './form-view.ts'
 
 /** A code as SVG, and what whoever hears the paper read is told of it. */
-export interface CodeOnPaper {
+interface CodeOnPaper {
   readonly drawing: string
   readonly words: string
 }

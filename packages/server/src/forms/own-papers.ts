@@ -3,6 +3,7 @@
  * It owns: who may see it, and that a form is filled only with what its place has. It does not own: what later slices know (FormSources).
  */
 import { mayDo } from '@kontor/domain/access/permissions.ts'
+import type { Rights } from '@kontor/domain/access/permissions.ts'
 import type { FormKind } from '@kontor/domain/forms/form-kinds.ts'
 import type { FormView } from '@kontor/domain/forms/form-view.ts'
 import { presentPaper } from '@kontor/domain/forms/paper-presentation.ts'
@@ -14,7 +15,6 @@ import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
-import type { Principal } from '../platform/http/principal.ts'
 import { formOfVersion } from './applied-forms.ts'
 import type { IdentifiedForm } from './default-form.ts'
 import type { FormSources, PaperRefusal } from './commands/publish.ts'
@@ -26,6 +26,9 @@ export type Filling =
   | { readonly from: 'customer'; readonly customer: bigint }
   | { readonly from: 'subscription'; readonly subscription: bigint }
 
+/** Who asks, and as whom they sign; nobody signs what the command line prints. */
+export type Asker = Rights & { readonly user: bigint | null }
+
 export interface FillingWish {
   readonly kind: FormKind
   readonly filling: Filling
@@ -33,7 +36,7 @@ export interface FillingWish {
   readonly language: Language | null
   readonly subject: string
   readonly text: string
-  readonly principal: Principal
+  readonly asker: Asker
   readonly clock: Clock
 }
 
@@ -52,8 +55,8 @@ export type FillRefusal = PaperRefusal | { readonly kind: 'document_not_found' }
 const PERMISSIONS = { document: ['documents:read'], customer: ['customers:read'], subscription: ['subscriptions:read', 'customers:read'] } as const
 
 /** All that a form shows of what it is filled with. */
-export async function filled(tx: Tx, company: number, { kind, filling, language, principal, ...wish }: FillingWish, sources: FormSources): Promise<Result<Filled, FillRefusal>> {
-  const missing = [...PERMISSIONS[filling.from], ...(kind === 'account_statement' || kind === 'payment_calendar' ? ['documents:read'] as const : [])].find((permission) => !mayDo(principal, permission, company))
+export async function filled(tx: Tx, company: number, { kind, filling, language, asker, ...wish }: FillingWish, sources: FormSources): Promise<Result<Filled, FillRefusal>> {
+  const missing = [...PERMISSIONS[filling.from], ...(kind === 'account_statement' || kind === 'payment_calendar' ? ['documents:read'] as const : [])].find((permission) => !mayDo(asker, permission, company))
   if (missing !== undefined) return no({ kind: 'not_permitted', permission: missing })
   if (filling.from === 'document') {
     const document = await sources.document(tx, company, filling.document)
@@ -62,7 +65,7 @@ export async function filled(tx: Tx, company: number, { kind, filling, language,
   }
   if (!placesOf(kind).includes(filling.from)) return no({ kind: 'form_kind_not_of_place', places: placesOf(kind) })
   const paper = await sources.paper(tx, company, {
-    ...wish, kind, language, customer: filling.from === 'customer' ? filling.customer : null, subscription: filling.from === 'subscription' ? filling.subscription : null, user: principal.user,
+    ...wish, kind, language, customer: filling.from === 'customer' ? filling.customer : null, subscription: filling.from === 'subscription' ? filling.subscription : null, user: asker.user,
   })
   if (!paper.ok) return paper
   const { data, customer } = paper.value
@@ -71,9 +74,11 @@ export async function filled(tx: Tx, company: number, { kind, filling, language,
 
 export type PrintRefusal = FillRefusal | { readonly kind: 'form_not_found' | 'form_is_no_own_form' | 'form_not_published' }
 
+export type PrintWish = Omit<FillingWish, 'kind' | 'language' | 'subject'> & { readonly form: bigint; readonly subject: string | undefined }
+
 /** An own form with all that it is to be printed with. */
 export async function ownPaper(
-  tx: Tx, company: number, { form: id, subject, ...wish }: Omit<FillingWish, 'kind' | 'language' | 'subject'> & { readonly form: bigint; readonly subject: string | undefined }, sources: FormSources,
+  tx: Tx, company: number, { form: id, subject, ...wish }: PrintWish, sources: FormSources,
 ): Promise<Result<Filled & IdentifiedForm, PrintRefusal>> {
   const form = await findForm(tx, company, id)
   if (!form || form.deletedAt !== null) return no({ kind: 'form_not_found' })

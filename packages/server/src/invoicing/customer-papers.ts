@@ -45,7 +45,7 @@ export async function paperOfCustomer(tx: Tx, company: number, { kind, subscript
   const variableSymbol = issuer.country === 'CZ' ? customer.number : null
   const data = customerPaper(kind, {
     language: language ?? customer.language, today, currency: issuer.currency, seller: issuer.seller, buyer: canonicalBuyer(customer), mandate: customer.mandate, subject, text,
-    payment: { method: customer.paymentMethod, reference: customer.number, variableSymbol, code: null }, signatory: await nameOf(tx, user),
+    payment: { method: customer.paymentMethod, reference: customer.number, variableSymbol, code: null }, signatory: user === null ? null : await nameOf(tx, user),
   }, {
     contract: contract.value, invoices: () => planned.value,
     statement: () => {

@@ -60,10 +60,12 @@ function exampleDocument(kind: DocumentFormKind, language: Language, example: Ex
   })
   const correction = kind === 'credit_note' || kind === 'cancellation'
   const charges = kind === 'invoice' || kind === 'proforma'
+  const rendered = kind === 'invoice' || correction
   const order = { number: NUMBERS.order, issueDate: '2026-10-20' }
   return {
     ...base, kind: kind === 'cancellation' ? 'credit_note' : kind, typeCode: TYPE_CODES[kind], cancellation: kind === 'cancellation', dueDate: charges ? '2026-11-16' : null,
-    servicePeriod: kind === 'invoice' || correction ? base.servicePeriod : null,
+    // What is only offered, ordered or delivered has no period yet.
+    servicePeriod: rendered ? base.servicePeriod : null, lines: rendered ? base.lines : base.lines.map((one) => ({ ...one, period: null })),
     preceding: correction ? { number: NUMBERS.invoice, issueDate: '2026-11-02' } : null, reason: correction ? REASONS[language] : null,
     ...(kind === 'quote' ? { validUntil: '2026-12-01' } : {}), ...(kind === 'order_confirmation' || kind === 'delivery_note' ? { order } : {}),
     ...(kind === 'order' ? { source: { kind: 'quote' as const, number: NUMBERS.quote, issueDate: '2026-10-12' } } : {}),

@@ -48,7 +48,8 @@ export interface PaperWish {
   /** What somebody writes into the paper when they print it, and who. */
   readonly subject: string
   readonly text: string
-  readonly user: bigint
+  /** Null: nobody signs it. */
+  readonly user: bigint | null
   readonly clock: Clock
 }
 

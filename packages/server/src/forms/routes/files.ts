@@ -8,12 +8,9 @@ import type { FileStore } from '../../platform/files/file-store.ts'
 import { personOf } from '../../platform/http/principal.ts'
 import { route } from '../../platform/http/route.ts'
 import { exportForm, importForm } from '../commands/form-files.ts'
-import { drawn } from '../commands/publish.ts'
+import { printOwnForm } from '../commands/print-own-form.ts'
 import type { FormSources } from '../commands/publish.ts'
-import { ownPaper } from '../own-papers.ts'
 import type { Filling } from '../own-papers.ts'
-import { picturesFor } from '../pictures.ts'
-import { renderPdf } from '../render/render-pdf.ts'
 import { asForm, shownForm } from './forms.ts'
 
 export function formFileRoutes(app: FastifyInstance, { files, sources }: { readonly files: FileStore; readonly sources: FormSources }): void {
@@ -49,11 +46,8 @@ export function formFileRoutes(app: FastifyInstance, { files, sources }: { reado
       'account_statement_too_long', 'payments_not_foreseeable', 'form_not_drawable', 'server_busy',
     ],
     ownTransactions: async ({ db, company, actor, principal, clock, params, body: { subject, text = '', ...of } }) => {
-      const read = await db.company({ company, actor }, (tx) => ownPaper(tx, company, { form: params.id, filling: fillingOf(of), subject, text, principal, clock }, sources))
-      if (!read.ok) return read
-      const { view, form, logo, name } = read.value
-      const pdf = await drawn(async () => renderPdf({ view, form, assets: await picturesFor(files, form, [logo]) }))
-      return pdf.ok ? yes({ contentType: 'application/pdf', fileName: `${name}.pdf`.replaceAll('/', '-'), content: pdf.value }) : pdf
+      const printed = await printOwnForm({ db, files, sources, company, actor }, { form: params.id, filling: fillingOf(of), subject, text, asker: principal, clock })
+      return printed.ok ? yes({ contentType: 'application/pdf', fileName: `${printed.value.name}.pdf`, content: printed.value.pdf }) : printed
     },
   })
 }

@@ -16,7 +16,6 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
 import { personOf } from '../../platform/http/principal.ts'
-import type { Principal } from '../../platform/http/principal.ts'
 import { route } from '../../platform/http/route.ts'
 import { appliedFormsOf } from '../applied-forms.ts'
 import { drawn, problemsOf, publishTested, testForm } from '../commands/publish.ts'
@@ -24,7 +23,7 @@ import type { FormSources } from '../commands/publish.ts'
 import { defaultForm } from '../default-form.ts'
 import { ownExample } from '../examples.ts'
 import { filled } from '../own-papers.ts'
-import type { Filled, FillRefusal } from '../own-papers.ts'
+import type { Asker, Filled, FillRefusal } from '../own-papers.ts'
 import { picturesFor } from '../pictures.ts'
 import type { RenderRequest } from '../render/messages.ts'
 import { studio } from '../render/render-pdf.ts'
@@ -72,7 +71,7 @@ const asContent = (form: Form): Record<string, unknown> => form as unknown as Re
 type Data = z.output<typeof contract.formData>
 type DataRefusal = FillRefusal | { readonly kind: 'form_case_not_found' }
 
-interface LookWish { readonly kind: FormKind; readonly language: Language; readonly data: Data; readonly principal: Principal; readonly clock: Clock; readonly sources: FormSources }
+interface LookWish { readonly kind: FormKind; readonly language: Language; readonly data: Data; readonly asker: Asker; readonly clock: Clock; readonly sources: FormSources }
 
 /** What a form shows of the data that somebody chose; what is real only for who may read it. */
 async function viewOf(tx: Tx, company: number, { data, sources, ...wish }: LookWish): Promise<Result<Pick<Filled, 'view' | 'logo'>, DataRefusal>> {
@@ -96,7 +95,7 @@ function lookRoutes(app: FastifyInstance, { files, sources }: Studio): void {
     permission: 'forms:write', scope: 'company', body: contract.formPreviewInput, bodyLimit: BODY_MAX, reply: 'file', refusals: LOOK_REFUSALS,
     ownTransactions: async ({ db, company, actor, principal, clock, body: { kind, content, data } }) => {
       const form = asForm(content)
-      const found = await db.company({ company, actor }, (tx) => viewOf(tx, company, { kind, language: form.language, data, principal, clock, sources }))
+      const found = await db.company({ company, actor }, (tx) => viewOf(tx, company, { kind, language: form.language, data, asker: principal, clock, sources }))
       if (!found.ok) return found
       const made = await drawn(async () => studio().render(await requestOf(form, found.value)))
       return made.ok ? yes({ contentType: 'application/pdf', content: made.value.pdf }) : made
@@ -108,7 +107,7 @@ function lookRoutes(app: FastifyInstance, { files, sources }: Studio): void {
     permission: 'forms:write', scope: 'company', status: 200, body: contract.formPreviewInput, bodyLimit: BODY_MAX, reply: contract.formPages, refusals: LOOK_REFUSALS,
     ownTransactions: async ({ db, company, actor, principal, clock, body: { kind, content, data } }) => {
       const form = asForm(content)
-      const found = await db.company({ company, actor }, (tx) => viewOf(tx, company, { kind, language: form.language, data, principal, clock, sources }))
+      const found = await db.company({ company, actor }, (tx) => viewOf(tx, company, { kind, language: form.language, data, asker: principal, clock, sources }))
       if (!found.ok) return found
       const made = await drawn(async () => studio().draw(await requestOf(form, found.value)))
       return made.ok ? yes({ pages: made.value.map((page) => new TextDecoder().decode(page)) }) : made
@@ -119,7 +118,7 @@ function lookRoutes(app: FastifyInstance, { files, sources }: Studio): void {
     method: 'POST', url: '/api/v1/forms/view', summary: 'All that a form may show of an example or a real document, as finished text: for whoever draws it',
     permission: 'forms:read', scope: 'company', status: 200, body: contract.formViewInput, reply: contract.formView, refusals: DATA_REFUSALS,
     ownTransactions: async ({ db, company, actor, principal, clock, body: { kind, language, data } }) => {
-      const found = await db.company({ company, actor }, (tx) => viewOf(tx, company, { kind, language, data, principal, clock, sources }))
+      const found = await db.company({ company, actor }, (tx) => viewOf(tx, company, { kind, language, data, asker: principal, clock, sources }))
       return found.ok ? yes(found.value.view as unknown as Record<string, unknown>) : found
     },
   })

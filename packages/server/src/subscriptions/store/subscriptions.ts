@@ -148,6 +148,10 @@ export const contractNumberTaken = async (tx: Tx, company: number, number: strin
   (await tx.one<{ taken: boolean }>(
     'select exists (select from subscriptions where company_id = $1 and contract_number = $2 and id is distinct from $3) as taken', [company, number, but])).taken
 
+/** The subscription that bears the number, deleted ones aside. */
+export const subscriptionByNumber = async (tx: Tx, company: number, number: string): Promise<bigint | undefined> =>
+  (await tx.maybe<{ id: bigint }>('select id from subscriptions where company_id = $1 and contract_number = $2 and deleted_at is null', [company, number]))?.id
+
 export const contractNumbers = async (tx: Tx, company: number): Promise<string[]> =>
   (await tx.rows<{ number: string }>('select contract_number as number from subscriptions where company_id = $1 and contract_number is not null', [company])).map((row) => row.number)
 
