@@ -16,6 +16,7 @@ import { readXlsx } from 'hucre/xlsx'
 import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { conditionsOf } from './platform/database/conditions.ts'
+import { groupsOf } from './platform/database/groups.ts'
 import { totalsOf } from './platform/database/totals.ts'
 
 const { db, url } = await createDatabase()
@@ -147,6 +148,36 @@ describe('every list', () => {
     expect(all.sums).toHaveLength(1)
     expect(await counted(all.count)).toEqual(all)
     expect(await counted(all.count - 1)).toEqual({ count: all.count - 1, countIsCapped: true, sums: [] })
+  })
+
+  test('groups what it shows: a group has the rows and sums that its filter finds', async () => {
+    const month = (from: string, until: string) => (value: string) => `${from}=${value}-01&${until}=${value}-${new Date(Date.UTC(Number(value.slice(0, 4)), Number(value.slice(5)), 0)).getUTCDate()}`
+    for (const [path, by, filterOf] of [
+      ['customers', 'state', (value: string) => `state=${value}`], ['customers?state=active', 'kind', (value: string) => `kind=${value}`], ['subscriptions', 'product', (value: string) => `productId=${value}`],
+      ['subscriptions', 'state', (value: string) => `state=${value}`], ['invoices', 'month', month('from', 'until')], ['invoices', 'state', (value: string) => `state=${value}`],
+      ['credit-notes', 'month', month('from', 'until')], ['open-items', 'month', month('dueFrom', 'dueUntil')], ['supplier-invoices', 'month', month('from', 'until')], ['supplier-invoices', 'state', (value: string) => `state=${value}`],
+    ] as const) {
+      const answered = (await ask('GET', `${at(path, 'groups')}${path.includes('?') ? '&' : '?'}by=${by}`)).body
+      expect(answered, path).toMatchObject({ by, rowsAreTooMany: false, groupsAreCapped: false })
+      expect(answered.items.length, path).toBeGreaterThan(0)
+      for (const { value, label, count, sums } of answered.items) {
+        const filtered = await totals(`${path}${path.includes('?') ? '&' : '?'}${filterOf(value)}`)
+        expect([path, value, count, sums]).toEqual([path, value, filtered.count, filtered.sums])
+        expect(label === null, path).toBe(by !== 'product')
+      }
+      expect(answered.items.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe((await totals(path)).count)
+    }
+    const byGroup = (await ask('GET', 'customers/groups?by=group')).body.items
+    expect(byGroup).toEqual(expect.arrayContaining([expect.objectContaining({ value: null })]))
+    expect((await ask('GET', 'customers/groups?by=group&iban=DE00000000')).body).toEqual({ by: 'group', rowsAreTooMany: false, groupsAreCapped: false, items: [] })
+    for (const wrong of ['?by=iban', '', '?by=state&sort=name']) expect((await ask('GET', `customers/groups${wrong}`)).body.kind).toBe('malformed_request')
+  })
+
+  test('groups up to so many rows, and says where there are more', async () => {
+    const grouped = (most: number) => db.company({ company, actor }, (tx) => groupsOf(tx, 'number', { from: 'documents d', where: conditionsOf(company, 'd.company_id'), groupings: { number: { value: 'd.number' } } }, most))
+    const all = await grouped(1000)
+    expect(all.items.length).toBeGreaterThan(3)
+    expect(await grouped(all.items.length - 1)).toMatchObject({ rowsAreTooMany: true, items: [] })
   })
 
   test('refuses what its page refuses', async () => {

@@ -4165,6 +4165,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers, filtered and sorted: by one property, how many and their sums */
+        get: {
+            parameters: {
+                query: {
+                    number?: string;
+                    name?: string;
+                    city?: string;
+                    country?: string;
+                    state?: "active" | "inactive";
+                    group?: string;
+                    kind?: "person" | "business";
+                    addedFrom?: string;
+                    addedUntil?: string;
+                    hasEmail?: "true" | "false";
+                    /** @description The whole IBAN: parts of it cannot be looked for. */
+                    iban?: string;
+                    /** @description The whole account as its country writes it. */
+                    accountNational?: string;
+                    by: "state" | "group" | "kind";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListGroups"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/export": {
         parameters: {
             query?: never;
@@ -5408,6 +5469,57 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-items/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customers owe, or are owed, by due date: by one property, how many and their sums */
+        get: {
+            parameters: {
+                query: {
+                    customer?: string;
+                    dueFrom?: string;
+                    dueUntil?: string;
+                    state?: "open" | "settled";
+                    by: "month";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListGroups"];
                     };
                 };
                 400: components["responses"]["Problem"];
@@ -8019,6 +8131,60 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Subscriptions, newest first: by one property, how many and their sums */
+        get: {
+            parameters: {
+                query: {
+                    customerId?: string;
+                    productId?: string;
+                    state?: "draft" | "active" | "suspended" | "cancelled" | "ended";
+                    contractNumber?: string;
+                    endFrom?: string;
+                    endUntil?: string;
+                    deleted?: "true" | "false";
+                    by: "state" | "product";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListGroups"];
                     };
                 };
                 400: components["responses"]["Problem"];
@@ -13095,6 +13261,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoices: by one property, how many and their sums */
+        get: {
+            parameters: {
+                query: {
+                    customer?: string;
+                    /** @description The beginning of a number. */
+                    number?: string;
+                    from?: string;
+                    until?: string;
+                    run?: string;
+                    grossFrom?: string;
+                    grossUntil?: string;
+                    state?: "open" | "settled";
+                    by: "month" | "state";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListGroups"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/export": {
         parameters: {
             query?: never;
@@ -13611,6 +13833,62 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credit notes: by one property, how many and their sums */
+        get: {
+            parameters: {
+                query: {
+                    customer?: string;
+                    /** @description The beginning of a number. */
+                    number?: string;
+                    from?: string;
+                    until?: string;
+                    run?: string;
+                    grossFrom?: string;
+                    grossUntil?: string;
+                    state?: "open" | "settled";
+                    by: "month" | "state";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListGroups"];
                     };
                 };
                 400: components["responses"]["Problem"];
@@ -19221,6 +19499,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supplier-invoices/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invoices of suppliers, newest first: by one property, how many and their sums */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The beginning of the supplier's name, in capitals or not. */
+                    supplier?: string;
+                    number?: string;
+                    from?: string;
+                    until?: string;
+                    dueFrom?: string;
+                    dueUntil?: string;
+                    state?: "read" | "booked" | "rejected";
+                    by: "month" | "state";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListGroups"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/supplier-invoices/export": {
         parameters: {
             query?: never;
@@ -22393,6 +22726,30 @@ export interface components {
             einvoiceFormat?: "none" | "zugferd" | "zugferd-xrechnung" | "xrechnung-ubl" | "xrechnung-cii" | "peppol" | "isdoc";
             /** @enum {string} */
             language?: "de" | "cs" | "en";
+        };
+        ListGroups: {
+            by: string;
+            /** @description The filter has more than 500000 rows; then there are no groups. */
+            rowsAreTooMany: boolean;
+            /** @description There are more than 500 groups; those of the most rows are answered. */
+            groupsAreCapped: boolean;
+            items: {
+                /** @description As the filter of the same name takes it; of months `2026-11`. Null: the rows have none. */
+                value: string | null;
+                /** @description How the value is called, where it is an id. */
+                label: string | null;
+                count: number;
+                sums: {
+                    currency: string;
+                    net?: components["schemas"]["Money"];
+                    tax?: components["schemas"]["Money"];
+                    gross?: components["schemas"]["Money"];
+                    amount?: components["schemas"]["Money"];
+                    rest?: components["schemas"]["Money"];
+                    debit?: components["schemas"]["Money"];
+                    credit?: components["schemas"]["Money"];
+                }[];
+            }[];
         };
         ListTotals: {
             /** @description Rows of the filter, counted exactly up to 100000. */

@@ -10,6 +10,7 @@ import type { FastifyInstance } from 'fastify'
 import { loadCompany, settingsOf } from '../companies/public.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { nothingToGroup } from '../platform/database/groups.ts'
 import { NOTHING_TO_SUM } from '../platform/database/totals.ts'
 import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
@@ -76,6 +77,13 @@ function listRoutes(app: FastifyInstance, secrets: Secrets): void {
     totals: async ({ tx, company, query }) => {
       const filter = filterOf(secrets, query)
       return filter ? store.customerTotals(tx, company, filter) : NOTHING_TO_SUM
+    },
+    groups: {
+      by: ['state', 'group', 'kind'],
+      of: async ({ tx, company, query }, by) => {
+        const filter = filterOf(secrets, query)
+        return filter ? store.customerGroups(tx, company, filter, by) : nothingToGroup(by)
+      },
     },
   })
 

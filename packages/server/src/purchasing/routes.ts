@@ -45,6 +45,7 @@ function listRoutes(app: FastifyInstance): void {
     method: 'GET', url: '/api/v1/supplier-invoices', summary: 'Invoices of suppliers, newest first',
     permission: 'supplier-invoices:read', scope: 'company', query: contract.supplierInvoiceFilter, reply: contract.supplierInvoicePage, columns: supplierInvoiceColumns,
     totals: ({ tx, company, query }) => store.supplierInvoiceTotals(tx, company, query),
+    groups: { by: ['month', 'state'], of: ({ tx, company, query }, by) => store.supplierInvoiceGroups(tx, company, query, by) },
     handler: async ({ tx, company, query }) => {
       const rows = await store.listSupplierInvoices(tx, company, query, query.limit + 1)
       const day = (row: store.SupplierInvoiceRow): string => (query.sort.endsWith('due') ? row.dueDate ?? '2199-12-31' : row.receivedOn)

@@ -5,13 +5,14 @@ import { yes } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
 import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
-import { listOpenItems, openItemTotals } from './store/open-item-list.ts'
+import { listOpenItems, openItemGroups, openItemTotals } from './store/open-item-list.ts'
 
 export function receivablesRoutes(app: FastifyInstance): void {
   listRoute(app, {
     method: 'GET', url: '/api/v1/open-items', summary: 'What customers owe, or are owed, by due date',
     permission: 'receivables:read', scope: 'company', query: contract.openItemFilter, reply: contract.openItemPage, columns: openItemColumns,
     totals: ({ tx, company, query }) => openItemTotals(tx, company, query),
+    groups: { by: ['month'], of: ({ tx, company, query }, by) => openItemGroups(tx, company, query, by) },
     handler: async ({ tx, company, query }) => {
       const rows = await listOpenItems(tx, company, query, query.limit + 1)
       const items = rows.map((row) => {

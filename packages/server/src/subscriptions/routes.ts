@@ -55,6 +55,7 @@ function readRoutes(app: FastifyInstance): void {
     method: 'GET', url: '/api/v1/subscriptions', summary: 'Subscriptions, newest first',
     permission: 'subscriptions:read', scope: 'company', query: contract.subscriptionQuery, reply: contract.subscriptionPage, columns: subscriptionColumns,
     totals: ({ tx, company, query }) => store.subscriptionTotals(tx, company, query),
+    groups: { by: ['state', 'product'], of: ({ tx, company, query }, by) => store.subscriptionGroups(tx, company, query, by) },
     handler: async ({ tx, company, query, clock }) => {
       const { limit, cursor, ...filter } = query
       const { today, currency } = await contextOf(tx, company, clock)

@@ -5,8 +5,7 @@
  */
 import { minorText } from '@kontor/domain/kernel/money.ts'
 import i18next from 'i18next'
-import { countText, dateText, decimalText, instantText, localeOf, moneyText } from '../ui/format.ts'
-import { spoken } from '../ui/words.ts'
+import { countText, dateText, decimalText, instantText, localeOf, moneyText, monthText } from '../ui/format.ts'
 
 interface Refused {
   readonly kind: string
@@ -98,4 +97,3 @@ function shownValue(name: string, value: unknown): unknown {
 
 const isEInvoiceProblem = (value: unknown): boolean => typeof value === 'object' && value !== null && 'says' in value
 
-const monthText = (month: string): string => new Intl.DateTimeFormat(localeOf(spoken()), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))

@@ -9,11 +9,13 @@ export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }
   component: Outlet,
   notFoundComponent: MissingPage,
   errorComponent: BrokenPage,
-  // The bare address leads to work: to the company that was open last, or the first one.
+  // The bare address leads to work: to the page that the person starts with, else to the company that was open last, or the first one.
   beforeLoad: async ({ context, location }) => {
     if (location.pathname !== '/') return
     const session = await context.queryClient.ensureQueryData(sessionQuery)
     if (!session) throw redirect({ to: '/login' })
+    const { startPage } = session.preferences
+    if (startPage !== null && session.companies.some(({ code }) => startPage.startsWith(`/${code}/`))) throw redirect({ href: startPage })
     const last = localStorage.getItem('kontor.company')
     const company = session.companies.find(({ code }) => code === last) ?? session.companies[0]
     throw company ? redirect({ to: '/$company', params: { company: company.code } }) : redirect({ to: '/setup' })

@@ -56,6 +56,10 @@ export function dateText(iso: string, language: Language = spoken()): string {
   return `${day}/${month}/${year}`
 }
 
+/** A month, `2026-11`: November 2026. */
+export const monthText = (month: string, language: Language = spoken()): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
+
 /** A period with both its days: "01.11.2026 – 30.11.2026". */
 export const periodText = (from: string, until: string | null, language: Language = spoken()): string => `${dateText(from, language)} – ${until === null ? '…' : dateText(until, language)}`
 

@@ -3,6 +3,8 @@ import { bulkInsert } from '../../platform/database/bulk.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { groupsOf } from '../../platform/database/groups.ts'
+import type { Groups } from '../../platform/database/groups.ts'
 import { totalsOf } from '../../platform/database/totals.ts'
 import type { Totals } from '../../platform/database/totals.ts'
 
@@ -206,6 +208,10 @@ export function listCustomers(
 /** How many customers a filter shows, by state. */
 export const customerTotals = (tx: Tx, company: number, filter: CustomerFilter): Promise<Totals> =>
   totalsOf(tx, { from: 'customers', where: customerConditions(company, filter), state: 'state' })
+
+const GROUPINGS = { state: { value: 'state' }, group: { value: 'customer_group' }, kind: { value: 'kind' } } as const
+export const customerGroups = (tx: Tx, company: number, filter: CustomerFilter, by: keyof typeof GROUPINGS): Promise<Groups> =>
+  groupsOf(tx, by, { from: 'customers', where: customerConditions(company, filter), groupings: GROUPINGS })
 
 /** Starts with: as a range, because LIKE is not leakproof and would not use the index under row-level security. */
 const prefix = (column: string, from: string): string => `${column} >= ${from} and ${column} < ${from} || U&'\\FFFF'`

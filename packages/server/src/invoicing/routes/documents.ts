@@ -80,6 +80,7 @@ function readRoutes(app: FastifyInstance, { kind, noun, missing }: Kind): void {
     method: 'GET', url: `/api/v1/${noun}`, summary: kind === 'invoice' ? 'Invoices' : 'Credit notes',
     permission: 'documents:read', scope: 'company', query: contract.documentFilter, reply: contract.documentPage, columns: kind === 'invoice' ? invoiceColumns : creditNoteColumns,
     totals: ({ tx, company, query }) => lists.documentTotals(tx, company, { ...query, kind }),
+    groups: { by: ['month', 'state'], of: ({ tx, company, query }, by) => lists.documentGroups(tx, company, { ...query, kind }, by) },
     handler: async ({ tx, company, query }) => {
       const rows = await lists.listDocuments(tx, company, { ...query, kind }, query.limit + 1)
       return yes(pageFrom({ rows: rows.map(listed), limit: query.limit, cursor: contract.documentCursor, key: (row) => [row.issueDate, row.number, row.gross.minor, row.id] }))

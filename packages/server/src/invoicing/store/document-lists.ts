@@ -4,6 +4,9 @@ import { customerName } from '../../customers/public.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { groupsOf, monthOf } from '../../platform/database/groups.ts'
+import type { Groups } from '../../platform/database/groups.ts'
+import type { TotalsQuestion } from '../../platform/database/totals.ts'
 import { totalsOf } from '../../platform/database/totals.ts'
 import type { Totals } from '../../platform/database/totals.ts'
 
@@ -111,17 +114,24 @@ export function listDocuments(tx: Tx, company: number, filter: DocumentFilter, m
        select ${COLUMNS} from documents d where ${where.sql()} ${order('d')} limit ${where.value(most)}) p ${JOINS} ${order('p')}`, where.values)
 }
 
-/** Sums of the documents that a filter shows: amounts as on paper, rests from their open items, and how many are open. */
-export function documentTotals(tx: Tx, company: number, filter: Omit<DocumentFilter, 'sort' | 'cursor'>): Promise<Totals> {
+/** The documents that a filter shows, with amounts as on paper and rests from their open items. */
+function summed(company: number, filter: Omit<DocumentFilter, 'sort' | 'cursor'>): TotalsQuestion {
   const sign = filter.kind === 'invoice' ? '' : '-'
   // Of what is settled nothing is left, and no item is looked up; a join would read all items for a few thousand documents.
   const rest = '(select o.amount_minor - o.allocated_minor from open_items o where o.company_id = $1 and o.document_id = d.id)'
-  return totalsOf(tx, {
+  return {
     from: 'documents d', where: documentConditions(company, filter), currency: 'd.currency',
     amounts: { net: `${sign}d.net_minor`, tax: `${sign}d.tax_minor`, gross: `${sign}d.gross_minor`, rest: `case when d.settled then 0 else ${sign}coalesce(${rest}, 0) end` },
-    state: `case when d.settled then 'settled' else 'open' end`,
-  })
+  }
 }
+
+const STATE = `case when d.settled then 'settled' else 'open' end`
+/** Sums of the documents that a filter shows, and how many are open. */
+export const documentTotals = (tx: Tx, company: number, filter: Omit<DocumentFilter, 'sort' | 'cursor'>): Promise<Totals> => totalsOf(tx, { ...summed(company, filter), state: STATE })
+
+const GROUPINGS = { month: { value: monthOf('d.issue_date') }, state: { value: STATE } }
+export const documentGroups = (tx: Tx, company: number, filter: Omit<DocumentFilter, 'sort' | 'cursor'>, by: keyof typeof GROUPINGS): Promise<Groups> =>
+  groupsOf(tx, by, { ...summed(company, filter), groupings: GROUPINGS })
 
 export interface ShownDocument extends ListedDocument {
   readonly tax_date: string

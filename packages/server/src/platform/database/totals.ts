@@ -42,12 +42,16 @@ export async function totalsOf(tx: Tx, { from, where, joins = '', currency, amou
     `select currency, state, count(*)::int as count ${names.map((name) => `, coalesce(sum(${name}), 0)::bigint as "${name}"`).join('')}
        from (select ${currency ?? 'null::text'} as currency, ${state ?? 'null::text'} as state ${names.map((name) => `, ${amounts[name] ?? 'null'} as ${name}`).join('')}
                from ${joins === '' ? `${from} where ${where.sql()} limit ${count}` : `(select * from ${from} where ${where.sql()} limit ${count}) ${aliasOf(from)} ${joins}`}) rows group by currency, state order by currency, state`, values)
-  const sums = [...Map.groupBy(groups.filter((group) => group.currency !== null), (group) => group.currency as string)].map(([code, rows]) => ({
-    currency: code, ...Object.fromEntries(names.map((name) => [name, { minor: rows.reduce((sum, row) => sum + row[name], 0n), currency: code }])),
-  }))
+  const sums = sumsOf(groups, names)
   const byState = [...Map.groupBy(groups, (group) => group.state ?? '')].map(([name, rows]) => ({ state: name, count: rows.reduce((sum, row) => sum + row.count, 0) }))
   return { count, countIsCapped: false, sums: names.length > 0 ? sums : [], ...(state ? { byState } : {}) }
 }
+
+/** Rows of sums, added up by their currency. */
+export const sumsOf = (rows: readonly ({ readonly currency: string | null } & Readonly<Partial<Record<Amount, bigint>>>)[], names: readonly Amount[]): Totals['sums'] =>
+  [...Map.groupBy(rows.filter(({ currency }) => currency !== null), ({ currency }) => currency as string)].map(([currency, summed]) => ({
+    currency, ...Object.fromEntries(names.map((name) => [name, { minor: summed.reduce((sum, row) => sum + row[name]!, 0n), currency }])),
+  }))
 
 async function countedByState(tx: Tx, { from, where, state }: Pick<TotalsQuestion, 'from' | 'where'> & { readonly state: string }, most: number): Promise<Totals> {
   const byState = await tx.rows<{ state: string; count: number }>(

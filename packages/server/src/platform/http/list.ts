@@ -1,8 +1,9 @@
 /**
- * A list that the office shows as a table: the one way to write it. From the list's own schema, handler and columns it makes three routes:
+ * A list that the office shows as a table: the one way to write it. From the list's own schema, handler and columns it makes these routes:
  *
  *   GET  /api/v1/customers          the page, as `route` makes it
  *   GET  /api/v1/customers/totals   count and sums of the same filter, `totals` of the spec
+ *   GET  /api/v1/customers/groups   the same rows by one of their properties, where the spec says by which: `groups`
  *   GET  /api/v1/customers/export   the same rows in the same order as CSV, XLSX or PDF; needs exports:read besides the list's right
  *
  * An export turns the pages of the list by their cursor within one read-only snapshot, so it holds a page at a time and is what the list shows, whatever the list's SQL. A PDF is set as a
@@ -11,6 +12,7 @@
 import { language } from '@kontor/contract/basics.ts'
 import type { Column, Language, ListColumns } from '@kontor/contract/columns/column.ts'
 import { exportFormat } from '@kontor/contract/columns/export.ts'
+import { groups as groupsReply } from '@kontor/contract/groups.ts'
 import { totals as totalsReply } from '@kontor/contract/totals.ts'
 import { mayDo } from '@kontor/domain/access/permissions.ts'
 import type { Permission } from '@kontor/domain/access/permissions.ts'
@@ -22,6 +24,7 @@ import { PassThrough, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { Tx } from '../database/database.ts'
+import type { Groups } from '../database/groups.ts'
 import { NOTHING_TO_SUM } from '../database/totals.ts'
 import type { Totals } from '../database/totals.ts'
 import { csvWriter } from '../sheets/csv.ts'
@@ -40,6 +43,8 @@ export type ListSpec<P extends Shape, Q extends Shape, R extends ListReply, K ex
   readonly columns: ListColumns
   /** Left out by a list without pages, whose rows are counted as they are. */
   readonly totals?: (call: Call<P, Q, undefined, S, G> & { readonly tx: Tx }) => Promise<Totals>
+  /** By what the list can be grouped, and how. */
+  readonly groups?: { readonly by: readonly [string, ...string[]]; readonly of: (call: Call<P, Q, undefined, S, G> & { readonly tx: Tx }, by: never) => Promise<Groups> }
   /** Where a file has several rows for one of the list (postings of an entry): their schema, and how they are made. */
   readonly fileRows?: { readonly schema: z.ZodObject; readonly of: (item: z.output<R>['items'][number]) => readonly unknown[] }
 }
@@ -64,6 +69,7 @@ export function listRoute<
   for (const { path } of list.columns.columns) invariant(knowsPath(list.fileRows?.schema ?? list.reply.shape.items.element, path), `${list.url}: a row has ${path}`)
   const { limit: _limit, cursor: _cursor, sort: _sort, ...filter } = list.query ?? {}
   totalsRoute(app, list, filter)
+  if (list.groups) groupsRoute(app, list, filter, list.groups)
   exportRoute(app, list)
 }
 
@@ -78,6 +84,15 @@ function totalsRoute(app: FastifyInstance, list: AnyList, query: Shape): void {
       if (!first.ok) return first
       return yes(list.totals ? await list.totals(call) : { ...NOTHING_TO_SUM, count: first.value.items.length })
     },
+  } as never)
+}
+
+function groupsRoute(app: FastifyInstance, list: AnyList, query: Shape, groups: NonNullable<AnyList['groups']>): void {
+  invariant(!list.refusals && !list.params, `${list.url}: what is grouped is there`)
+  route(app, {
+    method: 'GET', permission: list.permission, scope: list.scope, url: `${list.url}/groups`, summary: `${list.summary}: by one property, how many and their sums`,
+    query: { ...query, by: z.enum(groups.by) }, reply: groupsReply,
+    handler: async (call: AnyCall & { tx: Tx }) => yes(await groups.of(call, (call.query as { by: string }).by as never)),
   } as never)
 }
 

@@ -8,6 +8,9 @@ import { bulkInsert } from '../../platform/database/bulk.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { groupsOf, monthOf } from '../../platform/database/groups.ts'
+import type { Groups } from '../../platform/database/groups.ts'
+import type { TotalsQuestion } from '../../platform/database/totals.ts'
 import { totalsOf } from '../../platform/database/totals.ts'
 import type { Totals } from '../../platform/database/totals.ts'
 
@@ -202,14 +205,21 @@ export function listSupplierInvoices(
   return tx.rows<Row>(`select ${COLUMNS} from supplier_invoices s where ${where.sql()} order by ${by} ${descending ? 'desc' : 'asc'}, s.id ${descending ? 'desc' : 'asc'} limit ${where.value(most)}`, where.values)
 }
 
-/** Sums over the filter; credit notes of suppliers are subtracted. */
-export function supplierInvoiceTotals(tx: Tx, company: number, filter: SupplierInvoiceFilter): Promise<Totals> {
+/** Credit notes of suppliers are subtracted. */
+function summed(company: number, filter: SupplierInvoiceFilter): TotalsQuestion {
   const signed = (column: string): string => `case when s.credit then -1 else 1 end * coalesce(s.${column}, 0)`
-  return totalsOf(tx, {
-    from: 'supplier_invoices s', where: invoiceConditions(company, filter), currency: 's.currency', state: 's.state',
+  return {
+    from: 'supplier_invoices s', where: invoiceConditions(company, filter), currency: 's.currency',
     amounts: { net: signed('net_minor'), tax: signed('tax_minor'), gross: signed('gross_minor'), rest: signed('due_minor') },
-  })
+  }
 }
+
+/** Sums over the filter. */
+export const supplierInvoiceTotals = (tx: Tx, company: number, filter: SupplierInvoiceFilter): Promise<Totals> => totalsOf(tx, { ...summed(company, filter), state: 's.state' })
+
+const GROUPINGS = { month: { value: monthOf('s.received_on') }, state: { value: 's.state' } }
+export const supplierInvoiceGroups = (tx: Tx, company: number, filter: SupplierInvoiceFilter, by: keyof typeof GROUPINGS): Promise<Groups> =>
+  groupsOf(tx, by, { ...summed(company, filter), groupings: GROUPINGS })
 
 export interface SubscriptionCost {
   readonly invoice: bigint

@@ -3,6 +3,9 @@ import { customerName } from '../../customers/public.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { groupsOf, monthOf } from '../../platform/database/groups.ts'
+import type { Groups } from '../../platform/database/groups.ts'
+import type { TotalsQuestion } from '../../platform/database/totals.ts'
 import { totalsOf } from '../../platform/database/totals.ts'
 import type { Totals } from '../../platform/database/totals.ts'
 
@@ -40,11 +43,15 @@ export function openItemConditions(company: number, filter: Omit<OpenItemFilter,
   return where
 }
 
+const summed = (company: number, filter: OpenItemFilter): TotalsQuestion => ({
+  from: 'open_items o', where: openItemConditions(company, filter), currency: 'o.currency', amounts: { amount: 'o.amount_minor', rest: 'o.amount_minor - o.allocated_minor' },
+})
 /** Sums of the items that a filter shows; credits count against what is owed. */
-export const openItemTotals = (tx: Tx, company: number, filter: OpenItemFilter): Promise<Totals> =>
-  totalsOf(tx, {
-    from: 'open_items o', where: openItemConditions(company, filter), currency: 'o.currency', amounts: { amount: 'o.amount_minor', rest: 'o.amount_minor - o.allocated_minor' },
-  })
+export const openItemTotals = (tx: Tx, company: number, filter: OpenItemFilter): Promise<Totals> => totalsOf(tx, summed(company, filter))
+
+/** By the month in which they fall due. */
+const GROUPINGS = { month: { value: monthOf('o.due_date') } }
+export const openItemGroups = (tx: Tx, company: number, filter: OpenItemFilter, by: keyof typeof GROUPINGS): Promise<Groups> => groupsOf(tx, by, { ...summed(company, filter), groupings: GROUPINGS })
 
 /** Items in order of their due date, earliest first. */
 export function listOpenItems(tx: Tx, company: number, filter: OpenItemFilter, most: number): Promise<ListedOpenItem[]> {

@@ -7,6 +7,8 @@ import { bulkInsert } from '../../platform/database/bulk.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { groupsOf } from '../../platform/database/groups.ts'
+import type { Groups } from '../../platform/database/groups.ts'
 import { totalsOf } from '../../platform/database/totals.ts'
 import type { Totals } from '../../platform/database/totals.ts'
 import { monthlySql } from './price-changes.ts'
@@ -210,6 +212,12 @@ function subscriptionConditions(company: number, filter: SubscriptionFilter): Co
 
 export const subscriptionTotals = (tx: Tx, company: number, filter: SubscriptionFilter): Promise<Totals> =>
   totalsOf(tx, { from: 'subscriptions s', where: subscriptionConditions(company, filter), state: 's.state' })
+
+const GROUPINGS = {
+  state: { value: 's.state' }, product: { value: 's.product_id', label: `(select p.sku || ' · ' || p.name from products p where p.company_id = $1 and p.id = value::bigint)` },
+} as const
+export const subscriptionGroups = (tx: Tx, company: number, filter: SubscriptionFilter, by: keyof typeof GROUPINGS): Promise<Groups> =>
+  groupsOf(tx, by, { from: 'subscriptions s', where: subscriptionConditions(company, filter), groupings: GROUPINGS })
 
 /** Terms and catalogue price of a subscription `s` on a day, or on its first day if that is later; a lateral each, so that only rows of the page look them up. */
 const pricedOn = (day: string): string =>

@@ -83,9 +83,9 @@ function useColumns(noun: Noun) {
     ]
     const filters: Filter[] = [
       { id: 'number', label: t('field.number'), kind: 'text', main: true, placeholder: t('filterNumber') },
-      { id: 'issued', label: t('field.issueDate'), kind: 'date-from-until', from: 'from', until: 'until' },
+      { id: 'issued', label: t('field.issueDate'), kind: 'date-from-until', from: 'from', until: 'until', groupBy: 'month' },
       { id: 'gross', label: t('field.gross'), kind: 'money-from-until', from: 'grossFrom', until: 'grossUntil' },
-      { id: 'state', label: t('field.state'), kind: 'choice', choices: (['open', 'settled'] as const).map((value) => ({ value, label: t(`state.${value}`) })) },
+      { id: 'state', label: t('field.state'), kind: 'choice', groupBy: 'state', choices: (['open', 'settled'] as const).map((value) => ({ value, label: t(`state.${value}`) })) },
       ...(runs ? [{ id: 'run', label: t('toRun'), kind: 'choice', choices: runs.map(({ id, date }) => ({ value: id, label: dateText(date) })) } satisfies Filter] : []),
     ]
     return { columns, filters }

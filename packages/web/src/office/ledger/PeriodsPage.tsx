@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
 import { useConfirm } from '../../ui/confirm.tsx'
-import { instantText, localeOf } from '../../ui/format.ts'
+import { instantText, monthText } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
@@ -23,7 +23,6 @@ const periodsQuery = (company: string) => ({
 type Period = Awaited<ReturnType<ReturnType<typeof periodsQuery>['queryFn']>>['items'][number]
 
 /** "November 2026". */
-const monthText = (period: string): string => new Intl.DateTimeFormat(localeOf(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${period}-01T00:00:00Z`))
 const waiting = (period: Period) => period.reopenings.find(({ approvedBy }) => approvedBy === null)
 
 export function PeriodsPage() {

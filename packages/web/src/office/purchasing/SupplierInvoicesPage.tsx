@@ -49,9 +49,9 @@ function useColumns() {
     const filters: Filter[] = [
       { id: 'supplier', label: t('field.supplier'), kind: 'text', main: true, placeholder: t('filterSupplier') },
       { id: 'number', label: t('field.number'), kind: 'text' },
-      { id: 'received', label: t('field.receivedOn'), kind: 'date-from-until', from: 'from', until: 'until' },
+      { id: 'received', label: t('field.receivedOn'), kind: 'date-from-until', from: 'from', until: 'until', groupBy: 'month' },
       { id: 'due', label: t('field.dueDate'), kind: 'date-from-until', from: 'dueFrom', until: 'dueUntil' },
-      { id: 'state', label: t('field.state'), kind: 'choice', choices: (['read', 'booked', 'rejected'] as const).map((value) => ({ value, label: t(`state.${value}`) })) },
+      { id: 'state', label: t('field.state'), kind: 'choice', groupBy: 'state', choices: (['read', 'booked', 'rejected'] as const).map((value) => ({ value, label: t(`state.${value}`) })) },
     ]
     return { columns, filters }
   }, [t])

@@ -10,7 +10,7 @@ import { listShortcuts } from '../../ui/shortcuts.ts'
 import { keyText } from './key-text.ts'
 import { KeyCapture } from './KeyCapture.tsx'
 import classes from './Shell.module.css'
-import { usePreference } from './use-preference.ts'
+import { usePreference } from '../../api/use-preference.ts'
 
 const GROUPS = ['page', 'everywhere', 'goTo', 'begin'] as const
 type Group = (typeof GROUPS)[number]

@@ -7,7 +7,7 @@ import { answer, api } from '../../api/client.ts'
 import { useCompany, useSession } from '../../api/session.ts'
 import { forgetAllDrafts } from '../../ui/form/drafts.ts'
 import { chapterOf } from '../handbook/chapters.ts'
-import { usePreference } from './use-preference.ts'
+import { usePreference } from '../../api/use-preference.ts'
 
 /** Who is logged in; language, theme and density at hand; the account, and the way out. */
 export function UserMenu() {

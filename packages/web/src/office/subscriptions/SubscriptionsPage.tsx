@@ -1,8 +1,10 @@
 /** All contracts of the company. */
 import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { dateText, moneyText } from '../../ui/format.ts'
@@ -14,6 +16,8 @@ import { ListPage } from '../../ui/table/ListPage.tsx'
 import { SubscriptionState } from './SubscriptionState.tsx'
 
 type Row = RowOf<'/api/v1/subscriptions'>
+/** Products to filter by: a catalogue of more is filtered from the product's own page. */
+const CHOICES_MAX = '200'
 const STATES = ['draft', 'active', 'suspended', 'cancelled', 'ended'] as const
 
 export function SubscriptionsPage() {
@@ -34,12 +38,16 @@ export function SubscriptionsPage() {
     { id: 'netPrice', label: t('priceToday'), width: 110, align: 'right', hiddenAtFirst: true, phone: 'hidden', render: (row) => (row.netPrice === null ? '' : moneyText(row.netPrice)) },
     { id: 'monthly', label: t('monthly'), width: 120, align: 'right', phone: 'line', render: (row) => (row.monthly === null ? '' : moneyText(row.monthly)) },
   ], [t])
+  const products = useQuery({
+    queryKey: ['list', 'products', company, 'choices'], queryFn: () => answer(api.GET('/api/v1/products', { params: { query: { company, limit: CHOICES_MAX } } })), staleTime: 60_000,
+  })
   const filters = useMemo((): Filter[] => [
     { id: 'contractNumber', label: t('field.contractNumber'), kind: 'text', main: true, placeholder: t('filterNumber') },
-    { id: 'state', label: t('field.state'), kind: 'choice', choices: STATES.map((value) => ({ value, label: t(`state.${value}`) })) },
+    { id: 'state', label: t('field.state'), kind: 'choice', groupBy: 'state', choices: STATES.map((value) => ({ value, label: t(`state.${value}`) })) },
+    { id: 'productId', label: t('field.product'), kind: 'choice', groupBy: 'product', choices: products.data?.items.map(({ id, sku, name }) => ({ value: id, label: `${sku} · ${name}` })) ?? [] },
     { id: 'end', label: t('field.endDate'), kind: 'date-from-until', from: 'endFrom', until: 'endUntil' },
     { id: 'deleted', label: t('deleted'), kind: 'yes-no' },
-  ], [t])
+  ], [t, products.data])
   return (
     <ListPage<Row>
       list="subscriptions" title={t('subscriptions')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.contractNumber ?? ''} ${row.customerName}`}

@@ -6,17 +6,19 @@ import { Alert, Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useCallback, useMemo, useRef } from 'react'
+import { Suspense, lazy, useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from '../../api/session.ts'
 import { dateText, decimalText } from '../format.ts'
 import { arranged, arrangedAs, moved, toggled, widened } from './arrangement.ts'
 import type { Arrangement } from './arrangement.ts'
-import type { BulkAction, Column, EmptyWords, Query, RowLink, Selected, Totals } from './column.ts'
+import type { BulkAction, Column, EmptyWords, Groups, Query, RowLink, Selected, Totals } from './column.ts'
 import { ColumnChooser } from './ColumnChooser.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import { setFilters } from './filter.ts'
 import type { Filter, FilterWords } from './filter.ts'
+import { groupingsOf } from './grouping.ts'
+import { GroupMenu } from './GroupMenu.tsx'
 import type { ListView } from './list-view.ts'
 import { filterOf, nextSort, sortOf, withParameters, withoutFilters } from './list-search.ts'
 import { PrintSheet } from './PrintSheet.tsx'
@@ -51,6 +53,8 @@ export interface ListTableProps<Row> {
   readonly load: Load<Row>
   /** Counts and sums of the filter, without sort and limit. */
   readonly totals?: (query: Query) => Promise<Totals>
+  /** The list by one property; which, say the filters with `groupBy`. */
+  readonly groups?: (by: string, query: Query) => Promise<Groups>
   /** Path of the export; links add company, filter, order, format and columns. */
   readonly exportPath?: string
   /** Of the whole installation: the export names no company. */
@@ -62,6 +66,9 @@ export interface ListTableProps<Row> {
   /** The order when the address says none: `-date`. */
   readonly startSort?: string
 }
+
+/** Fetched when somebody groups. */
+const GroupTable = lazy(async () => ({ default: (await import('./GroupTable.tsx')).GroupTable }))
 
 const none: Query = {}
 const noActions: readonly never[] = []
@@ -76,6 +83,8 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
   const rowSize = useRowSize()
   const columns = useColumns(props, address)
   const asked = useAsked(props, address)
+  const groupings = useMemo(() => (props.groups ? groupingsOf(filters) : []), [props.groups !== undefined, filters])
+  const grouping = groupings.find(({ by }) => by === address.search['group'])
   const rows = useRows(list, company, asked.query, props.load)
   const totals = useTotals(list, company, asked.filter, props.totals)
   const filterKey = JSON.stringify([company, asked.filter])
@@ -108,7 +117,8 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
         tools={
           <>
             <ViewsMenu list={list} company={company} filters={filters} address={address} current={current} />
-            {!phone && <ColumnChooser columns={columns.all} onToggle={columns.onToggle} onMove={columns.onMove} onWidth={columns.onWidth} onReset={columns.onReset} />}
+            {groupings.length > 0 && <GroupMenu groupings={groupings} now={grouping} onGroup={(group) => address.go((search) => withParameters(search, { group }))} />}
+            {!phone && !grouping && <ColumnChooser columns={columns.all} onToggle={columns.onToggle} onMove={columns.onMove} onWidth={columns.onWidth} onReset={columns.onReset} />}
             <ExportMenu path={exportPath} company={props.ofSystem ? undefined : company} query={asked.query} columns={exported} count={totals?.count ?? null} filterText={set.map(({ filter, value }) => `${filter.label}: ${value}`).join(' · ')} onPrint={() => window.print()} />
           </>
         }
@@ -116,7 +126,9 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
       {rows.error !== null && rows.rows.length > 0 && (
         <Alert color="red" py={6} role="alert">{t('error.more')} <Button size="compact-xs" variant="default" ml="sm" onClick={rows.retry}>{t('retry')}</Button></Alert>
       )}
-      <ListBody view={view} phone={phone} rows={rows} empty={empty} filtered={filtered} onClear={clearFilters} />
+      {grouping
+        ? <Suspense fallback={<TableSkeleton row={rowSize.row} />}><GroupTable list={list} title={title} company={company} grouping={grouping} query={asked.filter} load={props.groups!} address={address} /></Suspense>
+        : <ListBody view={view} phone={phone} rows={rows} empty={empty} filtered={filtered} onClear={clearFilters} />}
       {/* Below the rows: nothing moves away under the hand that selects. */}
       {view.hasSelection && (
         <SelectionBar

@@ -1,6 +1,6 @@
 /** Saved views: open one, see that it was changed, save, rename, share, update, delete, start with it. */
 import { Button, Checkbox, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core'
-import { IconBookmark, IconCheck, IconChevronDown, IconDeviceFloppy, IconHome, IconPencil, IconPlus, IconShare, IconTrash } from '@tabler/icons-react'
+import { IconBookmark, IconCheck, IconChevronDown, IconDeviceFloppy, IconHome, IconHomeStar, IconPencil, IconPlus, IconShare, IconTrash } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,7 +9,7 @@ import type { Filter } from './filter.ts'
 import { openView, viewChanged, viewSearchOf } from './list-search.ts'
 import type { Search } from './list-search.ts'
 import type { ListSearch } from './use-list-search.ts'
-import { startView, useSavedViews, useViewWrites } from './use-saved-views.ts'
+import { startView, useSavedViews, useStartPage, useViewWrites } from './use-saved-views.ts'
 import type { SavedView } from './use-saved-views.ts'
 import classes from './list.module.css'
 
@@ -30,6 +30,7 @@ export function ViewsMenu({ list, company, filters, address, current }: ViewsMen
   const { update } = useViewWrites(list, company)
   const [asked, setAsked] = useState<Asked | null>(null)
   const [start, setStart] = useState(() => startView.get(list, company))
+  const startPage = useStartPage()
   useStartView(list, company, filters, address, views)
   const active = views?.find(({ id }) => id === address.search['view'])
   const changed = active !== undefined && viewChanged(address.search, filters, active)
@@ -66,6 +67,7 @@ export function ViewsMenu({ list, company, filters, address, current }: ViewsMen
           {active && changed && active.mayChange && <Menu.Item leftSection={<IconDeviceFloppy size={14} aria-hidden />} onClick={() => save(active)}>{t('view.update', { name: active.name })}</Menu.Item>}
           <Menu.Item leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAsked({ kind: 'create' })}>{t('view.create')}</Menu.Item>
           {active && <Menu.Item leftSection={<IconHome size={14} aria-hidden />} onClick={() => setStarting(start === active.id ? null : active.id)}>{start === active.id ? t('view.noStart') : t('view.start')}</Menu.Item>}
+          {active && <Menu.Item leftSection={<IconHomeStar size={14} aria-hidden />} onClick={() => startPage.set(startPage.is(active) ? null : active)}>{t(startPage.is(active) ? 'view.noStartPage' : 'view.startPage')}</Menu.Item>}
           {active?.mayChange && <Menu.Item leftSection={<IconPencil size={14} aria-hidden />} onClick={() => setAsked({ kind: 'edit', view: active })}>{t('view.edit')}</Menu.Item>}
           {active?.mayChange && <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash size={14} aria-hidden />} onClick={() => setAsked({ kind: 'delete', view: active })}>{t('view.delete')}</Menu.Item>}
         </Menu.Dropdown>
@@ -74,21 +76,26 @@ export function ViewsMenu({ list, company, filters, address, current }: ViewsMen
         {asked && asked.kind !== 'delete' && (
           <ViewForm list={list} company={company} view={asked.kind === 'edit' ? asked.view : null} search={viewSearchOf(current, filters)} onDone={(view) => { setAsked(null); if (asked.kind === 'create') open(view) }} />
         )}
-        {asked?.kind === 'delete' && <DeleteView list={list} company={company} view={asked.view} onClose={() => setAsked(null)} onDone={() => { setAsked(null); if (start === asked.view.id) setStarting(null); open(null) }} />}
+        {asked?.kind === 'delete' && <DeleteView list={list} company={company} view={asked.view} onClose={() => setAsked(null)} onDone={() => { setAsked(null); if (start === asked.view.id) setStarting(null); if (startPage.is(asked.view)) startPage.set(null); open(null) }} />}
       </Modal>
     </>
   )
 }
 
-/** A bare address opens the view that this person starts with; once, so that "all" can be chosen afterwards. */
+/** A bare address opens the view that this person starts with, one that only names a view that one; once, so that "all" can be chosen afterwards. */
 function useStartView(list: string, company: string, filters: readonly Filter[], address: ListSearch, views: readonly SavedView[] | undefined): void {
-  const [waiting, setWaiting] = useState(() => Object.keys(address.search).length === 0 && startView.get(list, company) !== null)
+  const [waiting, setWaiting] = useState(() => viewToOpen(list, company, address.search))
   useEffect(() => {
-    if (!waiting || !views) return
-    setWaiting(false)
-    const view = views.find(({ id }) => id === startView.get(list, company))
-    if (view) address.go((search) => (Object.keys(search).length === 0 ? openView(search, filters, view) : search), { replace: true })
+    if (waiting === null || !views) return
+    setWaiting(null)
+    const view = views.find(({ id }) => id === waiting)
+    if (view) address.go((search) => (viewToOpen(list, company, search) === waiting ? openView(search, filters, view) : search), { replace: true })
   }, [waiting, views, list, company, filters, address])
+}
+
+const viewToOpen = (list: string, company: string, search: Search): string | null => {
+  const names = Object.keys(search)
+  return names.length === 0 ? startView.get(list, company) : names.length === 1 ? search['view'] ?? null : null
 }
 
 interface ViewFormProps {

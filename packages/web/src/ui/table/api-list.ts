@@ -4,7 +4,7 @@ import type { components, paths } from '@kontor/contract/client/paths.ts'
 import { answer, api } from '../../api/client.ts'
 import { useCompany } from '../../api/session.ts'
 import type { MoneyJson } from '../format.ts'
-import type { PageOfRows, Query, Totals } from './column.ts'
+import type { Groups, PageOfRows, Query, Totals } from './column.ts'
 import type { ListTableProps } from './ListTable.tsx'
 
 type Answered<P extends keyof paths> = paths[P] extends { get: { responses: { 200: { content: { 'application/json': infer Body } } } } } ? Body : never
@@ -13,6 +13,7 @@ export type ListPath = { [P in keyof paths]: `${P & string}/totals` extends keyo
 export type RowOf<P extends ListPath> = Answered<P> extends { items: readonly (infer Row)[] } ? Row : never
 
 type ListTotals = components['schemas']['ListTotals']
+type ListGroups = components['schemas']['ListGroups']
 type SumKey = Exclude<keyof ListTotals['sums'][number], 'currency'>
 const SUM_KEYS: readonly SumKey[] = ['net', 'tax', 'gross', 'amount', 'rest', 'debit', 'credit']
 
@@ -30,7 +31,7 @@ export interface ApiListOptions {
 }
 
 /** What ListPage needs of the server: `<ListPage {...useApiList('/api/v1/customers', { stateLabel })} … />`. */
-export function useApiList<P extends ListPath>(path: P, options: ApiListOptions = {}): Pick<ListTableProps<RowOf<P>>, 'load' | 'totals' | 'exportPath' | 'ofSystem'> {
+export function useApiList<P extends ListPath>(path: P, options: ApiListOptions = {}): Pick<ListTableProps<RowOf<P>>, 'load' | 'totals' | 'groups' | 'exportPath' | 'ofSystem'> {
   const { t } = useTranslation('table')
   const company = useCompany()
   const { ofSystem = false } = options
@@ -39,12 +40,16 @@ export function useApiList<P extends ListPath>(path: P, options: ApiListOptions 
   return {
     load: (query, cursor, signal) => read<PageOfRows<RowOf<P>>>(path, { ...parameters(cursor === null ? query : { ...query, cursor }), signal }),
     totals: async (query) => totalsOf(await read<ListTotals>(`${path}/totals`, parameters(query)), options, (key) => t(`sum.${key}`)),
+    groups: async (by, query) => groupsOf(await read<ListGroups>(`${path}/groups`, parameters({ ...query, by })), options, (key) => t(`sum.${key}`)),
     exportPath: `${filled}/export`, ofSystem,
   }
 }
 
 /** The client is typed path by path; here the path is a parameter, and the types of this file say what comes back. */
 const read = <T>(path: string, request: object): Promise<T> => answer(api.GET(path as never, request as never) as unknown as Promise<{ data?: T; response: Response }>)
+
+const groupsOf = ({ rowsAreTooMany: tooMany, groupsAreCapped: capped, items }: ListGroups, options: ApiListOptions, label: (key: SumKey) => string): Groups =>
+  ({ tooMany, capped, items: items.map(({ sums, ...group }) => ({ ...group, sums: totalsOf({ count: group.count, countIsCapped: false, sums }, options, label).sums ?? [] })) })
 
 /** The server's sums, currency by currency, as one figure after the other with its currencies. */
 export function totalsOf({ count, countIsCapped, sums, byState }: ListTotals, options: ApiListOptions, label: (key: SumKey) => string): Totals {

@@ -50,6 +50,15 @@ export interface Totals {
   readonly states?: readonly { readonly label: string; readonly count: number; readonly query?: Query }[]
 }
 
+/** The list by one property: how many rows have which value, and their sums. */
+export interface Groups {
+  /** More rows than are grouped; then there are no groups. */
+  readonly tooMany: boolean
+  /** There are more groups than these. */
+  readonly capped: boolean
+  readonly items: readonly { readonly value: string | null; readonly label: string | null; readonly count: number; readonly sums: NonNullable<Totals['sums']> }[]
+}
+
 /** What a bulk action works on: the rows that were picked, or everything that the filter finds. */
 export type Selected<Row> =
   | { readonly kind: 'ids'; readonly ids: readonly string[]; readonly rows: readonly Row[]; readonly count: number }

@@ -5,6 +5,8 @@ interface Named {
   /** The API's parameter; of a range a name of its own. */
   readonly id: string
   readonly label: string
+  /** The API's name of the grouping by this property: choices by their value, dates by month. */
+  readonly groupBy?: string
 }
 
 export interface Choice {

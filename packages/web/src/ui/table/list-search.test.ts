@@ -37,6 +37,10 @@ describe('views', () => {
     expect(openView({ tab: 'documents', state: 'active' }, filters, view)).toEqual({ tab: 'documents', name: 'Huber', sort: '-name', columns: 'number,name', view: '7' })
     expect(openView(search, filters, null)).toEqual({ tab: 'documents' })
   })
+  it('keep by what the list is grouped', () => {
+    expect(openView({}, filters, { id: '8', search: { group: 'state', state: 'active' } })).toEqual({ group: 'state', state: 'active', view: '8' })
+    expect(viewChanged({ state: 'active', view: '8' }, filters, { search: { group: 'state', state: 'active' } })).toBe(true)
+  })
   it('are changed when filter, order or columns differ, whichever side has more', () => {
     const opened = openView({}, filters, view)
     expect(viewChanged(opened, filters, view)).toBe(false)

@@ -1,5 +1,5 @@
 /**
- * The address of a list and what it asks of the server. An address is flat texts: filters under the API's names, `sort`, `columns` (only where a view or a link sets them) and `view`.
+ * The address of a list and what it asks of the server. An address is flat texts: filters under the API's names, `sort`, `group`, `columns` (only where a view or a link sets them) and `view`.
  * Invariant: what the list does not know stays in the address untouched and never reaches the server.
  */
 import type { Query } from './column.ts'
@@ -36,14 +36,17 @@ export function withoutFilters(search: Search, filters: readonly Filter[]): Sear
   return compact(Object.entries(search).filter(([name]) => !names.has(name)))
 }
 
-/** What of an address a view keeps: filters, order, columns. */
+/** What of an address a view keeps besides the filters. */
+const KEPT = ['sort', 'group', 'columns'] as const
+
+/** What of an address a view keeps: filters, order, grouping, columns. */
 export function viewSearchOf(search: Search, filters: readonly Filter[]): Search {
-  return compact([...filters.flatMap(parametersOf), 'sort', 'columns'].map((name) => [name, search[name]] as const))
+  return compact([...filters.flatMap(parametersOf), ...KEPT].map((name) => [name, search[name]] as const))
 }
 
 /** The address of a view: what it keeps and which one it is; parameters that are not of the list stay. */
 export function openView(search: Search, filters: readonly Filter[], view: { readonly id: string; readonly search: Search } | null): Search {
-  const own = new Set([...filters.flatMap(parametersOf), 'sort', 'columns', 'view'])
+  const own = new Set<string>([...filters.flatMap(parametersOf), ...KEPT, 'view'])
   const others = Object.entries(search).filter(([name]) => !own.has(name))
   return view === null ? compact(others) : compact([...others, ...Object.entries(viewSearchOf(view.search, filters)), ['view', view.id]])
 }

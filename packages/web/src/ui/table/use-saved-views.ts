@@ -2,6 +2,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { components } from '@kontor/contract/client/paths.ts'
 import { answer, api, onceKey } from '../../api/client.ts'
+import { useSession } from '../../api/session.ts'
+import { usePreference } from '../../api/use-preference.ts'
 import type { Search } from './list-search.ts'
 
 export type SavedView = components['schemas']['SavedView']
@@ -52,4 +54,12 @@ export const startView = {
   key: (list: string, company: string) => `kontor.view.${company}.${list}`,
   get: (list: string, company: string): string | null => localStorage.getItem(startView.key(list, company)),
   set: (list: string, company: string, id: string | null) => (id === null ? localStorage.removeItem(startView.key(list, company)) : localStorage.setItem(startView.key(list, company), id)),
+}
+
+/** The page that opens after the login, wherever this person logs in: an address that names the view, which then says what is filtered. */
+export function useStartPage() {
+  const { startPage } = useSession().preferences
+  const set = usePreference()
+  const pageOf = (view: SavedView): string => `${window.location.pathname}?view=${view.id}`
+  return { is: (view: SavedView): boolean => startPage === pageOf(view), set: (view: SavedView | null) => set({ startPage: view && pageOf(view) }) }
 }

@@ -1,9 +1,9 @@
 /** Changes what the account prefers: at once on the screen, then on the server. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { answer, api } from '../../api/client.ts'
+import { answer, api } from './client.ts'
 import type { paths } from '@kontor/contract/client/paths.ts'
-import { sessionQuery } from '../../api/session.ts'
-import type { Session } from '../../api/session.ts'
+import { sessionQuery } from './session.ts'
+import type { Session } from './session.ts'
 
 type Change = NonNullable<paths['/api/v1/session/preferences']['patch']['requestBody']>['content']['application/json']
 
