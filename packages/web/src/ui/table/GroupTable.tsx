@@ -63,7 +63,7 @@ function useColumns(grouping: Grouping, data: Groups | undefined, address: ListS
 function GroupLink({ group: { value }, name, grouping, address }: { readonly group: Group; readonly name: string; readonly grouping: Grouping; readonly address: ListSearch }) {
   // No filter asks for rows without a value.
   if (value === null || value === '') return <>{name}</>
-  const change = { ...grouping.filter(value), group: undefined }
+  const change = { ...grouping.filter(value), groupBy: undefined }
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()

@@ -83,9 +83,9 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
   const rowSize = useRowSize()
   const columns = useColumns(props, address)
   const asked = useAsked(props, address)
-  const groupings = useMemo(() => (props.groups ? groupingsOf(filters) : []), [props.groups !== undefined, filters])
-  const grouping = groupings.find(({ by }) => by === address.search['group'])
-  const rows = useRows(list, company, asked.query, props.load)
+  const groupings = useMemo(() => (props.groups ? groupingsOf(filters, t('group.month')) : []), [props.groups !== undefined, filters, t])
+  const grouping = groupings.find(({ by }) => by === address.search['groupBy'])
+  const rows = useRows(list, company, asked.query, props.load, grouping === undefined)
   const totals = useTotals(list, company, asked.filter, props.totals)
   const filterKey = JSON.stringify([company, asked.filter])
   const { selection, pick, pickAll, pickFilter, clear } = useSelection(rows.rows, rowKey, filterKey)
@@ -113,11 +113,11 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
       <Toolbar
         filters={filters} set={set} query={filterOf(address.search, filters)} onClear={clearFilters}
         onChange={(change, typing) => address.go((search) => withParameters(search, change), { replace: typing })}
-        sorting={phone ? { columns: props.columns, sort: asked.sort, onSort: (sort) => address.go((search) => withParameters(search, { sort })) } : null}
+        sorting={phone && !grouping ? { columns: props.columns, sort: asked.sort, onSort: (sort) => address.go((search) => withParameters(search, { sort })) } : null}
         tools={
           <>
             <ViewsMenu list={list} company={company} filters={filters} address={address} current={current} />
-            {groupings.length > 0 && <GroupMenu groupings={groupings} now={grouping} onGroup={(group) => address.go((search) => withParameters(search, { group }))} />}
+            {groupings.length > 0 && <GroupMenu groupings={groupings} now={grouping} onGroup={(groupBy) => address.go((search) => withParameters(search, { groupBy }))} />}
             {!phone && !grouping && <ColumnChooser columns={columns.all} onToggle={columns.onToggle} onMove={columns.onMove} onWidth={columns.onWidth} onReset={columns.onReset} />}
             <ExportMenu path={exportPath} company={props.ofSystem ? undefined : company} query={asked.query} columns={exported} count={totals?.count ?? null} filterText={set.map(({ filter, value }) => `${filter.label}: ${value}`).join(' · ')} onPrint={() => window.print()} />
           </>
@@ -137,7 +137,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
         />
       )}
       <TableFooter
-        totals={totals} loaded={rows.rows.length} hasMore={rows.hasMore} busy={rows.loading || rows.stale}
+        totals={totals} loaded={rows.rows.length} hasMore={rows.hasMore && !grouping} busy={(rows.loading && !grouping) || rows.stale}
         hrefOf={(query) => address.href(withParameters(address.search, query))} onState={(query) => address.go((search) => withParameters(search, query))}
       />
       <PrintSheet title={title} filters={set} columns={visible} rows={rows.rows} rowKey={rowKey} totals={totals} hasMore={rows.hasMore} />

@@ -13,9 +13,9 @@ const filters: readonly Filter[] = [
 beforeAll(() => startWords('de'))
 
 it('groups by what filters say, in words, and opens a group by its filter', () => {
-  const [state, product, month, ...others] = groupingsOf(filters)
+  const [state, product, month, ...others] = groupingsOf(filters, 'Monat')
   expect(others).toEqual([])
   expect([state?.by, state?.words('active', null), state?.words('unknown', null), state?.filter('active')]).toEqual(['state', 'aktiv', 'unknown', { state: 'active' }])
   expect([product?.words('7', 'FIB100 · Glasfaser'), product?.filter('7')]).toEqual(['FIB100 · Glasfaser', { productId: '7' }])
-  expect([month?.inOrder, month?.words('2026-11', null), month?.filter('2028-02')]).toEqual([true, 'November 2026', { from: '2028-02-01', until: '2028-02-29' }])
+  expect([month?.label, month?.inOrder, month?.words('2026-11', null), month?.filter('2028-02')]).toEqual(['Datum (Monat)', true, 'November 2026', { from: '2028-02-01', until: '2028-02-29' }])
 })

@@ -15,10 +15,10 @@ export interface Grouping {
   readonly filter: (value: string) => Query
 }
 
-export const groupingsOf = (filters: readonly Filter[]): readonly Grouping[] => filters.flatMap((filter): Grouping[] => {
+export const groupingsOf = (filters: readonly Filter[], monthWord: string): readonly Grouping[] => filters.flatMap((filter): Grouping[] => {
   const { groupBy: by, label } = filter
   if (by === undefined) return []
-  if (filter.kind === 'date-from-until') return [{ by, label, inOrder: true, words: (month) => monthText(month), filter: (month) => ({ [filter.from]: `${month}-01`, [filter.until]: lastDayOf(month) }) }]
+  if (filter.kind === 'date-from-until') return [{ by, label: `${label} (${monthWord})`, inOrder: true, words: (month) => monthText(month), filter: (month) => ({ [filter.from]: `${month}-01`, [filter.until]: lastDayOf(month) }) }]
   const choices = filter.kind === 'choice' ? new Map(filter.choices.map((choice) => [choice.value, choice.label])) : new Map<string, string>()
   return [{ by, label, inOrder: false, words: (value, known) => known ?? choices.get(value) ?? value, filter: (value) => ({ [filter.id]: value }) }]
 })

@@ -38,8 +38,8 @@ describe('views', () => {
     expect(openView(search, filters, null)).toEqual({ tab: 'documents' })
   })
   it('keep by what the list is grouped', () => {
-    expect(openView({}, filters, { id: '8', search: { group: 'state', state: 'active' } })).toEqual({ group: 'state', state: 'active', view: '8' })
-    expect(viewChanged({ state: 'active', view: '8' }, filters, { search: { group: 'state', state: 'active' } })).toBe(true)
+    expect(openView({}, filters, { id: '8', search: { groupBy: 'state', state: 'active' } })).toEqual({ groupBy: 'state', state: 'active', view: '8' })
+    expect(viewChanged({ state: 'active', view: '8' }, filters, { search: { groupBy: 'state', state: 'active' } })).toBe(true)
   })
   it('are changed when filter, order or columns differ, whichever side has more', () => {
     const opened = openView({}, filters, view)

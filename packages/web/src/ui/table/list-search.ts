@@ -1,5 +1,5 @@
 /**
- * The address of a list and what it asks of the server. An address is flat texts: filters under the API's names, `sort`, `group`, `columns` (only where a view or a link sets them) and `view`.
+ * The address of a list and what it asks of the server. An address is flat texts: filters under the API's names, `sort`, `groupBy`, `columns` (only where a view or a link sets them) and `view`.
  * Invariant: what the list does not know stays in the address untouched and never reaches the server.
  */
 import type { Query } from './column.ts'
@@ -37,7 +37,7 @@ export function withoutFilters(search: Search, filters: readonly Filter[]): Sear
 }
 
 /** What of an address a view keeps besides the filters. */
-const KEPT = ['sort', 'group', 'columns'] as const
+const KEPT = ['sort', 'groupBy', 'columns'] as const
 
 /** What of an address a view keeps: filters, order, grouping, columns. */
 export function viewSearchOf(search: Search, filters: readonly Filter[]): Search {

@@ -27,10 +27,11 @@ export interface Rows<Row> {
   readonly retry: () => void
 }
 
-/** `list`, company and query are the key: pages stay in memory for the way back. */
-export function useRows<Row>(list: string, company: string, query: Query, load: Load<Row>): Rows<Row> {
+/** `list`, company and query are the key: pages stay in memory for the way back. Nothing is asked where the rows are not shown. */
+export function useRows<Row>(list: string, company: string, query: Query, load: Load<Row>, enabled = true): Rows<Row> {
   const result = useInfiniteQuery({
     queryKey: [...listKey(list, company), 'rows', query],
+    enabled,
     queryFn: ({ pageParam, signal }) => load({ ...query, limit: PAGE_ROWS }, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last: PageOfRows<Row>) => last.next ?? undefined,
