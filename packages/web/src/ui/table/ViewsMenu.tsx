@@ -31,7 +31,7 @@ export function ViewsMenu({ list, company, filters, address, current }: ViewsMen
   const [asked, setAsked] = useState<Asked | null>(null)
   const [start, setStart] = useState(() => startView.get(list, company))
   const startPage = useStartPage()
-  useStartView(list, company, filters, address, views)
+  useStartView({ list, company, filters, address, views, gone: startPage.forget })
   const active = views?.find(({ id }) => id === address.search['view'])
   const changed = active !== undefined && viewChanged(address.search, filters, active)
   const open = (view: SavedView | null) => address.go((search) => openView(search, filters, view))
@@ -67,7 +67,7 @@ export function ViewsMenu({ list, company, filters, address, current }: ViewsMen
           {active && changed && active.mayChange && <Menu.Item leftSection={<IconDeviceFloppy size={14} aria-hidden />} onClick={() => save(active)}>{t('view.update', { name: active.name })}</Menu.Item>}
           <Menu.Item leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAsked({ kind: 'create' })}>{t('view.create')}</Menu.Item>
           {active && <Menu.Item leftSection={<IconHome size={14} aria-hidden />} onClick={() => setStarting(start === active.id ? null : active.id)}>{start === active.id ? t('view.noStart') : t('view.start')}</Menu.Item>}
-          {active && <Menu.Item leftSection={<IconHomeStar size={14} aria-hidden />} onClick={() => startPage.set(startPage.is(active) ? null : active)}>{t(startPage.is(active) ? 'view.noStartPage' : 'view.startPage')}</Menu.Item>}
+          {active && <Menu.Item leftSection={<IconHomeStar size={14} aria-hidden />} onClick={() => startPage.set(startPage.is(active.id) ? null : active.id)}>{t(startPage.is(active.id) ? 'view.noStartPage' : 'view.startPage')}</Menu.Item>}
           {active?.mayChange && <Menu.Item leftSection={<IconPencil size={14} aria-hidden />} onClick={() => setAsked({ kind: 'edit', view: active })}>{t('view.edit')}</Menu.Item>}
           {active?.mayChange && <Menu.Item c="var(--mantine-color-error)" leftSection={<IconTrash size={14} aria-hidden />} onClick={() => setAsked({ kind: 'delete', view: active })}>{t('view.delete')}</Menu.Item>}
         </Menu.Dropdown>
@@ -76,21 +76,22 @@ export function ViewsMenu({ list, company, filters, address, current }: ViewsMen
         {asked && asked.kind !== 'delete' && (
           <ViewForm list={list} company={company} view={asked.kind === 'edit' ? asked.view : null} search={viewSearchOf(current, filters)} onDone={(view) => { setAsked(null); if (asked.kind === 'create') open(view) }} />
         )}
-        {asked?.kind === 'delete' && <DeleteView list={list} company={company} view={asked.view} onClose={() => setAsked(null)} onDone={() => { setAsked(null); if (start === asked.view.id) setStarting(null); if (startPage.is(asked.view)) startPage.set(null); open(null) }} />}
+        {asked?.kind === 'delete' && <DeleteView list={list} company={company} view={asked.view} onClose={() => setAsked(null)} onDone={() => { setAsked(null); if (start === asked.view.id) setStarting(null); startPage.forget(asked.view.id); open(null) }} />}
       </Modal>
     </>
   )
 }
 
 /** A bare address opens the view that this person starts with, one that only names a view that one; once, so that "all" can be chosen afterwards. */
-function useStartView(list: string, company: string, filters: readonly Filter[], address: ListSearch, views: readonly SavedView[] | undefined): void {
+function useStartView({ list, company, filters, address, views, gone }: Pick<ViewsMenuProps, 'list' | 'company' | 'filters' | 'address'> & { readonly views: readonly SavedView[] | undefined; readonly gone: (view: string) => void }): void {
   const [waiting, setWaiting] = useState(() => viewToOpen(list, company, address.search))
   useEffect(() => {
     if (waiting === null || !views) return
     setWaiting(null)
-    const view = views.find(({ id }) => id === waiting)
-    if (view) address.go((search) => (viewToOpen(list, company, search) === waiting ? openView(search, filters, view) : search), { replace: true })
-  }, [waiting, views, list, company, filters, address])
+    const view = views.find(({ id }) => id === waiting) ?? null
+    if (!view) gone(waiting)
+    address.go((search) => (viewToOpen(list, company, search) === waiting ? openView(search, filters, view) : search), { replace: true })
+  }, [waiting, views, list, company, filters, address, gone])
 }
 
 const viewToOpen = (list: string, company: string, search: Search): string | null => {

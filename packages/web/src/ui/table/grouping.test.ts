@@ -1,5 +1,4 @@
-import { beforeAll, expect, it } from 'vitest'
-import { startWords } from '../words.ts'
+import { expect, it } from 'vitest'
 import type { Filter } from './filter.ts'
 import { groupingsOf } from './grouping.ts'
 
@@ -9,8 +8,6 @@ const filters: readonly Filter[] = [
   { id: 'productId', label: 'Produkt', kind: 'choice', groupBy: 'product', choices: [] },
   { id: 'issued', label: 'Datum', kind: 'date-from-until', from: 'from', until: 'until', groupBy: 'month' },
 ]
-
-beforeAll(() => startWords('de'))
 
 it('groups by what filters say, in words, and opens a group by its filter', () => {
   const [state, product, month, ...others] = groupingsOf(filters, 'Monat')

@@ -60,6 +60,11 @@ export const startView = {
 export function useStartPage() {
   const { startPage } = useSession().preferences
   const set = usePreference()
-  const pageOf = (view: SavedView): string => `${window.location.pathname}?view=${view.id}`
-  return { is: (view: SavedView): boolean => startPage === pageOf(view), set: (view: SavedView | null) => set({ startPage: view && pageOf(view) }) }
+  const pageOf = (view: string): string => `${window.location.pathname}?view=${view}`
+  const is = (view: string): boolean => startPage === pageOf(view)
+  return {
+    is, set: (view: string | null) => set({ startPage: view && pageOf(view) }),
+    /** Of a view that there is no more. */
+    forget: (view: string) => { if (is(view)) set({ startPage: null }) },
+  }
 }
