@@ -18,7 +18,8 @@ export function ownExample({ kind, name, language, seller }: OwnExample): FormVi
   const example = EXAMPLES.find((each) => each === name)
   if (example === undefined) return undefined
   const view = exampleView({ kind, language, example })
-  const parties = { seller, buyer: buyerOf(language, example) }
+  const buyer = buyerOf(language, example)
+  const parties = { buyer, seller: seller.portal ? { ...seller, portal: { ...seller.portal, loginName: buyer.number } } : seller }
   const { year, month, day } = view.date
   const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   return { ...view, ...viewHead(parties, { language, title: view.title, date }), fields: { ...view.fields, ...sellerFields(parties, language) } }

@@ -1,5 +1,5 @@
 /** What people call the blocks of a form: what they say where they say something, else what they are. */
-import { fieldName } from '@kontor/domain/forms/field-wording.ts'
+import { fieldName, listName } from '@kontor/domain/forms/field-wording.ts'
 import type { Form, RichText } from '@kontor/domain/forms/form.ts'
 import { useTranslation } from 'react-i18next'
 import { spoken } from '../../ui/words.ts'
@@ -24,11 +24,15 @@ function keyOf(block: Block): string | null {
   return block.kind === 'panel' ? block.title : null
 }
 
+/** Nothing but placeholders: it does not tell one block from the next. */
+const saysNothing = (text: RichText | undefined): boolean => (text ?? []).every((runs) => runs.every((run) => 'field' in run || run.text.trim() === ''))
+
 export function useBlockName(): (block: Block) => string {
   const { t } = useTranslation('designer')
-  const { form } = useDesigner()
+  const { form, kind } = useDesigner()
   return (block) => {
     const key = keyOf(block)
+    if (block.kind === 'text' && block.each !== undefined && saysNothing(form.texts[block.text])) return listName(block.each, kind, spoken()) || t('block.text')
     return (key === null ? '' : plainWords(form.texts[key])) || t(`block.${block.kind}`)
   }
 }

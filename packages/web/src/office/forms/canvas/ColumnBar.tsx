@@ -41,7 +41,9 @@ const sum = (widths: readonly number[]): number => widths.reduce((all, width) =>
 
 function ColumnHandle({ id, index, name, widths, scale, over, setOver }: HandleProps) {
   const { t } = useTranslation('designer')
-  const { selection, selectBlock, edit, say } = useDesigner()
+  const { form, selection, selectBlock, edit, say } = useDesigner()
+  const table = blockOf(form, id)
+  const rests = table && isTable(table) ? table.columns.findIndex((column) => column.width === 'rest') : -1
   const [shift, setShift] = useState(0)
   const left = sum(widths.slice(0, index))
   const width = widths[index] ?? 0
@@ -67,18 +69,30 @@ function ColumnHandle({ id, index, name, widths, scale, over, setOver }: HandleP
       style={{ left: (left + shift) * scale, width: width * scale }} {...drag} onPointerDown={(event) => { selectBlock(id, index); drag.onPointerDown(event) }}
     >
       <span className="kontor-clip">{name}</span>
-      {index < widths.length - 1 && <ColumnEdge id={id} index={index} width={width} scale={scale} />}
+      {index < widths.length - 1 && <ColumnEdge {...edgeOf(rests, index)} id={id} width={widths[rests === index ? index + 1 : index] ?? 0} scale={scale} />}
     </span>
   )
 }
 
-function ColumnEdge({ id, index, width, scale }: { readonly id: string; readonly index: number; readonly width: number; readonly scale: number }) {
+interface EdgeProps {
+  readonly id: string
+  /** The column that changes, and whether it grows with the pointer. */
+  readonly index: number
+  readonly grows: 1 | -1
+  readonly width: number
+  readonly scale: number
+}
+
+/** At the edge of the column that takes the rest, its neighbour gives or takes, so that the table stays as wide as the text. */
+const edgeOf = (rests: number, index: number): Pick<EdgeProps, 'index' | 'grows'> => (rests === index ? { index: index + 1, grows: -1 } : { index, grows: 1 })
+
+function ColumnEdge({ id, index, grows, width, scale }: EdgeProps) {
   const { edit, settle } = useDesigner()
   const began = useRef<number | null>(null)
   const drag = useDrag(scale, {
     moved: ({ x }) => {
       began.current ??= width
-      const wanted = Math.max(LEAST_WIDTH, Math.round((began.current + x) * 2) / 2)
+      const wanted = Math.max(LEAST_WIDTH, Math.round((began.current + grows * x) * 2) / 2)
       edit((before) => columnChanged(before, id, index, { width: wanted }), `column:${id}:${index}`)
     },
     ended: () => {

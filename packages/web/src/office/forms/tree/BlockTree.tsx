@@ -84,7 +84,7 @@ function Tree({ shown, openProperties }: TreeProps) {
         setDragged(null)
       },
     }
-    const hidden = shown !== null && (block.if?.length ?? 0) > 0 && !shown.includes(id)
+    const hidden = shown !== null && block.kind !== 'page-break' && !shown.includes(id)
     return item({ kind: 'block', id, part: null }, nameOf(block), <Icon size={15} aria-hidden />, { hidden, drag })
   }
   return (
