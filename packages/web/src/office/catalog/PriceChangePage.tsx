@@ -106,7 +106,7 @@ function Lines({ change }: { readonly change: PriceChange }) {
   const navigate = useNavigate()
   const { tab } = useSearch({ strict: false }) as { tab?: string }
   const tabs = [
-    { key: 'products', label: t('tab.products', { shown: countText(change.products) }), shown: true, panel: <ChangedProducts change={change} /> },
+    { key: 'products', label: t('tab.products', { shown: countText(change.products) }), shown: change.products > 0 || !changesOwnPrices(change) || !may('subscriptions:read'), panel: <ChangedProducts change={change} /> },
     { key: 'subscriptions', label: t('tab.subscriptions'), shown: changesOwnPrices(change) && may('subscriptions:read'), panel: <ChangedSubscriptions change={change} /> },
     { key: 'leftOut', label: t('tab.leftOut', { shown: countText(change.leftOut.length) }), shown: change.leftOut.length > 0, panel: <LeftOut change={change} /> },
   ].filter(({ shown }) => shown)
