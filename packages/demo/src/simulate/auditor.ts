@@ -23,6 +23,14 @@ interface Charge {
   /** Recurring: the period it lies in, and its exact amount. */
   readonly periodFirst: number
   readonly exact: Fraction
+  /** Recurring: the parts of that period before it; null where there are none. */
+  readonly before: Parts | null
+}
+
+interface Parts {
+  readonly periodFirst: number
+  readonly exact: Fraction
+  readonly net: bigint
 }
 
 export interface ExpectedInvoice {
@@ -56,7 +64,7 @@ interface Books {
   readonly chargedUntil: Map<bigint, number>
   readonly setupDone: Set<bigint>
   readonly itemsDone: Set<bigint>
-  readonly parts: Map<bigint, { readonly periodFirst: number; readonly exact: Fraction; readonly net: bigint }>
+  readonly parts: Map<bigint, Parts>
   readonly released: Released[]
   lastRun: number | null
 }
@@ -126,7 +134,7 @@ function owedBy(customer: CustomerFact, date: number, facts: Facts, books: Books
     if (item.customer !== customer.id || item.withdrawn || toDay(item.due) > date || (books.itemsDone.has(item.id) && !again.has(item.id))) continue
     charges.push({
       kind: 'item', owner: item.id, first: date, last: date, dueOn: toDay(item.due), group: groupOf(customer, '', toDay(item.due)), again: again.has(item.id),
-      net: cents(multiply(read(item.quantity), read(item.price))), tax: taxOf(customer, item.tax, false, date), periodFirst: date, exact: fraction(0n),
+      net: cents(multiply(read(item.quantity), read(item.price))), tax: taxOf(customer, item.tax, false, date), periodFirst: date, exact: fraction(0n), before: null,
     })
   }
   return charges
@@ -135,10 +143,17 @@ function owedBy(customer: CustomerFact, date: number, facts: Facts, books: Books
 function owedFor(subscription: SubscriptionFact, customer: CustomerFact, product: ProductFact, date: number, books: Books): Charge[] {
   const charges: Charge[] = []
   const key = String(subscription.id)
-  for (const { charge } of books.released.filter(({ charge }) => charge.owner === subscription.id && charge.kind !== 'item')) {
+  const released = books.released.filter(({ charge }) => charge.owner === subscription.id && charge.kind !== 'item').sort((a, b) => a.charge.first - b.charge.first)
+  let previous: Charge | null = null
+  for (const { charge } of released) {
     const group = groupOf(customer, key, date)
     if (charge.kind === 'setup') charges.push({ ...charge, tax: taxOf(customer, product.tax, product.telecom, date), dueOn: date, group, again: true })
-    else charges.push({ ...recurring(subscription, customer, product, [charge.first, charge.last], null), dueOn: date, group, again: true })
+    else {
+      // What stood before it in its period stands there still, unless it is billed again as well.
+      const parts: Parts | null = previous !== null && previous.last === charge.first - 1 ? upTo(previous) : charge.before
+      previous = recurring(subscription, customer, product, [charge.first, charge.last], parts)
+      charges.push({ ...previous, dueOn: date, group, again: true })
+    }
   }
   const end = subscription.end === null ? Infinity : toDay(subscription.end)
   const elsewhere = subscription.elsewhereUntil === null ? -Infinity : toDay(subscription.elsewhereUntil)
@@ -153,8 +168,7 @@ function owedFor(subscription: SubscriptionFact, customer: CustomerFact, product
     for (const [from, until] of cut(subscription, next, last)) {
       const charge = recurring(subscription, customer, product, [from, until], parts)
       charges.push({ ...charge, dueOn, group: groupOf(customer, key, dueOn) })
-      const before = parts?.periodFirst === charge.periodFirst ? parts : null
-      parts = { periodFirst: charge.periodFirst, exact: add(before?.exact ?? fraction(0n), charge.exact), net: (before?.net ?? 0n) + charge.net }
+      parts = upTo(charge)
     }
     next = last + 1
   }
@@ -167,12 +181,12 @@ function setup(subscription: SubscriptionFact, customer: CustomerFact, product: 
   if (fee === null || read(fee).top === 0n) return []
   return [{
     kind: 'setup', owner: subscription.id, first: date, last: date, dueOn: date, group: groupOf(customer, String(subscription.id), date), net: cents(read(fee)),
-    tax: taxOf(customer, product.tax, product.telecom, date), again: false, periodFirst: date, exact: fraction(0n),
+    tax: taxOf(customer, product.tax, product.telecom, date), again: false, periodFirst: date, exact: fraction(0n), before: null,
   }]
 }
 
 function recurring(
-  subscription: SubscriptionFact, customer: CustomerFact, product: ProductFact, [first, last]: readonly [number, number], parts: { readonly periodFirst: number; readonly exact: Fraction; readonly net: bigint } | null,
+  subscription: SubscriptionFact, customer: CustomerFact, product: ProductFact, [first, last]: readonly [number, number], parts: Parts | null,
 ): Charge {
   const [periodFirst, periodLast] = periodOf(subscription, product, first)
   const term = subscription.terms.filter(({ from }) => toDay(from) <= first).at(-1) ?? subscription.terms[0]!
@@ -185,9 +199,12 @@ function recurring(
   // The parts of a period come to its whole: what all come to, less what was charged.
   const net = before ? cents(add(before.exact, exact)) - before.net : cents(exact)
   return {
-    kind: 'recurring', owner: subscription.id, first, last, dueOn: first, group: '', net, tax: taxOf(customer, product.tax, product.telecom, last), again: false, periodFirst, exact,
+    kind: 'recurring', owner: subscription.id, first, last, dueOn: first, group: '', net, tax: taxOf(customer, product.tax, product.telecom, last), again: false, periodFirst, exact, before,
   }
 }
+
+/** All parts of a period up to this one. */
+const upTo = ({ periodFirst, exact, net, before }: Charge): Parts => ({ periodFirst, exact: add(before?.exact ?? fraction(0n), exact), net: (before?.net ?? 0n) + net })
 
 /** First and last day of the whole period around a day. */
 function periodOf(subscription: SubscriptionFact, product: ProductFact, day: number): [number, number] {
@@ -240,9 +257,7 @@ function book(charge: Charge, books: Books): void {
   if (charge.kind === 'setup') books.setupDone.add(charge.owner)
   else if (charge.kind === 'item') books.itemsDone.add(charge.owner)
   else {
-    const before = books.parts.get(charge.owner)
-    const same = before?.periodFirst === charge.periodFirst ? before : null
-    books.parts.set(charge.owner, { periodFirst: charge.periodFirst, exact: add(same?.exact ?? fraction(0n), charge.exact), net: (same?.net ?? 0n) + charge.net })
+    books.parts.set(charge.owner, upTo(charge))
     books.chargedUntil.set(charge.owner, charge.last)
   }
 }

@@ -69,8 +69,22 @@ describe('what is due', () => {
     expect(lines(charged(chargesDue(subscription({}), customer, context({ product: { prices } }))))).toEqual(['recurring 2026-11-01 2026-11-30 30.00', 'recurring 2026-12-01 2026-12-31 33.00'])
   })
 
+  test('parts of a period that are billed again come to its whole once more, together or alone', () => {
+    const terms = [
+      { id: 20n, validFrom: '2026-11-01', quantity: '1', netPrice: '10.01', discountPercent: '0.00' }, { id: 21n, validFrom: '2026-11-16', quantity: '1', netPrice: '10.01', discountPercent: '0.00' },
+    ]
+    const first = charged(chargesDue(subscription({ terms }), customer, context({ runDate: '2026-11-01' })))
+    expect(lines(first)).toEqual(['recurring 2026-11-01 2026-11-15 5.01', 'recurring 2026-11-16 2026-11-30 5.00'])
+    const parts = first.map(({ days, earlier }) => ({ component: 'recurring', generation: 2, days, parts: earlier && { periodFrom: '2026-11-01', ...earlier } }) as const)
+    const again = (released: typeof parts) => lines(charged(chargesDue(subscription({ terms, chargedUntil: '2026-12-31', released }), customer, context())))
+    expect(again(parts)).toEqual(lines(first))
+    expect(again(parts.slice(1))).toEqual(lines(first).slice(1))
+    const dearer = terms.map((term) => ({ ...term, netPrice: '20.01' }))
+    expect(lines(charged(chargesDue(subscription({ terms: dearer, chargedUntil: '2026-12-31', released: parts }), customer, context())))).toEqual(['recurring 2026-11-01 2026-11-15 10.01', 'recurring 2026-11-16 2026-11-30 10.00'])
+  })
+
   test('released days are charged again as their next generation, hanging on no predecessor', () => {
-    const again = subscription({ chargedUntil: '2026-12-31', released: [{ component: 'recurring', generation: 2, days: { from: '2026-11-01', until: '2026-11-30' } }, { component: 'setup', generation: 2, days: null }] })
+    const again = subscription({ chargedUntil: '2026-12-31', released: [{ component: 'recurring', generation: 2, days: { from: '2026-11-01', until: '2026-11-30' }, parts: null }, { component: 'setup', generation: 2, days: null, parts: null }] })
     const charges = charged(chargesDue(again, customer, context()))
     expect(lines(charges)).toEqual(['recurring 2026-11-01 2026-11-30 37.73', 'setup - - 49.58'])
     expect(charges.map((c) => c.generation)).toEqual([2, 2])

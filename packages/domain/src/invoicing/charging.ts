@@ -52,11 +52,19 @@ export interface PartsCharged {
   readonly minor: bigint
 }
 
+interface Carried {
+  readonly periodFrom: CalendarDate
+  readonly earlierMinor: bigint | null
+  readonly earlierExact: string | null
+}
+
 export interface ReleasedCharge {
   readonly component: 'recurring' | 'setup' | 'planned'
   readonly generation: number
   /** Recurring only: the released days. */
   readonly days: DateSpan | null
+  /** Recurring only: the parts of its period that were charged before it. */
+  readonly parts: PartsCharged | null
 }
 
 export interface ChargeableSubscription {
@@ -194,12 +202,22 @@ export function chargesDue(subscription: ChargeableSubscription, customer: Charg
     timing: subscription.timing ?? product.timing, alignment: product.alignment,
   }
   const charges: PlannedCharge[] = []
-  for (const released of subscription.released) {
-    const again = released.component === 'setup'
-      ? setupCharge(subscription, customer, product, released.generation, context)
-      : recurringCharge({ subscription, customer, product, intervalMonths, part: released.days!, whole: periodAround(rule, released.days!.from), dueOn: context.runDate, generation: released.generation, parts: null }, context)
+  // A part before it that is billed again as well counts as it comes now, else as it was charged: the parts sum to the whole once more (B5).
+  let before: { readonly until: CalendarDate; readonly parts: PartsCharged } | null = null
+  for (const { component, generation, days, parts: charged } of subscription.released) {
+    if (component === 'setup') {
+      const again = setupCharge(subscription, customer, product, generation, context)
+      if (!again.ok) return again
+      if (again.value) charges.push(again.value)
+      continue
+    }
+    const whole = periodAround(rule, days!.from)
+    const known: PartsCharged | null = before && before.until === addDays(days!.from, -1) ? before.parts : charged
+    const parts: PartsCharged | null = known?.periodFrom === whole.from ? known : null
+    const again = recurringCharge({ subscription, customer, product, intervalMonths, part: days!, whole, dueOn: context.runDate, generation, parts }, context)
     if (!again.ok) return again
-    if (again.value) charges.push(again.value)
+    charges.push(again.value)
+    before = { until: days!.until, parts: withPart(parts, whole.from, again.value) }
   }
   const periods = duePeriods(rule, subscription.chargedUntil, context.runDate, PERIODS_MAX + 1)
   if (periods.length > PERIODS_MAX) return no({ kind: 'too_many_periods', sku: product.sku, periods: periods.length })
@@ -216,15 +234,15 @@ export function chargesDue(subscription: ChargeableSubscription, customer: Charg
       const charge = recurringCharge({ subscription, customer, product, intervalMonths, part, whole: period.whole, dueOn: period.dueOn, generation: 1, parts }, context)
       if (!charge.ok) return charge
       charges.push(charge.value)
-      parts = {
-        periodFrom: period.whole.from,
-        exact: plus(parts?.exact ?? NOTHING, exactOf(charge.value)),
-        minor: (parts?.minor ?? 0n) + charge.value.netMinor,
-      }
+      parts = withPart(parts, period.whole.from, charge.value)
     }
   }
   return yes(charges)
 }
+
+const withPart = (parts: PartsCharged | null, periodFrom: CalendarDate, charge: PlannedCharge): PartsCharged => ({
+  periodFrom, exact: plus(parts?.exact ?? NOTHING, exactOf(charge)), minor: (parts?.minor ?? 0n) + charge.netMinor,
+})
 
 const exactOf = (charge: PlannedCharge): Rational => exactNet({
   quantity: charge.quantity, unitPrice: charge.unitPrice, intervalMonths: charge.intervalMonths!, baseIntervalMonths: charge.baseIntervalMonths!,
@@ -323,14 +341,17 @@ function termOn(terms: readonly SubscriptionTerm[], day: CalendarDate): Subscrip
   return found
 }
 
+/** What a charge carries of the parts of its period before it. */
+export function partsBefore({ periodFrom, earlierMinor, earlierExact }: Carried): PartsCharged | null {
+  if (earlierExact === null) return null
+  const [n, d] = earlierExact.split('/')
+  return { periodFrom, exact: rational(BigInt(n!), BigInt(d!)), minor: earlierMinor ?? 0n }
+}
+
 /** The parts of a period already charged, seen from the last charge: its own derivation and what it carried from parts before it. */
-export function partsChargedBy(last: Derivation & { readonly periodFrom: CalendarDate; readonly netMinor: bigint; readonly earlierMinor: bigint | null; readonly earlierExact: string | null }): PartsCharged {
-  const [n, d] = (last.earlierExact ?? '0/1').split('/')
-  return {
-    periodFrom: last.periodFrom,
-    exact: plus(rational(BigInt(n!), BigInt(d!)), exactNet(last)),
-    minor: last.netMinor + (last.earlierMinor ?? 0n),
-  }
+export function partsChargedBy(last: Derivation & Carried & { readonly netMinor: bigint }): PartsCharged {
+  const before = partsBefore(last)
+  return { periodFrom: last.periodFrom, exact: plus(before?.exact ?? NOTHING, exactNet(last)), minor: last.netMinor + (before?.minor ?? 0n) }
 }
 
 /** The day before the first billed day: where a recurring charge hangs onto its chain. */

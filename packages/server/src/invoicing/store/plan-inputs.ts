@@ -3,7 +3,7 @@ import { companyLevel, customerLevel, resolveSetting } from '@kontor/domain/comp
 import type { LevelSettings } from '@kontor/domain/companies/customer-settings.ts'
 import type { Settings } from '@kontor/domain/companies/settings.ts'
 import type { IssuableBuyer } from '@kontor/domain/invoicing/canonical.ts'
-import { partsChargedBy } from '@kontor/domain/invoicing/charging.ts'
+import { partsBefore, partsChargedBy } from '@kontor/domain/invoicing/charging.ts'
 import type { ChargeablePlannedItem, ChargeableSubscription, PartsCharged, ReleasedCharge, SubscriptionTerm } from '@kontor/domain/invoicing/charging.ts'
 import type { BillableCustomer, Grouping } from '@kontor/domain/invoicing/draft-invoices.ts'
 import type { LastCharge } from '@kontor/domain/invoicing/forecast.ts'
@@ -62,7 +62,10 @@ interface PlannedItemRow {
   period_from: string | null; period_until: string | null; due_from: string; generation: number
 }
 
-interface ReleaseRow { subscription_id: bigint; component: 'recurring' | 'setup'; next_generation: number; starts_after: string | null; first_day: string | null; until: string | null }
+interface ReleaseRow {
+  subscription_id: bigint; component: 'recurring' | 'setup'; next_generation: number; starts_after: string | null; first_day: string | null; until: string | null
+  period_from: string | null; earlier_minor: bigint | null; earlier_exact: string | null
+}
 
 const CUSTOMER = `
   select c.id, c.number, c.kind, c.company_name, c.last_name, c.first_name, c.care_of, c.street, c.postcode, c.city, c.country,
@@ -156,7 +159,7 @@ function plannedItemRows(tx: Tx, company: number, ids: readonly bigint[]): Promi
 /** Releases of subscriptions' charges that no later generation has taken up. */
 function releasedCharges(tx: Tx, company: number, ids: readonly bigint[]): Promise<ReleaseRow[]> {
   return tx.rows<ReleaseRow>(
-    `select r.subscription_id, r.component, r.next_generation, r.starts_after, r.starts_after + 1 first_day, r.until
+    `select r.subscription_id, r.component, r.next_generation, r.starts_after, r.starts_after + 1 first_day, r.until, c.period_from, c.earlier_minor, c.earlier_exact
        from charge_releases r join charges c on c.company_id = r.company_id and c.id = r.charge_id
       where r.company_id = $1 and r.outcome = 'bill_again' and r.subscription_id is not null and c.customer_id = any ($2::bigint[])
         and not exists (select from charges n where n.company_id = r.company_id and n.subscription_id = r.subscription_id and n.component = r.component
@@ -249,6 +252,7 @@ function partsOf(row: SubscriptionRow): PartsCharged | null {
 
 const toReleased = (row: ReleaseRow): ReleasedCharge => ({
   component: row.component, generation: row.next_generation, days: row.first_day === null ? null : { from: row.first_day, until: row.until! },
+  parts: row.period_from === null ? null : partsBefore({ periodFrom: row.period_from, earlierMinor: row.earlier_minor, earlierExact: row.earlier_exact }),
 })
 
 const toPlannedItem = (row: PlannedItemRow): ChargeablePlannedItem => ({
