@@ -1,6 +1,7 @@
 /** Refusals in words, for the terminal. What an office reads in its own language stands in the office. */
 import type { EInvoiceProblem } from '@kontor/domain/invoicing/einvoice/problem.ts'
 import { problemWords } from '@kontor/domain/invoicing/einvoice/wording.ts'
+import { minorText } from '@kontor/domain/kernel/money.ts'
 
 type Refusal = { readonly kind: string } & Readonly<Record<string, unknown>>
 
@@ -12,6 +13,36 @@ const SENTENCES: Readonly<Record<string, (refusal: Refusal) => string>> = {
   issue_date_before_last: (r) => `${String(r['date'])} lies before the last issue date of this number series (${String(r['last'])}). Invoices are numbered in the order of their dates.`,
   accounting_period_closed: (r) => `The accounting period ${String(r['period'])} is closed. Choose a later date, or have the period reopened by two people.`,
   four_eyes_required: () => 'This company wants two people for a billing run: the plan is stored and waits for the approval of somebody else in the office.',
+  date_is_not_a_day: (r) => `"${String(r['date'])}" is no day of the calendar. Write it as 2026-12-01.`,
+  date_in_future: (r) => `${String(r['date'])} lies ahead; today is ${String(r['today'])}.`,
+  month_is_not_a_month: (r) => `"${String(r['month'])}" is no month. Write it as ${String(r['example'])}.`,
+  amount_is_not_a_number: (r) => `"${String(r['amount'])}" is no amount. Write it with a point: ${String(r['example'] ?? '29.90')}.`,
+  line_and_amount_needed: (r) => `A credit in part needs the line and its amount: ${String(r['example'])}.`,
+  not_a_whole_number: (r) => `"${String(r['value'])}" is no whole number (${String(r['option'])}).`,
+  nothing_selected: () => 'Say which documents are meant: by run, by number or by days.',
+  port_is_no_number: (r) => `"${String(r['port'])}" is no port. Choose a number from 0 to 65535.`,
+  message_state_unknown: (r) => `"${String(r['state'])}" is no state of a message. Known are: ${String(r['known'])}.`,
+  document_not_found: (r) => `There is no document with the number ${String(r['number'])} in this company.`,
+  product_not_found: (r) => (r['sku'] === undefined ? 'There is no such product in this company.' : `There is no product with the number ${String(r['sku'])} in this company.`),
+  user_not_found: (r) => `There is no user with the login "${String(r['login'])}". "kontor user create" makes one.`,
+  scope_unknown: (r) => `"${String(r['scope'])}" is no scope. Known are: ${String(r['known'])}.`,
+  scopes_more_than_held: () => 'A token cannot do more than its user. Choose fewer scopes, or another user.',
+  login_taken: () => 'Somebody has this login already. Choose another with --login.',
+  company_code_taken: (r) => `Another company has the code ${String(r['code'])} already. Choose another.`,
+  iban_invalid: () => 'The IBAN is not right: its check digits do not fit.',
+  accounting_period_not_over: (r) => `This month runs until ${String(r['until'])}. Close it after that day.`,
+  accounting_period_already_closed: () => 'This month is closed already.',
+  accounting_period_not_closed: () => 'This month is open; it need not be opened again.',
+  period_reopening_already_requested: (r) => `${String(r['by'])} has asked to open this month already. A second person has to agree in the office.`,
+  price_version_exists: (r) => `There is a price from ${String(r['validFrom'])} already. Choose another day.`,
+  price_version_overlaps: (r) => `The price overlaps with the one from ${String(r['validFrom'])}. Choose another day.`,
+  price_already_charged: (r) => `The price is charged until ${String(r['until'])} already. Choose a later day.`,
+  invoice_not_found: () => 'There is no such invoice in this company.',
+  document_is_no_invoice: (r) => `${String(r['number'])} is no invoice. Only invoices are credited or cancelled.`,
+  invoice_is_credited_already: () => 'This invoice is credited in full already. Nothing is left to correct.',
+  credit_exceeds_line: (r) => `Only ${minorText(BigInt(String(r['rest'])))} is left of line ${String(r['lineNo'])}. Credit less.`,
+  credit_is_nothing: () => 'There is nothing to credit.',
+  line_not_found: (r) => `The invoice has no line ${String(r['lineNo'])}.`,
   billing_run_not_found: () => 'There is no billing run with this number in this company.',
   billing_run_not_approved: (r) => `This billing run is "${String(r['state'])}" and not approved; only an approved run is executed.`,
   billing_run_not_planned: (r) => `This billing run is "${String(r['state'])}": only a plan that waits, or a halted run, can be approved.`,
