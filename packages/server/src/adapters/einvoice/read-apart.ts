@@ -19,21 +19,21 @@ const THREADS_MAX = 2
 const waiting: (() => void)[] = []
 let working = 0
 
-export async function readEInvoiceApart(bytes: Buffer, secondsMax = SECONDS_MAX): Promise<Reading> {
+export async function readEInvoiceApart(bytes: Buffer, { secondsMax = SECONDS_MAX, memoryMaxMb = MEMORY_MAX_MB } = {}): Promise<Reading> {
   // What need not be read at all needs no thread.
   if (bytes.length > EINVOICE_BYTES_MAX) return no({ kind: 'file_too_large', most: EINVOICE_BYTES_MAX })
   if (working >= THREADS_MAX) await new Promise<void>((resolve) => { waiting.push(resolve) })
   working++
   try {
-    return await readInThread(bytes, secondsMax)
+    return await readInThread(bytes, secondsMax, memoryMaxMb)
   } finally {
     working--
     waiting.shift()?.()
   }
 }
 
-async function readInThread(bytes: Buffer, secondsMax: number): Promise<Reading> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: bytes, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MAX_MB }, execArgv: [], env: {} })
+async function readInThread(bytes: Buffer, secondsMax: number, memoryMaxMb: number): Promise<Reading> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: bytes, resourceLimits: { maxOldGenerationSizeMb: memoryMaxMb }, execArgv: [], env: {} })
   const reading = new Promise<Reading>((resolve, reject) => {
     const timer = setTimeout(() => resolve(no({ kind: 'reading_took_too_long', seconds: secondsMax })), secondsMax * 1000)
     worker.once('message', (reading: Reading) => resolve(reading))

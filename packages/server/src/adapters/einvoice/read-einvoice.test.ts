@@ -148,6 +148,17 @@ describe('what cannot be read is refused, with its reason and place', () => {
 
   test('reading apart ends when its time is over', async () => {
     expect(await readEInvoiceApart(fixture('xrechnung-03.06a-ubl.xml'))).toMatchObject({ ok: true })
-    expect(await readEInvoiceApart(Buffer.from(UBL), 0.001)).toEqual({ ok: false, refusal: { kind: 'reading_took_too_long', seconds: 0.001 } })
+    expect(await readEInvoiceApart(Buffer.from(UBL), { secondsMax: 0.001 })).toEqual({ ok: false, refusal: { kind: 'reading_took_too_long', seconds: 0.001 } })
+  })
+
+  test('reading apart ends when its memory is used up, and the next file is read', async () => {
+    const wide = Buffer.from(UBL.replace('<cbc:ID>', `${'<cbc:Note>x</cbc:Note>'.repeat(200_000)}<cbc:ID>`))
+    expect(await readEInvoiceApart(wide, { memoryMaxMb: 24 })).toEqual({ ok: false, refusal: { kind: 'reading_took_too_much_memory' } })
+    expect(await readEInvoiceApart(fixture('xrechnung-03.06a-ubl.xml'))).toMatchObject({ ok: true })
+  })
+
+  test('a hundred thousand letters written by their numbers are read as letters', () => {
+    const read = readEInvoice(Buffer.from(UBL.replace('<cbc:ID>', `<cbc:Note>${'&#65;'.repeat(100_000)}</cbc:Note><cbc:ID>`)))
+    expect(read.ok && read.value.invoice.notes[0]?.text.length).toBe(100_000)
   })
 })
