@@ -19,6 +19,7 @@ import { TextLink } from '../../ui/TextLink.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { companyQuery } from '../shell/DemoBar.tsx'
 import { MovedLines } from './MovedLines.tsx'
+import { NoStore } from './NoStore.tsx'
 import { storesQuery, useStockChanged } from './stock-query.ts'
 import type { Store } from './stock-query.ts'
 
@@ -31,7 +32,7 @@ export function GoodsInPage() {
   const error = stores.error ?? issuer.error
   return (
     <Page title={t('goodsIn')} trail={trail}>
-      {error ? <ProblemBlock error={error} /> : stores.data && issuer.data ? <GoodsIn stores={stores.data.items} currency={issuer.data.currency} /> : <Loading />}
+      {error ? <ProblemBlock error={error} /> : !stores.data || !issuer.data ? <Loading /> : stores.data.items.length === 0 ? <NoStore /> : <GoodsIn stores={stores.data.items} currency={issuer.data.currency} />}
     </Page>
   )
 }

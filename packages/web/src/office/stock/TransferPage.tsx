@@ -19,6 +19,7 @@ import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { MovedLines } from './MovedLines.tsx'
+import { NoStore } from './NoStore.tsx'
 import { storesQuery, useStockChanged } from './stock-query.ts'
 import type { Store } from './stock-query.ts'
 
@@ -29,7 +30,7 @@ export function TransferPage() {
   const trail = <TextLink to="/$company/stock" params={{ company }}>{t('stock')}</TextLink>
   return (
     <Page title={t('transfer')} trail={trail}>
-      {stores.error ? <ProblemBlock error={stores.error} retry={() => void stores.refetch()} /> : stores.data ? <Transfer stores={stores.data.items.filter(({ closedOn }) => closedOn === null)} /> : <Loading />}
+      {stores.error ? <ProblemBlock error={stores.error} retry={() => void stores.refetch()} /> : !stores.data ? <Loading /> : stores.data.items.length === 0 ? <NoStore /> : <Transfer stores={stores.data.items.filter(({ closedOn }) => closedOn === null)} />}
     </Page>
   )
 }
