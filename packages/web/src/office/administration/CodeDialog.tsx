@@ -37,13 +37,16 @@ function settingsOf(settings: FormBody['settings']) {
   return part === undefined && within === undefined ? rest : { ...rest, cashDiscount: { percent: part!, days: within! } }
 }
 
+/** With the place of the two fields of a cash discount, so that an untouched form is a clean one. */
+const begun = (settings: Code['settings']) => ({ cashDiscount: {}, ...settings })
+
 export function CodeDialog({ list, code, nextPosition, close, done }: CodeDialogProps) {
   const { t } = useTranslation('administration')
   const company = useCompany()
   const groups = list === 'customer_groups'
   const title = code ? t('code.editTitle', { code: code.code }) : t('code.new')
   const form = useRecordForm({
-    schema: codeForm, initial: code ? { code: code.code, label: code.label, settings: code.settings ?? {} } : { label: {}, settings: {} }, draftKey: `code:${company}:${list}:${code?.id ?? 'new'}`,
+    schema: codeForm, initial: code ? { code: code.code, label: code.label, settings: begun(code.settings) } : { label: {}, settings: begun(null) }, draftKey: `code:${company}:${list}:${code?.id ?? 'new'}`,
     atField: { code_taken: 'code' }, ...(code && { version: code.version }),
     save: (body, { key, version }) => {
       const content = { label: body.label, ...(groups && { settings: settingsOf(body.settings) }) }
@@ -59,7 +62,7 @@ export function CodeDialog({ list, code, nextPosition, close, done }: CodeDialog
     reload: async () => {
       const { items } = await answer(api.GET('/api/v1/code-lists/{list}', { params: { path: { list }, query: { company } } }))
       const fresh = items.find(({ id }) => id === code?.id) ?? code!
-      return { values: { code: fresh.code, label: fresh.label, settings: fresh.settings ?? {} }, version: fresh.version }
+      return { values: { code: fresh.code, label: fresh.label, settings: begun(fresh.settings) }, version: fresh.version }
     },
   })
   return (

@@ -39,7 +39,7 @@ export function RunItems({ run }: { readonly run: BillingRun }) {
     { id: 'number', label: t('column.customer'), width: 110, exportAs: 'customerNumber', render: (row) => row.customer.number },
     { id: 'name', label: t('column.name'), width: 240, exportAs: 'customerName', phone: 'title', render: (row) => row.customer.name },
     { id: 'state', label: t('column.state'), width: 138, phone: 'line', render: (row) => <Tag color={COLORS[row.state]}>{t(`itemState.${row.state}`)}</Tag> },
-    { id: 'outlier', label: t('column.outlier'), width: 180, whole: true, phone: 'line', render: (row) => (row.outlier ? <Tag color="orange">{t(`outlier.${row.outlier}`)}</Tag> : '') },
+    { id: 'outlier', label: t('column.outlier'), width: 196, whole: true, phone: 'line', render: (row) => (row.outlier ? <Tag color="orange">{t(`outlier.${row.outlier}`)}</Tag> : '') },
     { id: 'gross', label: t('figure.gross'), width: 120, align: 'right', phone: 'line', render: (row) => moneyText(row.gross), sum: (row) => row.gross },
     { id: 'lastGross', label: t('column.lastGross'), width: 130, align: 'right', render: (row) => (row.lastGross ? moneyText(row.lastGross) : '–') },
     { id: 'difference', label: t('column.difference'), width: 120, notExported: true, align: 'right', render: (row) => signedText(difference(row)) },
