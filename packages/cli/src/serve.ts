@@ -12,7 +12,7 @@ import { serveWebPages } from '@kontor/server/platform/http/web-pages.ts'
 import { loadDemo } from '@kontor/demo/load-demo.ts'
 import { Command } from 'commander'
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Refused } from './context.ts'
 import type { CliContext, Installation } from './context.ts'
@@ -45,7 +45,7 @@ async function serve(context: CliContext, options: Options): Promise<void> {
   const { db, secrets, files } = installation
   const baseUrl = process.env['KONTOR_BASE_URL']
   const app = await createApp({ db, secrets, files, clock: context.clock, jobs: runJobs, network, config: { log, version: VERSION, ...(baseUrl && { baseUrl }) } })
-  await serveWebPages(app, officeFolder(context))
+  await serveWebPages(app, officeFolder())
   try {
     // Plain HTTP stays on this machine; behind a proxy that speaks https, KONTOR_HOST opens it.
     const host = baseUrl?.startsWith('https://') ? process.env['KONTOR_HOST'] ?? '127.0.0.1' : '127.0.0.1'
@@ -62,14 +62,11 @@ async function serve(context: CliContext, options: Options): Promise<void> {
   }
 }
 
-/** The built office; made where nobody has made it yet (a clone in which `kontor` is called before `npm start`). */
-function officeFolder(context: CliContext): string {
-  const folder = fileURLToPath(new URL('../../web/dist', import.meta.url))
-  if (existsSync(`${folder}/index.html`)) return folder
-  context.note('Building the office …')
+/** The built office; made where nobody has made it yet (a clone in which `kontor` is called before `npm start`), and anew where it is of other sources than these (after an upgrade). */
+function officeFolder(): string {
   const { status } = spawnSync(process.execPath, [fileURLToPath(new URL('../../../scripts/build-web.mjs', import.meta.url))], { stdio: ['ignore', 'ignore', 'inherit'] })
   if (status !== 0) throw new Refused({ kind: 'office_is_not_built' } as { kind: string })
-  return folder
+  return fileURLToPath(new URL('../../web/dist', import.meta.url))
 }
 
 /** Loads the demo, or goes on with a load that was killed; a complete one is left as it is. */
