@@ -1,6 +1,7 @@
 /** Builds the office into dist/. The server puts the nonce of each answer where the page says %NONCE%. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { LATER_WORDS } from './src/ui/later-words.ts'
 
 const COMPONENTS = 'ActionIcon|Alert|Anchor|Button|CloseButton|FocusTrap|Group|Input|Loader|Modal|ModalBase|Paper|Portal|Stack|Text|TextInput|Title|Transition|UnstyledButton'
 const ROUTING_AND_DATA = 'react-query|query-core|react-router|router-core|history|react-store|store'
@@ -20,7 +21,10 @@ export default defineConfig({
     assetsInlineLimit: 0, chunkSizeWarningLimit: 1200, reportCompressedSize: false,
     // What is always fetched together is one file: fewer requests, and it compresses better together.
     rolldownOptions: { output: { codeSplitting: { groups: [
-      ...['de', 'cs', 'en'].map((language) => ({ name: `words-${language}`, test: new RegExp(`/locales/${language}/`) })),
+      ...['de', 'cs', 'en'].flatMap((language) => [
+        { name: `more-words-${language}`, test: new RegExp(`/locales/${language}/(${LATER_WORDS.join('|')})\\.json`) },
+        { name: `words-${language}`, test: new RegExp(`/locales/${language}/(?!(${LATER_WORDS.join('|')})\\.json)`) },
+      ]),
       { name: 'base', test: ALWAYS_NEEDED },
     ] } } },
   },

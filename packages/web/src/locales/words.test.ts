@@ -1,10 +1,11 @@
 import { globSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import i18next from 'i18next'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { PATTERNS, fieldWords, problemWords } from '../api/problem-words.ts'
 import { UNREAD_KINDS } from '../ui/inputs/unread.ts'
+import { LATER_WORDS } from '../ui/later-words.ts'
 import { LANGUAGES, speak, startWords } from '../ui/words.ts'
 import type { Language } from '../ui/words.ts'
 import { keyUses, means } from './word-use.ts'
@@ -96,6 +97,24 @@ const zodKinds: readonly (readonly [string, Readonly<Record<string, unknown>>])[
 beforeAll(async () => {
   vi.stubGlobal('document', { documentElement: {} })
   await startWords('en')
+})
+
+test('the first page needs none of the words that come later', () => {
+  const read = new Map(sources.map(({ path, text }) => [path, text]))
+  const first = new Set<string>()
+  const look = (path: string): void => {
+    const text = read.get(path)
+    if (text === undefined || first.has(path)) return
+    first.add(path)
+    // What a page of its own fetches is not its own; what the shell fetches when it is wanted is.
+    const imported = path.endsWith('/routes.tsx') ? /^import (?!type\b)[^']*'(\.[^']+)'/gm : /(?:^import (?!type\b)[^']*|import\()'(\.[^']+)'/gm
+    for (const [, name = ''] of text.matchAll(imported)) look(posix.join(posix.dirname(path), name))
+  }
+  for (const root of ['office/main.tsx', 'office/home/HomePage.tsx']) look(root)
+  expect(first.size).toBeGreaterThan(60)
+  const used = keyUses(sources.filter(({ path }) => first.has(path)))
+  const later = new Set<string>(LATER_WORDS)
+  expect(used.filter(({ key }) => later.has(key.split(':')[0]!))).toEqual([])
 })
 
 test.each(LANGUAGES)('what is wrong with a field is said in %s, for every kind there is', async (language) => {

@@ -4,6 +4,7 @@ import { Outlet, createRootRouteWithContext, createRoute, redirect } from '@tans
 import { BrokenPage, MissingPage } from './shell/BrokenPage.tsx'
 import { Shell } from './shell/Shell.tsx'
 import { sessionQuery } from '../api/session.ts'
+import { allWords } from '../ui/words.ts'
 
 export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
@@ -36,5 +37,7 @@ export const companyRoute = createRoute({
     const session = await context.queryClient.ensureQueryData(sessionQuery)
     if (!session) throw redirect({ to: '/login', search: { next: location.href } })
     if (session.companies.some(({ code }) => code === params.company)) localStorage.setItem('kontor.company', params.company)
+    // What waits today is the first page; every other one may need any words.
+    if (location.pathname !== `/${params.company}`) await allWords()
   },
 })

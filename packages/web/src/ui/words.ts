@@ -1,9 +1,10 @@
 /**
- * Texts in three languages. Each namespace is a file in locales/<language>/; a language is fetched when somebody uses it.
+ * Texts in three languages. Each namespace is a file in locales/<language>/; a language is fetched when somebody uses it, and of that what the first page does not need when somebody goes on.
  * Invariant: every key stands in all three languages (words.test.ts).
  */
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { LATER_WORDS } from './later-words.ts'
 
 export const LANGUAGES = ['de', 'cs', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -14,7 +15,10 @@ const files = {
   en: import.meta.glob('../locales/en/*.json', { import: 'default' }),
 }
 
-const loaded = new Set<Language>()
+const later = new Set<string>(LATER_WORDS)
+const loaded = new Set<string>()
+/** Whether somebody has gone beyond the first page. */
+let wanted = false
 
 /** Starts with a language; to be awaited before the first page. */
 export async function startWords(language: Language): Promise<void> {
@@ -26,14 +30,25 @@ export async function startWords(language: Language): Promise<void> {
 
 /** Changes the language without a reload. */
 export async function speak(language: Language): Promise<void> {
-  if (!loaded.has(language)) {
-    const entries = Object.entries(files[language])
-    const texts = await Promise.all(entries.map(([, read]) => read()))
-    entries.forEach(([path], index) => i18next.addResourceBundle(language, path.slice(path.lastIndexOf('/') + 1, -'.json'.length), texts[index]))
-    loaded.add(language)
-  }
+  await load(language)
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
+}
+
+/** The texts of all pages: to be awaited before any page but the first. */
+export async function allWords(): Promise<void> {
+  wanted = true
+  await load(spoken())
+}
+
+async function load(language: Language): Promise<void> {
+  const missing = Object.entries(files[language]).map(([path, read]) => ({ name: path.slice(path.lastIndexOf('/') + 1, -'.json'.length), read }))
+    .filter(({ name }) => (wanted || !later.has(name)) && !loaded.has(`${language}/${name}`))
+  const texts = await Promise.all(missing.map(({ read }) => read()))
+  for (const [index, { name }] of missing.entries()) {
+    i18next.addResourceBundle(language, name, texts[index])
+    loaded.add(`${language}/${name}`)
+  }
 }
 
 /** The language now spoken. */

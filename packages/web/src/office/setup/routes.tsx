@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { sessionQuery } from '../../api/session.ts'
+import { allWords } from '../../ui/words.ts'
 import { flatSearch, rootRoute } from '../root-route.tsx'
 
 /** Without a company in its address: it makes one. `?company=` and `?step=` say which one is being set up, and how far. */
@@ -11,5 +12,6 @@ export const setupRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery)
     if (!session) throw redirect({ href: `/login?next=${encodeURIComponent(location.href)}` })
+    await allWords()
   },
 })
