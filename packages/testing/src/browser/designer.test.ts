@@ -155,3 +155,28 @@ test('what is seen while designing is what is printed: every page of a real invo
   expect(drawings).toBeLessThanOrEqual(1)
   expect(faults).toEqual([])
 }, 120_000)
+
+test('an own form stands in the menu of a contract, and asks for what is agreed beside its terms', async () => {
+  const { page, context, faults } = await open()
+  const api = apiOf(context, 'FJORD')
+  const { items } = await api.get<{ items: readonly { id: string; state: string }[] }>('subscriptions?limit=20')
+  const form = await api.post<{ id: string; version: number; latest: { id: string } }>('forms', { kind: 'contract', name: own('Vertrag'), place: 'subscription' })
+  await api.post(`forms/${form.id}/publication`, { formVersion: form.latest.id }, { 'if-match': `"${form.version}"` })
+  await page.goto(`/FJORD/subscriptions/${items.find(({ state }) => state === 'active')!.id}`)
+  await button(page, 'Drucken …').click()
+  await page.getByRole('menuitem', { name: own('Vertrag') }).click()
+  const dialog = page.getByRole('dialog', { name: own('Vertrag') })
+  await field(dialog, 'Besondere Vereinbarungen').fill('Der Router bleibt Ihr Eigentum.')
+  let pdf: Buffer | null = null
+  await page.route(/\/print\?/, async (route) => {
+    const response = await route.fetch()
+    pdf = await response.body()
+    await route.fulfill({ response })
+  })
+  await button(dialog, 'Vertrag öffnen').click()
+  await dialog.waitFor({ state: 'hidden' })
+  const text = textOf(pdf!)
+  expect(text).toContain('3. Laufzeit und Kündigung')
+  expect(text).toContain('Besondere Vereinbarungen Der Router bleibt Ihr Eigentum.')
+  expect(faults).toEqual([])
+}, 60_000)
