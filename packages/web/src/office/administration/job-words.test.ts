@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test, vi } from 'vitest'
-import { startWords } from '../../ui/words.ts'
+import { allWords, startWords } from '../../ui/words.ts'
 import { TASKS, errorText, taskText } from './job-words.ts'
 import { formOf, settingText, valueOf } from './setting-forms.ts'
 
 beforeAll(async () => {
   vi.stubGlobal('document', { documentElement: {} })
   await startWords('de')
+  await allWords()
 })
 
 test('every task that runs by itself has its words', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import i18next from 'i18next'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { LANGUAGES, speak, startWords } from '../../ui/words.ts'
+import { LANGUAGES, allWords, speak, startWords } from '../../ui/words.ts'
 import { actorText, fieldOfChange, fieldText, refusalText, sourceText, tableText, valueText } from './change-words.ts'
 import { HISTORY_FIELDS } from './history-fields.ts'
 
@@ -20,6 +20,7 @@ function columnsOf(table: string): string[] {
 beforeAll(async () => {
   vi.stubGlobal('document', { documentElement: {} })
   await startWords('de')
+  await allWords()
 })
 
 test.each(Object.keys(HISTORY_FIELDS))('the history of %s knows each of its columns', (table) => {
