@@ -116,6 +116,21 @@ test('an ended session asks for the password over the page, keeps the text, and 
   expect(await customersNamed(context, 'FJORD', own('Mittagspause'))).toHaveLength(1)
 })
 
+test('an ended session asks for the password over an open dialog as well', async () => {
+  const { page, context } = await open()
+  await page.goto('/FJORD/billing-runs')
+  await button(page, 'Neuer Lauf').click()
+  const run = page.getByRole('dialog', { name: 'Neuer Lauf' })
+  await field(run, 'Rechnungsdatum').fill('24.12.2026')
+  await context.clearCookies()
+  await button(run, 'Vorschau erstellen').click()
+  const login = page.getByRole('dialog', { name: 'Bitte melden Sie sich wieder an' })
+  await login.getByRole('textbox', { name: 'Kennwort' }).fill(office.password)
+  await button(login, 'Anmelden').click()
+  await login.waitFor({ state: 'hidden' })
+  expect(await field(run, 'Rechnungsdatum').inputValue()).toBe('24.12.2026')
+})
+
 test('leaving with unsaved text asks first, and whoever leaves finds the text again', async () => {
   const { page } = await open()
   await page.goto('/FJORD/customers')

@@ -14,7 +14,7 @@ export function LoginAgain() {
   const [ended, setEnded] = useState(false)
   useEffect(() => onSessionEnd(() => setEnded(true)), [])
   return (
-    <Modal opened={ended} onClose={() => undefined} withCloseButton={false} closeOnClickOutside={false} closeOnEscape={false} title={t('sessionEnded')} size="sm">
+    <Modal opened={ended} onClose={() => undefined} withCloseButton={false} closeOnClickOutside={false} closeOnEscape={false} zIndex={500} title={t('sessionEnded')} size="sm">
       <Text size="sm" mb="md">{t('sessionEndedText')}</Text>
       <LoginForm
         login={session.user.login}
