@@ -1,4 +1,6 @@
+import { SHELL_SOURCE_SHA256 } from '@kontor/domain/messaging/shell/shell.ts'
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -62,4 +64,9 @@ test('npm ci finds every package of the lock file in it, also those of other pla
     ['node_modules/a-darwin-arm64', { version: '1.0.0', cpu: ['arm64'], optional: true, os: ['darwin'] }],
     ['node_modules/a-linux-x64-musl', { version: '1.0.0', cpu: ['x64'], libc: ['musl'], optional: true, os: ['linux'] }],
   ])
+})
+
+test('the layout of mails is compiled from its source (npm run mail-shell)', () => {
+  const source = readFileSync(join(ROOT, 'packages/domain/src/messaging/shell/shell.mjml'))
+  expect(SHELL_SOURCE_SHA256).toBe(createHash('sha256').update(source).digest('hex'))
 })

@@ -1516,6 +1516,33 @@ grant insert, select, update on mail_deliveries to kontor_app;
 grant insert, select, update on mail_deliveries to kontor_system;
 comment on table mail_deliveries is 'Documents issued since then are delivered by mail by themselves; null, or no row: none. What was issued before is sent by hand only.';
 
+create table mail_looks (
+  company_id integer not null,
+  colour text collate "C" not null,
+  logo boolean not null,
+  signature_de text default ''::text not null,
+  signature_cs text default ''::text not null,
+  signature_en text default ''::text not null,
+  footer_de text default ''::text not null,
+  footer_cs text default ''::text not null,
+  footer_en text default ''::text not null,
+  version integer default 1 not null,
+  constraint mail_looks_pkey PRIMARY KEY (company_id),
+  constraint mail_looks_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint mail_look_colour_is_hex CHECK ((colour ~ '^#[0-9a-f]{6}$'::text)),
+  constraint mail_look_texts_are_short CHECK ((GREATEST(length(signature_de), length(signature_cs), length(signature_en), length(footer_de), length(footer_cs), length(footer_en)) <= 1000))
+);
+alter table mail_looks enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.mail_looks REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.mail_looks REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.mail_looks REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on mail_looks for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on mail_looks for all to kontor_owner using (true) with check (true);
+create policy whole_system on mail_looks for all to kontor_system using (true) with check (true);
+grant insert, select, update on mail_looks to kontor_app;
+grant insert, select, update on mail_looks to kontor_system;
+comment on table mail_looks is 'How a company''s mails look: colour, logo, signature, what stands below; without a row the standard look.';
+
 create table mail_progress (
   company_id integer not null,
   all_before timestamp with time zone not null,
@@ -1577,6 +1604,72 @@ grant insert, select, update on mail_senders to kontor_system;
 comment on table mail_senders is 'Whom a company''s mail is from, and which server takes it over (MSG-1). A removed one stays for what it sent.';
 comment on column mail_senders.password_cipher is 'Encrypted under the master key, as is dkim_key_cipher, the private key in PEM.';
 comment on column mail_senders.preferred is 'Takes what names no sender; exactly one while there is any.';
+
+create table mail_template_versions (
+  company_id integer not null,
+  id bigint not null,
+  template_id bigint not null,
+  no integer not null,
+  subject text not null,
+  body text not null,
+  note text,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint mail_template_versions_pkey PRIMARY KEY (company_id, id),
+  constraint mail_template_version_number_once UNIQUE (company_id, template_id, no),
+  constraint mail_template_version_template FOREIGN KEY (company_id, template_id) REFERENCES mail_templates(company_id, id),
+  constraint mail_template_version_is_of_sensible_size CHECK (((length(subject) <= 200) AND (length(body) <= 20000)))
+);
+alter table mail_template_versions enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mail_template_versions FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.mail_template_versions FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.mail_template_versions FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
+create policy company_isolation on mail_template_versions for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on mail_template_versions for all to kontor_owner using (true) with check (true);
+create policy whole_system on mail_template_versions for all to kontor_system using (true) with check (true);
+grant insert, select on mail_template_versions to kontor_app;
+grant insert, select on mail_template_versions to kontor_system;
+comment on table mail_template_versions is 'Each saved state of a template; immutable, so that a message can name the one it was written with.';
+
+create table mail_templates (
+  company_id integer not null,
+  id bigint not null,
+  kind text collate "C" not null,
+  name text not null,
+  own boolean default false not null,
+  language character(2) collate "C",
+  customer_group text collate "C",
+  customer_id bigint,
+  version integer default 1 not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  constraint mail_templates_pkey PRIMARY KEY (company_id, id),
+  constraint mail_template_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint mail_template_customer_group FOREIGN KEY (company_id, customer_group) REFERENCES customer_groups(company_id, code),
+  constraint mail_templates_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint mail_template_language_is_known CHECK ((language = ANY (ARRAY['de'::bpchar, 'cs'::bpchar, 'en'::bpchar]))),
+  constraint mail_template_name_is_short CHECK (((name <> ''::text) AND (btrim(name) = name) AND (length(name) <= 100))),
+  constraint mail_template_of_group_or_customer CHECK (((customer_group IS NULL) OR (customer_id IS NULL)))
+);
+alter table mail_templates enable row level security, force row level security;
+CREATE UNIQUE INDEX mail_template_once ON public.mail_templates USING btree (company_id, kind, own, COALESCE(language, ''::bpchar), COALESCE(customer_group, ''::text), COALESCE(customer_id, (0)::bigint), (
+CASE
+    WHEN own THEN lower(name)
+    ELSE ''::text
+END)) WHERE (deleted_at IS NULL);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.mail_templates REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.mail_templates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.mail_templates REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on mail_templates for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on mail_templates for all to kontor_owner using (true) with check (true);
+create policy whole_system on mail_templates for all to kontor_system using (true) with check (true);
+grant insert, select, update on mail_templates to kontor_app;
+grant insert, select, update on mail_templates to kontor_system;
+comment on table mail_templates is 'What mails of a company say (FRM-3): for all or for a language, a customer group, a customer. The latest version is in force while the template is not deleted.';
+comment on column mail_templates.kind is 'What it brings, one of TEMPLATE_KINDS in the domain.';
+comment on column mail_templates.own is 'Chosen by name when somebody writes; else it takes the place of the standard template of its kind.';
+comment on column mail_templates.language is 'Null: every language that no other template of the same level is made for.';
 
 create table mandates (
   company_id integer not null,
@@ -1710,12 +1803,14 @@ create table messages (
   created_by text collate "C" not null,
   created_at timestamp with time zone default now() not null,
   settled_at timestamp with time zone,
+  template_version_id bigint,
   constraint messages_pkey PRIMARY KEY (company_id, id),
   constraint message_header_once UNIQUE (company_id, header_name),
   constraint message_once UNIQUE (company_id, dedupe_key),
   constraint message_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
   constraint message_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
   constraint message_sender FOREIGN KEY (company_id, sender_id) REFERENCES mail_senders(company_id, id),
+  constraint message_template_version FOREIGN KEY (company_id, template_version_id) REFERENCES mail_template_versions(company_id, id),
   constraint message_attempts_are_eight CHECK (((attempts >= 0) AND (attempts <= 8))),
   constraint message_leased_while_sending CHECK (((state = 'sending'::text) = (leased_until IS NOT NULL))),
   constraint message_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'cancelled'::text]))),
@@ -1725,6 +1820,7 @@ create table messages (
 alter table messages enable row level security, force row level security;
 CREATE INDEX messages_by_customer ON public.messages USING btree (company_id, customer_id, id);
 CREATE INDEX messages_by_document ON public.messages USING btree (company_id, document_id, id);
+CREATE INDEX messages_by_template ON public.messages USING btree (company_id, template_version_id) WHERE (template_version_id IS NOT NULL);
 CREATE INDEX messages_claimed ON public.messages USING btree (company_id, sender_id, claimed_at) WHERE (claimed_at IS NOT NULL);
 CREATE INDEX messages_due ON public.messages USING btree (company_id, priority, next_attempt_at, id) WHERE (state = 'queued'::text);
 CREATE INDEX messages_failed ON public.messages USING btree (company_id, id) WHERE (state = 'failed'::text);
@@ -1757,6 +1853,7 @@ grant update (state) on messages to kontor_system;
 comment on table messages is 'A mail as it was rendered, and how it got on (MSG-1, M2, M3). It ends sent, failed (a dead letter: somebody has not got it) or cancelled.';
 comment on column messages.header_name is 'The Message-ID: the hash of the dedupe key at the sender''s domain, the same on each attempt.';
 comment on column messages.domain is 'Whose server receives it: a slow one must not hold up the others.';
+comment on column messages.template_version_id is 'The version of the template as it stood when the message was queued; null: the standard template, or words of a person.';
 
 create table number_counters (
   company_id integer not null,

@@ -22,7 +22,8 @@ export const message = z.object({
 }).meta({ id: 'MessageListed' })
 export const messageDetail = message.extend({
   messageId: z.string().meta({ description: 'The Message-ID, the same on each attempt.' }),
-  from: z.string(), sender: z.string(), text: z.string(), createdBy: z.string(),
+  from: z.string(), sender: z.string(), text: z.string(), html: z.string().meta({ description: 'As it was sent, with the logo inside.' }), createdBy: z.string(),
+  template: z.object({ id, name: z.string(), no: z.int() }).nullable().meta({ description: 'The template and its version with which it was written; null: the standard template.' }),
   to: z.array(z.object({ role: z.enum(['to', 'cc']), address: z.string(), state: z.enum(['pending', 'accepted', 'refused']), reply: z.string().nullable() })),
   attachments: z.array(z.object({ name: z.string(), type: z.string(), sha256: z.string(), bytes: z.int() })),
   dispatches: z.array(z.object({

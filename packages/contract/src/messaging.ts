@@ -39,5 +39,6 @@ export const mailSenderChange = z.strictObject({ ...z.object(senderFields).parti
 export const testMailInput = z.strictObject({ to: address })
 export const testMailResult = z.object({
   outcome: z.enum(['accepted', ...MAIL_FAULTS]),
+  server: z.string(),
   reply: z.string().nullable().meta({ description: 'What the server said, where it said anything.' }),
 }).meta({ id: 'TestMailResult' })

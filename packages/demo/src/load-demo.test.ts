@@ -1,3 +1,12 @@
+import { paperOf, TEMPLATE_KINDS, templateData } from '@kontor/domain/messaging/template.ts'
+import { defaultTemplate } from '@kontor/domain/messaging/default-templates.ts'
+import type { FormView } from '@kontor/domain/forms/form-view.ts'
+import { placesOf } from '@kontor/domain/forms/places.ts'
+import { presentPaper } from '@kontor/domain/forms/paper-presentation.ts'
+import { presentDocument } from '@kontor/domain/forms/presentation.ts'
+import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
+import { formSources } from '@kontor/server/invoicing/public.ts'
+import { fillTemplate } from '@kontor/server/messaging/template-language.ts'
 import { createCompany } from '@kontor/server/companies/public.ts'
 import { fingerprint } from '@kontor/server/platform/database/fingerprint.ts'
 import type { Fingerprint } from '@kontor/server/platform/database/fingerprint.ts'
@@ -5,6 +14,7 @@ import type { Database } from '@kontor/server/platform/database/database.ts'
 import { createSecrets } from '@kontor/server/platform/secrets.ts'
 import { runSweeps } from '@kontor/server/reporting/public.ts'
 import { createDatabase } from '@kontor/testing/database.ts'
+import { steppingClock } from '@kontor/testing/http.ts'
 import { describe, expect, test, vi } from 'vitest'
 import { loadLarge } from './large.ts'
 import { loadDemo } from './load-demo.ts'
@@ -46,6 +56,41 @@ describe('a small demo', async () => {
     const { ok, sweeps } = await runSweeps(db)
     expect(sweeps.filter(({ rows }) => rows > 0)).toEqual([])
     expect(ok).toBe(true)
+  })
+
+  test('has no customer for whom a standard template of mail fails or leaves a placeholder, in three languages', async () => {
+    const clock = steppingClock('2026-11-22T09:00:00.000Z')
+    const wrong: string[] = []
+    let written = 0
+    for (const company of await db.pool.query<{ company_id: number }>('select company_id from companies order by company_id').then(({ rows }) => rows.map((row) => row.company_id))) {
+      await db.company({ company, actor }, async (tx) => {
+        const customers = await tx.rows<{ id: bigint; subscription: bigint | null; documents: string[] }>(
+          `select c.id, (select min(s.id) from subscriptions s where s.company_id = c.company_id and s.customer_id = c.id and s.state = 'active') as subscription,
+                  array(select distinct on (d.kind) x.canonical from documents d join document_contents x on x.company_id = d.company_id and x.document_id = d.id where d.company_id = c.company_id and d.customer_id = c.id order by d.kind, d.id desc) as documents
+             from customers c where c.company_id = $1 and c.deleted_at is null order by c.id`, [company])
+        expect(customers.length).toBeGreaterThan(10)
+        for (const customer of customers) {
+          for (const language of ['de', 'cs', 'en'] as const) {
+            for (const kind of TEMPLATE_KINDS) {
+              const views: FormView[] = []
+              if (placesOf(paperOf(kind)).includes('document')) views.push(...customer.documents.map((canonical) => presentDocument(JSON.parse(canonical) as CanonicalDocument, { language })))
+              else {
+                const ofContract = kind === 'contract'
+                const paper = ofContract && customer.subscription === null ? null : await formSources.paper(tx, company, { kind: paperOf(kind), customer: ofContract ? null : customer.id, subscription: ofContract ? customer.subscription : null, language, subject: 'Umzug', text: 'x', user: 1n, clock })
+                if (paper?.ok) views.push(presentPaper(paper.value.data))
+              }
+              for (const view of views) {
+                const filled = fillTemplate(defaultTemplate(kind, language), templateData(kind, view, { einvoice: true }))
+                written++
+                if (!filled.ok || /[{}]|undefined|null|\[object/.test(filled.value.subject + filled.value.body)) wrong.push(`${kind} ${language} for customer ${customer.id}`)
+              }
+            }
+          }
+        }
+      })
+    }
+    expect(wrong).toEqual([])
+    expect(written).toBeGreaterThan(1000)
   })
 
   test('is not loaded twice', async () => {

@@ -163,18 +163,23 @@ async function mail(options: Omit<JobsOptions, 'url' | 'log'>, company: number):
   const actor = actorOf(MAIL)
   const office = { ...options, company, actor }
   const failed: { readonly document: string; readonly reason: string }[] = []
+  const unfilled: { readonly document: string; readonly reason: string }[] = []
   let [queued, after] = [0, 0n]
   for (let page = 0; page < PAGES_AT_ONCE; page++) {
     const made = await queueDocumentMails(office, { after })
     queued += made.queued
     failed.push(...made.failed)
+    unfilled.push(...made.unfilled)
     if (made.last === null) break
     after = made.last
   }
   const counts = await sendDue(office)
   if (queued > 0 && counts.sent > 0) await options.db.company({ company, actor }, (tx) => enqueueMail(tx, company))
   if (queued + counts.sent + counts.deferred + counts.failed + failed.length === 0) return undefined
-  return { detail: { queued, ...counts, ...(failed.length > 0 && { failed: failed.slice(0, 20) }) }, ...(failed.length > 0 && { error: `${failed.length} documents could not be made into mails.` }) }
+  const error = [
+    ...(failed.length > 0 ? [`${failed.length} documents could not be made into mails.`] : []), ...(unfilled.length > 0 ? [`${unfilled.length} mails were written with the standard template, for the company's own could not be filled.`] : []),
+  ].join(' ')
+  return { detail: { queued, ...counts, ...(failed.length > 0 && { failed: failed.slice(0, 20) }), ...(unfilled.length > 0 && { unfilled: unfilled.slice(0, 20) }) }, ...(error !== '' && { error }) }
 }
 
 async function mailTick({ db }: Pick<JobsOptions, 'db'>): Promise<undefined> {

@@ -1,43 +1,68 @@
 /**
- * A mail's two parts made of the same words: plain text, and HTML that reads well in every program, light and dark.
- * Written by hand: one shell of forty lines that never changes with the content needs no compiler. No picture, script or address from elsewhere is in it, so that nothing is asked of any server when it is read.
- * Invariant: words never become markup.
+ * The look around a mail's words: the company's logo or name, its colour, its signature, and what the law wants below.
+ * It owns: what stands around the words, in both parts. It does not own: the words (mail-markup.ts), the layout (shell/shell.mjml).
+ * Invariants: nothing is loaded from anywhere when a mail is read; values never become markup, nor stand-ins of the layout.
  */
 import type { Language } from '../kernel/language.ts'
-import type { MailWords } from './document-mail.ts'
+import { escapeHtml, markupHtml, markupText, readMarkup } from './mail-markup.ts'
+import type { Block } from './mail-markup.ts'
+import { SHELL } from './shell/shell.ts'
 
-export interface MailLetterhead {
-  readonly name: string
-  /** Address, register and tax numbers: what the law wants in business letters (§ 35a GmbHG, § 435 občanského zákoníku). */
-  readonly lines: readonly string[]
+/** How a company's mails look. */
+export interface MailLook {
+  /** #rrggbb. */
+  readonly colour: string
+  /** Whether the company's logo stands at the top, else its name. */
+  readonly logo: boolean
+  /** Below the words of every mail, by language. */
+  readonly signature: Readonly<Record<Language, string>>
+  /** Below the company's own particulars, by language. */
+  readonly footer: Readonly<Record<Language, string>>
 }
 
-export const mailText = ({ paragraphs, facts }: MailWords, letterhead: MailLetterhead): string => {
-  const width = Math.max(0, ...facts.map(([name]) => name.length)) + 2
-  const [greeting, lead, ...rest] = paragraphs
-  return `${[greeting, lead, facts.map(([name, value]) => `${`${name}:`.padEnd(width)}${value}`).join('\n'), ...rest, `-- \n${[letterhead.name, ...letterhead.lines].join('\n')}`].filter(Boolean).join('\n\n')}\n`
+const NOTHING = { de: '', cs: '', en: '' } as const
+export const STANDARD_LOOK: MailLook = { colour: '#186b81', logo: true, signature: NOTHING, footer: NOTHING }
+
+/** The name by which the HTML part finds its logo among the attachments (RFC 2392). */
+export const LOGO_ID = 'logo'
+
+export interface MailAround {
+  readonly language: Language
+  /** The company as a form shows it: its fields by their names. */
+  readonly fields: Readonly<Record<string, string>>
+  readonly look: MailLook
+  /** Whether the logo comes along as an attachment. */
+  readonly logo: boolean
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (letter) => ENTITIES[letter]!)
-const lines = (text: string): string => escaped(text).replaceAll('\n', '<br>')
-
-const FONT = `font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif`
-
-export function mailHtml(words: MailWords, letterhead: MailLetterhead, language: Language): string {
-  const [greeting = '', lead = '', ...rest] = words.paragraphs
-  const paragraph = (text: string): string => `<p style="margin:0 0 16px">${lines(text)}</p>`
-  const facts = words.facts.map(([name, value]) => `<tr><td class="soft" style="padding:6px 24px 6px 0;color:#5b6770">${escaped(name)}</td><td style="padding:6px 0;font-weight:600">${escaped(value)}</td></tr>`).join('')
-  return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
-<title>${escaped(words.subject)}</title>
-<style>@media (prefers-color-scheme:dark){.page{background:#15181b!important}.card{background:#1f2428!important;color:#e6e9eb!important;border-color:#333a40!important}.soft{color:#a8b3ba!important}.rule{border-color:#333a40!important}}</style></head>
-<body class="page" style="margin:0;padding:0;background:#f3f5f6">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="page" style="background:#f3f5f6"><tr><td align="center" style="padding:24px 12px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="card" style="max-width:600px;background:#ffffff;color:#1d2429;border:1px solid #dde3e6;border-top:4px solid #186b81;border-radius:6px;${FONT};font-size:15px;line-height:1.55">
-<tr><td style="padding:28px 28px 0"><div class="soft" style="font-size:13px;color:#5b6770">${escaped(letterhead.name)}</div><h1 style="margin:4px 0 20px;font-size:21px;line-height:1.3">${escaped(words.heading)}</h1></td></tr>
-<tr><td style="padding:0 28px">${paragraph(greeting)}${paragraph(lead)}${facts === '' ? '' : `<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 18px;font-size:15px">${facts}</table>`}${rest.map(paragraph).join('')}</td></tr>
-<tr><td style="padding:8px 28px 24px"><div class="rule soft" style="border-top:1px solid #dde3e6;padding-top:14px;font-size:12px;line-height:1.5;color:#5b6770">${[letterhead.name, ...letterhead.lines].map(escaped).join('<br>')}</div></td></tr>
-</table></td></tr></table></body></html>
-`
+export interface MailParts {
+  readonly text: string
+  readonly html: string
 }
+
+/** Both parts of a mail from its words in markup. */
+export function mailParts(subject: string, markup: string, { language, fields, look, logo }: MailAround): MailParts {
+  const blocks = readMarkup(markup)
+  const signature = look.signature[language].trim() === '' ? [] : readMarkup(look.signature[language])
+  const footer = [...particulars(fields), ...(look.footer[language].trim() === '' ? [] : look.footer[language].trim().split('\n'))]
+  const name = fields['seller.name'] ?? ''
+  const stands: Readonly<Record<string, string>> = {
+    LANGUAGE: language, TITLE: escapeHtml(subject), PREHEADER: escapeHtml(preheaderOf(blocks)), WORDS: markupHtml([...blocks, ...signature]), FOOTER: footer.map(escapeHtml).join('<br>'),
+    HEAD: logo ? `<img class="plate" src="cid:${LOGO_ID}" alt="${escapeHtml(name)}" height="44" style="height:44px;width:auto;max-width:260px">` : escapeHtml(name),
+  }
+  const html = SHELL.replaceAll('#c01012', look.colour).replaceAll(/%%([A-Z]+)%%/g, (_, stand: string) => stands[stand] ?? '')
+  return { html, text: `${[markupText([...blocks, ...signature]), `-- \n${footer.join('\n')}`].join('\n\n')}\n` }
+}
+
+/** What a list of mails shows beside the subject: the first sentence behind the greeting. */
+function preheaderOf(blocks: readonly Block[]): string {
+  const paragraphs = blocks.filter(({ kind }) => kind === 'paragraph')
+  return markupText(paragraphs.slice(1, 2)).replaceAll('\n', ' ').slice(0, 140)
+}
+
+/** Address, register and tax numbers: what the law wants in business letters (§ 35a GmbHG, § 435 občanského zákoníku). */
+const PARTICULARS = [
+  ['seller.name'], ['seller.street', 'seller.city'], ['seller.phone', 'seller.email', 'seller.web'], ['seller.registration', 'seller.registerEntry', 'seller.vatId'], ['seller.representatives'],
+] as const
+
+const particulars = (fields: Readonly<Record<string, string>>): string[] => PARTICULARS.map((line) => line.map((field) => fields[field] ?? '').filter((part) => part !== '').join(' · ')).filter((line) => line !== '')

@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest'
-import { documentMail } from './document-mail.ts'
-import type { MailedDocument } from './document-mail.ts'
 import { readMailAddress } from './mail-address.ts'
-import { mailHtml, mailText } from './mail-shell.ts'
 import { messageAfter, settleAttempt } from './message.ts'
 import { dkimRecord, senderFault } from './sender.ts'
 import type { SenderFields } from './sender.ts'
@@ -79,46 +76,4 @@ test.each([
 
 test('a message to nobody cannot be tried again', () => {
   expect(messageAfter({ state: 'failed', recipients: 0 }, 'retry')).toMatchObject({ refusal: { kind: 'message_without_recipient' } })
-})
-
-const MAILED: MailedDocument = {
-  kind: 'invoice', number: 'RE-2026-00001', date: '01.11.2026', amount: '119,00 €', dueDate: '15.11.2026', validUntil: null, preceding: null, directDebit: false, seller: 'Netz & <Co> GmbH', phone: '0431 1', email: null, einvoice: true,
-}
-
-test('the text of a mail, as it is read', () => {
-  const words = documentMail(MAILED, 'de')
-  expect(`${words.subject}\n\n${mailText(words, { name: MAILED.seller, lines: ['Kai 1, 24103 Kiel'] })}`).toBe(`Rechnung RE-2026-00001 von Netz & <Co> GmbH
-
-Guten Tag,
-
-anbei erhalten Sie unsere Rechnung RE-2026-00001 vom 01.11.2026.
-
-Datum:       01.11.2026
-Betrag:      119,00 €
-Zahlbar bis: 15.11.2026
-
-Bitte überweisen Sie den Betrag bis zum 15.11.2026. Bankverbindung und Verwendungszweck stehen auf dem Beleg.
-
-Die E-Rechnung für Ihre Buchhaltung liegt bei.
-
-Haben Sie Fragen? Sie erreichen uns unter 0431 1.
-
-Freundliche Grüße
-Netz & <Co> GmbH
-
--- 
-Netz & <Co> GmbH
-Kai 1, 24103 Kiel
-`)
-})
-
-test('words never become markup, and every kind has words in every language', () => {
-  expect(mailHtml(documentMail(MAILED, 'de'), { name: MAILED.seller, lines: [] }, 'de')).not.toContain('<Co>')
-  for (const language of ['de', 'cs', 'en'] as const) {
-    for (const kind of ['invoice', 'credit_note', 'cancellation', 'quote', 'order_confirmation', 'delivery_note', 'proforma'] as const) {
-      const words = documentMail({ ...MAILED, kind, preceding: 'RE-1', email: 'a@b.example' }, language)
-      expect(words.paragraphs.join(' '), `${kind} ${language}`).not.toMatch(/undefined|null|\{|\}/)
-      expect(words.subject).toContain('RE-2026-00001')
-    }
-  }
 })

@@ -43,6 +43,8 @@ export interface FillingWish {
 export interface Filled {
   readonly view: FormView
   readonly logo: string | null
+  /** Whether the document is an e-invoice too. */
+  readonly einvoice: boolean
   /** Whose paper it is, for forms that are not for everybody; null for documents. */
   readonly customer: { readonly id: bigint; readonly group: string | null } | null
   /** What names it in a file: a number. */
@@ -61,7 +63,7 @@ export async function filled(tx: Tx, company: number, { kind, filling, language,
   if (filling.from === 'document') {
     const document = await sources.document(tx, company, filling.document)
     if (!document) return no({ kind: 'document_not_found' })
-    return yes({ view: presentDocument(document, { language: language ?? document.language }), logo: document.seller.logo, customer: null, name: document.number })
+    return yes({ view: presentDocument(document, { language: language ?? document.language }), logo: document.seller.logo, einvoice: Boolean(document.einvoice), customer: null, name: document.number })
   }
   if (!placesOf(kind).includes(filling.from)) return no({ kind: 'form_kind_not_of_place', places: placesOf(kind) })
   const paper = await sources.paper(tx, company, {
@@ -69,7 +71,7 @@ export async function filled(tx: Tx, company: number, { kind, filling, language,
   })
   if (!paper.ok) return paper
   const { data, customer } = paper.value
-  return yes({ view: presentPaper(data), logo: data.seller.logo, customer, name: data.number ?? data.buyer.number })
+  return yes({ view: presentPaper(data), logo: data.seller.logo, einvoice: false, customer, name: data.number ?? data.buyer.number })
 }
 
 export type PrintRefusal = FillRefusal | { readonly kind: 'form_not_found' | 'form_is_no_own_form' | 'form_not_published' }

@@ -54,9 +54,9 @@ describe('delivery by itself', () => {
     expect((await ask('PUT', 'mail-delivery', { documents: true }, key())).body.kind).toBe('mail_sender_missing')
     await ask('POST', 'mail-senders', { name: 'Rechnungen', fromName: 'Netz', fromAddress: 'rechnung@example.de', host: HOST, port: 2525, security: 'none' }, key())
     expect(await bill(db, { company, date: '2026-10-01' })).toMatchObject({ ok: true })
-    expect(await queueDocumentMails({ db, files, company, actor })).toEqual({ queued: 0, failed: [], last: null })
+    expect(await queueDocumentMails({ db, files, company, actor })).toEqual({ queued: 0, failed: [], unfilled: [], last: null })
     expect((await ask('PUT', 'mail-delivery', { documents: true }, key())).body).toMatchObject({ documentsSince: expect.any(String), sending: 'on' })
-    expect(await queueDocumentMails({ db, files, company, actor }), 'what was issued before stays').toEqual({ queued: 0, failed: [], last: null })
+    expect(await queueDocumentMails({ db, files, company, actor }), 'what was issued before stays').toEqual({ queued: 0, failed: [], unfilled: [], last: null })
   })
 
   test('queues each document once, whoever asks how often; who has no usable address is a dead letter at once', async () => {
@@ -226,4 +226,29 @@ test('a document whose file is lost holds up no other, and waits; whatever came 
   const { rows: [progress] } = await db.pool.query<{ early: boolean }>('select p.all_before <= o.created_at early from mail_progress p, outbox o where o.document_id = $1', [lost])
   expect(progress).toEqual({ early: true })
   expect((await queueDocumentMails(archive)).failed).toHaveLength(1)
+}, 60_000)
+
+/** One pixel. */
+const LOGO = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+
+test('a mail says what the template said when it was queued, with the logo inside; where one cannot be filled the standard takes its place', async () => {
+  const content = { subject: 'Ihre Rechnung {{ document.number }}', body: 'Zu zahlen: {{ totals.due }}' }
+  const template = (await ask('POST', 'templates', { kind: 'invoice', name: 'Rechnung', content }, key())).body
+  await db.pool.query('update companies set logo_sha256 = $1, demo = false', [await files.put(LOGO)])
+  expect(await bill(db, { company, date: '2026-12-15' })).toMatchObject({ ok: true })
+  const archive = { db, files, company, actor }
+  const first = await queueDocumentMails(archive, { most: 2 })
+  await ask('POST', `templates/${template.id}/versions`, { content: { ...content, subject: 'Später {{ document.number }}' } }, { ...key(), version: '"1"' })
+  const [message] = await listed('&state=queued')
+  expect(await shown(message!.id)).toMatchObject({ subject: expect.stringMatching(/^Ihre Rechnung RE-/), text: expect.stringMatching(/^Zu zahlen: /), template: { id: template.id, no: 1 } })
+  await send()
+  const { raw } = smtp.taken.at(-1)!
+  expect([/Content-Id: <logo>/i.test(raw), /Content-Disposition: inline; filename=logo.png/.test(raw), raw.includes('src=3D"cid:logo"') || raw.includes('src="cid:logo"')]).toEqual([true, true, true])
+  await db.pool.query(`insert into mail_template_versions (company_id, id, template_id, no, subject, body, created_by) values ($1, 999999001, $2, 3, '{{ nope }}', 'x', 'test')`, [company, template.id])
+  for (let after: bigint | null = first.last; after !== null;) {
+    const page = await queueDocumentMails(archive, { after, most: 5 })
+    expect(page.unfilled.every(({ reason }) => reason === 'template_placeholder_unknown')).toBe(true)
+    after = page.last
+  }
+  expect((await shown((await listed('&state=queued'))[0]!.id)).template).toBeNull()
 }, 60_000)

@@ -4,18 +4,15 @@
  * Invariant: a document is mailed by itself once; what it carries are the archived bytes (M4).
  */
 import { billingMailAddress } from '@kontor/domain/customers/customer.ts'
-import { cityLines, formatDate, formatMoney } from '@kontor/domain/forms/local-format.ts'
+import { presentDocument } from '@kontor/domain/forms/presentation.ts'
 import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
-import { documentMail } from '@kontor/domain/messaging/document-mail.ts'
-import type { MailedKind } from '@kontor/domain/messaging/document-mail.ts'
-import { mailHtml, mailText } from '@kontor/domain/messaging/mail-shell.ts'
-import type { MailLetterhead } from '@kontor/domain/messaging/mail-shell.ts'
+import type { TemplateKind } from '@kontor/domain/messaging/template.ts'
 import { isHybrid } from '../adapters/einvoice/write-einvoice.ts'
 import { RenderError } from '../forms/public.ts'
-import { giveUp, preferredSender, queueMessages, readDelivery, sameMessages } from '../messaging/public.ts'
-import type { NewMessage } from '../messaging/public.ts'
+import { giveUp, loadWriting, logoFile, mailLogo, preferredSender, queueMessages, readDelivery, sameMessages, writeMail } from '../messaging/public.ts'
+import type { NewMessage, Writing, WrittenMail } from '../messaging/public.ts'
 import { FileStoreError, sha256Of } from '../platform/files/file-store.ts'
 import { documentFile, EXTENSIONS, fileName } from './export.ts'
 import type { Archive } from './export.ts'
@@ -30,6 +27,8 @@ export interface MailedPage {
   readonly queued: number
   /** Documents whose file could not be made, with the reason; they hold up no other, and are tried again the next time. */
   readonly failed: readonly { readonly document: string; readonly reason: string }[]
+  /** Documents for which the company's template could not be filled, with the reason: the standard one took its place. */
+  readonly unfilled: readonly { readonly document: string; readonly reason: string }[]
   /** The last document of the page; null where nothing is left. */
   readonly last: bigint | null
 }
@@ -37,19 +36,22 @@ export interface MailedPage {
 /** Queues the next documents after the given one that go by mail and have no message yet. Safe to repeat and to run at once: the dedupe key is unique. */
 export async function queueDocumentMails(archive: Archive, { after = 0n, most = PAGE }: { readonly after?: bigint; readonly most?: number } = {}): Promise<MailedPage> {
   const { db, company, actor } = archive
-  const { sender, documents } = await db.company(archive, async (tx) => {
+  const { sender, documents, writing } = await db.company(archive, async (tx) => {
     const { documents_since: since } = await readDelivery(tx, company)
     const preferred = await preferredSender(tx, company)
-    if (since === null || !preferred) return { sender: undefined, documents: [] }
+    if (since === null || !preferred) return { sender: undefined, documents: [], writing: undefined }
     const waiting = await store.documentsToMail(tx, company, { since, after, most })
     if (waiting.length === 0) await store.noteProgress(tx, company, since)
-    return { sender: preferred, documents: waiting }
+    return { sender: preferred, documents: waiting, writing: await loadWriting(tx, company, waiting.map(({ customer_id: customer }) => customer)) }
   })
-  if (!sender) return { queued: 0, failed: [], last: null }
+  if (!sender || !writing) return { queued: 0, failed: [], unfilled: [], last: null }
   const failed: { document: string; reason: string }[] = []
+  const unfilled: { document: string; reason: string }[] = []
   const made = await Promise.all(documents.map(async (document) => {
     try {
-      return { ...(await mailOf(archive, document)), dedupeKey: `document:${document.id}`, priority: BY_ITSELF }
+      const { fault, ...mail } = await mailOf(archive, document, writing)
+      if (fault) unfilled.push({ document: String(document.id), reason: fault.kind })
+      return { ...mail, dedupeKey: `document:${document.id}`, priority: BY_ITSELF }
     } catch (error) {
       if (!(error instanceof RenderError || error instanceof FileStoreError)) throw error
       failed.push({ document: String(document.id), reason: error.kind })
@@ -64,7 +66,7 @@ export async function queueDocumentMails(archive: Archive, { after = 0n, most = 
     await queueMessages(tx, company, { sender, by: actor.name, messages: fresh })
     return fresh.length
   })
-  return { queued, failed, last: documents.at(-1)?.id ?? null }
+  return { queued, failed, unfilled, last: documents.at(-1)?.id ?? null }
 }
 
 const BY_ITSELF = 10
@@ -79,11 +81,15 @@ export type MailDocumentRefusal =
 /** Queues a document once more, or for the first time, because a person says so; what of it was not sent yet is given up. Within a minute it is the same message. */
 export async function mailDocument(archive: Archive, { document: id, now }: { readonly document: bigint; readonly now: string }): Promise<Result<bigint, MailDocumentRefusal>> {
   const { db, company, actor } = archive
-  const { sender, document } = await db.company(archive, async (tx) => ({ sender: await preferredSender(tx, company), document: await store.documentToMail(tx, company, id) }))
+  const { sender, document, writing } = await db.company(archive, async (tx) => {
+    const found = await store.documentToMail(tx, company, id)
+    return { sender: await preferredSender(tx, company), document: found, writing: await loadWriting(tx, company, found ? [found.customer_id] : []) }
+  })
   if (!document) return no({ kind: 'document_not_found' })
   if (!sender) return no({ kind: 'mail_sender_missing' })
   if (billingMailAddress({ email: document.email, billingEmail: document.billing_email }) === null) return no({ kind: 'mail_address_missing' })
-  const message = { ...(await mailOf(archive, document)), dedupeKey: `document:${id}:${now.slice(0, 16)}`, priority: BY_HAND }
+  const { fault: _standardInstead, ...mail } = await mailOf(archive, document, writing)
+  const message = { ...mail, dedupeKey: `document:${id}:${now.slice(0, 16)}`, priority: BY_HAND }
   return db.company(archive, async (tx) => {
     const same = (await sameMessages(tx, company, [message.dedupeKey])).get(message.dedupeKey)
     if (same !== undefined) return yes(same)
@@ -93,29 +99,25 @@ export async function mailDocument(archive: Archive, { document: id, now }: { re
   })
 }
 
-/** The mail of a document: words from what it showed, files from the archive, addresses as the customer has them now. */
-async function mailOf(archive: Archive, document: MailableDocument): Promise<Omit<NewMessage, 'dedupeKey' | 'priority'>> {
+/** The mail of a document: words from what it showed, by the template as it stands now; files from the archive, addresses as the customer has them now. */
+async function mailOf(archive: Archive, document: MailableDocument, writing: Writing): Promise<Omit<NewMessage, 'dedupeKey' | 'priority'> & Pick<WrittenMail, 'fault'>> {
   const canonical = JSON.parse(document.canonical) as CanonicalDocument
-  const { language, seller } = canonical
-  const words = documentMail({
-    kind: kindOf(canonical), number: canonical.number, date: formatDate(canonical.issueDate, language), amount: formatMoney(canonical.totals.due, canonical.currency, language),
-    dueDate: canonical.dueDate && formatDate(canonical.dueDate, language), validUntil: canonical.validUntil ? formatDate(canonical.validUntil, language) : null, preceding: canonical.preceding?.number ?? null,
-    directDebit: canonical.payment.method === 'direct_debit', seller: seller.name, phone: seller.phone, email: seller.email, einvoice: Boolean(canonical.einvoice),
-  }, language)
-  const letterhead = letterheadOf(canonical)
+  const { language } = canonical
+  const view = presentDocument(canonical)
+  const logo = await mailLogo(archive.files, writing.look.logo ? canonical.seller.logo : null)
+  const mail = writeMail(writing, { kind: templateKindOf(canonical), language, customer: document.customer_id, customerGroup: document.customer_group, view, einvoice: Boolean(canonical.einvoice), logo })
   const to = billingMailAddress({ email: document.email, billingEmail: document.billing_email })
   return {
-    customer: document.customer_id, document: document.id, language, subject: words.subject.replaceAll(/\p{Cc}+/gu, ' '), text: mailText(words, letterhead), html: mailHtml(words, letterhead, language),
-    to: to === null ? [] : [to], cc: document.copies, attachments: await attachmentsOf(archive, document.id, canonical),
+    ...mail, customer: document.customer_id, document: document.id, language, to: to === null ? [] : [to], cc: document.copies,
+    attachments: [...await attachmentsOf(archive, document.id, canonical), ...logoFile(writing, logo)],
   }
 }
 
-const kindOf = ({ kind, cancellation }: CanonicalDocument): MailedKind => (cancellation ? 'cancellation' : kind === 'order' ? 'order_confirmation' : kind)
+const templateKindOf = ({ kind, cancellation, typeCode }: CanonicalDocument): TemplateKind =>
+  (cancellation ? 'cancellation' : kind === 'order' ? 'order_confirmation' : typeCode === DEPOSIT ? 'deposit' : kind)
 
-function letterheadOf({ seller }: CanonicalDocument): MailLetterhead {
-  const register = [seller.registerCourt, seller.registrationNumber, seller.vatId, seller.representatives].filter(Boolean).join(' · ')
-  return { name: seller.name, lines: [[seller.street, ...cityLines(seller)].filter(Boolean).join(', '), [seller.phone, seller.email, seller.web].filter(Boolean).join(' · '), register].filter((line) => line !== '') }
-}
+/** UNTDID 1001: prepayment invoice. */
+const DEPOSIT = '386'
 
 /** The PDF, or the hybrid one where the e-invoice is inside; else the e-invoice beside it. */
 async function attachmentsOf(archive: Archive, id: bigint, { number, einvoice }: CanonicalDocument): Promise<NewMessage['attachments']> {

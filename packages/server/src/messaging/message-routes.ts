@@ -3,14 +3,17 @@ import { id } from '@kontor/contract/basics.ts'
 import { messageColumns } from '@kontor/contract/columns/messages.ts'
 import * as contract from '@kontor/contract/messages.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
+import { LOGO_ID } from '@kontor/domain/messaging/mail-shell.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import type { MailNetwork } from '../adapters/mail/mail-host.ts'
 import { loadCompany } from '../companies/public.ts'
 import type { Tx } from '../platform/database/database.ts'
+import type { FileStore } from '../platform/files/file-store.ts'
 import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
 import { route } from '../platform/http/route.ts'
+import { mailLogo, withLogo } from './mail-writing.ts'
 import { preferredSender, stepMessage } from './outbox.ts'
 import * as store from './store/messages.ts'
 import type { ListedMessage } from './store/messages.ts'
@@ -21,25 +24,28 @@ const shown = (row: ListedMessage): z.output<typeof contract.message> => ({
   nextAttemptAt: row.state === 'queued' ? row.next_attempt_at : null, settledAt: row.settled_at,
 })
 
-async function detail(tx: Tx, company: number, message: bigint): Promise<z.output<typeof contract.messageDetail> | undefined> {
+async function detail(tx: Tx, company: number, message: bigint, files: FileStore): Promise<z.output<typeof contract.messageDetail> | undefined> {
   const row = await store.showMessage(tx, company, message)
   if (!row) return undefined
   const attachments = await store.attachmentsOf(tx, company, message)
   const attempts = await store.attemptsOf(tx, company, message)
+  const logo = attachments.find(({ format }) => format === LOGO_ID)
   return {
-    ...shown(row), messageId: row.header_name, from: row.from_address, sender: row.sender_name, text: row.body_text, createdBy: row.created_by, to: await store.recipientsOf(tx, company, message),
-    attachments: attachments.map((file) => ({ name: file.file_name, type: file.content_type, sha256: file.sha256, bytes: file.bytes })),
+    ...shown(row), messageId: row.header_name, from: row.from_address, sender: row.sender_name, text: row.body_text, html: withLogo(row.body_html, await mailLogo(files, logo?.sha256)), createdBy: row.created_by,
+    template: row.template_id === null ? null : { id: row.template_id, name: row.template_name!, no: row.template_no! },
+    to: await store.recipientsOf(tx, company, message),
+    attachments: attachments.filter((file) => file !== logo).map((file) => ({ name: file.file_name, type: file.content_type, sha256: file.sha256, bytes: file.bytes })),
     dispatches: attempts.map(({ started_at: startedAt, ended_at: endedAt, ...attempt }) => ({ ...attempt, startedAt, endedAt })),
   }
 }
 
-export function messageRoutes(app: FastifyInstance, network: MailNetwork): void {
-  readRoutes(app)
-  stepRoutes(app)
+export function messageRoutes(app: FastifyInstance, { network, files }: { readonly network: MailNetwork; readonly files: FileStore }): void {
+  readRoutes(app, files)
+  stepRoutes(app, files)
   deliveryRoutes(app, network)
 }
 
-function readRoutes(app: FastifyInstance): void {
+function readRoutes(app: FastifyInstance, files: FileStore): void {
   listRoute(app, {
     method: 'GET', url: '/api/v1/messages', summary: 'Messages, newest first',
     permission: 'messages:read', scope: 'company', query: contract.messageFilter, reply: contract.messagePage, columns: messageColumns,
@@ -54,7 +60,7 @@ function readRoutes(app: FastifyInstance): void {
     method: 'GET', url: '/api/v1/messages/:id', summary: 'A message as it was sent, with each attempt',
     permission: 'messages:read', scope: 'company', params: { id }, reply: contract.messageDetail, refusals: ['message_not_found'],
     handler: async ({ tx, company, params }) => {
-      const message = await detail(tx, company, params.id)
+      const message = await detail(tx, company, params.id, files)
       return message ? yes(message) : no({ kind: 'message_not_found' })
     },
   })
@@ -65,14 +71,14 @@ const STEPS = [
   ['cancellation', 'cancel', 'Cancel a message that waits or has failed'],
 ] as const
 
-function stepRoutes(app: FastifyInstance): void {
+function stepRoutes(app: FastifyInstance, files: FileStore): void {
   for (const [noun, step, summary] of STEPS) {
     route(app, {
       method: 'POST', url: `/api/v1/messages/:id/${noun}`, summary, permission: 'messages:write', scope: 'company', status: 201, params: { id }, reply: contract.messageDetail,
       refusals: ['message_not_found', 'message_being_sent', 'message_sent', 'message_without_recipient'],
       handler: async ({ tx, company, params }) => {
         const stepped = await stepMessage(tx, company, { id: params.id, step })
-        return stepped.ok ? yes((await detail(tx, company, params.id))!) : stepped
+        return stepped.ok ? yes((await detail(tx, company, params.id, files))!) : stepped
       },
     })
   }

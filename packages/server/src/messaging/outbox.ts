@@ -24,6 +24,8 @@ export interface NewMessage {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** Null: the standard template. */
+  readonly templateVersion: bigint | null
   readonly to: readonly string[]
   readonly cc: readonly string[]
   readonly attachments: readonly { readonly format: string; readonly fileName: string; readonly contentType: string; readonly sha256: string; readonly bytes: number }[]
@@ -42,6 +44,7 @@ export async function queueMessages(tx: Tx, company: number, { sender, by, messa
     company_id: company, id: ids[i]!, dedupe_key: message.dedupeKey, header_name: `${createHash('sha256').update(`${company}:${message.dedupeKey}`).digest('hex').slice(0, 40)}@${domainOf(sender.from_address)}`,
     sender_id: sender.id, customer_id: message.customer, document_id: message.document, language: message.language, subject: message.subject, body_text: message.text, body_html: message.html,
     domain: parties[i]![0] ? domainOf(parties[i]![0].address) : '', priority: message.priority, state: parties[i]!.length === 0 ? 'failed' : 'queued', fault: parties[i]!.length === 0 ? 'address_missing' : null, created_by: by,
+    template_version_id: message.templateVersion,
   })))
   await store.insertRecipients(tx, parties.flatMap((list, i) => list.map(({ role, address }, position) => ({ company_id: company, message_id: ids[i]!, position, role, address }))))
   await store.insertAttachments(tx, messages.flatMap(({ attachments }, i) => attachments.map((file, position) => (

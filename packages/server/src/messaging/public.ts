@@ -1,3 +1,5 @@
+export { loadWriting, logoFile, mailLogo, writeMail } from './mail-writing.ts'
+export type { Writing, WrittenMail } from './mail-writing.ts'
 export { preferredSender, queueMessages, stepMessage } from './outbox.ts'
 export type { NewMessage } from './outbox.ts'
 export { sendDue } from './send.ts'

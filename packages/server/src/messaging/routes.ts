@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { messageRoutes } from './message-routes.ts'
 import { senderRoutes } from './sender-routes.ts'
-import type { SenderTools } from './sender-routes.ts'
+import { templateRoutes } from './template-routes.ts'
+import type { TemplateTools } from './template-routes.ts'
 
-export function messagingRoutes(app: FastifyInstance, tools: SenderTools): void {
+export function messagingRoutes(app: FastifyInstance, tools: TemplateTools): void {
   senderRoutes(app, tools)
-  messageRoutes(app, tools.network)
+  templateRoutes(app, tools)
+  messageRoutes(app, tools)
 }

@@ -4,6 +4,7 @@
  * Invariants: what a worker claimed nobody else sends before the lease ends; a result is written under the fence of its claim, and is not forgotten while the process lives; a slow domain holds four connections at most.
  */
 import { setTimeout as wait } from 'node:timers/promises'
+import { LOGO_ID } from '@kontor/domain/messaging/mail-shell.ts'
 import { settleAttempt } from '@kontor/domain/messaging/message.ts'
 import type { AttemptResult } from '@kontor/domain/messaging/message.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
@@ -140,7 +141,7 @@ async function handOver({ files, secrets, clock }: PostOffice, { message, sender
   const addressed = (role: 'to' | 'cc') => message.recipients.filter((one) => one.role === role).map(({ address }) => address)
   try {
     // The store answers only bytes that have the hash that was asked for (M4, F24).
-    const attachments = await Promise.all(message.attachments.map(async (file) => ({ fileName: file.file_name, contentType: file.content_type, content: await files.get(file.sha256) })))
+    const attachments = await Promise.all(message.attachments.map(async (file) => ({ fileName: file.file_name, contentType: file.content_type, content: await files.get(file.sha256), ...(file.format === LOGO_ID && { id: LOGO_ID }) })))
     return await connection.send({
       ...common, envelope: { from: envelopeFrom, to: pending }, to: addressed('to'), cc: addressed('cc'), subject: message.subject, text: message.body_text, html: message.body_html, messageId: message.header_name,
       date: clock.now(), attachments,

@@ -95,7 +95,7 @@ function actRoutes(app: FastifyInstance, { secrets, network }: SenderTools): voi
       if (!sender) return no({ kind: 'mail_sender_not_found' })
       if (own.demo) return no({ kind: 'demo_sends_nothing' })
       const language = await db.system({ actor }, (tx) => app.tools.access.languageOf(tx, principal.user))
-      return yes(await sendTestMail(sender, { secrets, network, to, words: TEST_MAIL[language](sender.name), now: clock.now() }))
+      return yes(await sendTestMail(sender, { secrets, network, to, words: { ...TEST_MAIL[language](sender.name), html: null }, logo: undefined, now: clock.now() }))
     },
   })
 }

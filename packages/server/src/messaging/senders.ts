@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
+import { LOGO_ID } from '@kontor/domain/messaging/mail-shell.ts'
 import { domainOf, readMailAddress } from '@kontor/domain/messaging/mail-address.ts'
 import { senderFault } from '@kontor/domain/messaging/sender.ts'
 import type { MailFault, SenderFault, SenderFields } from '@kontor/domain/messaging/sender.ts'
@@ -16,6 +17,7 @@ import type { MailNetwork } from '../adapters/mail/mail-host.ts'
 import { openSmtp } from '../adapters/mail/smtp.ts'
 import type { OutgoingMail, SmtpServer } from '../adapters/mail/smtp.ts'
 import type { Secrets } from '../platform/secrets.ts'
+import type { MailLogo } from './mail-writing.ts'
 import * as store from './store/senders.ts'
 import type { SenderRow } from './store/senders.ts'
 
@@ -109,6 +111,7 @@ export const fromSender = (sender: SenderRow, secrets: Secrets): Pick<OutgoingMa
 
 export interface TestMailResult {
   readonly outcome: 'accepted' | MailFault
+  readonly server: string
   readonly reply: string | null
 }
 
@@ -116,21 +119,22 @@ export interface TestMailResult {
 const TEST_LIMITS = { connectMs: 10_000, silenceMs: 15_000 }
 
 /** Hands a test mail to the sender's server and answers what came of it. */
-export async function sendTestMail(sender: SenderRow, { secrets, network, to, words, now }: {
+export async function sendTestMail(sender: SenderRow, { secrets, network, to, words, logo, now }: {
   readonly secrets: Secrets
   readonly network: MailNetwork
   readonly to: string
-  readonly words: { readonly subject: string; readonly text: string }
+  readonly words: { readonly subject: string; readonly text: string; readonly html: string | null }
+  readonly logo: MailLogo | undefined
   readonly now: string
 }): Promise<TestMailResult> {
   const opened = await openSmtp(serverOf(sender, secrets), network, TEST_LIMITS)
-  if (!opened.ok) return { outcome: opened.refusal.kind, reply: null }
+  if (!opened.ok) return { outcome: opened.refusal.kind, server: sender.host, reply: null }
   try {
     const { envelopeFrom, ...common } = fromSender(sender, secrets)
     const handed = await opened.value.send({
-      ...common, ...words, envelope: { from: envelopeFrom, to: [to] }, to: [to], cc: [], html: null, attachments: [], date: now, messageId: `${randomUUID()}@${domainOf(sender.from_address)}`,
+      ...common, ...words, envelope: { from: envelopeFrom, to: [to] }, to: [to], cc: [], attachments: logo ? [{ fileName: 'logo', contentType: logo.contentType, content: logo.content, id: LOGO_ID }] : [], date: now, messageId: `${randomUUID()}@${domainOf(sender.from_address)}`,
     })
-    return handed.ok ? { outcome: 'accepted', reply: handed.value.reply } : { outcome: handed.refusal.kind, reply: handed.refusal.reply }
+    return { server: sender.host, ...(handed.ok ? { outcome: 'accepted', reply: handed.value.reply } : { outcome: handed.refusal.kind, reply: handed.refusal.reply }) }
   } finally {
     opened.value.close()
   }

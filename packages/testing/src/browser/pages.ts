@@ -71,6 +71,8 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/settings': ({ company }) => `/${company}/settings`,
   '/$company/forms': ({ company }) => `/${company}/forms`,
   '/$company/forms/$id': ({ company, ids }) => `/${company}/forms/${ids['form']}`,
+  '/$company/templates': ({ company }) => `/${company}/templates`,
+  '/$company/templates/$id': ({ company, ids }) => `/${company}/templates/${ids['template']}`,
   '/$company/messages': ({ company }) => `/${company}/messages`,
   '/$company/messages/$id': ({ company, ids }) => `/${company}/messages/${ids['message']}`,
   '/$company/mail-senders': ({ company }) => `/${company}/mail-senders`,
@@ -100,7 +102,7 @@ export function declaredRoutes(): string[] {
 
 const LISTS: Readonly<Record<string, string>> = {
   customer: 'customers', product: 'products', subscription: 'subscriptions', invoice: 'invoices', creditNote: 'credit-notes', draft: 'drafts', quote: 'quotes', run: 'billing-runs', entry: 'journal-entries',
-  user: 'users', import: 'imports', plannedItem: 'planned-items', priceChange: 'price-changes', supplierInvoice: 'supplier-invoices', form: 'forms', stockArticle: 'stock-articles',
+  user: 'users', import: 'imports', plannedItem: 'planned-items', priceChange: 'price-changes', supplierInvoice: 'supplier-invoices', form: 'forms', template: 'templates', stockArticle: 'stock-articles',
 }
 
 /** The demo is not imported from files: one product with a misspelled price, so that the page has a warning to show. */
@@ -124,6 +126,7 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
   ids['message'] = await mailedInvoice(request, company)
   ids['priceChange'] ??= await plannedPriceChange(request, company)
   ids['form'] ??= await designedForm(request, company)
+  ids['template'] ??= await writtenTemplate(request, company)
   ids['import'] ??= await importOne(request, company)
   ids['supplierInvoice'] ??= await takeInOne(request, company)
   ids['stocktaking'] = await storeCounted(request, company)
@@ -189,6 +192,13 @@ async function mailedInvoice(request: APIRequestContext, company: string): Promi
 async function designedForm(request: APIRequestContext, company: string): Promise<string> {
   const { origin } = new URL((await request.get('/api/v1/session')).url())
   const answer = await request.post(`/api/v1/forms?company=${company}`, { data: { kind: 'delivery_note', name: 'Lieferschein mit Seriennummern' }, headers: { origin } })
+  return ((await answer.json()) as { id: string }).id
+}
+
+/** A template that is chosen by its name: mails go on as before. */
+async function writtenTemplate(request: APIRequestContext, company: string): Promise<string> {
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  const answer = await request.post(`/api/v1/templates?company=${company}`, { data: { kind: 'invoice', name: 'Rechnung nach Umzug', own: true }, headers: { origin } })
   return ((await answer.json()) as { id: string }).id
 }
 

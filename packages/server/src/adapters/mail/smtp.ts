@@ -30,7 +30,8 @@ export interface OutgoingMail {
   /** Without angle brackets. */
   readonly messageId: string
   readonly date: string
-  readonly attachments: readonly { readonly fileName: string; readonly contentType: string; readonly content: Uint8Array }[]
+  /** One with an id stands in the HTML part, which names it so (RFC 2392). */
+  readonly attachments: readonly { readonly fileName: string; readonly contentType: string; readonly content: Uint8Array; readonly id?: string }[]
   readonly signature: { readonly domain: string; readonly selector: string; readonly privateKey: string } | null
 }
 
@@ -103,7 +104,9 @@ const messageOf = (mail: OutgoingMail) => ({
   ...(mail.html !== null && { html: mail.html }), ...(mail.replyTo !== null && { replyTo: mail.replyTo }), messageId: `<${mail.messageId}>`, date: mail.date,
   // RFC 3834: no holiday note answers a machine.
   headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' }, xMailer: false as const,
-  attachments: mail.attachments.map(({ fileName, contentType, content }) => ({ filename: fileName, contentType, content: Buffer.from(content.buffer, content.byteOffset, content.byteLength) })),
+  attachments: mail.attachments.map(({ fileName, contentType, content, id }) => ({
+    filename: fileName, contentType, content: Buffer.from(content.buffer, content.byteOffset, content.byteLength), ...(id !== undefined && { cid: id, contentDisposition: 'inline' as const }),
+  })),
   ...(mail.signature && { dkim: { domainName: mail.signature.domain, keySelector: mail.signature.selector, privateKey: mail.signature.privateKey } }),
 })
 

@@ -4,26 +4,19 @@ import * as contract from '@kontor/contract/forms.ts'
 import { fieldGroupName, fieldName, formKindName, listName } from '@kontor/domain/forms/field-wording.ts'
 import { conditionsOf } from '@kontor/domain/forms/form-conditions.ts'
 import { FORM_KINDS, fieldsOf, itemFieldsOf, listsOf } from '@kontor/domain/forms/form-kinds.ts'
-import type { FormKind } from '@kontor/domain/forms/form-kinds.ts'
 import type { Form } from '@kontor/domain/forms/form.ts'
 import { EXAMPLES } from '@kontor/domain/forms/hard-cases/cast.ts'
-import type { Language } from '@kontor/domain/kernel/language.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
-import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
-import type { z } from 'zod'
-import type { Clock } from '../../platform/clock.ts'
-import type { Tx } from '../../platform/database/database.ts'
 import type { FileStore } from '../../platform/files/file-store.ts'
 import { personOf } from '../../platform/http/principal.ts'
 import { route } from '../../platform/http/route.ts'
 import { appliedFormsOf } from '../applied-forms.ts'
 import { drawn, problemsOf, publishTested, testForm } from '../commands/publish.ts'
 import type { FormSources } from '../commands/publish.ts'
+import { chosenView, DATA_REFUSALS } from '../chosen-data.ts'
 import { defaultForm } from '../default-form.ts'
-import { ownExample } from '../examples.ts'
-import { filled } from '../own-papers.ts'
-import type { Asker, Filled, FillRefusal } from '../own-papers.ts'
+import type { Filled } from '../own-papers.ts'
 import { picturesFor } from '../pictures.ts'
 import type { RenderRequest } from '../render/messages.ts'
 import { studio } from '../render/render-pdf.ts'
@@ -68,23 +61,6 @@ function kindRoutes(app: FastifyInstance): void {
 
 const asContent = (form: Form): Record<string, unknown> => form as unknown as Record<string, unknown>
 
-type Data = z.output<typeof contract.formData>
-type DataRefusal = FillRefusal | { readonly kind: 'form_case_not_found' }
-
-interface LookWish { readonly kind: FormKind; readonly language: Language; readonly data: Data; readonly asker: Asker; readonly clock: Clock; readonly sources: FormSources }
-
-/** What a form shows of the data that somebody chose; what is real only for who may read it. */
-async function viewOf(tx: Tx, company: number, { data, sources, ...wish }: LookWish): Promise<Result<Pick<Filled, 'view' | 'logo'>, DataRefusal>> {
-  const { kind, language } = wish
-  if (data.from !== 'case') return filled(tx, company, { ...wish, filling: data, subject: formKindName(kind, language), text: '' }, sources)
-  const seller = await sources.seller(tx, company)
-  const view = ownExample({ kind, name: data.case, language, seller })
-  return view ? yes({ view, logo: seller.logo }) : no({ kind: 'form_case_not_found' })
-}
-
-const DATA_REFUSALS = [
-  'form_case_not_found', 'document_not_found', 'customer_not_found', 'subscription_not_found', 'form_kind_not_of_place', 'account_statement_too_long', 'payments_not_foreseeable', 'not_permitted',
-] as const
 const LOOK_REFUSALS = [...DATA_REFUSALS, 'form_not_drawable', 'server_busy'] as const
 
 function lookRoutes(app: FastifyInstance, { files, sources }: Studio): void {
@@ -95,7 +71,7 @@ function lookRoutes(app: FastifyInstance, { files, sources }: Studio): void {
     permission: 'forms:write', scope: 'company', body: contract.formPreviewInput, bodyLimit: BODY_MAX, reply: 'file', refusals: LOOK_REFUSALS,
     ownTransactions: async ({ db, company, actor, principal, clock, body: { kind, content, data } }) => {
       const form = asForm(content)
-      const found = await db.company({ company, actor }, (tx) => viewOf(tx, company, { kind, language: form.language, data, asker: principal, clock, sources }))
+      const found = await db.company({ company, actor }, (tx) => chosenView(tx, company, { kind, language: form.language, data, asker: principal, clock, sources }))
       if (!found.ok) return found
       const made = await drawn(async () => studio().render(await requestOf(form, found.value)))
       return made.ok ? yes({ contentType: 'application/pdf', content: made.value.pdf }) : made
@@ -107,7 +83,7 @@ function lookRoutes(app: FastifyInstance, { files, sources }: Studio): void {
     permission: 'forms:write', scope: 'company', status: 200, body: contract.formPreviewInput, bodyLimit: BODY_MAX, reply: contract.formPages, refusals: LOOK_REFUSALS,
     ownTransactions: async ({ db, company, actor, principal, clock, body: { kind, content, data } }) => {
       const form = asForm(content)
-      const found = await db.company({ company, actor }, (tx) => viewOf(tx, company, { kind, language: form.language, data, asker: principal, clock, sources }))
+      const found = await db.company({ company, actor }, (tx) => chosenView(tx, company, { kind, language: form.language, data, asker: principal, clock, sources }))
       if (!found.ok) return found
       const made = await drawn(async () => studio().draw(await requestOf(form, found.value)))
       return made.ok ? yes({ pages: made.value.map((page) => new TextDecoder().decode(page)) }) : made
@@ -118,7 +94,7 @@ function lookRoutes(app: FastifyInstance, { files, sources }: Studio): void {
     method: 'POST', url: '/api/v1/forms/view', summary: 'All that a form may show of an example or a real document, as finished text: for whoever draws it',
     permission: 'forms:read', scope: 'company', status: 200, body: contract.formViewInput, reply: contract.formView, refusals: DATA_REFUSALS,
     ownTransactions: async ({ db, company, actor, principal, clock, body: { kind, language, data } }) => {
-      const found = await db.company({ company, actor }, (tx) => viewOf(tx, company, { kind, language, data, asker: principal, clock, sources }))
+      const found = await db.company({ company, actor }, (tx) => chosenView(tx, company, { kind, language, data, asker: principal, clock, sources }))
       return found.ok ? yes(found.value.view as unknown as Record<string, unknown>) : found
     },
   })

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/database.ts'
 export interface MailableDocument {
   readonly id: bigint
   readonly customer_id: bigint
+  readonly customer_group: string | null
   readonly language: Language
   readonly canonical: string
   readonly email: string | null
@@ -14,7 +15,7 @@ export interface MailableDocument {
 }
 
 const SELECT = `
-  select d.id, d.customer_id, d.language, x.canonical, c.email, c.billing_email,
+  select d.id, d.customer_id, c.customer_group, d.language, x.canonical, c.email, c.billing_email,
          array(select p.email from contact_persons p where p.company_id = d.company_id and p.customer_id = d.customer_id and p.deleted_at is null and p.email is not null
                 and case when d.kind = 'credit_note' then 'credit_note' else 'invoice' end = any (p.mail_kinds) and d.kind in ('invoice', 'credit_note', 'proforma') order by p.id) as copies
     from documents d

@@ -11,6 +11,7 @@ import type { Totals } from '../../platform/database/totals.ts'
 const MESSAGE = {
   company_id: 'int', id: 'bigint', dedupe_key: 'text', header_name: 'text', sender_id: 'bigint', customer_id: 'bigint', document_id: 'bigint', language: 'text', subject: 'text', body_text: 'text', body_html: 'text',
   domain: 'text', priority: 'smallint', state: 'text', fault: 'text', created_by: 'text',
+  template_version_id: 'bigint',
 } as const
 export const insertMessages = (tx: Tx, rows: readonly Record<keyof typeof MESSAGE, string | number | bigint | null>[]): Promise<void> => bulkInsert(tx, 'messages', MESSAGE, rows)
 
@@ -63,7 +64,7 @@ export interface ClaimedMessage {
   readonly body_text: string
   readonly body_html: string
   readonly recipients: readonly { readonly role: 'to' | 'cc'; readonly address: string; readonly state: RecipientState }[]
-  readonly attachments: readonly { readonly file_name: string; readonly content_type: string; readonly sha256: string }[]
+  readonly attachments: readonly { readonly format: string; readonly file_name: string; readonly content_type: string; readonly sha256: string }[]
 }
 
 /** Of what is due so many are weighed at a time. */
@@ -97,7 +98,7 @@ export const claimDue = (tx: Tx, company: number, { most, perDomain, leaseSecond
          from held where m.company_id = $1 and m.id = held.id returning m.*)
      select m.id, m.fence, m.attempts, m.sender_id, m.header_name, m.subject, m.body_text, m.body_html,
             (select json_agg(json_build_object('role', r.role, 'address', r.address, 'state', r.state) order by r.position) from message_recipients r where r.company_id = $1 and r.message_id = m.id) as recipients,
-            coalesce((select json_agg(json_build_object('file_name', a.file_name, 'content_type', a.content_type, 'sha256', a.sha256) order by a.position)
+            coalesce((select json_agg(json_build_object('format', a.format, 'file_name', a.file_name, 'content_type', a.content_type, 'sha256', a.sha256) order by a.position)
                from message_attachments a where a.company_id = $1 and a.message_id = m.id), '[]') as attachments
        from claimed m order by m.priority, m.id`, [company, most, perDomain, leaseSeconds])
 
@@ -202,20 +203,26 @@ export interface ShownMessage extends ListedMessage {
   readonly header_name: string
   readonly body_text: string
   readonly created_by: string
+  readonly body_html: string
   readonly sender_name: string
   readonly from_address: string
+  readonly template_id: bigint | null
+  readonly template_name: string | null
+  readonly template_no: number | null
 }
 
 export const showMessage = (tx: Tx, company: number, id: bigint): Promise<ShownMessage | undefined> =>
   tx.maybe<ShownMessage & Record<string, unknown>>(
-    `select l.*, m.header_name, m.body_text, m.created_by, s.name as sender_name, s.from_address from (${LISTED} where m.company_id = $1 and m.id = $2) l
-       join messages m on m.company_id = $1 and m.id = l.id join mail_senders s on s.company_id = $1 and s.id = m.sender_id`, [company, id])
+    `select l.*, m.header_name, m.body_text, m.body_html, m.created_by, s.name as sender_name, s.from_address, t.id as template_id, t.name as template_name, v.no as template_no
+       from (${LISTED} where m.company_id = $1 and m.id = $2) l
+       join messages m on m.company_id = $1 and m.id = l.id join mail_senders s on s.company_id = $1 and s.id = m.sender_id
+       left join mail_template_versions v on v.company_id = $1 and v.id = m.template_version_id left join mail_templates t on t.company_id = $1 and t.id = v.template_id`, [company, id])
 
 export const recipientsOf = (tx: Tx, company: number, id: bigint): Promise<{ role: 'to' | 'cc'; address: string; state: RecipientState; reply: string | null }[]> =>
   tx.rows('select role, address, state, reply from message_recipients where company_id = $1 and message_id = $2 order by position', [company, id])
 
-export const attachmentsOf = (tx: Tx, company: number, id: bigint): Promise<{ file_name: string; content_type: string; sha256: string; bytes: number }[]> =>
-  tx.rows('select file_name, content_type, sha256, bytes from message_attachments where company_id = $1 and message_id = $2 order by position', [company, id])
+export const attachmentsOf = (tx: Tx, company: number, id: bigint): Promise<{ format: string; file_name: string; content_type: string; sha256: string; bytes: number }[]> =>
+  tx.rows('select format, file_name, content_type, sha256, bytes from message_attachments where company_id = $1 and message_id = $2 order by position', [company, id])
 
 export interface ListedAttempt {
   readonly id: bigint

@@ -74,6 +74,7 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   stock_entries: ['company_id', 'kind', 'entry_date', 'document_id', 'supplier', 'reference', 'remark'],
   // Unique among those that are not deleted; a version is known by its form, so the form not by its version.
   forms: ['company_id', 'kind', 'name', 'place', 'language', 'customer_group', 'customer_id'],
+  mail_templates: ['company_id', 'kind', 'name', 'own', 'language', 'customer_group', 'customer_id'],
 }
 
 /** `journal_entries.source_id` is the id of a document, or, for other sources, a number that the source itself gives. */

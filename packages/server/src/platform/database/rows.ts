@@ -872,6 +872,19 @@ export interface MailDeliveries {
   version: Generated<number>;
 }
 
+export interface MailLooks {
+  colour: string;
+  company_id: number;
+  footer_cs: Generated<string>;
+  footer_de: Generated<string>;
+  footer_en: Generated<string>;
+  logo: boolean;
+  signature_cs: Generated<string>;
+  signature_de: Generated<string>;
+  signature_en: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface MailProgress {
   all_before: string;
   company_id: number;
@@ -905,6 +918,42 @@ export interface MailSenders {
   reply_to: string | null;
   security: string;
   version: Generated<number>;
+}
+
+export interface MailTemplates {
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  customer_group: string | null;
+  customer_id: bigint | null;
+  deleted_at: string | null;
+  id: bigint;
+  /**
+   * What it brings, one of TEMPLATE_KINDS in the domain.
+   */
+  kind: string;
+  /**
+   * Null: every language that no other template of the same level is made for.
+   */
+  language: string | null;
+  name: string;
+  /**
+   * Chosen by name when somebody writes; else it takes the place of the standard template of its kind.
+   */
+  own: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface MailTemplateVersions {
+  body: string;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  id: bigint;
+  no: number;
+  note: string | null;
+  subject: string;
+  template_id: bigint;
 }
 
 export interface Mandates {
@@ -986,6 +1035,10 @@ export interface Messages {
   settled_at: string | null;
   state: string;
   subject: string;
+  /**
+   * The version of the template as it stood when the message was queued; null: the standard template, or words of a person.
+   */
+  template_version_id: bigint | null;
 }
 
 export interface NumberCounters {
@@ -1720,8 +1773,11 @@ export interface DB {
   journal_entries: JournalEntries;
   login_attempts: LoginAttempts;
   mail_deliveries: MailDeliveries;
+  mail_looks: MailLooks;
   mail_progress: MailProgress;
   mail_senders: MailSenders;
+  mail_template_versions: MailTemplateVersions;
+  mail_templates: MailTemplates;
   mandates: Mandates;
   message_attachments: MessageAttachments;
   message_attempts: MessageAttempts;

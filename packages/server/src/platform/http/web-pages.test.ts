@@ -2,6 +2,7 @@
 import { createDatabase } from '@kontor/testing/database.ts'
 import { steppingClock } from '@kontor/testing/http.ts'
 import type { FastifyInstance } from 'fastify'
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -57,7 +58,7 @@ describe('every page of the office', () => {
     const [, nonce = ''] = /'nonce-([^']+)'/.exec(policy['script-src']!.join(' ')) ?? []
     expect(policy).toEqual({
       'default-src': ["'none'"], 'script-src': ["'self'", `'nonce-${nonce}'`], 'style-src': ["'self'", `'nonce-${nonce}'`], 'img-src': ["'self'", 'data:', 'blob:'], 'font-src': ["'self'"],
-      'connect-src': ["'self'"], 'manifest-src': ["'self'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'self'"],
+      'connect-src': ["'self'"], 'manifest-src': ["'self'"], 'frame-src': ["'self'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'self'"],
     })
     expect(answer.headers).toMatchObject({
       'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin',
@@ -115,6 +116,17 @@ test('WebAssembly runs in a worker alone, whose file brings a policy of its own'
   const worker = directives((await app.inject({ url: '/assets/preview-worker-x_Y-9.js' })).headers['content-security-policy'])
   expect(worker).toMatchObject({ 'default-src': ["'none'"], 'script-src': ["'self'", "'wasm-unsafe-eval'"], 'connect-src': ["'self'"] })
   for (const url of [...PAGES, ...FILES]) expect((await app.inject({ url })).headers['content-security-policy'], url).not.toContain('wasm')
+})
+
+test('the page that shows what is not ours runs its own script alone, loads nothing and is framed by us only', async () => {
+  const answer = await app.inject({ url: '/frame' })
+  const policy = directives(answer.headers['content-security-policy'])
+  const script = /<script>([^]*)<\/script>/.exec(answer.body)![1]!
+  expect(policy).toEqual({
+    sandbox: ['allow-scripts'], 'default-src': ["'none'"], 'script-src': [`'sha256-${createHash('sha256').update(script).digest('base64')}'`], 'style-src': ["'unsafe-inline'"], 'img-src': ['data:'],
+    'frame-ancestors': ["'self'"], 'base-uri': ["'none'"], 'form-action': ["'none'"],
+  })
+  expect(answer.headers['x-frame-options']).toBe('SAMEORIGIN')
 })
 
 describe('an address that must not be answered with a page', () => {

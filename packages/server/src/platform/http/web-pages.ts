@@ -9,6 +9,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { serveFramePage } from './frame-page.ts'
 import { problemOf, sendProblem } from './problem.ts'
 
 const compress = promisify(gzip)
@@ -22,7 +23,7 @@ const COMPRESSED = new Set(['.html', '.js', '.css', '.svg', '.json', '.wasm'])
 /** What a page of the office may load: our own files, styles with the nonce, pictures that it made itself. */
 export const pagePolicy = (nonce: string): string => [
   "default-src 'none'", `script-src 'self' 'nonce-${nonce}'`, `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self'",
-  "manifest-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'",
+  "manifest-src 'self'", "frame-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'",
 ].join('; ')
 
 /** What a script may do that runs beside a page, in a thread of its own: compute by what the page may not, WebAssembly, and ask us. A worker has the policy of its own file, not that of the page. */
@@ -60,6 +61,7 @@ export async function serveWebPages(app: FastifyInstance, folder: string): Promi
     const nonce = randomBytes(16).toString('base64')
     return reply.header('content-type', page.type).header('content-security-policy', pagePolicy(nonce)).header('cache-control', 'no-store').send(text.replaceAll('%NONCE%', nonce))
   }
+  serveFramePage(app)
   app.get('/', PUBLIC, sendPage)
   app.get('/*', PUBLIC, sendPage)
 }

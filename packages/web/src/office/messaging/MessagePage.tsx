@@ -13,12 +13,12 @@ import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { useActors } from '../audit/use-actors.ts'
 import { documentLink } from '../documents/document-query.ts'
+import { MailView } from './MailView.tsx'
 import { MessageActions } from './MessageActions.tsx'
 import { MessageState } from './MessageState.tsx'
 import { messageQuery } from './message-query.ts'
 import type { Message } from './message-query.ts'
 import { useFaultWords } from './use-fault-words.ts'
-import classes from './messaging.module.css'
 
 export function MessagePage() {
   const { t } = useTranslation('messaging')
@@ -35,7 +35,7 @@ export function MessagePage() {
       <Attempts message={message.data} />
       <Paper component="section" aria-labelledby="message-text">
         <Title order={2} id="message-text" mb="xs">{t('text')}</Title>
-        <pre className={classes.text}>{message.data.text}</pre>
+        <MailView mail={message.data} />
       </Paper>
     </Page>
   )
@@ -54,6 +54,7 @@ function Head({ message }: { readonly message: Message }) {
           [t('field.customer'), <TextLink key="c" to="/$company/customers/$id" params={{ company, id: message.customer.id }}>{message.customer.number} · {message.customer.name}</TextLink>],
           [t('field.document'), <TextLink key="d" {...documentLink(company, message.document as Parameters<typeof documentLink>[1])}>{message.document.number}</TextLink>],
           [t('field.from'), `${message.from} · ${message.sender}`],
+          [t('field.template'), message.template === null ? t('standardTemplate') : t('templateVersion', message.template)],
           [t('field.fault'), message.state === 'sent' ? '' : faultWords(message.fault)],
           [t('field.createdAt'), t('createdBy', { at: instantText(message.createdAt), by: nameOf(message.createdBy) })],
           [t('field.nextAttemptAt'), message.nextAttemptAt === null ? null : instantText(message.nextAttemptAt)],

@@ -1,6 +1,7 @@
 /** Hands a test mail to a sender's server and says in plain words what came of it. */
 import { Modal, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import type { components } from '@kontor/contract/client/paths.ts'
 import { testMailInput } from '@kontor/contract/messaging.ts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,34 +20,40 @@ import type { Sender } from './sender-query.ts'
 export function TestMail({ sender }: { readonly sender: Sender }) {
   const { t } = useTranslation('messaging')
   const locked = useMayNotSet()
+  const company = useCompany()
   const [opened, dialog] = useDisclosure(false)
+  const send = (to: string) => answer(api.POST('/api/v1/mail-senders/{id}/test-mails', { params: { path: { id: sender.id }, query: { company } }, body: { to } }))
   return (
     <>
       <ActionButton variant="light" size="compact-sm" disabledReason={locked} aria-haspopup="dialog" onClick={dialog.open}>{t('test.open')}</ActionButton>
-      {opened && <TestMailDialog sender={sender} close={dialog.close} />}
+      {opened && <TestMailDialog title={t('test.title', { name: sender.name })} draftKey={`test-mail:${sender.id}`} send={send} close={dialog.close} />}
     </>
   )
 }
 
-type Outcome = Awaited<ReturnType<typeof ask>>
+type Outcome = components['schemas']['TestMailResult']
 
-const ask = (company: string, id: string, to: string) => answer(api.POST('/api/v1/mail-senders/{id}/test-mails', { params: { path: { id }, query: { company } }, body: { to } }))
+interface TestMailDialogProps {
+  readonly title: string
+  readonly draftKey: string
+  readonly send: (to: string) => Promise<Outcome>
+  readonly close: () => void
+}
 
-function TestMailDialog({ sender, close }: { readonly sender: Sender; readonly close: () => void }) {
+export function TestMailDialog({ title, draftKey, send, close }: TestMailDialogProps) {
   useFocusBack()
   const { t } = useTranslation('messaging')
-  const company = useCompany()
   const [result, setResult] = useState<{ readonly to: string; readonly outcome: Outcome } | null>(null)
   const form = useRecordForm({
-    schema: testMailInput, initial: { to: '' }, draftKey: `test-mail:${sender.id}`, atField: { mail_address_invalid: 'to' },
+    schema: testMailInput, initial: { to: '' }, draftKey, atField: { mail_address_invalid: 'to' },
     save: async (body) => {
       setResult(null)
-      return { to: body.to, outcome: await ask(company, sender.id, body.to) }
+      return { to: body.to, outcome: await send(body.to) }
     },
     saved: setResult,
   })
   return (
-    <Modal opened onClose={close} title={t('test.title', { name: sender.name })} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={close} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack gap="md">
         <RecordForm form={form} label={t('test.open')}>
           <Stack gap="sm">
@@ -55,7 +62,7 @@ function TestMailDialog({ sender, close }: { readonly sender: Sender; readonly c
           </Stack>
         </RecordForm>
         {result && (
-          <Notice tone={result.outcome.outcome === 'accepted' ? 'info' : 'wrong'} title={t(`outcome.${result.outcome.outcome}`, { to: result.to, host: sender.host })}>
+          <Notice tone={result.outcome.outcome === 'accepted' ? 'info' : 'wrong'} title={t(`outcome.${result.outcome.outcome}`, { to: result.to, host: result.outcome.server })}>
             <Text size="sm">{t(`outcomeHint.${result.outcome.outcome}`)}</Text>
             {result.outcome.reply !== null && <Text size="sm" c="dimmed">{t('test.reply', { reply: result.outcome.reply })}</Text>}
           </Notice>

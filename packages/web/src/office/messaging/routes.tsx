@@ -5,4 +5,6 @@ export const messagingRoutes = [
   createRoute({ getParentRoute: () => companyRoute, path: 'mail-senders', component: lazyRouteComponent(() => import('./SendersPage.tsx'), 'SendersPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'messages', component: lazyRouteComponent(() => import('./MessagesPage.tsx'), 'MessagesPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'messages/$id', component: lazyRouteComponent(() => import('./MessagePage.tsx'), 'MessagePage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'templates', component: lazyRouteComponent(() => import('./templates/TemplatesPage.tsx'), 'TemplatesPage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'templates/$id', component: lazyRouteComponent(() => import('./templates/TemplatePage.tsx'), 'TemplatePage') }),
 ] as const

@@ -2,7 +2,7 @@
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
   IconAddressBook, IconAdjustments, IconArrowsExchange, IconBarcode, IconBook2, IconBuilding, IconBuildingWarehouse, IconCalendarRepeat, IconChecklist, IconClipboardCheck, IconClipboardList, IconFileCheck, IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp,
-  IconHistory, IconHome, IconListDetails, IconMailCog, IconMailForward, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
+  IconHistory, IconHome, IconListDetails, IconMailCog, IconMailForward, IconMailOpened, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 
@@ -89,6 +89,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
       { key: 'numberSeries', path: '/number-series', icon: IconHash, permission: 'companies:read' },
       { key: 'settings', path: '/settings', icon: IconAdjustments, permission: 'settings:read' },
       { key: 'forms', path: '/forms', icon: IconTemplate, permission: 'forms:read' },
+      { key: 'templates', path: '/templates', icon: IconMailOpened, permission: 'forms:read' },
       { key: 'mailSenders', path: '/mail-senders', icon: IconMailCog, permission: 'settings:read' },
       { key: 'codeLists', path: '/code-lists', icon: IconListDetails, permission: 'settings:read' },
       { key: 'users', path: '/users', icon: IconUserCog, permission: 'users:read' },

@@ -19,7 +19,7 @@ export interface Placeholder {
 }
 
 /** The placeholders of a place in the form, those of the list first. Codes by which conditions tell things apart are not for reading. */
-const NOT_FOR_READING: ReadonlySet<string> = new Set(['kind', 'language', 'payment.method', 'buyer.kind', 'payment.nothingDue', 'payment.code', 'payment.qrInvoice', 'seller.country', 'buyer.country'])
+export const NOT_FOR_READING: ReadonlySet<string> = new Set(['kind', 'language', 'payment.method', 'buyer.kind', 'payment.nothingDue', 'payment.code', 'payment.qrInvoice', 'seller.country', 'buyer.country'])
 
 export function usePlaceholders(list?: string, extra: readonly string[] = []): readonly Placeholder[] {
   const { kind, view } = useDesigner()
@@ -43,14 +43,23 @@ interface PickerProps {
   readonly choose: (field: string) => void
 }
 
-export function PlaceholderPicker({ list, extra, disabled, choose }: PickerProps) {
+export function PlaceholderPicker({ list, extra, ...rest }: PickerProps) {
+  return <PlaceholderSearch placeholders={usePlaceholders(list, extra)} {...rest} />
+}
+
+interface SearchProps extends Pick<PickerProps, 'disabled' | 'choose'> {
+  readonly placeholders: readonly Placeholder[]
+  /** What the button says, where it is not simply a placeholder that is put in. */
+  readonly label?: string
+}
+
+export function PlaceholderSearch({ placeholders: all, disabled, choose, label }: SearchProps) {
   const { t } = useTranslation('designer')
   const [search, setSearch] = useState('')
   const combobox = useCombobox({
     onDropdownClose: () => { combobox.resetSelectedOption(); combobox.focusTarget(); setSearch('') },
     onDropdownOpen: () => combobox.focusSearchInput(),
   })
-  const all = usePlaceholders(list, extra)
   const words = plain(search).split(/\s+/).filter((word) => word !== '')
   const found = all.filter(({ name, group, value }) => words.every((word) => plain(`${group} ${name} ${value}`).includes(word)))
   const best = words.length === 0 ? found : found.toSorted((a, b) => nearness(b, words) - nearness(a, words))
@@ -58,7 +67,7 @@ export function PlaceholderPicker({ list, extra, disabled, choose }: PickerProps
   return (
     <Combobox store={combobox} withinPortal shadow="md" width={320} position="bottom-end" onOptionSubmit={(field) => { combobox.closeDropdown(); choose(field) }}>
       <Combobox.Target targetType="button" withAriaAttributes>
-        <Button size="compact-xs" variant="subtle" disabled={disabled} leftSection={<IconBraces size={14} aria-hidden />} onClick={() => combobox.toggleDropdown()}>{t('text.placeholder')}</Button>
+        <Button size="compact-xs" variant="subtle" disabled={disabled} leftSection={<IconBraces size={14} aria-hidden />} onClick={() => combobox.toggleDropdown()}>{label ?? t('text.placeholder')}</Button>
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Search value={search} onChange={(event) => { setSearch(event.currentTarget.value); combobox.selectFirstOption() }} placeholder={t('text.find')} aria-label={t('text.find')} />

@@ -1,0 +1,107 @@
+/**
+ * Templates of mail (FRM-3): what each kind may show, by the names that forms have for it, and what may be wrong with one.
+ * It owns: kinds, placeholders, faults. It does not own: the words (default-templates), reading the placeholder language (server), which template applies (forms/applying.ts).
+ * Invariant: a template sees the fields of its kind and nothing else.
+ */
+import { fieldGroupName, fieldName, formKindName } from '../forms/field-wording.ts'
+import { fieldsOf, ITEM, itemFieldsOf, listsOf } from '../forms/form-kinds.ts'
+import type { FormKind } from '../forms/form-kinds.ts'
+import type { FormView } from '../forms/form-view.ts'
+import type { Language } from '../kernel/language.ts'
+
+/** What a mail brings, and `message`: what somebody writes to a customer. */
+export const TEMPLATE_KINDS = [
+  'message', 'invoice', 'deposit', 'credit_note', 'cancellation', 'quote', 'order_confirmation', 'delivery_note', 'proforma', 'account_statement', 'letter', 'contract',
+] as const
+export type TemplateKind = (typeof TEMPLATE_KINDS)[number]
+
+export interface TemplateContent {
+  /** One line, with placeholders. */
+  readonly subject: string
+  /** Markup (mail-markup.ts) with placeholders. */
+  readonly body: string
+}
+
+/** Characters. */
+export const SUBJECT_MAX = 200
+export const BODY_MAX = 20_000
+/** A mail is read, not studied: what comes out of a template at most. */
+export const OUTPUT_MAX = 60_000
+
+const OWN_KINDS: Partial<Readonly<Record<TemplateKind, Readonly<Record<Language, string>>>>> = {
+  message: { de: 'Nachricht', cs: 'Zpráva', en: 'Message' }, deposit: { de: 'Anzahlungsrechnung', cs: 'Zálohová faktura', en: 'Deposit invoice' },
+}
+
+/** What people call a kind of mail. */
+export const templateKindName = (kind: TemplateKind, language: Language): string => OWN_KINDS[kind]?.[language] ?? formKindName(paperOf(kind), language)
+
+/** The paper whose fields a mail may show. */
+export const paperOf = (kind: TemplateKind): FormKind => (kind === 'deposit' ? 'invoice' : kind === 'message' ? 'letter' : kind)
+
+/** Whether an e-invoice comes along: only a mail knows. */
+const EINVOICE = 'mail.einvoice'
+const OWN_FIELDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = { [EINVOICE]: { de: 'E-Rechnung liegt bei', cs: 'E-faktura je přiložena', en: 'E-invoice is attached' } }
+const MAIL: Readonly<Record<Language, string>> = { de: 'E-Mail', cs: 'E-mail', en: 'Mail' }
+
+/** Codes to be scanned say nothing as text. */
+const ON_PAPER_ONLY: ReadonlySet<string> = new Set(['payment.code', 'payment.qrInvoice'])
+const OF_A_MESSAGE = /^(seller|buyer|portal)\.|^language$|^letter\.signatory$/
+const BRINGS_EINVOICES: readonly TemplateKind[] = ['invoice', 'deposit', 'credit_note', 'cancellation']
+
+/** The placeholders of a kind. */
+export const templateFields = (kind: TemplateKind): readonly string[] => [
+  ...fieldsOf(paperOf(kind)).filter((field) => !ON_PAPER_ONLY.has(field) && (kind !== 'message' || OF_A_MESSAGE.test(field))),
+  ...(BRINGS_EINVOICES.includes(kind) ? [EINVOICE] : []),
+]
+
+/** The lists that a template of a kind may go through. */
+export const templateLists = (kind: TemplateKind): readonly string[] => (kind === 'message' ? [] : listsOf(paperOf(kind)))
+
+export const templateFieldName = (field: string, language: Language): string => OWN_FIELDS[field]?.[language] ?? fieldName(field, language)
+export const templateGroupName = (field: string, language: Language): string => (field in OWN_FIELDS ? MAIL[language] : fieldGroupName(field, language))
+
+type Value = string | number | null
+export type TemplateData = Readonly<Record<string, Readonly<Record<string, Value>> | readonly Readonly<Record<string, Value>>[] | Value>>
+
+/** All that a template of a kind sees: what a form would show, and nothing where that would show nothing. */
+export function templateData(kind: TemplateKind, view: Pick<FormView, 'fields' | 'lists' | 'sections'>, { einvoice }: { readonly einvoice: boolean }): TemplateData {
+  const data: Record<string, Record<string, Value> | readonly Readonly<Record<string, Value>>[] | Value> = {}
+  for (const field of templateFields(kind)) {
+    const [group = '', name] = field.split('.')
+    const value = (field === EINVOICE ? (einvoice ? 'yes' : '') : view.fields[field]) || null
+    if (name === undefined) data[group] = value
+    else (data[group] ??= Object.create(null) as Record<string, Value>, data[group] as Record<string, Value>)[name] = value
+  }
+  for (const list of templateLists(kind)) {
+    const rows = list === 'lines' ? view.sections.flatMap(({ heading, sum, rows: lines }) => lines.map((line) => ({ ...line, group: heading, sum }))) : view.lists[list] ?? []
+    data[list] = rows.map((row) => Object.fromEntries(itemFieldsOf(paperOf(kind), list).map((field) => [field.slice(ITEM.length), (row as Readonly<Record<string, string>>)[field.slice(ITEM.length)] || null])))
+  }
+  return data
+}
+
+/** Where in a template something is wrong. */
+interface Place { readonly part: 'subject' | 'body'; readonly line: number }
+export type TemplateFault =
+  | { readonly kind: 'template_not_readable'; readonly part: 'subject' | 'body'; readonly line: number; readonly near: string }
+  | ({ readonly kind: 'template_command_unknown'; readonly name: string } & Place)
+  | ({ readonly kind: 'template_placeholder_unknown'; readonly name: string; readonly meant: string | null } & Place)
+  | { readonly kind: 'template_too_costly'; readonly part: 'subject' | 'body' }
+  | { readonly kind: 'template_output_too_large'; readonly part: 'subject' | 'body'; readonly most: number }
+  | { readonly kind: 'template_says_nothing'; readonly part: 'subject' | 'body' }
+
+/** The known name that an unknown one most likely means: at most two letters other, or the same words in another case. */
+export function nearestName(name: string, known: readonly string[]): string | null {
+  const near = known.map((each) => ({ each, distance: distance(name.toLowerCase(), each.toLowerCase()) })).toSorted((a, b) => a.distance - b.distance)[0]
+  return near && near.distance <= 2 ? near.each : null
+}
+
+/** Letters to change, add or take away (Levenshtein). */
+function distance(one: string, other: string): number {
+  let before = Array.from({ length: other.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= other.length; j++) row.push(Math.min(before[j]! + 1, row[j - 1]! + 1, before[j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1)))
+    before = row
+  }
+  return before[other.length]!
+}

@@ -1,0 +1,142 @@
+/**
+ * The placeholder language of templates: LiquidJS, closed down to reading the fields of a kind, conditions and going through its lists (FRM-3).
+ * It owns: what may stand in a template, what is wrong with one, in which limits it is filled. It does not own: which fields there are (domain/messaging/template.ts).
+ * Invariants: a template runs no code, opens no file, includes nothing and sees nothing but its data; a filled value never becomes markup; time, memory and length have an end.
+ */
+import { Liquid } from 'liquidjs'
+import type { Template } from 'liquidjs'
+import { ITEM, itemFieldsOf } from '@kontor/domain/forms/form-kinds.ts'
+import { no, yes } from '@kontor/domain/kernel/result.ts'
+import type { Result } from '@kontor/domain/kernel/result.ts'
+import { escapeMarkup } from '@kontor/domain/messaging/mail-markup.ts'
+import { nearestName, OUTPUT_MAX, paperOf, SUBJECT_MAX, templateFields, templateLists } from '@kontor/domain/messaging/template.ts'
+import type { TemplateContent, TemplateData, TemplateFault, TemplateKind } from '@kontor/domain/messaging/template.ts'
+
+type Part = TemplateFault['part']
+
+/** Nothing that assigns, includes, or runs: a value of a template is what its data say. */
+const TAGS: ReadonlySet<string> = new Set(['if', 'unless', 'case', 'for', 'comment', 'break', 'continue'])
+/** Nothing that takes away the escaping of values (`raw`) or grows without an end. */
+const FILTERS: ReadonlySet<string> = new Set(['append', 'capitalize', 'default', 'downcase', 'join', 'first', 'last', 'prepend', 'remove', 'replace', 'size', 'strip', 'truncate', 'upcase'])
+
+/** A template of 20,000 characters takes a millisecond; what takes so long is no mail. */
+const LIMITS = { parseLimit: 40_000, renderLimit: 200, memoryLimit: 400_000 } as const
+
+class ValueIsNoText extends Error {}
+
+function engineWith(outputEscape: (value: string) => string): Liquid {
+  const engine = new Liquid({
+    ...LIMITS, ownPropertyOnly: true, strictVariables: true, strictFilters: true, dynamicPartials: false, templates: {}, cache: false,
+    outputEscape: (value: unknown) => {
+      if (value === null || value === undefined) return ''
+      if (typeof value === 'object') throw new ValueIsNoText()
+      return outputEscape(String(value as string | number))
+    },
+  })
+  for (const tag of Object.keys(engine.tags)) if (!TAGS.has(tag)) Reflect.deleteProperty(engine.tags, tag)
+  for (const filter of Object.keys(engine.filters)) if (!FILTERS.has(filter)) Reflect.deleteProperty(engine.filters, filter)
+  return engine
+}
+
+const ENGINES: Readonly<Record<Part, Liquid>> = { subject: engineWith((value) => value), body: engineWith(escapeMarkup) }
+
+/** A command alone on its line leaves no empty line behind: its line end moves into it, where it means nothing, and lines keep their numbers. */
+const joined = (source: string): string => source.replaceAll('\r\n', '\n').replaceAll(/^[ \t]*(\{%-?(?:(?!%\})[^])*?)(-?%\})[ \t]*\n/gm, '$1\n$2')
+
+interface ReadPart { readonly part: Part; readonly templates: Template[] }
+
+/** Reads a template without filling it: everything that is wrong with it whatever its data, the first of it. */
+export function templateFault(kind: TemplateKind, content: TemplateContent): TemplateFault | undefined {
+  for (const part of ['subject', 'body'] as const) {
+    const read = readPart(part, content[part])
+    if (!read.ok) return read.refusal
+    const unknown = unknownPlaceholder(kind, read.value)
+    if (unknown) return unknown
+  }
+  return undefined
+}
+
+function readPart(part: Part, source: string): Result<ReadPart, TemplateFault> {
+  try {
+    return yes({ part, templates: ENGINES[part].parse(joined(source)) })
+  } catch (error) {
+    return no(readingFault(part, error as LiquidFault))
+  }
+}
+
+interface LiquidFault extends Error {
+  readonly token?: { getPosition(): [row: number, column: number]; getText(): string }
+  readonly originalError?: Error
+}
+
+function readingFault(part: Part, error: LiquidFault): TemplateFault {
+  const line = error.token?.getPosition()[0] ?? 1
+  const unknown = /^(?:tag "([^"]*)" not found|undefined filter: (\S+?),?)(?:,|$)/.exec(error.message)
+  const name = unknown?.[1] ?? unknown?.[2]
+  if (name !== undefined && !/^(end\w*|else|elsif|when)$/.test(name)) return { kind: 'template_command_unknown', name: name.slice(0, 60), part, line }
+  if (/limit exceeded/.test(error.message)) return { kind: 'template_too_costly', part }
+  return { kind: 'template_not_readable', part, line, near: (error.token?.getText() ?? '').trim().slice(0, 60) }
+}
+
+/** The first placeholder that the kind does not have, in any branch. */
+function unknownPlaceholder(kind: TemplateKind, { part, templates }: ReadPart): TemplateFault | undefined {
+  const fields = new Set(templateFields(kind))
+  const lists = new Map(templateLists(kind).map((list) => [list, new Set(itemFieldsOf(paperOf(kind), list).map((field) => field.slice(ITEM.length)))]))
+  const ofItems = new Set([...lists.values()].flatMap((names) => [...names]))
+  const analysis = ENGINES[part].analyzeSync(templates, { partials: false })
+  const global = new Set(Object.values(analysis.globals).flat().map(({ location }) => `${location.row}:${location.col}`))
+  for (const variable of Object.values(analysis.variables).flat()) {
+    const segments = variable.segments as readonly (string | number | readonly unknown[])[]
+    const name = segments.map((segment) => (typeof segment === 'object' ? '[…]' : String(segment))).join('.')
+    const [root, ...rest] = segments
+    const known = global.has(`${variable.location.row}:${variable.location.col}`)
+      ? fields.has(name) || (lists.has(String(root)) && isOfList(rest, lists.get(String(root))!))
+      // A loop names its entries as it likes; each has the fields of the list's items.
+      : root === 'forloop' || (rest.length === 1 && ofItems.has(String(rest[0])))
+    if (!known) return { kind: 'template_placeholder_unknown', name: name.slice(0, 80), meant: nearestName(name, [...fields, ...lists.keys()]), part, line: variable.location.row }
+  }
+  return undefined
+}
+
+/** A list as a whole, how long it is, or a field of an entry by its number. */
+function isOfList(rest: readonly unknown[], names: ReadonlySet<string>): boolean {
+  return rest.length === 0 || (rest.length === 1 && rest[0] === 'size') || (rest.length === 2 && typeof rest[0] === 'number' && names.has(String(rest[1])))
+}
+
+export interface FilledTemplate {
+  /** One line of text. */
+  readonly subject: string
+  /** Markup, in which values stand as they are. */
+  readonly body: string
+}
+
+/** Fills a template; refuses what takes too long, grows too large or says nothing. */
+export function fillTemplate(content: TemplateContent, data: TemplateData): Result<FilledTemplate, TemplateFault> {
+  const subject = fillPart('subject', content.subject, data)
+  if (!subject.ok) return subject
+  const body = fillPart('body', content.body, data)
+  if (!body.ok) return body
+  const line = subject.value.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+  if (line === '') return no({ kind: 'template_says_nothing', part: 'subject' })
+  if (body.value.trim() === '') return no({ kind: 'template_says_nothing', part: 'body' })
+  return yes({ subject: line.length > SUBJECT_MAX ? `${line.slice(0, SUBJECT_MAX - 1)}…` : line, body: body.value })
+}
+
+function fillPart(part: Part, source: string, data: TemplateData): Result<string, TemplateFault> {
+  try {
+    const read = readPart(part, source)
+    if (!read.ok) return read
+    const filled = ENGINES[part].renderSync(read.value.templates, data as object) as string
+    return filled.length > OUTPUT_MAX ? no({ kind: 'template_output_too_large', part, most: OUTPUT_MAX }) : yes(filled)
+  } catch (error) {
+    return no(fillingFault(part, error as LiquidFault))
+  }
+}
+
+function fillingFault(part: Part, error: LiquidFault): TemplateFault {
+  const line = error.token?.getPosition()[0] ?? 1
+  if (/limit exceeded/.test(error.message)) return { kind: 'template_too_costly', part }
+  const missing = /undefined variable: (\S+?),?(?:,|$)/.exec(error.message)?.[1]
+  if (missing !== undefined) return { kind: 'template_placeholder_unknown', name: missing.slice(0, 80), meant: null, part, line }
+  return { kind: 'template_not_readable', part, line, near: (error.token?.getText() ?? '').trim().slice(0, 60) }
+}
