@@ -1709,19 +1709,25 @@ create table message_attachments (
   content_type text collate "C" not null,
   sha256 text collate "C" not null,
   bytes integer not null,
+  document_id bigint,
+  upload_id bigint,
   constraint message_attachments_pkey PRIMARY KEY (company_id, message_id, "position"),
+  constraint message_attachment_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
   constraint message_attachment_message FOREIGN KEY (company_id, message_id) REFERENCES messages(company_id, id),
+  constraint message_attachment_upload FOREIGN KEY (company_id, upload_id) REFERENCES message_uploads(company_id, id),
   constraint message_attachment_hash_is_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint message_attachment_name_is_one_line CHECK ((file_name !~ '[[:cntrl:]/\\]'::text))
 );
 alter table message_attachments enable row level security, force row level security;
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.message_attachments FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER attachment_of_its_customer AFTER INSERT ON public.message_attachments FOR EACH ROW WHEN ((new.document_id IS NOT NULL)) EXECUTE FUNCTION kontor.attachment_of_its_customer();
 create policy company_isolation on message_attachments for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on message_attachments for all to kontor_owner using (true) with check (true);
 create policy whole_system on message_attachments for all to kontor_system using (true) with check (true);
 grant insert, select on message_attachments to kontor_app;
 grant insert, select on message_attachments to kontor_system;
 comment on table message_attachments is 'Files of a message by content hash; of a document''s files the very bytes that are archived (M4).';
+comment on column message_attachments.document_id is 'Whose archived file it is, where that is another document than the message''s own.';
 
 create table message_attempts (
   company_id integer not null,
@@ -1779,6 +1785,29 @@ grant update (state) on message_recipients to kontor_app;
 grant update (state) on message_recipients to kontor_system;
 comment on table message_recipients is 'Who gets a message, each with what their server said: servers answer per recipient (M4).';
 
+create table message_uploads (
+  company_id integer not null,
+  id bigint not null,
+  file_name text not null,
+  content_type text collate "C" not null,
+  sha256 text collate "C" not null,
+  bytes integer not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint message_uploads_pkey PRIMARY KEY (company_id, id),
+  constraint message_uploads_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint message_upload_hash_is_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint message_upload_name_is_one_line CHECK (((file_name <> ''::text) AND (length(file_name) <= 150) AND (file_name !~ '[[:cntrl:]/\\]'::text)))
+);
+alter table message_uploads enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.message_uploads FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on message_uploads for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on message_uploads for all to kontor_owner using (true) with check (true);
+create policy whole_system on message_uploads for all to kontor_system using (true) with check (true);
+grant insert, select on message_uploads to kontor_app;
+grant insert, select on message_uploads to kontor_system;
+comment on table message_uploads is 'Files that somebody put beside a message: named by a company''s own id, so that nobody attaches a file of another company by its hash.';
+
 create table messages (
   company_id integer not null,
   id bigint not null,
@@ -1786,7 +1815,7 @@ create table messages (
   header_name text collate "C" not null,
   sender_id bigint not null,
   customer_id bigint not null,
-  document_id bigint not null,
+  document_id bigint,
   language text collate "C" not null,
   subject text not null,
   body_text text not null,
@@ -1804,6 +1833,7 @@ create table messages (
   created_at timestamp with time zone default now() not null,
   settled_at timestamp with time zone,
   template_version_id bigint,
+  written boolean default false not null,
   constraint messages_pkey PRIMARY KEY (company_id, id),
   constraint message_header_once UNIQUE (company_id, header_name),
   constraint message_once UNIQUE (company_id, dedupe_key),
@@ -1825,6 +1855,7 @@ CREATE INDEX messages_claimed ON public.messages USING btree (company_id, sender
 CREATE INDEX messages_due ON public.messages USING btree (company_id, priority, next_attempt_at, id) WHERE (state = 'queued'::text);
 CREATE INDEX messages_failed ON public.messages USING btree (company_id, id) WHERE (state = 'failed'::text);
 CREATE INDEX messages_in_flight ON public.messages USING btree (company_id, domain) WHERE (state = 'sending'::text);
+CREATE INDEX messages_written ON public.messages USING btree (company_id, created_by, id) WHERE written;
 CREATE TRIGGER handed_over_stays BEFORE UPDATE ON public.messages FOR EACH ROW WHEN (((old.state = 'sent'::text) AND (new.state <> 'sent'::text))) EXECUTE FUNCTION kontor.handed_over_stays();
 CREATE TRIGGER keys_stay BEFORE UPDATE ON public.messages FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
 CREATE TRIGGER message_goes_to_its_customer AFTER INSERT ON public.messages FOR EACH ROW EXECUTE FUNCTION kontor.message_goes_to_its_customer();
@@ -1854,6 +1885,7 @@ comment on table messages is 'A mail as it was rendered, and how it got on (MSG-
 comment on column messages.header_name is 'The Message-ID: the hash of the dedupe key at the sender''s domain, the same on each attempt.';
 comment on column messages.domain is 'Whose server receives it: a slow one must not hold up the others.';
 comment on column messages.template_version_id is 'The version of the template as it stood when the message was queued; null: the standard template, or words of a person.';
+comment on column messages.written is 'A person wrote it: an answer by a machine may come, and the sender is remembered for the next one.';
 
 create table number_counters (
   company_id integer not null,
@@ -3241,6 +3273,21 @@ begin
 end $function$;
 comment on function kontor.article_keeps_its_pieces() is 'Whether pieces have serial numbers is changed only while there are none.';
 
+CREATE OR REPLACE FUNCTION kontor.attachment_of_its_customer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from documents d join messages m on m.company_id = d.company_id and m.customer_id = d.customer_id
+                  where d.company_id = new.company_id and d.id = new.document_id and m.id = new.message_id) then
+    raise exception 'document % is not of the customer of message %', new.document_id, new.message_id using errcode = '23514', constraint = 'attachment_of_its_customer';
+  end if;
+  return null;
+end $function$;
+comment on function kontor.attachment_of_its_customer() is 'Nobody gets another customer''s document, whoever ticks which box (M4).';
+
 CREATE OR REPLACE FUNCTION kontor.broken_references()
  RETURNS TABLE(company_id integer, subject text, problem text)
  LANGUAGE plpgsql
@@ -4047,7 +4094,7 @@ CREATE OR REPLACE FUNCTION kontor.message_goes_to_its_customer()
  SET search_path TO 'public', 'pg_catalog'
 AS $function$
 begin
-  if not exists (select from documents d where d.company_id = new.company_id and d.id = new.document_id and d.customer_id = new.customer_id) then
+  if new.document_id is not null and not exists (select from documents d where d.company_id = new.company_id and d.id = new.document_id and d.customer_id = new.customer_id) then
     raise exception 'document % is not of customer %', new.document_id, new.customer_id using errcode = '23514', constraint = 'message_goes_to_its_customer';
   end if;
   return null;

@@ -13,7 +13,7 @@ export const message = z.object({
   subject: z.string(),
   recipients: z.array(z.string()),
   customer: z.object({ id, number: z.string(), name: z.string() }),
-  document: documentRef,
+  document: documentRef.nullable(),
   attempts: z.int(),
   fault,
   createdAt: instant,
@@ -23,6 +23,7 @@ export const message = z.object({
 export const messageDetail = message.extend({
   messageId: z.string().meta({ description: 'The Message-ID, the same on each attempt.' }),
   from: z.string(), sender: z.string(), text: z.string(), html: z.string().meta({ description: 'As it was sent, with the logo inside.' }), createdBy: z.string(),
+  written: z.boolean().meta({ description: 'A person wrote it.' }),
   template: z.object({ id, name: z.string(), no: z.int() }).nullable().meta({ description: 'The template and its version with which it was written; null: the standard template.' }),
   to: z.array(z.object({ role: z.enum(['to', 'cc']), address: z.string(), state: z.enum(['pending', 'accepted', 'refused']), reply: z.string().nullable() })),
   attachments: z.array(z.object({ name: z.string(), type: z.string(), sha256: z.string(), bytes: z.int() })),

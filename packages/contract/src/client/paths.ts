@@ -11498,6 +11498,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/message-uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file that goes along with a message */
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": string;
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageUpload"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/templates": {
         parameters: {
             query?: never;
@@ -12665,6 +12720,60 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Message"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/repetition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an exact copy of a message once more, to everybody who got it; within a minute it is the same copy */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
                     };
                 };
                 400: components["responses"]["Problem"];
@@ -20087,6 +20196,278 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/mail-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody who writes to a customer can choose from: addresses, senders, templates, documents */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description What it is about: its file is preticked, and it says who usually gets it. */
+                    document?: string;
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailOptions"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/mail-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A template filled for a customer, as text to go on writing; nothing is kept */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract";
+                        /** @description One to be chosen by name; without: what applies to the kind. */
+                        template?: string;
+                        document?: string;
+                        /** @enum {string} */
+                        language?: "de" | "cs" | "en";
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailDraft"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/mail-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A message exactly as it would be sent; nothing is kept */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        subject: string;
+                        /** @description Markup without placeholders: # heading, - list, | name | value, **bold**, *italic*, [words](https://…). */
+                        body: string;
+                        /** @enum {string} */
+                        language: "de" | "cs" | "en";
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WrittenMail"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Queue a message that somebody wrote to a customer; the same one again is the one that is queued */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Made when the message is begun: the same message is queued once, however often it is sent here.
+                         */
+                        once: string;
+                        to: string[];
+                        /** @default [] */
+                        cc?: string[];
+                        /** @description Without: the preferred one. */
+                        sender?: string;
+                        subject: string;
+                        /** @description Markup without placeholders: # heading, - list, | name | value, **bold**, *italic*, [words](https://…). */
+                        body: string;
+                        /** @enum {string} */
+                        language: "de" | "cs" | "en";
+                        /** @description What it is about; the message stands on its page too. */
+                        document?: string;
+                        /**
+                         * @description Documents of the customer whose files go along.
+                         * @default []
+                         */
+                        documents?: string[];
+                        /** @default [] */
+                        uploads?: string[];
+                        /**
+                         * @default normal
+                         * @enum {string}
+                         */
+                        urgency?: "urgent" | "normal" | "whenever";
+                        /**
+                         * Format: date-time
+                         * @description Not before; at most a year ahead.
+                         */
+                        sendAt?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/subscription-term-previews": {
         parameters: {
             query?: never;
@@ -23611,6 +23992,13 @@ export interface components {
              */
             sending: "on" | "off" | "demo";
         };
+        /** @description A template filled for the customer, as markup to go on writing. */
+        MailDraft: {
+            subject: string;
+            body: string;
+            /** @enum {string} */
+            language: "de" | "cs" | "en";
+        };
         MailLook: {
             colour: string;
             /** @description The company’s logo at the top, where it is a PNG or JPEG; else its name. */
@@ -23630,6 +24018,52 @@ export interface components {
             /** @description Whether the company has a logo that programs for mail show. */
             logoUsable: boolean;
             version: number;
+        };
+        MailOptions: {
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+            /** @enum {string} */
+            language: "de" | "cs" | "en";
+            addresses: {
+                address: string;
+                /** @enum {string} */
+                owner: "main" | "billing" | "technical" | "commercial" | "contact";
+                /** @description Of a contact person. */
+                name: string | null;
+                /** @description How it usually gets a message like this. */
+                usual: ("to" | "cc") | null;
+            }[];
+            senders: {
+                id: string;
+                name: string;
+                from: string;
+                /** @description The one whom this person took last, else the preferred one. */
+                usual: boolean;
+            }[];
+            templates: {
+                /** @description Null: what applies to mails of this kind. */
+                template: string | null;
+                /** @enum {string} */
+                kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract";
+                name: string;
+            }[];
+            /** @description Of the customer, newest first, fifty at most. */
+            documents: {
+                id: string;
+                kind: string;
+                number: string;
+                /** Format: date */
+                date: string;
+                ticked: boolean;
+            }[];
+            document: {
+                id: string;
+                kind: string;
+                number: string;
+            } | null;
         };
         MailSender: {
             id: string;
@@ -23689,7 +24123,7 @@ export interface components {
                 id: string;
                 kind: string;
                 number: string;
-            };
+            } | null;
             attempts: number;
             /** @description Why the last attempt did not succeed. */
             fault: string | null;
@@ -23705,6 +24139,8 @@ export interface components {
             /** @description As it was sent, with the logo inside. */
             html: string;
             createdBy: string;
+            /** @description A person wrote it. */
+            written: boolean;
             /** @description The template and its version with which it was written; null: the standard template. */
             template: {
                 id: string;
@@ -23760,7 +24196,7 @@ export interface components {
                 id: string;
                 kind: string;
                 number: string;
-            };
+            } | null;
             attempts: number;
             /** @description Why the last attempt did not succeed. */
             fault: string | null;
@@ -23768,6 +24204,12 @@ export interface components {
             createdAt: string;
             nextAttemptAt: string | null;
             settledAt: string | null;
+        };
+        MessageUpload: {
+            id: string;
+            name: string;
+            type: string;
+            bytes: number;
         };
         /** @description An exact amount: a decimal string with the two decimals of the currency. */
         Money: {

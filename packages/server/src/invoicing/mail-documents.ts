@@ -108,19 +108,20 @@ async function mailOf(archive: Archive, document: MailableDocument, writing: Wri
   const mail = writeMail(writing, { kind: templateKindOf(canonical), language, customer: document.customer_id, customerGroup: document.customer_group, view, einvoice: Boolean(canonical.einvoice), logo })
   const to = billingMailAddress({ email: document.email, billingEmail: document.billing_email })
   return {
-    ...mail, customer: document.customer_id, document: document.id, language, to: to === null ? [] : [to], cc: document.copies,
+    ...mail, written: false, sendAt: null, customer: document.customer_id, document: document.id, language, to: to === null ? [] : [to], cc: document.copies,
     attachments: [...await attachmentsOf(archive, document.id, canonical), ...logoFile(writing, logo)],
   }
 }
 
-const templateKindOf = ({ kind, cancellation, typeCode }: CanonicalDocument): TemplateKind =>
+/** The kind of mail that brings a document. */
+export const templateKindOf = ({ kind, cancellation, typeCode }: CanonicalDocument): TemplateKind =>
   (cancellation ? 'cancellation' : kind === 'order' ? 'order_confirmation' : typeCode === DEPOSIT ? 'deposit' : kind)
 
 /** UNTDID 1001: prepayment invoice. */
 const DEPOSIT = '386'
 
 /** The PDF, or the hybrid one where the e-invoice is inside; else the e-invoice beside it. */
-async function attachmentsOf(archive: Archive, id: bigint, { number, einvoice }: CanonicalDocument): Promise<NewMessage['attachments']> {
+export async function attachmentsOf(archive: Archive, id: bigint, { number, einvoice }: CanonicalDocument): Promise<NewMessage['attachments']> {
   const chosen = einvoice?.format
   const formats: FileFormat[] = chosen === undefined ? ['pdf'] : isHybrid(chosen) ? [chosen] : ['pdf', chosen]
   return Promise.all(formats.map(async (format) => {

@@ -12,15 +12,16 @@ import type { Tx } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
+import { personOf } from '../platform/http/principal.ts'
 import { route } from '../platform/http/route.ts'
 import { mailLogo, withLogo } from './mail-writing.ts'
-import { preferredSender, stepMessage } from './outbox.ts'
+import { preferredSender, repeatMessage, stepMessage } from './outbox.ts'
 import * as store from './store/messages.ts'
 import type { ListedMessage } from './store/messages.ts'
 
 const shown = (row: ListedMessage): z.output<typeof contract.message> => ({
   id: row.id, state: row.state, subject: row.subject, recipients: row.recipients, customer: { id: row.customer_id, number: row.customer_number, name: row.customer_name },
-  document: { id: row.document_id, kind: row.document_kind, number: row.document_number }, attempts: row.attempts, fault: row.fault, createdAt: row.created_at,
+  document: row.document_id === null ? null : { id: row.document_id, kind: row.document_kind!, number: row.document_number! }, attempts: row.attempts, fault: row.fault, createdAt: row.created_at,
   nextAttemptAt: row.state === 'queued' ? row.next_attempt_at : null, settledAt: row.settled_at,
 })
 
@@ -32,7 +33,7 @@ async function detail(tx: Tx, company: number, message: bigint, files: FileStore
   const logo = attachments.find(({ format }) => format === LOGO_ID)
   return {
     ...shown(row), messageId: row.header_name, from: row.from_address, sender: row.sender_name, text: row.body_text, html: withLogo(row.body_html, await mailLogo(files, logo?.sha256)), createdBy: row.created_by,
-    template: row.template_id === null ? null : { id: row.template_id, name: row.template_name!, no: row.template_no! },
+    written: row.written, template: row.template_id === null ? null : { id: row.template_id, name: row.template_name!, no: row.template_no! },
     to: await store.recipientsOf(tx, company, message),
     attachments: attachments.filter((file) => file !== logo).map((file) => ({ name: file.file_name, type: file.content_type, sha256: file.sha256, bytes: file.bytes })),
     dispatches: attempts.map(({ started_at: startedAt, ended_at: endedAt, ...attempt }) => ({ ...attempt, startedAt, endedAt })),
@@ -42,6 +43,7 @@ async function detail(tx: Tx, company: number, message: bigint, files: FileStore
 export function messageRoutes(app: FastifyInstance, { network, files }: { readonly network: MailNetwork; readonly files: FileStore }): void {
   readRoutes(app, files)
   stepRoutes(app, files)
+  repeatRoute(app)
   deliveryRoutes(app, network)
 }
 
@@ -82,6 +84,17 @@ function stepRoutes(app: FastifyInstance, files: FileStore): void {
       },
     })
   }
+}
+
+function repeatRoute(app: FastifyInstance): void {
+  route(app, {
+    method: 'POST', url: '/api/v1/messages/:id/repetition', summary: 'Send an exact copy of a message once more, to everybody who got it; within a minute it is the same copy',
+    permission: 'messages:write', scope: 'company', status: 201, params: { id }, reply: contract.messageQueued, refusals: ['message_not_found', 'message_not_sent_yet', 'message_without_recipient', 'mail_sender_missing'],
+    handler: async ({ tx, company, params, principal, clock }) => {
+      const queued = await repeatMessage(tx, company, { id: params.id, by: personOf(principal), now: clock.now() })
+      return queued.ok ? yes({ id: queued.value }) : queued
+    },
+  })
 }
 
 function deliveryRoutes(app: FastifyInstance, network: MailNetwork): void {

@@ -19,7 +19,8 @@ export interface NewMessage {
   /** What makes it be sent once: `document:17`. */
   readonly dedupeKey: string
   readonly customer: bigint
-  readonly document: bigint
+  /** Null: about no document. */
+  readonly document: bigint | null
   readonly language: Language
   readonly subject: string
   readonly text: string
@@ -28,7 +29,11 @@ export interface NewMessage {
   readonly templateVersion: bigint | null
   readonly to: readonly string[]
   readonly cc: readonly string[]
-  readonly attachments: readonly { readonly format: string; readonly fileName: string; readonly contentType: string; readonly sha256: string; readonly bytes: number }[]
+  readonly attachments: readonly { readonly format: string; readonly fileName: string; readonly contentType: string; readonly sha256: string; readonly bytes: number; readonly document?: bigint; readonly upload?: bigint }[]
+  /** A person wrote it. */
+  readonly written: boolean
+  /** Not before; null: now. */
+  readonly sendAt: string | null
   /** Lower is sooner; a person who waits comes before a run. */
   readonly priority: number
 }
@@ -44,11 +49,12 @@ export async function queueMessages(tx: Tx, company: number, { sender, by, messa
     company_id: company, id: ids[i]!, dedupe_key: message.dedupeKey, header_name: `${createHash('sha256').update(`${company}:${message.dedupeKey}`).digest('hex').slice(0, 40)}@${domainOf(sender.from_address)}`,
     sender_id: sender.id, customer_id: message.customer, document_id: message.document, language: message.language, subject: message.subject, body_text: message.text, body_html: message.html,
     domain: parties[i]![0] ? domainOf(parties[i]![0].address) : '', priority: message.priority, state: parties[i]!.length === 0 ? 'failed' : 'queued', fault: parties[i]!.length === 0 ? 'address_missing' : null, created_by: by,
-    template_version_id: message.templateVersion,
+    template_version_id: message.templateVersion, written: message.written,
   })))
   await store.insertRecipients(tx, parties.flatMap((list, i) => list.map(({ role, address }, position) => ({ company_id: company, message_id: ids[i]!, position, role, address }))))
   await store.insertAttachments(tx, messages.flatMap(({ attachments }, i) => attachments.map((file, position) => (
-    { company_id: company, message_id: ids[i]!, position, format: file.format, file_name: file.fileName, content_type: file.contentType, sha256: file.sha256, bytes: file.bytes }))))
+    { company_id: company, message_id: ids[i]!, position, format: file.format, file_name: file.fileName, content_type: file.contentType, sha256: file.sha256, bytes: file.bytes, document_id: file.document ?? null, upload_id: file.upload ?? null }))))
+  for (const [i, { sendAt }] of messages.entries()) if (sendAt !== null) await store.putOff(tx, company, ids[i]!, sendAt)
   return ids
 }
 
@@ -76,3 +82,34 @@ export async function stepMessage(tx: Tx, company: number, { id, step }: { reado
   if (after.value === 'queued' || after.value === 'cancelled') await store.setState(tx, company, id, after.value)
   return yes(undefined)
 }
+
+export type RepeatRefusal = { readonly kind: 'message_not_found' } | { readonly kind: 'message_not_sent_yet' } | { readonly kind: 'message_without_recipient' } | { readonly kind: 'mail_sender_missing' }
+
+/** Queues an exact copy of a message that was sent or given up: the same words, files and recipients. Within a minute it is the same copy. */
+export async function repeatMessage(tx: Tx, company: number, { id, by, now }: { readonly id: bigint; readonly by: string; readonly now: string }): Promise<Result<bigint, RepeatRefusal>> {
+  const message = await store.messageToRepeat(tx, company, id)
+  if (!message) return no({ kind: 'message_not_found' })
+  if (message.state === 'queued' || message.state === 'sending') return no({ kind: 'message_not_sent_yet' })
+  const recipients = await store.recipientsOf(tx, company, id)
+  if (recipients.length === 0) return no({ kind: 'message_without_recipient' })
+  const senders = await listSenders(tx, company)
+  const sender = senders.find((one) => one.id === message.sender_id) ?? senders.find(({ preferred }) => preferred)
+  if (!sender) return no({ kind: 'mail_sender_missing' })
+  const dedupeKey = `again:${id}:${now.slice(0, 16)}`
+  const same = (await store.sameMessages(tx, company, [dedupeKey])).get(dedupeKey)
+  if (same !== undefined) return yes(same)
+  const addressed = (role: 'to' | 'cc') => recipients.filter((one) => one.role === role).map(({ address }) => address)
+  const [queued] = await queueMessages(tx, company, {
+    sender, by, messages: [{
+      dedupeKey, customer: message.customer_id, document: message.document_id, language: message.language, subject: message.subject, text: message.body_text, html: message.body_html, templateVersion: message.template_version_id,
+      to: addressed('to'), cc: addressed('cc'), priority: REPEATED, written: message.written, sendAt: null,
+      attachments: message.files.map((file) => ({
+        format: file.format, fileName: file.file_name, contentType: file.content_type, sha256: file.sha256, bytes: file.bytes, ...(file.document_id !== null && { document: BigInt(file.document_id) }), ...(file.upload_id !== null && { upload: BigInt(file.upload_id) }),
+      })),
+    }],
+  })
+  return yes(queued!)
+}
+
+/** Somebody waits for it. */
+const REPEATED = 1

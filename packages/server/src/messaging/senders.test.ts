@@ -74,7 +74,7 @@ describe('senders', () => {
     try {
       expect(await tried('a@example.org')).toMatchObject({ outcome: 'accepted', reply: expect.stringMatching(/^250/) })
       expect(smtp.taken[0]).toMatchObject({ from: 'rechnung@example.de', to: ['a@example.org'], raw: expect.stringMatching(/^auto-submitted: auto-generated$/im) })
-      expect(await tried('full@example.org')).toEqual({ outcome: 'recipients_refused', reply: '552 mailbox full' })
+      expect(await tried('full@example.org')).toEqual({ outcome: 'recipients_refused', server: HOST, reply: '552 mailbox full' })
       expect(await tried('later@example.org')).toMatchObject({ outcome: 'recipients_refused', reply: '451 greylisted' })
       expect(await tried('spam@example.org')).toMatchObject({ outcome: 'content_refused' })
       await change(id, 2, { security: 'starttls' })

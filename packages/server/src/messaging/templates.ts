@@ -72,6 +72,16 @@ export async function createTemplate(
   return yes(await written(tx, company, id))
 }
 
+/** What a template says now, and for whom it is; undefined for one that is not there. */
+export async function templateContentOf(tx: Tx, company: number, id: bigint): Promise<(Pick<TemplateRecord, 'kind' | 'customer' | 'customerGroup'> & { readonly content: TemplateContent }) | undefined> {
+  const template = await store.findTemplate(tx, company, id)
+  if (!template || template.deletedAt !== null) return undefined
+  const version = await store.findTemplateVersion(tx, company, id, template.latest.id)
+  invariant(version, 'a template has a version')
+  const { kind, customer, customerGroup } = template
+  return { kind, customer, customerGroup, content: { subject: version.subject, body: version.body } }
+}
+
 /** What a new template for somebody begins with: what applies to them now. */
 export async function contentThatApplies(tx: Tx, company: number, scope: FormScope & { readonly kind: TemplateKind }): Promise<TemplateContent> {
   const language = scope.language ?? (await loadCompany(tx, company)).language

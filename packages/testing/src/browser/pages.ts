@@ -71,6 +71,7 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/settings': ({ company }) => `/${company}/settings`,
   '/$company/forms': ({ company }) => `/${company}/forms`,
   '/$company/forms/$id': ({ company, ids }) => `/${company}/forms/${ids['form']}`,
+  '/$company/customers/$id/write': ({ company, ids }) => `/${company}/customers/${ids['customer']}/write`,
   '/$company/templates': ({ company }) => `/${company}/templates`,
   '/$company/templates/$id': ({ company, ids }) => `/${company}/templates/${ids['template']}`,
   '/$company/messages': ({ company }) => `/${company}/messages`,

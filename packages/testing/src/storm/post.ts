@@ -76,7 +76,7 @@ export async function openPostOffice({ seed }: { readonly seed: number }): Promi
       for (let from = 0; from < letters.length; from += CHUNK) {
         const messages = letters.slice(from, from + CHUNK).map(({ key, to, cc }, i) => {
           const invoice = invoices[(from + i) % invoices.length]!
-          return { dedupeKey: key, customer: invoice.customer_id, document: invoice.id, language: 'de' as const, subject: `Rechnung (${key})`, text: `Guten Tag, hier ist ${key}.`, html: `<p>Guten Tag, hier ist ${key}.</p>`, to, cc, attachments, priority: 5 }
+          return { dedupeKey: key, customer: invoice.customer_id, document: invoice.id, language: 'de' as const, subject: `Rechnung (${key})`, text: `Guten Tag, hier ist ${key}.`, html: `<p>Guten Tag, hier ist ${key}.</p>`, to, cc, attachments, written: false, sendAt: null, templateVersion: null, priority: 5 }
         })
         await db.company({ company, actor: TESTER }, (tx) => queueMessages(tx, company, { sender: sender.value, by: TESTER.name, messages }))
       }

@@ -59,9 +59,9 @@ export const CZECH: Readonly<Record<TemplateKind, TemplateContent>> = {
       '| Dobropisovaná částka | {{ totals.gross }}\n| Důvod | {{ document.reason }}', 'Částku započteme na Vašem zákaznickém účtu.', EINVOICE),
   },
   cancellation: {
-    subject: 'Storno faktury {{ document.number }} – {{ seller.name }}',
+    subject: 'Zrušení faktury {{ document.number }} – {{ seller.name }}',
     body: mail(
-      'Storno faktury {{ document.number }}', 'přiloženým dokladem ze dne {{ document.issueDate }} rušíme v plné výši {% if preceding.number %}fakturu {{ preceding.both }}{% else %}naši fakturu{% endif %}.',
+      'Zrušení faktury {{ document.number }}', 'přiloženým dokladem ze dne {{ document.issueDate }} rušíme v plné výši {% if preceding.number %}fakturu {{ preceding.both }}{% else %}naši fakturu{% endif %}.',
       '| Zrušená částka | {{ totals.gross }}\n| Důvod | {{ document.reason }}', 'Pokud jste fakturu již uhradili, máte tuto částku u nás jako přeplatek.', EINVOICE),
   },
   quote: {

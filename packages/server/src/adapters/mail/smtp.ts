@@ -27,6 +27,8 @@ export interface OutgoingMail {
   readonly subject: string
   readonly text: string
   readonly html: string | null
+  /** No person wrote it. */
+  readonly automatic: boolean
   /** Without angle brackets. */
   readonly messageId: string
   readonly date: string
@@ -103,7 +105,7 @@ const messageOf = (mail: OutgoingMail) => ({
   envelope: { from: mail.envelope.from, to: [...mail.envelope.to] }, from: mail.from, to: [...mail.to], cc: [...mail.cc], subject: mail.subject, text: mail.text,
   ...(mail.html !== null && { html: mail.html }), ...(mail.replyTo !== null && { replyTo: mail.replyTo }), messageId: `<${mail.messageId}>`, date: mail.date,
   // RFC 3834: no holiday note answers a machine.
-  headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' }, xMailer: false as const,
+  ...(mail.automatic && { headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' } }), xMailer: false as const,
   attachments: mail.attachments.map(({ fileName, contentType, content, id }) => ({
     filename: fileName, contentType, content: Buffer.from(content.buffer, content.byteOffset, content.byteLength), ...(id !== undefined && { cid: id, contentDisposition: 'inline' as const }),
   })),

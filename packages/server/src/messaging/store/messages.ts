@@ -1,4 +1,5 @@
 /** Messages, their recipients, attachments and attempts. */
+import type { Language } from '@kontor/domain/kernel/language.ts'
 import type { MessageState, RecipientState } from '@kontor/domain/messaging/message.ts'
 import { customerName } from '../../customers/public.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
@@ -11,15 +12,15 @@ import type { Totals } from '../../platform/database/totals.ts'
 const MESSAGE = {
   company_id: 'int', id: 'bigint', dedupe_key: 'text', header_name: 'text', sender_id: 'bigint', customer_id: 'bigint', document_id: 'bigint', language: 'text', subject: 'text', body_text: 'text', body_html: 'text',
   domain: 'text', priority: 'smallint', state: 'text', fault: 'text', created_by: 'text',
-  template_version_id: 'bigint',
+  template_version_id: 'bigint', written: 'boolean',
 } as const
-export const insertMessages = (tx: Tx, rows: readonly Record<keyof typeof MESSAGE, string | number | bigint | null>[]): Promise<void> => bulkInsert(tx, 'messages', MESSAGE, rows)
+export const insertMessages = (tx: Tx, rows: readonly Record<keyof typeof MESSAGE, string | number | bigint | boolean | null>[]): Promise<void> => bulkInsert(tx, 'messages', MESSAGE, rows)
 
 const RECIPIENT = { company_id: 'int', message_id: 'bigint', position: 'smallint', role: 'text', address: 'text' } as const
 export const insertRecipients = (tx: Tx, rows: readonly Record<keyof typeof RECIPIENT, string | number | bigint>[]): Promise<void> => bulkInsert(tx, 'message_recipients', RECIPIENT, rows)
 
-const ATTACHMENT = { company_id: 'int', message_id: 'bigint', position: 'smallint', format: 'text', file_name: 'text', content_type: 'text', sha256: 'text', bytes: 'int' } as const
-export const insertAttachments = (tx: Tx, rows: readonly Record<keyof typeof ATTACHMENT, string | number | bigint>[]): Promise<void> => bulkInsert(tx, 'message_attachments', ATTACHMENT, rows)
+const ATTACHMENT = { company_id: 'int', message_id: 'bigint', position: 'smallint', format: 'text', file_name: 'text', content_type: 'text', sha256: 'text', bytes: 'int', document_id: 'bigint', upload_id: 'bigint' } as const
+export const insertAttachments = (tx: Tx, rows: readonly Record<keyof typeof ATTACHMENT, string | number | bigint | null>[]): Promise<void> => bulkInsert(tx, 'message_attachments', ATTACHMENT, rows)
 
 export interface NewAttempt {
   readonly id: bigint
@@ -63,6 +64,7 @@ export interface ClaimedMessage {
   readonly subject: string
   readonly body_text: string
   readonly body_html: string
+  readonly written: boolean
   readonly recipients: readonly { readonly role: 'to' | 'cc'; readonly address: string; readonly state: RecipientState }[]
   readonly attachments: readonly { readonly format: string; readonly file_name: string; readonly content_type: string; readonly sha256: string }[]
 }
@@ -96,7 +98,7 @@ export const claimDue = (tx: Tx, company: number, { most, perDomain, leaseSecond
      claimed as (
        update messages m set state = 'sending', attempts = attempts + 1, fence = fence + 1, claimed_at = clock_timestamp(), leased_until = clock_timestamp() + make_interval(secs => $4)
          from held where m.company_id = $1 and m.id = held.id returning m.*)
-     select m.id, m.fence, m.attempts, m.sender_id, m.header_name, m.subject, m.body_text, m.body_html,
+     select m.id, m.fence, m.attempts, m.sender_id, m.header_name, m.subject, m.body_text, m.body_html, m.written,
             (select json_agg(json_build_object('role', r.role, 'address', r.address, 'state', r.state) order by r.position) from message_recipients r where r.company_id = $1 and r.message_id = m.id) as recipients,
             coalesce((select json_agg(json_build_object('format', a.format, 'file_name', a.file_name, 'content_type', a.content_type, 'sha256', a.sha256) order by a.position)
                from message_attachments a where a.company_id = $1 and a.message_id = m.id), '[]') as attachments
@@ -150,6 +152,35 @@ export const giveUp = (tx: Tx, company: number, document: bigint): Promise<numbe
 export const sameMessages = async (tx: Tx, company: number, dedupeKeys: readonly string[]): Promise<ReadonlyMap<string, bigint>> =>
   new Map((await tx.rows<{ dedupe_key: string; id: bigint }>('select dedupe_key, id from messages where company_id = $1 and dedupe_key = any ($2)', [company, dedupeKeys])).map(({ dedupe_key: key, id }) => [key, id]))
 
+/** Waits until a person's hour. */
+export const putOff = (tx: Tx, company: number, id: bigint, until: string): Promise<number> =>
+  tx.run(`update messages set next_attempt_at = $3 where company_id = $1 and id = $2 and state = 'queued'`, [company, id, until])
+
+export interface RepeatableMessage {
+  readonly state: MessageState
+  readonly sender_id: bigint
+  readonly customer_id: bigint
+  readonly document_id: bigint | null
+  readonly language: Language
+  readonly subject: string
+  readonly body_text: string
+  readonly body_html: string
+  readonly template_version_id: bigint | null
+  readonly written: boolean
+  readonly files: readonly { readonly format: string; readonly file_name: string; readonly content_type: string; readonly sha256: string; readonly bytes: number; readonly document_id: string | null; readonly upload_id: string | null }[]
+}
+
+export const messageToRepeat = (tx: Tx, company: number, id: bigint): Promise<RepeatableMessage | undefined> =>
+  tx.maybe<RepeatableMessage & Record<string, unknown>>(
+    `select state, sender_id, customer_id, document_id, language, subject, body_text, body_html, template_version_id, written,
+            coalesce((select json_agg(json_build_object('format', a.format, 'file_name', a.file_name, 'content_type', a.content_type, 'sha256', a.sha256, 'bytes', a.bytes, 'document_id', a.document_id::text, 'upload_id', a.upload_id::text) order by a.position)
+               from message_attachments a where a.company_id = $1 and a.message_id = m.id), '[]') as files
+       from messages m where company_id = $1 and id = $2 for update`, [company, id])
+
+/** The sender whom somebody took for their last message. */
+export const lastSenderOf = async (tx: Tx, company: number, by: string): Promise<bigint | undefined> =>
+  (await tx.maybe<{ sender_id: bigint }>('select sender_id from messages where company_id = $1 and created_by = $2 and written order by id desc limit 1', [company, by]))?.sender_id
+
 // Lists --------------------------------------------------------------------------------------------
 
 export interface ListedMessage {
@@ -160,9 +191,9 @@ export interface ListedMessage {
   readonly customer_id: bigint
   readonly customer_number: string
   readonly customer_name: string
-  readonly document_id: bigint
-  readonly document_kind: string
-  readonly document_number: string
+  readonly document_id: bigint | null
+  readonly document_kind: string | null
+  readonly document_number: string | null
   readonly attempts: number
   readonly fault: string | null
   readonly created_at: string
@@ -190,7 +221,7 @@ export const messageTotals = (tx: Tx, company: number, filter: MessageFilter): P
 const LISTED = `select m.id, m.state, m.subject, m.customer_id, m.document_id, m.attempts, m.fault, m.created_at, m.next_attempt_at, m.settled_at, c.number as customer_number,
     ${customerName('c')} as customer_name, d.kind as document_kind, d.number as document_number,
     array(select r.address from message_recipients r where r.company_id = m.company_id and r.message_id = m.id order by r.position) as recipients
-  from messages m join customers c on c.company_id = m.company_id and c.id = m.customer_id join documents d on d.company_id = m.company_id and d.id = m.document_id`
+  from messages m join customers c on c.company_id = m.company_id and c.id = m.customer_id left join documents d on d.company_id = m.company_id and d.id = m.document_id`
 
 /** Messages, newest first. */
 export function listMessages(tx: Tx, company: number, filter: MessageFilter & { readonly before?: bigint | undefined }, most: number): Promise<ListedMessage[]> {
@@ -204,6 +235,7 @@ export interface ShownMessage extends ListedMessage {
   readonly body_text: string
   readonly created_by: string
   readonly body_html: string
+  readonly written: boolean
   readonly sender_name: string
   readonly from_address: string
   readonly template_id: bigint | null
@@ -213,7 +245,7 @@ export interface ShownMessage extends ListedMessage {
 
 export const showMessage = (tx: Tx, company: number, id: bigint): Promise<ShownMessage | undefined> =>
   tx.maybe<ShownMessage & Record<string, unknown>>(
-    `select l.*, m.header_name, m.body_text, m.body_html, m.created_by, s.name as sender_name, s.from_address, t.id as template_id, t.name as template_name, v.no as template_no
+    `select l.*, m.header_name, m.body_text, m.body_html, m.written, m.created_by, s.name as sender_name, s.from_address, t.id as template_id, t.name as template_name, v.no as template_no
        from (${LISTED} where m.company_id = $1 and m.id = $2) l
        join messages m on m.company_id = $1 and m.id = l.id join mail_senders s on s.company_id = $1 and s.id = m.sender_id
        left join mail_template_versions v on v.company_id = $1 and v.id = m.template_version_id left join mail_templates t on t.company_id = $1 and t.id = v.template_id`, [company, id])

@@ -974,11 +974,16 @@ export interface MessageAttachments {
   bytes: number;
   company_id: number;
   content_type: string;
+  /**
+   * Whose archived file it is, where that is another document than the message's own.
+   */
+  document_id: bigint | null;
   file_name: string;
   format: string;
   message_id: bigint;
   position: number;
   sha256: string;
+  upload_id: bigint | null;
 }
 
 export interface MessageAttempts {
@@ -1015,7 +1020,7 @@ export interface Messages {
   created_by: string;
   customer_id: bigint;
   dedupe_key: string;
-  document_id: bigint;
+  document_id: bigint | null;
   /**
    * Whose server receives it: a slow one must not hold up the others.
    */
@@ -1039,6 +1044,21 @@ export interface Messages {
    * The version of the template as it stood when the message was queued; null: the standard template, or words of a person.
    */
   template_version_id: bigint | null;
+  /**
+   * A person wrote it: an answer by a machine may come, and the sender is remembered for the next one.
+   */
+  written: Generated<boolean>;
+}
+
+export interface MessageUploads {
+  bytes: number;
+  company_id: number;
+  content_type: string;
+  created_at: Generated<string>;
+  created_by: string;
+  file_name: string;
+  id: bigint;
+  sha256: string;
 }
 
 export interface NumberCounters {
@@ -1782,6 +1802,7 @@ export interface DB {
   message_attachments: MessageAttachments;
   message_attempts: MessageAttempts;
   message_recipients: MessageRecipients;
+  message_uploads: MessageUploads;
   messages: Messages;
   number_counters: NumberCounters;
   number_series: NumberSeries;

@@ -12,7 +12,7 @@ const SCRIPT = `addEventListener('message', (event) => {
   document.documentElement.lang = shown.documentElement.lang
   document.head.replaceChildren(...[...shown.querySelectorAll('title, style')].map((part) => document.adoptNode(part)))
   document.body.replaceWith(document.adoptNode(shown.body))
-  const tell = () => parent.postMessage({ height: document.body.scrollHeight }, '*')
+  const tell = () => parent.postMessage({ height: document.body.getBoundingClientRect().height }, '*')
   new ResizeObserver(tell).observe(document.body)
   tell()
 })

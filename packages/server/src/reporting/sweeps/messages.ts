@@ -24,6 +24,10 @@ export const messageSweeps: readonly Sweep[] = [
       union all
       select m.company_id, 'message ' || m.id, 'its file ' || a.file_name || ' is not the archived one of its document'
         from message_attachments a join messages m on m.company_id = a.company_id and m.id = a.message_id
-       where a.format <> 'logo' and not exists (select from document_files f where f.company_id = a.company_id and f.document_id = m.document_id and f.format = a.format and f.sha256 = a.sha256)`,
+       where a.format not in ('logo', 'upload')
+         and not exists (select from document_files f where f.company_id = a.company_id and f.document_id = coalesce(a.document_id, m.document_id) and f.format = a.format and f.sha256 = a.sha256)
+      union all
+      select m.company_id, 'message ' || m.id, 'its file ' || a.file_name || ' is of another customer''s document'
+        from message_attachments a join messages m on m.company_id = a.company_id and m.id = a.message_id join documents d on d.company_id = a.company_id and d.id = a.document_id where d.customer_id <> m.customer_id`,
   },
 ]

@@ -20,6 +20,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
 import { toast, toastProblem } from '../../ui/toast.tsx'
 import { spoken } from '../../ui/words.ts'
 import classes from './customer.module.css'
@@ -49,7 +50,7 @@ export function CustomerContacts({ customer }: { readonly customer: string }) {
     { id: 'name', label: t('field.name'), render: (row) => <strong>{row.name}</strong>, compare: (one, other) => one.name.localeCompare(other.name) },
     { id: 'roles', label: t('contact.roles'), render: (row) => row.roles.map((role) => roles.find(({ value }) => value === role)?.label ?? role).join(', ') },
     { id: 'phone', label: t('field.phone'), render: (row) => [row.phone, row.mobile].filter((number) => number !== null).map((number) => <div key={number}><a href={`tel:${number.replaceAll(/[^+0-9]/g, '')}`}>{number}</a></div>) },
-    { id: 'email', label: t('field.mailedTo'), render: (row) => row.email !== null && <Anchor size="sm" href={`mailto:${row.email}`}>{row.email}</Anchor> },
+    { id: 'email', label: t('field.mailedTo'), render: (row) => row.email !== null && (may('messages:write') ? <TextLink to="/$company/customers/$id/write" params={{ company, id: customer }} search={{ to: row.email }}>{row.email}</TextLink> : <Anchor size="sm" href={`mailto:${row.email}`}>{row.email}</Anchor>) },
     { id: 'mailKinds', label: t('contact.mailKinds'), wideOnly: true, render: (row) => row.mailKinds.map((kind) => t(`contact.mail.${kind}`)).join(', ') },
     { id: 'note', label: t('contact.note'), wideOnly: true, render: (row) => [row.birthday === null ? null : `* ${dateText(row.birthday)}`, row.note].filter(Boolean).join(' · ') },
     {

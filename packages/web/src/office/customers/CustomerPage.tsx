@@ -17,6 +17,7 @@ import { toast } from '../../ui/toast.tsx'
 import { useCompany, useMay } from '../../api/session.ts'
 import { History } from '../audit/History.tsx'
 import { ParkDialog, useRelease } from '../billing/parking.tsx'
+import { CustomerMessages } from '../messaging/CustomerMessages.tsx'
 import { CustomerForms } from '../forms/CustomerForms.tsx'
 import { PrintMenu } from '../forms/PrintMenu.tsx'
 import { reasonText } from '../billing/reason-text.ts'
@@ -131,6 +132,7 @@ function Actions({ customer, held }: { readonly customer: Customer; readonly hel
       <Menu position="bottom-end">
         <Menu.Target><ActionButton variant="default" rightSection={<IconChevronDown size={14} aria-hidden />} aria-haspopup="menu">{t('more')}</ActionButton></Menu.Target>
         <Menu.Dropdown>
+          {may('messages:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/customers/$id/write', params })}>{t('messaging:write')}</Menu.Item>}
           {may('subscriptions:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/subscriptions/new', params: { company }, search: { customer: customer.id } })}>{t('newSubscription')}</Menu.Item>}
           {may('planned-items:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/planned-items/new', params: { company }, search: { customer: customer.id } })}>{t('newPlannedItem')}</Menu.Item>}
           {may('documents:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/drafts/new', params: { company }, search: { customer: customer.id } })}>{t('newInvoice')}</Menu.Item>}
@@ -146,9 +148,9 @@ function Actions({ customer, held }: { readonly customer: Customer; readonly hel
 }
 
 /** What stands under the card, in the order in which it is asked for; each needs a right. */
-const TABS = ['documents', 'planned', 'billing', 'contacts', 'mandates', 'history'] as const
+const TABS = ['documents', 'messages', 'planned', 'billing', 'contacts', 'mandates', 'history'] as const
 const RIGHTS: Readonly<Record<(typeof TABS)[number], Permission>> = {
-  documents: 'documents:read', planned: 'planned-items:read', billing: 'customers:read', contacts: 'customers:read', mandates: 'mandates:read', history: 'customers:read',
+  documents: 'documents:read', messages: 'messages:read', planned: 'planned-items:read', billing: 'customers:read', contacts: 'customers:read', mandates: 'mandates:read', history: 'customers:read',
 }
 
 function CardTabs({ id, customer }: { readonly id: string; readonly customer: Customer | undefined }) {
@@ -160,7 +162,7 @@ function CardTabs({ id, customer }: { readonly id: string; readonly customer: Cu
   const open = shown.find((name) => name === tab) ?? shown[0]!
   return (
     <Tabs value={open} onChange={(value) => void navigate({ to: '.', search: { tab: value ?? '' }, replace: true })} className={classes.tabs}>
-      <Tabs.List>{shown.map((name) => <Tabs.Tab key={name} value={name}>{name === 'history' ? t('audit:history') : t(`tab.${name}`)}</Tabs.Tab>)}</Tabs.List>
+      <Tabs.List>{shown.map((name) => <Tabs.Tab key={name} value={name}>{name === 'history' ? t('audit:history') : name === 'messages' ? t('messaging:messages') : t(`tab.${name}`)}</Tabs.Tab>)}</Tabs.List>
       <Tabs.Panel value={open} pt="sm"><TabContent name={open} id={id} customer={customer} /></Tabs.Panel>
     </Tabs>
   )
@@ -170,6 +172,7 @@ function TabContent({ name, id, customer }: { readonly name: (typeof TABS)[numbe
   const forms = useMay()('forms:read')
   switch (name) {
     case 'documents': return <CustomerDocuments customer={id} />
+    case 'messages': return <CustomerMessages customer={id} />
     case 'planned': return <CustomerPlannedItems customer={id} />
     case 'billing': return customer ? <><CustomerBilling customer={customer} />{forms && <CustomerForms customer={customer} />}</> : <Loading />
     case 'contacts': return <CustomerContacts customer={id} />

@@ -49,7 +49,7 @@ function DocumentPage({ noun }: { readonly noun: Noun }) {
           <Deductions document={document.data} />
           <Corrections document={document.data} />
           {noun === 'invoices' && <GoodsTaken document={document.data.id} />}
-          <DocumentMails id={document.data.id} number={document.data.number} />
+          <DocumentMails id={document.data.id} number={document.data.number} customer={document.data.customer.id} />
           <Deliveries document={document.data} noun={noun} />
         </div>
         <PagePictures document={document.data} noun={noun} />

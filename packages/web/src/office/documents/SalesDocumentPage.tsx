@@ -60,7 +60,7 @@ export function SalesDocumentPage() {
           <Lines document={document.data} />
           <FollowUps document={document.data} />
           {kind === 'delivery_note' && <GoodsTaken document={document.data.id} />}
-          {noun !== 'orders' && <DocumentMails id={document.data.id} number={number} />}
+          {noun !== 'orders' && <DocumentMails id={document.data.id} number={number} customer={document.data.customer.id} />}
           {kind !== 'order' && <Deliveries document={document.data} noun={noun} />}
         </div>
         <PagePictures document={document.data} noun={noun} />

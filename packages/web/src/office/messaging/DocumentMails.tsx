@@ -1,6 +1,7 @@
 /** The mails of a document on its page, newest first, and the way to send it. */
 import { Group, Paper, Text, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
@@ -13,11 +14,12 @@ import { toast } from '../../ui/toast.tsx'
 import { MessageState } from './MessageState.tsx'
 import { messagesOfQuery } from './message-query.ts'
 
-export function DocumentMails({ id, number }: { readonly id: string; readonly number: string }) {
+export function DocumentMails({ id, number, customer }: { readonly id: string; readonly number: string; readonly customer: string }) {
   const { t } = useTranslation('messaging')
   const company = useCompany()
   const may = useMay()
   const queryClient = useQueryClient()
+  const navigate = useNavigate()
   const { ask, dialog } = useConfirm()
   const mails = useQuery({ ...messagesOfQuery(company, id), enabled: may('messages:read'), refetchInterval: ({ state }) => (state.data?.some((one) => one.state === 'queued' || one.state === 'sending') ? 5000 : false) })
   if (!may('messages:read')) return null
@@ -34,7 +36,10 @@ export function DocumentMails({ id, number }: { readonly id: string; readonly nu
     <Paper component="section" aria-labelledby="mails">
       <Group justify="space-between" mb="xs">
         <Title order={2} id="mails">{t('mails')}</Title>
-        <ActionButton size="compact-sm" variant="default" disabledReason={may('messages:write') ? null : t('mayNotSend')} aria-haspopup="dialog" onClick={send}>{t(again ? 'sendAgain' : 'send')}</ActionButton>
+        <Group gap={4}>
+          <ActionButton size="compact-sm" variant="subtle" disabledReason={may('messages:write') ? null : t('mayNotSend')} onClick={() => void navigate({ to: '/$company/customers/$id/write', params: { company, id: customer }, search: { document: id } })}>{t('write')}</ActionButton>
+          <ActionButton size="compact-sm" variant="default" disabledReason={may('messages:write') ? null : t('mayNotSend')} aria-haspopup="dialog" onClick={send}>{t(again ? 'sendAgain' : 'send')}</ActionButton>
+        </Group>
       </Group>
       {mails.error && <ProblemBlock error={mails.error} retry={() => void mails.refetch()} />}
       {mails.data?.length === 0 && <Text size="sm" c="dimmed">{t('noMails')}</Text>}

@@ -1,5 +1,6 @@
 /** What can be done with a message in its state. */
 import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { messageAfter } from '@kontor/domain/messaging/message.ts'
 import { answer, api } from '../../api/client.ts'
@@ -14,6 +15,7 @@ export function MessageActions({ message }: { readonly message: Message }) {
   const company = useCompany()
   const may = useMay()
   const queryClient = useQueryClient()
+  const navigate = useNavigate()
   const show = (fresh: Message) => {
     queryClient.setQueryData(messageQuery(company, message.id).queryKey, fresh)
     for (const queryKey of [['list', 'messages'], ['messages-of', company], ['home', company]]) void queryClient.invalidateQueries({ queryKey })
@@ -23,10 +25,24 @@ export function MessageActions({ message }: { readonly message: Message }) {
     const after = messageAfter({ state: message.state, recipients: message.to.length }, step)
     return after.ok ? null : problemWords({ kind: after.refusal.kind, params: {} })
   }
-  if (message.state === 'sent') return null
   const params = (key: string) => ({ params: { path: { id: message.id }, query: { company }, header: { 'idempotency-key': key } } })
+  const again = (
+    <DangerButton
+      variant="default" disabledReason={may('messages:write') ? null : t('mayNotSend')}
+      question={{
+        title: t('sendAgain'), verb: t('sendAgain'), danger: false, message: t('repeatText', { to: message.to.map(({ address }) => address).join(', ') }),
+        run: async ({ key }) => {
+          const { id } = await answer(api.POST('/api/v1/messages/{id}/repetition', params(key)))
+          for (const queryKey of [['list', 'messages'], ['messages-of', company]]) void queryClient.invalidateQueries({ queryKey })
+          void navigate({ to: '/$company/messages/$id', params: { company, id } })
+        },
+      }}
+    />
+  )
+  if (message.state === 'sent') return again
   return (
     <>
+      {message.state === 'cancelled' && message.to.length > 0 && again}
       <DangerButton
         disabledReason={why('retry')} question={{ title: t('retry'), verb: t('retry'), danger: false, message: t('retryText'), run: async ({ key }) => show(await answer(api.POST('/api/v1/messages/{id}/attempts', params(key)))) }}
       />

@@ -52,9 +52,9 @@ function Head({ message }: { readonly message: Message }) {
         columns
         facts={[
           [t('field.customer'), <TextLink key="c" to="/$company/customers/$id" params={{ company, id: message.customer.id }}>{message.customer.number} · {message.customer.name}</TextLink>],
-          [t('field.document'), <TextLink key="d" {...documentLink(company, message.document as Parameters<typeof documentLink>[1])}>{message.document.number}</TextLink>],
+          [t('field.document'), message.document && <TextLink key="d" {...documentLink(company, message.document as Parameters<typeof documentLink>[1])}>{message.document.number}</TextLink>],
           [t('field.from'), `${message.from} · ${message.sender}`],
-          [t('field.template'), message.template === null ? t('standardTemplate') : t('templateVersion', message.template)],
+          [t('field.template'), message.written ? null : message.template === null ? t('standardTemplate') : t('templateVersion', message.template)],
           [t('field.fault'), message.state === 'sent' ? '' : faultWords(message.fault)],
           [t('field.createdAt'), t('createdBy', { at: instantText(message.createdAt), by: nameOf(message.createdBy) })],
           [t('field.nextAttemptAt'), message.nextAttemptAt === null ? null : instantText(message.nextAttemptAt)],

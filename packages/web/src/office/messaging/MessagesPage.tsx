@@ -24,7 +24,7 @@ export function MessagesPage() {
     { id: 'subject', label: t('field.subject'), width: 320, phone: 'title', render: (message) => message.subject },
     { id: 'recipients', label: t('field.to'), width: 220, phone: 'line', render: (message) => message.recipients.join(', ') },
     { id: 'customer', label: t('field.customer'), width: 200, render: (message) => `${message.customer.number} · ${message.customer.name}` },
-    { id: 'document', label: t('field.document'), width: 130, hiddenAtFirst: true, render: (message) => message.document.number },
+    { id: 'document', label: t('field.document'), width: 130, hiddenAtFirst: true, render: (message) => message.document?.number ?? '' },
     { id: 'fault', label: t('field.fault'), width: 220, phone: 'line', render: (message) => faultWords(message.fault) },
     { id: 'attempts', label: t('field.attempts'), width: 90, align: 'right', hiddenAtFirst: true, render: (message) => countText(message.attempts) },
     { id: 'nextAttemptAt', label: t('field.nextAttemptAt'), width: 138, phone: 'hidden', render: (message) => (message.nextAttemptAt === null ? '' : instantText(message.nextAttemptAt)) },

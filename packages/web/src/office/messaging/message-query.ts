@@ -11,6 +11,11 @@ export const messagesOfQuery = (company: string, document: string) => ({
   queryFn: async () => (await answer(api.GET('/api/v1/messages', { params: { query: { company, document, limit: '20' } } }))).items,
 })
 
+export const messagesToQuery = (company: string, customer: string) => ({
+  queryKey: ['messages-of', company, 'customer', customer] as const,
+  queryFn: async () => (await answer(api.GET('/api/v1/messages', { params: { query: { company, customer, limit: '50' } } }))).items,
+})
+
 export const mailDeliveryQuery = (company: string) => ({
   queryKey: ['mail-delivery', company] as const,
   queryFn: () => answer(api.GET('/api/v1/mail-delivery', { params: { query: { company } } })),

@@ -7,4 +7,5 @@ export const messagingRoutes = [
   createRoute({ getParentRoute: () => companyRoute, path: 'messages/$id', component: lazyRouteComponent(() => import('./MessagePage.tsx'), 'MessagePage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'templates', component: lazyRouteComponent(() => import('./templates/TemplatesPage.tsx'), 'TemplatesPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'templates/$id', component: lazyRouteComponent(() => import('./templates/TemplatePage.tsx'), 'TemplatePage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'customers/$id/write', component: lazyRouteComponent(() => import('./write/WriteMessagePage.tsx'), 'WriteMessagePage') }),
 ] as const

@@ -87,7 +87,7 @@ const LANGUAGES: readonly Language[] = ['de', 'cs', 'en']
 /** What somebody writes by hand begins with no standard. */
 const STANDARD_KINDS = TEMPLATE_KINDS.filter((kind) => kind !== 'message')
 
-/** What a customer without a template of their own or of their group gets. */
+/** What a customer without a template of their own or of their group gets. words: templates:adapt, templates:readStandard */
 function Kinds({ templates, make, read, locked }: KindsProps) {
   const { t } = useTranslation('templates')
   const company = useCompany()

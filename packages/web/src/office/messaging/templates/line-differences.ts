@@ -12,8 +12,10 @@ export function lineDifferences(before: string, after: string): readonly LineCha
   const changes: LineChange[] = []
   let [i, j] = [0, 0]
   while (i < old.length || j < now.length) {
-    if (i < old.length && j < now.length && old[i] === now[j]) changes.push({ kind: 'same', line: old[i++]! }), j++
-    else if (i < old.length && (j === now.length || common[i + 1]![j]! >= common[i]![j + 1]!)) changes.push({ kind: 'gone', line: old[i++]! })
+    if (i < old.length && j < now.length && old[i] === now[j]) {
+      changes.push({ kind: 'same', line: old[i++]! })
+      j++
+    } else if (i < old.length && (j === now.length || common[i + 1]![j]! >= common[i]![j + 1]!)) changes.push({ kind: 'gone', line: old[i++]! })
     else changes.push({ kind: 'new', line: now[j++]! })
   }
   return changes

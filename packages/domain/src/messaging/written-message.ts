@@ -1,0 +1,52 @@
+/**
+ * A message that a person writes: to whom, how soon, how much may go along.
+ * It does not own: the words and their look (mail-markup.ts), sending.
+ * Invariants: every address is one address; nothing goes out before its hour, and no hour is further away than a year.
+ */
+import { no, yes } from '../kernel/result.ts'
+import type { Result } from '../kernel/result.ts'
+import { readMailAddress } from './mail-address.ts'
+
+export const URGENCIES = ['urgent', 'normal', 'whenever'] as const
+export type Urgency = (typeof URGENCIES)[number]
+
+/** Lower is sooner; what a run sends has ten (outbox). */
+export const URGENCY_PRIORITY: Readonly<Record<Urgency, number>> = { urgent: 0, normal: 1, whenever: 20 }
+
+export const MESSAGE_ADDRESSES_MAX = 20
+export const MESSAGE_FILES_MAX = 20
+/** Of all files together; in base64 a third more, and many servers take 30 MB. */
+export const MESSAGE_BYTES_MAX = 22 * 1024 * 1024
+const YEAR_MS = 366 * 86_400_000
+
+export type WrittenMessageFault =
+  | { readonly kind: 'mail_address_invalid'; readonly address: string }
+  | { readonly kind: 'message_hour_past' }
+  | { readonly kind: 'message_hour_too_far' }
+  | { readonly kind: 'message_files_too_large'; readonly bytes: number; readonly most: number }
+
+export interface Addressed {
+  readonly to: readonly string[]
+  readonly cc: readonly string[]
+}
+
+/** Addresses as they are written to, each once; the first that is none refuses. */
+export function readAddresses({ to, cc }: Addressed): Result<Addressed, WrittenMessageFault> {
+  const read: { to: string[]; cc: string[] } = { to: [], cc: [] }
+  for (const role of ['to', 'cc'] as const) {
+    for (const typed of role === 'to' ? to : cc) {
+      const address = readMailAddress(typed.trim())
+      if (address === undefined) return no({ kind: 'mail_address_invalid', address: typed.slice(0, 100) })
+      if (!read.to.includes(address) && !read.cc.includes(address)) read[role].push(address)
+    }
+  }
+  return yes(read)
+}
+
+/** What is wrong with the hour at which a message shall go; both in milliseconds. A minute ago is now: somebody looked at it a while. */
+export function hourFault(at: number, now: number): WrittenMessageFault | undefined {
+  if (at < now - 60_000) return { kind: 'message_hour_past' }
+  return at > now + YEAR_MS ? { kind: 'message_hour_too_far' } : undefined
+}
+
+export const sizeFault = (bytes: number): WrittenMessageFault | undefined => (bytes > MESSAGE_BYTES_MAX ? { kind: 'message_files_too_large', bytes, most: MESSAGE_BYTES_MAX } : undefined)

@@ -1,0 +1,17 @@
+/** Files that somebody put beside a message. */
+import type { Tx } from '../../platform/database/database.ts'
+
+export interface UploadRecord {
+  readonly id: bigint
+  readonly file_name: string
+  readonly content_type: string
+  readonly sha256: string
+  readonly bytes: number
+}
+
+export const insertUpload = (tx: Tx, company: number, upload: UploadRecord & { readonly by: string }): Promise<number> =>
+  tx.run('insert into message_uploads (company_id, id, file_name, content_type, sha256, bytes, created_by) values ($1, $2, $3, $4, $5, $6, $7)',
+    [company, upload.id, upload.file_name, upload.content_type, upload.sha256, upload.bytes, upload.by])
+
+export const uploadsOf = (tx: Tx, company: number, ids: readonly bigint[]): Promise<UploadRecord[]> =>
+  tx.rows<UploadRecord & Record<string, unknown>>('select id, file_name, content_type, sha256, bytes from message_uploads where company_id = $1 and id = any ($2::bigint[]) order by id', [company, ids])
