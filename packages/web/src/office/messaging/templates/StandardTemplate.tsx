@@ -6,6 +6,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from '../../../api/session.ts'
+import { useFocusBack } from '../../../ui/focus-back.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { ProblemBlock } from '../../../ui/ProblemBlock.tsx'
 import { LANGUAGES, spoken } from '../../../ui/words.ts'
@@ -17,6 +18,7 @@ import { standardTemplateQuery, templatePreviewQuery } from './template-query.ts
 const EXAMPLE = { from: 'case', case: 'normal' } as const
 
 export function StandardTemplate({ kind, close }: { readonly kind: TemplateKind; readonly close: () => void }) {
+  useFocusBack()
   const { t } = useTranslation('templates')
   const company = useCompany()
   const [language, setLanguage] = useState<Language>(spoken())

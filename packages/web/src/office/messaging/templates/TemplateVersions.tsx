@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from '../../../api/session.ts'
 import { ActionButton } from '../../../ui/ActionButton.tsx'
+import { useFocusBack } from '../../../ui/focus-back.ts'
 import { instantText } from '../../../ui/format.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { ProblemBlock } from '../../../ui/ProblemBlock.tsx'
@@ -25,6 +26,7 @@ interface VersionsProps {
 }
 
 export function TemplateVersions({ stored, text, locked, close }: VersionsProps) {
+  useFocusBack()
   const { t } = useTranslation('templates')
   const company = useCompany()
   const nameOf = useActors()
@@ -57,6 +59,7 @@ interface ComparisonProps extends Pick<VersionsProps, 'stored' | 'text' | 'locke
 }
 
 function Comparison({ stored, version, text, locked, back, taken }: ComparisonProps) {
+  useFocusBack()
   const { t } = useTranslation('templates')
   const earlier = useQuery(templateVersionQuery(useCompany(), stored.id, version.id))
   const content = earlier.data?.content
