@@ -1,4 +1,4 @@
-// npm run mail-shell: compiles the look of mails. MJML brings 280 packages for one file that changes once a year, so it is fetched when it is needed and is no dependency of anything (docs/decisions/0027).
+// npm run mail-shell: compiles the look of mails. MJML brings 280 packages for one file that changes once a year, so it is fetched when it is needed and is no dependency of anything (docs/decisions/0029).
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
