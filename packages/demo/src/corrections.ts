@@ -5,7 +5,6 @@ import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { cancelInvoice, createDraft, creditInvoice, endDocument, followUp, issueDraft } from '@kontor/server/invoicing/public.ts'
 import type { Actor, Tx } from '@kontor/server/platform/database/database.ts'
 import { granted } from './granted.ts'
-import { handOutGoods } from './hand-out-goods.ts'
 import type { Provider } from './provider.ts'
 import { randomFrom } from './random.ts'
 import type { Random } from './random.ts'
@@ -62,13 +61,12 @@ async function leaveSales(tx: Tx, chapter: Chapter, day: CalendarDate, random: R
   granted(await followUp(tx, company, { ...of, kind: 'delivery_note', lines: [{ line: 1, quantity: '1' }] }))
 }
 
-/** Documents of sales, goods that left, and drafts that wait for a clerk: two invoices by hand, and a credit note for one of the last run. */
+/** Drafts that wait for a clerk: two invoices by hand, and a credit note for one of the last run. */
 export async function leaveDrafts(tx: Tx, chapter: Chapter, lastRun: CalendarDate): Promise<void> {
   const random = randomFrom(chapter.seed, chapter.provider.country === 'DE' ? 5 : 6)
   await projectDraft(tx, chapter, lastRun, random)
   await projectDraft(tx, chapter, lastRun, random)
   await leaveSales(tx, chapter, lastRun, random)
-  await handOutGoods(tx, chapter, lastRun, random)
   const invoices = await store.invoicesOfRun(tx, chapter.company, lastRun)
   if (invoices.length === 0) return
   const content = { lines: null, reason: chapter.provider.words.cancelledForGood, introduction: null, closing: null }

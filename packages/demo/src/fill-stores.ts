@@ -15,7 +15,7 @@ interface Filling {
 }
 
 /** Serial numbers of a delivery: `AX30-00001`, …, counted through all of them. */
-export const serialsOf = ({ serials }: StockedGoods, from: number, count: number): string[] =>
+const serialsOf = ({ serials }: StockedGoods, from: number, count: number): string[] =>
   (serials === undefined ? [] : Array.from({ length: count }, (_, i) => `${serials}-${String(from + i + 1).padStart(5, '0')}`))
 
 /** Stores with two deliveries of everything, at two costs, and something in each van. */

@@ -35,10 +35,6 @@ export const businessesBy = async (tx: Tx, company: number, day: CalendarDate): 
     `select c.id from customers c join companies o on o.company_id = c.company_id
       where c.company_id = $1 and c.kind = 'business' and c.country = o.country and c.added_on <= $2 and c.state = 'active' order by c.number`, [company, day])).map(({ id }) => id)
 
-/** The store that documents take from unless they name another. */
-export const usualStore = async (tx: Tx, company: number): Promise<bigint | undefined> =>
-  (await tx.maybe<{ id: bigint }>('select id from stores where company_id = $1 and usual', [company]))?.id
-
 /** First days of the months in which something is posted, before a day, that are still open. */
 export const openMonthsBefore = async (tx: Tx, company: number, day: CalendarDate): Promise<CalendarDate[]> =>
   (await tx.rows<{ period: CalendarDate }>(
