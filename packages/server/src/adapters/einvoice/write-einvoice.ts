@@ -16,7 +16,7 @@ import type { FacturX } from './factur-x-metadata.ts'
 import { writeUbl } from './ubl.ts'
 
 /** Changes whenever a writer or the mapping gives other bytes. */
-export const EINVOICE_VERSION = 'einvoice-2'
+export const EINVOICE_VERSION = 'einvoice-3'
 
 const WRITERS = {
   'xrechnung-ubl': writeUbl, 'xrechnung-cii': writeCii, 'peppol': writeUbl, 'isdoc': writeIsdoc,
