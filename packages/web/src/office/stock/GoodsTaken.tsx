@@ -43,7 +43,7 @@ export function GoodsTaken({ document }: GoodsProps) {
       </Group>
       {data.items.map((line) => (
         <Text key={line.line} size="sm">
-          {decimalText(line.quantity)} {line.article.unit} · <TextLink to="/$company/stock/$id" params={{ company, id: line.article.id }}>{line.article.sku} · {line.article.name}</TextLink>
+          {decimalText(line.quantity)} {line.article.unit} · <TextLink to="/$company/stock/$id" params={{ company, id: line.article.id }} underline="always">{line.article.sku} · {line.article.name}</TextLink>
           {line.serials.length > 0 && ` · ${line.serials.join(', ')}`}
           {line.rest !== line.quantity && <Text span c="dimmed"> · {t('restOutside', { quantity: decimalText(line.rest), unit: line.article.unit })}</Text>}
         </Text>

@@ -27,7 +27,7 @@ export function MovementTable({ caption, movements, ofOneArticle = false }: Move
   const company = useCompany()
   const why: SimpleColumn<StockMovement>[] = [
     { id: 'date', label: t('field.date'), render: (row) => dateText(row.date) },
-    { id: 'kind', label: t('field.kind'), render: (row) => <><TextLink to="/$company/stock-entries/$id" params={{ company, id: row.entry }}>{t(`kind.${row.kind}`)}</TextLink>{row.document && <> · <TextLink {...documentLink(company, row.document)}>{row.document.number}</TextLink></>}{row.customer && ` · ${row.customer.name}`}</> },
+    { id: 'kind', label: t('field.kind'), render: (row) => <><TextLink to="/$company/stock-entries/$id" params={{ company, id: row.entry }} underline={row.customer ? 'always' : 'hover'}>{t(`kind.${row.kind}`)}</TextLink>{row.document && <> · <TextLink {...documentLink(company, row.document)} underline={row.customer ? 'always' : 'hover'}>{row.document.number}</TextLink></>}{row.customer && ` · ${row.customer.name}`}</> },
   ]
   const what: SimpleColumn<StockMovement>[] = [{ id: 'article', label: t('field.article'), render: (row) => <TextLink className={classes.article} to="/$company/stock/$id" params={{ company, id: row.article.id }}>{row.article.sku} · {row.article.name}</TextLink> }]
   const columns: SimpleColumn<StockMovement>[] = [
