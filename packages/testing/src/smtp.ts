@@ -44,7 +44,7 @@ export async function startSmtp(host: string, script: SmtpScript = {}): Promise<
     onRcptTo: ({ address }, session, done) => void judgeRecipient(script, address, addressOf(session.envelope.mailFrom), done),
     onData: (stream, session, done) => void takeMail(stream, session, done),
   })
-  const takeMail = async (stream: Readable, { envelope }: SMTPServerSession, done: (error?: Error | null) => void): Promise<void> => {
+  const takeMail = async (stream: Readable, { id, envelope }: SMTPServerSession, done: (error?: Error | null) => void): Promise<void> => {
     const chunks = await (stream.toArray() as Promise<Buffer[]>).catch(() => null)
     // The other side is gone before the final dot: nothing was handed over.
     if (chunks === null) return
@@ -55,7 +55,7 @@ export async function startSmtp(host: string, script: SmtpScript = {}): Promise<
     // Taken before it is answered, as a real one does: whoever asks then may be gone.
     taken.push(mail)
     if (await said !== 'drop') return done()
-    for (const connection of server.connections) (connection as unknown as { _socket: { destroy(): void } })._socket.destroy()
+    for (const connection of server.connections as unknown as Iterable<{ readonly id: string; readonly _socket: { destroy(): void } }>) if (connection.id === id) connection._socket.destroy()
   }
   server.on('error', () => undefined)
   await new Promise<void>((listening) => server.listen(PORT, host, listening))

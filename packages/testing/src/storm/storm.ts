@@ -151,6 +151,8 @@ interface Ended {
   readonly attempts: number
   readonly lost: number
   readonly unanswered: number
+  /** How each attempt ended, in order. */
+  readonly told: string
   readonly recipients: readonly { readonly address: string; readonly state: string }[]
 }
 
@@ -159,6 +161,7 @@ async function judge({ db, attachment }: PostOffice, letters: readonly Letter[],
     select header_name, dedupe_key, state, attempts,
            (select count(*)::int from message_attempts a where a.company_id = m.company_id and a.message_id = m.id and a.outcome = 'lost') as lost,
            (select count(*)::int from message_attempts a where a.company_id = m.company_id and a.message_id = m.id and a.fault in ('connection_lost', 'timed_out')) as unanswered,
+           (select string_agg(coalesce(a.fault, a.outcome), ', ' order by a.id) from message_attempts a where a.company_id = m.company_id and a.message_id = m.id) as told,
            (select json_agg(json_build_object('address', address, 'state', r.state)) from message_recipients r where r.company_id = m.company_id and r.message_id = m.id) as recipients
       from messages m`)
   const differences = [...strange]
@@ -171,7 +174,7 @@ async function judge({ db, attachment }: PostOffice, letters: readonly Letter[],
     const message = byKey.get(key)
     const nobody = [...to, ...cc].filter((address) => address.startsWith(NOBODY))
     if (!message) differences.push(`${key} is gone`)
-    else if (message.state !== (nobody.length > 0 ? 'failed' : 'sent')) differences.push(`${key} ended ${message.state} after ${message.attempts} attempts`)
+    else if (message.state !== (nobody.length > 0 ? 'failed' : 'sent')) differences.push(`${key} ended ${message.state} after ${message.attempts} attempts: ${message.told}`)
     for (const address of [...to, ...cc]) {
       const times = arrived.get(`${message?.header_name} ${address}`) ?? 0
       if ((times > 0) === nobody.includes(address)) differences.push(`${key} came ${times} times to ${address}`)
