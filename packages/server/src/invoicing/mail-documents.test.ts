@@ -11,11 +11,13 @@ import { loopbackMail, TEST_SECRETS } from '@kontor/testing/test-network.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { stopRenderer } from '../forms/public.ts'
 import { sendDue } from '../messaging/public.ts'
+import { claimDue } from '../messaging/store/messages.ts'
+import { connect } from '../platform/database/database.ts'
 import { sha256Of } from '../platform/files/file-store.ts'
 import { queueDocumentMails } from './mail-documents.ts'
 
 const HOST = '127.0.21.2'
-const { db } = await createDatabase()
+const { db, url } = await createDatabase()
 const clock = steppingClock('2026-11-22T09:00:00.000Z')
 const { app, files } = await testApp({ db, clock, relays: [HOST] })
 let headers: Record<string, string>
@@ -117,6 +119,31 @@ describe('a server that', () => {
     await ask('POST', `messages/${one!.id}/attempts`, undefined, key())
     expect(await send()).toMatchObject({ sent: 1 })
     expect(smtp.taken.map(({ to }) => to)).toEqual([[one!.recipients[0], 'kopie@d9.example.org'], ['weg@d9.example.org']])
+  }, 30_000)
+
+  test('defers one of two is not asked again by a worker who looked before the other got it', async () => {
+    await anew()
+    const one = (await listed('&state=queued')).find(({ recipients }) => recipients.length === 1)
+    const due = () => db.pool.query(`update messages set next_attempt_at = case when id = $1 then now() else now() + interval '1 day' end where state = 'queued'`, [one!.id])
+    await due()
+    await db.pool.query(`insert into message_recipients (company_id, message_id, position, role, address) values ($1, $2, 1, 'cc', 'kopie@d9.example.org')`, [company, one!.id])
+    // The late worker's statement stops at its first row-level policy, after it has seen the message as it is now.
+    await db.pool.query(`create or replace function kontor.current_company() returns int language sql stable as $$
+      select case when current_setting('application_name') = 'late' then pg_advisory_xact_lock_shared(77) end; select nullif(current_setting('kontor.company', true), '')::int $$`)
+    const [gate, late] = [await db.pool.connect(), connect({ url, applicationName: 'late' })]
+    await gate.query('select pg_advisory_lock(77)')
+    const claimed = late.company({ company, actor }, (tx) => claimDue(tx, company, { most: 5, perDomain: 4, leaseSeconds: 60 }))
+    await expect.poll(async () => (await db.pool.query(`select from pg_stat_activity where application_name = 'late' and wait_event = 'advisory'`)).rowCount).toBe(1)
+    script = { recipient: (address) => (address === 'kopie@d9.example.org' ? undefined : smtpError(450, 'greylisted')) }
+    expect(await send()).toMatchObject({ deferred: 1 })
+    await due()
+    await gate.query('select pg_advisory_unlock(77)')
+    expect(await claimed).toEqual([])
+    gate.release()
+    await late.close()
+    script = {}
+    expect(await send()).toMatchObject({ sent: 1 })
+    expect(smtp.taken.map(({ to }) => to)).toEqual([['kopie@d9.example.org'], one!.recipients])
   }, 30_000)
 
   test('hangs holds up its own domain only', async () => {

@@ -12,7 +12,7 @@ import type { TemplateKind } from '@kontor/domain/messaging/template.ts'
 import { isHybrid } from '../adapters/einvoice/write-einvoice.ts'
 import { RenderError } from '../forms/public.ts'
 import { giveUp, loadWriting, logoFile, mailLogo, preferredSender, queueMessages, readDelivery, sameMessages, writeMail } from '../messaging/public.ts'
-import type { NewMessage, Writing, WrittenMail } from '../messaging/public.ts'
+import type { MailLogo, NewMessage, Writing, WrittenMail } from '../messaging/public.ts'
 import { FileStoreError, sha256Of } from '../platform/files/file-store.ts'
 import { documentFile, EXTENSIONS, fileName } from './export.ts'
 import type { Archive } from './export.ts'
@@ -47,9 +47,10 @@ export async function queueDocumentMails(archive: Archive, { after = 0n, most = 
   if (!sender || !writing) return { queued: 0, failed: [], unfilled: [], last: null }
   const failed: { document: string; reason: string }[] = []
   const unfilled: { document: string; reason: string }[] = []
+  const logos = new Map<string, Promise<MailLogo | undefined>>()
   const made = await Promise.all(documents.map(async (document) => {
     try {
-      const { fault, ...mail } = await mailOf(archive, document, writing)
+      const { fault, ...mail } = await mailOf(archive, { document, writing, logos })
       if (fault) unfilled.push({ document: String(document.id), reason: fault.kind })
       return { ...mail, dedupeKey: `document:${document.id}`, priority: BY_ITSELF }
     } catch (error) {
@@ -88,7 +89,7 @@ export async function mailDocument(archive: Archive, { document: id, now }: { re
   if (!document) return no({ kind: 'document_not_found' })
   if (!sender) return no({ kind: 'mail_sender_missing' })
   if (billingMailAddress({ email: document.email, billingEmail: document.billing_email }) === null) return no({ kind: 'mail_address_missing' })
-  const { fault: _standardInstead, ...mail } = await mailOf(archive, document, writing)
+  const { fault: _standardInstead, ...mail } = await mailOf(archive, { document, writing, logos: new Map() })
   const message = { ...mail, dedupeKey: `document:${id}:${now.slice(0, 16)}`, priority: BY_HAND }
   return db.company(archive, async (tx) => {
     const same = (await sameMessages(tx, company, [message.dedupeKey])).get(message.dedupeKey)
@@ -99,12 +100,25 @@ export async function mailDocument(archive: Archive, { document: id, now }: { re
   })
 }
 
+interface ToWrite {
+  readonly document: MailableDocument
+  readonly writing: Writing
+  /** Those that were read for the same page: most documents of a company show the same. */
+  readonly logos: Map<string, Promise<MailLogo | undefined>>
+}
+
+function logoOnce({ files }: Archive, logos: ToWrite['logos'], sha256: string | null | undefined): Promise<MailLogo | undefined> {
+  const read = logos.get(sha256 ?? '') ?? mailLogo(files, sha256)
+  logos.set(sha256 ?? '', read)
+  return read
+}
+
 /** The mail of a document: words from what it showed, by the template as it stands now; files from the archive, addresses as the customer has them now. */
-async function mailOf(archive: Archive, document: MailableDocument, writing: Writing): Promise<Omit<NewMessage, 'dedupeKey' | 'priority'> & Pick<WrittenMail, 'fault'>> {
+async function mailOf(archive: Archive, { document, writing, logos }: ToWrite): Promise<Omit<NewMessage, 'dedupeKey' | 'priority'> & Pick<WrittenMail, 'fault'>> {
   const canonical = JSON.parse(document.canonical) as CanonicalDocument
   const { language } = canonical
   const view = presentDocument(canonical)
-  const logo = await mailLogo(archive.files, writing.look.logo ? canonical.seller.logo : null)
+  const logo = await logoOnce(archive, logos, writing.look.logo ? canonical.seller.logo : null)
   const mail = writeMail(writing, { kind: templateKindOf(canonical), language, customer: document.customer_id, customerGroup: document.customer_group, view, einvoice: Boolean(canonical.einvoice), logo })
   const to = billingMailAddress({ email: document.email, billingEmail: document.billing_email })
   return {

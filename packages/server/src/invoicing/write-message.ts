@@ -18,6 +18,7 @@ import { templateData, templateKindName } from '@kontor/domain/messaging/templat
 import type { TemplateContent, TemplateFault, TemplateKind } from '@kontor/domain/messaging/template.ts'
 import { hourFault, readAddresses, sizeFault, URGENCY_PRIORITY } from '@kontor/domain/messaging/written-message.ts'
 import type { Addressed, Urgency, WrittenMessageFault } from '@kontor/domain/messaging/written-message.ts'
+import { lockCustomer } from '../customers/public.ts'
 import { fillTemplate, lastSenderOf, listSenders, listTemplates, loadWriting, logoFile, mailLogo, mailOfMarkup, queueMessages, sameMessages, templateContentOf, uploadsOf } from '../messaging/public.ts'
 import type { MailLogo, NewMessage, Writing } from '../messaging/public.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -197,7 +198,8 @@ export async function sendWritten(archive: Archive, message: WrittenMessage & Wr
   if (!files.ok) return files
   const { customer, writing, logo, subject, text, html } = worded.value
   return db.company(archive, async (tx) => {
-    await store.lockCustomer(tx, company, customer.id)
+    // One message at a time is queued for a customer by a person: two clicks are one after the other.
+    await lockCustomer(tx, company, customer.id)
     const same = (await sameMessages(tx, company, [dedupeKey])).get(dedupeKey)
     if (same !== undefined) return yes(same)
     const senders = await listSenders(tx, company)

@@ -54,7 +54,8 @@ export async function queueMessages(tx: Tx, company: number, { sender, by, messa
   await store.insertRecipients(tx, parties.flatMap((list, i) => list.map(({ role, address }, position) => ({ company_id: company, message_id: ids[i]!, position, role, address }))))
   await store.insertAttachments(tx, messages.flatMap(({ attachments }, i) => attachments.map((file, position) => (
     { company_id: company, message_id: ids[i]!, position, format: file.format, file_name: file.fileName, content_type: file.contentType, sha256: file.sha256, bytes: file.bytes, document_id: file.document ?? null, upload_id: file.upload ?? null }))))
-  for (const [i, { sendAt }] of messages.entries()) if (sendAt !== null) await store.putOff(tx, company, ids[i]!, sendAt)
+  const later = messages.flatMap(({ sendAt }, i) => (sendAt === null ? [] : [{ id: ids[i]!, until: sendAt }]))
+  if (later.length > 0) await store.putOff(tx, company, later)
   return ids
 }
 

@@ -144,7 +144,6 @@ async function priceProducts(
 
 type Kept = Pick<PlannedProduct, 'productId' | 'oldVersionId' | 'oldPrice' | 'newPrice' | 'setupFee'>
 
-
 function priceProduct(
   versions: readonly PriceVersionEntry[],
   { validFrom, charged, rule, rounding, said }: {

@@ -3,6 +3,7 @@
  * At the end what the server took is compared with what was queued: nothing lost, nothing to a wrong address, nothing twice but where SMTP itself cannot know.
  */
 import { setTimeout as wait } from 'node:timers/promises'
+import { randomFrom, type Random } from '@kontor/demo/random.ts'
 import { runSweeps } from '@kontor/server/reporting/sweeps.ts'
 import { isLostConnection } from '../crash/lost-connection.ts'
 import type { Worker } from '../crash/workers.ts'
@@ -61,26 +62,26 @@ function letter(n: number): Letter {
 }
 
 /** Each phase goes wrong for one in fifty or so: refused for now, silent for ever, or cut off. */
-function rude(random: () => number, faults: Record<string, number>): SmtpScript {
-  const happens = (name: string, chance: number): boolean => {
-    if (random() >= chance) return false
+function rude(random: Random, faults: Record<string, number>): SmtpScript {
+  const happens = (name: string, perThousand: number): boolean => {
+    if (random.below(1000) >= perThousand) return false
     faults[name] = (faults[name] ?? 0) + 1
     return true
   }
   const silence = (): Promise<never> => new Promise<never>(() => undefined)
   return {
-    greeting: () => (happens('busy at the greeting', 0.02) ? smtpError(421, 'Too busy') : happens('silent before the greeting', 0.01) ? silence() : undefined),
-    sender: () => (happens('sender deferred', 0.01) ? smtpError(451, 'Try again later') : happens('silent after MAIL', 0.004) ? silence() : undefined),
+    greeting: () => (happens('busy at the greeting', 20) ? smtpError(421, 'Too busy') : happens('silent before the greeting', 10) ? silence() : undefined),
+    sender: () => (happens('sender deferred', 10) ? smtpError(451, 'Try again later') : happens('silent after MAIL', 4) ? silence() : undefined),
     recipient: (address) => {
       if (address.startsWith(NOBODY)) return smtpError(550, 'No such user')
-      if (happens('recipient greylisted', 0.03)) return smtpError(450, 'Greylisted')
-      if (happens('silent after RCPT', 0.004)) return silence()
+      if (happens('recipient greylisted', 30)) return smtpError(450, 'Greylisted')
+      if (happens('silent after RCPT', 4)) return silence()
       return address.endsWith('@slow.example.org') ? wait(300, undefined) : undefined
     },
     data: () => {
-      if (happens('content deferred', 0.01)) return smtpError(452, 'Out of storage')
-      if (happens('silent after the final dot, mail taken', 0.003)) return silence()
-      return happens('cut off after the final dot, mail taken', 0.02) ? 'drop' : undefined
+      if (happens('content deferred', 10)) return smtpError(452, 'Out of storage')
+      if (happens('silent after the final dot, mail taken', 3)) return silence()
+      return happens('cut off after the final dot, mail taken', 20) ? 'drop' : undefined
     },
   }
 }
@@ -91,7 +92,7 @@ interface Struck {
 }
 
 /** Kills are spread over the run by how many messages have ended, and time is helped along: what waits for another attempt is due at once. */
-async function strikeUntilSettled(office: PostOffice, { messages, kills, random }: { readonly messages: number; readonly kills: number; readonly random: () => number }): Promise<Struck> {
+async function strikeUntilSettled(office: PostOffice, { messages, kills, random }: { readonly messages: number; readonly kills: number; readonly random: Random }): Promise<Struck> {
   const struck: Struck = { counts: { kills: 0, postgresKills: 0 }, strange: [] }
   const start = async (): Promise<Worker<Job, Answer>> => {
     const worker = await office.workers.take()
@@ -100,7 +101,7 @@ async function strikeUntilSettled(office: PostOffice, { messages, kills, random 
   }
   const running = await Promise.all(Array.from({ length: WORKERS }, start))
   for (let last = { left: messages, at: performance.now() }; ;) {
-    await wait(50 + Math.floor(random() * 100))
+    await wait(50 + random.below(100))
     const left = await leftAfterAWhile(office)
     if (left === 0) break
     const blows = struck.counts.kills + struck.counts.postgresKills
@@ -121,7 +122,7 @@ async function strikeUntilSettled(office: PostOffice, { messages, kills, random 
       office.postgres = await startMortal(office.folder)
     } else {
       struck.counts.kills++
-      const victim = Math.floor(random() * WORKERS)
+      const victim = random.below(WORKERS)
       running[victim]!.signal('SIGKILL')
       running[victim] = await start()
     }
@@ -198,9 +199,4 @@ async function judge({ db, attachment }: PostOffice, letters: readonly Letter[],
   if (unexplained > 0) differences.push(`${unexplained} came twice without a lost attempt`)
   const count = (state: string): number => rows.filter((row) => row.state === state).length
   return { sent: count('sent'), failed: count('failed'), attemptsMax: Math.max(...rows.map(({ attempts }) => attempts)), duplicates, unexplained, differences }
-}
-
-function randomFrom(seed: number): () => number {
-  let state = (seed * 2654435761 + 97) % 2147483647 || 1
-  return () => (state = (state * 48271) % 2147483647) / 2147483647
 }

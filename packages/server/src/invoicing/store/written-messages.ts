@@ -1,5 +1,6 @@
 /** What somebody who writes to a customer can choose from: addresses, documents, files that they put beside. */
 import type { Language } from '@kontor/domain/kernel/language.ts'
+import { customerName } from '../../customers/public.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
 export interface WritableCustomer {
@@ -17,7 +18,7 @@ export interface WritableCustomer {
 /** Undefined for an unknown or deleted one; the language as it inherits. */
 export const customerToWrite = (tx: Tx, company: number, id: bigint): Promise<WritableCustomer | undefined> =>
   tx.maybe<WritableCustomer & Record<string, unknown>>(
-    `select c.id, c.number, coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.first_name, ''), nullif(c.last_name, ''))) as name, c.customer_group, coalesce(c.language, g.settings ->> 'language', o.language) as language,
+    `select c.id, c.number, ${customerName('c')} as name, c.customer_group, coalesce(c.language, g.settings ->> 'language', o.language) as language,
             c.email, c.billing_email, c.technical_email, c.commercial_email
        from customers c join companies o on o.company_id = c.company_id left join customer_groups g on g.company_id = c.company_id and g.code = c.customer_group
       where c.company_id = $1 and c.id = $2 and c.deleted_at is null`, [company, id])
@@ -41,6 +42,3 @@ export const documentsToWrite = (tx: Tx, company: number, customer: bigint, ids:
   tx.rows<WritableDocument & Record<string, unknown>>(
     `select d.id, d.kind, d.number, x.canonical from documents d join document_contents x on x.company_id = d.company_id and x.document_id = d.id
       where d.company_id = $1 and d.customer_id = $2 and d.id = any ($3::bigint[]) and d.kind <> 'order' order by d.id`, [company, customer, ids])
-
-/** One message at a time is queued for a customer by a person: two clicks are one after the other. */
-export const lockCustomer = async (tx: Tx, company: number, id: bigint): Promise<void> => void await tx.rows('select id from customers where company_id = $1 and id = $2 for no key update', [company, id])

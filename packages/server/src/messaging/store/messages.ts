@@ -75,7 +75,8 @@ const DUE_MAX = 500
 /**
  * Claims messages that are due: by priority and age, no more at once to a domain than `perDomain`, no more a minute than the sender may. The attempt is counted before it is made.
  * A domain that is busy is not weighed at all: a thousand mails that wait for it must not stand before those for others.
- * Two workers never get the same one: who is locked is skipped, and the state is asked again under the lock.
+ * Two workers never get the same one: who is locked is skipped, and the fence is asked again under the lock. Whoever tried it meanwhile has raised it; the recipients, read as of the
+ * beginning of the statement, would then still show those as waiting who have got it.
  */
 export const claimDue = (tx: Tx, company: number, { most, perDomain, leaseSeconds }: { readonly most: number; readonly perDomain: number; readonly leaseSeconds: number }): Promise<ClaimedMessage[]> =>
   tx.rows<ClaimedMessage & Record<string, unknown>>(
@@ -84,7 +85,7 @@ export const claimDue = (tx: Tx, company: number, { most, perDomain, leaseSecond
        select s.id as sender_id, s.rate_per_minute - (select count(*) from messages c where c.company_id = $1 and c.sender_id = s.id and c.claimed_at > clock_timestamp() - interval '1 minute') as allowed
          from mail_senders s where s.company_id = $1),
      due as (
-       select id, sender_id, domain, priority, next_attempt_at from messages
+       select id, fence, sender_id, domain, priority, next_attempt_at from messages
         where company_id = $1 and state = 'queued' and next_attempt_at <= clock_timestamp()
           and domain <> all (array(select domain from busy where flying >= $3)) and sender_id = any (array(select sender_id from allowed where allowed > 0))
         order by priority, next_attempt_at, id limit ${DUE_MAX}),
@@ -93,8 +94,8 @@ export const claimDue = (tx: Tx, company: number, { most, perDomain, leaseSecond
               row_number() over (partition by sender_id order by priority, next_attempt_at, id) as of_sender
          from due left join busy using (domain)),
      picked as (
-       select ranked.id from ranked join allowed using (sender_id) where in_domain <= $3 and of_sender <= allowed.allowed order by priority, next_attempt_at, ranked.id limit $2),
-     held as (select id from messages where company_id = $1 and id in (select id from picked) and state = 'queued' for update skip locked),
+       select ranked.id, ranked.fence from ranked join allowed using (sender_id) where in_domain <= $3 and of_sender <= allowed.allowed order by priority, next_attempt_at, ranked.id limit $2),
+     held as (select m.id from messages m join picked on picked.id = m.id and picked.fence = m.fence where m.company_id = $1 and m.state = 'queued' for update of m skip locked),
      claimed as (
        update messages m set state = 'sending', attempts = attempts + 1, fence = fence + 1, claimed_at = clock_timestamp(), leased_until = clock_timestamp() + make_interval(secs => $4)
          from held where m.company_id = $1 and m.id = held.id returning m.*)
@@ -152,9 +153,11 @@ export const giveUp = (tx: Tx, company: number, document: bigint): Promise<numbe
 export const sameMessages = async (tx: Tx, company: number, dedupeKeys: readonly string[]): Promise<ReadonlyMap<string, bigint>> =>
   new Map((await tx.rows<{ dedupe_key: string; id: bigint }>('select dedupe_key, id from messages where company_id = $1 and dedupe_key = any ($2)', [company, dedupeKeys])).map(({ dedupe_key: key, id }) => [key, id]))
 
-/** Waits until a person's hour. */
-export const putOff = (tx: Tx, company: number, id: bigint, until: string): Promise<number> =>
-  tx.run(`update messages set next_attempt_at = $3 where company_id = $1 and id = $2 and state = 'queued'`, [company, id, until])
+/** Wait until a person's hour. */
+export const putOff = (tx: Tx, company: number, messages: readonly { readonly id: bigint; readonly until: string }[]): Promise<number> =>
+  tx.run(
+    `update messages m set next_attempt_at = x.until from unnest($2::bigint[], $3::timestamptz[]) x (id, until) where m.company_id = $1 and m.id = x.id and m.state = 'queued'`,
+    [company, messages.map(({ id }) => id), messages.map(({ until }) => until)])
 
 export interface RepeatableMessage {
   readonly state: MessageState

@@ -3,6 +3,7 @@ import type { FormInForce, FormScope } from '@kontor/domain/forms/applying.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
 import type { MailLook } from '@kontor/domain/messaging/mail-shell.ts'
 import type { TemplateContent, TemplateKind } from '@kontor/domain/messaging/template.ts'
+import { customerName } from '../../customers/public.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
@@ -28,7 +29,7 @@ interface Row extends Record<string, unknown> {
 
 const LATEST = 'join lateral (select * from mail_template_versions v where v.company_id = t.company_id and v.template_id = t.id order by no desc limit 1) l on true'
 const TEMPLATE = `
-  select t.*, c.number customer_number, coalesce(nullif(c.company_name, ''), concat_ws(' ', nullif(c.last_name, ''), nullif(c.first_name, ''))) customer_name,
+  select t.*, c.number customer_number, ${customerName('c')} customer_name,
          l.id latest_id, l.no latest_no, l.created_by latest_by, l.created_at latest_at
     from mail_templates t left join customers c on c.company_id = t.company_id and c.id = t.customer_id ${LATEST}`
 
