@@ -1180,6 +1180,43 @@ grant insert, select, update on drafts to kontor_system;
 comment on table drafts is 'Documents in the making, edited freely (DOC-2). A draft has no number (I3); when issued, a document names it.';
 comment on column drafts.source_document_id is 'The document that it is to follow.';
 
+create table events (
+  company_id integer not null,
+  id bigint not null,
+  kind text collate "C" not null,
+  key text collate "C" not null,
+  customer_id bigint not null,
+  subscription_id bigint,
+  document_id bigint,
+  facts jsonb default '{}'::jsonb not null,
+  raised_by text collate "C" default COALESCE(NULLIF(current_setting('kontor.actor'::text, true), ''::text), ('owner:'::text || (SESSION_USER)::text)) not null,
+  raised_at timestamp with time zone default now() not null,
+  handled_at timestamp with time zone,
+  constraint events_pkey PRIMARY KEY (company_id, id),
+  constraint event_once UNIQUE (company_id, kind, key),
+  constraint event_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint event_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint event_subscription FOREIGN KEY (company_id, subscription_id) REFERENCES subscriptions(company_id, id),
+  constraint event_facts_are_few CHECK (((jsonb_typeof(facts) = 'object'::text) AND (length((facts)::text) <= 4000)))
+);
+alter table events enable row level security, force row level security;
+CREATE INDEX events_by_customer ON public.events USING btree (company_id, customer_id, id);
+CREATE INDEX events_unheard ON public.events USING btree (company_id, id) WHERE (handled_at IS NULL);
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.events FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
+create policy company_isolation on events for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on events for all to kontor_owner using (true) with check (true);
+create policy whole_system on events for all to kontor_system using (true) with check (true);
+grant insert, select on events to kontor_app;
+grant insert, select on events to kontor_system;
+grant update (handled_at) on events to kontor_app;
+grant update (handled_at) on events to kontor_system;
+comment on table events is 'What happened to a customer or service, written in the transaction of its change (MSG-6). Notices and e-mail scripts hear of each exactly once.';
+comment on column events.kind is 'One of EVENT_KINDS in the domain.';
+comment on column events.key is 'What makes it one happening however often it is raised: the record with its version, or the day.';
+comment on column events.facts is 'What nobody could look up later, as text: the former address, the day from which terms hold.';
+comment on column events.handled_at is 'All who listen have heard of it.';
+
 create table form_images (
   company_id integer not null,
   id bigint not null,

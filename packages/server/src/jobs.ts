@@ -7,7 +7,8 @@ import { mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Refusal } from './platform/http/problem.ts'
 import { deleteOutdated } from './access/public.ts'
-import { listCompanies } from './companies/public.ts'
+import { companiesWithUnheard, listCompanies, tellEvents } from './companies/public.ts'
+import type { EventListener } from './companies/public.ts'
 import type { MailNetwork } from './adapters/mail/mail-host.ts'
 import {
   billDueDay, deleteOldPlannings, enqueueExecution, enqueueMail, enqueuePlanning, enqueuePrinting, enqueueRendering, EXECUTE_RUN, executeRun, findBillingFaults, MAIL, MAKE_PRINT_BATCH, makePrintBatch, PLAN_RUN, planRun, queueDocumentMails, recoverRuns, RENDER_RUN, renderPage,
@@ -55,6 +56,7 @@ export const runJobs: RunJobs = {
 const CRONTAB: readonly CronTask[] = [
   { task: 'schedule-tick', pattern: '* * * * *' },
   { task: 'seal', pattern: '* * * * *' },
+  { task: 'event-tick', pattern: '* * * * *' },
   { task: 'mail-tick', pattern: '* * * * *' },
   { task: 'recover-runs', pattern: '* * * * *' },
   { task: 'watchdog', pattern: '*/5 * * * *' },
@@ -82,6 +84,7 @@ export function jobTasks(options: Omit<JobsOptions, 'url' | 'log'>): Readonly<Re
     [MAKE_PRINT_BATCH]: { work: (payload) => print(options, payload) },
     [MAIL]: { quiet: true, work: (payload) => mail(options, companyOf(payload)) },
     'mail-tick': { quiet: true, work: () => mailTick(options) },
+    'event-tick': { quiet: true, work: () => eventTick(options) },
     [RENDER_RUN]: { quiet: true, work: (payload) => render(options, payload) },
     [SCHEDULED_BILLING]: { work: async (payload) => reportOf(await billDueDay(db, { company: companyOf(payload), due: String(payload['due']), clock, actor: PLANNER })) },
     'schedule-tick': { quiet: true, work: async () => ifAny('begun', await tickSchedules(db, { clock, actor: actorOf('schedule-tick') })) },
@@ -185,6 +188,16 @@ async function mail(options: Omit<JobsOptions, 'url' | 'log'>, company: number):
 async function mailTick({ db }: Pick<JobsOptions, 'db'>): Promise<undefined> {
   const actor = actorOf('mail-tick')
   for (const company of await db.system({ actor }, companiesWithDue)) await db.company({ company, actor }, (tx) => enqueueMail(tx, company))
+}
+
+/** Who hears of what happened, in this order. */
+const LISTENERS: readonly EventListener[] = []
+
+async function eventTick({ db }: Pick<JobsOptions, 'db'>): Promise<JobReport | undefined> {
+  const actor = actorOf('event-tick')
+  let told = 0
+  for (const company of await db.system({ actor }, companiesWithUnheard)) told += await tellEvents(db, { company, actor, listeners: LISTENERS })
+  return told > 0 ? { detail: { told } } : undefined
 }
 
 async function render({ db, files }: Pick<JobsOptions, 'db' | 'files'>, payload: JobPayload): Promise<JobReport | undefined> {

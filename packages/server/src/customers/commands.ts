@@ -4,7 +4,7 @@
  * It does not own: what a customer is billed (subscriptions, invoicing).
  */
 import type { Settings } from '@kontor/domain/companies/settings.ts'
-import { customerFault } from '@kontor/domain/customers/customer.ts'
+import { billingMailAddress, customerFault } from '@kontor/domain/customers/customer.ts'
 import type { CustomerFault, CustomerFields, CustomerWarning } from '@kontor/domain/customers/customer.ts'
 import { readPosition } from '@kontor/domain/customers/position.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
@@ -13,7 +13,7 @@ import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { resolveSetting } from '@kontor/domain/companies/customer-settings.ts'
-import { codeFault, findAccounts, noteNumbers, takeNumbers } from '../companies/public.ts'
+import { codeFault, findAccounts, noteNumbers, raiseEvents, takeNumbers } from '../companies/public.ts'
 import type { CodeRefusal } from '../companies/public.ts'
 import { takeId } from '../platform/database/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -96,7 +96,15 @@ export async function updateCustomer(
   if (fault) return no(fault)
   const written = await store.updateCustomer(tx, company, id, version, changed)
   invariant(written, 'the customer was locked at this version')
+  await raiseMailChange(tx, company, { before, after: { ...before, ...changed } })
   return yes(await saved(tx, company, id, undefined))
+}
+
+/** Says that mail goes elsewhere from now on: whoever reads the former address shall hear of it, too. */
+async function raiseMailChange(tx: Tx, company: number, { before, after }: { readonly before: Customer; readonly after: Pick<CustomerFields, 'email' | 'billingEmail'> }): Promise<void> {
+  const [from, to] = [billingMailAddress(before), billingMailAddress(after)]
+  if (from === null || to === null || from.toLowerCase() === to.toLowerCase()) return
+  await raiseEvents(tx, company, [{ kind: 'customer_mail_changed', key: `${before.id}:${before.version + 1}`, customer: before.id, facts: { from, to } }])
 }
 
 async function saved(tx: Tx, company: number, id: bigint, accounts: Pick<Extra, 'iban' | 'accountNational'> | undefined): Promise<SavedCustomer> {

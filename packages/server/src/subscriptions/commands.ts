@@ -3,6 +3,7 @@
  * It owns: the record of what a customer has, from when, at which terms. It does not own: charging it (invoicing).
  * Invariant: the customer's row is locked before anything is decided from what is charged, as billing does, so that neither overtakes the other (F19).
  */
+import type { EventKind } from '@kontor/domain/companies/event.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { later } from '@kontor/domain/kernel/calendar-date.ts'
 import { given } from '@kontor/domain/kernel/given.ts'
@@ -15,7 +16,7 @@ import { activation, cancellationRevocation, ending, termsChange } from '@kontor
 import type { ChangeRefusal, EndRefusal, StateRefusal, SubscriptionFacts } from '@kontor/domain/subscriptions/subscription.ts'
 import { currencyFault, findProduct } from '../catalog/public.ts'
 import type { CurrencyRefusal, UnitPrice } from '../catalog/public.ts'
-import { noteNumbers, settingsOf, takeNumbers } from '../companies/public.ts'
+import { noteNumbers, raiseEvents, settingsOf, takeNumbers } from '../companies/public.ts'
 import { lockCustomer } from '../customers/public.ts'
 import { takeId } from '../platform/database/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -88,8 +89,22 @@ export async function createSubscription(tx: Tx, { company, today }: Context, in
   await store.insertSubscriptions(tx, company, [{
     ...given(fields), id, state, endDate, contractNumber, term: { id: await takeId(tx), quantity, netPrice: netPrice?.amount ?? null, discountPercent },
   }])
-  return yes(await viewSubscription(tx, { company, today }, id))
+  const made = await viewSubscription(tx, { company, today }, id)
+  if (state === 'active' || state === 'cancelled') await raise(tx, company, { kind: 'service_activated', subscription: made, facts: { from: input.startDate } })
+  return yes(made)
 }
+
+interface Happening {
+  readonly kind: EventKind
+  readonly subscription: SubscriptionView
+  /** Once for each version of the subscription unless said. */
+  readonly key?: string
+  readonly facts?: Readonly<Record<string, string>>
+}
+
+/** Says what happened to a service. */
+const raise = (tx: Tx, company: number, { kind, subscription, key, facts }: Happening): Promise<void> =>
+  raiseEvents(tx, company, [{ kind, key: key ?? `${subscription.id}:${subscription.version}`, customer: subscription.customerId, subscription: subscription.id, ...(facts && { facts }) }])
 
 async function freeContractNumber(tx: Tx, { company, today }: Context): Promise<string> {
   for (let attempt = 1; attempt <= CONTRACT_ATTEMPTS_MAX; attempt++) {
@@ -157,7 +172,9 @@ export async function activateSubscription(tx: Tx, context: Context, edition: Ed
   if (!found.ok) return found
   const state = activation(factsOf(found.value))
   if (!state.ok) return state
-  return written(tx, context, edition, { state: found.value.endDate === null ? state.value : 'cancelled' })
+  const active = await written(tx, context, edition, { state: found.value.endDate === null ? state.value : 'cancelled' })
+  if (active.ok) await raise(tx, context.company, { kind: 'service_activated', subscription: active.value, facts: { from: active.value.startDate } })
+  return active
 }
 
 export type TermChange = TermInput & { readonly subscriptionId: bigint; readonly validFrom: CalendarDate }
@@ -174,7 +191,9 @@ export async function changeTerms(tx: Tx, context: Context, change: TermChange):
   const sameDay = terms.find((one) => one.validFrom === change.validFrom)
   if (sameDay) await store.updateTerm(tx, context.company, { ...term, id: sameDay.id })
   else await store.insertTerms(tx, context.company, [{ ...term, id: await takeId(tx), subscriptionId: change.subscriptionId }])
-  return yes(await viewSubscription(tx, context, change.subscriptionId))
+  const changed = await viewSubscription(tx, context, change.subscriptionId)
+  if (changed.state !== 'draft') await raise(tx, context.company, { kind: 'service_changed', key: String(await takeId(tx)), subscription: changed, facts: { from: change.validFrom } })
+  return yes(changed)
 }
 
 /** The terms that a change would bring, and those there are; nothing is written. The customer is locked where the transaction may write. */
@@ -231,7 +250,9 @@ export async function cancelSubscription(
   const state = ending(factsOf(found.value), charged, { endDate, today: context.today })
   if (!state.ok) return state
   if (endDate < earliestEnd && !edition.waiveTerm) return no({ kind: 'end_before_term_allows', earliest: earliestEnd })
-  return written(tx, context, edition, { state: state.value, endDate })
+  const cancelled = await written(tx, context, edition, { state: state.value, endDate })
+  if (cancelled.ok) await raise(tx, context.company, { kind: 'service_cancelled', subscription: cancelled.value, facts: { until: endDate } })
+  return cancelled
 }
 
 /** Takes a cancellation back before its last day has passed: the subscription runs on. */
@@ -242,7 +263,9 @@ export async function revokeCancellation(
   if (!found.ok) return found
   const state = cancellationRevocation(factsOf(found.value), context.today)
   if (!state.ok) return state
-  return written(tx, context, edition, { state: state.value, endDate: null })
+  const revoked = await written(tx, context, edition, { state: state.value, endDate: null })
+  if (revoked.ok) await raise(tx, context.company, { kind: 'service_cancellation_revoked', subscription: revoked.value })
+  return revoked
 }
 
 /** Hides what was entered by mistake. Refuses `subscription_has_charges`: what was charged once stays visible. */

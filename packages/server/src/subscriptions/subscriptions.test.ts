@@ -4,7 +4,8 @@ import { createDatabase } from '@kontor/testing/database.ts'
 import { bearer, steppingClock, testServer } from '@kontor/testing/http.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { insertPriceVersions, insertProducts } from '../catalog/public.ts'
-import { createCompany } from '../companies/public.ts'
+import { createCompany, raiseEvents, tellEvents } from '../companies/public.ts'
+import type { EventListener } from '../companies/public.ts'
 import { insertCustomers } from '../customers/public.ts'
 import { endExpired, insertSubscriptions, subscriptionsRoutes } from './public.ts'
 
@@ -155,6 +156,32 @@ describe('a cancellation', () => {
     clock.pass(-2 * 24 * 60)
     expect((await ask('GET', `subscriptions/${later.body.id}`)).body.state).toBe('ended')
     expect((await ask('PATCH', `subscriptions/${later.body.id}`, { label: 'x' }, { version: '"2"' })).body.kind).toBe('subscription_state_forbids')
+  })
+})
+
+describe('what happens to a service', () => {
+  const heard: string[] = []
+  const tell = (...more: EventListener[]) => tellEvents(db, {
+    company, actor, listeners: [...more, (_tx, _company, events) => Promise.resolve(void heard.push(...events.map(({ kind, facts }) => `${kind} ${Object.values(facts).join()}`.trim())))],
+  })
+
+  test('is told once, in order, and only what was committed', async () => {
+    await tell()
+    heard.length = 0
+    const { body: { id }, version } = await create({ state: 'draft' })
+    expect([await tell(), heard]).toEqual([0, []])
+    const active = await act(id, 'activation', version)
+    await ask('POST', 'subscription-terms', { subscriptionId: id, validFrom: '2026-12-01', quantity: '3' })
+    const cancelled = await act(id, 'cancellation', active.version, { endDate: '2026-12-31' })
+    expect((await act(id, 'cancellation', active.version, { endDate: '2026-12-31' })).body.kind).toBe('version_changed')
+    await ask('DELETE', `subscriptions/${id}/cancellation`, undefined, { version: cancelled.version })
+    await expect(tell(() => Promise.reject(new Error('a listener stumbles')))).rejects.toThrow('stumbles')
+    expect(heard).toEqual([])
+    expect(await Promise.all([tell(), tell()]).then(([one, other]) => one + other)).toBe(4)
+    expect(heard).toEqual(['service_activated 2026-01-15', 'service_changed 2026-12-01', 'service_cancelled 2026-12-31', 'service_cancellation_revoked'])
+    const again = { kind: 'service_activated', key: 'again', customer: CUSTOMER } as const
+    await db.company({ company, actor }, (tx) => raiseEvents(tx, company, [again, again, { ...again, key: 'other' }]))
+    expect(await tell()).toBe(2)
   })
 })
 

@@ -39,8 +39,10 @@ const NOT_BUSINESS_TABLES = new Set([
 /** Columns, in any table or in the named one, whose content depends on chance, on the writer or on the number of attempts. */
 const NOT_BUSINESS_COLUMNS = [
   'version', 'fence', 'leased_by', 'leased_until',
-  // Both hold ids: the key that makes an effect happen once, and the plan as it was stored.
-  'outbox.dedupe_key', 'messages.dedupe_key', 'messages.header_name', 'billing_run_items.plan',
+  // All hold ids: the key that makes an effect happen once, and the plan as it was stored.
+  'outbox.dedupe_key', 'messages.dedupe_key', 'messages.header_name', 'billing_run_items.plan', 'events.key',
+  // Whether a job came by meanwhile.
+  'events.handled_at',
   'api_tokens.hint',
 ]
 

@@ -695,6 +695,32 @@ export interface Drafts {
   version: Generated<number>;
 }
 
+export interface Events {
+  company_id: number;
+  customer_id: bigint;
+  document_id: bigint | null;
+  /**
+   * What nobody could look up later, as text: the former address, the day from which terms hold.
+   */
+  facts: Generated<Json>;
+  /**
+   * All who listen have heard of it.
+   */
+  handled_at: string | null;
+  id: bigint;
+  /**
+   * What makes it one happening however often it is raised: the record with its version, or the day.
+   */
+  key: string;
+  /**
+   * One of EVENT_KINDS in the domain.
+   */
+  kind: string;
+  raised_at: Generated<string>;
+  raised_by: Generated<string>;
+  subscription_id: bigint | null;
+}
+
 export interface FormImages {
   bytes: number;
   company_id: number;
@@ -1780,6 +1806,7 @@ export interface DB {
   document_taxes: DocumentTaxes;
   documents: Documents;
   drafts: Drafts;
+  events: Events;
   form_images: FormImages;
   form_publications: FormPublications;
   form_version_images: FormVersionImages;
