@@ -1756,6 +1756,7 @@ create table message_attachments (
   constraint message_attachment_name_is_one_line CHECK ((file_name !~ '[[:cntrl:]/\\]'::text))
 );
 alter table message_attachments enable row level security, force row level security;
+CREATE INDEX message_attachments_by_upload ON public.message_attachments USING btree (company_id, upload_id) WHERE (upload_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.message_attachments FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER attachment_of_its_customer AFTER INSERT ON public.message_attachments FOR EACH ROW WHEN ((new.document_id IS NOT NULL)) EXECUTE FUNCTION kontor.attachment_of_its_customer();
 create policy company_isolation on message_attachments for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
@@ -1837,12 +1838,13 @@ create table message_uploads (
   constraint message_upload_name_is_one_line CHECK (((file_name <> ''::text) AND (length(file_name) <= 150) AND (file_name !~ '[[:cntrl:]/\\]'::text)))
 );
 alter table message_uploads enable row level security, force row level security;
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.message_uploads FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER append_only BEFORE UPDATE OR TRUNCATE ON public.message_uploads FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER fresh_upload_stays BEFORE DELETE ON public.message_uploads FOR EACH ROW WHEN ((old.created_at > (now() - '7 days'::interval))) EXECUTE FUNCTION kontor.fresh_upload_stays();
 create policy company_isolation on message_uploads for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on message_uploads for all to kontor_owner using (true) with check (true);
 create policy whole_system on message_uploads for all to kontor_system using (true) with check (true);
 grant insert, select on message_uploads to kontor_app;
-grant insert, select on message_uploads to kontor_system;
+grant delete, insert, select on message_uploads to kontor_system;
 comment on table message_uploads is 'Files that somebody put beside a message: named by a company''s own id, so that nobody attaches a file of another company by its hash.';
 
 create table messages (
@@ -3950,6 +3952,15 @@ begin
    where s.company_id = n.company_id and s.customer_id = n.id and n.deleted_at is not null and o.deleted_at is null;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.fresh_upload_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'upload % may still be sent', old.id using errcode = '23514', constraint = 'fresh_upload_stays';
+end $function$;
+comment on function kontor.fresh_upload_stays() is 'Whoever is still writing finds what they put beside the message.';
 
 CREATE OR REPLACE FUNCTION kontor.handed_over_stays()
  RETURNS trigger

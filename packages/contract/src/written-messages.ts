@@ -1,6 +1,6 @@
 /** What is said when somebody writes a message to a customer (MSG-1): what they can choose from, what the message will look like, and the message itself. */
 import { BODY_MAX, SUBJECT_MAX, TEMPLATE_KINDS } from '@kontor/domain/messaging/template.ts'
-import { MESSAGE_ADDRESSES_MAX, MESSAGE_FILES_MAX, URGENCIES } from '@kontor/domain/messaging/written-message.ts'
+import { MESSAGE_ADDRESSES_MAX, MESSAGE_BYTES_MAX, MESSAGE_FILES_MAX, URGENCIES } from '@kontor/domain/messaging/written-message.ts'
 import { z } from 'zod'
 import { id, instant, language, text } from './basics.ts'
 
@@ -28,8 +28,8 @@ export const mailPreviewInput = z.strictObject({ subject, body, language })
 
 export const messageUploadQuery = { name: text(150) }
 export const messageUpload = z.object({ id, name: z.string(), type: z.string(), bytes: z.int() }).meta({ id: 'MessageUpload' })
-/** Bytes of one file; more hardly any server takes. */
-export const MESSAGE_UPLOAD_MAX = 20 * 1024 * 1024
+/** Bytes of one file: as many as of all together. */
+export const MESSAGE_UPLOAD_MAX = MESSAGE_BYTES_MAX
 
 export const writtenMessageInput = z.strictObject({
   once: z.uuid().meta({ description: 'Made when the message is begun: the same message is queued once, however often it is sent here.' }),

@@ -15,7 +15,7 @@ import {
   readRun, SCHEDULED_BILLING, thisHolder, tickSchedules,
 } from './invoicing/public.ts'
 import type { BillingFinding, RunJobs, Scheduled } from './invoicing/public.ts'
-import { companiesWithDue, sendDue } from './messaging/public.ts'
+import { companiesWithDue, forgetUnsentUploads, sendDue } from './messaging/public.ts'
 import { lastSeals, sealCompany, unsealedFor } from './ledger/public.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Actor, Database } from './platform/database/database.ts'
@@ -259,14 +259,15 @@ const LOG_DAYS = 400
 /** A job that failed for good waits so long for somebody who begins it again. */
 const FAILURE_DAYS = 30
 
-async function keepHouse({ db, clock, dataFolder }: Pick<JobsOptions, 'db' | 'clock' | 'dataFolder'>): Promise<JobReport> {
+async function keepHouse({ db, files, clock, dataFolder }: Pick<JobsOptions, 'db' | 'files' | 'clock' | 'dataFolder'>): Promise<JobReport> {
   const actor = actorOf('housekeeping')
   const seals = await writeSeals({ db, clock, dataFolder }, actor)
   const outdated = await db.system({ actor }, (tx) => deleteOutdated(tx, clock.now()))
   const plannings = await deleteOldPlannings(db, actor)
+  const uploads = await forgetUnsentUploads({ db, files, actor, now: clock.now() })
   const logged = await deleteOldLog(db.pool, LOG_DAYS)
   const failed = await deleteOldFailures(db.pool, FAILURE_DAYS)
-  return { detail: { seals, outdated, plannings, logged, failed } }
+  return { detail: { seals, outdated, plannings, uploads, logged, failed } }
 }
 
 /** Appends the ends of all chains to `seals.log`, which whoever rewrites the database does not reach (L4). */

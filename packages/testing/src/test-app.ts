@@ -23,6 +23,7 @@ function memoryFiles(): FileStore {
       return bytes
     },
     has: async (hash) => files.has(hash),
+    remove: async (hash) => files.delete(hash),
     list: async function* () { yield* [...files.keys()].sort() },
   }
 }

@@ -39,7 +39,7 @@ const NEAR_MONEY: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Texts in other languages, tests that quote them and files of former systems may say what code may not. */
-const FOREIGN_TEXT = /(wording|messages|contract\/src\/columns\/|country-names|translations|hard-cases|demo\/|importing\/|packages\/testing\/|\.test\.ts$)/
+const FOREIGN_TEXT = /(wording|messages|contract\/src\/columns\/|country-names|translations|default-templates|hard-cases|demo\/|importing\/|packages\/testing\/|\.test\.ts$)/
 
 /** Words and marks that must not stand in a source file. */
 export function bannedText({ path, text }: Source): string[] {

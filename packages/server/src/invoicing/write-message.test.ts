@@ -11,7 +11,7 @@ import { loopbackMail, TEST_SECRETS } from '@kontor/testing/test-network.ts'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stopRenderer } from '../forms/public.ts'
-import { sendDue } from '../messaging/public.ts'
+import { forgetUnsentUploads, sendDue } from '../messaging/public.ts'
 import { runSweeps } from '../reporting/public.ts'
 
 const HOST = '127.0.21.4'
@@ -125,8 +125,25 @@ test('nobody gets the document of another customer, nor more than servers take',
   const { rows: [kept] } = await db.pool.query<{ id: bigint }>('select id from messages order by id limit 1')
   await expect(db.pool.query(`insert into message_attachments (company_id, message_id, position, format, file_name, content_type, sha256, bytes, document_id) values ($1, $2, 30, 'pdf', 'x.pdf', 'application/pdf', repeat('a', 64), 1, $3)`, [company, kept!.id, foreign])).rejects.toThrow(/is not of the customer/)
   const large = await upload('groß.bin', 'x')
-  await db.pool.query('set session_replication_role = replica; update message_uploads set bytes = 23068673; set session_replication_role = default')
+  await db.pool.query('set session_replication_role = replica; update message_uploads set bytes = 26214401; set session_replication_role = default')
   expect((await write({ uploads: [large] })).body.kind).toBe('message_files_too_large')
+  const put = async (bytes: number) => (await app.inject({ method: 'POST', url: '/api/v1/message-uploads?company=ONE&name=film.mp4', headers: { ...headers, 'content-type': 'application/octet-stream' }, payload: Buffer.alloc(bytes) })).json()
+  expect([(await put(30_000_000)).kind, (await put(25_000_000)).bytes]).toEqual(['body_too_large', 25_000_000])
   expect((await app.inject({ method: 'POST', url: '/api/v1/message-uploads?company=ONE&name=leer.txt', headers: { ...headers, 'content-type': 'application/octet-stream' }, payload: Buffer.alloc(0) })).json().kind).toBe('file_empty')
   expect((await runSweeps(db)).sweeps.filter(({ id, rows }) => ['M3', 'M4'].includes(id) && rows > 0)).toEqual([])
+})
+
+test('files beside a message that was never sent are forgotten after a week, but not what a message or another row still names', async () => {
+  const forget = (now: string) => forgetUnsentUploads({ db, files, actor: { name: 'job:housekeeping', source: 'job' }, now })
+  const [lost, named, sent, fresh] = [await upload('weg.txt', 'nur hier'), await upload('doppelt.txt', 'zweimal'), await upload('mit.txt', 'versandt'), await upload('neu.txt', 'noch da')]
+  await write({ uploads: [sent, await upload('auch.txt', 'zweimal')] })
+  await expect(db.pool.query('delete from message_uploads where id = $1', [lost])).rejects.toThrow(/may still be sent/)
+  await db.pool.query(`set session_replication_role = replica`)
+  await db.pool.query(`update message_uploads set created_at = now() - interval '8 days' where id = any ($1::bigint[])`, [[lost, named, sent]])
+  await db.pool.query(`set session_replication_role = default`)
+  const hashes = new Map((await db.pool.query<{ id: bigint; sha256: string }>('select id, sha256 from message_uploads')).rows.map(({ id, sha256 }) => [String(id), sha256]))
+  const inAWeek = new Date(Date.now() + 8 * 86_400_000).toISOString()
+  expect(await forget(inAWeek)).toBe(2)
+  expect(await Promise.all([lost, named, sent, fresh].map((id) => files.has(hashes.get(id)!)))).toEqual([false, true, true, true])
+  expect(await forget(inAWeek)).toBe(0)
 })

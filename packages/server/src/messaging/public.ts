@@ -1,3 +1,4 @@
+export { forgetUnsentUploads } from './forget-uploads.ts'
 export { loadWriting, logoFile, mailLogo, mailOfMarkup, withLogo, writeMail } from './mail-writing.ts'
 export type { MailLogo, Writing, WrittenMail } from './mail-writing.ts'
 export { preferredSender, queueMessages, stepMessage } from './outbox.ts'

@@ -59,10 +59,10 @@ export const CZECH: Readonly<Record<TemplateKind, TemplateContent>> = {
       '| Dobropisovaná částka | {{ totals.gross }}\n| Důvod | {{ document.reason }}', 'Částku započteme na Vašem zákaznickém účtu.', EINVOICE),
   },
   cancellation: {
-    subject: 'Zrušení faktury {{ document.number }} – {{ seller.name }}',
+    subject: 'Storno faktury {{ document.number }} – {{ seller.name }}',
     body: mail(
-      'Zrušení faktury {{ document.number }}', 'přiloženým dokladem ze dne {{ document.issueDate }} rušíme v plné výši {% if preceding.number %}fakturu {{ preceding.both }}{% else %}naši fakturu{% endif %}.',
-      '| Zrušená částka | {{ totals.gross }}\n| Důvod | {{ document.reason }}', 'Pokud jste fakturu již uhradili, máte tuto částku u nás jako přeplatek.', EINVOICE),
+      'Storno faktury {{ document.number }}', 'přiloženým dokladem ze dne {{ document.issueDate }} stornujeme v plné výši {% if preceding.number %}fakturu {{ preceding.both }}{% else %}naši fakturu{% endif %}.',
+      '| Stornovaná částka | {{ totals.gross }}\n| Důvod | {{ document.reason }}', 'Pokud jste fakturu již uhradili, máte tuto částku u nás jako přeplatek.', EINVOICE),
   },
   quote: {
     subject: 'Nabídka {{ document.number }} – {{ seller.name }}',

@@ -4,6 +4,7 @@
  * The job queue is saved apart, as what waits, because its tables belong to graphile-worker and change with it.
  */
 import pg from 'pg'
+import type { Tx } from '../database/database.ts'
 import { BackupError } from './backup-error.ts'
 import type { Manifest, TableLayout } from './manifest.ts'
 
@@ -72,16 +73,22 @@ export async function hasJobQueue(client: pg.ClientBase): Promise<boolean> {
   return found?.exists === true
 }
 
-/** Hashes of what passed by and was never put into the file store. */
-const NOT_STORED = ['imports.file_sha256']
+/** The columns that hold the SHA-256 of a stored file: every text column of public whose name ends in sha256, but hashes of what passed by and was never put into the file store. */
+const FILE_HASH_COLUMNS = `
+  select c.relname as table, attname as column from pg_attribute a join pg_class c on c.oid = attrelid
+   where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition and attnum > 0 and not attisdropped and atttypid = 'text'::regtype and attname like '%sha256'
+     and (c.relname, attname) not in (('imports', 'file_sha256'))
+   order by 1, 2`
 
-/** The columns that hold the SHA-256 of a stored file: every text column of public whose name ends in sha256, but those of NOT_STORED. */
-export async function readFileHashColumns(client: pg.ClientBase): Promise<{ table: string; column: string }[]> {
-  const { rows } = await client.query<{ table: string; column: string }>(`
-    select c.relname as table, attname as column from pg_attribute a join pg_class c on c.oid = attrelid
-    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition and attnum > 0 and not attisdropped and atttypid = 'text'::regtype and attname like '%sha256'
-    order by 1, 2`)
-  return rows.filter(({ table, column }) => !NOT_STORED.includes(`${table}.${column}`))
+interface FileHashColumn { readonly table: string; readonly column: string }
+
+export const readFileHashColumns = async (client: pg.ClientBase): Promise<FileHashColumn[]> => (await client.query<{ table: string; column: string }>(FILE_HASH_COLUMNS)).rows
+
+/** Those of the hashes that no row of any company names any more. */
+export async function unnamedFiles(tx: Tx, hashes: readonly string[]): Promise<string[]> {
+  const columns = await tx.rows<FileHashColumn & Record<string, unknown>>(FILE_HASH_COLUMNS)
+  const naming = columns.map(({ table, column }) => `select from ${table} where ${column} = file.sha256`)
+  return (await tx.rows<{ sha256: string }>(`select sha256 from unnest($1::text[]) file (sha256) where ${naming.map((each) => `not exists (${each})`).join(' and ')}`, [hashes])).map(({ sha256 }) => sha256)
 }
 
 const TABLES = `

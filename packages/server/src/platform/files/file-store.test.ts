@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -29,6 +29,18 @@ describe('a file store', () => {
     const hashes = await Promise.all(Array.from({ length: 20 }, () => store.put(INVOICE)))
     expect(new Set(hashes)).toEqual(new Set([INVOICE_HASH]))
     expect(await collected(store.list())).toEqual([INVOICE_HASH])
+    expect(await readdir(join(folder, 'temporary'))).toEqual([])
+  })
+
+  it('takes away what nobody put since, and leaves what was put again', async () => {
+    const store = folderFileStore({ folder })
+    await store.put(INVOICE)
+    expect(await store.remove(INVOICE_HASH, new Date(Date.now() - 60_000))).toBe(false)
+    await utimes(placeOf(INVOICE_HASH), new Date(0), new Date(0))
+    await store.put(INVOICE)
+    expect(await store.remove(INVOICE_HASH, new Date(Date.now() - 60_000))).toBe(false)
+    expect(await store.remove(INVOICE_HASH, new Date(Date.now() + 60_000))).toBe(true)
+    expect([await store.has(INVOICE_HASH), await store.remove(INVOICE_HASH, new Date())]).toEqual([false, false])
     expect(await readdir(join(folder, 'temporary'))).toEqual([])
   })
 

@@ -4,7 +4,7 @@
  * Invariants: a file under its final name is whole; what `get` answers has the hash that was asked for.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { access, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
+import { access, mkdir, open, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 
@@ -14,6 +14,8 @@ export interface FileStore {
   /** The bytes of a hash. Throws FileStoreError `file_missing` or `file_damaged`. */
   get(sha256: string): Promise<Uint8Array>
   has(sha256: string): Promise<boolean>
+  /** Takes away a file that nothing names and that nobody has put since the instant; answers whether it went. What is put at this very moment stays. */
+  remove(sha256: string, putBefore: Date): Promise<boolean>
   /** All hashes in order, for backup and check. */
   list(): AsyncIterable<string>
 }
@@ -55,8 +57,8 @@ export function folderFileStore({ folder, write = writeDurably }: { readonly fol
     async put(bytes) {
       const sha256 = sha256Of(bytes)
       const target = place(sha256)
-      // What is already stored is read back, since a file damaged later is to be made whole again by whoever still has it.
-      if (await isWhole(target, sha256)) return sha256
+      // Touched first: whoever takes away what nothing names then leaves it. Read back, since a file damaged later is to be made whole again by whoever still has it.
+      if (await touched(target) && await isWhole(target, sha256)) return sha256
       const temporary = join(folder, 'temporary', randomUUID())
       try {
         await makeFolder(dirname(temporary))
@@ -76,6 +78,25 @@ export function folderFileStore({ folder, write = writeDurably }: { readonly fol
       })
       if (sha256Of(bytes) !== sha256) throw new FileStoreError('file_damaged', sha256)
       return bytes
+    },
+    async remove(sha256, putBefore) {
+      const target = place(sha256)
+      const aside = join(folder, 'temporary', randomUUID())
+      try {
+        if ((await stat(target)).mtime >= putBefore) return false
+        await makeFolder(dirname(aside))
+        await rename(target, aside)
+        // Whoever put it between the two looks has touched it, and believes that it is there.
+        if ((await stat(aside)).mtime < putBefore) {
+          await rm(aside)
+          return true
+        }
+        await rename(aside, target)
+        return false
+      } catch (error) {
+        if (isMissing(error)) return false
+        throw error
+      }
     },
     async *list() {
       for (const first of await namesIn(folder, /^[0-9a-f]{2}$/)) {
@@ -117,6 +138,18 @@ async function isWhole(path: string, sha256: string): Promise<boolean> {
     return sha256Of(await readFile(path)) === sha256
   } catch {
     return false
+  }
+}
+
+/** Whether there was a file to touch. */
+async function touched(path: string): Promise<boolean> {
+  try {
+    const now = new Date()
+    await utimes(path, now, now)
+    return true
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
   }
 }
 

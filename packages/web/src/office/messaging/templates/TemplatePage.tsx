@@ -1,5 +1,5 @@
 /** One template: written at the left, seen as a mail at the right, filled with an example or a real record. */
-import { Text, TextInput } from '@mantine/core'
+import { Button, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { paperOf, SUBJECT_MAX, templateKindName } from '@kontor/domain/messaging/template.ts'
 import type { TemplateContent } from '@kontor/domain/messaging/template.ts'
@@ -8,6 +8,7 @@ import { useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { problemOf } from '../../../api/problem.ts'
 import { useCompany, useMay } from '../../../api/session.ts'
 import { LeaveGuard } from '../../../ui/form/LeaveGuard.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
@@ -24,6 +25,8 @@ import { useExample } from '../../forms/use-example.ts'
 import { companyQuery } from '../../shell/DemoBar.tsx'
 import { MailView } from '../MailView.tsx'
 import { around } from './insertion.ts'
+import { misspeltIn, spelt } from './misspelt.ts'
+import type { Misspelt } from './misspelt.ts'
 import { MarkupInput } from './MarkupInput.tsx'
 import { readablePlaceholders } from './placeholders.ts'
 import { TemplateActions } from './TemplateActions.tsx'
@@ -83,7 +86,7 @@ function Writing({ stored, first, language: usual, trail }: WritingProps) {
         </div>
         <div className={classes.side}>
           <div className={classes.example}><ExampleBar example={example} kind={paperOf(stored.kind)} everyLanguage={stored.language === null} /></div>
-          {example.error ? <ProblemBlock error={example.error} /> : <Seen tried={tried} />}
+          {example.error ? <ProblemBlock error={example.error} /> : <Seen tried={tried} take={(misspelt) => text.write(spelt(text.content, misspelt))} />}
         </div>
       </div>
       <LeaveGuard state={{ isDirty: () => text.dirty }} />
@@ -120,15 +123,17 @@ function SubjectInput({ value, write, readOnly, kind }: SubjectInputProps) {
 }
 
 /** The mail; while something is wrong with the template, what is wrong, and below it the mail as it was. */
-function Seen({ tried }: { readonly tried: Tried | null }) {
+function Seen({ tried, take }: { readonly tried: Tried | null; readonly take: (misspelt: Misspelt) => void }) {
+  const { t } = useTranslation('templates')
   const company = useCompany()
   const mail = useQuery({ ...templatePreviewQuery(company, tried!), enabled: tried !== null && tried.content.subject.trim() !== '' && tried.content.body.trim() !== '', placeholderData: keepPreviousData })
   const [last, setLast] = useState(mail.data)
   if (mail.data && mail.data !== last) setLast(mail.data)
   const shown = mail.data ?? last
+  const meant = mail.error && misspeltIn(problemOf(mail.error))
   return (
     <>
-      <div role="status">{mail.error && <ProblemBlock error={mail.error} />}</div>
+      <div role="status">{mail.error && <ProblemBlock error={mail.error} />}{meant && <Button size="compact-sm" variant="light" mt="xs" onClick={() => take(meant)}>{t('takeMeant', { name: meant.meant })}</Button>}</div>
       {shown ? <MailView mail={shown} /> : !mail.error && <Loading rows={8} />}
     </>
   )

@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from '../../../api/session.ts'
 import { bytesText, dateText } from '../../../ui/format.ts'
-import { toastProblem } from '../../../ui/toast.tsx'
+import { toast, toastProblem } from '../../../ui/toast.tsx'
 import { spoken } from '../../../ui/words.ts'
 import { uploadFile } from './use-message.ts'
 import type { MailOptions, Upload } from './use-message.ts'
@@ -32,6 +32,8 @@ export function Attachments({ documents, ticked, tick, uploads, put }: Attachmen
   const [busy, setBusy] = useState(false)
   const shown = all ? documents : documents.filter(({ id }, at) => at < SHOWN || ticked.includes(id))
   const upload = async (files: readonly File[]): Promise<void> => {
+    const large = files.find(({ size }) => size > MESSAGE_BYTES_MAX)
+    if (large) return toast({ message: t('fileTooLarge', { name: large.name, bytes: bytesText(large.size), most: bytesText(MESSAGE_BYTES_MAX) }), kind: 'failed' })
     setBusy(true)
     try {
       const added: Upload[] = []
