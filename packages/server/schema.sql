@@ -1809,6 +1809,7 @@ create table message_recipients (
   constraint message_recipient_state_is_known CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'refused'::text])))
 );
 alter table message_recipients enable row level security, force row level security;
+CREATE INDEX message_recipients_came_back ON public.message_recipients USING btree (company_id, lower(address)) WHERE (state = 'bounced'::text);
 CREATE TRIGGER handed_over_stays BEFORE UPDATE ON public.message_recipients FOR EACH ROW WHEN (((old.state = 'accepted'::text) AND (new.state <> 'accepted'::text))) EXECUTE FUNCTION kontor.handed_over_stays();
 CREATE TRIGGER keys_stay BEFORE UPDATE ON public.message_recipients FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.message_id IS DISTINCT FROM new.message_id) OR (old."position" IS DISTINCT FROM new."position"))) EXECUTE FUNCTION kontor.refuse_loss();
 CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.message_recipients FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
@@ -1873,22 +1874,28 @@ create table messages (
   settled_at timestamp with time zone,
   template_version_id bigint,
   written boolean default false not null,
+  newsletter_id bigint,
+  unsubscribe_url text collate "C",
   constraint messages_pkey PRIMARY KEY (company_id, id),
   constraint message_header_once UNIQUE (company_id, header_name),
   constraint message_once UNIQUE (company_id, dedupe_key),
   constraint message_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
   constraint message_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint message_newsletter FOREIGN KEY (company_id, newsletter_id) REFERENCES newsletters(company_id, id),
   constraint message_sender FOREIGN KEY (company_id, sender_id) REFERENCES mail_senders(company_id, id),
   constraint message_template_version FOREIGN KEY (company_id, template_version_id) REFERENCES mail_template_versions(company_id, id),
   constraint message_attempts_are_eight CHECK (((attempts >= 0) AND (attempts <= 8))),
   constraint message_leased_while_sending CHECK (((state = 'sending'::text) = (leased_until IS NOT NULL))),
+  constraint message_newsletter_can_be_ended CHECK (((newsletter_id IS NULL) = (unsubscribe_url IS NULL))),
   constraint message_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'cancelled'::text]))),
   constraint message_subject_is_one_line CHECK ((subject !~ '[[:cntrl:]]'::text)),
-  constraint message_to_nobody_never_waits CHECK (((domain <> ''::text) OR (state = ANY (ARRAY['failed'::text, 'cancelled'::text]))))
+  constraint message_to_nobody_never_waits CHECK (((domain <> ''::text) OR (state = ANY (ARRAY['failed'::text, 'cancelled'::text])))),
+  constraint message_unsubscribe_url_is_one_address CHECK (((unsubscribe_url ~ '^https?://[!-;=?-~]+$'::text) AND (length(unsubscribe_url) <= 500)))
 );
 alter table messages enable row level security, force row level security;
 CREATE INDEX messages_by_customer ON public.messages USING btree (company_id, customer_id, id);
 CREATE INDEX messages_by_document ON public.messages USING btree (company_id, document_id, id);
+CREATE INDEX messages_by_newsletter ON public.messages USING btree (company_id, newsletter_id, state) WHERE (newsletter_id IS NOT NULL);
 CREATE INDEX messages_by_template ON public.messages USING btree (company_id, template_version_id) WHERE (template_version_id IS NOT NULL);
 CREATE INDEX messages_claimed ON public.messages USING btree (company_id, sender_id, claimed_at) WHERE (claimed_at IS NOT NULL);
 CREATE INDEX messages_due ON public.messages USING btree (company_id, priority, next_attempt_at, id) WHERE (state = 'queued'::text);
@@ -1925,6 +1932,188 @@ comment on column messages.header_name is 'The Message-ID: the hash of the dedup
 comment on column messages.domain is 'Whose server receives it: a slow one must not hold up the others.';
 comment on column messages.template_version_id is 'The version of the template as it stood when the message was queued; null: the standard template, or words of a person.';
 comment on column messages.written is 'A person wrote it: an answer by a machine may come, and the sender is remembered for the next one.';
+comment on column messages.newsletter_id is 'The newsletter of which it is a copy.';
+comment on column messages.unsubscribe_url is 'Where one click ends it (RFC 8058): the headers List-Unsubscribe and List-Unsubscribe-Post.';
+
+create table newsletter_attachments (
+  company_id integer not null,
+  newsletter_id bigint not null,
+  "position" smallint not null,
+  upload_id bigint not null,
+  constraint newsletter_attachments_pkey PRIMARY KEY (company_id, newsletter_id, "position"),
+  constraint newsletter_attachment_newsletter FOREIGN KEY (company_id, newsletter_id) REFERENCES newsletters(company_id, id),
+  constraint newsletter_attachment_upload FOREIGN KEY (company_id, upload_id) REFERENCES message_uploads(company_id, id)
+);
+alter table newsletter_attachments enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.newsletter_attachments REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.newsletter_attachments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.newsletter_attachments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on newsletter_attachments for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on newsletter_attachments for all to kontor_owner using (true) with check (true);
+create policy whole_system on newsletter_attachments for all to kontor_system using (true) with check (true);
+grant delete, insert, select on newsletter_attachments to kontor_app;
+grant delete, insert, select on newsletter_attachments to kontor_system;
+comment on table newsletter_attachments is 'Files that go along with a newsletter.';
+
+create table newsletter_categories (
+  company_id integer not null,
+  id bigint not null,
+  name_de text not null,
+  name_cs text not null,
+  name_en text not null,
+  basis text collate "C" not null,
+  version integer default 1 not null,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint newsletter_categories_pkey PRIMARY KEY (company_id, id),
+  constraint newsletter_categories_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint newsletter_category_basis_is_known CHECK ((basis = ANY (ARRAY['consent'::text, 'customers'::text, 'operational'::text]))),
+  constraint newsletter_category_names_are_short CHECK (((LEAST(length(name_de), length(name_cs), length(name_en)) > 0) AND (GREATEST(length(name_de), length(name_cs), length(name_en)) <= 80)))
+);
+alter table newsletter_categories enable row level security, force row level security;
+CREATE UNIQUE INDEX newsletter_category_once ON public.newsletter_categories USING btree (company_id, lower(name_de)) WHERE (archived_at IS NULL);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.newsletter_categories REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.newsletter_categories REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.newsletter_categories REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on newsletter_categories for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on newsletter_categories for all to kontor_owner using (true) with check (true);
+create policy whole_system on newsletter_categories for all to kontor_system using (true) with check (true);
+grant insert, select, update on newsletter_categories to kontor_app;
+grant insert, select, update on newsletter_categories to kontor_system;
+comment on table newsletter_categories is 'What newsletters are about, as readers are told (MSG-5).';
+comment on column newsletter_categories.basis is 'Why they may be sent: consent of each reader; own similar products to existing customers who have not objected (UWG § 7 (3), 480/2004 Sb. § 7 (3)); or operational, which is no advertising. Who has said nothing gets the latter two.';
+
+create table newsletter_recipients (
+  company_id integer not null,
+  newsletter_id bigint not null,
+  "position" integer not null,
+  customer_id bigint not null,
+  contact_person_id bigint,
+  address text collate "C",
+  language character(2) collate "C" not null,
+  state text collate "C" not null,
+  reason text collate "C",
+  message_id bigint,
+  token_hash text collate "C",
+  constraint newsletter_recipients_pkey PRIMARY KEY (company_id, newsletter_id, "position"),
+  constraint newsletter_recipient_contact FOREIGN KEY (company_id, contact_person_id) REFERENCES contact_persons(company_id, id),
+  constraint newsletter_recipient_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint newsletter_recipient_message FOREIGN KEY (company_id, message_id) REFERENCES messages(company_id, id),
+  constraint newsletter_recipient_newsletter FOREIGN KEY (company_id, newsletter_id) REFERENCES newsletters(company_id, id),
+  constraint newsletter_recipient_has_address CHECK (((state = 'left_out'::text) OR (address IS NOT NULL))),
+  constraint newsletter_recipient_left_out_with_reason CHECK (((state = 'left_out'::text) = (reason IS NOT NULL))),
+  constraint newsletter_recipient_queued_with_message CHECK (((state <> 'queued'::text) OR ((message_id IS NOT NULL) AND (token_hash IS NOT NULL)))),
+  constraint newsletter_recipient_state_is_known CHECK ((state = ANY (ARRAY['waiting'::text, 'queued'::text, 'left_out'::text])))
+);
+alter table newsletter_recipients enable row level security, force row level security;
+CREATE UNIQUE INDEX newsletter_recipient_once ON public.newsletter_recipients USING btree (company_id, newsletter_id, lower(address)) WHERE (state <> 'left_out'::text);
+CREATE INDEX newsletter_recipients_by_address ON public.newsletter_recipients USING btree (company_id, lower(address)) WHERE (state <> 'left_out'::text);
+CREATE INDEX newsletter_recipients_by_token ON public.newsletter_recipients USING btree (company_id, token_hash) WHERE (token_hash IS NOT NULL);
+CREATE INDEX newsletter_recipients_waiting ON public.newsletter_recipients USING btree (company_id, newsletter_id, "position") WHERE (state = 'waiting'::text);
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.newsletter_recipients FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.newsletter_id IS DISTINCT FROM new.newsletter_id) OR (old."position" IS DISTINCT FROM new."position"))) EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.newsletter_recipients FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
+create policy company_isolation on newsletter_recipients for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on newsletter_recipients for all to kontor_owner using (true) with check (true);
+create policy whole_system on newsletter_recipients for all to kontor_system using (true) with check (true);
+grant insert, select on newsletter_recipients to kontor_app;
+grant insert, select on newsletter_recipients to kontor_system;
+grant update (message_id) on newsletter_recipients to kontor_app;
+grant update (message_id) on newsletter_recipients to kontor_system;
+grant update (reason) on newsletter_recipients to kontor_app;
+grant update (reason) on newsletter_recipients to kontor_system;
+grant update (state) on newsletter_recipients to kontor_app;
+grant update (state) on newsletter_recipients to kontor_system;
+grant update (token_hash) on newsletter_recipients to kontor_app;
+grant update (token_hash) on newsletter_recipients to kontor_system;
+comment on table newsletter_recipients is 'The audience of a newsletter as it was when sending began, with those who got nothing and why.';
+comment on column newsletter_recipients.token_hash is 'SHA-256 of what the link to unsubscribe carries; the link itself stands in the mail only.';
+
+create table newsletter_subscriptions (
+  company_id integer not null,
+  id bigint not null,
+  category_id bigint,
+  customer_id bigint not null,
+  contact_person_id bigint,
+  address text collate "C",
+  act text collate "C" not null,
+  source text collate "C" not null,
+  note text,
+  newsletter_id bigint,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  constraint newsletter_subscriptions_pkey PRIMARY KEY (company_id, id),
+  constraint newsletter_subscription_category FOREIGN KEY (company_id, category_id) REFERENCES newsletter_categories(company_id, id),
+  constraint newsletter_subscription_contact FOREIGN KEY (company_id, contact_person_id) REFERENCES contact_persons(company_id, id),
+  constraint newsletter_subscription_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint newsletter_subscription_newsletter FOREIGN KEY (company_id, newsletter_id) REFERENCES newsletters(company_id, id),
+  constraint newsletter_subscription_act_is_known CHECK ((act = ANY (ARRAY['subscribed'::text, 'unsubscribed'::text]))),
+  constraint newsletter_subscription_by_link_names_it CHECK (((source <> 'link'::text) OR ((address IS NOT NULL) AND (newsletter_id IS NOT NULL)))),
+  constraint newsletter_subscription_note_is_short CHECK ((length(note) <= 300)),
+  constraint newsletter_subscription_source_is_known CHECK ((source = ANY (ARRAY['office'::text, 'api'::text, 'link'::text]))),
+  constraint newsletter_subscription_to_one_category CHECK (((category_id IS NOT NULL) OR (act = 'unsubscribed'::text)))
+);
+alter table newsletter_subscriptions enable row level security, force row level security;
+CREATE INDEX newsletter_subscriptions_by_customer ON public.newsletter_subscriptions USING btree (company_id, customer_id, created_at);
+CREATE INDEX newsletter_subscriptions_by_link ON public.newsletter_subscriptions USING btree (company_id, lower(address)) WHERE (source = 'link'::text);
+CREATE INDEX newsletter_subscriptions_by_newsletter ON public.newsletter_subscriptions USING btree (company_id, newsletter_id) WHERE (newsletter_id IS NOT NULL);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.newsletter_subscriptions FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.newsletter_subscriptions FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.newsletter_subscriptions FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
+create policy company_isolation on newsletter_subscriptions for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on newsletter_subscriptions for all to kontor_owner using (true) with check (true);
+create policy whole_system on newsletter_subscriptions for all to kontor_system using (true) with check (true);
+grant insert, select on newsletter_subscriptions to kontor_app;
+grant insert, select on newsletter_subscriptions to kontor_system;
+comment on table newsletter_subscriptions is 'Who wanted newsletters and who no longer, when, how, told by whom: the evidence of consent and objection. The latest row rules; one by link rules for the address, whoever it belongs to.';
+comment on column newsletter_subscriptions.category_id is 'Null: newsletters of every category, also of those to come.';
+
+create table newsletters (
+  company_id integer not null,
+  id bigint not null,
+  category_id bigint not null,
+  sender_id bigint,
+  fallback_language character(2) collate "C" not null,
+  subject_de text default ''::text not null,
+  body_de text default ''::text not null,
+  subject_cs text default ''::text not null,
+  body_cs text default ''::text not null,
+  subject_en text default ''::text not null,
+  body_en text default ''::text not null,
+  audience jsonb not null,
+  state text collate "C" default 'draft'::text not null,
+  send_at timestamp with time zone,
+  link_base text collate "C",
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  started_by text collate "C",
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  fence bigint default 0 not null,
+  version integer default 1 not null,
+  constraint newsletters_pkey PRIMARY KEY (company_id, id),
+  constraint newsletter_category FOREIGN KEY (company_id, category_id) REFERENCES newsletter_categories(company_id, id),
+  constraint newsletter_sender FOREIGN KEY (company_id, sender_id) REFERENCES mail_senders(company_id, id),
+  constraint newsletters_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint newsletter_fallback_is_known CHECK ((fallback_language = ANY (ARRAY['de'::bpchar, 'cs'::bpchar, 'en'::bpchar]))),
+  constraint newsletter_sent_with_its_links CHECK (((state = ANY (ARRAY['draft'::text, 'discarded'::text])) OR ((sender_id IS NOT NULL) AND (link_base IS NOT NULL) AND (send_at IS NOT NULL) AND (started_by IS NOT NULL)))),
+  constraint newsletter_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'scheduled'::text, 'sending'::text, 'interrupted'::text, 'sent'::text, 'discarded'::text]))),
+  constraint newsletter_texts_are_of_sensible_size CHECK (((GREATEST(length(subject_de), length(subject_cs), length(subject_en)) <= 200) AND (GREATEST(length(body_de), length(body_cs), length(body_en)) <= 20000)))
+);
+alter table newsletters enable row level security, force row level security;
+CREATE INDEX newsletters_by_category ON public.newsletters USING btree (company_id, category_id, id);
+CREATE INDEX newsletters_scheduled ON public.newsletters USING btree (company_id, send_at) WHERE (state = 'scheduled'::text);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.newsletters REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.newsletters REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.newsletters REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on newsletters for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on newsletters for all to kontor_owner using (true) with check (true);
+create policy whole_system on newsletters for all to kontor_system using (true) with check (true);
+grant insert, select, update on newsletters to kontor_app;
+grant insert, select, update on newsletters to kontor_system;
+comment on table newsletters is 'A text for many, in up to three languages, and how far sending it has come (MSG-5). Sent: the outbox has all of it.';
+comment on column newsletters.audience is 'The filter of the list of customers, or customers by their ids; who that is is settled when sending begins (newsletter_recipients).';
+comment on column newsletters.link_base is 'Where its links to unsubscribe lead, as the office was reached when it was started.';
+comment on column newsletters.fence is 'Counts who took the sending up: a step of an earlier one writes nothing more.';
 
 create table number_counters (
   company_id integer not null,

@@ -59,7 +59,7 @@ export async function createApp({ db, secrets, files, clock, jobs, network, conf
   subscriptionsRoutes(app)
   formEngineRoutes(app)
   formRoutes(app, { files, sources: formSources })
-  messagingRoutes(app, { secrets, network, files, sources: formSources })
+  messagingRoutes(app, { secrets, network, files, sources: formSources, publicAddress: config.baseUrl })
   invoicingRoutes(app, { jobs, files })
   termPreviewRoutes(app)
   purchasingRoutes(app, { files })

@@ -11,11 +11,11 @@ import { companiesWithUnheard, listCompanies, tellEvents } from './companies/pub
 import type { EventListener } from './companies/public.ts'
 import type { MailNetwork } from './adapters/mail/mail-host.ts'
 import {
-  billDueDay, deleteOldPlannings, enqueueExecution, enqueueMail, enqueuePlanning, enqueuePrinting, enqueueRendering, EXECUTE_RUN, executeRun, findBillingFaults, MAIL, MAKE_PRINT_BATCH, makePrintBatch, PLAN_RUN, planRun, queueDocumentMails, recoverRuns, RENDER_RUN, renderPage,
+  billDueDay, deleteOldPlannings, enqueueExecution, enqueueMail, enqueuePlanning, enqueuePrinting, enqueueRendering, EXECUTE_RUN, executeRun, findBillingFaults, MAIL, formSources, MAKE_PRINT_BATCH, makePrintBatch, PLAN_RUN, planRun, queueDocumentMails, recoverRuns, RENDER_RUN, renderPage,
   readRun, SCHEDULED_BILLING, thisHolder, tickSchedules,
 } from './invoicing/public.ts'
 import type { BillingFinding, RunJobs, Scheduled } from './invoicing/public.ts'
-import { companiesWithDue, forgetUnsentUploads, sendDue } from './messaging/public.ts'
+import { companiesWithDue, enqueueNewsletter, forgetUnsentUploads, newslettersDue, SEND_NEWSLETTER, sendDue, sendNewsletter } from './messaging/public.ts'
 import { lastSeals, sealCompany, unsealedFor } from './ledger/public.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Actor, Database } from './platform/database/database.ts'
@@ -82,6 +82,7 @@ export function jobTasks(options: Omit<JobsOptions, 'url' | 'log'>): Readonly<Re
     [PLAN_RUN]: { work: (payload) => plan(db, runOf(payload)) },
     [WORK_ON_PRICE_CHANGE]: { work: (payload) => changePrices(options, payload) },
     [MAKE_PRINT_BATCH]: { work: (payload) => print(options, payload) },
+    [SEND_NEWSLETTER]: { work: (payload) => newsletter(options, payload) },
     [MAIL]: { quiet: true, work: (payload) => mail(options, companyOf(payload)) },
     'mail-tick': { quiet: true, work: () => mailTick(options) },
     'event-tick': { quiet: true, work: () => eventTick(options) },
@@ -188,6 +189,15 @@ async function mail(options: Omit<JobsOptions, 'url' | 'log'>, company: number):
 async function mailTick({ db }: Pick<JobsOptions, 'db'>): Promise<undefined> {
   const actor = actorOf('mail-tick')
   for (const company of await db.system({ actor }, companiesWithDue)) await db.company({ company, actor }, (tx) => enqueueMail(tx, company))
+  for (const due of await db.system({ actor }, newslettersDue)) await db.company({ company: due.company, actor }, (tx) => enqueueNewsletter(tx, due))
+}
+
+async function newsletter(options: Omit<JobsOptions, 'url' | 'log'>, payload: JobPayload): Promise<JobReport> {
+  const company = companyOf(payload)
+  const actor: Actor = { name: String(payload['by']), source: 'job' }
+  const messages = await sendNewsletter({ ...options, sources: formSources, company, actor }, BigInt(String(payload['newsletter'])))
+  await options.db.company({ company, actor }, (tx) => enqueueMail(tx, company))
+  return { detail: { messages } }
 }
 
 /** Who hears of what happened, in this order. */

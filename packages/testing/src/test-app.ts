@@ -29,11 +29,11 @@ function memoryFiles(): FileStore {
 }
 
 /** The app with its files, and `work`, which does what routes enqueued and answers how each job ended. */
-export async function testApp({ db, clock, version = '0.0.0-test', relays = [] }: { readonly db: Database; readonly clock: Clock; readonly version?: string; readonly relays?: readonly string[] }): Promise<{ app: TestApp; files: FileStore; work: () => Promise<string[]> }> {
+export async function testApp({ db, clock, version = '0.0.0-test', relays = [], baseUrl }: { readonly db: Database; readonly clock: Clock; readonly version?: string; readonly relays?: readonly string[]; readonly baseUrl?: string }): Promise<{ app: TestApp; files: FileStore; work: () => Promise<string[]> }> {
   const queue: ((RunJob & { readonly task: 'plan' | 'execute' }) | (PrintJob & { readonly task: 'print' }))[] = []
   const files = memoryFiles()
   const app = await createApp({
-    db, clock, secrets: TEST_SECRETS, files, config: { version }, network: loopbackMail(...relays),
+    db, clock, secrets: TEST_SECRETS, files, config: { version, ...(baseUrl !== undefined && { baseUrl }) }, network: loopbackMail(...relays),
     jobs: {
       plan: async (_tx, job) => { queue.push({ ...job, task: 'plan' }) },
       execute: async (_tx, job) => { queue.push({ ...job, task: 'execute' }) },

@@ -12880,6 +12880,1156 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/newsletter-categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Categories of newsletters with what makes sending them lawful; archived ones last */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["NewsletterCategory"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Add a category of newsletters */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description As readers are told, in their language. */
+                        name: {
+                            de: string;
+                            cs: string;
+                            en: string;
+                        };
+                        /**
+                         * @description consent: who said yes; customers: own similar products to existing customers until they object; operational: about the service itself, no advertising.
+                         * @enum {string}
+                         */
+                        basis: "consent" | "customers" | "operational";
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewsletterCategory"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a category, change what makes it lawful, archive it or bring it back */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description As readers are told, in their language. */
+                        name?: {
+                            de: string;
+                            cs: string;
+                            en: string;
+                        };
+                        /**
+                         * @description consent: who said yes; customers: own similar products to existing customers until they object; operational: about the service itself, no advertising.
+                         * @enum {string}
+                         */
+                        basis?: "consent" | "customers" | "operational";
+                        archived?: boolean;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewsletterCategory"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/newsletter-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which newsletters a customer and the persons there get and why, with all that was ever said about it */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewsletterSubscriptions"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Note that a customer, or a person there, wants newsletters of a category, or no longer; what was noted stays as evidence */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        category: string;
+                        contactPerson?: string;
+                        /** @enum {string} */
+                        act: "subscribed" | "unsubscribed";
+                        /** @description How they said so: a form of which day, a call. */
+                        note?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewsletterSubscriptions"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newsletters, newest first; laid aside ones only when they are asked for */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "draft" | "scheduled" | "sending" | "interrupted" | "sent" | "discarded";
+                    category?: string;
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["NewsletterListed"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Begin a newsletter, in the category that says why it may be sent */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        category: string;
+                        /** @description Without: all active customers. */
+                        audience?: {
+                            ids: string[];
+                        } | {
+                            filter: {
+                                number?: string;
+                                name?: string;
+                                city?: string;
+                                country?: string;
+                                /** @enum {string} */
+                                state?: "active" | "inactive";
+                                group?: string;
+                                /** @enum {string} */
+                                kind?: "person" | "business";
+                                /** Format: date */
+                                addedFrom?: string;
+                                /** Format: date */
+                                addedUntil?: string;
+                                /** @enum {string} */
+                                hasEmail?: "true" | "false";
+                            };
+                        };
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Newsletter"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A newsletter with its texts, and once it was started how it got on */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Newsletter"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Lay a draft aside, or the rest of a newsletter that was stopped */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Newsletter"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Write a draft on; what is left out stays */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        category?: string;
+                        /** @description Null: the preferred one. */
+                        sender?: string | null;
+                        /** @enum {string} */
+                        fallbackLanguage?: "de" | "cs" | "en";
+                        /** @description Templates as those of `message`; empty where it is not written in a language. */
+                        texts?: {
+                            de: {
+                                subject: string;
+                                body: string;
+                            };
+                            cs: {
+                                subject: string;
+                                body: string;
+                            };
+                            en: {
+                                subject: string;
+                                body: string;
+                            };
+                        };
+                        audience?: {
+                            ids: string[];
+                        } | {
+                            filter: {
+                                number?: string;
+                                name?: string;
+                                city?: string;
+                                country?: string;
+                                /** @enum {string} */
+                                state?: "active" | "inactive";
+                                group?: string;
+                                /** @enum {string} */
+                                kind?: "person" | "business";
+                                /** Format: date */
+                                addedFrom?: string;
+                                /** Format: date */
+                                addedUntil?: string;
+                                /** @enum {string} */
+                                hasEmail?: "true" | "false";
+                            };
+                        };
+                        uploads?: string[];
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Newsletter"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/newsletters/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Progress of a newsletter as server-sent events, until all of it has been sent or it was stopped */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletters/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a newsletter go as it was seen, now or at an hour; who gets it is settled when sending begins */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description Not before; without: now.
+                         */
+                        sendAt?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Newsletter"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletters/{id}/interruption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a newsletter: what waits in the outbox stays there; before its hour it becomes a draft again */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Newsletter"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletters/{id}/continuation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a newsletter that was stopped, to the same audience without those who unsubscribed */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Newsletter"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletters/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would get a newsletter now: how many, in which languages, ten of them, and why the others get none */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        category: string;
+                        audience: {
+                            ids: string[];
+                        } | {
+                            filter: {
+                                number?: string;
+                                name?: string;
+                                city?: string;
+                                country?: string;
+                                /** @enum {string} */
+                                state?: "active" | "inactive";
+                                group?: string;
+                                /** @enum {string} */
+                                kind?: "person" | "business";
+                                /** Format: date */
+                                addedFrom?: string;
+                                /** Format: date */
+                                addedUntil?: string;
+                                /** @enum {string} */
+                                hasEmail?: "true" | "false";
+                            };
+                        };
+                        languages: ("de" | "cs" | "en")[];
+                        /** @enum {string} */
+                        fallbackLanguage: "de" | "cs" | "en";
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewsletterAudienceCount"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletters/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a newsletter in the making says to a customer, as it would be sent; its link to unsubscribe does nothing */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        category: string;
+                        subject: string;
+                        body: string;
+                        /** @enum {string} */
+                        language: "de" | "cs" | "en";
+                        /** @description Without: an example. */
+                        customer?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WrittenMail"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletters/test-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a newsletter in the making to the sender's server for one address, and hear what came of it */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        category: string;
+                        subject: string;
+                        body: string;
+                        /** @enum {string} */
+                        language: "de" | "cs" | "en";
+                        /** @description Without: an example. */
+                        customer?: string;
+                        /** Format: email */
+                        to: string;
+                        sender?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TestMailResult"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletters/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audience of a newsletter: who got it in which message, and who did not and why */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "waiting" | "left_out" | "queued" | "sending" | "sent" | "failed" | "cancelled";
+                    reason?: "no_address" | "address_unusable" | "bounced" | "unsubscribed" | "no_consent" | "same_address";
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["NewsletterRecipient"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletters/{id}/recipients/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audience of a newsletter: who got it in which message, and who did not and why: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "waiting" | "left_out" | "queued" | "sending" | "sent" | "failed" | "cancelled";
+                    reason?: "no_address" | "address_unusable" | "bounced" | "unsubscribed" | "no_consent" | "same_address";
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletters/{id}/recipients/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audience of a newsletter: who got it in which message, and who did not and why: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    state?: "waiting" | "left_out" | "queued" | "sending" | "sent" | "failed" | "cancelled";
+                    reason?: "no_address" | "address_unusable" | "bounced" | "unsubscribed" | "no_consent" | "same_address";
+                    format: "csv" | "xlsx" | "pdf";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: customerNumber, customer, contact, address, language, state, reason. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/billing-runs": {
         parameters: {
             query?: never;
@@ -24215,6 +25365,232 @@ export interface components {
         Money: {
             amount: string;
             currency: string;
+        };
+        Newsletter: {
+            id: string;
+            category: string;
+            categoryName: {
+                de: string;
+                cs: string;
+                en: string;
+            };
+            /** @description In its main language. */
+            subject: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "sending" | "interrupted" | "sent" | "discarded";
+            sendAt: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+            version: number;
+            /**
+             * @description consent: who said yes; customers: own similar products to existing customers until they object; operational: about the service itself, no advertising.
+             * @enum {string}
+             */
+            basis: "consent" | "customers" | "operational";
+            sender: string | null;
+            /** @enum {string} */
+            fallbackLanguage: "de" | "cs" | "en";
+            texts: {
+                de: {
+                    subject: string;
+                    body: string;
+                };
+                cs: {
+                    subject: string;
+                    body: string;
+                };
+                en: {
+                    subject: string;
+                    body: string;
+                };
+            };
+            audience: {
+                ids: string[];
+            } | {
+                filter: {
+                    number?: string;
+                    name?: string;
+                    city?: string;
+                    country?: string;
+                    /** @enum {string} */
+                    state?: "active" | "inactive";
+                    group?: string;
+                    /** @enum {string} */
+                    kind?: "person" | "business";
+                    /** Format: date */
+                    addedFrom?: string;
+                    /** Format: date */
+                    addedUntil?: string;
+                    /** @enum {string} */
+                    hasEmail?: "true" | "false";
+                };
+            };
+            uploads: {
+                id: string;
+                name: string;
+                type: string;
+                bytes: number;
+            }[];
+            startedBy: string | null;
+            startedAt: string | null;
+            /** @description Null before sending begins. */
+            report: components["schemas"]["NewsletterReport"] | null;
+        };
+        NewsletterAudienceCount: {
+            chosen: number;
+            gets: number;
+            leftOut: {
+                /** @enum {string} */
+                reason: "no_address" | "address_unusable" | "bounced" | "unsubscribed" | "no_consent" | "same_address";
+                count: number;
+            }[];
+            languages: {
+                /** @enum {string} */
+                language: "de" | "cs" | "en";
+                count: number;
+            }[];
+            /** @description Ten who get it. */
+            sample: {
+                customer: {
+                    id: string;
+                    number: string;
+                    name: string;
+                };
+                contact: string | null;
+                address: string;
+                /** @enum {string} */
+                language: "de" | "cs" | "en";
+            }[];
+        };
+        NewsletterCategory: {
+            id: string;
+            name: {
+                de: string;
+                cs: string;
+                en: string;
+            };
+            /**
+             * @description consent: who said yes; customers: own similar products to existing customers until they object; operational: about the service itself, no advertising.
+             * @enum {string}
+             */
+            basis: "consent" | "customers" | "operational";
+            archived: boolean;
+            version: number;
+        };
+        NewsletterListed: {
+            id: string;
+            category: string;
+            categoryName: {
+                de: string;
+                cs: string;
+                en: string;
+            };
+            /** @description In its main language. */
+            subject: string;
+            /** @enum {string} */
+            state: "draft" | "scheduled" | "sending" | "interrupted" | "sent" | "discarded";
+            sendAt: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+            version: number;
+        };
+        NewsletterRecipient: {
+            position: number;
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+            contact: string | null;
+            address: string | null;
+            /** @enum {string} */
+            language: "de" | "cs" | "en";
+            /**
+             * @description waiting: not yet in the outbox; else that of the message.
+             * @enum {string}
+             */
+            state: "waiting" | "left_out" | "queued" | "sending" | "sent" | "failed" | "cancelled";
+            reason: ("no_address" | "address_unusable" | "bounced" | "unsubscribed" | "no_consent" | "same_address") | null;
+            message: string | null;
+            /** @description By the link of this newsletter. */
+            unsubscribed: boolean;
+        };
+        /** @description Nothing tells who opened it or followed its links: that is not watched. */
+        NewsletterReport: {
+            /** @description The whole audience. */
+            chosen: number;
+            leftOut: {
+                /** @enum {string} */
+                reason: "no_address" | "address_unusable" | "bounced" | "unsubscribed" | "no_consent" | "same_address";
+                count: number;
+            }[];
+            /** @description Not yet handed over, or to be tried again. */
+            waiting: number;
+            sent: number;
+            failed: number;
+            bounced: number;
+            cancelled: number;
+            /** @description Addresses that unsubscribed by a link of this newsletter. */
+            unsubscribed: number;
+        };
+        NewsletterSubscriptions: {
+            readers: {
+                /** @description Null: the customer. */
+                contactPerson: {
+                    id: string;
+                    name: string;
+                } | null;
+                address: string | null;
+                categories: {
+                    category: string;
+                    /** @enum {string} */
+                    wants: "yes" | "unsubscribed" | "no_consent";
+                    /** @description What was said last, and rules; null: nothing, the basis of the category does. */
+                    last: {
+                        /** @enum {string} */
+                        act: "subscribed" | "unsubscribed";
+                        /**
+                         * @description link: the reader clicked in a mail.
+                         * @enum {string}
+                         */
+                        source: "office" | "api" | "link";
+                        /** Format: date-time */
+                        at: string;
+                        by: string;
+                        note: string | null;
+                        address: string | null;
+                        /** @description Null: every category. */
+                        category: string | null;
+                        contactPerson: string | null;
+                        /** @description In which the link was. */
+                        newsletter: string | null;
+                    } | null;
+                }[];
+            }[];
+            /** @description All that was ever said, newest first, two hundred at most: the evidence. */
+            history: {
+                /** @enum {string} */
+                act: "subscribed" | "unsubscribed";
+                /**
+                 * @description link: the reader clicked in a mail.
+                 * @enum {string}
+                 */
+                source: "office" | "api" | "link";
+                /** Format: date-time */
+                at: string;
+                by: string;
+                note: string | null;
+                address: string | null;
+                /** @description Null: every category. */
+                category: string | null;
+                contactPerson: string | null;
+                /** @description In which the link was. */
+                newsletter: string | null;
+            }[];
         };
         NumberSeries: {
             id: string;

@@ -56,3 +56,8 @@ export const MESSAGE_STATE: Words = {
   queued: labels('wartet', 'čeká', 'waiting'), sending: labels('wird gesendet', 'odesílá se', 'being sent'), sent: labels('gesendet', 'odesláno', 'sent'), failed: labels('gescheitert', 'nedoručeno', 'failed'),
   cancelled: labels('abgebrochen', 'zrušeno', 'cancelled'),
 }
+export const LANGUAGE: Words = { de: labels('Deutsch', 'němčina', 'German'), cs: labels('Tschechisch', 'čeština', 'Czech'), en: labels('Englisch', 'angličtina', 'English') }
+export const LEFT_OUT_REASON: Words = {
+  no_address: labels('keine E-Mail-Adresse', 'chybí e-mail', 'no email address'), address_unusable: labels('Adresse unbrauchbar', 'adresa je nepoužitelná', 'address is unusable'), bounced: labels('E-Mail kam zurück', 'e-mail se vrátil', 'email came back'),
+  unsubscribed: labels('abbestellt', 'odhlášeno', 'unsubscribed'), no_consent: labels('keine Einwilligung', 'chybí souhlas', 'no consent'), same_address: labels('Adresse bekommt ihn schon', 'adresa ho už dostane', 'address gets it already'),
+}

@@ -33,6 +33,8 @@ export interface MailAround {
   readonly look: MailLook
   /** Whether the logo comes along as an attachment. */
   readonly logo: boolean
+  /** Markup above the company's particulars: why somebody gets this, and how to end it. */
+  readonly why?: string | undefined
 }
 
 export interface MailParts {
@@ -41,17 +43,18 @@ export interface MailParts {
 }
 
 /** Both parts of a mail from its words in markup. */
-export function mailParts(subject: string, markup: string, { language, fields, look, logo }: MailAround): MailParts {
+export function mailParts(subject: string, markup: string, { language, fields, look, logo, why }: MailAround): MailParts {
   const blocks = readMarkup(markup)
   const signature = look.signature[language].trim() === '' ? [] : readMarkup(look.signature[language])
   const footer = [...particulars(fields), ...(look.footer[language].trim() === '' ? [] : look.footer[language].trim().split('\n'))]
   const name = fields['seller.name'] ?? ''
+  const reason = readMarkup(why ?? '')
   const stands: Readonly<Record<string, string>> = {
-    LANGUAGE: language, TITLE: escapeHtml(subject), PREHEADER: escapeHtml(preheaderOf(blocks)), WORDS: markupHtml([...blocks, ...signature]), FOOTER: footer.map(escapeHtml).join('<br>'),
+    LANGUAGE: language, TITLE: escapeHtml(subject), PREHEADER: escapeHtml(preheaderOf(blocks)), WORDS: markupHtml([...blocks, ...signature]), FOOTER: `${markupHtml(reason)}${footer.map(escapeHtml).join('<br>')}`,
     HEAD: logo ? `<img class="plate" src="cid:${LOGO_ID}" alt="${escapeHtml(name)}" height="44" style="height:44px;width:auto;max-width:260px">` : escapeHtml(name),
   }
   const html = SHELL.replaceAll('#c01012', look.colour).replaceAll(/%%([A-Z]+)%%/g, (_, stand: string) => stands[stand] ?? '')
-  return { html, text: `${[markupText([...blocks, ...signature]), `-- \n${footer.join('\n')}`].join('\n\n')}\n` }
+  return { html, text: `${[markupText([...blocks, ...signature]), `-- \n${[...(reason.length > 0 ? [markupText(reason), ''] : []), ...footer].join('\n')}`].join('\n\n')}\n` }
 }
 
 /** What a list of mails shows beside the subject: the first sentence behind the greeting. */

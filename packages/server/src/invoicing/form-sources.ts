@@ -3,6 +3,7 @@ import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
 import type { FormSources } from '../forms/public.ts'
 import { paperOfCustomer } from './customer-papers.ts'
 import { loadIssuer } from './store/billing-context.ts'
+import { buyersOf } from './store/buyers.ts'
 import { paperSource } from './store/invoices.ts'
 
 export const formSources: FormSources = {
@@ -11,5 +12,6 @@ export const formSources: FormSources = {
     return source && (JSON.parse(source.canonical) as CanonicalDocument)
   },
   seller: async (tx, company) => (await loadIssuer(tx, company)).seller,
+  buyers: buyersOf,
   paper: paperOfCustomer,
 }

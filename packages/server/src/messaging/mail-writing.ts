@@ -85,12 +85,12 @@ export function writeMail({ templates, look }: Writing, { kind, language, custom
 }
 
 /** Both parts of a mail in the company's look. */
-export function mailOfMarkup({ subject, body }: TemplateContent, { language, view, look, logo }: Pick<MailWish, 'language' | 'view' | 'logo'> & { readonly look: MailLook }): { readonly text: string; readonly html: string } {
-  return mailParts(subject, body, { language, fields: view.fields, look, logo: look.logo && logo !== undefined })
+export function mailOfMarkup({ subject, body }: TemplateContent, { language, view, look, logo, why }: Pick<MailWish, 'language' | 'view' | 'logo'> & { readonly look: MailLook; readonly why?: string }): { readonly text: string; readonly html: string } {
+  return mailParts(subject, body, { language, fields: view.fields, look, logo: look.logo && logo !== undefined, why })
 }
 
 /** The logo among the files of a message, where the mail shows it. */
-export function logoFile({ look }: Writing, logo: MailLogo | undefined): NewMessage['attachments'] {
+export function logoFile({ look }: Pick<Writing, 'look'>, logo: MailLogo | undefined): NewMessage['attachments'] {
   return logo && look.logo ? [{ format: LOGO_ID, fileName: logo.contentType === 'image/png' ? 'logo.png' : 'logo.jpg', contentType: logo.contentType, sha256: logo.sha256, bytes: logo.content.length }] : []
 }
 

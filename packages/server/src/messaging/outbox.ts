@@ -36,6 +36,8 @@ export interface NewMessage {
   readonly sendAt: string | null
   /** Lower is sooner; a person who waits comes before a run. */
   readonly priority: number
+  /** The newsletter of which it is a copy, and where one click ends it. */
+  readonly newsletter?: { readonly id: bigint; readonly unsubscribeUrl: string } | undefined
 }
 
 /** The sender that takes what names none. */
@@ -49,7 +51,7 @@ export async function queueMessages(tx: Tx, company: number, { sender, by, messa
     company_id: company, id: ids[i]!, dedupe_key: message.dedupeKey, header_name: `${createHash('sha256').update(`${company}:${message.dedupeKey}`).digest('hex').slice(0, 40)}@${domainOf(sender.from_address)}`,
     sender_id: sender.id, customer_id: message.customer, document_id: message.document, language: message.language, subject: message.subject, body_text: message.text, body_html: message.html,
     domain: parties[i]![0] ? domainOf(parties[i]![0].address) : '', priority: message.priority, state: parties[i]!.length === 0 ? 'failed' : 'queued', fault: parties[i]!.length === 0 ? 'address_missing' : null, created_by: by,
-    template_version_id: message.templateVersion, written: message.written,
+    template_version_id: message.templateVersion, written: message.written, newsletter_id: message.newsletter?.id ?? null, unsubscribe_url: message.newsletter?.unsubscribeUrl ?? null,
   })))
   await store.insertRecipients(tx, parties.flatMap((list, i) => list.map(({ role, address }, position) => ({ company_id: company, message_id: ids[i]!, position, role, address }))))
   await store.insertAttachments(tx, messages.flatMap(({ attachments }, i) => attachments.map((file, position) => (
@@ -104,6 +106,7 @@ export async function repeatMessage(tx: Tx, company: number, { id, by, now }: { 
     sender, by, messages: [{
       dedupeKey, customer: message.customer_id, document: message.document_id, language: message.language, subject: message.subject, text: message.body_text, html: message.body_html, templateVersion: message.template_version_id,
       to: addressed('to'), cc: addressed('cc'), priority: REPEATED, written: message.written, sendAt: null,
+      newsletter: message.newsletter_id === null || message.unsubscribe_url === null ? undefined : { id: message.newsletter_id, unsubscribeUrl: message.unsubscribe_url },
       attachments: message.files.map((file) => ({
         format: file.format, fileName: file.file_name, contentType: file.content_type, sha256: file.sha256, bytes: file.bytes, ...(file.document_id !== null && { document: BigInt(file.document_id) }), ...(file.upload_id !== null && { upload: BigInt(file.upload_id) }),
       })),

@@ -1,13 +1,19 @@
 import type { FastifyInstance } from 'fastify'
 import { messageRoutes } from './message-routes.ts'
+import { categoryRoutes } from './newsletters/category-routes.ts'
+import { newsletterRoutes } from './newsletters/newsletter-routes.ts'
+import type { NewsletterTools } from './newsletters/newsletter-routes.ts'
+import { unsubscribePages } from './newsletters/unsubscribe-page.ts'
 import { senderRoutes } from './sender-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 import { templateRoutes } from './template-routes.ts'
-import type { TemplateTools } from './template-routes.ts'
 
-export function messagingRoutes(app: FastifyInstance, tools: TemplateTools): void {
+export function messagingRoutes(app: FastifyInstance, tools: NewsletterTools): void {
   senderRoutes(app, tools)
   uploadRoutes(app, tools)
   templateRoutes(app, tools)
   messageRoutes(app, tools)
+  categoryRoutes(app)
+  newsletterRoutes(app, tools)
+  unsubscribePages(app, tools)
 }

@@ -132,7 +132,7 @@ export async function sendTestMail(sender: SenderRow, { secrets, network, to, wo
   try {
     const { envelopeFrom, ...common } = fromSender(sender, secrets)
     const handed = await opened.value.send({
-      ...common, ...words, automatic: true, envelope: { from: envelopeFrom, to: [to] }, to: [to], cc: [], attachments: logo ? [{ fileName: 'logo', contentType: logo.contentType, content: logo.content, id: LOGO_ID }] : [], date: now, messageId: `${randomUUID()}@${domainOf(sender.from_address)}`,
+      ...common, ...words, automatic: true, unsubscribe: null, envelope: { from: envelopeFrom, to: [to] }, to: [to], cc: [], attachments: logo ? [{ fileName: 'logo', contentType: logo.contentType, content: logo.content, id: LOGO_ID }] : [], date: now, messageId: `${randomUUID()}@${domainOf(sender.from_address)}`,
     })
     return { server: sender.host, ...(handed.ok ? { outcome: 'accepted', reply: handed.value.reply } : { outcome: handed.refusal.kind, reply: handed.refusal.reply }) }
   } finally {

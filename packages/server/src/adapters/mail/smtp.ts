@@ -29,6 +29,8 @@ export interface OutgoingMail {
   readonly html: string | null
   /** No person wrote it. */
   readonly automatic: boolean
+  /** Where one click ends such mails (RFC 8058); null: it is none of many. The signature covers both headers. */
+  readonly unsubscribe: string | null
   /** Without angle brackets. */
   readonly messageId: string
   readonly date: string
@@ -104,8 +106,12 @@ export async function openSmtp(server: SmtpServer, network: MailNetwork, limits:
 const messageOf = (mail: OutgoingMail) => ({
   envelope: { from: mail.envelope.from, to: [...mail.envelope.to] }, from: mail.from, to: [...mail.to], cc: [...mail.cc], subject: mail.subject, text: mail.text,
   ...(mail.html !== null && { html: mail.html }), ...(mail.replyTo !== null && { replyTo: mail.replyTo }), messageId: `<${mail.messageId}>`, date: mail.date,
-  // RFC 3834: no holiday note answers a machine.
-  ...(mail.automatic && { headers: { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' } }), xMailer: false as const,
+  headers: {
+    // RFC 3834: no holiday note answers a machine.
+    ...(mail.automatic && { 'auto-submitted': 'auto-generated', 'x-auto-response-suppress': 'All' }),
+    ...(mail.unsubscribe !== null && { 'list-unsubscribe': `<${mail.unsubscribe}>`, 'list-unsubscribe-post': 'List-Unsubscribe=One-Click' }),
+  },
+  xMailer: false as const,
   attachments: mail.attachments.map(({ fileName, contentType, content, id }) => ({
     filename: fileName, contentType, content: Buffer.from(content.buffer, content.byteOffset, content.byteLength), ...(id !== undefined && { cid: id, contentDisposition: 'inline' as const }),
   })),

@@ -8,7 +8,7 @@ import type { FormProblem } from '@kontor/domain/forms/form-problems.ts'
 import type { AnyPaperData } from '@kontor/domain/forms/form-data.ts'
 import type { FormKind } from '@kontor/domain/forms/form-kinds.ts'
 import type { Form } from '@kontor/domain/forms/form.ts'
-import type { CanonicalDocument, CanonicalSeller } from '@kontor/domain/invoicing/document.ts'
+import type { CanonicalBuyer, CanonicalDocument, CanonicalSeller } from '@kontor/domain/invoicing/document.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
@@ -34,6 +34,8 @@ export interface FormSources {
   readonly document: (tx: Tx, company: number, document: bigint) => Promise<CanonicalDocument | undefined>
   /** The company as its documents name it. */
   readonly seller: (tx: Tx, company: number) => Promise<CanonicalSeller>
+  /** Customers as papers name them, by one statement; deleted ones too. */
+  readonly buyers: (tx: Tx, company: number, customers: readonly bigint[]) => Promise<ReadonlyMap<bigint, CanonicalBuyer>>
   /** What a paper of a customer or of one of their contracts says. */
   readonly paper: (tx: Tx, company: number, wish: PaperWish) => Promise<Result<FilledPaper, PaperRefusal>>
 }

@@ -12,7 +12,7 @@ import type { Totals } from '../../platform/database/totals.ts'
 const MESSAGE = {
   company_id: 'int', id: 'bigint', dedupe_key: 'text', header_name: 'text', sender_id: 'bigint', customer_id: 'bigint', document_id: 'bigint', language: 'text', subject: 'text', body_text: 'text', body_html: 'text',
   domain: 'text', priority: 'smallint', state: 'text', fault: 'text', created_by: 'text',
-  template_version_id: 'bigint', written: 'boolean',
+  template_version_id: 'bigint', written: 'boolean', newsletter_id: 'bigint', unsubscribe_url: 'text',
 } as const
 export const insertMessages = (tx: Tx, rows: readonly Record<keyof typeof MESSAGE, string | number | bigint | boolean | null>[]): Promise<void> => bulkInsert(tx, 'messages', MESSAGE, rows)
 
@@ -65,6 +65,7 @@ export interface ClaimedMessage {
   readonly body_text: string
   readonly body_html: string
   readonly written: boolean
+  readonly unsubscribe_url: string | null
   readonly recipients: readonly { readonly role: 'to' | 'cc'; readonly address: string; readonly state: RecipientState }[]
   readonly attachments: readonly { readonly format: string; readonly file_name: string; readonly content_type: string; readonly sha256: string }[]
 }
@@ -99,7 +100,7 @@ export const claimDue = (tx: Tx, company: number, { most, perDomain, leaseSecond
      claimed as (
        update messages m set state = 'sending', attempts = attempts + 1, fence = fence + 1, claimed_at = clock_timestamp(), leased_until = clock_timestamp() + make_interval(secs => $4)
          from held where m.company_id = $1 and m.id = held.id returning m.*)
-     select m.id, m.fence, m.attempts, m.sender_id, m.header_name, m.subject, m.body_text, m.body_html, m.written,
+     select m.id, m.fence, m.attempts, m.sender_id, m.header_name, m.subject, m.body_text, m.body_html, m.written, m.unsubscribe_url,
             (select json_agg(json_build_object('role', r.role, 'address', r.address, 'state', r.state) order by r.position) from message_recipients r where r.company_id = $1 and r.message_id = m.id) as recipients,
             coalesce((select json_agg(json_build_object('format', a.format, 'file_name', a.file_name, 'content_type', a.content_type, 'sha256', a.sha256) order by a.position)
                from message_attachments a where a.company_id = $1 and a.message_id = m.id), '[]') as attachments
@@ -170,12 +171,14 @@ export interface RepeatableMessage {
   readonly body_html: string
   readonly template_version_id: bigint | null
   readonly written: boolean
+  readonly newsletter_id: bigint | null
+  readonly unsubscribe_url: string | null
   readonly files: readonly { readonly format: string; readonly file_name: string; readonly content_type: string; readonly sha256: string; readonly bytes: number; readonly document_id: string | null; readonly upload_id: string | null }[]
 }
 
 export const messageToRepeat = (tx: Tx, company: number, id: bigint): Promise<RepeatableMessage | undefined> =>
   tx.maybe<RepeatableMessage & Record<string, unknown>>(
-    `select state, sender_id, customer_id, document_id, language, subject, body_text, body_html, template_version_id, written,
+    `select state, sender_id, customer_id, document_id, language, subject, body_text, body_html, template_version_id, written, newsletter_id, unsubscribe_url,
             coalesce((select json_agg(json_build_object('format', a.format, 'file_name', a.file_name, 'content_type', a.content_type, 'sha256', a.sha256, 'bytes', a.bytes, 'document_id', a.document_id::text, 'upload_id', a.upload_id::text) order by a.position)
                from message_attachments a where a.company_id = $1 and a.message_id = m.id), '[]') as files
        from messages m where company_id = $1 and id = $2 for update`, [company, id])

@@ -1060,6 +1060,10 @@ export interface Messages {
   id: bigint;
   language: string;
   leased_until: string | null;
+  /**
+   * The newsletter of which it is a copy.
+   */
+  newsletter_id: bigint | null;
   next_attempt_at: Generated<string>;
   priority: Generated<number>;
   sender_id: bigint;
@@ -1070,6 +1074,10 @@ export interface Messages {
    * The version of the template as it stood when the message was queued; null: the standard template, or words of a person.
    */
   template_version_id: bigint | null;
+  /**
+   * Where one click ends it (RFC 8058): the headers List-Unsubscribe and List-Unsubscribe-Post.
+   */
+  unsubscribe_url: string | null;
   /**
    * A person wrote it: an answer by a machine may come, and the sender is remembered for the next one.
    */
@@ -1085,6 +1093,97 @@ export interface MessageUploads {
   file_name: string;
   id: bigint;
   sha256: string;
+}
+
+export interface NewsletterAttachments {
+  company_id: number;
+  newsletter_id: bigint;
+  position: number;
+  upload_id: bigint;
+}
+
+export interface NewsletterCategories {
+  archived_at: string | null;
+  /**
+   * Why they may be sent: consent of each reader; own similar products to existing customers who have not objected (UWG § 7 (3), 480/2004 Sb. § 7 (3)); or operational, which is no advertising. Who has said nothing gets the latter two.
+   */
+  basis: string;
+  company_id: number;
+  created_at: Generated<string>;
+  id: bigint;
+  name_cs: string;
+  name_de: string;
+  name_en: string;
+  version: Generated<number>;
+}
+
+export interface NewsletterRecipients {
+  address: string | null;
+  company_id: number;
+  contact_person_id: bigint | null;
+  customer_id: bigint;
+  language: string;
+  message_id: bigint | null;
+  newsletter_id: bigint;
+  position: number;
+  reason: string | null;
+  state: string;
+  /**
+   * SHA-256 of what the link to unsubscribe carries; the link itself stands in the mail only.
+   */
+  token_hash: string | null;
+}
+
+export interface Newsletters {
+  /**
+   * The filter of the list of customers, or customers by their ids; who that is is settled when sending begins (newsletter_recipients).
+   */
+  audience: Json;
+  body_cs: Generated<string>;
+  body_de: Generated<string>;
+  body_en: Generated<string>;
+  category_id: bigint;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  ended_at: string | null;
+  fallback_language: string;
+  /**
+   * Counts who took the sending up: a step of an earlier one writes nothing more.
+   */
+  fence: Generated<bigint>;
+  id: bigint;
+  /**
+   * Where its links to unsubscribe lead, as the office was reached when it was started.
+   */
+  link_base: string | null;
+  send_at: string | null;
+  sender_id: bigint | null;
+  started_at: string | null;
+  started_by: string | null;
+  state: Generated<string>;
+  subject_cs: Generated<string>;
+  subject_de: Generated<string>;
+  subject_en: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface NewsletterSubscriptions {
+  act: string;
+  address: string | null;
+  /**
+   * Null: newsletters of every category, also of those to come.
+   */
+  category_id: bigint | null;
+  company_id: number;
+  contact_person_id: bigint | null;
+  created_at: Generated<string>;
+  created_by: string;
+  customer_id: bigint;
+  id: bigint;
+  newsletter_id: bigint | null;
+  note: string | null;
+  source: string;
 }
 
 export interface NumberCounters {
@@ -1831,6 +1930,11 @@ export interface DB {
   message_recipients: MessageRecipients;
   message_uploads: MessageUploads;
   messages: Messages;
+  newsletter_attachments: NewsletterAttachments;
+  newsletter_categories: NewsletterCategories;
+  newsletter_recipients: NewsletterRecipients;
+  newsletter_subscriptions: NewsletterSubscriptions;
+  newsletters: Newsletters;
   number_counters: NumberCounters;
   number_series: NumberSeries;
   one_time_logins: OneTimeLogins;

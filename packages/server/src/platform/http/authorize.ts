@@ -24,6 +24,8 @@ declare module 'fastify' {
     permission?: Gate
     scope?: Scope
     money?: boolean
+    /** The address itself carries what allows it, no cookie does: a mail program may write from wherever it runs. */
+    anyOrigin?: boolean
   }
   interface FastifyRequest {
     principal: Principal | null
@@ -51,12 +53,12 @@ export function guard(app: FastifyInstance, options: GuardOptions): void {
   })
 
   app.addHook('onRequest', async (request) => {
-    const { permission, scope } = request.routeOptions.config
+    const { permission, scope, anyOrigin } = request.routeOptions.config
     if (!permission) return
     const isWrite = WRITES.has(request.method)
     if (permission === 'public') {
       // Logging somebody in from a foreign page would be a way to make them work in another's account.
-      if (isWrite && request.headers.origin !== undefined) requireOwnOrigin(request, options.origins)
+      if (isWrite && !anyOrigin && request.headers.origin !== undefined) requireOwnOrigin(request, options.origins)
       return
     }
     const credentials = credentialsOf(request, options.cookieName)
