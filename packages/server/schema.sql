@@ -1945,6 +1945,7 @@ create table newsletter_attachments (
   constraint newsletter_attachment_upload FOREIGN KEY (company_id, upload_id) REFERENCES message_uploads(company_id, id)
 );
 alter table newsletter_attachments enable row level security, force row level security;
+CREATE INDEX newsletter_attachments_by_upload ON public.newsletter_attachments USING btree (company_id, upload_id);
 CREATE TRIGGER log_deletes AFTER DELETE ON public.newsletter_attachments REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_inserts AFTER INSERT ON public.newsletter_attachments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_updates AFTER UPDATE ON public.newsletter_attachments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();

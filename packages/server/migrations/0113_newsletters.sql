@@ -72,6 +72,7 @@ create table newsletter_attachments (
   constraint newsletter_attachment_upload foreign key (company_id, upload_id) references message_uploads
 );
 comment on table newsletter_attachments is 'Files that go along with a newsletter.';
+create index newsletter_attachments_by_upload on newsletter_attachments (company_id, upload_id);
 select kontor.protect('newsletter_attachments');
 grant select, insert, delete on newsletter_attachments to kontor_app, kontor_system;
 select track_changes('newsletter_attachments');

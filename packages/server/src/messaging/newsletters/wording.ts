@@ -1,5 +1,4 @@
 /** The mail of a newsletter for one reader: the text filled as a message to them, in the company's look, with why they get it and the link that ends it. */
-import type { CanonicalBuyer, CanonicalSeller } from '@kontor/domain/invoicing/document.ts'
 import { presentPaper } from '@kontor/domain/forms/paper-presentation.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
@@ -24,9 +23,12 @@ import type { InLanguages } from '../store/newsletters.ts'
 import { readLook } from '../store/templates.ts'
 import { fillTemplate } from '../template-language.ts'
 
+type Seller = Awaited<ReturnType<FormSources['seller']>>
+type Buyer = Awaited<ReturnType<FormSources['buyers']>> extends ReadonlyMap<bigint, infer B> ? B : never
+
 /** What all mails of a newsletter have in common; read once. */
 export interface Press {
-  readonly seller: CanonicalSeller
+  readonly seller: Seller
   readonly look: MailLook
   readonly logo: MailLogo | undefined
   readonly today: CalendarDate
@@ -42,7 +44,7 @@ export interface Copy {
   readonly text: NewsletterText
   readonly language: Language
   /** Null: the example. */
-  readonly buyer: CanonicalBuyer | null
+  readonly buyer: Buyer | null
   /** The person there to whom it goes. */
   readonly contact: string | null
   readonly category: { readonly name: InLanguages; readonly basis: NewsletterBasis }
@@ -57,7 +59,7 @@ export function printCopy(press: Press, { text, language, buyer, contact, catego
   return yes({ subject: filled.value.subject, ...mailOfMarkup(filled.value, { language, view, look: press.look, logo: press.logo, why }) })
 }
 
-function viewOf({ seller, today }: Press, { language, buyer }: { readonly language: Language; readonly buyer: CanonicalBuyer | null }): FormView {
+function viewOf({ seller, today }: Press, { language, buyer }: { readonly language: Language; readonly buyer: Buyer | null }): FormView {
   if (!buyer) return ownExample({ kind: 'letter', name: 'normal', language, seller })!
   return presentPaper({
     kind: 'letter', language, date: today, number: null, buyer, seller: seller.portal ? { ...seller, portal: { ...seller.portal, loginName: buyer.number } } : seller, subject: '', reference: null, yourReference: null, body: '',
