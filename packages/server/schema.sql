@@ -38,14 +38,18 @@ create table accounts (
   tax_class character(1) collate "C",
   version integer default 1 not null,
   purchase_role text collate "C",
+  payment_role text collate "C",
   constraint accounts_pkey PRIMARY KEY (company_id, number),
   constraint accounts_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint account_kind_is_known CHECK ((kind = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'revenue'::text, 'expense'::text]))),
   constraint account_number_is_digits CHECK ((number ~ '^[0-9]{3,8}$'::text)),
+  constraint account_of_money_is_no_receivable CHECK (((payment_role IS NULL) OR (NOT receivable))),
+  constraint account_payment_role_is_known CHECK ((payment_role = ANY (ARRAY['bank'::text, 'cash'::text, 'clearing'::text, 'write_off'::text, 'small_difference'::text]))),
   constraint account_purchase_role_is_known CHECK ((purchase_role = ANY (ARRAY['payables'::text, 'input_tax_standard'::text, 'input_tax_reduced'::text, 'costs'::text]))),
   constraint account_tax_class_is_known CHECK ((tax_class = ANY (ARRAY['S'::bpchar, 'R'::bpchar])))
 );
 alter table accounts enable row level security, force row level security;
+CREATE UNIQUE INDEX account_payment_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['write_off'::text, 'small_difference'::text]));
 CREATE UNIQUE INDEX account_purchase_role_once ON public.accounts USING btree (company_id, purchase_role) WHERE (purchase_role IS NOT NULL);
 CREATE TRIGGER keys_stay BEFORE UPDATE ON public.accounts FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.number IS DISTINCT FROM new.number))) EXECUTE FUNCTION kontor.refuse_loss();
 CREATE TRIGGER log_deletes AFTER DELETE ON public.accounts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
@@ -61,6 +65,7 @@ comment on table accounts is 'Ledger accounts of a company''s chart (SKR03, SKR0
 comment on column accounts.receivable is 'Control account of customers: its balance equals the open items (L6).';
 comment on column accounts.tax_class is 'An automatic account of this class of rate: no other tax case may post there (DATEV).';
 comment on column accounts.purchase_role is 'What supplier invoices use the account for: the control account of suppliers, input tax, the account that costs go to first.';
+comment on column accounts.payment_role is 'What payments use the account for: where money comes in (bank, cash, clearing), and where what was given up goes.';
 
 create table allocations (
   company_id integer not null,
@@ -70,14 +75,18 @@ create table allocations (
   amount_minor bigint not null,
   created_by text collate "C" not null,
   created_at timestamp with time zone default now() not null,
+  releases bigint,
+  since date,
   constraint allocations_pkey PRIMARY KEY (company_id, id),
-  constraint allocation_once UNIQUE (company_id, open_item_id, credit_item_id),
+  constraint allocation_released_once UNIQUE (company_id, releases),
   constraint allocation_credit FOREIGN KEY (company_id, credit_item_id) REFERENCES open_items(company_id, id),
   constraint allocation_item FOREIGN KEY (company_id, open_item_id) REFERENCES open_items(company_id, id),
-  constraint allocation_is_positive CHECK ((amount_minor > 0))
+  constraint allocation_release FOREIGN KEY (company_id, releases) REFERENCES allocations(company_id, id),
+  constraint allocation_sets_off_or_releases CHECK (((amount_minor <> 0) AND ((amount_minor > 0) = (releases IS NULL))))
 );
 alter table allocations enable row level security, force row level security;
 CREATE INDEX allocations_by_credit ON public.allocations USING btree (company_id, credit_item_id);
+CREATE INDEX allocations_by_item ON public.allocations USING btree (company_id, open_item_id);
 CREATE TRIGGER allocations_within_items AFTER INSERT ON public.allocations REFERENCING NEW TABLE AS new_allocations FOR EACH STATEMENT EXECUTE FUNCTION kontor.allocations_within_items();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.allocations FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 create policy company_isolation on allocations for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
@@ -85,7 +94,9 @@ create policy owner_maintains on allocations for all to kontor_owner using (true
 create policy whole_system on allocations for all to kontor_system using (true) with check (true);
 grant insert, select on allocations to kontor_app;
 grant insert, select on allocations to kontor_system;
-comment on table allocations is 'What settles an open item: here a credit note set off against its invoice (P4); payments come with their issue.';
+comment on table allocations is 'What settles an open item: a credit note or payment set off against it (P4); a row with a negative amount releases another one.';
+comment on column allocations.releases is 'The allocation that this one releases, whole.';
+comment on column allocations.since is 'From which day it counts; null: from the later one of its two items.';
 
 create table alternate_variable_symbols (
   company_id integer not null,
@@ -1496,7 +1507,7 @@ create table journal_entries (
   constraint journal_reversal_exists FOREIGN KEY (company_id, reversal_of) REFERENCES journal_entries(company_id, id),
   constraint journal_entry_period_fits CHECK ((period = (date_trunc('month'::text, (posting_date)::timestamp with time zone))::date)),
   constraint journal_hash_is_sha256 CHECK ((length(content_hash) = 32)),
-  constraint journal_source_is_known CHECK ((source_type = ANY (ARRAY['document'::text, 'manual'::text, 'opening_balance'::text, 'supplier_invoice'::text])))
+  constraint journal_source_is_known CHECK ((source_type = ANY (ARRAY['document'::text, 'manual'::text, 'opening_balance'::text, 'supplier_invoice'::text, 'payment'::text, 'write_off'::text])))
 );
 alter table journal_entries enable row level security, force row level security;
 CREATE INDEX journal_entries_by_creation ON public.journal_entries USING btree (company_id, created_at, id);
@@ -2182,7 +2193,7 @@ create table open_items (
   company_id integer not null,
   id bigint not null,
   customer_id bigint not null,
-  document_id bigint not null,
+  document_id bigint,
   account text collate "C" not null,
   currency character(3) collate "C" not null,
   amount_minor bigint not null,
@@ -2191,30 +2202,35 @@ create table open_items (
   txid xid8 default pg_current_xact_id() not null,
   allocated_minor bigint default 0 not null,
   settled boolean default false not null,
+  payment_id bigint,
   constraint open_items_pkey PRIMARY KEY (company_id, id),
   constraint open_item_once_per_document UNIQUE (company_id, document_id),
+  constraint open_item_once_per_payment UNIQUE (company_id, payment_id),
   constraint allocations_within_items CHECK (
 CASE
     WHEN (amount_minor > 0) THEN ((allocated_minor >= 0) AND (allocated_minor <= amount_minor))
     ELSE ((allocated_minor >= amount_minor) AND (allocated_minor <= 0))
 END),
+  constraint open_item_has_one_cause CHECK ((num_nonnulls(document_id, payment_id) = 1)),
   constraint open_item_is_not_zero CHECK ((amount_minor <> 0)),
   constraint open_item_settled_when_nothing_is_left CHECK ((settled = (allocated_minor = amount_minor)))
 );
 alter table open_items enable row level security, force row level security;
 CREATE INDEX open_items_by_customer ON public.open_items USING btree (company_id, customer_id, id);
 CREATE INDEX open_items_by_due ON public.open_items USING btree (company_id, settled, due_date, id);
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, customer_id, document_id, account, currency, amount_minor, due_date, created_at, txid OR TRUNCATE ON public.open_items FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, customer_id, document_id, account, currency, amount_minor, due_date, created_at, txid, payment_id OR TRUNCATE ON public.open_items FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER open_item_account AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_account('company_id,account', 'accounts', 'company_id,number');
 CREATE TRIGGER open_item_document AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_document('company_id,document_id,customer_id', 'documents', 'company_id,id,customer_id');
+CREATE TRIGGER open_item_payment AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_payment('company_id,payment_id,customer_id', 'payments', 'company_id,id,customer_id');
 create policy company_isolation on open_items for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on open_items for all to kontor_owner using (true) with check (true);
 create policy whole_system on open_items for all to kontor_system using (true) with check (true);
 grant insert, select on open_items to kontor_app;
 grant insert, select on open_items to kontor_system;
-comment on table open_items is 'A receivable (plus) or credit (minus) of a customer from one document; what is left is the amount less what the allocations set off (ARE-2).';
+comment on table open_items is 'A receivable (plus) or credit (minus) of a customer from one document or payment; what is left is the amount less what the allocations set off (ARE-2).';
 comment on column open_items.allocated_minor is 'What the allocations have set off, with the sign of the amount. Kept by the trigger on allocations.';
 comment on column open_items.settled is 'Whether nothing is left. A column that lists are read by, and not generated, because adding one would write the whole table anew.';
+comment on column open_items.payment_id is 'A payment opens a credit; one that takes it back opens an item that settles what is left of it.';
 
 create table outbox (
   company_id integer not null,
@@ -2269,6 +2285,48 @@ create policy whole_system on parked_customers for all to kontor_system using (t
 grant delete, insert, select, update on parked_customers to kontor_app;
 grant delete, insert, select, update on parked_customers to kontor_system;
 comment on table parked_customers is 'Customers that a breaker or a person holds back: no document until a person releases them with a reason; the release holds for their next invoice (B7, B8).';
+
+create table payments (
+  company_id integer not null,
+  id bigint not null,
+  customer_id bigint not null,
+  value_date date not null,
+  account text collate "C" not null,
+  receivable_account text collate "C" not null,
+  currency character(3) collate "C" not null,
+  amount_minor bigint not null,
+  origin text collate "C" default 'typed'::text not null,
+  reference text,
+  reversal_of bigint,
+  reason text,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  txid xid8 default pg_current_xact_id() not null,
+  constraint payments_pkey PRIMARY KEY (company_id, id),
+  constraint payment_taken_back_once UNIQUE (company_id, reversal_of),
+  constraint payment_account FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
+  constraint payment_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint payment_receivable_account FOREIGN KEY (company_id, receivable_account) REFERENCES accounts(company_id, number),
+  constraint payment_takes_back FOREIGN KEY (company_id, reversal_of) REFERENCES payments(company_id, id),
+  constraint payments_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint payment_comes_in_or_is_taken_back CHECK (((amount_minor <> 0) AND ((amount_minor > 0) = (reversal_of IS NULL)))),
+  constraint payment_is_taken_back_with_reason CHECK (((reversal_of IS NULL) = (reason IS NULL))),
+  constraint payment_origin_is_known CHECK ((origin = ANY (ARRAY['typed'::text, 'statement'::text])))
+);
+alter table payments enable row level security, force row level security;
+CREATE INDEX payments_by_customer ON public.payments USING btree (company_id, customer_id, value_date, id) WHERE (reversal_of IS NULL);
+CREATE INDEX payments_by_date ON public.payments USING btree (company_id, value_date, id) WHERE (reversal_of IS NULL);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payments FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER payment_mirrors_original AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.payment_mirrors();
+create policy company_isolation on payments for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on payments for all to kontor_owner using (true) with check (true);
+create policy whole_system on payments for all to kontor_system using (true) with check (true);
+grant insert, select on payments to kontor_app;
+grant insert, select on payments to kontor_system;
+comment on table payments is 'Money that a customer paid. Append-only: what was booked wrongly is taken back by a row with the amount negated, which names the one that it takes back.';
+comment on column payments.account is 'Where the money came in: bank, cash or clearing account.';
+comment on column payments.receivable_account is 'The receivable account that it is credited to; it settles items of that account only (L6).';
+comment on column payments.reference is 'What the payer wrote, or the clerk noted.';
 
 create table period_reopenings (
   company_id integer not null,
@@ -3454,6 +3512,15 @@ begin
               where a.customer_id <> b.customer_id or a.currency <> b.currency) then
     raise exception 'an allocation joins two customers or currencies' using errcode = '23514', constraint = 'allocation_within_one_customer';
   end if;
+  -- L6 holds for each receivable account.
+  if exists (select from new_allocations n join open_items a on a.company_id = n.company_id and a.id = n.open_item_id
+               join open_items b on b.company_id = n.company_id and b.id = n.credit_item_id where a.account <> b.account) then
+    raise exception 'an allocation joins two receivable accounts' using errcode = '23514', constraint = 'allocation_within_one_account';
+  end if;
+  if exists (select from new_allocations n join allocations a on a.company_id = n.company_id and a.id = n.releases
+              where (a.open_item_id, a.credit_item_id, -a.amount_minor) is distinct from (n.open_item_id, n.credit_item_id, n.amount_minor)) then
+    raise exception 'an allocation is released otherwise than it was made' using errcode = '23514', constraint = 'release_mirrors_allocation';
+  end if;
   update open_items o set allocated_minor = o.allocated_minor + n.minor, settled = o.allocated_minor + n.minor = o.amount_minor
     from (select company_id, item, sum(minor)::bigint minor
             from (select company_id, open_item_id item, amount_minor minor from new_allocations union all select company_id, credit_item_id, -amount_minor from new_allocations) sides
@@ -4432,6 +4499,28 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION kontor.open_item_payment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.payment_id, n.customer_id) into missing from (select distinct company_id, payment_id, customer_id from new_rows) n
+       where n.company_id is not null and n.payment_id is not null and n.customer_id is not null and (select true from payments p where p.company_id = n.company_id and p.id = n.payment_id and p.customer_id = n.customer_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.outbox_document()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4453,6 +4542,19 @@ AS $function$
       end if;
       return null;
     end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.payment_mirrors()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from new_rows n join payments p on p.company_id = n.company_id and p.id = n.reversal_of
+              where (p.customer_id, p.account, p.receivable_account, p.currency, -p.amount_minor) is distinct from (n.customer_id, n.account, n.receivable_account, n.currency, n.amount_minor)
+                 or n.value_date < p.value_date) then
+    raise exception 'a payment is taken back otherwise than it came in' using errcode = '23514', constraint = 'payment_mirrors_original';
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION kontor.period_is_open()
  RETURNS trigger

@@ -2,9 +2,9 @@
 import { AGES } from '@kontor/domain/receivables/account-statement.ts'
 import { z } from 'zod'
 import { currency, date, id, money } from './basics.ts'
-import { documentKind } from './documents.ts'
+import { itemKind } from './documents.ts'
 
-const shownDocument = z.object({ id, kind: documentKind, number: z.string() })
+const from = { item: id, kind: itemKind, document: z.object({ id, number: z.string() }).nullable().meta({ description: 'Null for a payment.' }) }
 const balance = money.meta({ description: 'Plus is the customer’s credit, minus their arrears.' })
 
 export const accountStatement = z.object({
@@ -15,14 +15,14 @@ export const accountStatement = z.object({
   currencies: z.array(currency).meta({ description: 'All in which the customer has documents; a statement is of one.' }),
   opening: balance,
   entries: z.array(z.object({
-    date, document: shownDocument, cancellation: z.boolean(), dueDate: date.nullable(), debit: money.nullable(), credit: money.nullable(), balance,
+    date, ...from, cancellation: z.boolean(), dueDate: date.nullable(), debit: money.nullable(), credit: money.nullable(), balance,
     settles: z.array(z.object({ number: z.string(), amount: money })).meta({ description: 'What a credit was set off against.' }),
   })),
   debits: money,
   credits: money,
   closing: balance,
   open: z.array(z.object({
-    document: shownDocument, date, dueDate: date, amount: money, rest: money.meta({ description: 'Plus is owed, minus credit that is not set off.' }), daysOverdue: z.int(),
+    ...from, date, dueDate: date, amount: money, rest: money.meta({ description: 'Plus is owed, minus credit that is not set off.' }), daysOverdue: z.int(),
   })).meta({ description: 'What was open on the last day.' }),
   ageing: z.object(Object.fromEntries(AGES.map((age) => [age, money])) as Record<(typeof AGES)[number], typeof money>).meta({ description: 'What was owed, by days since it was due.' }),
   overdue: money,

@@ -190,8 +190,10 @@ export const draftPreviewInput = z.strictObject({
   issueDate, content: z.union([invoiceContent, creditContent]).optional().meta({ description: 'What is reckoned in place of what the draft says, for a form that is not saved yet.' }),
 })
 
+/** What an open item comes from. */
+export const itemKind = z.enum(['invoice', 'credit_note', 'payment', 'payment_reversal'])
 export const openItem = z.object({
-  id, customer, document: z.object({ id, kind: postedKind, number: z.string() }), account: z.string(), amount: money, allocated: money, rest: money, dueDate: date,
+  id, customer, kind: itemKind, number: z.string().nullable().meta({ description: 'Of the document that it comes from; a payment has none.' }), document: id.nullable(), payment: id.nullable(), account: z.string(), amount: money, allocated: money, rest: money, dueDate: date,
 })
 export const openItemPage = pageOf(openItem)
 export const openItemCursor = cursorOf(z.tuple([date, id]))

@@ -26,6 +26,7 @@ import { createHttp } from './platform/http/server.ts'
 import type { HttpOptions } from './platform/http/server.ts'
 import type { MailNetwork } from './adapters/mail/mail-host.ts'
 import type { Secrets } from './platform/secrets.ts'
+import { paymentRoutes } from './payments/routes.ts'
 import { purchasingRoutes } from './purchasing/routes.ts'
 import { receivablesRoutes } from './receivables/routes.ts'
 import { historyRoutes, searchRoutes } from './reporting/public.ts'
@@ -62,6 +63,7 @@ export async function createApp({ db, secrets, files, clock, jobs, network, conf
   messagingRoutes(app, { secrets, network, files, sources: formSources, publicAddress: config.baseUrl })
   invoicingRoutes(app, { jobs, files })
   termPreviewRoutes(app)
+  paymentRoutes(app)
   purchasingRoutes(app, { files })
   searchRoutes(app)
   historyRoutes(app, { secrets })

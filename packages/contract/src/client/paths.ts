@@ -2483,7 +2483,7 @@ export interface paths {
                     "idempotency-key"?: string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.order" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
                 };
                 cookie?: never;
             };
@@ -2536,7 +2536,7 @@ export interface paths {
                     "if-match": string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.order" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
                 };
                 cookie?: never;
             };
@@ -5404,12 +5404,12 @@ export interface paths {
                                     number: string;
                                     name: string;
                                 };
-                                document: {
-                                    id: string;
-                                    /** @enum {string} */
-                                    kind: "invoice" | "credit_note";
-                                    number: string;
-                                };
+                                /** @enum {string} */
+                                kind: "invoice" | "credit_note" | "payment" | "payment_reversal";
+                                /** @description Of the document that it comes from; a payment has none. */
+                                number: string | null;
+                                document: string | null;
+                                payment: string | null;
                                 account: string;
                                 amount: components["schemas"]["Money"];
                                 allocated: components["schemas"]["Money"];
@@ -21706,6 +21706,815 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments of customers, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    customer?: string;
+                    from?: string;
+                    until?: string;
+                    account?: string;
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @description The credit that it opened. */
+                                openItem: string;
+                                customer: {
+                                    id: string;
+                                    number: string;
+                                    name: string;
+                                };
+                                /** Format: date */
+                                valueDate: string;
+                                account: string;
+                                amount: components["schemas"]["Money"];
+                                rest: components["schemas"]["Money"];
+                                /** @enum {string} */
+                                origin: "typed" | "statement";
+                                reference: string | null;
+                                /** @description Documents that it settles, in full or in part. */
+                                numbers: string[];
+                                takenBack: {
+                                    /** Format: date */
+                                    date: string;
+                                    by: string;
+                                    reason: string;
+                                } | null;
+                                createdBy: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                takenBackOn: string | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Book a payment: the items that are named, else by the order that the company chose; what is left is credit of the customer */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        customer: string;
+                        amount: components["schemas"]["Money"];
+                        /**
+                         * Format: date
+                         * @description The day on which the money was there; today, where nothing is said.
+                         */
+                        valueDate?: string;
+                        /** @description Bank, cash or clearing account where it came in; the bank, where nothing is said. */
+                        account?: string;
+                        /** @description The items that are settled, in this order; an empty list: none, all becomes credit. Without: by the order that the company chose. */
+                        items?: {
+                            openItem: string;
+                            amount?: components["schemas"]["Money"];
+                        }[];
+                        /** @description What the payer wrote, or a note. */
+                        reference?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Payment"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments of customers, newest first: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    customer?: string;
+                    from?: string;
+                    until?: string;
+                    account?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments of customers, newest first: by one property, how many and their sums */
+        get: {
+            parameters: {
+                query: {
+                    customer?: string;
+                    from?: string;
+                    until?: string;
+                    account?: string;
+                    by: "month";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListGroups"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments of customers, newest first: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    customer?: string;
+                    from?: string;
+                    until?: string;
+                    account?: string;
+                    format: "csv" | "xlsx" | "pdf";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: valueDate, customerNumber, customerName, amount, rest, numbers, reference, account, origin, takenBackOn, createdBy. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A payment with what it settles */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Payment"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/money-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bank, cash and clearing accounts on which payments come in */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                number: string;
+                                name: string;
+                                /** @enum {string} */
+                                role: "bank" | "cash" | "clearing";
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may have paid: by the number of an invoice or customer, a variable symbol, or a name; the best first, ten at most */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Number or name of a customer, number of an invoice, or a variable symbol. */
+                    q: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                customer: {
+                                    id: string;
+                                    number: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                because: "invoice" | "customer_number" | "variable_symbol" | "name";
+                                /** @description The item of the invoice that was named. */
+                                openItem: string | null;
+                                /** @description Of that invoice. */
+                                number: string | null;
+                                owed: components["schemas"]["Money"];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a payment would settle, and what would stay credit; nothing is booked */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        customer: string;
+                        amount: components["schemas"]["Money"];
+                        /**
+                         * Format: date
+                         * @description The day on which the money was there; today, where nothing is said.
+                         */
+                        valueDate?: string;
+                        /** @description Bank, cash or clearing account where it came in; the bank, where nothing is said. */
+                        account?: string;
+                        /** @description The items that are settled, in this order; an empty list: none, all becomes credit. Without: by the order that the company chose. */
+                        items?: {
+                            openItem: string;
+                            amount?: components["schemas"]["Money"];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentPreview"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a payment back: its entry is reversed, and what it had settled is open again */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said.
+                         */
+                        date?: string;
+                        reason: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Payment"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set credit of a customer off against what they owe: the items that are named, else by the order that the company chose */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        /** @description An open item with credit. */
+                        credit: string;
+                        /** @description The items that are settled, in this order; an empty list: none, all becomes credit. Without: by the order that the company chose. */
+                        items?: {
+                            openItem: string;
+                            amount?: components["schemas"]["Money"];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Allocated"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/allocations/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release what a payment was set off against: the item is owed again, the money is credit */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Released"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/credit-ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the credit of a customer came and went, with running balance */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreditLedger"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An open item with all that settled it, or that it settled */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenItemShown"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/supplier-invoices": {
         parameters: {
             query?: never;
@@ -23886,12 +24695,14 @@ export interface components {
             entries: {
                 /** Format: date */
                 date: string;
+                item: string;
+                /** @enum {string} */
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal";
+                /** @description Null for a payment. */
                 document: {
                     id: string;
-                    /** @enum {string} */
-                    kind: "quote" | "order" | "order_confirmation" | "delivery_note" | "proforma" | "invoice" | "credit_note";
                     number: string;
-                };
+                } | null;
                 cancellation: boolean;
                 dueDate: string | null;
                 debit: components["schemas"]["Money"] | null;
@@ -23910,12 +24721,14 @@ export interface components {
             closing: components["schemas"]["Money"];
             /** @description What was open on the last day. */
             open: {
+                item: string;
+                /** @enum {string} */
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal";
+                /** @description Null for a payment. */
                 document: {
                     id: string;
-                    /** @enum {string} */
-                    kind: "quote" | "order" | "order_confirmation" | "delivery_note" | "proforma" | "invoice" | "credit_note";
                     number: string;
-                };
+                } | null;
                 /** Format: date */
                 date: string;
                 /** Format: date */
@@ -23954,6 +24767,15 @@ export interface components {
             items: {
                 actor: string;
                 name: string;
+            }[];
+        };
+        Allocated: {
+            credit: string;
+            settled: components["schemas"]["Money"];
+            rest: components["schemas"]["Money"];
+            items: {
+                openItem: string;
+                amount: components["schemas"]["Money"];
             }[];
         };
         AppliedFormList: {
@@ -24268,6 +25090,27 @@ export interface components {
             reason: string;
             introduction?: string | null;
             closing?: string | null;
+        };
+        CreditLedger: {
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+            /** @description Credit that is set off against nothing. */
+            balance: components["schemas"]["Money"];
+            /** @description Oldest first; plus adds credit, minus uses it. */
+            items: {
+                /** Format: date */
+                date: string;
+                /** @enum {string} */
+                kind: "payment" | "credit_note" | "set_off" | "released" | "taken_back";
+                openItem: string;
+                number: string | null;
+                amount: components["schemas"]["Money"];
+                balance: components["schemas"]["Money"];
+                by: string;
+            }[];
         };
         Customer: {
             id: string;
@@ -25047,7 +25890,7 @@ export interface components {
             /** Format: date */
             postingDate: string;
             /** @enum {string} */
-            sourceType: "document" | "manual" | "opening_balance" | "supplier_invoice";
+            sourceType: "document" | "manual" | "opening_balance" | "supplier_invoice" | "payment" | "write_off";
             documentNumber: string | null;
             description: string;
             reversalOf: string | null;
@@ -25614,6 +26457,49 @@ export interface components {
             /** @description Nothing of it is open any more. */
             settled: boolean;
         };
+        OpenItemShown: {
+            id: string;
+            /** @enum {string} */
+            kind: "invoice" | "credit_note" | "payment" | "payment_reversal";
+            number: string | null;
+            document: string | null;
+            payment: string | null;
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+            account: string;
+            /** Format: date */
+            date: string;
+            /** Format: date */
+            dueDate: string;
+            amount: components["schemas"]["Money"];
+            allocated: components["schemas"]["Money"];
+            rest: components["schemas"]["Money"];
+            daysOverdue: number;
+            /** @description What settled it, or what it settled, oldest first; what was released stands here, too. */
+            settledBy: {
+                allocation: string;
+                openItem: string;
+                /** @enum {string} */
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal";
+                number: string | null;
+                document: string | null;
+                payment: string | null;
+                amount: components["schemas"]["Money"];
+                /** Format: date */
+                since: string;
+                by: string;
+                /** Format: date-time */
+                at: string;
+                releasedOn: string | null;
+                releasedBy: string | null;
+                releasable: boolean;
+            }[];
+            /** @description Credit of the customer that could be set off. */
+            credit: components["schemas"]["Money"];
+        };
         ParkedCustomer: {
             customer: {
                 id: string;
@@ -25628,6 +26514,80 @@ export interface components {
             parkedBy: string;
             /** Format: date-time */
             parkedAt: string;
+        };
+        Payment: {
+            id: string;
+            /** @description The credit that it opened. */
+            openItem: string;
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+            /** Format: date */
+            valueDate: string;
+            account: string;
+            amount: components["schemas"]["Money"];
+            /** @description What of it is still the customer’s credit. */
+            rest: components["schemas"]["Money"];
+            /** @enum {string} */
+            origin: "typed" | "statement";
+            reference: string | null;
+            /** @description Documents that it settles, in full or in part. */
+            numbers: string[];
+            takenBack: {
+                /** Format: date */
+                date: string;
+                by: string;
+                reason: string;
+            } | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            receivableAccount: string;
+            entry: string;
+            settles: {
+                allocation: string;
+                openItem: string;
+                /** @enum {string} */
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal";
+                number: string | null;
+                document: string | null;
+                amount: components["schemas"]["Money"];
+                /** Format: date */
+                since: string;
+                by: string;
+            }[];
+        };
+        PaymentPreview: {
+            customer: {
+                id: string;
+                number: string;
+            };
+            /** Format: date */
+            valueDate: string;
+            account: string;
+            /**
+             * @description The order that the company chose for what nobody directed.
+             * @enum {string}
+             */
+            order: "oldest_first" | "in_proportion";
+            /** @description All that the customer owes, with what the payment settles of it. */
+            items: {
+                openItem: string;
+                document: string;
+                number: string;
+                /** Format: date */
+                date: string;
+                /** Format: date */
+                dueDate: string;
+                rest: components["schemas"]["Money"];
+                settled: components["schemas"]["Money"];
+                left: components["schemas"]["Money"];
+            }[];
+            settled: components["schemas"]["Money"];
+            /** @description What stays the customer’s credit. */
+            credit: components["schemas"]["Money"];
         };
         PlannedItem: {
             id: string;
@@ -25991,6 +26951,12 @@ export interface components {
                 done: boolean;
             }[];
         };
+        Released: {
+            allocation: string;
+            openItem: string;
+            credit: string;
+            amount: components["schemas"]["Money"];
+        };
         SalesDocument: {
             id: string;
             /** @enum {string} */
@@ -26252,7 +27218,7 @@ export interface components {
         };
         Setting: {
             /** @enum {string} */
-            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
+            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.order" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
             value: unknown;
             /**
              * @description Where the value comes from.

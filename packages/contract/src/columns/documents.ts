@@ -2,7 +2,7 @@
 import { column, labels } from './column.ts'
 import type { Column, ListColumns } from './column.ts'
 import { CUSTOMER_NAME, CUSTOMER_NUMBER } from './customers.ts'
-import { DELIVERY, DOCUMENT_KIND, SETTLEMENT } from './words.ts'
+import { DELIVERY, DOCUMENT_KIND, ITEM_KIND, PAYMENT_ORIGIN, SETTLEMENT } from './words.ts'
 
 const NET = column('net', 'money', labels('Netto', 'Bez daně', 'Net'))
 const TAX = column('tax', 'money', labels('Steuer', 'Daň', 'Tax'))
@@ -39,13 +39,28 @@ export const draftColumns: ListColumns = {
 export const openItemColumns: ListColumns = {
   list: 'open-items', name: labels('Offene Posten', 'Otevřené položky', 'Open items'),
   columns: [
-    column('document', 'text', labels('Beleg', 'Doklad', 'Document'), { path: 'document.number' }),
-    column('documentKind', 'text', labels('Belegart', 'Druh dokladu', 'Kind of document'), { path: 'document.kind', words: DOCUMENT_KIND }),
+    column('document', 'text', labels('Beleg', 'Doklad', 'Document'), { path: 'number' }),
+    column('documentKind', 'text', labels('Belegart', 'Druh dokladu', 'Kind of document'), { path: 'kind', words: ITEM_KIND }),
     DUE, CUSTOMER_NUMBER, CUSTOMER_NAME,
     column('account', 'text', labels('Konto', 'Účet', 'Account')),
     column('amount', 'money', labels('Betrag', 'Částka', 'Amount')),
     column('allocated', 'money', labels('Ausgeglichen', 'Vyrovnáno', 'Allocated')),
     REST,
+  ],
+}
+
+export const paymentColumns: ListColumns = {
+  list: 'payments', name: labels('Zahlungen', 'Platby', 'Payments'),
+  columns: [
+    column('valueDate', 'date', labels('Wertstellung', 'Datum připsání', 'Value date')), CUSTOMER_NUMBER, CUSTOMER_NAME,
+    column('amount', 'money', labels('Betrag', 'Částka', 'Amount')),
+    column('rest', 'money', labels('Guthaben', 'Přeplatek', 'Credit')),
+    column('numbers', 'text', labels('Belege', 'Doklady', 'Documents')),
+    column('reference', 'text', labels('Verwendungszweck', 'Zpráva', 'Reference')),
+    column('account', 'text', labels('Konto', 'Účet', 'Account')),
+    column('origin', 'text', labels('Herkunft', 'Původ', 'Origin'), { words: PAYMENT_ORIGIN }),
+    column('takenBackOn', 'date', labels('Zurückgenommen am', 'Stornováno', 'Taken back on')),
+    column('createdBy', 'text', labels('Gebucht von', 'Zaúčtoval', 'Booked by')),
   ],
 }
 

@@ -12,6 +12,11 @@ export const DOCUMENT_KIND: Words = {
   delivery_note: labels('Lieferschein', 'Dodací list', 'Delivery note'), proforma: labels('Proformarechnung', 'Proforma faktura', 'Proforma'),
   invoice: labels('Rechnung', 'Faktura', 'Invoice'), credit_note: labels('Gutschrift', 'Dobropis', 'Credit note'),
 }
+export const ITEM_KIND: Words = {
+  invoice: labels('Rechnung', 'Faktura', 'Invoice'), credit_note: labels('Gutschrift', 'Dobropis', 'Credit note'), payment: labels('Zahlung', 'Platba', 'Payment'),
+  payment_reversal: labels('Zurückgenommene Zahlung', 'Stornovaná platba', 'Payment taken back'),
+}
+export const PAYMENT_ORIGIN: Words = { typed: labels('erfasst', 'zapsáno', 'typed'), statement: labels('Kontoauszug', 'výpis z účtu', 'bank statement') }
 export const SALES_STATE: Words = {
   open: labels('offen', 'otevřeno', 'open'), expired: labels('abgelaufen', 'propadlo', 'expired'), accepted: labels('angenommen', 'přijato', 'accepted'),
   rejected: labels('abgelehnt', 'odmítnuto', 'rejected'), withdrawn: labels('zurückgezogen', 'staženo', 'withdrawn'), closed: labels('abgeschlossen', 'uzavřeno', 'closed'),

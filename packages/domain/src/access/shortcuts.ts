@@ -39,6 +39,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'goTo.products': { scope: 'everywhere', keys: 'g t' },
   'goTo.stock': { scope: 'everywhere', keys: 'g l' },
   'goTo.openItems': { scope: 'everywhere', keys: 'g o' },
+  'goTo.payments': { scope: 'everywhere', keys: 'g z' },
   'goTo.supplierInvoices': { scope: 'everywhere', keys: 'g e' },
   'goTo.journal': { scope: 'everywhere', keys: 'g j' },
   'goTo.handbook': { scope: 'everywhere', keys: 'g ?' },

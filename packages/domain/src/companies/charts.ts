@@ -28,7 +28,12 @@ export interface ChartAccount {
   readonly taxClass: 'S' | 'R' | null
   /** What supplier invoices use the account for: the control account of suppliers, input tax, and where costs go unless somebody says otherwise. */
   readonly purchaseRole: 'payables' | 'input_tax_standard' | 'input_tax_reduced' | 'costs' | null
+  /** What payments use the account for: where money comes in, and where goes what was given up. */
+  readonly paymentRole: PaymentRole | null
 }
+
+export const PAYMENT_ROLES = ['bank', 'cash', 'clearing', 'write_off', 'small_difference'] as const
+export type PaymentRole = (typeof PAYMENT_ROLES)[number]
 
 export interface ChartRule {
   readonly taxCase: PostingCase
@@ -42,7 +47,7 @@ export interface ChartRule {
 
 type Line = readonly [number: string, kind: AccountKind, name: string]
 
-const account = ([number, kind, name]: Line, rest: Partial<ChartAccount> = {}): ChartAccount => ({ number, kind, name, receivable: false, taxClass: null, purchaseRole: null, ...rest })
+const account = ([number, kind, name]: Line, rest: Partial<ChartAccount> = {}): ChartAccount => ({ number, kind, name, receivable: false, taxClass: null, purchaseRole: null, paymentRole: null, ...rest })
 
 /** Ten or twenty accounts that DATEV treats alike, the first with the plain name. */
 const automatic = (first: number, count: number, taxClass: 'S' | 'R', name: string): ChartAccount[] =>
@@ -50,9 +55,9 @@ const automatic = (first: number, count: number, taxClass: 'S' | 'R', name: stri
 
 const SKR03: readonly ChartAccount[] = [
   account(['1400', 'asset', 'Forderungen aus Lieferungen und Leistungen'], { receivable: true }),
-  account(['1000', 'asset', 'Kasse']),
-  account(['1200', 'asset', 'Bank']),
-  account(['1360', 'asset', 'Geldtransit']),
+  account(['1000', 'asset', 'Kasse'], { paymentRole: 'cash' }),
+  account(['1200', 'asset', 'Bank'], { paymentRole: 'bank' }),
+  account(['1360', 'asset', 'Geldtransit'], { paymentRole: 'clearing' }),
   account(['1600', 'liability', 'Verbindlichkeiten aus Lieferungen und Leistungen'], { purchaseRole: 'payables' }),
   account(['1576', 'asset', 'Abziehbare Vorsteuer 19 %'], { purchaseRole: 'input_tax_standard' }),
   account(['1571', 'asset', 'Abziehbare Vorsteuer 7 %'], { purchaseRole: 'input_tax_reduced' }),
@@ -75,17 +80,17 @@ const SKR03: readonly ChartAccount[] = [
   ...automatic(8400, 20, 'S', 'Erlöse 19 % USt'),
   account(['2650', 'revenue', 'Sonstige Zinsen und ähnliche Erträge']),
   account(['2700', 'revenue', 'Sonstige Erträge (Mahngebühren)']),
-  account(['2300', 'expense', 'Sonstige Aufwendungen (Rundungsdifferenzen)']),
-  account(['2400', 'expense', 'Forderungsverluste']),
+  account(['2300', 'expense', 'Sonstige Aufwendungen (Rundungsdifferenzen)'], { paymentRole: 'small_difference' }),
+  account(['2400', 'expense', 'Forderungsverluste'], { paymentRole: 'write_off' }),
   account(['9000', 'equity', 'Saldenvorträge, Sachkonten']),
   account(['9008', 'equity', 'Saldenvorträge, Debitoren']),
 ]
 
 const SKR04: readonly ChartAccount[] = [
   account(['1200', 'asset', 'Forderungen aus Lieferungen und Leistungen'], { receivable: true }),
-  account(['1600', 'asset', 'Kasse']),
-  account(['1800', 'asset', 'Bank']),
-  account(['1460', 'asset', 'Geldtransit']),
+  account(['1600', 'asset', 'Kasse'], { paymentRole: 'cash' }),
+  account(['1800', 'asset', 'Bank'], { paymentRole: 'bank' }),
+  account(['1460', 'asset', 'Geldtransit'], { paymentRole: 'clearing' }),
   account(['3300', 'liability', 'Verbindlichkeiten aus Lieferungen und Leistungen'], { purchaseRole: 'payables' }),
   account(['1406', 'asset', 'Abziehbare Vorsteuer 19 %'], { purchaseRole: 'input_tax_standard' }),
   account(['1401', 'asset', 'Abziehbare Vorsteuer 7 %'], { purchaseRole: 'input_tax_reduced' }),
@@ -107,17 +112,17 @@ const SKR04: readonly ChartAccount[] = [
   ...automatic(4400, 20, 'S', 'Erlöse 19 % USt'),
   account(['4830', 'revenue', 'Sonstige betriebliche Erträge (Mahngebühren)']),
   account(['7100', 'revenue', 'Sonstige Zinsen und ähnliche Erträge']),
-  account(['6300', 'expense', 'Sonstige betriebliche Aufwendungen (Rundungsdifferenzen)']),
-  account(['6930', 'expense', 'Forderungsverluste']),
+  account(['6300', 'expense', 'Sonstige betriebliche Aufwendungen (Rundungsdifferenzen)'], { paymentRole: 'small_difference' }),
+  account(['6930', 'expense', 'Forderungsverluste'], { paymentRole: 'write_off' }),
   account(['9000', 'equity', 'Saldenvorträge, Sachkonten']),
   account(['9008', 'equity', 'Saldenvorträge, Debitoren']),
 ]
 
 const CZ: readonly ChartAccount[] = [
   account(['311', 'asset', 'Pohledávky z obchodních vztahů'], { receivable: true }),
-  account(['211', 'asset', 'Peněžní prostředky v pokladně']),
-  account(['221', 'asset', 'Peněžní prostředky na účtech']),
-  account(['261', 'asset', 'Peníze na cestě']),
+  account(['211', 'asset', 'Peněžní prostředky v pokladně'], { paymentRole: 'cash' }),
+  account(['221', 'asset', 'Peněžní prostředky na účtech'], { paymentRole: 'bank' }),
+  account(['261', 'asset', 'Peníze na cestě'], { paymentRole: 'clearing' }),
   account(['321', 'liability', 'Závazky z obchodních vztahů'], { purchaseRole: 'payables' }),
   account(['343300', 'asset', 'DPH na vstupu, základní sazba'], { purchaseRole: 'input_tax_standard' }),
   account(['343400', 'asset', 'DPH na vstupu, snížená sazba'], { purchaseRole: 'input_tax_reduced' }),
@@ -142,8 +147,8 @@ const CZ: readonly ChartAccount[] = [
   account(['648', 'revenue', 'Ostatní provozní výnosy']),
   account(['662', 'revenue', 'Úroky']),
   account(['663', 'revenue', 'Kursové zisky']),
-  account(['546', 'expense', 'Odpis pohledávky']),
-  account(['548', 'expense', 'Ostatní provozní náklady (zaokrouhlení)']),
+  account(['546', 'expense', 'Odpis pohledávky'], { paymentRole: 'write_off' }),
+  account(['548', 'expense', 'Ostatní provozní náklady (zaokrouhlení)'], { paymentRole: 'small_difference' }),
   account(['563', 'expense', 'Kursové ztráty']),
   account(['701', 'equity', 'Počáteční účet rozvažný']),
 ]

@@ -12,7 +12,7 @@ const BUYER: IssuableBuyer = {
   vatId: null, registrationNumber: null, email: null, buyerReference: null, orderReference: null, electronicAddress: null,
 }
 const item = (number: string, date: string, amountMinor: bigint, more: Partial<StatementItem> = {}): StatementItem =>
-  ({ document: BigInt(number.slice(3)), kind: amountMinor > 0n ? 'invoice' : 'credit_note', cancellation: false, number, date, dueDate: date, amountMinor, allocatedMinor: 0n, settles: [], ...more })
+  ({ item: 1n, document: BigInt(number.slice(3)), kind: amountMinor > 0n ? 'invoice' : 'credit_note', cancellation: false, number, date, dueDate: date, amountMinor, allocatedMinor: 0n, settles: [], ...more })
 
 const ITEMS = [
   item('RE-1', '2026-09-01', 10_000n, { dueDate: '2026-09-15', allocatedMinor: 4_000n }), item('RE-2', '2026-10-01', 5_000n, { dueDate: '2026-12-15' }),

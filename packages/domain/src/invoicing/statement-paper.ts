@@ -39,9 +39,9 @@ export function statementPaper({ statement, seller, buyer: given, method, langua
     kind: 'account_statement', language, seller: seller.portal ? { ...seller, portal: { ...seller.portal, loginName: buyer.number } } : seller, buyer, date, number: null, from, until, currency,
     opening: minorText(-statement.openingMinor), closing: minorText(owed), debits: minorText(statement.debitsMinor), credits: minorText(statement.creditsMinor), overdue: minorText(overdue > 0n ? overdue : 0n),
     entries: statement.entries.map((entry) => ({
-      date: entry.date, text: entryText(entry, language), number: entry.number, dueDate: entry.dueDate, debit: textOrNull(entry.debitMinor), credit: textOrNull(entry.creditMinor), balance: minorText(-entry.balanceMinor),
+      date: entry.date, text: entryText(entry, language), number: entry.number === '' ? null : entry.number, dueDate: entry.dueDate, debit: textOrNull(entry.debitMinor), credit: textOrNull(entry.creditMinor), balance: minorText(-entry.balanceMinor),
     })),
-    openItems: statement.open.map((item) => ({ number: item.number, date: item.date, dueDate: item.dueDate, days: item.daysOverdue, amount: minorText(item.amountMinor), open: minorText(item.restMinor) })),
+    openItems: statement.open.map((item) => ({ number: item.number === '' ? kindName(item.kind, language) : item.number, date: item.date, dueDate: item.dueDate, days: item.daysOverdue, amount: minorText(item.amountMinor), open: minorText(item.restMinor) })),
     payment: {
       method: asked > 0n ? 'transfer' : method, reference: buyer.number, variableSymbol,
       code: transferCode({ seller, buyer, currency, amount: minorText(asked), reference: buyer.number, message: buyer.number, variableSymbol, dueDate: null }),
@@ -54,8 +54,14 @@ const textOrNull = (minor: bigint | null): string | null => (minor === null ? nu
 
 const SET_OFF: Readonly<Record<Language, string>> = { de: 'verrechnet mit', cs: 'započteno na', en: 'set off against' }
 
+const PAYMENTS: Readonly<Record<'payment' | 'payment_reversal', Readonly<Record<Language, string>>>> = {
+  payment: { de: 'Zahlung', cs: 'Platba', en: 'Payment' },
+  payment_reversal: { de: 'Zurückgenommene Zahlung', cs: 'Stornovaná platba', en: 'Payment taken back' },
+}
+const kindName = (kind: StatementEntry['kind'], language: Language): string => (kind === 'payment' || kind === 'payment_reversal' ? PAYMENTS[kind][language] : formKindName(kind, language))
+
 /** What the row is, and what a credit was set off against. */
 function entryText({ kind, settles }: StatementEntry, language: Language): string {
-  const name = formKindName(kind, language)
+  const name = kindName(kind, language)
   return settles.length === 0 ? name : `${name}, ${SET_OFF[language]} ${settles.map(({ number }) => number).join(', ')}`
 }

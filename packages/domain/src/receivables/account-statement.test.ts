@@ -6,7 +6,7 @@ import { accountStatement } from './account-statement.ts'
 import type { StatementItem } from './account-statement.ts'
 
 const item = (number: string, date: string, amountMinor: bigint, more: Partial<StatementItem> = {}): StatementItem => ({
-  document: 1n, kind: amountMinor > 0n ? 'invoice' : 'credit_note', cancellation: false, number, date, dueDate: amountMinor > 0n ? addDays(date, 14) : date, amountMinor, allocatedMinor: 0n, settles: [], ...more,
+  item: 1n, document: 1n, kind: amountMinor > 0n ? 'invoice' : 'credit_note', cancellation: false, number, date, dueDate: amountMinor > 0n ? addDays(date, 14) : date, amountMinor, allocatedMinor: 0n, settles: [], ...more,
 })
 
 const ITEMS = [

@@ -8,11 +8,17 @@ import { addDays, dayNumber } from '../kernel/calendar-date.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
 import { sumMinor } from '../kernel/money.ts'
 
-/** An open item by its document, with what settled it until the last day of the statement. */
+/** What an open item comes from: a document, a payment, or a payment that was taken back. */
+export type ItemKind = 'invoice' | 'credit_note' | 'payment' | 'payment_reversal'
+
+/** An open item by what it comes from, with what settled it until the last day of the statement. */
 export interface StatementItem {
-  readonly document: bigint
-  readonly kind: 'invoice' | 'credit_note'
+  readonly item: bigint
+  /** Null for a payment. */
+  readonly document: bigint | null
+  readonly kind: ItemKind
   readonly cancellation: boolean
+  /** Of the document; a payment has none. */
   readonly number: string
   readonly date: CalendarDate
   readonly dueDate: CalendarDate
@@ -25,8 +31,9 @@ export interface StatementItem {
 }
 
 export interface StatementEntry {
-  readonly document: bigint
-  readonly kind: 'invoice' | 'credit_note' | 'cancellation'
+  readonly item: bigint
+  readonly document: bigint | null
+  readonly kind: ItemKind | 'cancellation'
   readonly number: string
   readonly date: CalendarDate
   /** Of an invoice. */
@@ -38,8 +45,9 @@ export interface StatementEntry {
 }
 
 export interface OpenAtEnd {
-  readonly document: bigint
-  readonly kind: 'invoice' | 'credit_note'
+  readonly item: bigint
+  readonly document: bigint | null
+  readonly kind: ItemKind
   readonly number: string
   readonly date: CalendarDate
   readonly dueDate: CalendarDate
@@ -74,14 +82,14 @@ export function accountStatement(items: readonly StatementItem[], { from, until 
     balanceMinor -= item.amountMinor
     const owed = item.amountMinor > 0n
     return {
-      document: item.document, kind: item.cancellation ? 'cancellation' : item.kind, number: item.number, date: item.date, dueDate: owed ? item.dueDate : null,
+      item: item.item, document: item.document, kind: item.cancellation ? 'cancellation' : item.kind, number: item.number, date: item.date, dueDate: item.kind === 'invoice' ? item.dueDate : null,
       debitMinor: owed ? item.amountMinor : null, creditMinor: owed ? null : -item.amountMinor, balanceMinor, settles: item.settles,
     }
   })
   const open = items.flatMap((item): OpenAtEnd[] => {
     const restMinor = item.amountMinor > 0n ? item.amountMinor - item.allocatedMinor : item.amountMinor + item.allocatedMinor
     return restMinor === 0n ? [] : [{
-      document: item.document, kind: item.kind, number: item.number, date: item.date, dueDate: item.dueDate, amountMinor: item.amountMinor, restMinor,
+      item: item.item, document: item.document, kind: item.kind, number: item.number, date: item.date, dueDate: item.dueDate, amountMinor: item.amountMinor, restMinor,
       daysOverdue: restMinor > 0n ? daysOverdue(item.dueDate, until) : 0,
     }]
   }).toSorted((one, other) => one.dueDate.localeCompare(other.dueDate) || one.number.localeCompare(other.number))

@@ -19,7 +19,7 @@ export function receivablesRoutes(app: FastifyInstance): void {
         const money = (minor: bigint) => ({ minor, currency: row.currency })
         return {
           id: row.id, customer: { id: row.customer_id, number: row.customer_number, name: row.customer_name },
-          document: { id: row.document_id, kind: row.document_kind, number: row.document_number }, account: row.account, amount: money(row.amount_minor),
+          kind: row.kind, number: row.document_number, document: row.document_id, payment: row.payment_id, account: row.account, amount: money(row.amount_minor),
           allocated: money(row.allocated_minor), rest: money(row.amount_minor - row.allocated_minor), dueDate: row.due_date,
         }
       })

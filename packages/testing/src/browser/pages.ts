@@ -48,6 +48,9 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/print-batches': ({ company }) => `/${company}/print-batches`,
   '/$company/print-batches/$id': ({ company, ids }) => `/${company}/print-batches/${ids['printBatch']}`,
   '/$company/open-items': ({ company }) => `/${company}/open-items`,
+  '/$company/open-items/$id': ({ company, ids }) => `/${company}/open-items/${ids['openItem']}`,
+  '/$company/payments': ({ company }) => `/${company}/payments`,
+  '/$company/payments/new': ({ company, ids }) => `/${company}/payments/new?item=${ids['openItem']}`,
   '/$company/supplier-invoices': ({ company }) => `/${company}/supplier-invoices`,
   '/$company/supplier-invoices/$id': ({ company, ids }) => `/${company}/supplier-invoices/${ids['supplierInvoice']}`,
   '/$company/stock': ({ company }) => `/${company}/stock`,
@@ -103,7 +106,7 @@ export function declaredRoutes(): string[] {
 
 const LISTS: Readonly<Record<string, string>> = {
   customer: 'customers', product: 'products', subscription: 'subscriptions', invoice: 'invoices', creditNote: 'credit-notes', draft: 'drafts', quote: 'quotes', run: 'billing-runs', entry: 'journal-entries',
-  user: 'users', import: 'imports', plannedItem: 'planned-items', priceChange: 'price-changes', supplierInvoice: 'supplier-invoices', form: 'forms', template: 'templates', stockArticle: 'stock-articles',
+  user: 'users', import: 'imports', plannedItem: 'planned-items', priceChange: 'price-changes', supplierInvoice: 'supplier-invoices', openItem: 'open-items', form: 'forms', template: 'templates', stockArticle: 'stock-articles',
 }
 
 /** The demo is not imported from files: one product with a misspelled price, so that the page has a warning to show. */

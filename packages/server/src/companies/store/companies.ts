@@ -123,13 +123,13 @@ export const lastTaxDate = async (tx: Tx, company: number): Promise<CalendarDate
 
 // Accounts ---------------------------------------------------------------------------------------
 
-const ACCOUNT = { company_id: 'int', number: 'text', name: 'text', kind: 'text', receivable: 'boolean', tax_class: 'char(1)', purchase_role: 'text' } as const
+const ACCOUNT = { company_id: 'int', number: 'text', name: 'text', kind: 'text', receivable: 'boolean', tax_class: 'char(1)', purchase_role: 'text', payment_role: 'text' } as const
 
 export const insertAccounts = (tx: Tx, company: number, accounts: readonly ChartAccount[]): Promise<void> =>
-  bulkInsert(tx, 'accounts', ACCOUNT, accounts.map((a) => ({ company_id: company, number: a.number, name: a.name, kind: a.kind, receivable: a.receivable, tax_class: a.taxClass, purchase_role: a.purchaseRole })))
+  bulkInsert(tx, 'accounts', ACCOUNT, accounts.map((a) => ({ company_id: company, number: a.number, name: a.name, kind: a.kind, receivable: a.receivable, tax_class: a.taxClass, purchase_role: a.purchaseRole, payment_role: a.paymentRole })))
 
 export const findAccounts = (tx: Tx, company: number, numbers: readonly string[]): Promise<ChartAccount[]> =>
-  tx.rows<ChartAccount>('select number, name, kind, receivable, tax_class as "taxClass", purchase_role as "purchaseRole" from accounts where company_id = $1 and number = any ($2)', [company, numbers])
+  tx.rows<ChartAccount>('select number, name, kind, receivable, tax_class as "taxClass", purchase_role as "purchaseRole", payment_role as "paymentRole" from accounts where company_id = $1 and number = any ($2)', [company, numbers])
 
 const RULE = { company_id: 'int', tax_case: 'text', tax_class: 'char(1)', revenue_account: 'text', tax_account: 'text', deposit_account: 'text' } as const
 

@@ -42,16 +42,17 @@ function shown(statement: CustomerStatement): z.output<typeof contract.accountSt
     customer: { id: customer.id, number: customer.number, name: nameOf(statement) }, from: statement.from, until: statement.until, currency, currencies: [...statement.currencies],
     opening: money(statement.openingMinor),
     entries: statement.entries.map((entry) => ({
-      date: entry.date, document: { id: entry.document, kind: entry.kind === 'invoice' ? 'invoice' : 'credit_note', number: entry.number }, cancellation: entry.kind === 'cancellation', dueDate: entry.dueDate,
+      date: entry.date, ...cause(entry), kind: entry.kind === 'cancellation' ? 'credit_note' : entry.kind, cancellation: entry.kind === 'cancellation', dueDate: entry.dueDate,
       debit: moneyOrNull(entry.debitMinor), credit: moneyOrNull(entry.creditMinor), balance: money(entry.balanceMinor), settles: entry.settles.map(({ number, amountMinor }) => ({ number, amount: money(amountMinor) })),
     })),
     debits: money(statement.debitsMinor), credits: money(statement.creditsMinor), closing: money(statement.closingMinor),
     open: statement.open.map((item) => ({
-      document: { id: item.document, kind: item.kind, number: item.number }, date: item.date, dueDate: item.dueDate, amount: money(item.amountMinor), rest: money(item.restMinor), daysOverdue: item.daysOverdue,
+      ...cause(item), kind: item.kind, date: item.date, dueDate: item.dueDate, amount: money(item.amountMinor), rest: money(item.restMinor), daysOverdue: item.daysOverdue,
     })),
     ageing: Object.fromEntries(AGES.map((age) => [age, money(statement.ageing[age])])) as z.output<typeof contract.accountStatement>['ageing'],
     overdue: money(statement.overdueMinor), unallocatedCredit: money(statement.unallocatedCreditMinor),
   }
 }
 
+const cause = ({ item, document, number }: { readonly item: bigint; readonly document: bigint | null; readonly number: string }) => ({ item, document: document === null ? null : { id: document, number } })
 const nameOf = ({ customer }: CustomerStatement): string => customer.companyName || `${customer.firstName} ${customer.lastName}`.trim()

@@ -77,11 +77,21 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   // Unique among those that are not deleted; a version is known by its form, so the form not by its version.
   forms: ['company_id', 'kind', 'name', 'place', 'language', 'customer_group', 'customer_id'],
   mail_templates: ['company_id', 'kind', 'name', 'own', 'language', 'customer_group', 'customer_id'],
+  // Two like payments of a day are one to whoever reads the account.
+  payments: ['company_id', 'customer_id', 'value_date', 'amount_minor', 'reference'],
+  // An item comes from one cause of several, an allocation may be made again after it was released.
+  open_items: ['company_id', 'document_id', 'payment_id'],
+  allocations: ['company_id', 'open_item_id', 'credit_item_id', 'amount_minor'],
 }
 
-/** `journal_entries.source_id` is the id of a document, or, for other sources, a number that the source itself gives. */
-const REFERENCE_CONDITIONS: Readonly<Record<string, { readonly table: string; readonly when: string }>> = {
-  'journal_entries.source_id': { table: 'documents', when: `t.source_type = 'document'` },
+interface Reference {
+  readonly table: string
+  readonly when?: string
+}
+
+/** `journal_entries.source_id` is the id of a document or payment, or, for other sources, a number that the source itself gives. */
+const REFERENCE_CONDITIONS: Readonly<Record<string, readonly Required<Reference>[]>> = {
+  'journal_entries.source_id': [{ table: 'documents', when: `t.source_type = 'document'` }, { table: 'payments', when: `t.source_type = 'payment'` }],
 }
 
 interface Column {
@@ -164,15 +174,19 @@ function described(table: Table, columns: readonly Column[], tables: ReadonlyMap
   const joins: string[] = []
   const select = columns.map((column) => {
     const value = `t.${quoted(column.name)}`
-    const reference = referenceOf(table, column, tables)
-    if (!reference) return valueText(column, value)
-    addKey(tables.get(reference.table), reference.table, tables, keys, path)
-    const alias = `r${joins.length}`
-    const sameCompany = has(tables.get(reference.table), 'company_id') && has(table, 'company_id') && column.name !== 'company_id' ? ` and ${alias}.company_id = t.company_id` : ''
-    joins.push(`left join ${keyName(reference.table)} ${alias} on ${alias}.id = ${value}${sameCompany}${reference.when ? ` and ${reference.when}` : ''}`)
+    const references = referencesOf(table, column, tables)
+    if (references.length === 0) return valueText(column, value)
+    const found = references.map((reference) => {
+      addKey(tables.get(reference.table), reference.table, tables, keys, path)
+      const alias = `r${joins.length}`
+      const sameCompany = has(tables.get(reference.table), 'company_id') && has(table, 'company_id') && column.name !== 'company_id' ? ` and ${alias}.company_id = t.company_id` : ''
+      joins.push(`left join ${keyName(reference.table)} ${alias} on ${alias}.id = ${value}${sameCompany}${reference.when ? ` and ${reference.when}` : ''}`)
+      return `${alias}.key`
+    })
     // An id without a row is a fault that shall be seen, without showing the id.
-    const otherwise = reference.when ? `case when ${reference.when} then '(missing)' else ${value}::text end` : `'(missing)'`
-    return `case when ${value} is not null then coalesce(${alias}.key, ${otherwise}) end`
+    const conditions = references.flatMap(({ when }) => when ?? [])
+    const otherwise = conditions.length > 0 ? `case when ${conditions.join(' or ')} then '(missing)' else ${value}::text end` : `'(missing)'`
+    return `case when ${value} is not null then coalesce(${found.join(', ')}, ${otherwise}) end`
   })
   return { select, joins }
 }
@@ -210,15 +224,15 @@ const isMoment = (column: Column) => column.type.startsWith('timestamp')
 
 const isOwnId = (table: Table, column: Column) => column.identity || (column.name === 'id' && column.key) || (table.name === 'companies' && column.name === 'company_id')
 
-function referenceOf(table: Table, column: Column, tables: ReadonlyMap<string, Table>): { table: string; when?: string } | undefined {
+function referencesOf(table: Table, column: Column, tables: ReadonlyMap<string, Table>): readonly Reference[] {
   const conditional = REFERENCE_CONDITIONS[`${table.name}.${column.name}`]
   if (conditional) return conditional
-  if (column.name === 'company_id') return { table: 'companies' }
-  if (column.references) return { table: column.references }
-  if (column.type !== 'bigint' || !/(^|_)id$/.test(column.name)) return undefined
+  if (column.name === 'company_id') return [{ table: 'companies' }]
+  if (column.references) return [{ table: column.references }]
+  if (column.type !== 'bigint' || !/(^|_)id$/.test(column.name)) return []
   const named = REFERENCES[column.name] ?? column.name.replace(/_id$/, 's')
   invariant(has(tables.get(named), 'id'), `${table.name}.${column.name} looks like an id, and platform/database/fingerprint.ts does not know of what`)
-  return { table: named }
+  return [{ table: named }]
 }
 
 function valueText(column: Column, value: string): string {

@@ -35,6 +35,10 @@ export interface Accounts {
   name: string;
   number: string;
   /**
+   * What payments use the account for: where money comes in (bank, cash, clearing), and where what was given up goes.
+   */
+  payment_role: string | null;
+  /**
    * What supplier invoices use the account for: the control account of suppliers, input tax, the account that costs go to first.
    */
   purchase_role: string | null;
@@ -57,6 +61,14 @@ export interface Allocations {
   credit_item_id: bigint;
   id: bigint;
   open_item_id: bigint;
+  /**
+   * The allocation that this one releases, whole.
+   */
+  releases: bigint | null;
+  /**
+   * From which day it counts; null: from the later one of its two items.
+   */
+  since: string | null;
 }
 
 export interface AlternateVariableSymbols {
@@ -1225,9 +1237,13 @@ export interface OpenItems {
   created_at: Generated<string>;
   currency: string;
   customer_id: bigint;
-  document_id: bigint;
+  document_id: bigint | null;
   due_date: string;
   id: bigint;
+  /**
+   * A payment opens a credit; one that takes it back opens an item that settles what is left of it.
+   */
+  payment_id: bigint | null;
   /**
    * Whether nothing is left. A column that lists are read by, and not generated, because adding one would write the whole table anew.
    */
@@ -1259,6 +1275,33 @@ export interface ParkedCustomers {
   released_by: string | null;
   run_id: bigint | null;
   version: Generated<number>;
+}
+
+export interface Payments {
+  /**
+   * Where the money came in: bank, cash or clearing account.
+   */
+  account: string;
+  amount_minor: bigint;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  currency: string;
+  customer_id: bigint;
+  id: bigint;
+  origin: Generated<string>;
+  reason: string | null;
+  /**
+   * The receivable account that it is credited to; it settles items of that account only (L6).
+   */
+  receivable_account: string;
+  /**
+   * What the payer wrote, or the clerk noted.
+   */
+  reference: string | null;
+  reversal_of: bigint | null;
+  txid: Generated<string>;
+  value_date: string;
 }
 
 export interface PeriodReopenings {
@@ -1941,6 +1984,7 @@ export interface DB {
   open_items: OpenItems;
   outbox: Outbox;
   parked_customers: ParkedCustomers;
+  payments: Payments;
   period_reopenings: PeriodReopenings;
   planned_items: PlannedItems;
   posting_rules: PostingRules;

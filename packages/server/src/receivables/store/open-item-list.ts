@@ -1,4 +1,5 @@
 /** Open items as people see them: what is owed, what was set off, what is left. */
+import type { ItemKind } from '@kontor/domain/receivables/account-statement.ts'
 import { customerName } from '../../customers/public.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
@@ -15,9 +16,10 @@ export interface ListedOpenItem {
   readonly customer_id: bigint
   readonly customer_number: string
   readonly customer_name: string
-  readonly document_id: bigint
-  readonly document_kind: 'invoice' | 'credit_note'
-  readonly document_number: string
+  readonly kind: ItemKind
+  readonly document_id: bigint | null
+  readonly document_number: string | null
+  readonly payment_id: bigint | null
   readonly account: string
   readonly currency: string
   readonly amount_minor: bigint
@@ -53,14 +55,18 @@ export const openItemTotals = (tx: Tx, company: number, filter: OpenItemFilter):
 const GROUPINGS = { month: { value: monthOf('o.due_date') } }
 export const openItemGroups = (tx: Tx, company: number, filter: OpenItemFilter, by: keyof typeof GROUPINGS): Promise<Groups> => groupsOf(tx, by, { ...summed(company, filter), groupings: GROUPINGS })
 
+/** What an item `o` with its document `d` comes from. */
+const ITEM_KIND = `coalesce(d.kind, case when o.amount_minor < 0 then 'payment' else 'payment_reversal' end)`
+
 /** Items in order of their due date, earliest first. */
 export function listOpenItems(tx: Tx, company: number, filter: OpenItemFilter, most: number): Promise<ListedOpenItem[]> {
   const where = openItemConditions(company, filter)
   if (filter.cursor) where.always(`(o.due_date, o.id) > (${where.value(filter.cursor[0])}::date, ${where.value(filter.cursor[1])}::bigint)`)
   return tx.rows<ListedOpenItem & Record<string, unknown>>(
     `select o.id, o.customer_id, c.number customer_number, ${customerName('c')} customer_name,
-            o.document_id, d.kind document_kind, d.number document_number, o.account, o.currency, o.amount_minor, o.allocated_minor, o.due_date
+            ${ITEM_KIND} kind, o.document_id, d.number document_number, coalesce(p.reversal_of, o.payment_id) payment_id, o.account, o.currency, o.amount_minor, o.allocated_minor, o.due_date
        from (select * from open_items o where ${where.sql()} order by o.due_date, o.id limit ${where.value(most)}) o
        join customers c on c.company_id = o.company_id and c.id = o.customer_id
-       join documents d on d.company_id = o.company_id and d.id = o.document_id order by o.due_date, o.id`, where.values)
+       left join documents d on d.company_id = o.company_id and d.id = o.document_id
+       left join payments p on p.company_id = o.company_id and p.id = o.payment_id order by o.due_date, o.id`, where.values)
 }

@@ -76,7 +76,7 @@ export const ledgerSweeps: readonly Sweep[] = [
       select 0, c.oid::regclass::text, format('%s may rewrite it, or its guard is off', r.rolname)
         from pg_class c cross join pg_roles r
        where c.relname in ('journal_entries', 'postings', 'change_log', 'seals', 'documents', 'document_lines', 'document_taxes', 'document_contents', 'document_files',
-               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'outbox', 'deliveries', 'message_attachments', 'message_attempts', 'print_batch_parts', 'idempotency_keys', 'document_outcomes', 'document_line_sources', 'deposit_deductions', 'stock_entries', 'stock_movements')
+               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'payments', 'outbox', 'deliveries', 'message_attachments', 'message_attempts', 'print_batch_parts', 'idempotency_keys', 'document_outcomes', 'document_line_sources', 'deposit_deductions', 'stock_entries', 'stock_movements')
          and c.relnamespace = 'public'::regnamespace and r.rolname in ('kontor_app', 'kontor_system')
          and (has_table_privilege(r.oid, c.oid, 'update') or has_table_privilege(r.oid, c.oid, 'delete') or has_table_privilege(r.oid, c.oid, 'truncate')
            or not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'append_only' and tgenabled in ('O', 'A')))
@@ -156,14 +156,37 @@ export const ledgerSweeps: readonly Sweep[] = [
   },
   {
     id: 'L7',
-    title: 'Every document posts each of its effects once, and every entry of a document names one that exists.',
+    title: 'Every document and payment posts each of its effects once, and every entry of one names one that exists.',
     sql: `
       select company_id, format('%s %s', source_type, source_id) as subject, format('%s is posted %s times', posting_kind, count(*)) as problem
         from journal_entries group by company_id, source_type, source_id, posting_kind having count(*) > 1
       union all
       select e.company_id, 'entry ' || e.id, format('document %s does not exist or has another number', e.source_id)
         from journal_entries e left join documents d on d.company_id = e.company_id and d.id = e.source_id
-       where e.source_type = 'document' and (d.id is null or d.number is distinct from e.document_number)`,
+       where e.source_type = 'document' and (d.id is null or d.number is distinct from e.document_number)
+      union all
+      select e.company_id, 'entry ' || e.id, format('payment %s does not exist', e.source_id)
+        from journal_entries e left join payments p on p.company_id = e.company_id and p.id = e.source_id where e.source_type = 'payment' and p.id is null
+      union all
+      -- A payment, its entry and its credit item were written together and say the same.
+      select p.company_id, 'payment ' || p.id, 'missing or of another transaction or content: ' || concat_ws(', ',
+               case when e.txid is distinct from p.txid or e.posting_date is distinct from p.value_date or e.reversal_of is distinct from original.id then 'journal entry' end,
+               case when m.minor is distinct from p.amount_minor then 'posting of the money' end,
+               case when o.txid is distinct from p.txid or o.amount_minor is distinct from -p.amount_minor or o.customer_id <> p.customer_id or o.account <> p.receivable_account or o.due_date <> p.value_date then 'open item' end)
+        from payments p
+        left join journal_entries e on e.company_id = p.company_id and e.source_type = 'payment' and e.source_id = p.id
+        left join journal_entries original on original.company_id = p.company_id and original.source_type = 'payment' and original.source_id = p.reversal_of
+        left join (select company_id, entry_id, account, sum(debit_minor - credit_minor) as minor from postings group by 1, 2, 3) m
+          on m.company_id = p.company_id and m.entry_id = e.id and m.account = p.account
+        left join open_items o on o.company_id = p.company_id and o.payment_id = p.id
+       where e.txid is distinct from p.txid or e.posting_date is distinct from p.value_date or e.reversal_of is distinct from original.id or m.minor is distinct from p.amount_minor
+          or o.txid is distinct from p.txid or o.amount_minor is distinct from -p.amount_minor or o.customer_id <> p.customer_id or o.account <> p.receivable_account or o.due_date <> p.value_date
+      union all
+      -- What was taken back has nothing left, and settles nothing.
+      select p.company_id, 'payment ' || p.id, 'it was taken back, and still settles or is credit'
+        from payments p join payments r on r.company_id = p.company_id and r.reversal_of = p.id
+        join open_items o on o.company_id = p.company_id and o.payment_id = p.id join open_items back on back.company_id = p.company_id and back.payment_id = r.id
+       where (select sum(a.amount_minor) from allocations a where a.company_id = o.company_id and a.credit_item_id = o.id and a.open_item_id = back.id) is distinct from p.amount_minor`,
   },
   {
     id: 'L8',

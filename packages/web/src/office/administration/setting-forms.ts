@@ -3,6 +3,7 @@ import { days } from '@kontor/contract/companies.ts'
 import { billingIntervalMonths, collectiveDay, delivery, einvoiceFormat, grouping, paymentMethod } from '@kontor/contract/customer-settings.ts'
 import { percent } from '@kontor/contract/prices.ts'
 import type { SettingKey } from '@kontor/domain/companies/settings.ts'
+import { SETTLING_ORDERS } from '@kontor/domain/receivables/settling.ts'
 import i18next from 'i18next'
 import { z } from 'zod'
 import { percentText } from '../../ui/format.ts'
@@ -18,6 +19,7 @@ export const SETTING_FORMS = {
   'customers.collective_day': z.strictObject({ value: collectiveDay.nullable() }),
   'customers.external_link': z.strictObject({ value: z.string().max(500).nullable() }),
   'einvoices.previous_turnover': z.strictObject({ value: z.enum(['up_to_800000', 'above_800000']) }),
+  'payments.order': z.strictObject({ value: z.enum(SETTLING_ORDERS) }),
   'subscriptions.minimum_term_months': z.strictObject({ value: z.int().min(0).max(24) }),
   'subscriptions.notice_days': z.strictObject({ value: days }),
 } as const satisfies Readonly<Record<SettingKey, z.ZodType>>
@@ -37,7 +39,7 @@ export function valueOf(key: SettingKey, body: Readonly<Record<string, unknown>>
   return part === null && within === null ? null : { percent: part, days: within }
 }
 
-/** A value as people read it; a null has words of its own. words: customers:delivery.*, customers:einvoiceFormat.*, administration:turnover.*, customers:grouping.*, customers:paymentMethod.* */
+/** A value as people read it; a null has words of its own. words: customers:delivery.*, customers:einvoiceFormat.*, administration:turnover.*, administration:paymentOrder.*, customers:grouping.*, customers:paymentMethod.* */
 export function settingText(key: SettingKey, value: unknown): string {
   const of = (prefix: string) => i18next.t(`${prefix}.${String(value)}`)
   if (value === null || value === undefined) return i18next.t(`administration:none.${wordOf(key)}`, { defaultValue: i18next.t('administration:none.any') })
@@ -45,6 +47,7 @@ export function settingText(key: SettingKey, value: unknown): string {
     case 'customers.delivery': return of('customers:delivery')
     case 'customers.einvoice_format': return of('customers:einvoiceFormat')
     case 'einvoices.previous_turnover': return of('administration:turnover')
+    case 'payments.order': return of('administration:paymentOrder')
     case 'customers.grouping': return of('customers:grouping')
     case 'customers.payment_method': return of('customers:paymentMethod')
     case 'customers.billing_interval_months': case 'subscriptions.minimum_term_months': return i18next.t('audit:months', { count: Number(value), shown: String(value) })

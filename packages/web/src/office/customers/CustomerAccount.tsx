@@ -25,16 +25,17 @@ type OpenItem = Awaited<ReturnType<ReturnType<typeof openItemsQuery>['queryFn']>
 export function CustomerAccount({ customer }: { readonly customer: string }) {
   const { t } = useTranslation('customers')
   const { t: statement } = useTranslation('statement')
+  const { t: ledger } = useTranslation('ledger')
   const company = useCompany()
   const items = useQuery(openItemsQuery(company, customer))
   const sums = (until?: string) => answer(api.GET('/api/v1/open-items/totals', { params: { query: { company, customer, ...(until && { dueUntil: until }) } } }))
   const open = useQuery({ queryKey: ['open-sum', company, customer], queryFn: () => sums() })
   const overdue = useQuery({ queryKey: ['overdue-sum', company, customer], queryFn: () => sums(yesterday()) })
   const columns = useMemo((): SimpleColumn<OpenItem>[] => [
-    { id: 'document', label: t('account.document'), whole: true, render: (row) => <TextLink to={row.document.kind === 'invoice' ? '/$company/invoices/$id' : '/$company/credit-notes/$id'} params={{ company, id: row.document.id }}>{row.document.number}</TextLink> },
+    { id: 'document', label: t('account.document'), whole: true, render: (row) => <TextLink to="/$company/open-items/$id" params={{ company, id: row.id }}>{row.number ?? ledger(`documentKind.${row.kind}`)}</TextLink> },
     { id: 'due', label: t('account.due'), render: (row) => <span className={row.dueDate < today() ? 'negative' : undefined}>{dateText(row.dueDate)}</span> },
     { id: 'rest', label: t('account.rest'), align: 'right', render: (row) => moneyText(row.rest) },
-  ], [t, company])
+  ], [t, ledger, company])
   return (
     <section className={classes.panel} aria-labelledby="account">
       <div className={classes.panelHead}>

@@ -112,9 +112,11 @@ function Entries({ statement }: { readonly statement: Statement }) {
     { id: 'date', label: t('date'), render: (row) => dateText(row.date) },
     {
       id: 'document', label: t('document'),
-      render: ({ document, cancellation, settles }) => (
+      render: ({ item, kind, document, cancellation, settles }) => (
         <>
-          {t(cancellation ? 'kind.cancellation' : `kind.${document.kind}`)} <TextLink style={{ whiteSpace: 'nowrap' }} to={addressOf(document.kind)} params={{ company, id: document.id }}>{document.number}</TextLink>
+          {document === null
+            ? <TextLink to="/$company/open-items/$id" params={{ company, id: item }}>{t(`kind.${kind}`)}</TextLink>
+            : <>{t(cancellation ? 'kind.cancellation' : `kind.${kind}`)} <TextLink style={{ whiteSpace: 'nowrap' }} to={addressOf(kind)} params={{ company, id: document.id }}>{document.number}</TextLink></>}
           {settles.length > 0 && <Text size="xs" c="dimmed">{t('settles', { what: settles.map(({ number, amount }) => `${number} (${moneyText(amount)})`).join(', ') })}</Text>}
         </>
       ),
@@ -126,7 +128,7 @@ function Entries({ statement }: { readonly statement: Statement }) {
   ], [t, company])
   return (
     <SimpleTable
-      caption={t('entries')} captionHidden columns={columns} rows={statement.entries} rowKey={({ document }) => document.id} empty={t('noEntries')}
+      caption={t('entries')} captionHidden columns={columns} rows={statement.entries} rowKey={({ item }) => item} empty={t('noEntries')}
       foot={{ document: t('closing'), debit: moneyText(statement.debits), credit: moneyText(statement.credits), balance: moneyText(statement.closing) }}
     />
   )
@@ -138,7 +140,7 @@ function OpenAtEnd({ statement }: { readonly statement: Statement }) {
   const { t } = useTranslation('statement')
   const company = useCompany()
   const columns = useMemo((): SimpleColumn<Open>[] => [
-    { id: 'document', label: t('document'), whole: true, render: ({ document }) => <TextLink to={addressOf(document.kind)} params={{ company, id: document.id }}>{document.number}</TextLink> },
+    { id: 'document', label: t('document'), whole: true, render: ({ item, kind, document }) => <TextLink to="/$company/open-items/$id" params={{ company, id: item }}>{document?.number ?? t(`kind.${kind}`)}</TextLink> },
     { id: 'due', label: t('due'), render: (row) => dateText(row.dueDate) },
     { id: 'days', label: t('days'), align: 'right', wideOnly: true, render: (row) => (row.daysOverdue === 0 ? '' : countText(row.daysOverdue)) },
     { id: 'amount', label: t('amount'), align: 'right', wideOnly: true, render: (row) => moneyText(row.amount) },
@@ -148,7 +150,7 @@ function OpenAtEnd({ statement }: { readonly statement: Statement }) {
   return (
     <>
       {facts.length > 0 && <Box mb="sm"><Facts facts={facts} columns /></Box>}
-      <SimpleTable caption={t('openItems')} captionHidden columns={columns} rows={statement.open} rowKey={({ document }) => document.id} empty={t('noOpen')} />
+      <SimpleTable caption={t('openItems')} captionHidden columns={columns} rows={statement.open} rowKey={({ item }) => item} empty={t('noOpen')} />
     </>
   )
 }

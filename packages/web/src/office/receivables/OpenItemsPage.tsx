@@ -15,8 +15,8 @@ export function OpenItemsPage() {
   const { t } = useTranslation('ledger')
   const company = useCompany()
   const columns = useMemo((): Column<Row>[] => [
-    { id: 'number', label: t('column.document'), width: 150, exportAs: 'document', phone: 'line', render: (row) => row.document.number },
-    { id: 'kind', label: t('column.kind'), width: 110, exportAs: 'documentKind', hiddenAtFirst: true, phone: 'hidden', render: (row) => t(`documentKind.${row.document.kind}`) },
+    { id: 'number', label: t('column.document'), width: 150, exportAs: 'document', phone: 'line', render: (row) => row.number ?? t(`documentKind.${row.kind}`) },
+    { id: 'kind', label: t('column.kind'), width: 110, exportAs: 'documentKind', hiddenAtFirst: true, phone: 'hidden', render: (row) => t(`documentKind.${row.kind}`) },
     { id: 'customerNumber', label: t('column.customerNumber'), width: 110, phone: 'hidden', render: (row) => row.customer.number },
     { id: 'customerName', label: t('column.customer'), width: 260, phone: 'title', render: (row) => row.customer.name },
     { id: 'dueDate', label: t('column.dueDate'), width: 110, phone: 'line', render: (row) => <span className={row.dueDate < today() ? 'negative' : undefined}>{dateText(row.dueDate)}</span> },
@@ -31,8 +31,8 @@ export function OpenItemsPage() {
   ], [t])
   return (
     <ListPage<Row>
-      list="open-items" title={t('openItems')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.document.number} ${row.customer.name}`}
-      rowLink={(row) => ({ to: `/$company/${row.document.kind === 'invoice' ? 'invoices' : 'credit-notes'}/$id`, params: { company, id: row.document.id } })}
+      list="open-items" title={t('openItems')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.number ?? t(`documentKind.${row.kind}`)} ${row.customer.name}`}
+      rowLink={(row) => ({ to: '/$company/open-items/$id', params: { company, id: row.id } })}
       {...useApiList('/api/v1/open-items')} empty={{ title: t('noOpenItems'), text: t('noOpenItemsText') }}
     />
   )

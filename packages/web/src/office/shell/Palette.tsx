@@ -55,6 +55,7 @@ export const COMMANDS: readonly { readonly key: string; readonly path: string; r
   { key: 'newInvoice', path: '/drafts/new', permission: 'documents:write' },
   { key: 'newProduct', path: '/products/new', permission: 'catalog:write' },
   { key: 'newPriceChange', path: '/price-changes/new', permission: 'catalog:write' },
+  { key: 'newPayment', path: '/payments/new', permission: 'receivables:write' },
   { key: 'newEntry', path: '/journal/new', permission: 'ledger:write' },
   { key: 'import', path: '/imports', permission: 'imports:write' },
 ]

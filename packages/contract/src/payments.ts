@@ -1,0 +1,78 @@
+/** What is said about money in: payments, what they settle, credit of customers, what was taken back or released (ARE-2 to ARE-4). */
+import { SETTLING_ORDERS } from '@kontor/domain/receivables/settling.ts'
+import { z } from 'zod'
+import { companyCode, cursorOf, date, id, instant, limit, money, pageOf, text } from './basics.ts'
+import { itemKind } from './documents.ts'
+import { accountNumber } from './ledger.ts'
+
+const positiveMoney = money.refine(({ minor }) => minor > 0n, { params: { kind: 'amount_not_positive' } })
+/** Text that goes into an entry: no control characters, which separate the fields of its hash. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is refused here
+const plainText = (max: number) => text(max).regex(/^[^\u0000-\u001f]*$/)
+const customer = z.object({ id, number: z.string(), name: z.string() })
+
+const directed = z.array(z.strictObject({ openItem: id, amount: positiveMoney.optional().meta({ description: 'Without: as far as the money goes.' }) })).max(500)
+  .refine((items) => new Set(items.map(({ openItem }) => openItem)).size === items.length, { params: { kind: 'open_item_named_twice' } })
+  .meta({ description: 'The items that are settled, in this order; an empty list: none, all becomes credit. Without: by the order that the company chose.' })
+
+const payment = {
+  company: companyCode.optional(), customer: id, amount: positiveMoney,
+  valueDate: date.optional().meta({ description: 'The day on which the money was there; today, where nothing is said.' }),
+  account: accountNumber.optional().meta({ description: 'Bank, cash or clearing account where it came in; the bank, where nothing is said.' }),
+  items: directed.optional(),
+}
+export const paymentInput = z.strictObject({ ...payment, reference: plainText(140).nullable().optional().meta({ description: 'What the payer wrote, or a note.' }) })
+export const paymentQuestion = z.strictObject(payment)
+
+export const paymentPreview = z.object({
+  customer: z.object({ id, number: z.string() }), valueDate: date, account: z.string(),
+  order: z.enum(SETTLING_ORDERS).meta({ description: 'The order that the company chose for what nobody directed.' }),
+  items: z.array(z.object({ openItem: id, document: id, number: z.string(), date, dueDate: date, rest: money, settled: money, left: money })).meta({ description: 'All that the customer owes, with what the payment settles of it.' }),
+  settled: money,
+  credit: money.meta({ description: 'What stays the customer’s credit.' }),
+}).meta({ id: 'PaymentPreview' })
+
+const listed = {
+  id, openItem: id.meta({ description: 'The credit that it opened.' }), customer, valueDate: date, account: z.string(), amount: money, rest: money.meta({ description: 'What of it is still the customer’s credit.' }), origin: z.enum(['typed', 'statement']), reference: z.string().nullable(),
+  numbers: z.array(z.string()).meta({ description: 'Documents that it settles, in full or in part.' }),
+  takenBack: z.object({ date, by: z.string(), reason: z.string() }).nullable(), createdBy: z.string(), createdAt: instant,
+}
+export const paymentListed = z.object({ ...listed, takenBackOn: date.nullable() })
+export const paymentPage = pageOf(paymentListed)
+export const paymentCursor = cursorOf(z.tuple([date, id]))
+export const paymentFilter = { customer: id.optional(), from: date.optional(), until: date.optional(), account: accountNumber.optional(), cursor: paymentCursor.optional(), limit }
+
+const setOff = z.object({ allocation: id, openItem: id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), amount: money, since: date, by: z.string() })
+export const paymentShown = z.object({ ...listed, receivableAccount: z.string(), entry: id, settles: z.array(setOff) }).meta({ id: 'Payment' })
+
+export const takingBackInput = z.strictObject({ date: date.optional().meta({ description: 'Today, where nothing is said.' }), reason: plainText(200) })
+
+export const moneyAccountList = z.object({ items: z.array(z.object({ number: z.string(), name: z.string(), role: z.enum(['bank', 'cash', 'clearing']) })) })
+
+export const payerQuery = { q: text(100).meta({ description: 'Number or name of a customer, number of an invoice, or a variable symbol.' }) }
+export const payerList = z.object({
+  items: z.array(z.object({
+    customer, because: z.enum(['invoice', 'customer_number', 'variable_symbol', 'name']), openItem: id.nullable().meta({ description: 'The item of the invoice that was named.' }),
+    number: z.string().nullable().meta({ description: 'Of that invoice.' }), owed: money,
+  })),
+})
+
+export const allocationInput = z.strictObject({ company: companyCode.optional(), credit: id.meta({ description: 'An open item with credit.' }), items: directed.optional() })
+export const allocated = z.object({ credit: id, settled: money, rest: money, items: z.array(z.object({ openItem: id, amount: money })) }).meta({ id: 'Allocated' })
+export const released = z.object({ allocation: id, openItem: id, credit: id, amount: money }).meta({ id: 'Released' })
+
+export const creditLedger = z.object({
+  customer, balance: money.meta({ description: 'Credit that is set off against nothing.' }),
+  items: z.array(z.object({
+    date, kind: z.enum(['payment', 'credit_note', 'set_off', 'released', 'taken_back']), openItem: id, number: z.string().nullable(), amount: money, balance: money, by: z.string(),
+  })).meta({ description: 'Oldest first; plus adds credit, minus uses it.' }),
+}).meta({ id: 'CreditLedger' })
+
+export const openItemShown = z.object({
+  id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), payment: id.nullable(), customer, account: z.string(), date, dueDate: date, amount: money, allocated: money, rest: money, daysOverdue: z.int(),
+  settledBy: z.array(z.object({
+    allocation: id, openItem: id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), payment: id.nullable(), amount: money, since: date, by: z.string(), at: instant,
+    releasedOn: date.nullable(), releasedBy: z.string().nullable(), releasable: z.boolean(),
+  })).meta({ description: 'What settled it, or what it settled, oldest first; what was released stands here, too.' }),
+  credit: money.meta({ description: 'Credit of the customer that could be set off.' }),
+}).meta({ id: 'OpenItemShown' })

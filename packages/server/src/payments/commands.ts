@@ -1,0 +1,176 @@
+/**
+ * Payments: book them for any number of customers at once, take one back (ARE-3).
+ * It owns: reading what the rules need, and writing what they allow. It does not own: the rules (domain/payments, domain/receivables), where payments come from.
+ * Invariants: payment, entry, credit item and allocations commit together; the open items equal the receivable accounts after each step (L6); nothing is erased (P9).
+ */
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { firstOfMonth } from '@kontor/domain/kernel/calendar-date.ts'
+import { no, yes } from '@kontor/domain/kernel/result.ts'
+import type { Result } from '@kontor/domain/kernel/result.ts'
+import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
+import { judgePayment, judgeTakingBack, paymentPostings } from '@kontor/domain/payments/payment.ts'
+import type { PaymentRefusal, TakingBackRefusal } from '@kontor/domain/payments/payment.ts'
+import { settle } from '@kontor/domain/receivables/settling.ts'
+import type { Directed, Settlement, SettlingOrder, SettlingRefusal } from '@kontor/domain/receivables/settling.ts'
+import { insertEntries, openPeriod, periodState, receivableAccount } from '../ledger/public.ts'
+import { takeIds } from '../platform/database/ids.ts'
+import type { Tx } from '../platform/database/database.ts'
+import * as store from './store/payments.ts'
+import type { Owed } from './store/payments.ts'
+
+/** What a command needs to know of the company and of who acts. */
+export interface Till {
+  readonly company: number
+  readonly currency: string
+  readonly order: SettlingOrder
+  readonly today: CalendarDate
+  /** The person, whatever token or session they came with. */
+  readonly by: string
+}
+
+export interface PaymentInput {
+  readonly customer: bigint
+  /** More than zero. */
+  readonly amount: { readonly minor: bigint; readonly currency: string }
+  readonly valueDate: CalendarDate
+  /** Where the money is; null: the company's bank. */
+  readonly account: string | null
+  readonly origin: 'typed' | 'statement'
+  readonly reference: string | null
+  readonly directed: Directed
+}
+
+export type BookingRefusal = PaymentRefusal | SettlingRefusal | { readonly kind: 'customer_not_found' }
+
+export interface DecidedPayment {
+  readonly input: PaymentInput
+  readonly number: string
+  readonly account: string
+  readonly receivableAccount: string
+  readonly settlement: Settlement
+  /** What the customer owed before, in the order in which it falls due. */
+  readonly owed: readonly Owed[]
+}
+
+/** What payments would settle, each seeing what the ones before it left. Writes nothing; the first refusal is that of all. */
+export async function previewPayments(tx: Tx, till: Till, inputs: readonly PaymentInput[]): Promise<Result<DecidedPayment[], BookingRefusal>> {
+  return decide(tx, till, inputs, await store.findPayers(tx, till.company, customersOf(inputs)))
+}
+
+const customersOf = (inputs: readonly PaymentInput[]): bigint[] => [...new Set(inputs.map(({ customer }) => customer))]
+
+async function decide(tx: Tx, till: Till, inputs: readonly PaymentInput[], payers: readonly store.Payer[]): Promise<Result<DecidedPayment[], BookingRefusal>> {
+  const { company, currency, today, order } = till
+  const known = new Map(payers.map((payer) => [payer.id, payer]))
+  const owed = Map.groupBy(await store.owedItems(tx, company, [...known.keys()], currency), ({ customer }) => customer)
+  const accounts = await store.moneyAccounts(tx, company)
+  const usual = accounts.find(({ role }) => role === 'bank')?.number ?? accounts[0]?.number ?? null
+  const moneyAccounts = new Set(accounts.map(({ number }) => number))
+  const states = await periodStates(tx, company, inputs.map(({ valueDate }) => valueDate))
+  const companys = await receivableAccount(tx, company)
+  const decided: DecidedPayment[] = []
+  for (const input of inputs) {
+    const payer = known.get(input.customer)
+    if (!payer) return no({ kind: 'customer_not_found' })
+    const judged = judgePayment({ currency: input.amount.currency, valueDate: input.valueDate, account: input.account ?? usual }, { currency, today, moneyAccounts, periodState: states.get(firstOfMonth(input.valueDate))! })
+    if (!judged.ok) return judged
+    const before = owed.get(payer.id) ?? []
+    const settlement = settle(before, { moneyMinor: input.amount.minor, directed: input.directed, order, today })
+    if (!settlement.ok) return settlement
+    owed.set(payer.id, less(before, settlement.value))
+    decided.push({ input, number: payer.number, account: judged.value, receivableAccount: settlement.value.account ?? payer.receivableAccount ?? companys, settlement: settlement.value, owed: before })
+  }
+  return yes(decided)
+}
+
+function less(items: readonly Owed[], { settled }: Settlement): Owed[] {
+  const taken = new Map(settled.map(({ item, amountMinor }) => [item, amountMinor]))
+  return items.map((item) => ({ ...item, restMinor: item.restMinor - (taken.get(item.id) ?? 0n) })).filter(({ restMinor }) => restMinor > 0n)
+}
+
+/** The state of each month in which something is booked. */
+async function periodStates(tx: Tx, company: number, dates: readonly CalendarDate[]): Promise<Map<CalendarDate, 'open' | 'closed'>> {
+  const states = new Map<CalendarDate, 'open' | 'closed'>()
+  for (const month of new Set(dates.map(firstOfMonth))) states.set(month, await periodState(tx, company, month))
+  return states
+}
+
+export interface BookedPayments {
+  readonly id: bigint
+  readonly decided: DecidedPayment
+}
+
+/** Books payments, all or none. The customers are locked first; refuses what `judgePayment` and `settle` refuse. */
+export async function bookPayments(tx: Tx, till: Till, inputs: readonly PaymentInput[]): Promise<Result<BookedPayments[], BookingRefusal>> {
+  const { company, by } = till
+  const decided = await decide(tx, till, inputs, await store.lockPayers(tx, company, customersOf(inputs)))
+  if (!decided.ok) return decided
+  for (const month of new Set(inputs.map(({ valueDate }) => firstOfMonth(valueDate)))) await openPeriod(tx, company, month)
+  const allocations = decided.value.flatMap(({ settlement }) => settlement.settled).length
+  const ids = await takeIds(tx, decided.value.length * 3 + allocations)
+  const next = ids.values()
+  const rows = decided.value.map((payment) => ({ payment, id: next.next().value!, entry: next.next().value!, item: next.next().value! }))
+  await store.insertPayments(tx, rows.map(({ payment: { input, account, receivableAccount }, id }) => ({
+    company_id: company, id, customer_id: input.customer, value_date: input.valueDate, account, receivable_account: receivableAccount, currency: input.amount.currency, amount_minor: input.amount.minor,
+    origin: input.origin, reference: input.reference, reversal_of: null, reason: null, created_by: by,
+  })))
+  await insertEntries(tx, company, rows.map(({ payment, id, entry }) => ({
+    id: entry, postingDate: payment.input.valueDate, sourceType: 'payment', sourceId: id, postingKind: 'payment', documentNumber: onlyNumber(payment), description: described(payment), reversalOf: null,
+    currency: payment.input.amount.currency, runId: null, createdBy: by,
+    postings: paymentPostings({ account: payment.account, receivableAccount: payment.receivableAccount, customer: payment.input.customer, amountMinor: payment.input.amount.minor }),
+  })))
+  await store.insertPaymentItems(tx, rows.map(({ payment: { input, receivableAccount }, id, item }) => ({
+    company_id: company, id: item, customer_id: input.customer, payment_id: id, account: receivableAccount, currency: input.amount.currency, amount_minor: -input.amount.minor, due_date: input.valueDate,
+  })))
+  await store.insertAllocations(tx, rows.flatMap(({ payment, item }) => payment.settlement.settled.map((settled) => ({
+    company_id: company, id: next.next().value!, open_item_id: settled.item, credit_item_id: item, amount_minor: settled.amountMinor, releases: null, since: null, created_by: by,
+  }))))
+  return yes(rows.map(({ payment, id }) => ({ id, decided: payment })))
+}
+
+const numbersOf = ({ settlement, owed }: DecidedPayment): string[] => settlement.settled.map(({ item }) => owed.find(({ id }) => id === item)!.number)
+const onlyNumber = (payment: DecidedPayment): string | null => (numbersOf(payment).length === 1 ? numbersOf(payment)[0]! : null)
+/** As the books name it: customer, then what is settled. */
+const described = (payment: DecidedPayment): string => `${payment.number} ${numbersOf(payment).join(', ')}`.trim().slice(0, 200)
+
+export interface TakenBack {
+  readonly customer: bigint
+  /** Items that are open again, or owe more than before. */
+  readonly reopened: readonly bigint[]
+}
+
+/** Takes a payment back: entry reversed, what it had settled released, its credit closed. Refuses an unknown payment and what `judgeTakingBack` refuses. */
+export async function takePaymentBack(
+  tx: Tx, till: Till, reversal: { readonly payment: bigint; readonly date: CalendarDate; readonly reason: string },
+): Promise<Result<TakenBack, TakingBackRefusal | { readonly kind: 'payment_not_found' }>> {
+  const { company, by, today } = till
+  const { date, reason } = reversal
+  const seen = await store.findBooked(tx, company, reversal.payment)
+  if (!seen) return no({ kind: 'payment_not_found' })
+  await store.lockPayers(tx, company, [seen.customer])
+  // Read again under the lock: somebody else may have taken it back meanwhile.
+  const payment = (await store.findBooked(tx, company, reversal.payment))!
+  const judged = judgeTakingBack(payment, { date, today, periodState: await periodState(tx, company, date) })
+  if (!judged.ok) return judged
+  await openPeriod(tx, company, date)
+  const standing = await store.standingAllocations(tx, company, payment.item)
+  const ids = await takeIds(tx, 4 + standing.length)
+  const [id, entry, item, closing] = [ids[0]!, ids[1]!, ids[2]!, ids[3]!]
+  const common = { company_id: company, customer_id: payment.customer, currency: payment.currency }
+  await store.insertPayments(tx, [{
+    ...common, id, value_date: date, account: payment.account, receivable_account: payment.receivableAccount, amount_minor: -payment.amountMinor, origin: payment.origin, reference: null,
+    reversal_of: payment.id, reason, created_by: by,
+  }])
+  await insertEntries(tx, company, [{
+    id: entry, postingDate: date, sourceType: 'payment', sourceId: id, postingKind: 'reversal', documentNumber: null, description: reason, reversalOf: payment.entry, currency: payment.currency,
+    runId: null, createdBy: by, postings: reversed(paymentPostings(payment)),
+  }])
+  await store.insertPaymentItems(tx, [{ ...common, id: item, payment_id: id, account: payment.receivableAccount, amount_minor: payment.amountMinor, due_date: date }])
+  await store.insertAllocations(tx, [
+    ...standing.map((allocation, i) => ({
+      company_id: company, id: ids[4 + i]!, open_item_id: allocation.item, credit_item_id: allocation.credit, amount_minor: -allocation.amountMinor, releases: allocation.id, since: date, created_by: by,
+    })),
+    { company_id: company, id: closing, open_item_id: item, credit_item_id: payment.item, amount_minor: payment.amountMinor, releases: null, since: null, created_by: by },
+  ])
+  return yes({ customer: payment.customer, reopened: standing.map((allocation) => allocation.item) })
+}

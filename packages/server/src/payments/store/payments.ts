@@ -1,0 +1,134 @@
+/** What payments write, and what deciding them needs to know. */
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import type { OwedItem } from '@kontor/domain/receivables/settling.ts'
+import { bulkInsert } from '../../platform/database/bulk.ts'
+import type { Tx } from '../../platform/database/database.ts'
+
+export interface Payer {
+  readonly id: bigint
+  readonly number: string
+  /** Null: the company's. */
+  readonly receivableAccount: string | null
+}
+
+/** Customers that are there, locked in the order of their ids as billing locks them. */
+export const lockPayers = (tx: Tx, company: number, ids: readonly bigint[]): Promise<Payer[]> =>
+  tx.rows<Payer & Record<string, unknown>>(
+    `select id, number, receivable_account as "receivableAccount" from customers where company_id = $1 and id = any ($2::bigint[]) and deleted_at is null order by id for no key update`, [company, ids])
+
+/** The same without a lock, to say what would be. */
+export const findPayers = (tx: Tx, company: number, ids: readonly bigint[]): Promise<Payer[]> =>
+  tx.rows<Payer & Record<string, unknown>>('select id, number, receivable_account as "receivableAccount" from customers where company_id = $1 and id = any ($2::bigint[]) and deleted_at is null', [company, ids])
+
+export interface Owed extends OwedItem {
+  readonly customer: bigint
+  readonly document: bigint
+  readonly date: CalendarDate
+}
+
+/** What the customers owe and have not settled, of all receivable accounts. */
+export const owedItems = (tx: Tx, company: number, customers: readonly bigint[], currency: string): Promise<Owed[]> =>
+  tx.rows<Owed & Record<string, unknown>>(
+    `select o.id, o.customer_id as customer, o.document_id as document, d.number, d.issue_date as date, o.due_date as "dueDate", o.account, o.amount_minor - o.allocated_minor as "restMinor"
+       from open_items o join documents d on d.company_id = o.company_id and d.id = o.document_id
+      where o.company_id = $1 and o.customer_id = any ($2::bigint[]) and o.currency = $3 and not o.settled and o.amount_minor > 0 order by o.due_date, d.number`, [company, customers, currency])
+
+export interface MoneyAccount {
+  readonly number: string
+  readonly name: string
+  readonly role: 'bank' | 'cash' | 'clearing'
+}
+
+/** Accounts on which money comes in, the bank first. */
+export const moneyAccounts = (tx: Tx, company: number): Promise<MoneyAccount[]> =>
+  tx.rows<MoneyAccount & Record<string, unknown>>(
+    `select number, name, payment_role as role from accounts where company_id = $1 and payment_role in ('bank', 'cash', 'clearing') order by payment_role, number`, [company])
+
+const PAYMENT = {
+  company_id: 'int', id: 'bigint', customer_id: 'bigint', value_date: 'date', account: 'text', receivable_account: 'text', currency: 'char(3)', amount_minor: 'bigint', origin: 'text', reference: 'text',
+  reversal_of: 'bigint', reason: 'text', created_by: 'text',
+} as const
+export type PaymentRow = Readonly<Record<keyof typeof PAYMENT, string | number | bigint | null>>
+
+export const insertPayments = (tx: Tx, rows: readonly PaymentRow[]): Promise<void> => bulkInsert(tx, 'payments', PAYMENT, rows)
+
+const ITEM = {
+  company_id: 'int', id: 'bigint', customer_id: 'bigint', payment_id: 'bigint', account: 'text', currency: 'char(3)', amount_minor: 'bigint', due_date: 'date',
+} as const
+
+/** The item of a payment: a credit, or, where one is taken back, what settles that credit. */
+export const insertPaymentItems = (tx: Tx, rows: readonly Readonly<Record<keyof typeof ITEM, string | number | bigint>>[]): Promise<void> => bulkInsert(tx, 'open_items', ITEM, rows)
+
+const ALLOCATION = { company_id: 'int', id: 'bigint', open_item_id: 'bigint', credit_item_id: 'bigint', amount_minor: 'bigint', releases: 'bigint', since: 'date', created_by: 'text' } as const
+export type AllocationRow = Readonly<Record<keyof typeof ALLOCATION, string | number | bigint | null>>
+
+/** Sets off, or releases: one statement, whose trigger locks all items in order and refuses more than there is (P4). */
+export const insertAllocations = (tx: Tx, rows: readonly AllocationRow[]): Promise<void> => bulkInsert(tx, 'allocations', ALLOCATION, rows)
+
+export interface BookedPayment {
+  readonly id: bigint
+  readonly customer: bigint
+  readonly valueDate: CalendarDate
+  readonly account: string
+  readonly receivableAccount: string
+  readonly currency: string
+  readonly amountMinor: bigint
+  readonly origin: 'typed' | 'statement'
+  readonly reversalOf: bigint | null
+  readonly takenBack: boolean
+  readonly entry: bigint
+  readonly item: bigint
+}
+
+export const findBooked = (tx: Tx, company: number, id: bigint): Promise<BookedPayment | undefined> =>
+  tx.maybe<BookedPayment & Record<string, unknown>>(
+    `select p.id, p.customer_id as customer, p.value_date as "valueDate", p.account, p.receivable_account as "receivableAccount", p.currency, p.amount_minor as "amountMinor", p.origin, p.reversal_of as "reversalOf",
+            exists (select from payments r where r.company_id = p.company_id and r.reversal_of = p.id) as "takenBack", e.id as entry, o.id as item
+       from payments p join open_items o on o.company_id = p.company_id and o.payment_id = p.id
+       join journal_entries e on e.company_id = p.company_id and e.source_type = 'payment' and e.source_id = p.id
+      where p.company_id = $1 and p.id = $2`, [company, id])
+
+export interface StandingAllocation {
+  readonly id: bigint
+  readonly item: bigint
+  readonly credit: bigint
+  readonly amountMinor: bigint
+}
+
+/** What a credit is set off against, as far as it was not released. */
+export const standingAllocations = (tx: Tx, company: number, credit: bigint): Promise<StandingAllocation[]> =>
+  tx.rows<StandingAllocation & Record<string, unknown>>(
+    `select a.id, a.open_item_id as item, a.credit_item_id as credit, a.amount_minor as "amountMinor" from allocations a
+      where a.company_id = $1 and a.credit_item_id = $2 and a.releases is null
+        and not exists (select from allocations r where r.company_id = a.company_id and r.releases = a.id) order by a.id`, [company, credit])
+
+export interface FoundItem {
+  readonly customer: bigint
+  readonly account: string
+  readonly currency: string
+  readonly amountMinor: bigint
+  readonly restMinor: bigint
+}
+
+export const findItem = (tx: Tx, company: number, id: bigint): Promise<FoundItem | undefined> =>
+  tx.maybe<FoundItem & Record<string, unknown>>(
+    'select customer_id as customer, account, currency, amount_minor as "amountMinor", amount_minor - allocated_minor as "restMinor" from open_items where company_id = $1 and id = $2', [company, id])
+
+export interface FoundAllocation {
+  readonly customer: bigint
+  readonly item: bigint
+  readonly credit: bigint
+  readonly amountMinor: bigint
+  readonly currency: string
+  /** A payment was set off against a document. */
+  readonly ofPayment: boolean
+  readonly released: boolean
+}
+
+/** What was set off; a row that releases is none. */
+export const findAllocation = (tx: Tx, company: number, id: bigint): Promise<FoundAllocation | undefined> =>
+  tx.maybe<FoundAllocation & Record<string, unknown>>(
+    `select c.customer_id as customer, a.open_item_id as item, a.credit_item_id as credit, a.amount_minor as "amountMinor", c.currency, c.payment_id is not null and i.payment_id is null as "ofPayment",
+            exists (select from allocations r where r.company_id = a.company_id and r.releases = a.id) as released
+       from allocations a join open_items c on c.company_id = a.company_id and c.id = a.credit_item_id join open_items i on i.company_id = a.company_id and i.id = a.open_item_id
+      where a.company_id = $1 and a.id = $2 and a.releases is null`, [company, id])

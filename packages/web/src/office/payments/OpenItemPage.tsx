@@ -1,0 +1,98 @@
+/** An open item with everything about it on one page: where it comes from, what settled it, what was released again, and what can be done next (ARE-2). */
+import { Button, Group, Paper, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useCompany, useMay } from '../../api/session.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Facts } from '../../ui/Facts.tsx'
+import type { Fact } from '../../ui/Facts.tsx'
+import { countText, dateText, instantText, moneyText } from '../../ui/format.ts'
+import { Loading } from '../../ui/Loading.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
+import { TextLink } from '../../ui/TextLink.tsx'
+import { useActors } from '../audit/use-actors.ts'
+import { CustomerCredit } from './CustomerCredit.tsx'
+import { documentAddress } from './document-address.ts'
+import { ItemAllocations } from './ItemAllocations.tsx'
+import { openItemQuery, paymentQuery } from './payment-query.ts'
+import type { OpenItem, Payment } from './payment-query.ts'
+import { SetOffNow } from './SetOffNow.tsx'
+import { TakeBack } from './TakeBack.tsx'
+
+export function OpenItemPage() {
+  const { t } = useTranslation('payments')
+  const company = useCompany()
+  const { id = '' } = useParams({ strict: false })
+  const item = useQuery(openItemQuery(company, id))
+  const payment = useQuery({ ...paymentQuery(company, item.data?.payment ?? ''), enabled: Boolean(item.data?.payment) })
+  const trail = <TextLink to="/$company/open-items" params={{ company }}>{t('openItems')}</TextLink>
+  if (!item.data) return <Page title={t('openItem')} trail={trail}>{item.error ? <ProblemBlock error={item.error} retry={() => void item.refetch()} /> : <Loading rows={8} />}</Page>
+  const { kind, number, customer } = item.data
+  return (
+    <Page
+      title={`${t(`kind.${kind}`)}${number === null ? '' : ` ${number}`}`} trail={<>{trail} · <TextLink to="/$company/customers/$id" params={{ company, id: customer.id }}>{customer.number} · {customer.name}</TextLink></>}
+      badges={<State item={item.data} />} actions={<Actions item={item.data} payment={payment.data} />}
+    >
+      <Paper><ItemFacts item={item.data} payment={payment.data} /></Paper>
+      {payment.data?.takenBack && <Notice tone="info">{t('takenBackText', { date: dateText(payment.data.takenBack.date), reason: payment.data.takenBack.reason })}</Notice>}
+      {item.data.settledBy.length > 0 && (
+        <Paper component="section" aria-labelledby="settled-by">
+          <Title order={2} id="settled-by" mb="xs">{t(item.data.amount.amount.startsWith('-') ? 'settles' : 'settledBy')}</Title>
+          <ItemAllocations item={item.data} />
+        </Paper>
+      )}
+      <CustomerCredit item={item.data} />
+    </Page>
+  )
+}
+
+const isNothing = (amount: string): boolean => !/[1-9]/.test(amount)
+
+function State({ item }: { readonly item: OpenItem }) {
+  const { t } = useTranslation('payments')
+  if (isNothing(item.rest.amount)) return <Tag color="green">{t('state.settled')}</Tag>
+  if (item.rest.amount.startsWith('-')) return <Tag color="blue">{t('state.credit')}</Tag>
+  return item.daysOverdue > 0 ? <Tag color="red">{t('state.overdue', { count: item.daysOverdue, days: countText(item.daysOverdue) })}</Tag> : <Tag color="gray">{t('state.open')}</Tag>
+}
+
+function ItemFacts({ item, payment }: { readonly item: OpenItem; readonly payment: Payment | undefined }) {
+  const { t } = useTranslation('payments')
+  const company = useCompany()
+  const actors = useActors()
+  const facts: readonly Fact[] = [
+    [t('field.document'), item.document !== null && <TextLink key="d" {...documentAddress(company, item.kind, item.document)}>{item.number}</TextLink>],
+    [t(item.document === null ? 'field.valueDate' : 'field.date'), dateText(item.date)],
+    [t('field.due'), item.kind === 'invoice' && dateText(item.dueDate)],
+    [t('field.amount'), moneyText(item.amount)],
+    [t('field.settledSoFar'), !isNothing(item.allocated.amount) && moneyText(item.allocated)],
+    [t('field.rest'), <strong key="r">{moneyText(item.rest)}</strong>],
+    [t('field.account'), payment && payment.account],
+    [t('field.receivableAccount'), item.account],
+    [t('field.reference'), payment?.reference],
+    [t('field.origin'), payment && t(`origin.${payment.origin}`)],
+    [t('field.bookedBy'), payment && `${actors(payment.createdBy)}, ${instantText(payment.createdAt)}`],
+    [t('field.entry'), payment && <TextLink key="e" to="/$company/journal/$id" params={{ company, id: payment.entry }}>{t('toEntry')}</TextLink>],
+  ]
+  return <Facts facts={facts} columns />
+}
+
+/** What can be done next. */
+function Actions({ item, payment }: { readonly item: OpenItem; readonly payment: Payment | undefined }) {
+  const { t } = useTranslation('payments')
+  const company = useCompany()
+  const may = useMay()
+  const owed = !isNothing(item.rest.amount) && !item.rest.amount.startsWith('-')
+  return (
+    <Group gap="xs">
+      {owed && (may('receivables:write')
+        ? <Button renderRoot={(props) => <Link to="/$company/payments/new" params={{ company }} search={{ item: item.id }} {...props} />}>{t('enterOne')}</Button>
+        : <ActionButton disabledReason={t('mayNot')}>{t('enterOne')}</ActionButton>)}
+      {item.rest.amount.startsWith('-') && <SetOffNow credit={item.id} />}
+      {payment && !payment.takenBack && <TakeBack payment={payment} />}
+    </Group>
+  )
+}

@@ -1,0 +1,57 @@
+/** What pages of money in ask the server, and what a booking makes stale. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { answer, api } from '../../api/client.ts'
+import { useCompany } from '../../api/session.ts'
+
+export const moneyAccountsQuery = (company: string) => ({
+  queryKey: ['money-accounts', company] as const,
+  queryFn: () => answer(api.GET('/api/v1/money-accounts', { params: { query: { company } } })),
+})
+
+export interface PaymentQuestion {
+  readonly customer: string
+  readonly amount: { readonly amount: string; readonly currency: string }
+  readonly valueDate: string
+  readonly account?: string
+  /** Null: by the order that the company chose. */
+  readonly items: readonly string[] | null
+}
+
+/** The body of a payment, or of its preview. */
+export const bodyOf = ({ items, ...question }: PaymentQuestion) => ({ ...question, ...(items && { items: items.map((openItem) => ({ openItem })) }) })
+
+export const previewQuery = (company: string, question: PaymentQuestion) => ({
+  queryKey: ['payment-preview', company, question] as const,
+  queryFn: () => answer(api.POST('/api/v1/payments/preview', { params: { query: { company } }, body: bodyOf(question) })),
+})
+export type Preview = Awaited<ReturnType<ReturnType<typeof previewQuery>['queryFn']>>
+
+export const openItemQuery = (company: string, id: string) => ({
+  queryKey: ['open-item', company, id] as const,
+  queryFn: () => answer(api.GET('/api/v1/open-items/{id}', { params: { path: { id }, query: { company } } })),
+})
+export type OpenItem = Awaited<ReturnType<ReturnType<typeof openItemQuery>['queryFn']>>
+
+export const paymentQuery = (company: string, id: string) => ({
+  queryKey: ['payment', company, id] as const,
+  queryFn: () => answer(api.GET('/api/v1/payments/{id}', { params: { path: { id }, query: { company } } })),
+})
+export type Payment = Awaited<ReturnType<ReturnType<typeof paymentQuery>['queryFn']>>
+
+/** Takes a payment back; `key` makes it happen once. */
+export const takeBack = (company: string, id: string, { reason, key }: { readonly reason: string; readonly key: string }) =>
+  answer(api.POST('/api/v1/payments/{id}/reversal', { params: { path: { id }, query: { company }, header: { 'idempotency-key': key } }, body: { reason } }))
+
+const STALE = ['payment-preview', 'open-item', 'payment', 'customer-credit', 'document', 'documents-of', 'open-items-of', 'open-sum', 'overdue-sum', 'account-statement', 'home'] as const
+const LISTS = ['payments', 'open-items', 'invoices', 'journal-entries'] as const
+
+/** After money was booked, set off, released or taken back. */
+export function useMoneyChanged(): () => Promise<unknown> {
+  const company = useCompany()
+  const queryClient = useQueryClient()
+  return useCallback(() => Promise.all([
+    ...STALE.map((name) => queryClient.invalidateQueries({ queryKey: [name, company] })),
+    ...LISTS.map((list) => queryClient.invalidateQueries({ queryKey: ['list', list] })),
+  ]), [company, queryClient])
+}
