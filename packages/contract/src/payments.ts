@@ -53,7 +53,7 @@ export const payerQuery = { q: text(100).meta({ description: 'Number or name of 
 export const payerList = z.object({
   items: z.array(z.object({
     customer, because: z.enum(['invoice', 'customer_number', 'variable_symbol', 'name']), openItem: id.nullable().meta({ description: 'The item of the invoice that was named.' }),
-    number: z.string().nullable().meta({ description: 'Of that invoice.' }), owed: money,
+    number: z.string().nullable().meta({ description: 'Of that invoice.' }), owed: money.meta({ description: 'What is left of the invoice that was named, else of all items; minus is credit.' }),
   })),
 })
 

@@ -1,4 +1,5 @@
 import { PERMISSIONS } from '@kontor/domain/access/permissions.ts'
+import { minorText } from '@kontor/domain/kernel/money.ts'
 import { apiClient } from '@kontor/testing/api.ts'
 import { bill } from '@kontor/testing/billing-run.ts'
 import { createDatabase } from '@kontor/testing/database.ts'
@@ -22,7 +23,7 @@ const post = (path: string, body: object) => ask('POST', path, body, { key: `key
 
 interface Item { readonly id: string; readonly number: string; readonly rest: { readonly amount: string }; readonly dueDate: string }
 const cents = (amount: string): number => Math.round(Number(amount) * 100)
-const text = (minor: number): string => (minor / 100).toFixed(2)
+const text = (minor: number): string => minorText(BigInt(minor))
 const eur = (minor: number) => ({ amount: text(minor), currency: 'EUR' })
 /** What a customer owes, earliest first. */
 const owed = async (customer: number): Promise<Item[]> => ((await ask('GET', `open-items?customer=${customer}`)).body.items as Item[]).filter(({ rest }) => !rest.amount.startsWith('-'))
@@ -61,6 +62,7 @@ describe('a payment', () => {
     expect(cents(await balance(customer))).toBe(cents(at) + first + 1)
     expect(await broken()).toEqual([])
 
+    expect((await post(`payments/${paid.body.id}/reversal`, { reason: 'zu früh', date: '2026-12-17' })).body).toMatchObject({ kind: 'taken_back_before_payment', params: { valueDate: '2026-12-18' } })
     const back = await post(`payments/${paid.body.id}/reversal`, { reason: 'Falscher Kunde', date: '2026-12-19' })
     expect([back.status, back.body.takenBack, back.body.settles, back.body.rest]).toEqual([201, { date: '2026-12-19', by: expect.stringMatching(/^user:/), reason: 'Falscher Kunde' }, [], eur(0)])
     expect(await owed(customer)).toEqual(before)
@@ -68,6 +70,8 @@ describe('a payment', () => {
     // On the day between both, it stands as it stood then.
     expect((await ask('GET', `customers/${customer}/account-statement?from=2026-12-01&until=2026-12-18`)).body.closing.amount).toBe(text(cents(at) + first + 1))
     expect((await post(`payments/${paid.body.id}/reversal`, { reason: 'noch einmal' })).body).toMatchObject({ status: 409, kind: 'payment_taken_back_already' })
+    const { rows: [reversal] } = await db.pool.query<{ id: string }>('select id from payments where reversal_of = $1', [paid.body.id])
+    expect((await post(`payments/${reversal!.id}/reversal`, { reason: 'noch einmal' })).body.kind).toBe('payment_is_reversal')
     expect(await broken()).toEqual([])
   })
 

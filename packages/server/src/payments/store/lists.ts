@@ -196,6 +196,7 @@ export const findPayers = (tx: Tx, company: number, typed: string, currency: str
        select s.id, 'name', 2, null, null from kontor.search_customers($1, $3, $5) s),
      first as (select distinct on (id) * from found order by id, rank)
      select c.id customer_id, c.number customer_number, ${customerName('c')} customer_name, f.because, f."openItem", f.number,
-            (select coalesce(sum(o.amount_minor - o.allocated_minor), 0)::bigint from open_items o where o.company_id = $1 and o.customer_id = c.id and o.currency = $4 and not o.settled) owed_minor
+            (select coalesce(sum(o.amount_minor - o.allocated_minor), 0)::bigint from open_items o
+              where o.company_id = $1 and o.customer_id = c.id and o.currency = $4 and not o.settled and (f."openItem" is null or o.id = f."openItem")) owed_minor
        from first f join customers c on c.company_id = $1 and c.id = f.id and c.deleted_at is null order by f.rank, c.sort_key limit $5`,
     [company, typed, typed.split(/\s+/), currency, most])

@@ -8,6 +8,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import type { Fact } from '../../ui/Facts.tsx'
 import { countText, dateText, instantText, moneyText } from '../../ui/format.ts'
+import type { MoneyJson } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -32,6 +33,7 @@ export function OpenItemPage() {
   const trail = <TextLink to="/$company/open-items" params={{ company }}>{t('openItems')}</TextLink>
   if (!item.data) return <Page title={t('openItem')} trail={trail}>{item.error ? <ProblemBlock error={item.error} retry={() => void item.refetch()} /> : <Loading rows={8} />}</Page>
   const { kind, number, customer } = item.data
+  const isCredit = item.data.amount.amount.startsWith('-')
   return (
     <Page
       title={`${t(`kind.${kind}`)}${number === null ? '' : ` ${number}`}`} trail={<>{trail} · <TextLink to="/$company/customers/$id" params={{ company, id: customer.id }}>{customer.number} · {customer.name}</TextLink></>}
@@ -41,7 +43,7 @@ export function OpenItemPage() {
       {payment.data?.takenBack && <Notice tone="info">{t('takenBackText', { date: dateText(payment.data.takenBack.date), reason: payment.data.takenBack.reason })}</Notice>}
       {item.data.settledBy.length > 0 && (
         <Paper component="section" aria-labelledby="settled-by">
-          <Title order={2} id="settled-by" mb="xs">{t(item.data.amount.amount.startsWith('-') ? 'settles' : 'settledBy')}</Title>
+          <Title order={2} id="settled-by" mb="xs">{t(isCredit ? 'settles' : 'settledBy')}</Title>
           <ItemAllocations item={item.data} />
         </Paper>
       )}
@@ -63,13 +65,16 @@ function ItemFacts({ item, payment }: { readonly item: OpenItem; readonly paymen
   const { t } = useTranslation('payments')
   const company = useCompany()
   const actors = useActors()
+  const isCredit = item.amount.amount.startsWith('-')
+  // Credit is shown as what it is worth; the page says that it is credit.
+  const worth = ({ amount, currency }: MoneyJson) => moneyText({ amount: isCredit ? amount.replace(/^-/, '') : amount, currency })
   const facts: readonly Fact[] = [
     [t('field.document'), item.document !== null && <TextLink key="d" {...documentAddress(company, item.kind, item.document)}>{item.number}</TextLink>],
     [t(item.document === null ? 'field.valueDate' : 'field.date'), dateText(item.date)],
     [t('field.due'), item.kind === 'invoice' && dateText(item.dueDate)],
-    [t('field.amount'), moneyText(item.amount)],
-    [t('field.settledSoFar'), !isNothing(item.allocated.amount) && moneyText(item.allocated)],
-    [t('field.rest'), <strong key="r">{moneyText(item.rest)}</strong>],
+    [t('field.amount'), worth(item.amount)],
+    [t(isCredit ? 'field.setOffSoFar' : 'field.settledSoFar'), !isNothing(item.allocated.amount) && worth(item.allocated)],
+    [t(isCredit ? 'field.credit' : 'field.rest'), <strong key="r">{worth(item.rest)}</strong>],
     [t('field.account'), payment && payment.account],
     [t('field.receivableAccount'), item.account],
     [t('field.reference'), payment?.reference],

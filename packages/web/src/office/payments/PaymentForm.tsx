@@ -77,6 +77,8 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
       once.current = { body: '', key: '' }
       booked(payment)
       form.next()
+      // What was asked of this mask is answered; asking it again would name what is settled now.
+      queryClient.removeQueries({ queryKey: ['payment-preview', company] })
       void changed()
     } catch (error) {
       if (problemOf(error).status !== 0) once.current = { body: '', key: '' }
