@@ -1,6 +1,6 @@
 // Who may import whom, each rule with its reason (docs: the order of slices in docs/ARCHITECTURE.md and here is one list; change them together).
 const SLICES = [
-  'access', 'companies', 'ledger', 'customers', 'receivables', 'catalog', 'stock', 'subscriptions', 'usage', 'forms',
+  'access', 'companies', 'ledger', 'banking', 'customers', 'receivables', 'catalog', 'stock', 'subscriptions', 'usage', 'forms',
   'messaging', 'invoicing', 'payments', 'purchasing', 'dunning', 'provisioning', 'support', 'reporting', 'importing',
 ]
 const TEST = String.raw`\.test\.tsx?$`

@@ -22,6 +22,7 @@ import { importCommand } from './import.ts'
 import { invoiceCommand } from './invoice.ts'
 import { serveCommand } from './serve.ts'
 import { simulateCommand } from './simulate.ts'
+import { statementsCommand } from './statements.ts'
 import { unexpectedWords } from './unexpected.ts'
 import { workerCommand } from './worker.ts'
 
@@ -47,7 +48,7 @@ const imports = importCommand({
 })
 const commands = [
   accountStatementCommand(context), backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), demoCommand(context), documentsCommand(context), einvoiceCommand(context), fingerprintCommand(context), formsCommand(context), healthCommand(context), imports, invoiceCommand(context),
-  migrateCommand(context), outboxCommand(context), periodCommand(context), priceCommand(context), restoreCommand(backups), serveCommand(context), simulateCommand(context), tokenCommand(context), userCommand(context),
+  migrateCommand(context), outboxCommand(context), periodCommand(context), priceCommand(context), restoreCommand(backups), serveCommand(context), simulateCommand(context), statementsCommand(context), tokenCommand(context), userCommand(context),
   workerCommand(context),
 ]
 for (const command of commands) program.addCommand(leavingToUs(command))
