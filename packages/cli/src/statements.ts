@@ -15,7 +15,7 @@ import { fileSource } from '@kontor/server/adapters/statements/source.ts'
 import type { CliContext } from './context.ts'
 import { words } from './words.ts'
 
-type Context = Pick<CliContext, 'print' | 'note'>
+type Context = Pick<CliContext, 'note'>
 type CliFault = StatementFault | { readonly kind: 'file_not_readable'; readonly reason: string }
 
 export function statementsCommand(context: Context): Command {

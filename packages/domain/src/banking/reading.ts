@@ -1,5 +1,5 @@
 /** What the formats have in common: amounts, dates, texts and symbols, each read strictly or refused with its place. */
-import { dateOf, daysInMonth, tryDate } from '../kernel/calendar-date.ts'
+import { dateOf, daysInMonth } from '../kernel/calendar-date.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
 import { stop } from './fault.ts'
 
@@ -28,8 +28,6 @@ export function signedAmountOf(text: string, place: Place): bigint {
 /** Of a malformed value no more than is needed to find it. */
 export const shown = (text: string): string => text.slice(0, 40)
 
-export const dateIn = (text: string, place: Place): CalendarDate => tryDate(text) ?? stop({ kind: 'statement_date_malformed', ...place, text: shown(text) })
-
 /** Banks that count 30 days a month write 30 February: its last day is meant. */
 export function dateOfParts(year: number, month: number, day: number): CalendarDate | undefined {
   if (month < 1 || month > 12 || day < 1 || day > 31) return undefined
@@ -38,6 +36,11 @@ export function dateOfParts(year: number, month: number, day: number): CalendarD
 
 /** Two digits of a year: no statement is older than 1980. */
 export const fullYear = (two: number): number => (two < 80 ? 2000 + two : 1900 + two)
+
+/** Blanks, and what transmission leaves around a file: start and end of text, end of file. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const NOTHING = /^[\s\u0001\u0003\u001a]*$/
+export const isNothing = (text: string): boolean => NOTHING.test(text)
 
 export const orNull = (text: string | undefined): string | null => (text === undefined || text.trim() === '' ? null : text.trim())
 

@@ -4,7 +4,7 @@
  */
 import type { CalendarDate } from '../../kernel/calendar-date.ts'
 import { stop } from '../fault.ts'
-import { czechNumber, dateOfParts, fullYear, orNull, plainText, shown, symbolOf } from '../reading.ts'
+import { czechNumber, dateOfParts, fullYear, isNothing, orNull, plainText, shown, symbolOf } from '../reading.ts'
 import { openStatement, PLAIN } from '../statement.ts'
 import type { LineReading, OpenStatement, StatementBalance, StatementEntry, StatementHead, Take } from '../statement.ts'
 
@@ -41,7 +41,7 @@ export function readGpc(take: Take): LineReading {
   return {
     line(text, no) {
       const kind = text.slice(0, 3)
-      if (/^[\s\u001a]*$/.test(text)) return
+      if (isNothing(text)) return
       if (kind === '074') {
         close(no)
         open = headOf(text, no)

@@ -5,7 +5,7 @@
 import type { CalendarDate } from '../../kernel/calendar-date.ts'
 import { dayNumber } from '../../kernel/calendar-date.ts'
 import { stop } from '../fault.ts'
-import { amountOf, dateOfParts, fullYear, identifierOf, orNull, shown } from '../reading.ts'
+import { amountOf, dateOfParts, fullYear, identifierOf, isNothing, orNull, shown } from '../reading.ts'
 import { openStatement, PLAIN } from '../statement.ts'
 import type { LineReading, OpenStatement, StatementBalance, StatementEntry, Take } from '../statement.ts'
 import { detailsOf } from './mt940-details.ts'
@@ -58,7 +58,7 @@ export function readMt940(take: Take): LineReading {
         if (start[1] === '20') finishMessage(no)
         field = { tag: start[1]!, line: no, lines: [start[2]!] }
       } else if (/^-(\}.*)?\s*$/.test(text)) finishMessage(no)
-      else if (/^\{\d:/.test(text) || (!field && /^[\s\u0001\u0003]*$/.test(text))) finishField()
+      else if (/^\{\d:/.test(text) || (!field && isNothing(text))) finishField()
       else if (field) {
         if (field.lines.push(text) > LINES_MAX) stop({ kind: 'statement_has_too_much', line: no, field: `:${field.tag}:`, most: LINES_MAX })
       } else stop({ kind: 'statement_line_malformed', line: no, field: shown(text) })

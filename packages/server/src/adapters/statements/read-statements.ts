@@ -58,7 +58,7 @@ function formatOf(facts: ByteFacts, isMapped: boolean): StatementFormat | undefi
   if (/^\s*\{\s*"/.test(text)) return 'fio-json'
   if (/^07[45]\d{16}/m.test(text) && /^\s*074/.test(text)) return 'gpc'
   if (/^"?(accountId|bankId)"?;/m.test(text) || /^"?ID (operace|pohybu)"?;/m.test(text)) return 'fio-csv'
-  if (/^[\s\u0001]*(\{1:|:940:|:20:)/.test(text) || /^:20:/m.test(text)) return 'mt940'
+  if (/^[^A-Za-z0-9<]{0,20}?(\{1:|:940:|:20:)/.test(text) || /^:20:/m.test(text)) return 'mt940'
   return isMapped ? 'csv' : undefined
 }
 
