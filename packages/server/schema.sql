@@ -1532,6 +1532,67 @@ create table kontor.migrations (
 );
 comment on table kontor.migrations is 'Migrations applied to this database, with the hash of each file.';
 
+create table letters (
+  company_id integer not null,
+  id bigint not null,
+  customer_id bigint not null,
+  contact_person_id bigint,
+  subscription_id bigint,
+  state text collate "C" default 'draft'::text not null,
+  language character(2) collate "C" not null,
+  subject text not null,
+  body text not null,
+  your_reference text,
+  signatory text,
+  enclosures text[] default '{}'::text[] not null,
+  canonical text,
+  form_version_id bigint,
+  sha256 text collate "C",
+  bytes integer,
+  letter_date date,
+  printed_by text collate "C",
+  printed_at timestamp with time zone,
+  posted_on date,
+  ended_on date,
+  remark text,
+  version integer default 1 not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  deleted_at timestamp with time zone,
+  constraint letters_pkey PRIMARY KEY (company_id, id),
+  constraint letter_contact_person FOREIGN KEY (company_id, contact_person_id) REFERENCES contact_persons(company_id, id),
+  constraint letter_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint letter_form_version FOREIGN KEY (company_id, form_version_id) REFERENCES form_versions(company_id, id),
+  constraint letter_subscription FOREIGN KEY (company_id, subscription_id) REFERENCES subscriptions(company_id, id),
+  constraint letters_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint letter_ended_on_a_day CHECK ((((state = ANY (ARRAY['answered'::text, 'returned'::text])) = (ended_on IS NOT NULL)) AND (ended_on >= posted_on))),
+  constraint letter_hash_is_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint letter_language_is_known CHECK ((language = ANY (ARRAY['de'::bpchar, 'cs'::bpchar, 'en'::bpchar]))),
+  constraint letter_only_drafts_are_deleted CHECK (((deleted_at IS NULL) OR (state = 'draft'::text))),
+  constraint letter_posted_on_a_day CHECK ((((state = ANY (ARRAY['posted'::text, 'answered'::text, 'returned'::text])) = (posted_on IS NOT NULL)) AND (posted_on >= letter_date))),
+  constraint letter_printed_has_its_paper CHECK ((((state = 'draft'::text) = (canonical IS NULL)) AND ((canonical IS NULL) = (sha256 IS NULL)) AND ((sha256 IS NULL) = (bytes IS NULL)) AND ((sha256 IS NULL) = (letter_date IS NULL)) AND ((letter_date IS NULL) = (printed_by IS NULL)) AND ((printed_by IS NULL) = (printed_at IS NULL)))),
+  constraint letter_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'printed'::text, 'posted'::text, 'answered'::text, 'returned'::text, 'withdrawn'::text])))
+);
+alter table letters enable row level security, force row level security;
+CREATE INDEX letters_by_customer ON public.letters USING btree (company_id, customer_id, id);
+CREATE INDEX letters_by_state ON public.letters USING btree (company_id, state, id);
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.letters FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER letter_is_about_its_customer AFTER INSERT OR UPDATE OF customer_id, contact_person_id, subscription_id ON public.letters FOR EACH ROW EXECUTE FUNCTION kontor.letter_is_about_its_customer();
+CREATE TRIGGER log_deletes AFTER DELETE ON public.letters REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.letters REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.letters REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER printed_letter_stays BEFORE UPDATE ON public.letters FOR EACH ROW WHEN (((old.state <> 'draft'::text) AND ((new.state = 'draft'::text) OR ((((((((((((((new.customer_id IS DISTINCT FROM old.customer_id) OR (new.contact_person_id IS DISTINCT FROM old.contact_person_id)) OR (new.subscription_id IS DISTINCT FROM old.subscription_id)) OR (new.language IS DISTINCT FROM old.language)) OR (new.subject IS DISTINCT FROM old.subject)) OR (new.body IS DISTINCT FROM old.body)) OR (new.your_reference IS DISTINCT FROM old.your_reference)) OR (new.signatory IS DISTINCT FROM old.signatory)) OR (new.enclosures IS DISTINCT FROM old.enclosures)) OR (new.canonical IS DISTINCT FROM old.canonical)) OR (new.form_version_id IS DISTINCT FROM old.form_version_id)) OR (new.sha256 IS DISTINCT FROM old.sha256)) OR (new.bytes IS DISTINCT FROM old.bytes)) OR (new.letter_date IS DISTINCT FROM old.letter_date))))) EXECUTE FUNCTION kontor.printed_letter_stays();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.letters FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
+create policy company_isolation on letters for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on letters for all to kontor_owner using (true) with check (true);
+create policy whole_system on letters for all to kontor_system using (true) with check (true);
+grant insert, select, update on letters to kontor_app;
+grant insert, select, update on letters to kontor_system;
+comment on table letters is 'A letter to a customer: a draft until it is printed; from then on what it said and its file stay, and only its way is told (CUS-10).';
+comment on column letters.canonical is 'What it showed, as its form is filled; null for a draft.';
+comment on column letters.form_version_id is 'The form that it was printed with; null: the standard form.';
+comment on column letters.ended_on is 'When it was answered, or came back undelivered.';
+
 create table login_attempts (
   id bigint generated always as identity not null,
   at timestamp with time zone not null,
@@ -2639,25 +2700,30 @@ create table print_batch_items (
   company_id integer not null,
   batch_id bigint not null,
   "position" integer not null,
-  document_id bigint not null,
+  document_id bigint,
   part_no smallint,
   pages smallint,
   failure text,
+  letter_id bigint,
   constraint print_batch_items_pkey PRIMARY KEY (company_id, batch_id, "position"),
   constraint print_batch_item_once UNIQUE (company_id, batch_id, document_id),
+  constraint print_batch_letter_once UNIQUE (company_id, batch_id, letter_id),
   constraint print_batch_item_batch FOREIGN KEY (company_id, batch_id) REFERENCES print_batches(company_id, id),
   constraint print_batch_item_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint print_batch_item_letter FOREIGN KEY (company_id, letter_id) REFERENCES letters(company_id, id),
   constraint print_batch_item_has_pages CHECK (((part_no IS NULL) = (pages IS NULL))),
+  constraint print_batch_item_is_one_paper CHECK (((document_id IS NULL) <> (letter_id IS NULL))),
   constraint print_batch_item_printed_or_failed CHECK (((failure IS NULL) OR (part_no IS NULL)))
 );
 alter table print_batch_items enable row level security, force row level security;
 CREATE INDEX print_batch_items_by_document ON public.print_batch_items USING btree (company_id, document_id);
+CREATE INDEX print_batch_items_by_letter ON public.print_batch_items USING btree (company_id, letter_id) WHERE (letter_id IS NOT NULL);
 create policy company_isolation on print_batch_items for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on print_batch_items for all to kontor_owner using (true) with check (true);
 create policy whole_system on print_batch_items for all to kontor_system using (true) with check (true);
 grant insert, select, update on print_batch_items to kontor_app;
 grant insert, select, update on print_batch_items to kontor_system;
-comment on table print_batch_items is 'One document of a print batch, in the order of the paper; with its part once it is merged, or why it could not be printed.';
+comment on table print_batch_items is 'One document or letter of a print batch, in the order of the paper; with its part once it is merged, or why it could not be printed.';
 
 create table print_batch_parts (
   company_id integer not null,
@@ -4342,6 +4408,21 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION kontor.letter_is_about_its_customer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if exists (select from contact_persons p where p.company_id = new.company_id and p.id = new.contact_person_id and p.customer_id <> new.customer_id)
+     or exists (select from subscriptions s where s.company_id = new.company_id and s.id = new.subscription_id and s.customer_id <> new.customer_id) then
+    raise exception 'letter % names what is of another customer', new.id using errcode = '23514', constraint = 'letter_is_about_its_customer';
+  end if;
+  return null;
+end $function$;
+comment on function kontor.letter_is_about_its_customer() is 'Contact person and contract of a letter are of the customer whom it goes to (M4).';
+
 CREATE OR REPLACE FUNCTION kontor.log_changes()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4632,6 +4713,15 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.printed_letter_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'letter % is printed', old.id using errcode = '23514', constraint = 'printed_letter_stays';
+end $function$;
+comment on function kontor.printed_letter_stays() is 'What a printed letter says, to whom, and its file are as they were when it went to the printer.';
 
 CREATE OR REPLACE FUNCTION kontor.protect(target regclass)
  RETURNS void

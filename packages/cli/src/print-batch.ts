@@ -54,7 +54,7 @@ async function create(context: CliContext, options: CreateOptions): Promise<void
   const company = await context.company(options.company)
   const { db } = await context.open()
   const begun = await db.company({ company, actor: context.actor }, (tx) => beginPrintBatch(tx, company, {
-    run: options.run === undefined ? null : BigInt(options.run), customer: null, from: options.from ?? null, until: options.to ?? null, documents: null, unprintedOnly: options.again !== true,
+    run: options.run === undefined ? null : BigInt(options.run), customer: null, from: options.from ?? null, until: options.to ?? null, documents: null, letters: null, unprintedOnly: options.again !== true,
     order: options.order, ownSheets: options.ownSheets === true, separators: options.separators === true, actor: context.actor,
   }))
   if (!begun.ok) return context.refuse(begun.refusal, options.json)
@@ -79,7 +79,7 @@ async function make(context: CliContext, { company, code, batch }: Located, opti
   const { db, files } = await context.open()
   const bar = progressBar()
   try {
-    const made = await makePrintBatch({ db, files, company, actor: context.actor }, { batch, holder: thisHolder(), onProgress: ({ done, total }) => bar.update('print', done, total) })
+    const made = await makePrintBatch({ db, files, company, actor: context.actor }, { batch, holder: thisHolder(), clock: context.clock, onProgress: ({ done, total }) => bar.update('print', done, total) })
     bar.end()
     if (!made.ok) return context.refuse(made.refusal, options.json)
     const written = options.out === undefined ? [] : await write(context, { company, code, batch }, options.out)
@@ -121,7 +121,7 @@ async function status(context: CliContext, id: string, options: Options): Promis
 async function step(context: CliContext, id: string, what: 'cancel' | 'confirm', options: Options): Promise<void> {
   const where = await located(context, id)
   const { db } = await context.open()
-  const stepped = await db.company({ company: where.company, actor: context.actor }, (tx) => stepPrintBatch(tx, where.company, { batch: where.batch, step: what, actor: context.actor }))
+  const stepped = await db.company({ company: where.company, actor: context.actor }, (tx) => stepPrintBatch(tx, where.company, { batch: where.batch, step: what, actor: context.actor, clock: context.clock }))
   if (!stepped.ok) return context.refuse(stepped.refusal, options.json)
   await report(context, where, options)
 }
@@ -129,7 +129,7 @@ async function step(context: CliContext, id: string, what: 'cancel' | 'confirm',
 async function resume(context: CliContext, id: string, options: Options): Promise<void> {
   const where = await located(context, id)
   const { db } = await context.open()
-  const resumed = await db.company({ company: where.company, actor: context.actor }, (tx) => stepPrintBatch(tx, where.company, { batch: where.batch, step: 'resume', actor: context.actor }))
+  const resumed = await db.company({ company: where.company, actor: context.actor }, (tx) => stepPrintBatch(tx, where.company, { batch: where.batch, step: 'resume', actor: context.actor, clock: context.clock }))
   if (!resumed.ok) return context.refuse(resumed.refusal, options.json)
   await make(context, where, options)
 }

@@ -4,7 +4,7 @@ import { cursorOf, date, id, instant, limit, pageOf, text } from './basics.ts'
 
 /** Records whose history is shown to whoever may read them. */
 export const historyTable = z.enum([
-  'customers', 'contact_persons', 'mandates', 'products', 'price_versions', 'subscriptions', 'subscription_terms', 'planned_items', 'parked_customers', 'drafts', 'companies', 'settings', 'number_series',
+  'customers', 'contact_persons', 'mandates', 'products', 'price_versions', 'subscriptions', 'subscription_terms', 'planned_items', 'parked_customers', 'drafts', 'letters', 'companies', 'settings', 'number_series',
   'customer_groups', 'customer_sources', 'contact_roles', 'product_groups',
 ])
 const row = z.record(z.string(), z.unknown())

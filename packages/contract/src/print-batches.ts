@@ -27,7 +27,7 @@ export const printBatch = z.object({
 }).meta({ id: 'PrintBatchListed' })
 export const printBatchDetail = printBatch.extend({
   parts: z.array(z.object({ part: z.int(), documents: z.int(), pages: z.int(), bytes: z.int(), sha256: z.string() })).meta({ description: 'The files, in the order in which they are printed.' }),
-  failures: z.array(z.object({ document: z.object({ id, kind: documentKind, number: z.string() }), reason: z.string() })),
+  failures: z.array(z.object({ document: z.object({ id, kind: documentKind, number: z.string() }).nullable(), letter: z.object({ id, subject: z.string() }).nullable(), reason: z.string() })),
 }).meta({ id: 'PrintBatch' })
 export const printBatchPage = pageOf(printBatch)
 export const printBatchCursor = cursorOf(z.tuple([id]))
@@ -40,12 +40,13 @@ export const printBatchInput = z.strictObject({
   from: date.nullable().optional().meta({ description: 'Issued on or after.' }),
   until: date.nullable().optional(),
   documents: z.array(id).min(1).max(CHOSEN_MAX).nullable().optional().meta({ description: 'Exactly these, however they are usually delivered.' }),
+  letters: z.array(id).min(1).max(CHOSEN_MAX).nullable().optional().meta({ description: 'Letters, drafts too: what is in a batch is printed. Without anything else: these alone.' }),
   order: order.prefault('postcode'),
   ownSheets: ownSheets.prefault(false),
   separators: separators.prefault(false),
   unprintedOnly: unprintedOnly.prefault(true),
 })
-  .refine(({ run, customer, from, until, documents }) => [run, customer, from, until, documents].some((wish) => wish !== null && wish !== undefined), { params: { kind: 'nothing_selected' } })
+  .refine(({ run, customer, from, until, documents, letters }) => [run, customer, from, until, documents, letters].some((wish) => wish !== null && wish !== undefined), { params: { kind: 'nothing_selected' } })
   .refine(({ from, until }) => !from || !until || from <= until, { params: { kind: 'period_ends_before_start' }, path: ['until'] })
 export const partNo = numberInQuery(1, 9_999)
 

@@ -61,6 +61,7 @@ export const standardTemplate = z.object({ kind: templateKind, language, content
 
 export const templatePreviewInput = z.strictObject({ kind: templateKind, language, content: templateContent, data: formData.meta({ description: 'With what it is filled: an example, or a real record.' }) })
 export const writtenMail = z.object({ subject: z.string(), text: z.string(), html: z.string().meta({ description: 'As it is sent, with the logo inside: nothing in it is loaded from anywhere.' }) }).meta({ id: 'WrittenMail' })
+export const triedTemplate = writtenMail.extend({ pages: z.array(z.string()).nullable().meta({ description: 'Of a letter: its pages as SVG, as it would be printed; a mail has none.' }) }).meta({ id: 'TriedTemplate' })
 export const templateTestMailInput = templatePreviewInput.extend({ to: z.email().max(254) })
 
 const shortText = z.string().trim().max(1000)

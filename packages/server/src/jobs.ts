@@ -150,10 +150,10 @@ async function changePrices({ db, clock }: Pick<JobsOptions, 'db' | 'clock'>, pa
   return { detail: { refusal: done.refusal } }
 }
 
-async function print({ db, files }: Pick<JobsOptions, 'db' | 'files'>, payload: JobPayload): Promise<JobReport> {
+async function print({ db, files, clock }: Pick<JobsOptions, 'db' | 'files' | 'clock'>, payload: JobPayload): Promise<JobReport> {
   const [company, batch, by] = [companyOf(payload), BigInt(String(payload['batch'])), String(payload['by'])]
   const actor: Actor = { name: by, source: 'job' }
-  const made = await makePrintBatch({ db, files, company, actor }, { batch, holder: thisHolder() })
+  const made = await makePrintBatch({ db, files, company, actor }, { batch, holder: thisHolder(), clock })
   if (made.ok) return { detail: { documents: made.value.documents, pages: made.value.pages, failed: made.value.failed } }
   if (made.refusal.kind !== 'print_batch_being_made') return { detail: { refusal: made.refusal } }
   await db.company({ company, actor }, (tx) => enqueuePrinting(tx, { company, batch, by }, ASK_AGAIN_SECONDS))

@@ -89,6 +89,7 @@ beforeAll(async () => {
   const store = await done('POST', 'stores', { code: 'LAGER', name: 'Lager', kind: 'warehouse' })
   await done('PATCH', `stock-articles/${router.id}`, { serialised: true }, { 'if-match': '"1"' })
   await done('POST', 'goods-receipts', { store: store.id, lines: [{ article: router.id, quantity: '2', unitCost: '80', serials: ['AX0001', 'AX0002'] }] })
+  await done('POST', 'letters', { customer: invoices[1]?.customer.id, language: 'de', subject: 'Umzug', body: 'Alles vorgemerkt.' })
   await done('POST', 'print-batches', { documents: [invoices[1]?.id] })
   await done('POST', 'payments', { customer: invoices[1]?.customer.id, amount: { amount: '1.00', currency: 'EUR' } }, { 'idempotency-key': 'paid' })
   await done('POST', 'mandates', { customerId: invoices[1]?.customer.id, reference: 'M-1', signedOn: '2026-11-01', iban: 'DE02120300000000202051' })
@@ -288,6 +289,6 @@ describe('an export', () => {
 
 const OFFICE_LISTS = [
   'audit-log', 'audit-log/system', 'billing-runs', 'billing-runs/:id/items', 'credit-notes', 'customers', 'delivery-notes', 'drafts', 'invoices',
-  'jobs/log', 'journal-entries', 'mandates', 'messages', 'newsletters/:id/recipients', 'open-items', 'order-confirmations', 'orders', 'outbox', 'parked-customers', 'payments', 'planned-items',
+  'jobs/log', 'journal-entries', 'letters', 'mandates', 'messages', 'newsletters/:id/recipients', 'open-items', 'order-confirmations', 'orders', 'outbox', 'parked-customers', 'payments', 'planned-items',
   'price-versions', 'print-batches', 'products', 'proformas', 'quotes', 'serial-numbers', 'stock-articles', 'stock-movements', 'stores', 'subscriptions', 'supplier-invoices', 'users',
 ]

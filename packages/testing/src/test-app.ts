@@ -48,7 +48,7 @@ export async function testApp({ db, clock, version = '0.0.0-test', relays = [], 
     for (let job = queue.shift(); job; job = queue.shift()) {
       const actor = { name: job.by, source: 'job' as const }
       if (job.task === 'print') {
-        const made = await makePrintBatch({ db, files, company: job.company, actor }, { batch: job.batch, holder: thisHolder() })
+        const made = await makePrintBatch({ db, files, company: job.company, actor }, { batch: job.batch, holder: thisHolder(), clock })
         ends.push(made.ok ? made.value.state : made.refusal.kind)
         continue
       }

@@ -57,6 +57,10 @@ export const ENTRY_SOURCE: Words = {
 export const CHANGE_ACTION: Words = {
   insert: labels('angelegt', 'vytvořeno', 'created'), update: labels('geändert', 'změněno', 'changed'), delete: labels('gelöscht', 'smazáno', 'deleted'), issue: labels('ausgestellt', 'vystaveno', 'issued'),
 }
+export const LETTER_STATE: Words = {
+  draft: labels('Entwurf', 'koncept', 'draft'), printed: labels('gedruckt', 'vytištěno', 'printed'), posted: labels('versandt', 'odesláno', 'posted'), answered: labels('beantwortet', 'zodpovězeno', 'answered'),
+  returned: labels('zurückgekommen', 'vráceno', 'returned'), withdrawn: labels('zurückgezogen', 'staženo', 'withdrawn'),
+}
 export const MESSAGE_STATE: Words = {
   queued: labels('wartet', 'čeká', 'waiting'), sending: labels('wird gesendet', 'odesílá se', 'being sent'), sent: labels('gesendet', 'odesláno', 'sent'), failed: labels('gescheitert', 'nedoručeno', 'failed'),
   cancelled: labels('abgebrochen', 'zrušeno', 'cancelled'),

@@ -9,9 +9,10 @@ import type { FormKind } from '../forms/form-kinds.ts'
 import type { FormView } from '../forms/form-view.ts'
 import type { Language } from '../kernel/language.ts'
 
-/** What a mail brings, and `message`: what somebody writes to a customer. */
+/** What a mail brings, `message`: what somebody writes to a customer, and `letter_text`: what stands on the paper of a letter. */
 export const TEMPLATE_KINDS = [
   'message', 'invoice', 'deposit', 'credit_note', 'cancellation', 'quote', 'order_confirmation', 'delivery_note', 'proforma', 'account_statement', 'letter', 'contract',
+  'letter_text',
 ] as const
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number]
 
@@ -30,13 +31,17 @@ export const OUTPUT_MAX = 60_000
 
 const OWN_KINDS: Partial<Readonly<Record<TemplateKind, Readonly<Record<Language, string>>>>> = {
   message: { de: 'Nachricht', cs: 'Zpráva', en: 'Message' }, deposit: { de: 'Anzahlungsrechnung', cs: 'Zálohová faktura', en: 'Deposit invoice' },
+  letter_text: { de: 'Brieftext', cs: 'Text dopisu', en: 'Letter text' },
 }
 
 /** What people call a kind of mail. */
 export const templateKindName = (kind: TemplateKind, language: Language): string => OWN_KINDS[kind]?.[language] ?? formKindName(paperOf(kind), language)
 
+/** Of what somebody writes there is no standard to take the place of: such templates are chosen by their names, and see neither its subject nor its text. */
+export const isWritten = (kind: TemplateKind): kind is 'message' | 'letter_text' => kind === 'message' || kind === 'letter_text'
+
 /** The paper whose fields a mail may show. */
-export const paperOf = (kind: TemplateKind): FormKind => (kind === 'deposit' ? 'invoice' : kind === 'message' ? 'letter' : kind)
+export const paperOf = (kind: TemplateKind): FormKind => (kind === 'deposit' ? 'invoice' : isWritten(kind) ? 'letter' : kind)
 
 /** Whether an e-invoice comes along: only a mail knows. */
 const EINVOICE = 'mail.einvoice'
@@ -46,16 +51,17 @@ const MAIL: Readonly<Record<Language, string>> = { de: 'E-Mail', cs: 'E-mail', e
 /** Codes to be scanned say nothing as text. */
 const ON_PAPER_ONLY: ReadonlySet<string> = new Set(['payment.code', 'payment.qrInvoice'])
 const OF_A_MESSAGE = /^(seller|buyer|portal)\.|^language$|^letter\.signatory$/
+const OF_A_LETTER = /^(seller|buyer|portal)\.|^language$|^letter\.(signatory|reference)$|^document\.issueDate$/
 const BRINGS_EINVOICES: readonly TemplateKind[] = ['invoice', 'deposit', 'credit_note', 'cancellation']
 
 /** The placeholders of a kind. */
 export const templateFields = (kind: TemplateKind): readonly string[] => [
-  ...fieldsOf(paperOf(kind)).filter((field) => !ON_PAPER_ONLY.has(field) && (kind !== 'message' || OF_A_MESSAGE.test(field))),
+  ...fieldsOf(paperOf(kind)).filter((field) => !ON_PAPER_ONLY.has(field) && (kind === 'message' ? OF_A_MESSAGE.test(field) : kind !== 'letter_text' || OF_A_LETTER.test(field))),
   ...(BRINGS_EINVOICES.includes(kind) ? [EINVOICE] : []),
 ]
 
 /** The lists that a template of a kind may go through. */
-export const templateLists = (kind: TemplateKind): readonly string[] => (kind === 'message' ? [] : listsOf(paperOf(kind)))
+export const templateLists = (kind: TemplateKind): readonly string[] => (isWritten(kind) ? [] : listsOf(paperOf(kind)))
 
 export const templateFieldName = (field: string, language: Language): string => OWN_FIELDS[field]?.[language] ?? fieldName(field, language)
 export const templateGroupName = (field: string, language: Language): string => (field in OWN_FIELDS ? MAIL[language] : fieldGroupName(field, language))

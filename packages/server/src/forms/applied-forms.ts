@@ -26,15 +26,18 @@ export async function appliedForms(tx: Tx, company: number, questions: readonly 
 
 /** The form of a document as it was settled at issue: the version that it names, or the standard form. */
 export async function formOf(tx: Tx, company: number, document: Pick<CanonicalDocument, 'kind' | 'cancellation' | 'language'> & { readonly formVersion: bigint | null }): Promise<IdentifiedForm> {
-  const { language, formVersion: version } = document
-  return version === null ? defaultForm({ kind: formKindOf(document), language }) : formOfVersion(tx, company, version, language)
+  return formOfPaper(tx, company, { kind: formKindOf(document), language: document.language, version: document.formVersion })
 }
 
 /** The form of a paper that is made when somebody asks for it: what applies to the customer now. */
 export async function formForPaper(tx: Tx, company: number, question: FormQuestion & { readonly kind: FormKind }): Promise<IdentifiedForm> {
-  const [version] = await appliedForms(tx, company, [question])
-  return typeof version === 'bigint' ? formOfVersion(tx, company, version, question.language) : defaultForm(question)
+  const [version = null] = await appliedForms(tx, company, [question])
+  return formOfPaper(tx, company, { ...question, version })
 }
+
+/** The form that a paper names: a version, or the standard form. */
+export const formOfPaper = async (tx: Tx, company: number, { kind, language, version }: { readonly kind: FormKind; readonly language: Language; readonly version: bigint | null }): Promise<IdentifiedForm> =>
+  (version === null ? defaultForm({ kind, language }) : formOfVersion(tx, company, version, language))
 
 /** A version in a language: a form for all languages is printed in that of the document. */
 export async function formOfVersion(tx: Tx, company: number, version: bigint, language: Language): Promise<IdentifiedForm> {

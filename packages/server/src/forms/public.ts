@@ -1,5 +1,5 @@
 /** What other slices may use of forms: rendering, its life cycle, and the default forms. */
-export { appliedForms, formForPaper, formOf } from './applied-forms.ts'
+export { appliedForms, formForPaper, formOf, formOfPaper } from './applied-forms.ts'
 export type { IdentifiedForm } from './default-form.ts'
 export { listPrinter } from './list-paper.ts'
 export { markedAsDraft } from './draft-mark.ts'
@@ -10,7 +10,7 @@ export type { Assets, Attachment, RenderRequest, Subject } from './render/messag
 export type { RendererOptions } from './render/pool.ts'
 export { exportForm, importForm } from './commands/form-files.ts'
 export { printOwnForm } from './commands/print-own-form.ts'
-export { publishTested } from './commands/publish.ts'
+export { drawn, publishTested } from './commands/publish.ts'
 export type { FilledPaper, FormSources, PaperRefusal, PaperWish } from './commands/publish.ts'
 export type { Asker, Filling } from './own-papers.ts'
 export { formRoutes } from './routes.ts'

@@ -11,7 +11,8 @@ import { stopRenderer } from '../forms/public.ts'
 import { makePrintBatch } from './make-print-batch.ts'
 
 const { db } = await createDatabase()
-const { app, files, work } = await testApp({ db, clock: steppingClock('2026-11-22T09:00:00.000Z') })
+const clock = steppingClock('2026-11-22T09:00:00.000Z')
+const { app, files, work } = await testApp({ db, clock })
 let headers: Record<string, string>
 const ask = apiClient(() => app, { headers: () => headers, company: 'ONE' })
 let company: number
@@ -22,7 +23,7 @@ let keys = 0
 const POSTCODES: Readonly<Record<number, string>> = { 1: '99084', 2: '01067', 4: '0010' }
 
 beforeAll(async () => {
-  headers = await bearer(app, steppingClock('2026-11-22T09:00:00.000Z'), { scopes: PERMISSIONS })
+  headers = await bearer(app, clock, { scopes: PERMISSIONS })
   company = await createSmallProvider(db, { customers: 14, seed: 5 })
   for (const [id, postcode] of Object.entries(POSTCODES)) await db.pool.query(`update customers set delivery = 'post', grouping = 'month', postcode = $2 where id = $1`, [id, postcode])
   await db.pool.query(`update customers set delivery = 'email', email = 'k@example.org' where not (id = any ($1))`, [Object.keys(POSTCODES)])
@@ -38,7 +39,7 @@ const step = (batch: string, noun: string) => ask('POST', `print-batches/${batch
 const listed = async (): Promise<{ id: string; number: string; customer: { number: string }; printedAt: string | null }[]> => (await ask('GET', `invoices?run=${run}&limit=200`)).body.items
 const byPost = async () => (await listed()).filter(({ customer }) => Object.keys(POSTCODES).includes(String(Number(customer.number) - 20_000)))
 const making = (batch: string, more: Partial<Parameters<typeof makePrintBatch>[1]> = {}) =>
-  makePrintBatch({ db, files, company, actor: { name: 'cli:test', source: 'cli' } }, { batch: BigInt(batch), holder: 'test:1:1', ...more })
+  makePrintBatch({ db, files, company, actor: { name: 'cli:test', source: 'cli' } }, { batch: BigInt(batch), holder: 'test:1:1', clock, ...more })
 const order = async (batch: string): Promise<string[]> =>
   (await db.pool.query<{ number: string }>('select u.number from print_batch_items i join documents d on d.id = i.document_id join customers u on u.id = d.customer_id where batch_id = $1 order by position', [batch])).rows.map(({ number }) => number)
 

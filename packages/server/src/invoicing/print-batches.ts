@@ -7,9 +7,12 @@ import { printBatchAfter } from '@kontor/domain/invoicing/print-batch.ts'
 import type { PrintBatchState, PrintBatchStep, PrintOrder, PrintStepRefusal } from '@kontor/domain/invoicing/print-batch.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { Actor, Tx } from '../platform/database/database.ts'
 import { takeId, takeIds } from '../platform/database/ids.ts'
+import { loadIssuer } from './store/billing-context.ts'
 import { readDocument } from './store/invoices.ts'
+import { postPrinted } from './store/letters.ts'
 import * as store from './store/print-batches.ts'
 import type { PrintBatchRow, PrintSelection } from './store/print-batches.ts'
 import { readRun } from './store/runs.ts'
@@ -44,14 +47,17 @@ export async function beginPrintBatch(tx: Tx, company: number, wish: PrintBatchW
 export type StepPrintRefusal = PrintStepRefusal | { readonly kind: 'print_batch_not_found' }
 
 /** Cancels, resumes or confirms a batch. Safe to repeat, and while it is being made: the lock on its row orders both. */
-export async function stepPrintBatch(tx: Tx, company: number, question: { readonly batch: bigint; readonly step: PrintBatchStep; readonly actor: Actor }): Promise<Result<PrintBatchRow, StepPrintRefusal>> {
-  const { batch, step, actor } = question
+export async function stepPrintBatch(tx: Tx, company: number, question: { readonly batch: bigint; readonly step: PrintBatchStep; readonly actor: Actor; readonly clock: Clock }): Promise<Result<PrintBatchRow, StepPrintRefusal>> {
+  const { batch, step, actor, clock } = question
   const row = await store.lockBatch(tx, company, batch)
   if (!row) return no({ kind: 'print_batch_not_found' })
   const after = printBatchAfter(row.state, step)
   if (!after.ok) return after
   if (after.value !== row.state) await store.setState(tx, company, batch, after.value, actor.name)
-  if (after.value === 'printed') await confirmDeliveries(tx, company, batch, actor)
+  if (after.value === 'printed') {
+    await confirmDeliveries(tx, company, batch, actor)
+    await postPrinted(tx, company, batch, clock.today((await loadIssuer(tx, company)).timeZone))
+  }
   return yes((await store.readBatch(tx, company, batch))!)
 }
 

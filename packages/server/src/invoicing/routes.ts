@@ -6,6 +6,7 @@ import { billingRunRoutes } from './routes/billing-runs.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { draftPaperRoutes } from './routes/draft-paper.ts'
 import { draftRoutes } from './routes/drafts.ts'
+import { letterRoutes } from './routes/letters.ts'
 import { documentMailRoutes } from './routes/messages.ts'
 import { printBatchRoutes } from './routes/print-batches.ts'
 import { parkingRoutes, scheduleRoutes } from './routes/parking.ts'
@@ -23,4 +24,5 @@ export function invoicingRoutes(app: FastifyInstance, { jobs, files }: { readonl
   accountStatementRoutes(app, files)
   printBatchRoutes(app, { jobs, files })
   documentMailRoutes(app, { jobs, files })
+  letterRoutes(app, files)
 }

@@ -5,19 +5,22 @@ import * as contract from '@kontor/contract/templates.ts'
 import { formLevel } from '@kontor/domain/forms/applying.ts'
 import { fieldGroupName, fieldName, listName } from '@kontor/domain/forms/field-wording.ts'
 import { ITEM, itemFieldsOf } from '@kontor/domain/forms/form-kinds.ts'
+import { paragraphs } from '@kontor/domain/forms/form-parties.ts'
+import type { Form } from '@kontor/domain/forms/form.ts'
 import type { FormView } from '@kontor/domain/forms/form-view.ts'
 import { EXAMPLES } from '@kontor/domain/forms/hard-cases/cast.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import { defaultTemplate } from '@kontor/domain/messaging/default-templates.ts'
 import { readMailAddress } from '@kontor/domain/messaging/mail-address.ts'
+import { markupText, readMarkup } from '@kontor/domain/messaging/mail-markup.ts'
 import { STANDARD_LOOK } from '@kontor/domain/messaging/mail-shell.ts'
 import { paperOf, TEMPLATE_KINDS, templateData, templateFieldName, templateFields, templateGroupName, templateKindName, templateLists } from '@kontor/domain/messaging/template.ts'
-import type { TemplateKind } from '@kontor/domain/messaging/template.ts'
+import type { TemplateContent, TemplateKind } from '@kontor/domain/messaging/template.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { loadCompany } from '../companies/public.ts'
-import { chosenView, DATA_REFUSALS, ownExample } from '../forms/public.ts'
+import { chosenView, DATA_REFUSALS, drawn, drawPages, formForPaper, ownExample, picturesFor } from '../forms/public.ts'
 import type { FormSources } from '../forms/public.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
@@ -217,6 +220,12 @@ interface Trying {
   readonly clock: Clock
 }
 
+/** The words of a letter on the form that most letters are printed with. */
+async function letterOf(tx: Tx, company: number, { subject, body, view, language }: TemplateContent & { readonly view: FormView; readonly language: Language }): Promise<{ readonly view: FormView; readonly form: Form }> {
+  const { form } = await formForPaper(tx, company, { kind: 'letter', language, customer: null, customerGroup: null })
+  return { form, view: { ...view, fields: { ...view.fields, 'letter.subject': subject }, lists: { ...view.lists, body: paragraphs(markupText(readMarkup(body))), enclosures: [] } } }
+}
+
 function tryRoutes(app: FastifyInstance, { files, sources, secrets, network }: TemplateTools): void {
   const tried = async (tx: Tx, company: number, { input: { kind, language, content, data }, principal, clock }: Trying) => {
     const fault = templateFault(kind, content)
@@ -228,15 +237,20 @@ function tryRoutes(app: FastifyInstance, { files, sources, secrets, network }: T
     if (!filled.ok) return filled
     const look = (await store.readLook(tx, company)) ?? STANDARD_LOOK
     const logo = await mailLogo(files, look.logo ? chosen.value.logo : null)
-    return yes({ subject: filled.value.subject, ...mailOfMarkup(filled.value, { language, view, look, logo }), logo })
+    const letter = kind === 'letter_text' ? { ...await letterOf(tx, company, { ...filled.value, view, language }), logo: chosen.value.logo } : undefined
+    return yes({ subject: filled.value.subject, ...mailOfMarkup(filled.value, { language, view, look, logo }), logo, letter })
   }
 
   route(app, {
     method: 'POST', url: '/api/v1/templates/preview', summary: 'What a template in the making says of an example or a real record, as it would be sent',
-    permission: 'forms:read', scope: 'company', status: 200, body: contract.templatePreviewInput, reply: contract.writtenMail, refusals: [...FAULTS, ...DATA_REFUSALS],
+    permission: 'forms:read', scope: 'company', status: 200, body: contract.templatePreviewInput, reply: contract.triedTemplate, refusals: [...FAULTS, ...DATA_REFUSALS, 'form_not_drawable', 'server_busy'],
     ownTransactions: async ({ db, company, actor, principal, clock, body }) => {
       const mail = await db.company({ company, actor }, (tx) => tried(tx, company, { input: body, principal, clock }))
-      return mail.ok ? yes({ subject: mail.value.subject, text: mail.value.text, html: withLogo(mail.value.html, mail.value.logo) }) : mail
+      if (!mail.ok) return mail
+      const { subject, text, html, logo, letter } = mail.value
+      const drawing = letter && await drawn(async () => drawPages({ ...letter, assets: await picturesFor(files, letter.form, [letter.logo]) }))
+      if (drawing?.ok === false) return drawing
+      return yes({ subject, text, html: withLogo(html, logo), pages: drawing ? drawing.value.map((page) => Buffer.from(page).toString('utf8')) : null })
     },
   })
 

@@ -11,7 +11,7 @@ import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { defaultTemplate } from '@kontor/domain/messaging/default-templates.ts'
-import { paperOf, templateData } from '@kontor/domain/messaging/template.ts'
+import { isWritten, paperOf, templateData } from '@kontor/domain/messaging/template.ts'
 import type { TemplateContent, TemplateFault, TemplateKind } from '@kontor/domain/messaging/template.ts'
 import { codeFault, loadCompany } from '../companies/public.ts'
 import type { CodeRefusal } from '../companies/public.ts'
@@ -59,7 +59,7 @@ export async function createTemplate(
   tx: Tx, company: number, template: NewTemplate,
 ): Promise<Result<TemplateRecord, Refused<'template_message_is_own' | 'template_of_group_or_customer' | 'customer_not_found'> | CodeRefusal | TemplateFault>> {
   // What somebody writes by hand has no standard to take the place of: it is chosen by its name.
-  if (template.kind === 'message' && !template.own) return no({ kind: 'template_message_is_own' })
+  if (isWritten(template.kind) && !template.own) return no({ kind: 'template_message_is_own' })
   if (template.customer !== null && template.customerGroup !== null) return no({ kind: 'template_of_group_or_customer' })
   if (template.customer !== null && !(await customerScope(tx, company, template.customer))) return no({ kind: 'customer_not_found' })
   const unknown = template.customerGroup === null ? undefined : await codeFault(tx, company, 'customer_groups', template.customerGroup)

@@ -26,7 +26,7 @@ const SYSTEM = 0
 /** Who may read a record may read its history. */
 const READS: Readonly<Record<z.output<typeof contract.historyTable>, Permission>> = {
   customers: 'customers:read', contact_persons: 'customers:read', mandates: 'mandates:read', products: 'catalog:read', price_versions: 'catalog:read', subscriptions: 'subscriptions:read',
-  subscription_terms: 'subscriptions:read', planned_items: 'planned-items:read', parked_customers: 'billing:read', drafts: 'documents:read', companies: 'companies:read',
+  subscription_terms: 'subscriptions:read', planned_items: 'planned-items:read', parked_customers: 'billing:read', drafts: 'documents:read', letters: 'messages:read', companies: 'companies:read',
   settings: 'settings:read', number_series: 'settings:read', customer_groups: 'companies:read', customer_sources: 'companies:read', contact_roles: 'companies:read', product_groups: 'companies:read',
 }
 

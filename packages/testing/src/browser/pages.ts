@@ -75,6 +75,9 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/forms': ({ company }) => `/${company}/forms`,
   '/$company/forms/$id': ({ company, ids }) => `/${company}/forms/${ids['form']}`,
   '/$company/customers/$id/write': ({ company, ids }) => `/${company}/customers/${ids['customer']}/write`,
+  '/$company/customers/$id/letter': ({ company, ids }) => `/${company}/customers/${ids['customer']}/letter`,
+  '/$company/letters': ({ company }) => `/${company}/letters`,
+  '/$company/letters/$id': ({ company, ids }) => `/${company}/letters/${ids['letter']}`,
   '/$company/templates': ({ company }) => `/${company}/templates`,
   '/$company/templates/$id': ({ company, ids }) => `/${company}/templates/${ids['template']}`,
   '/$company/messages': ({ company }) => `/${company}/messages`,
@@ -130,12 +133,26 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
   ids['message'] = await mailedInvoice(request, company)
   ids['priceChange'] ??= await plannedPriceChange(request, company)
   ids['form'] ??= await designedForm(request, company)
+  ids['letter'] = await writtenLetter(request, company, ids['customer'] ?? '')
   ids['template'] ??= await writtenTemplate(request, company)
   ids['import'] ??= await importOne(request, company)
   ids['supplierInvoice'] ??= await takeInOne(request, company)
   ids['stocktaking'] = await storeCounted(request, company)
   ids['goodsReceipt'] = await goodsCame(request, company, ids['stockArticle'] ?? '')
   return { company, ids }
+}
+
+/** The newest letter, written and printed where there is none. */
+async function writtenLetter(request: APIRequestContext, company: string, customer: string): Promise<string> {
+  const { items } = (await (await request.get(`/api/v1/letters?limit=1&company=${company}`)).json()) as { items: { id: string }[] }
+  if (items[0]) return items[0].id
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  const post = (path: string, data: object) => request.post(`/api/v1/${path}?company=${company}`, { data, headers: { origin, 'idempotency-key': randomUUID() } })
+  const written = await post('letters', { customer, language: 'de', subject: 'Ihr Umzug', body: 'wir haben Ihren Umzug vorgemerkt.' })
+  if (!written.ok()) throw new Error(`no letter to look at: ${await written.text()}`)
+  const { id } = (await written.json()) as { id: string }
+  await post(`letters/${id}/print`, {})
+  return id
 }
 
 /** The open stocktaking of a van, begun where there is none. */

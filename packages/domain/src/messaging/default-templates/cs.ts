@@ -99,4 +99,6 @@ export const CZECH: Readonly<Record<TemplateKind, TemplateContent>> = {
       '| Začátek | {{ contract.start }}\n| Minimální doba | {{ contract.minimumTerm }}\n| Adresa přípojky | {{ contract.site }}\n| Měsíčně | {{ contract.monthly }}\n| Jednorázově | {{ contract.once }}',
       'Smlouvu si prosím dobře uschovejte.'),
   },
+  // Salutation and greeting are the letter form's.
+  letter_text: { subject: 'Váš zákaznický účet {{ buyer.number }}', body: 'děkujeme za Vaše psaní.\n\nPotřebujete s něčím pomoci? {% if seller.phone %}Zavolejte nám na {{ seller.phone }}.{% else %}Napište nám.{% endif %}' },
 }

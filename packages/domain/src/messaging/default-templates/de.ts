@@ -90,4 +90,6 @@ export const GERMAN: Readonly<Record<TemplateKind, TemplateContent>> = {
       '| Beginn | {{ contract.start }}\n| Mindestlaufzeit | {{ contract.minimumTerm }}\n| Anschlussadresse | {{ contract.site }}\n| Monatlich | {{ contract.monthly }}\n| Einmalig | {{ contract.once }}',
       'Bitte heben Sie ihn gut auf.'),
   },
+  // Salutation and greeting are the letter form's.
+  letter_text: { subject: 'Ihr Kundenkonto {{ buyer.number }}', body: 'vielen Dank für Ihr Schreiben.\n\nHaben Sie Fragen? {% if seller.phone %}Rufen Sie uns gern an: {{ seller.phone }}.{% else %}Schreiben Sie uns gern.{% endif %}' },
 }

@@ -90,4 +90,6 @@ export const ENGLISH: Readonly<Record<TemplateKind, TemplateContent>> = {
       '| Start | {{ contract.start }}\n| Minimum term | {{ contract.minimumTerm }}\n| Installation address | {{ contract.site }}\n| Monthly | {{ contract.monthly }}\n| Once | {{ contract.once }}',
       'Please keep it in a safe place.'),
   },
+  // Salutation and greeting are the letter form's.
+  letter_text: { subject: 'Your customer account {{ buyer.number }}', body: 'Thank you for your letter.\n\nDo you have any questions? {% if seller.phone %}Please call us on {{ seller.phone }}.{% else %}Please write to us.{% endif %}' },
 }

@@ -42,7 +42,8 @@ async function detail(tx: Tx, company: number, row: PrintBatchRow): Promise<z.ou
   const failures = row.failed === 0 ? [] : await store.failuresOf(tx, company, row.id, FAILURES_SHOWN_MAX)
   return {
     ...shown(row), parts: parts.map(({ part_no: part, documents, pages, bytes, sha256 }) => ({ part, documents, pages, bytes, sha256 })),
-    failures: failures.map(({ document, kind, number, reason }) => ({ document: { id: document, kind, number }, reason })),
+    failures: failures.map(({ document, kind, number, letter, subject, reason }) => (
+      { document: document === null ? null : { id: document, kind: kind!, number: number! }, letter: letter === null ? null : { id: letter, subject: subject! }, reason })),
   }
 }
 
@@ -69,13 +70,13 @@ function readRoutes(app: FastifyInstance): void {
 
 function beginRoute(app: FastifyInstance, jobs: RunJobs): void {
   route(app, {
-    method: 'POST', url: '/api/v1/print-batches', summary: 'Merge documents that go by post for the printer, in the background',
+    method: 'POST', url: '/api/v1/print-batches', summary: 'Merge documents that go by post, and letters, for the printer, in the background',
     permission: 'messages:write', scope: 'company', status: 201, body: contract.printBatchInput, reply: contract.printBatchDetail,
     refusals: ['billing_run_not_found', 'nothing_to_print', 'too_many_documents'],
     handler: async ({ tx, company, body, actor, principal }) => {
       const by = personOf(principal)
       const batch = await beginPrintBatch(tx, company, {
-        run: body.run ?? null, customer: body.customer ?? null, from: body.from ?? null, until: body.until ?? null, documents: body.documents ?? null, unprintedOnly: body.unprintedOnly,
+        run: body.run ?? null, customer: body.customer ?? null, from: body.from ?? null, until: body.until ?? null, documents: body.documents ?? null, letters: body.letters ?? null, unprintedOnly: body.unprintedOnly,
         order: body.order, ownSheets: body.ownSheets, separators: body.separators, actor: { ...actor, name: by },
       })
       if (!batch.ok) return batch
@@ -96,9 +97,9 @@ function stepRoutes(app: FastifyInstance, jobs: RunJobs): void {
     route(app, {
       method: 'POST', url: `/api/v1/print-batches/:id/${noun}`, summary, permission: 'messages:write', scope: 'company', status, params: { id }, reply: contract.printBatchDetail,
       refusals: ['print_batch_not_found', 'print_batch_printed', 'print_batch_not_made', 'print_batch_not_cancelled'],
-      handler: async ({ tx, company, params, actor, principal }) => {
+      handler: async ({ tx, company, params, actor, principal, clock }) => {
         const by = personOf(principal)
-        const stepped = await stepPrintBatch(tx, company, { batch: params.id, step, actor: { ...actor, name: by } })
+        const stepped = await stepPrintBatch(tx, company, { batch: params.id, step, actor: { ...actor, name: by }, clock })
         if (!stepped.ok) return stepped
         if (step === 'resume') await jobs.print(tx, { company, batch: params.id, by })
         return yes(await detail(tx, company, stepped.value))

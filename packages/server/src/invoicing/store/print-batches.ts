@@ -1,6 +1,7 @@
 /** Print batches with their documents and files, and the record of deliveries. */
 import type { PrintBatchState, PrintOrder } from '@kontor/domain/invoicing/print-batch.ts'
 import type { SheetItem } from '@kontor/domain/invoicing/separator-sheet.ts'
+import { customerName } from '../../customers/public.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
@@ -42,18 +43,18 @@ export interface PrintSelection {
   /** Named one by one: then how they are usually delivered does not count. */
   readonly documents: readonly bigint[] | null
   readonly unprintedOnly: boolean
+  /** Beside the documents, or alone where nothing says which documents. */
+  readonly letters: readonly bigint[] | null
 }
 
 /** By where the letter goes, the company's own country first; the address is the one that the document shows. */
 const ADDRESS = `c.canonical::jsonb -> 'buyer'`
 const ORDERS: Readonly<Record<PrintOrder, string>> = {
-  postcode: `${ADDRESS} ->> 'country' <> own.country, ${ADDRESS} ->> 'country', ${ADDRESS} ->> 'postcode', u.number, d.issue_date, d.number`,
-  customer: 'u.number, d.issue_date, d.number',
-  number: 'd.number',
+  postcode: 'abroad, country, postcode, customer, day, number, letter', customer: 'customer, day, number, letter', number: 'number, letter',
 }
 
 /** What a selection means. As printed counts what a person confirmed, and what another batch holds that is being made or waits for that word. */
-const SELECTED = `
+const DOCUMENTS = `
   from documents d
   join document_contents c on c.company_id = d.company_id and c.document_id = d.id
   join customers u on u.company_id = d.company_id and u.id = d.customer_id
@@ -63,19 +64,33 @@ const SELECTED = `
    and ($6::bigint[] is null or d.id = any ($6)) and ($6::bigint[] is not null or d.delivery in ('post', 'both'))
    and not ($7 and (exists (select from deliveries v where v.company_id = d.company_id and v.document_id = d.id and v.channel = 'post' and v.state = 'confirmed')
      or exists (select from print_batch_items i join print_batches b on b.company_id = i.company_id and b.id = i.batch_id
-                 where i.company_id = d.company_id and i.document_id = d.id and i.failure is null and b.state in ('making', 'made'))))`
+                 where i.company_id = d.company_id and i.document_id = d.id and i.failure is null and b.state in ('making', 'made'))))
+   and not $8`
 
-const selectionValues = (company: number, selection: PrintSelection): unknown[] =>
-  [company, selection.run, selection.customer, selection.from, selection.until, selection.documents, selection.unprintedOnly]
+/** Where a letter goes: to the billing address where there is one, as its paper says. */
+const LETTER_ADDRESS = `
+  cross join lateral (select case when u.billing_street is null then u.postcode else u.billing_postcode end as postcode, case when u.billing_street is null then u.city else u.billing_city end as city,
+                             case when u.billing_street is null then u.country else u.billing_country end as country) a`
 
-/** How many documents a selection has, counted up to a limit. */
+/** Documents by their selection, and letters by name that may still be printed. */
+const SELECTED = `
+  select d.id as document, null::bigint as letter, ${ADDRESS} ->> 'country' <> own.country as abroad, ${ADDRESS} ->> 'country' as country, ${ADDRESS} ->> 'postcode' as postcode, u.number as customer, d.issue_date as day, d.number ${DOCUMENTS}
+  union all
+  select null, l.id, a.country <> own.country, a.country, a.postcode, u.number, coalesce(l.letter_date, current_date), ''
+    from letters l join customers u on u.company_id = l.company_id and u.id = l.customer_id join companies own on own.company_id = l.company_id ${LETTER_ADDRESS}
+   where l.company_id = $1 and l.id = any ($9::bigint[]) and l.deleted_at is null and l.state <> 'withdrawn'`
+
+const selectionValues = (company: number, { run, customer, from, until, documents, unprintedOnly, letters }: PrintSelection): unknown[] =>
+  [company, run, customer, from, until, documents, unprintedOnly, [run, customer, from, until, documents].every((wish) => wish === null), letters ?? []]
+
+/** How many papers a selection has, counted up to a limit. */
 export const countSelected = async (tx: Tx, company: number, selection: PrintSelection, most: number): Promise<number> =>
-  (await tx.one<{ count: number }>(`select count(*)::int count from (select d.id ${SELECTED} limit $8) d`, [...selectionValues(company, selection), most])).count
+  (await tx.one<{ count: number }>(`select count(*)::int count from (${SELECTED} limit $10) d`, [...selectionValues(company, selection), most])).count
 
-/** Puts the documents of a selection into a batch, in the order of the paper. */
+/** Puts the papers of a selection into a batch, in the order of the paper. */
 export const insertItems = (tx: Tx, company: number, batch: bigint, selection: PrintSelection, order: PrintOrder): Promise<number> =>
   tx.run(
-    `insert into print_batch_items (company_id, batch_id, position, document_id) select $1, $8, row_number() over (order by ${ORDERS[order]}), d.id ${SELECTED}`,
+    `insert into print_batch_items (company_id, batch_id, position, document_id, letter_id) select $1, $10, row_number() over (order by ${ORDERS[order]}), document, letter from (${SELECTED}) selected`,
     [...selectionValues(company, selection), batch])
 
 export interface NewBatch extends PrintSelection {
@@ -91,7 +106,7 @@ export const insertBatch = (tx: Tx, company: number, batch: NewBatch): Promise<n
   tx.run(
     `insert into print_batches (company_id, id, run_id, customer_id, issued_from, issued_until, chosen, unprinted_only, sort_order, own_sheets, separators, documents, created_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    [company, batch.id, batch.run, batch.customer, batch.from, batch.until, batch.documents !== null, batch.unprintedOnly, batch.order, batch.ownSheets, batch.separators, batch.count, batch.by])
+    [company, batch.id, batch.run, batch.customer, batch.from, batch.until, batch.documents !== null || batch.letters !== null, batch.unprintedOnly, batch.order, batch.ownSheets, batch.separators, batch.count, batch.by])
 
 export const readBatch = (tx: Tx, company: number, batch: bigint): Promise<PrintBatchRow | undefined> =>
   tx.maybe<PrintBatchRow & Record<string, unknown>>('select * from print_batches where company_id = $1 and id = $2', [company, batch])
@@ -156,29 +171,48 @@ export const markItems = (tx: Tx, company: number, batch: bigint, items: readonl
 
 export interface BatchItem extends SheetItem {
   readonly position: number
-  readonly document: bigint
+  /** Null: a letter. */
+  readonly document: bigint | null
+  readonly letter: bigint | null
 }
 
-/** The next documents of a batch, in order, with what a sheet before them would say. */
+/** The next papers of a batch, in order, with what a sheet before them would say. */
 export const nextItems = (tx: Tx, company: number, batch: bigint, after: number, most: number): Promise<BatchItem[]> =>
   tx.rows<BatchItem & Record<string, unknown>>(
-    `select i.position, i.document_id as document, d.number, d.issue_date as "issueDate", u.number as customer, a.buyer ->> 'name' as name, a.buyer ->> 'postcode' as postcode, a.buyer ->> 'city' as city,
+    `select i.position, i.document_id as document, null::bigint as letter, d.number, d.issue_date as "issueDate", u.number as customer, a.buyer ->> 'name' as name, a.buyer ->> 'postcode' as postcode, a.buyer ->> 'city' as city,
             a.buyer ->> 'country' as country
        from print_batch_items i
        join documents d on d.company_id = i.company_id and d.id = i.document_id
        join customers u on u.company_id = d.company_id and u.id = d.customer_id
        join document_contents c on c.company_id = d.company_id and c.document_id = d.id
        cross join lateral (select ${ADDRESS} as buyer) a
-      where i.company_id = $1 and i.batch_id = $2 and i.position > $3 order by i.position limit $4`, [company, batch, after, most])
+      where i.company_id = $1 and i.batch_id = $2 and i.position > $3
+     union all
+     select i.position, null, l.id, l.subject, coalesce(l.letter_date, current_date), u.number, ${customerName('u')}, a.postcode, a.city, a.country
+       from print_batch_items i
+       join letters l on l.company_id = i.company_id and l.id = i.letter_id
+       join customers u on u.company_id = l.company_id and u.id = l.customer_id ${LETTER_ADDRESS}
+      where i.company_id = $1 and i.batch_id = $2 and i.position > $3
+      order by position limit $4`, [company, batch, after, most])
 
 export const partsOf = (tx: Tx, company: number, batch: bigint): Promise<PartRow[]> =>
   tx.rows<PartRow & Record<string, unknown>>(
     'select part_no, first_position, last_position, documents, pages, sha256, bytes from print_batch_parts where company_id = $1 and batch_id = $2 order by part_no', [company, batch])
 
+export interface PrintFailure {
+  readonly document: bigint | null
+  readonly kind: 'invoice' | 'credit_note' | null
+  readonly number: string | null
+  readonly letter: bigint | null
+  readonly subject: string | null
+  readonly reason: string
+}
+
 /** What could not be printed and why, in order, up to a limit. */
-export const failuresOf = (tx: Tx, company: number, batch: bigint, most: number): Promise<{ document: bigint; kind: 'invoice' | 'credit_note'; number: string; reason: string }[]> =>
-  tx.rows(
-    `select i.document_id as document, d.kind, d.number, i.failure as reason from print_batch_items i join documents d on d.company_id = i.company_id and d.id = i.document_id
+export const failuresOf = (tx: Tx, company: number, batch: bigint, most: number): Promise<PrintFailure[]> =>
+  tx.rows<PrintFailure & Record<string, unknown>>(
+    `select i.document_id as document, d.kind, d.number, i.letter_id as letter, l.subject, i.failure as reason from print_batch_items i
+       left join documents d on d.company_id = i.company_id and d.id = i.document_id left join letters l on l.company_id = i.company_id and l.id = i.letter_id
       where i.company_id = $1 and i.batch_id = $2 and i.failure is not null order by i.position limit $3`, [company, batch, most])
 
 export interface BatchFilter {
@@ -217,7 +251,7 @@ export const insertDeliveries = (tx: Tx, rows: readonly DeliveryRow[]): Promise<
 /** The documents of a batch that are on its paper, in order. */
 export const printedDocuments = async (tx: Tx, company: number, batch: bigint): Promise<bigint[]> =>
   (await tx.rows<{ document: bigint }>(
-    'select document_id as document from print_batch_items where company_id = $1 and batch_id = $2 and part_no is not null order by position', [company, batch])).map(({ document }) => document)
+    'select document_id as document from print_batch_items where company_id = $1 and batch_id = $2 and part_no is not null and document_id is not null order by position', [company, batch])).map(({ document }) => document)
 
 export interface ListedDelivery {
   readonly id: bigint

@@ -896,6 +896,44 @@ export interface JournalEntries {
   txid: Generated<string>;
 }
 
+export interface Letters {
+  body: string;
+  bytes: number | null;
+  /**
+   * What it showed, as its form is filled; null for a draft.
+   */
+  canonical: string | null;
+  company_id: number;
+  contact_person_id: bigint | null;
+  created_at: Generated<string>;
+  created_by: string;
+  customer_id: bigint;
+  deleted_at: string | null;
+  enclosures: Generated<string[]>;
+  /**
+   * When it was answered, or came back undelivered.
+   */
+  ended_on: string | null;
+  /**
+   * The form that it was printed with; null: the standard form.
+   */
+  form_version_id: bigint | null;
+  id: bigint;
+  language: string;
+  letter_date: string | null;
+  posted_on: string | null;
+  printed_at: string | null;
+  printed_by: string | null;
+  remark: string | null;
+  sha256: string | null;
+  signatory: string | null;
+  state: Generated<string>;
+  subject: string;
+  subscription_id: bigint | null;
+  version: Generated<number>;
+  your_reference: string | null;
+}
+
 export interface LoginAttempts {
   address: string;
   at: string;
@@ -1520,8 +1558,9 @@ export interface PrintBatches {
 export interface PrintBatchItems {
   batch_id: bigint;
   company_id: number;
-  document_id: bigint;
+  document_id: bigint | null;
   failure: string | null;
+  letter_id: bigint | null;
   pages: number | null;
   part_no: number | null;
   position: number;
@@ -1960,6 +1999,7 @@ export interface DB {
   imports: Imports;
   job_log: JobLog;
   journal_entries: JournalEntries;
+  letters: Letters;
   login_attempts: LoginAttempts;
   mail_deliveries: MailDeliveries;
   mail_looks: MailLooks;

@@ -14,7 +14,7 @@ import { fieldText } from './change-words.ts'
 import { HISTORY_FIELDS } from './history-fields.ts'
 import classes from './audit.module.css'
 
-export type HistoryTable = 'customers' | 'contact_persons' | 'mandates' | 'products' | 'price_versions' | 'subscriptions' | 'subscription_terms' | 'planned_items' | 'parked_customers' | 'drafts' | 'companies' | 'settings'
+export type HistoryTable = 'customers' | 'contact_persons' | 'mandates' | 'products' | 'price_versions' | 'subscriptions' | 'subscription_terms' | 'planned_items' | 'parked_customers' | 'drafts' | 'letters' | 'companies' | 'settings'
   | 'number_series' | 'customer_groups' | 'customer_sources' | 'contact_roles' | 'product_groups'
 
 /** A customer with all that is theirs, or one record by its table and key. */

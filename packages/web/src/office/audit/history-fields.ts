@@ -28,6 +28,7 @@ export const HISTORY_FIELDS: Readonly<Record<string, readonly string[]>> = {
   ],
   parked_customers: ['customerId', 'reason', 'detail', 'runId', 'parkedBy', 'parkedAt', 'releaseReason', 'releasedBy', 'releasedAt'],
   drafts: ['kind', 'customerId', 'correctsDocumentId', 'sourceDocumentId', 'content', 'createdBy', 'discardedAt'],
+  letters: ['customerId', 'contactPersonId', 'subscriptionId', 'state', 'language', 'subject', 'body', 'yourReference', 'signatory', 'enclosures', 'letterDate', 'postedOn', 'endedOn', 'remark', 'printedBy', 'printedAt', 'canonical', 'formVersionId', 'sha256', 'bytes', 'createdBy', 'deletedAt'],
   companies: [
     'code', 'name', 'country', 'currency', 'language', 'timeZone', 'street', 'postcode', 'city', 'vatId', 'taxNumber', 'registrationNumber', 'registerCourt', 'representatives', 'phone', 'email', 'web', 'bankName', 'iban',
     'bic', 'accountNational', 'creditorId', 'logoSha256', 'stampSha256', 'portalAddress', 'portalOnInvoices', 'mailFromName', 'mailFromAddress', 'contactName', 'contactPhone', 'contactEmail', 'electronicAddress', 'chart', 'paymentDays', 'fourEyes', 'demo',

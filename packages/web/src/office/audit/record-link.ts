@@ -32,6 +32,7 @@ export function recordLink(company: string, change: Pick<Change, 'table' | 'row'
     case 'settings': return { to: '/$company/settings', params: { company } }
     case 'customer_groups': case 'customer_sources': case 'contact_roles': case 'product_groups': return { to: '/$company/code-lists', params: { company }, search: { list: table } }
     case 'mail_templates': return id === null ? null : { to: '/$company/templates/$id', params: { company, id } }
+    case 'letters': return id === null ? null : { to: '/$company/letters/$id', params: { company, id } }
     case 'mail_looks': return { to: '/$company/templates', params: { company } }
     case 'mail_senders': case 'mail_deliveries': return { to: '/$company/mail-senders', params: { company } }
     case 'schedules': return { to: '/$company/schedules', params: { company } }

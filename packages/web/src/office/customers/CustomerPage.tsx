@@ -133,6 +133,7 @@ function Actions({ customer, held }: { readonly customer: Customer; readonly hel
         <Menu.Target><ActionButton variant="default" rightSection={<IconChevronDown size={14} aria-hidden />} aria-haspopup="menu">{t('more')}</ActionButton></Menu.Target>
         <Menu.Dropdown>
           {may('messages:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/customers/$id/write', params })}>{t('messaging:write')}</Menu.Item>}
+          {may('messages:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/customers/$id/letter', params })}>{t('letters:new')}</Menu.Item>}
           {may('subscriptions:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/subscriptions/new', params: { company }, search: { customer: customer.id } })}>{t('newSubscription')}</Menu.Item>}
           {may('planned-items:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/planned-items/new', params: { company }, search: { customer: customer.id } })}>{t('newPlannedItem')}</Menu.Item>}
           {may('documents:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/drafts/new', params: { company }, search: { customer: customer.id } })}>{t('newInvoice')}</Menu.Item>}

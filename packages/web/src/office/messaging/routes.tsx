@@ -8,4 +8,7 @@ export const messagingRoutes = [
   createRoute({ getParentRoute: () => companyRoute, path: 'templates', component: lazyRouteComponent(() => import('./templates/TemplatesPage.tsx'), 'TemplatesPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'templates/$id', component: lazyRouteComponent(() => import('./templates/TemplatePage.tsx'), 'TemplatePage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'customers/$id/write', component: lazyRouteComponent(() => import('./write/WriteMessagePage.tsx'), 'WriteMessagePage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'letters', component: lazyRouteComponent(() => import('./letters/LettersPage.tsx'), 'LettersPage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'letters/$id', component: lazyRouteComponent(() => import('./letters/LetterPage.tsx'), 'LetterPage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'customers/$id/letter', component: lazyRouteComponent(() => import('./letters/WriteLetterPage.tsx'), 'WriteLetterPage') }),
 ] as const

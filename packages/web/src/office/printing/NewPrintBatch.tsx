@@ -7,6 +7,7 @@ import { IconPrinter } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
@@ -18,8 +19,8 @@ import { RecordDialog } from '../../ui/form/RecordDialog.tsx'
 import { RecordForm } from '../../ui/form/RecordForm.tsx'
 import { useRecordForm } from '../../ui/form/record-form.ts'
 
-/** What a batch is made of: a run's documents, chosen ones, or those of days that are asked for. */
-export type PrintWish = { readonly run: string } | { readonly documents: readonly string[] } | 'days'
+/** What a batch is made of: a run's documents, chosen ones, chosen letters, or what was issued on days that are asked for. */
+export type PrintWish = { readonly run: string } | { readonly documents: readonly string[] } | { readonly letters: readonly string[] } | 'days'
 
 /** The reason why somebody may not print; null where they may. */
 export function useMayPrint(): string | null {
@@ -45,10 +46,11 @@ export function NewPrintBatchDialog({ wish, close, done }: { readonly wish: Prin
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const chosen = typeof wish === 'object' && 'documents' in wish ? wish.documents : null
+  const letters = typeof wish === 'object' && 'letters' in wish ? wish.letters : null
   const form = useRecordForm({
     schema: printBatchInput, draftKey: 'print-batch:new', atField: { nothing_to_print: wish === 'days' ? 'until' : 'unprintedOnly' },
     initial: {
-      run: typeof wish === 'object' && 'run' in wish ? wish.run : null, documents: chosen === null ? null : [...chosen], from: null, until: null, order: 'postcode', ownSheets: false, separators: false,
+      run: typeof wish === 'object' && 'run' in wish ? wish.run : null, documents: chosen && [...chosen], letters: letters && [...letters], from: null, until: null, order: 'postcode', ownSheets: false, separators: false,
       unprintedOnly: chosen === null,
     },
     save: (body, { key }) => answer(api.POST('/api/v1/print-batches', { params: { query: { company }, header: { 'idempotency-key': key } }, body })),
@@ -62,7 +64,7 @@ export function NewPrintBatchDialog({ wish, close, done }: { readonly wish: Prin
     <RecordDialog opened onClose={close} title={t('new')} form={form} size="lg">
       <RecordForm form={form}>
         <Stack gap="md">
-          <Text size="sm">{chosen === null ? t(wish === 'days' ? 'newText' : 'newTextRun') : t('newTextChosen', { count: chosen.length, shown: countText(chosen.length) })}</Text>
+          <Text size="sm">{textOf(t, wish)}</Text>
           {wish === 'days' && (
             <FormSection>
               <Field name="from" kind="date" label={t('from')} autoFocus />
@@ -70,7 +72,7 @@ export function NewPrintBatchDialog({ wish, close, done }: { readonly wish: Prin
             </FormSection>
           )}
           <Field name="order" kind="select" label={t('order')} required options={PRINT_ORDERS.map((value) => ({ value, label: t(`orders.${value}`) }))} />
-          <Field name="unprintedOnly" kind="checkbox" label={t('unprintedOnly')} description={t('unprintedOnlyHint')} />
+          {letters === null && <Field name="unprintedOnly" kind="checkbox" label={t('unprintedOnly')} description={t('unprintedOnlyHint')} />}
           <Field name="ownSheets" kind="checkbox" label={t('ownSheets')} description={t('ownSheetsHint')} />
           <Field name="separators" kind="checkbox" label={t('separators')} description={t('separatorsHint')} />
           <FormActions save={t('make')} />
@@ -78,4 +80,11 @@ export function NewPrintBatchDialog({ wish, close, done }: { readonly wish: Prin
       </RecordForm>
     </RecordDialog>
   )
+}
+
+function textOf(t: TFunction<'printing'>, wish: PrintWish): string {
+  if (wish === 'days') return t('newText')
+  if ('run' in wish) return t('newTextRun')
+  if ('documents' in wish) return t('newTextChosen', { count: wish.documents.length, shown: countText(wish.documents.length) })
+  return t('newTextLetters', { count: wish.letters.length, shown: countText(wish.letters.length) })
 }

@@ -107,9 +107,10 @@ function Failures({ batch }: { readonly batch: PrintBatch }) {
     <Paper component="section" aria-labelledby="failures">
       <Title order={2} id="failures" mb="xs">{t('failures', { count: batch.failed, shown: countText(batch.failed) })}</Title>
       <Text size="sm" mb="xs">{t('failuresText')}</Text>
-      {batch.failures.map(({ document, reason }) => (
-        <Text key={document.id} size="sm">
-          <TextLink to={document.kind === 'invoice' ? '/$company/invoices/$id' : '/$company/credit-notes/$id'} params={{ company, id: document.id }}>{document.number}</TextLink>: {t(`failure.${reason}`, { defaultValue: t('failure.other') })}
+      {batch.failures.map(({ document, letter, reason }) => (
+        <Text key={document?.id ?? letter?.id} size="sm">
+          {document && <TextLink to={document.kind === 'invoice' ? '/$company/invoices/$id' : '/$company/credit-notes/$id'} params={{ company, id: document.id }}>{document.number}</TextLink>}
+          {letter && <TextLink to="/$company/letters/$id" params={{ company, id: letter.id }}>{letter.subject}</TextLink>}: {t(`failure.${reason}`, { defaultValue: t('failure.other') })}
         </Text>
       ))}
     </Paper>

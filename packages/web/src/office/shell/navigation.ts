@@ -2,7 +2,7 @@
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
   IconAddressBook, IconAdjustments, IconArrowsExchange, IconBarcode, IconBook2, IconBuilding, IconBuildingWarehouse, IconCalendarRepeat, IconCashBanknote, IconChecklist, IconClipboardCheck, IconClipboardList, IconFileCheck, IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp,
-  IconHistory, IconHome, IconListDetails, IconMailCog, IconMailForward, IconMailOpened, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
+  IconHistory, IconHome, IconListDetails, IconMail, IconMailCog, IconMailForward, IconMailOpened, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 
@@ -50,6 +50,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
       { key: 'creditNotes', path: '/credit-notes', icon: IconFileMinus, permission: 'documents:read' },
       { key: 'drafts', path: '/drafts', icon: IconPencil, permission: 'documents:read' },
       { key: 'messages', path: '/messages', icon: IconMailForward, permission: 'messages:read' },
+      { key: 'letters', path: '/letters', icon: IconMail, permission: 'messages:read' },
       { key: 'printBatches', path: '/print-batches', icon: IconPrinter, permission: 'documents:read' },
     ],
   },

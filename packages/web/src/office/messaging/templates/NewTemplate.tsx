@@ -1,6 +1,6 @@
 /** Begins a template: for which mails, for whom. It begins with what applies to them now. */
 import { templateInput } from '@kontor/contract/templates.ts'
-import { TEMPLATE_KINDS, templateKindName } from '@kontor/domain/messaging/template.ts'
+import { isWritten, TEMPLATE_KINDS, templateKindName } from '@kontor/domain/messaging/template.ts'
 import type { TemplateKind } from '@kontor/domain/messaging/template.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -30,7 +30,7 @@ export function NewTemplate({ kind, close }: { readonly kind: TemplateKind | nul
   const groups = useQuery(codesOf(company, 'customer_groups'))
   const title = t('new')
   const form = useRecordForm({
-    schema: templateInput.omit({ content: true, note: true }), initial: { ...(kind !== null && { kind, name: templateKindName(kind, spoken()) }), own: kind === 'message', ...(language && { language }) }, draftKey: `template:new:${company}:${kind ?? ''}`, atField: AT_FIELD,
+    schema: templateInput.omit({ content: true, note: true }), initial: { ...(kind !== null && { kind, name: templateKindName(kind, spoken()) }), own: kind !== null && isWritten(kind), ...(language && { language }) }, draftKey: `template:new:${company}:${kind ?? ''}`, atField: AT_FIELD,
     save: (body, { key }) => answer(api.POST('/api/v1/templates', { params: { query: { company }, header: { 'idempotency-key': key } }, body })),
     saved: (made) => {
       toast({ message: t('made', { name: made.name }) })

@@ -49,7 +49,7 @@ export function TemplateActions({ stored, text, tried, locked }: ActionsProps) {
     <>
       <Text size="xs" c="dimmed" role="status">{t(text.dirty ? 'unsaved' : 'allSaved', { no: stored.latest.no })}</Text>
       <MoreMenu stored={stored} text={text} language={tried?.language ?? stored.language ?? 'de'} open={setOpened} locked={locked} />
-      <ActionButton variant="default" aria-haspopup="dialog" disabledReason={locked ?? (tried ? null : t('loading'))} onClick={() => setOpened('test')}>{t('test')}</ActionButton>
+      {stored.kind !== 'letter_text' && <ActionButton variant="default" aria-haspopup="dialog" disabledReason={locked ?? (tried ? null : t('loading'))} onClick={() => setOpened('test')}>{t('test')}</ActionButton>}
       <ActionButton disabledReason={locked ?? (text.dirty ? null : t('nothingToSave'))} onClick={save}>{t('save')}</ActionButton>
       {opened === 'test' && tried && <TestMailDialog title={t('testTitle', { name: stored.name })} draftKey="test-mail:template" send={(to) => answer(api.POST('/api/v1/templates/test-mails', { params: { query: { company } }, body: { ...tried, to } }))} close={close} />}
       {opened === 'versions' && <TemplateVersions stored={stored} text={text} locked={locked} close={close} />}

@@ -23,6 +23,7 @@ import { useScopeWords } from '../../forms/scope-words.ts'
 import { PlaceholderSearch } from '../../forms/text/PlaceholderPicker.tsx'
 import { useExample } from '../../forms/use-example.ts'
 import { companyQuery } from '../../shell/DemoBar.tsx'
+import { LetterPages } from '../letters/LetterPages.tsx'
 import { MailView } from '../MailView.tsx'
 import { around } from './insertion.ts'
 import { misspeltIn, spelt } from './misspelt.ts'
@@ -82,7 +83,7 @@ function Writing({ stored, first, language: usual, trail }: WritingProps) {
         <div className={classes.side}>
           <SubjectInput value={text.content.subject} write={(subject) => text.write({ ...text.content, subject })} readOnly={locked !== null} kind={kind} />
           <MarkupInput label={t('field.body')} value={text.content.body} write={(body) => text.write({ ...text.content, body })} readOnly={locked !== null} kind={kind} rows={24} />
-          <Text size="xs" c="dimmed">{t('markupHint')}</Text>
+          <Text size="xs" c="dimmed">{t(stored.kind === 'letter_text' ? 'letterHint' : 'markupHint')}</Text>
         </div>
         <div className={classes.side}>
           <div className={classes.example}><ExampleBar example={example} kind={paperOf(stored.kind)} everyLanguage={stored.language === null} /></div>
@@ -134,7 +135,7 @@ function Seen({ tried, take }: { readonly tried: Tried | null; readonly take: (m
   return (
     <>
       <div role="status">{mail.error && <ProblemBlock error={mail.error} />}{meant && <Button size="compact-sm" variant="light" mt="xs" onClick={() => take(meant)}>{t('takeMeant', { name: meant.meant })}</Button>}</div>
-      {shown ? <MailView mail={shown} /> : !mail.error && <Loading rows={8} />}
+      {shown ? (shown.pages ? <LetterPages pages={shown.pages} subject={shown.subject} /> : <MailView mail={shown} />) : !mail.error && <Loading rows={8} />}
     </>
   )
 }

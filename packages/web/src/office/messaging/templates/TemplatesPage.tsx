@@ -2,7 +2,7 @@
 import { Paper, Text, Title } from '@mantine/core'
 import { formThatApplies } from '@kontor/domain/forms/applying.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
-import { TEMPLATE_KINDS, templateKindName } from '@kontor/domain/messaging/template.ts'
+import { isWritten, TEMPLATE_KINDS, templateKindName } from '@kontor/domain/messaging/template.ts'
 import type { TemplateKind } from '@kontor/domain/messaging/template.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -85,7 +85,7 @@ interface KindsProps {
 
 const LANGUAGES: readonly Language[] = ['de', 'cs', 'en']
 /** What somebody writes by hand begins with no standard. */
-const STANDARD_KINDS = TEMPLATE_KINDS.filter((kind) => kind !== 'message')
+const STANDARD_KINDS = TEMPLATE_KINDS.filter((kind) => !isWritten(kind))
 
 /** What a customer without a template of their own or of their group gets. words: templates:adapt, templates:readStandard */
 function Kinds({ templates, make, read, locked }: KindsProps) {
