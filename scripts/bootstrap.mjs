@@ -33,13 +33,14 @@ if (process.env.npm_lifecycle_event === 'prestart') {
   if (status !== 0) fail('The office could not be built; what is wrong stands above.')
 }
 
-// The browser tests need a browser, and tools that read what was printed; Debian's are installed where root may do it and they are not there.
+// The browser tests need a browser, tools that read what was printed, and a mailbox that can be read; Debian's are installed where root may do it and they are not there.
 const chromiumMissing = !existsSync(process.env.KONTOR_CHROMIUM ?? '/usr/bin/chromium')
-const missing = [...(chromiumMissing ? ['chromium', 'fonts-dejavu-core'] : []), ...(spawnSync('pdftotext', ['-v'], { stdio: 'ignore' }).error ? ['poppler-utils'] : [])]
+const missing = [...(chromiumMissing ? ['chromium', 'fonts-dejavu-core'] : []), ...(spawnSync('pdftotext', ['-v'], { stdio: 'ignore' }).error ? ['poppler-utils'] : []), ...(existsSync('/usr/sbin/dovecot') && existsSync('/usr/lib/dovecot/imap') ? [] : ['dovecot-imapd'])]
 if (process.env.npm_lifecycle_event === 'pretest' && missing.length > 0) {
-  console.log(`Installing ${missing.join(', ')} for the browser tests (apt-get) …`)
+  console.log(`Installing ${missing.join(', ')} for the tests (apt-get) …`)
   const started = performance.now()
-  const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status
+  // Runlevel 1: no package starts a server of its own; tests start what they need.
+  const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } }).status
   if (apt('update', '-q') !== 0 || apt('install', '-y', '-q', '--no-install-recommends', ...missing) !== 0) {
     fail(`They could not be installed. As root on Debian "apt-get install ${missing.join(' ')}" does it; a browser elsewhere is named by KONTOR_CHROMIUM.`)
   }

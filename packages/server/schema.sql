@@ -1780,6 +1780,60 @@ comment on column mail_templates.kind is 'What it brings, one of TEMPLATE_KINDS 
 comment on column mail_templates.own is 'Chosen by name when somebody writes; else it takes the place of the standard template of its kind.';
 comment on column mail_templates.language is 'Null: every language that no other template of the same level is made for.';
 
+create table mailbox_progress (
+  company_id integer not null,
+  mailbox_id bigint not null,
+  uid_validity bigint,
+  last_uid bigint default 0 not null,
+  read_at timestamp with time zone,
+  fault text collate "C",
+  failing_since timestamp with time zone,
+  next_read_at timestamp with time zone default now() not null,
+  fence bigint default 0 not null,
+  leased_until timestamp with time zone,
+  constraint mailbox_progress_pkey PRIMARY KEY (company_id, mailbox_id),
+  constraint mailbox_progress_mailbox FOREIGN KEY (company_id, mailbox_id) REFERENCES mailboxes(company_id, id),
+  constraint mailbox_failing_with_reason CHECK (((fault IS NULL) = (failing_since IS NULL)))
+);
+alter table mailbox_progress enable row level security, force row level security;
+create policy company_isolation on mailbox_progress for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on mailbox_progress for all to kontor_owner using (true) with check (true);
+create policy whole_system on mailbox_progress for all to kontor_system using (true) with check (true);
+grant insert, select, update on mailbox_progress to kontor_app;
+grant insert, select, update on mailbox_progress to kontor_system;
+comment on table mailbox_progress is 'How far a mailbox is read (RFC 3501 §2.3.1.1), who reads it now, and why it cannot be read.';
+
+create table mailboxes (
+  company_id integer not null,
+  id bigint not null,
+  name text not null,
+  host text collate "C" not null,
+  port integer not null,
+  security text collate "C" not null,
+  login text not null,
+  password_cipher bytea not null,
+  folder text not null,
+  removed_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint mailboxes_pkey PRIMARY KEY (company_id, id),
+  constraint mailboxes_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint mailbox_one_line CHECK (((((name || host) || login) || folder) !~ '[[:cntrl:]]'::text)),
+  constraint mailbox_port_is_of_imap CHECK ((port = ANY (ARRAY[143, 993, 1143, 1993]))),
+  constraint mailbox_security_is_known CHECK ((security = ANY (ARRAY['tls'::text, 'starttls'::text])))
+);
+alter table mailboxes enable row level security, force row level security;
+CREATE UNIQUE INDEX mailbox_name_unique ON public.mailboxes USING btree (company_id, lower(name)) WHERE (removed_at IS NULL);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.mailboxes REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.mailboxes REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.mailboxes REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on mailboxes for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on mailboxes for all to kontor_owner using (true) with check (true);
+create policy whole_system on mailboxes for all to kontor_system using (true) with check (true);
+grant insert, select, update on mailboxes to kontor_app;
+grant insert, select, update on mailboxes to kontor_system;
+comment on table mailboxes is 'Mailboxes of a company that are read over IMAP (MSG-1). What came before one was added stays unread there; a removed one stays for what came through it.';
+
 create table mandates (
   company_id integer not null,
   id bigint not null,
@@ -1865,6 +1919,37 @@ grant insert, select on message_attempts to kontor_app;
 grant insert, select on message_attempts to kontor_system;
 comment on table message_attempts is 'The proof of dispatch: when a message was handed to which server, and what that said. Lost: the process ended meanwhile. Kept: of a demo, nothing left.';
 
+create table message_bounces (
+  company_id integer not null,
+  id bigint not null,
+  message_id bigint not null,
+  received_mail_id bigint not null,
+  address text collate "C" not null,
+  action text collate "C" not null,
+  status text collate "C",
+  reason text collate "C" not null,
+  permanent boolean not null,
+  diagnostic text,
+  reported_at timestamp with time zone not null,
+  constraint message_bounces_pkey PRIMARY KEY (company_id, id),
+  constraint message_bounce_once UNIQUE (company_id, received_mail_id, address),
+  constraint message_bounce_message FOREIGN KEY (company_id, message_id) REFERENCES messages(company_id, id),
+  constraint message_bounce_received_mail FOREIGN KEY (company_id, received_mail_id) REFERENCES received_mails(company_id, id),
+  constraint message_bounce_action_is_known CHECK ((action = ANY (ARRAY['failed'::text, 'delayed'::text]))),
+  constraint message_bounce_status_is_enhanced CHECK ((status ~ '^[245]\.[0-9]{1,3}\.[0-9]{1,3}$'::text))
+);
+alter table message_bounces enable row level security, force row level security;
+CREATE INDEX message_bounces_by_address ON public.message_bounces USING btree (company_id, address) WHERE permanent;
+CREATE INDEX message_bounces_by_message ON public.message_bounces USING btree (company_id, message_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.message_bounces FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on message_bounces for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on message_bounces for all to kontor_owner using (true) with check (true);
+create policy whole_system on message_bounces for all to kontor_system using (true) with check (true);
+grant insert, select on message_bounces to kontor_app;
+grant insert, select on message_bounces to kontor_system;
+comment on table message_bounces is 'What servers reported later of somebody whom a message was handed over for: it did not arrive, or is late (RFC 3464).';
+comment on column message_bounces.permanent is 'The address does not take mail at all: a customer who has it is warned about.';
+
 create table message_recipients (
   company_id integer not null,
   message_id bigint not null,
@@ -1878,11 +1963,11 @@ create table message_recipients (
   constraint message_recipient_message FOREIGN KEY (company_id, message_id) REFERENCES messages(company_id, id),
   constraint message_recipient_is_one_address CHECK ((address ~ '^[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]{1,64}@[a-z0-9.-]{3,253}$'::text)),
   constraint message_recipient_role_is_known CHECK ((role = ANY (ARRAY['to'::text, 'cc'::text]))),
-  constraint message_recipient_state_is_known CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'refused'::text])))
+  constraint message_recipient_state_is_known CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'refused'::text, 'bounced'::text])))
 );
 alter table message_recipients enable row level security, force row level security;
 CREATE INDEX message_recipients_came_back ON public.message_recipients USING btree (company_id, lower(address)) WHERE (state = 'bounced'::text);
-CREATE TRIGGER handed_over_stays BEFORE UPDATE ON public.message_recipients FOR EACH ROW WHEN (((old.state = 'accepted'::text) AND (new.state <> 'accepted'::text))) EXECUTE FUNCTION kontor.handed_over_stays();
+CREATE TRIGGER handed_over_stays BEFORE UPDATE ON public.message_recipients FOR EACH ROW WHEN ((((old.state = 'accepted'::text) AND (new.state <> ALL (ARRAY['accepted'::text, 'bounced'::text]))) OR ((old.state = 'bounced'::text) AND (new.state <> 'bounced'::text)))) EXECUTE FUNCTION kontor.handed_over_stays();
 CREATE TRIGGER keys_stay BEFORE UPDATE ON public.message_recipients FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.message_id IS DISTINCT FROM new.message_id) OR (old."position" IS DISTINCT FROM new."position"))) EXECUTE FUNCTION kontor.refuse_loss();
 CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.message_recipients FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
 create policy company_isolation on message_recipients for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
@@ -1946,6 +2031,8 @@ create table messages (
   settled_at timestamp with time zone,
   template_version_id bigint,
   written boolean default false not null,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by text collate "C",
   newsletter_id bigint,
   unsubscribe_url text collate "C",
   constraint messages_pkey PRIMARY KEY (company_id, id),
@@ -1956,15 +2043,17 @@ create table messages (
   constraint message_newsletter FOREIGN KEY (company_id, newsletter_id) REFERENCES newsletters(company_id, id),
   constraint message_sender FOREIGN KEY (company_id, sender_id) REFERENCES mail_senders(company_id, id),
   constraint message_template_version FOREIGN KEY (company_id, template_version_id) REFERENCES mail_template_versions(company_id, id),
+  constraint message_acknowledged_by_somebody CHECK (((acknowledged_by IS NULL) = (acknowledged_at IS NULL))),
   constraint message_attempts_are_eight CHECK (((attempts >= 0) AND (attempts <= 8))),
   constraint message_leased_while_sending CHECK (((state = 'sending'::text) = (leased_until IS NOT NULL))),
   constraint message_newsletter_can_be_ended CHECK (((newsletter_id IS NULL) = (unsubscribe_url IS NULL))),
-  constraint message_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint message_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'bounced'::text, 'cancelled'::text]))),
   constraint message_subject_is_one_line CHECK ((subject !~ '[[:cntrl:]]'::text)),
   constraint message_to_nobody_never_waits CHECK (((domain <> ''::text) OR (state = ANY (ARRAY['failed'::text, 'cancelled'::text])))),
   constraint message_unsubscribe_url_is_one_address CHECK (((unsubscribe_url ~ '^https?://[!-;=?-~]+$'::text) AND (length(unsubscribe_url) <= 500)))
 );
 alter table messages enable row level security, force row level security;
+CREATE INDEX messages_bounced ON public.messages USING btree (company_id, id) WHERE (state = 'bounced'::text);
 CREATE INDEX messages_by_customer ON public.messages USING btree (company_id, customer_id, id);
 CREATE INDEX messages_by_document ON public.messages USING btree (company_id, document_id, id);
 CREATE INDEX messages_by_newsletter ON public.messages USING btree (company_id, newsletter_id, state) WHERE (newsletter_id IS NOT NULL);
@@ -1974,7 +2063,7 @@ CREATE INDEX messages_due ON public.messages USING btree (company_id, priority, 
 CREATE INDEX messages_failed ON public.messages USING btree (company_id, id) WHERE (state = 'failed'::text);
 CREATE INDEX messages_in_flight ON public.messages USING btree (company_id, domain) WHERE (state = 'sending'::text);
 CREATE INDEX messages_written ON public.messages USING btree (company_id, created_by, id) WHERE written;
-CREATE TRIGGER handed_over_stays BEFORE UPDATE ON public.messages FOR EACH ROW WHEN (((old.state = 'sent'::text) AND (new.state <> 'sent'::text))) EXECUTE FUNCTION kontor.handed_over_stays();
+CREATE TRIGGER handed_over_stays BEFORE UPDATE ON public.messages FOR EACH ROW WHEN ((((old.state = 'sent'::text) AND (new.state <> ALL (ARRAY['sent'::text, 'bounced'::text]))) OR ((old.state = 'bounced'::text) AND (new.state <> 'bounced'::text)))) EXECUTE FUNCTION kontor.handed_over_stays();
 CREATE TRIGGER keys_stay BEFORE UPDATE ON public.messages FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
 CREATE TRIGGER message_goes_to_its_customer AFTER INSERT ON public.messages FOR EACH ROW EXECUTE FUNCTION kontor.message_goes_to_its_customer();
 CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.messages FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
@@ -1983,6 +2072,10 @@ create policy owner_maintains on messages for all to kontor_owner using (true) w
 create policy whole_system on messages for all to kontor_system using (true) with check (true);
 grant insert, select on messages to kontor_app;
 grant insert, select on messages to kontor_system;
+grant update (acknowledged_at) on messages to kontor_app;
+grant update (acknowledged_at) on messages to kontor_system;
+grant update (acknowledged_by) on messages to kontor_app;
+grant update (acknowledged_by) on messages to kontor_system;
 grant update (attempts) on messages to kontor_app;
 grant update (attempts) on messages to kontor_system;
 grant update (claimed_at) on messages to kontor_app;
@@ -1999,11 +2092,12 @@ grant update (settled_at) on messages to kontor_app;
 grant update (settled_at) on messages to kontor_system;
 grant update (state) on messages to kontor_app;
 grant update (state) on messages to kontor_system;
-comment on table messages is 'A mail as it was rendered, and how it got on (MSG-1, M2, M3). It ends sent, failed (a dead letter: somebody has not got it) or cancelled.';
+comment on table messages is 'A mail as it was rendered, and how it got on (MSG-1, M2, M3). It ends sent, bounced (it came back later), failed (a dead letter: somebody has not got it) or cancelled.';
 comment on column messages.header_name is 'The Message-ID: the hash of the dedupe key at the sender''s domain, the same on each attempt.';
 comment on column messages.domain is 'Whose server receives it: a slow one must not hold up the others.';
 comment on column messages.template_version_id is 'The version of the template as it stood when the message was queued; null: the standard template, or words of a person.';
 comment on column messages.written is 'A person wrote it: an answer by a machine may come, and the sender is remembered for the next one.';
+comment on column messages.acknowledged_at is 'When somebody said that they saw to it that it came back; until then it is an alarm.';
 comment on column messages.newsletter_id is 'The newsletter of which it is a copy.';
 comment on column messages.unsubscribe_url is 'Where one click ends it (RFC 8058): the headers List-Unsubscribe and List-Unsubscribe-Post.';
 
@@ -2878,6 +2972,68 @@ grant insert, select, update on products to kontor_app;
 grant insert, select, update on products to kontor_system;
 comment on table products is 'Catalogue (MAS-3): kind of service, unit, interval, timing, tax class, revenue account. Its prices stand in price_versions.';
 comment on column products.deleted_at is 'Taken away with the import that brought it; its article number is free again.';
+
+create table received_mails (
+  company_id integer not null,
+  id bigint not null,
+  mailbox_id bigint,
+  fingerprint text collate "C" not null,
+  kind text collate "C" not null,
+  fault text collate "C",
+  state text collate "C" not null,
+  message_id bigint,
+  customer_id bigint,
+  header_name text,
+  from_name text not null,
+  from_address text not null,
+  subject text not null,
+  body_text text not null,
+  body_html text,
+  file_names text[] not null,
+  sha256 text collate "C" not null,
+  bytes integer not null,
+  written_at timestamp with time zone,
+  received_at timestamp with time zone not null,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  handed_in_by text collate "C",
+  decided_by text collate "C",
+  decided_at timestamp with time zone,
+  constraint received_mails_pkey PRIMARY KEY (company_id, id),
+  constraint received_mail_once UNIQUE (company_id, fingerprint),
+  constraint received_mail_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint received_mail_mailbox FOREIGN KEY (company_id, mailbox_id) REFERENCES mailboxes(company_id, id),
+  constraint received_mail_message FOREIGN KEY (company_id, message_id) REFERENCES messages(company_id, id),
+  constraint received_mail_came_by_one_way CHECK (((mailbox_id IS NULL) = (handed_in_by IS NOT NULL))),
+  constraint received_mail_decided_by_somebody CHECK (((decided_by IS NULL) = (decided_at IS NULL))),
+  constraint received_mail_filed_at_a_customer CHECK (((state = 'filed'::text) = (customer_id IS NOT NULL))),
+  constraint received_mail_hash_is_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint received_mail_kind_is_known CHECK ((kind = ANY (ARRAY['answer'::text, 'auto_reply'::text, 'bounce'::text, 'delay'::text, 'unreadable'::text]))),
+  constraint received_mail_state_is_known CHECK ((state = ANY (ARRAY['filed'::text, 'unassigned'::text, 'put_aside'::text])))
+);
+alter table received_mails enable row level security, force row level security;
+CREATE INDEX received_mails_by_customer ON public.received_mails USING btree (company_id, customer_id, id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX received_mails_by_message ON public.received_mails USING btree (company_id, message_id, id) WHERE (message_id IS NOT NULL);
+CREATE INDEX received_mails_unassigned ON public.received_mails USING btree (company_id, id) WHERE (state = 'unassigned'::text);
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.received_mails FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER received_at_its_customer AFTER INSERT OR UPDATE ON public.received_mails FOR EACH ROW WHEN ((new.message_id IS NOT NULL)) EXECUTE FUNCTION kontor.received_at_its_customer();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.received_mails FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
+create policy company_isolation on received_mails for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on received_mails for all to kontor_owner using (true) with check (true);
+create policy whole_system on received_mails for all to kontor_system using (true) with check (true);
+grant insert, select on received_mails to kontor_app;
+grant insert, select on received_mails to kontor_system;
+grant update (customer_id) on received_mails to kontor_app;
+grant update (customer_id) on received_mails to kontor_system;
+grant update (decided_at) on received_mails to kontor_app;
+grant update (decided_at) on received_mails to kontor_system;
+grant update (decided_by) on received_mails to kontor_app;
+grant update (decided_by) on received_mails to kontor_system;
+grant update (state) on received_mails to kontor_app;
+grant update (state) on received_mails to kontor_system;
+comment on table received_mails is 'Each mail that came in, once (MSG-1): what it says, and to whom it belongs. The mail itself is in the file store under its hash.';
+comment on column received_mails.kind is 'What it is: of a person, of a machine that answers, a report that mail did not arrive or is late; unreadable: only its beginning or nothing could be read.';
+comment on column received_mails.state is 'Filed at a customer; unassigned, until a person decides; put aside by a person.';
+comment on column received_mails.handed_in_by is 'Who handed it in as a file; null: it was read from a mailbox.';
 
 create table saved_views (
   company_id integer not null,
@@ -4292,7 +4448,7 @@ AS $function$
 begin
   raise exception 'row of % was handed over: % refused', tg_table_name, new.state using errcode = '23514', constraint = 'handed_over_stays';
 end $function$;
-comment on function kontor.handed_over_stays() is 'A message that was sent, and a recipient whose server took it, stay so: nothing goes out twice (M3).';
+comment on function kontor.handed_over_stays() is 'A message that was sent, and a recipient whose server took it, stay so or come back: nothing goes out twice (M3).';
 
 CREATE OR REPLACE FUNCTION kontor.hash_change()
  RETURNS trigger
@@ -4760,6 +4916,20 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.received_at_its_customer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from messages m where m.company_id = new.company_id and m.id = new.message_id and m.customer_id = new.customer_id) then
+    raise exception 'message % is not to customer %', new.message_id, new.customer_id using errcode = '23514', constraint = 'received_at_its_customer';
+  end if;
+  return null;
+end $function$;
+comment on function kontor.received_at_its_customer() is 'An answer is filed at the customer whom its message went to (M4).';
 
 CREATE OR REPLACE FUNCTION kontor.refer(child regclass, name text, columns text, parent regclass, targets text)
  RETURNS void

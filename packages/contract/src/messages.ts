@@ -1,15 +1,20 @@
 /** What is said about messages: what was sent to whom, how it got on, and whether documents go by mail by themselves. */
-import { MESSAGE_STATES } from '@kontor/domain/messaging/message.ts'
+import { BOUNCE_REASONS } from '@kontor/domain/messaging/bounce.ts'
+import { MESSAGE_STATES, RECIPIENT_STATES } from '@kontor/domain/messaging/message.ts'
 import { z } from 'zod'
-import { cursorOf, id, instant, limit, pageOf } from './basics.ts'
+import { booleanInQuery, cursorOf, id, instant, limit, pageOf } from './basics.ts'
 
 export const messageState = z.enum(MESSAGE_STATES)
 const documentRef = z.object({ id, kind: z.string(), number: z.string() })
+export const bounce = z.object({
+  id, message: id, receivedMail: id.meta({ description: 'The report itself.' }), address: z.string(), action: z.enum(['failed', 'delayed']), status: z.string().nullable().meta({ description: 'RFC 3463, for example 5.1.1.' }),
+  reason: z.enum(BOUNCE_REASONS), permanent: z.boolean().meta({ description: 'The address does not take mail at all.' }), diagnostic: z.string().nullable().meta({ description: 'What the server said.' }), reportedAt: instant,
+}).meta({ id: 'Bounce' })
 const fault = z.string().nullable().meta({ description: 'Why the last attempt did not succeed.' })
 
 export const message = z.object({
   id,
-  state: messageState.meta({ description: 'failed: a dead letter, somebody has not got it; sent: a server took it over for everybody.' }),
+  state: messageState.meta({ description: 'failed: a dead letter, somebody has not got it; sent: a server took it over for everybody; bounced: it came back later for somebody.' }),
   subject: z.string(),
   recipients: z.array(z.string()),
   customer: z.object({ id, number: z.string(), name: z.string() }),
@@ -25,15 +30,17 @@ export const messageDetail = message.extend({
   from: z.string(), sender: z.string(), text: z.string(), html: z.string().meta({ description: 'As it was sent, with the logo inside.' }), createdBy: z.string(),
   written: z.boolean().meta({ description: 'A person wrote it.' }),
   template: z.object({ id, name: z.string(), no: z.int() }).nullable().meta({ description: 'The template and its version with which it was written; null: the standard template.' }),
-  to: z.array(z.object({ role: z.enum(['to', 'cc']), address: z.string(), state: z.enum(['pending', 'accepted', 'refused']), reply: z.string().nullable() })),
+  to: z.array(z.object({ role: z.enum(['to', 'cc']), address: z.string(), state: z.enum(RECIPIENT_STATES), reply: z.string().nullable() })),
   attachments: z.array(z.object({ name: z.string(), type: z.string(), sha256: z.string(), bytes: z.int() })),
   dispatches: z.array(z.object({
     id, outcome: z.enum(['accepted', 'partly', 'not_accepted', 'lost', 'kept']), server: z.string(), fault, reply: z.string().nullable(), accepted: z.int(), refused: z.int(), startedAt: instant, endedAt: instant,
   })).meta({ description: 'The proof of dispatch: each attempt with what the server said.' }),
+  bounces: z.array(bounce).meta({ description: 'What servers reported later.' }),
+  acknowledgedAt: instant.nullable().meta({ description: 'When somebody saw to it that it came back; until then it is an alarm.' }), acknowledgedBy: z.string().nullable(),
 }).meta({ id: 'Message' })
 export const messagePage = pageOf(message)
 export const messageCursor = cursorOf(z.tuple([id]))
-export const messageFilter = { state: messageState.optional(), customer: id.optional(), document: id.optional(), cursor: messageCursor.optional(), limit }
+export const messageFilter = { state: messageState.optional(), customer: id.optional(), document: id.optional(), acknowledged: booleanInQuery.optional().meta({ description: 'Of what came back: whether somebody saw to it.' }), cursor: messageCursor.optional(), limit }
 
 export const messageInput = z.strictObject({ document: id })
 export const messageQueued = z.object({ id })

@@ -5,10 +5,10 @@ import { id, version } from './basics.ts'
 
 /** A line that goes into a header of a mail: no control characters, which could begin another one. */
 // oxlint-disable-next-line no-control-regex -- control characters are what is refused here
-const headerLine = (max: number) => z.string().trim().min(1).max(max).regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/)
+export const headerLine = (max: number) => z.string().trim().min(1).max(max).regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/)
 const address = z.email().max(254)
 /** A name in the DNS, or an address of the own network that whoever runs the installation allows. */
-const host = z.string().trim().toLowerCase().max(253).regex(/^[a-z0-9]([a-z0-9.:-]*[a-z0-9])?$/)
+export const mailHost = z.string().trim().toLowerCase().max(253).regex(/^[a-z0-9]([a-z0-9.:-]*[a-z0-9])?$/)
 
 const senderFields = {
   name: headerLine(60).meta({ description: 'How it is called in the office.' }),
@@ -16,7 +16,7 @@ const senderFields = {
   fromAddress: address,
   replyTo: address.nullable().meta({ description: 'Where answers go; null: the from address.' }),
   envelopeSender: address.nullable().meta({ description: 'Where bounces go; null: the from address.' }),
-  host, port: z.int().min(1).max(65_535),
+  host: mailHost, port: z.int().min(1).max(65_535),
   security: z.enum(MAIL_SECURITIES).meta({ description: 'tls from the first byte (port 465), starttls demanded after the greeting (587).' }),
   login: headerLine(200).nullable(),
   ratePerMinute: z.int().min(1).max(60_000).meta({ description: 'Mails a minute at most.' }),

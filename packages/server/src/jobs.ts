@@ -15,11 +15,12 @@ import {
   readRun, SCHEDULED_BILLING, thisHolder, tickSchedules,
 } from './invoicing/public.ts'
 import type { BillingFinding, RunJobs, Scheduled } from './invoicing/public.ts'
-import { companiesWithDue, enqueueNewsletter, forgetUnsentUploads, newslettersDue, SEND_NEWSLETTER, sendDue, sendNewsletter } from './messaging/public.ts'
+import { companiesWithDue, companiesWithMailboxes, enqueueNewsletter, forgetUnsentUploads, newslettersDue, receiveMail, SEND_NEWSLETTER, sendDue, sendNewsletter } from './messaging/public.ts'
 import { lastSeals, sealCompany, unsealedFor } from './ledger/public.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Actor, Database } from './platform/database/database.ts'
 import type { FileStore } from './platform/files/file-store.ts'
+import { enqueue } from './platform/jobs/enqueue.ts'
 import type { JobPayload } from './platform/jobs/enqueue.ts'
 import { deleteOldFailures, deleteOldLog, lastLogged } from './platform/jobs/store.ts'
 import { startWorker } from './platform/jobs/worker.ts'
@@ -51,6 +52,8 @@ export const runJobs: RunJobs = {
   print: async (tx, job) => void await enqueuePrinting(tx, job),
   mail: async (tx, { company }) => void await enqueueMail(tx, company),
 }
+
+const RECEIVE_MAIL = 'receive-mail'
 
 /** What looks every minute, and the night's work; times in UTC, for schedules know their own time zones. */
 const CRONTAB: readonly CronTask[] = [
@@ -84,6 +87,7 @@ export function jobTasks(options: Omit<JobsOptions, 'url' | 'log'>): Readonly<Re
     [MAKE_PRINT_BATCH]: { work: (payload) => print(options, payload) },
     [SEND_NEWSLETTER]: { work: (payload) => newsletter(options, payload) },
     [MAIL]: { quiet: true, work: (payload) => mail(options, companyOf(payload)) },
+    [RECEIVE_MAIL]: { quiet: true, work: (payload) => receive(options, companyOf(payload)) },
     'mail-tick': { quiet: true, work: () => mailTick(options) },
     'event-tick': { quiet: true, work: () => eventTick(options) },
     [RENDER_RUN]: { quiet: true, work: (payload) => render(options, payload) },
@@ -190,6 +194,9 @@ async function mailTick({ db }: Pick<JobsOptions, 'db'>): Promise<undefined> {
   const actor = actorOf('mail-tick')
   for (const company of await db.system({ actor }, companiesWithDue)) await db.company({ company, actor }, (tx) => enqueueMail(tx, company))
   for (const due of await db.system({ actor }, newslettersDue)) await db.company({ company: due.company, actor }, (tx) => enqueueNewsletter(tx, due))
+  // One at a time for a company: mailboxes have leases of their own, a queue keeps jobs from piling up behind a slow server.
+  const receiving = (company: number) => ({ key: `${RECEIVE_MAIL}:${company}`, queue: `${RECEIVE_MAIL}:${company}` })
+  for (const company of await db.system({ actor }, companiesWithMailboxes)) await db.company({ company, actor }, (tx) => enqueue(tx, RECEIVE_MAIL, { company }, receiving(company)))
 }
 
 async function newsletter(options: Omit<JobsOptions, 'url' | 'log'>, payload: JobPayload): Promise<JobReport> {
@@ -198,6 +205,13 @@ async function newsletter(options: Omit<JobsOptions, 'url' | 'log'>, payload: Jo
   const messages = await sendNewsletter({ ...options, sources: formSources, company, actor }, BigInt(String(payload['newsletter'])))
   await options.db.company({ company, actor }, (tx) => enqueueMail(tx, company))
   return { detail: { messages } }
+}
+
+async function receive(options: Omit<JobsOptions, 'url' | 'log'>, company: number): Promise<JobReport | undefined> {
+  const { failing, ...counts } = await receiveMail({ ...options, company, actor: actorOf(RECEIVE_MAIL) })
+  if (counts.taken === 0 && failing.length === 0) return undefined
+  const error = [...failing.map(({ mailbox, fault }) => `The mailbox “${mailbox}” cannot be read: ${fault}.`), ...(counts.unreadable > 0 ? [`${counts.unreadable} mails that came in could not be read.`] : [])].join(' ')
+  return { detail: { ...counts, ...(failing.length > 0 && { failing }) }, ...(error !== '' && { error }) }
 }
 
 /** Who hears of what happened, in this order. */

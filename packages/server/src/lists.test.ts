@@ -121,7 +121,7 @@ describe('every list', () => {
       expect(book.sheets[0]?.rows[0]).toEqual(head)
     }
     // No background work runs in this test; everything else has something to show.
-    expect(empty.map((list) => list.replace(run, ':id'))).toEqual(['messages', 'newsletters/:id/recipients', 'jobs/log'])
+    expect(empty.map((list) => list.replace(run, ':id'))).toEqual(['messages', 'newsletters/:id/recipients', 'received-mails', 'jobs/log'])
   })
 
   test('sums what it shows', async () => {
@@ -290,5 +290,5 @@ describe('an export', () => {
 const OFFICE_LISTS = [
   'audit-log', 'audit-log/system', 'billing-runs', 'billing-runs/:id/items', 'credit-notes', 'customers', 'delivery-notes', 'drafts', 'invoices',
   'jobs/log', 'journal-entries', 'letters', 'mandates', 'messages', 'newsletters/:id/recipients', 'open-items', 'order-confirmations', 'orders', 'outbox', 'parked-customers', 'payments', 'planned-items',
-  'price-versions', 'print-batches', 'products', 'proformas', 'quotes', 'serial-numbers', 'stock-articles', 'stock-movements', 'stores', 'subscriptions', 'supplier-invoices', 'users',
+  'price-versions', 'print-batches', 'products', 'proformas', 'quotes', 'received-mails', 'serial-numbers', 'stock-articles', 'stock-movements', 'stores', 'subscriptions', 'supplier-invoices', 'users',
 ]

@@ -12395,9 +12395,11 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    state?: "queued" | "sending" | "sent" | "failed" | "cancelled";
+                    state?: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
                     customer?: string;
                     document?: string;
+                    /** @description Of what came back: whether somebody saw to it. */
+                    acknowledged?: "true" | "false";
                     cursor?: string;
                     limit?: string;
                     company?: string;
@@ -12492,9 +12494,11 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    state?: "queued" | "sending" | "sent" | "failed" | "cancelled";
+                    state?: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
                     customer?: string;
                     document?: string;
+                    /** @description Of what came back: whether somebody saw to it. */
+                    acknowledged?: "true" | "false";
                     company?: string;
                 };
                 header?: never;
@@ -12541,9 +12545,11 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    state?: "queued" | "sending" | "sent" | "failed" | "cancelled";
+                    state?: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
                     customer?: string;
                     document?: string;
+                    /** @description Of what came back: whether somebody saw to it. */
+                    acknowledged?: "true" | "false";
                     format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: createdAt, state, subject, recipients, customerNumber, customer, document, attempts, fault, nextAttemptAt, settledAt. */
                     columns?: string;
@@ -12775,6 +12781,58 @@ export interface paths {
                         "application/json": {
                             id: string;
                         };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that you saw to it that a message came back: the alarm, and the warning at the customer, end */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Message"];
                     };
                 };
                 400: components["responses"]["Problem"];
@@ -13878,7 +13936,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    state?: "waiting" | "left_out" | "queued" | "sending" | "sent" | "failed" | "cancelled";
+                    state?: "waiting" | "left_out" | "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
                     reason?: "no_address" | "address_unusable" | "bounced" | "unsubscribed" | "no_consent" | "same_address";
                     cursor?: string;
                     limit?: string;
@@ -13933,7 +13991,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    state?: "waiting" | "left_out" | "queued" | "sending" | "sent" | "failed" | "cancelled";
+                    state?: "waiting" | "left_out" | "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
                     reason?: "no_address" | "address_unusable" | "bounced" | "unsubscribed" | "no_consent" | "same_address";
                     company?: string;
                 };
@@ -13983,7 +14041,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    state?: "waiting" | "left_out" | "queued" | "sending" | "sent" | "failed" | "cancelled";
+                    state?: "waiting" | "left_out" | "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
                     reason?: "no_address" | "address_unusable" | "bounced" | "unsubscribed" | "no_consent" | "same_address";
                     format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: customerNumber, customer, contact, address, language, state, reason. */
@@ -14021,6 +14079,742 @@ export interface paths {
                 422: components["responses"]["Problem"];
                 500: components["responses"]["Problem"];
                 503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mailboxes that are read, and how each gets on */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Mailbox"][];
+                            /**
+                             * @description off: this installation reads no mail; demo: mailboxes of the demo are never connected to.
+                             * @enum {string}
+                             */
+                            reading: "on" | "off" | "demo";
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Add a mailbox; what comes in from now on is read */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description How it is called in the office. */
+                        name: string;
+                        host: string;
+                        /** @default 993 */
+                        port?: number;
+                        /**
+                         * @description tls from the first byte (port 993), starttls demanded after the greeting (143).
+                         * @default tls
+                         * @enum {string}
+                         */
+                        security?: "tls" | "starttls";
+                        login: string;
+                        /**
+                         * @description Which folder is read.
+                         * @default INBOX
+                         */
+                        folder?: string;
+                        /** @description Never answered. */
+                        password: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Mailbox"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Read a mailbox no longer; what came in through it stays */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a mailbox; it is read again at once */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description How it is called in the office. */
+                        name?: string;
+                        host?: string;
+                        port?: number;
+                        /**
+                         * @description tls from the first byte (port 993), starttls demanded after the greeting (143).
+                         * @enum {string}
+                         */
+                        security?: "tls" | "starttls";
+                        login?: string;
+                        /** @description Which folder is read. */
+                        folder?: string;
+                        /** @description Without it, or null, the present one stays. */
+                        password?: string | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Mailbox"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/mailboxes/{id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a mailbox, and hear what came of it */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailboxTest"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mail that came in, the last one first */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "filed" | "unassigned" | "put_aside";
+                    kind?: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable";
+                    customer?: string;
+                    message?: string;
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReceivedMailListed"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Hand in a mail as a file (.eml), as if it had come into a mailbox */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": string;
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceivedMail"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-mails/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mail that came in, the last one first: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "filed" | "unassigned" | "put_aside";
+                    kind?: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable";
+                    customer?: string;
+                    message?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-mails/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mail that came in, the last one first: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    state?: "filed" | "unassigned" | "put_aside";
+                    kind?: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable";
+                    customer?: string;
+                    message?: string;
+                    format: "csv" | "xlsx" | "pdf";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: receivedAt, kind, state, from, fromName, subject, customerNumber, customer, message, mailbox, files. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A mail that came in, safe to be shown */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceivedMail"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-mails/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A mail exactly as it came in, with all its parts */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-mails/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** File a mail at a customer */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        customer: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceivedMail"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-mails/{id}/putting-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a mail aside that nobody needs */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceivedMail"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/mail-warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses of a customer that do not take mail, until they are changed or somebody saw to it */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailWarnings"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -25925,6 +26719,25 @@ export interface components {
             finishedAt: string | null;
             version: number;
         };
+        Bounce: {
+            id: string;
+            message: string;
+            /** @description The report itself. */
+            receivedMail: string;
+            address: string;
+            /** @enum {string} */
+            action: "failed" | "delayed";
+            /** @description RFC 3463, for example 5.1.1. */
+            status: string | null;
+            /** @enum {string} */
+            reason: "address_unknown" | "mailbox_full" | "mailbox_closed" | "domain_unknown" | "too_large" | "unreachable" | "taken_for_spam" | "not_authenticated" | "refused_by_policy" | "loop" | "not_said";
+            /** @description The address does not take mail at all. */
+            permanent: boolean;
+            /** @description What the server said. */
+            diagnostic: string | null;
+            /** Format: date-time */
+            reportedAt: string;
+        };
         BulkChange: {
             id: string;
             selected: number;
@@ -27190,6 +28003,37 @@ export interface components {
             dkimSigns: boolean;
             version: number;
         };
+        MailWarnings: {
+            items: components["schemas"]["Bounce"][];
+        };
+        Mailbox: {
+            id: string;
+            /** @description How it is called in the office. */
+            name: string;
+            host: string;
+            port: number;
+            /**
+             * @description tls from the first byte (port 993), starttls demanded after the greeting (143).
+             * @enum {string}
+             */
+            security: "tls" | "starttls";
+            login: string;
+            /** @description Which folder is read. */
+            folder: string;
+            /** @description When it was last read. */
+            readAt: string | null;
+            /** @description Why it cannot be read at the moment. */
+            fault: ("host_unknown" | "host_not_allowed" | "unreachable" | "timed_out" | "tls_failed" | "login_refused" | "folder_missing" | "server_busy" | "connection_lost") | null;
+            failingSince: string | null;
+            version: number;
+        };
+        MailboxTest: {
+            /** @enum {string} */
+            outcome: "open" | "host_unknown" | "host_not_allowed" | "unreachable" | "timed_out" | "tls_failed" | "login_refused" | "folder_missing" | "server_busy" | "connection_lost";
+            server: string;
+            /** @description How many mails lie in the folder. */
+            mails: number | null;
+        };
         Mandate: {
             id: string;
             customerId: string;
@@ -27204,10 +28048,10 @@ export interface components {
         Message: {
             id: string;
             /**
-             * @description failed: a dead letter, somebody has not got it; sent: a server took it over for everybody.
+             * @description failed: a dead letter, somebody has not got it; sent: a server took it over for everybody; bounced: it came back later for somebody.
              * @enum {string}
              */
-            state: "queued" | "sending" | "sent" | "failed" | "cancelled";
+            state: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
             subject: string;
             recipients: string[];
             customer: {
@@ -27248,7 +28092,7 @@ export interface components {
                 role: "to" | "cc";
                 address: string;
                 /** @enum {string} */
-                state: "pending" | "accepted" | "refused";
+                state: "pending" | "accepted" | "refused" | "bounced";
                 reply: string | null;
             }[];
             attachments: {
@@ -27273,14 +28117,19 @@ export interface components {
                 /** Format: date-time */
                 endedAt: string;
             }[];
+            /** @description What servers reported later. */
+            bounces: components["schemas"]["Bounce"][];
+            /** @description When somebody saw to it that it came back; until then it is an alarm. */
+            acknowledgedAt: string | null;
+            acknowledgedBy: string | null;
         };
         MessageListed: {
             id: string;
             /**
-             * @description failed: a dead letter, somebody has not got it; sent: a server took it over for everybody.
+             * @description failed: a dead letter, somebody has not got it; sent: a server took it over for everybody; bounced: it came back later for somebody.
              * @enum {string}
              */
-            state: "queued" | "sending" | "sent" | "failed" | "cancelled";
+            state: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
             subject: string;
             recipients: string[];
             customer: {
@@ -27459,7 +28308,7 @@ export interface components {
              * @description waiting: not yet in the outbox; else that of the message.
              * @enum {string}
              */
-            state: "waiting" | "left_out" | "queued" | "sending" | "sent" | "failed" | "cancelled";
+            state: "waiting" | "left_out" | "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
             reason: ("no_address" | "address_unusable" | "bounced" | "unsubscribed" | "no_consent" | "same_address") | null;
             message: string | null;
             /** @description By the link of this newsletter. */
@@ -28057,6 +28906,99 @@ export interface components {
                 kind: "address" | "tax_number" | "bank_account" | "number_series" | "tax_regime" | "product_with_price" | "customer" | "subscription";
                 done: boolean;
             }[];
+        };
+        ReceivedMail: {
+            id: string;
+            /**
+             * @description answer: of a person; auto_reply: of a machine; bounce, delay: a report about a message of ours; unreadable: it could not be taken apart.
+             * @enum {string}
+             */
+            kind: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable";
+            /** @description Why it could not be read as a whole. */
+            fault: ("too_large" | "not_readable" | "took_too_long") | null;
+            /**
+             * @description filed at a customer; unassigned until a person decides; put_aside by a person.
+             * @enum {string}
+             */
+            state: "filed" | "unassigned" | "put_aside";
+            from: {
+                name: string;
+                address: string;
+            };
+            subject: string;
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            } | null;
+            /** @description The message of ours that it answers or reports about. */
+            message: {
+                id: string;
+                subject: string;
+            } | null;
+            /** @description Null: somebody handed it in as a file. */
+            mailbox: {
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description Names of what is attached; the mail itself has them. */
+            files: string[];
+            text: string;
+            /** @description Without scripts, forms, and whatever would be loaded from elsewhere. */
+            html: string | null;
+            bytes: number;
+            writtenAt: string | null;
+            handedInBy: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            bounces: components["schemas"]["Bounce"][];
+            /** @description Customers who have the address of the sender. */
+            likely: {
+                id: string;
+                number: string;
+                name: string;
+            }[];
+        };
+        ReceivedMailListed: {
+            id: string;
+            /**
+             * @description answer: of a person; auto_reply: of a machine; bounce, delay: a report about a message of ours; unreadable: it could not be taken apart.
+             * @enum {string}
+             */
+            kind: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable";
+            /** @description Why it could not be read as a whole. */
+            fault: ("too_large" | "not_readable" | "took_too_long") | null;
+            /**
+             * @description filed at a customer; unassigned until a person decides; put_aside by a person.
+             * @enum {string}
+             */
+            state: "filed" | "unassigned" | "put_aside";
+            from: {
+                name: string;
+                address: string;
+            };
+            subject: string;
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            } | null;
+            /** @description The message of ours that it answers or reports about. */
+            message: {
+                id: string;
+                subject: string;
+            } | null;
+            /** @description Null: somebody handed it in as a file. */
+            mailbox: {
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description Names of what is attached; the mail itself has them. */
+            files: string[];
         };
         Released: {
             allocation: string;

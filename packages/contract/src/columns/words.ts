@@ -61,8 +61,14 @@ export const LETTER_STATE: Words = {
   draft: labels('Entwurf', 'koncept', 'draft'), printed: labels('gedruckt', 'vytištěno', 'printed'), posted: labels('versandt', 'odesláno', 'posted'), answered: labels('beantwortet', 'zodpovězeno', 'answered'),
   returned: labels('zurückgekommen', 'vráceno', 'returned'), withdrawn: labels('zurückgezogen', 'staženo', 'withdrawn'),
 }
+export const RECEIVED_KIND: Words = {
+  answer: labels('Antwort', 'odpověď', 'answer'), auto_reply: labels('automatische Antwort', 'automatická odpověď', 'automatic reply'), bounce: labels('Rückläufer', 'nedoručenka', 'bounce'),
+  delay: labels('Verzögerung', 'zpoždění', 'delay'), unreadable: labels('unlesbar', 'nečitelné', 'unreadable'),
+}
+export const RECEIVED_STATE: Words = { filed: labels('zugeordnet', 'zařazeno', 'filed'), unassigned: labels('nicht zugeordnet', 'nezařazeno', 'unassigned'), put_aside: labels('abgelegt', 'odloženo', 'put aside') }
 export const MESSAGE_STATE: Words = {
   queued: labels('wartet', 'čeká', 'waiting'), sending: labels('wird gesendet', 'odesílá se', 'being sent'), sent: labels('gesendet', 'odesláno', 'sent'), failed: labels('gescheitert', 'nedoručeno', 'failed'),
+  bounced: labels('zurückgekommen', 'vráceno', 'bounced'),
   cancelled: labels('abgebrochen', 'zrušeno', 'cancelled'),
 }
 export const LANGUAGE: Words = { de: labels('Deutsch', 'němčina', 'German'), cs: labels('Tschechisch', 'čeština', 'Czech'), en: labels('Englisch', 'angličtina', 'English') }

@@ -1,14 +1,15 @@
 /**
  * The life of a message: what follows from an attempt, and what a person may do with it (MSG-1).
  * It owns: states, pauses, who still has to get it. It does not own: how it is sent or kept.
- * Invariants: whoever accepted it is never sent it again; eight attempts at most; it ends sent, failed or cancelled, and failed means that somebody has not got it.
+ * Invariants: whoever accepted it is never sent it again; eight attempts at most; it ends sent, failed or cancelled, and failed means that somebody has not got it; what was sent may come back later (bounced).
  */
 import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 
-export const MESSAGE_STATES = ['queued', 'sending', 'sent', 'failed', 'cancelled'] as const
+export const MESSAGE_STATES = ['queued', 'sending', 'sent', 'failed', 'bounced', 'cancelled'] as const
 export type MessageState = (typeof MESSAGE_STATES)[number]
-export type RecipientState = 'pending' | 'accepted' | 'refused'
+export const RECIPIENT_STATES = ['pending', 'accepted', 'refused', 'bounced'] as const
+export type RecipientState = (typeof RECIPIENT_STATES)[number]
 
 export const MESSAGE_ATTEMPTS_MAX = 8
 /** Minutes after the first, second, … attempt: greylisting takes five to fifteen, a server that is down a night; 28 hours in all. */
@@ -51,7 +52,7 @@ export type MessageStepRefusal =
 export function messageAfter(message: { readonly state: MessageState; readonly recipients: number }, step: MessageStep): Result<MessageState, MessageStepRefusal> {
   switch (message.state) {
     case 'sending': return no({ kind: 'message_being_sent' })
-    case 'sent': return no({ kind: 'message_sent' })
+    case 'sent': case 'bounced': return no({ kind: 'message_sent' })
     case 'queued': case 'failed': case 'cancelled':
       if (step === 'cancel') return yes('cancelled')
       return message.recipients === 0 ? no({ kind: 'message_without_recipient' }) : yes('queued')

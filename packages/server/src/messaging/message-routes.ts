@@ -18,11 +18,17 @@ import { mailLogo, withLogo } from './mail-writing.ts'
 import { preferredSender, repeatMessage, stepMessage } from './outbox.ts'
 import * as store from './store/messages.ts'
 import type { ListedMessage } from './store/messages.ts'
+import { acknowledge, bouncesOf } from './store/received-mails.ts'
+import type { ListedBounce } from './store/received-mails.ts'
 
 const shown = (row: ListedMessage): z.output<typeof contract.message> => ({
   id: row.id, state: row.state, subject: row.subject, recipients: row.recipients, customer: { id: row.customer_id, number: row.customer_number, name: row.customer_name },
   document: row.document_id === null ? null : { id: row.document_id, kind: row.document_kind!, number: row.document_number! }, attempts: row.attempts, fault: row.fault, createdAt: row.created_at,
   nextAttemptAt: row.state === 'queued' ? row.next_attempt_at : null, settledAt: row.settled_at,
+})
+
+export const shownBounce = (row: ListedBounce): z.output<typeof contract.bounce> => ({
+  id: row.id, message: row.message_id, receivedMail: row.received_mail_id, address: row.address, action: row.action, status: row.status, reason: row.reason, permanent: row.permanent, diagnostic: row.diagnostic, reportedAt: row.reported_at,
 })
 
 async function detail(tx: Tx, company: number, message: bigint, files: FileStore): Promise<z.output<typeof contract.messageDetail> | undefined> {
@@ -36,6 +42,7 @@ async function detail(tx: Tx, company: number, message: bigint, files: FileStore
     written: row.written, template: row.template_id === null ? null : { id: row.template_id, name: row.template_name!, no: row.template_no! },
     to: await store.recipientsOf(tx, company, message),
     attachments: attachments.filter((file) => file !== logo).map((file) => ({ name: file.file_name, type: file.content_type, sha256: file.sha256, bytes: file.bytes })),
+    bounces: (await bouncesOf(tx, company, message)).map(shownBounce), acknowledgedAt: row.acknowledged_at, acknowledgedBy: row.acknowledged_by,
     dispatches: attempts.map(({ started_at: startedAt, ended_at: endedAt, ...attempt }) => ({ ...attempt, startedAt, endedAt })),
   }
 }
@@ -44,6 +51,7 @@ export function messageRoutes(app: FastifyInstance, { network, files }: { readon
   readRoutes(app, files)
   stepRoutes(app, files)
   repeatRoute(app)
+  acknowledgeRoute(app, files)
   deliveryRoutes(app, network)
 }
 
@@ -93,6 +101,20 @@ function repeatRoute(app: FastifyInstance): void {
     handler: async ({ tx, company, params, principal, clock }) => {
       const queued = await repeatMessage(tx, company, { id: params.id, by: personOf(principal), now: clock.now() })
       return queued.ok ? yes({ id: queued.value }) : queued
+    },
+  })
+}
+
+function acknowledgeRoute(app: FastifyInstance, files: FileStore): void {
+  route(app, {
+    method: 'POST', url: '/api/v1/messages/:id/acknowledgement', summary: 'Say that you saw to it that a message came back: the alarm, and the warning at the customer, end',
+    permission: 'messages:write', scope: 'company', status: 201, params: { id }, reply: contract.messageDetail, refusals: ['message_not_found', 'message_not_bounced'],
+    handler: async ({ tx, company, params, principal }) => {
+      const message = await store.lockMessage(tx, company, params.id)
+      if (!message) return no({ kind: 'message_not_found' })
+      if ((await bouncesOf(tx, company, params.id)).length === 0) return no({ kind: 'message_not_bounced' })
+      await acknowledge(tx, company, params.id, personOf(principal))
+      return yes((await detail(tx, company, params.id, files))!)
     },
   })
 }

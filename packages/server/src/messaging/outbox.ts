@@ -12,6 +12,7 @@ import type { MessageStep, MessageStepRefusal } from '@kontor/domain/messaging/m
 import type { Tx } from '../platform/database/database.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import * as store from './store/messages.ts'
+import { acknowledge } from './store/received-mails.ts'
 import { listSenders } from './store/senders.ts'
 import type { SenderRow } from './store/senders.ts'
 
@@ -95,6 +96,8 @@ export async function repeatMessage(tx: Tx, company: number, { id, by, now }: { 
   if (message.state === 'queued' || message.state === 'sending') return no({ kind: 'message_not_sent_yet' })
   const recipients = await store.recipientsOf(tx, company, id)
   if (recipients.length === 0) return no({ kind: 'message_without_recipient' })
+  // Whoever sends again what came back has seen it.
+  if (message.state === 'bounced') await acknowledge(tx, company, id, by)
   const senders = await listSenders(tx, company)
   const sender = senders.find((one) => one.id === message.sender_id) ?? senders.find(({ preferred }) => preferred)
   if (!sender) return no({ kind: 'mail_sender_missing' })

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
+import { mailboxRoutes } from './mailbox-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import { categoryRoutes } from './newsletters/category-routes.ts'
 import { newsletterRoutes } from './newsletters/newsletter-routes.ts'
 import type { NewsletterTools } from './newsletters/newsletter-routes.ts'
 import { unsubscribePages } from './newsletters/unsubscribe-page.ts'
+import { receivedRoutes } from './received-routes.ts'
 import { senderRoutes } from './sender-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 import { templateRoutes } from './template-routes.ts'
@@ -16,4 +18,6 @@ export function messagingRoutes(app: FastifyInstance, tools: NewsletterTools): v
   categoryRoutes(app)
   newsletterRoutes(app, tools)
   unsubscribePages(app, tools)
+  mailboxRoutes(app, tools)
+  receivedRoutes(app, tools.files)
 }

@@ -82,6 +82,9 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/templates/$id': ({ company, ids }) => `/${company}/templates/${ids['template']}`,
   '/$company/messages': ({ company }) => `/${company}/messages`,
   '/$company/messages/$id': ({ company, ids }) => `/${company}/messages/${ids['message']}`,
+  '/$company/received-mails': ({ company }) => `/${company}/received-mails`,
+  '/$company/received-mails/$id': ({ company, ids }) => `/${company}/received-mails/${ids['receivedMail']}`,
+  '/$company/mailboxes': ({ company }) => `/${company}/mailboxes`,
   '/$company/mail-senders': ({ company }) => `/${company}/mail-senders`,
   '/$company/code-lists': ({ company }) => `/${company}/code-lists`,
   '/$company/jobs': ({ company }) => `/${company}/jobs`,
@@ -131,6 +134,7 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
   }
   ids['printBatch'] = await printedInvoice(request, company, ids['invoice'] ?? '')
   ids['message'] = await mailedInvoice(request, company)
+  ids['receivedMail'] = await answeredMail(request, company)
   ids['priceChange'] ??= await plannedPriceChange(request, company)
   ids['form'] ??= await designedForm(request, company)
   ids['letter'] = await writtenLetter(request, company, ids['customer'] ?? '')
@@ -207,6 +211,18 @@ async function mailedInvoice(request: APIRequestContext, company: string): Promi
     if (answer.ok()) return ((await answer.json()) as { id: string }).id
   }
   throw new Error('no invoice of a customer with an address')
+}
+
+/** An answer that belongs to nobody yet, and a mailbox that the demo does not read. */
+async function answeredMail(request: APIRequestContext, company: string): Promise<string> {
+  const { items: known } = (await (await request.get(`/api/v1/received-mails?company=${company}&limit=1`)).json()) as { items: { id: string }[] }
+  if (known[0]) return known[0].id
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  await request.post(`/api/v1/mailboxes?company=${company}`, { data: { name: 'Rückläufer', host: 'imap.fjordlicht.example', login: 'post@fjordlicht.example', password: 'nur zum Ansehen' }, headers: { origin, 'idempotency-key': randomUUID() } })
+  const mail = ['From: Jana Novotná <jana@novotna.example>', 'Subject: Umzug zum Jahresende', 'Message-ID: <umzug@novotna.example>', 'Date: Mon, 23 Nov 2026 09:00:00 +0100', 'Content-Type: text/html; charset=utf-8', '', '<p>Guten Tag,</p><p>zum 31. Dezember ziehen wir um.</p>'].join('\r\n')
+  const answer = await request.post(`/api/v1/received-mails?company=${company}`, { data: Buffer.from(mail), headers: { 'content-type': 'application/octet-stream', origin, 'idempotency-key': randomUUID() } })
+  if (!answer.ok()) throw new Error(`no mail to look at: ${await answer.text()}`)
+  return ((await answer.json()) as { id: string }).id
 }
 
 /** A form that nothing is printed with yet. */

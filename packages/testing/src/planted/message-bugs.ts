@@ -7,7 +7,7 @@ const SENDER = `insert into mail_senders (company_id, id, name, from_name, from_
 interface Message {
   readonly state?: string
   readonly customer?: string
-  readonly recipient?: 'pending' | 'accepted'
+  readonly recipient?: 'pending' | 'accepted' | 'bounced'
   readonly id?: number
 }
 
@@ -20,6 +20,9 @@ const message = ({ state = 'queued', customer = 'd.customer_id', recipient = 'pe
 const OTHER = `(select id from customers o where o.company_id = 1 and o.id <> d.customer_id order by id limit 1)`
 const ATTACHED = `insert into message_attachments (company_id, message_id, position, format, file_name, content_type, sha256, bytes) values (1, 900001, 0, 'pdf', 'a.pdf', 'application/pdf', repeat('a', 64), 1)`
 
+const ANSWER = `with box as (insert into mailboxes (company_id, id, name, host, port, security, login, password_cipher, folder) values (1, 900001, 'Post', 'mail.example.org', 993, 'tls', 'post', '', 'INBOX') returning id)
+  insert into received_mails (company_id, id, mailbox_id, fingerprint, kind, state, message_id, customer_id, from_name, from_address, subject, body_text, file_names, sha256, bytes, received_at)
+     select 1, 900001, box.id, 'a', 'answer', 'filed', 900001, ${OTHER}, '', '', '', '', '{}', repeat('a', 64), 1, now() from box, documents d where d.company_id = 1 and d.id = ${FIRST}`
 const [AGAIN] = message({ id: 900002 })
 const [MISDIRECTED] = message({ customer: OTHER })
 
@@ -27,6 +30,9 @@ export const messageBugs: readonly PlantedBug[] = [
   { invariant: 'M2', bug: 'a document is mailed twice by itself', as: 'app', sql: [SENDER, ...message(), AGAIN!], caughtBy: { constraint: 'message_once' } },
   { invariant: 'M3', bug: 'a sent message is queued again', as: 'app', sql: [SENDER, ...message({ state: 'sent', recipient: 'accepted' }), `update messages set state = 'queued'`], caughtBy: { constraint: 'handed_over_stays' } },
   { invariant: 'M3', bug: 'somebody who has it is served again', as: 'app', sql: [SENDER, ...message({ recipient: 'accepted' }), `update message_recipients set state = 'pending'`], caughtBy: { constraint: 'handed_over_stays' } },
+  { invariant: 'M3', bug: 'a message that came back is queued again', as: 'app', sql: [SENDER, ...message({ state: 'bounced', recipient: 'bounced' }), `update messages set state = 'queued'`], caughtBy: { constraint: 'handed_over_stays' } },
+  { invariant: 'M3', bug: 'a message counts as bounced that no server gave back', as: 'unguarded', sql: [SENDER, ...message({ state: 'bounced', recipient: 'bounced' })], caughtBy: { sweep: 'M3' } },
+  { invariant: 'M4', bug: 'an answer is filed at another customer', as: 'app', sql: [SENDER, ...message(), ANSWER], caughtBy: { constraint: 'received_at_its_customer' } },
   { invariant: 'M3', bug: 'a message counts as sent that nobody took over', as: 'unguarded', sql: [SENDER, ...message({ state: 'sent' })], caughtBy: { sweep: 'M3' } },
   { invariant: 'M3', bug: 'a waiting message is deleted', as: 'owner', sql: [SENDER, ...message(), `delete from messages`], caughtBy: { constraint: 'rows_stay' } },
   { invariant: 'M4', bug: 'an invoice goes to another customer', as: 'app', sql: [SENDER, MISDIRECTED!], caughtBy: { constraint: 'message_goes_to_its_customer' } },

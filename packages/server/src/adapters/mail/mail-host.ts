@@ -1,5 +1,5 @@
 /**
- * Which servers mail may be handed to (SSRF, invariants §5d): a name from a form must not lead into our own network.
+ * Which servers mail may be handed to and fetched from (SSRF, invariants §5d): a name from a form must not lead into our own network.
  * It owns: resolving the name once, judging every address, answering the one to connect to. It does not own: the connection.
  * Invariant: the address that was judged is the one that is connected to; the name is never resolved again.
  */
@@ -14,6 +14,8 @@ export interface MailNetwork {
   readonly off?: boolean
   /** Servers in our own network that whoever runs the installation allows: names or addresses, with `:port` where it is another than those of mail. */
   readonly relays: ReadonlySet<string>
+  /** Certificates (PEM) of authorities whose word counts, in place of the well-known ones, for tests. */
+  readonly authorities?: readonly string[]
   /** Asked in place of the DNS, for tests. */
   readonly resolve?: (host: string) => Promise<readonly string[]>
 }

@@ -43,6 +43,7 @@ export const insertAttempt = (tx: Tx, company: number, attempt: NewAttempt): Pro
 
 /**
  * Takes back what dead workers hold: their attempt counts and is told as lost. It may have reached the server, and goes out again with the same Message-ID; after the eighth it has failed.
+ * Where it came back meanwhile there is nobody left to send it to.
  * The ids of the attempts are those of the database's own blocks, one a row.
  */
 export const takeBackLost = (tx: Tx, company: number): Promise<number> =>
@@ -51,9 +52,11 @@ export const takeBackLost = (tx: Tx, company: number): Promise<number> =>
        select m.company_id, m.id, m.attempts, m.claimed_at, s.host from messages m join mail_senders s on s.company_id = m.company_id and s.id = m.sender_id
         where m.company_id = $1 and m.state = 'sending' and m.leased_until < clock_timestamp() for update of m skip locked),
      told as (insert into message_attempts (company_id, id, message_id, outcome, server, started_at) select company_id, nextval('kontor.id_blocks'), id, 'lost', host, claimed_at from lost)
-     update messages m set state = case when lost.attempts >= 8 then 'failed' else 'queued' end, fault = 'connection_lost', fence = fence + 1, leased_until = null, next_attempt_at = clock_timestamp(),
-            settled_at = case when lost.attempts >= 8 then clock_timestamp() end
-       from lost where m.company_id = lost.company_id and m.id = lost.id`, [company])
+     update messages m set state = lost_state.state, fault = 'connection_lost', fence = fence + 1, leased_until = null, next_attempt_at = clock_timestamp(), settled_at = case when lost_state.state <> 'queued' then clock_timestamp() end
+       from lost, lateral (
+         select case when count(*) filter (where r.state = 'pending') > 0 then case when lost.attempts >= 8 then 'failed' else 'queued' end when count(*) filter (where r.state = 'refused') > 0 then 'failed' else 'bounced' end as state
+           from message_recipients r where r.company_id = lost.company_id and r.message_id = lost.id) lost_state
+      where m.company_id = lost.company_id and m.id = lost.id`, [company])
 
 export interface ClaimedMessage {
   readonly id: bigint
@@ -114,16 +117,17 @@ export interface SettledMessage {
   readonly fault: string | null
 }
 
-/** Writes how an attempt ended; touches nothing where the lease was lost meanwhile. */
+/** Writes how an attempt ended; touches nothing where the lease was lost meanwhile. A report may have been quicker than we: then it came back already. */
 export const settle = async (tx: Tx, company: number, message: SettledMessage): Promise<boolean> =>
   (await tx.run(
-    `update messages set state = $4, fault = $5, leased_until = null, next_attempt_at = clock_timestamp() + make_interval(secs => $6), settled_at = case when $4 <> 'queued' then clock_timestamp() end
+    `update messages m set fault = $5, leased_until = null,
+            state = case when $4 = 'sent' and exists (select from message_recipients r where r.company_id = $1 and r.message_id = $2 and r.state = 'bounced') then 'bounced' else $4 end, next_attempt_at = clock_timestamp() + make_interval(secs => $6), settled_at = case when $4 <> 'queued' then clock_timestamp() end
       where company_id = $1 and id = $2 and fence = $3 and state = 'sending'`,
     [company, message.id, message.fence, message.state, message.fault, (message.pauseMinutes ?? 0) * 60])) === 1
 
 export const settleRecipients = (tx: Tx, company: number, message: bigint, recipients: readonly { readonly address: string; readonly state: RecipientState; readonly reply: string | null }[]): Promise<number> =>
   tx.run(
-    `update message_recipients r set state = x.state, reply = x.reply from unnest($3::text[], $4::text[], $5::text[]) x (address, state, reply) where r.company_id = $1 and r.message_id = $2 and r.address = x.address`,
+    `update message_recipients r set state = x.state, reply = x.reply from unnest($3::text[], $4::text[], $5::text[]) x (address, state, reply) where r.company_id = $1 and r.message_id = $2 and r.address = x.address and r.state = 'pending'`,
     [company, message, recipients.map(({ address }) => address), recipients.map(({ state }) => state), recipients.map(({ reply }) => reply)])
 
 /** Companies with something due, or something that a dead worker holds. */
@@ -211,6 +215,8 @@ export interface MessageFilter {
   readonly state?: MessageState | undefined
   readonly customer?: bigint | undefined
   readonly document?: bigint | undefined
+  /** Of what came back: whether somebody saw to it. */
+  readonly acknowledged?: boolean | undefined
 }
 
 function messageConditions(company: number, filter: MessageFilter): Conditions {
@@ -218,6 +224,7 @@ function messageConditions(company: number, filter: MessageFilter): Conditions {
   where.add('m.state = ?', filter.state)
   where.add('m.customer_id = ?', filter.customer)
   where.add('m.document_id = ?', filter.document)
+  if (filter.acknowledged !== undefined) where.always(`m.acknowledged_at is ${filter.acknowledged ? 'not null' : 'null'}`)
   return where
 }
 
@@ -247,11 +254,13 @@ export interface ShownMessage extends ListedMessage {
   readonly template_id: bigint | null
   readonly template_name: string | null
   readonly template_no: number | null
+  readonly acknowledged_by: string | null
+  readonly acknowledged_at: string | null
 }
 
 export const showMessage = (tx: Tx, company: number, id: bigint): Promise<ShownMessage | undefined> =>
   tx.maybe<ShownMessage & Record<string, unknown>>(
-    `select l.*, m.header_name, m.body_text, m.body_html, m.written, m.created_by, s.name as sender_name, s.from_address, t.id as template_id, t.name as template_name, v.no as template_no
+    `select l.*, m.acknowledged_by, m.acknowledged_at, m.header_name, m.body_text, m.body_html, m.written, m.created_by, s.name as sender_name, s.from_address, t.id as template_id, t.name as template_name, v.no as template_no
        from (${LISTED} where m.company_id = $1 and m.id = $2) l
        join messages m on m.company_id = $1 and m.id = l.id join mail_senders s on s.company_id = $1 and s.id = m.sender_id
        left join mail_template_versions v on v.company_id = $1 and v.id = m.template_version_id left join mail_templates t on t.company_id = $1 and t.id = v.template_id`, [company, id])

@@ -942,6 +942,34 @@ export interface LoginAttempts {
   succeeded: Generated<boolean>;
 }
 
+export interface Mailboxes {
+  company_id: number;
+  created_at: Generated<string>;
+  folder: string;
+  host: string;
+  id: bigint;
+  login: string;
+  name: string;
+  password_cipher: Buffer;
+  port: number;
+  removed_at: string | null;
+  security: string;
+  version: Generated<number>;
+}
+
+export interface MailboxProgress {
+  company_id: number;
+  failing_since: string | null;
+  fault: string | null;
+  fence: Generated<bigint>;
+  last_uid: Generated<bigint>;
+  leased_until: string | null;
+  mailbox_id: bigint;
+  next_read_at: Generated<string>;
+  read_at: string | null;
+  uid_validity: bigint | null;
+}
+
 export interface MailDeliveries {
   company_id: number;
   documents_since: string | null;
@@ -1076,6 +1104,23 @@ export interface MessageAttempts {
   started_at: string;
 }
 
+export interface MessageBounces {
+  action: string;
+  address: string;
+  company_id: number;
+  diagnostic: string | null;
+  id: bigint;
+  message_id: bigint;
+  /**
+   * The address does not take mail at all: a customer who has it is warned about.
+   */
+  permanent: boolean;
+  reason: string;
+  received_mail_id: bigint;
+  reported_at: string;
+  status: string | null;
+}
+
 export interface MessageRecipients {
   address: string;
   company_id: number;
@@ -1087,6 +1132,11 @@ export interface MessageRecipients {
 }
 
 export interface Messages {
+  /**
+   * When somebody said that they saw to it that it came back; until then it is an alarm.
+   */
+  acknowledged_at: string | null;
+  acknowledged_by: string | null;
   attempts: Generated<number>;
   body_html: string;
   body_text: string;
@@ -1622,6 +1672,42 @@ export interface Products {
   withdrawn_on: string | null;
 }
 
+export interface ReceivedMails {
+  body_html: string | null;
+  body_text: string;
+  bytes: number;
+  company_id: number;
+  created_at: Generated<string>;
+  customer_id: bigint | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  fault: string | null;
+  file_names: string[];
+  fingerprint: string;
+  from_address: string;
+  from_name: string;
+  /**
+   * Who handed it in as a file; null: it was read from a mailbox.
+   */
+  handed_in_by: string | null;
+  header_name: string | null;
+  id: bigint;
+  /**
+   * What it is: of a person, of a machine that answers, a report that mail did not arrive or is late; unreadable: only its beginning or nothing could be read.
+   */
+  kind: string;
+  mailbox_id: bigint | null;
+  message_id: bigint | null;
+  received_at: string;
+  sha256: string;
+  /**
+   * Filed at a customer; unassigned, until a person decides; put aside by a person.
+   */
+  state: string;
+  subject: string;
+  written_at: string | null;
+}
+
 export interface SavedViews {
   company_id: number;
   created_at: string;
@@ -2007,9 +2093,12 @@ export interface DB {
   mail_senders: MailSenders;
   mail_template_versions: MailTemplateVersions;
   mail_templates: MailTemplates;
+  mailbox_progress: MailboxProgress;
+  mailboxes: Mailboxes;
   mandates: Mandates;
   message_attachments: MessageAttachments;
   message_attempts: MessageAttempts;
+  message_bounces: MessageBounces;
   message_recipients: MessageRecipients;
   message_uploads: MessageUploads;
   messages: Messages;
@@ -2040,6 +2129,7 @@ export interface DB {
   print_batches: PrintBatches;
   product_groups: ProductGroups;
   products: Products;
+  received_mails: ReceivedMails;
   saved_views: SavedViews;
   schedules: Schedules;
   seals: Seals;

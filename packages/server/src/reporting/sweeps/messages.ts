@@ -4,16 +4,19 @@ import type { Sweep } from './sweep.ts'
 export const messageSweeps: readonly Sweep[] = [
   {
     id: 'M3',
-    title: 'A sent message was taken over for everybody; a dead letter has somebody who did not get it; what waits has attempts left.',
+    title: 'A sent message was taken over for everybody; a dead letter has somebody who did not get it; what came back has a report that says so; what waits has attempts left and somebody to go to.',
     sql: `
       with people as (
-        select m.company_id, m.id, m.subject, m.state, m.attempts, count(r.*) as addressed, count(*) filter (where r.state = 'accepted') as served,
+        select m.company_id, m.id, m.subject, m.state, m.attempts, count(r.*) as addressed, count(*) filter (where r.state = 'accepted') as served, count(*) filter (where r.state = 'bounced') as bounced,
+               count(*) filter (where r.state = 'bounced' and not exists (
+                 select from message_bounces b where b.company_id = m.company_id and b.message_id = m.id and b.address = r.address and b.action = 'failed')) as unreported,
                exists (select from message_attempts a where a.company_id = m.company_id and a.message_id = m.id and a.outcome in ('accepted', 'partly', 'kept')) as handed_over
           from messages m left join message_recipients r on r.company_id = m.company_id and r.message_id = m.id group by m.company_id, m.id)
       select company_id, 'message ' || id as subject, format('%s after %s attempts, %s of %s recipients served', state, attempts, served, addressed) as problem
         from people
-       where (state = 'sent' and (served < addressed or addressed = 0 or not handed_over)) or (state = 'failed' and addressed > 0 and served = addressed)
-          or (served > 0 and not handed_over) or (state = 'queued' and (attempts >= 8 or served = addressed))`,
+       where (state = 'sent' and (served < addressed or addressed = 0 or not handed_over)) or (state = 'failed' and addressed > 0 and served + bounced = addressed)
+          or (served > 0 and not handed_over) or (state = 'queued' and (attempts >= 8 or served + bounced = addressed))
+          or (state = 'bounced' and (bounced = 0 or served + bounced < addressed)) or unreported > 0`,
   },
   {
     id: 'M4',

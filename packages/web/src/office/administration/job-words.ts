@@ -2,7 +2,7 @@
 import i18next from 'i18next'
 import { problemWords } from '../../api/problem-words.ts'
 
-export const TASKS = ['execute-billing-run', 'preview-billing-run', 'render-run-documents', 'make-print-batch', 'work-on-price-change', 'mail', 'mail-tick', 'event-tick', 'scheduled-billing', 'schedule-tick', 'recover-runs', 'seal', 'watchdog', 'housekeeping', 'retry-job'] as const
+export const TASKS = ['execute-billing-run', 'preview-billing-run', 'render-run-documents', 'make-print-batch', 'work-on-price-change', 'mail', 'mail-tick', 'receive-mail', 'event-tick', 'scheduled-billing', 'schedule-tick', 'recover-runs', 'seal', 'watchdog', 'housekeeping', 'retry-job'] as const
 
 export const taskText = (task: string): string => (i18next.exists(`jobs:task.${task}`) ? i18next.t(`jobs:task.${task}`) : task.replaceAll('-', ' '))
 
@@ -16,6 +16,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/^Billing run (?<run>\d+) .* nobody goes on with it/, 'abandoned'],
   [/^The plan of billing run (?<run>\d+) .* waits for approval/, 'planWaits'],
   [/have not been sealed for (?<minutes>\d+) minutes/, 'notSealed'],
+  [/^The mailbox “(?<mailbox>.+)” cannot be read/, 'mailbox'],
   [/ECONNREFUSED|ENOENT .*PGSQL|Connection terminated/, 'database'],
   [/ENOSPC/, 'disk'],
 ]

@@ -34,6 +34,7 @@ export function recordLink(company: string, change: Pick<Change, 'table' | 'row'
     case 'mail_templates': return id === null ? null : { to: '/$company/templates/$id', params: { company, id } }
     case 'letters': return id === null ? null : { to: '/$company/letters/$id', params: { company, id } }
     case 'mail_looks': return { to: '/$company/templates', params: { company } }
+    case 'mailboxes': return { to: '/$company/mailboxes', params: { company } }
     case 'mail_senders': case 'mail_deliveries': return { to: '/$company/mail-senders', params: { company } }
     case 'schedules': return { to: '/$company/schedules', params: { company } }
     case 'accounting_periods': case 'period_reopenings': return { to: '/$company/accounting-periods', params: { company } }

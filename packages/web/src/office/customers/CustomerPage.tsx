@@ -18,6 +18,7 @@ import { useCompany, useMay } from '../../api/session.ts'
 import { History } from '../audit/History.tsx'
 import { ParkDialog, useRelease } from '../billing/parking.tsx'
 import { CustomerMessages } from '../messaging/CustomerMessages.tsx'
+import { MailWarnings } from '../messaging/inbox/MailWarnings.tsx'
 import { CustomerForms } from '../forms/CustomerForms.tsx'
 import { PrintMenu } from '../forms/PrintMenu.tsx'
 import { reasonText } from '../billing/reason-text.ts'
@@ -80,10 +81,10 @@ function Warnings({ customer, held }: { readonly customer: Customer; readonly he
   const { t: billing } = useTranslation('billing')
   const may = useMay()
   const release = useRelease()
-  if (!held && customer.deletedAt === null) return null
   const mayExecute = may('billing:execute') ? null : billing('mayNot.execute')
   return (
     <>
+      <MailWarnings customer={customer.id} />
       {held && (
         <Notice tone="warn" icon={<IconAlertTriangle aria-hidden />}>
           <Group gap="sm">

@@ -9,7 +9,7 @@ import { countText, today } from '../../ui/format.ts'
 import classes from './home.module.css'
 
 interface Task {
-  readonly key: 'runs' | 'parked' | 'drafts' | 'failedJobs' | 'overdue' | 'plannedItems' | 'failedMessages'
+  readonly key: 'runs' | 'parked' | 'drafts' | 'failedJobs' | 'overdue' | 'plannedItems' | 'failedMessages' | 'bouncedMessages' | 'unassignedMails'
   readonly path: string
   readonly search?: Readonly<Record<string, string>>
   readonly permission: Permission
@@ -40,6 +40,14 @@ const TASKS: readonly Task[] = [
   {
     key: 'failedMessages', path: '/messages', search: { state: 'failed' }, permission: 'messages:read', alarm: true,
     count: (company) => answer(api.GET('/api/v1/messages/totals', { params: { query: { company, state: 'failed' } } })),
+  },
+  {
+    key: 'bouncedMessages', path: '/messages', search: { state: 'bounced', acknowledged: 'false' }, permission: 'messages:read', alarm: true,
+    count: (company) => answer(api.GET('/api/v1/messages/totals', { params: { query: { company, state: 'bounced', acknowledged: 'false' } } })),
+  },
+  {
+    key: 'unassignedMails', path: '/received-mails', search: { state: 'unassigned' }, permission: 'messages:read',
+    count: (company) => answer(api.GET('/api/v1/received-mails/totals', { params: { query: { company, state: 'unassigned' } } })),
   },
   {
     key: 'failedJobs', path: '/jobs', search: { state: 'failed' }, permission: 'jobs:read', alarm: true,

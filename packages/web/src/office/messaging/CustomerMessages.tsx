@@ -11,6 +11,7 @@ import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { documentLink } from '../documents/document-query.ts'
+import { ReceivedFrom } from './inbox/ReceivedFrom.tsx'
 import { MessageState } from './MessageState.tsx'
 import { messagesToQuery } from './message-query.ts'
 
@@ -38,6 +39,7 @@ export function CustomerMessages({ customer }: { readonly customer: string }) {
           ]}
         />
       )}
+      <ReceivedFrom customer={customer} />
     </Stack>
   )
 }

@@ -7,7 +7,8 @@ import { HtmlFrame } from '../../ui/HtmlFrame.tsx'
 import classes from './messaging.module.css'
 
 interface MailViewProps {
-  readonly mail: { readonly subject: string; readonly text: string; readonly html: string }
+  readonly mail: { readonly subject: string; readonly text: string; /** Null: it has no such part. */
+    readonly html: string | null }
   /** Above the subject: who, to whom. */
   readonly head?: ReactNode
 }
@@ -16,7 +17,8 @@ const SHOWN = ['light', 'dark', 'text'] as const
 
 export function MailView({ mail: { subject, text, html }, head }: MailViewProps) {
   const { t } = useTranslation('messaging')
-  const [shown, setShown] = useState<(typeof SHOWN)[number]>('light')
+  const [chosen, setShown] = useState<(typeof SHOWN)[number]>('light')
+  const shown = html === null ? 'text' : chosen
   return (
     <div className={classes.mail}>
       <Group justify="space-between" gap="xs" className={classes.mailHead}>
@@ -24,9 +26,9 @@ export function MailView({ mail: { subject, text, html }, head }: MailViewProps)
           {head}
           <Text fw={600} size="sm">{subject}</Text>
         </div>
-        <SegmentedControl size="xs" aria-label={t('view.as')} value={shown} data={SHOWN.map((value) => ({ value, label: t(`view.${value}`) }))} onChange={(value) => setShown(value as typeof shown)} />
+        {html !== null && <SegmentedControl size="xs" aria-label={t('view.as')} value={shown} data={SHOWN.map((value) => ({ value, label: t(`view.${value}`) }))} onChange={(value) => setShown(value as typeof chosen)} />}
       </Group>
-      {shown === 'text' ? <pre className={classes.text}>{text}</pre> : <HtmlFrame html={html} title={t('view.title', { subject })} dark={shown === 'dark'} />}
+      {html === null || shown === 'text' ? <pre className={classes.text}>{text}</pre> : <HtmlFrame html={html} title={t('view.title', { subject })} dark={shown === 'dark'} />}
     </div>
   )
 }

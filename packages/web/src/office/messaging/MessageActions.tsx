@@ -39,7 +39,25 @@ export function MessageActions({ message }: { readonly message: Message }) {
       }}
     />
   )
-  if (message.state === 'sent') return again
+  if (message.state === 'sent' || message.state === 'bounced') {
+    return (
+      <>
+        {again}
+        {message.state === 'bounced' && message.acknowledgedAt === null && (
+          <DangerButton
+            disabledReason={may('messages:write') ? null : t('mayNotSend')}
+            question={{
+              title: t('inbox:acknowledge'), verb: t('inbox:acknowledge'), danger: false, message: t('inbox:acknowledgeText'),
+              run: async ({ key }) => {
+                show(await answer(api.POST('/api/v1/messages/{id}/acknowledgement', params(key))))
+                void queryClient.invalidateQueries({ queryKey: ['mail-warnings', company] })
+              },
+            }}
+          />
+        )}
+      </>
+    )
+  }
   return (
     <>
       {message.state === 'cancelled' && message.to.length > 0 && again}

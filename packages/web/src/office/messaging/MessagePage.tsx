@@ -16,6 +16,8 @@ import { documentLink } from '../documents/document-query.ts'
 import { MailView } from './MailView.tsx'
 import { MessageActions } from './MessageActions.tsx'
 import { MessageState } from './MessageState.tsx'
+import { AnswersOf } from './inbox/AnswersOf.tsx'
+import { Bounces } from './inbox/Bounces.tsx'
 import { messageQuery } from './message-query.ts'
 import type { Message } from './message-query.ts'
 import { useFaultWords } from './use-fault-words.ts'
@@ -32,6 +34,8 @@ export function MessagePage() {
     <Page title={message.data.subject} trail={trail} badges={<MessageState state={message.data.state} />} actions={<MessageActions message={message.data} />}>
       <Head message={message.data} />
       <Recipients message={message.data} />
+      {message.data.bounces.length > 0 && <Bounces bounces={message.data.bounces} linked />}
+      <AnswersOf message={message.data.id} />
       <Attempts message={message.data} />
       <Paper component="section" aria-labelledby="message-text">
         <Title order={2} id="message-text" mb="xs">{t('text')}</Title>
@@ -55,10 +59,11 @@ function Head({ message }: { readonly message: Message }) {
           [t('field.document'), message.document && <TextLink key="d" {...documentLink(company, message.document as Parameters<typeof documentLink>[1])}>{message.document.number}</TextLink>],
           [t('field.from'), `${message.from} · ${message.sender}`],
           [t('field.template'), message.written ? null : message.template === null ? t('standardTemplate') : t('templateVersion', message.template)],
-          [t('field.fault'), message.state === 'sent' ? '' : faultWords(message.fault)],
+          [t('field.fault'), message.state === 'sent' || message.state === 'bounced' ? '' : faultWords(message.fault)],
           [t('field.createdAt'), t('createdBy', { at: instantText(message.createdAt), by: nameOf(message.createdBy) })],
           [t('field.nextAttemptAt'), message.nextAttemptAt === null ? null : instantText(message.nextAttemptAt)],
           [t('field.settledAt'), message.settledAt === null ? null : instantText(message.settledAt)],
+          [t('inbox:acknowledged'), message.acknowledgedAt === null ? null : t('inbox:acknowledgedBy', { at: instantText(message.acknowledgedAt), by: nameOf(message.acknowledgedBy ?? '') })],
           [t('field.attachments'), message.attachments.map(({ name, bytes }) => `${name} (${bytesText(bytes)})`).join(', ')],
           [t('field.messageId'), <code key="m">{message.messageId}</code>],
         ]}

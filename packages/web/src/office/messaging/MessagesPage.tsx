@@ -30,7 +30,10 @@ export function MessagesPage() {
     { id: 'nextAttemptAt', label: t('field.nextAttemptAt'), width: 138, phone: 'hidden', render: (message) => (message.nextAttemptAt === null ? '' : instantText(message.nextAttemptAt)) },
     { id: 'settledAt', label: t('field.settledAt'), width: 138, phone: 'hidden', hiddenAtFirst: true, render: (message) => (message.settledAt === null ? '' : instantText(message.settledAt)) },
   ], [t, faultWords])
-  const filters = useMemo((): Filter[] => [{ id: 'state', label: t('field.state'), kind: 'choice', choices: MESSAGE_STATES.map((value) => ({ value, label: t(`state.${value}`) })) }], [t])
+  const filters = useMemo((): Filter[] => [
+    { id: 'state', label: t('field.state'), kind: 'choice', choices: MESSAGE_STATES.map((value) => ({ value, label: t(`state.${value}`) })) },
+    { id: 'acknowledged', label: t('inbox:acknowledge'), kind: 'yes-no' },
+  ], [t])
   return (
     <ListPage<Row>
       list="messages" title={t('messages')} columns={columns} filters={filters} rowKey={(message) => message.id} rowLabel={(message) => message.subject}

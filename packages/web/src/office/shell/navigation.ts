@@ -2,7 +2,7 @@
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
   IconAddressBook, IconAdjustments, IconArrowsExchange, IconBarcode, IconBook2, IconBuilding, IconBuildingWarehouse, IconCalendarRepeat, IconCashBanknote, IconChecklist, IconClipboardCheck, IconClipboardList, IconFileCheck, IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp,
-  IconHistory, IconHome, IconListDetails, IconMail, IconMailCog, IconMailForward, IconMailOpened, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
+  IconHistory, IconHome, IconListDetails, IconMail, IconMailbox, IconMailCog, IconMailDown, IconMailForward, IconMailOpened, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 
@@ -49,9 +49,15 @@ export const NAVIGATION: readonly NavigationArea[] = [
       { key: 'invoices', path: '/invoices', icon: IconFileInvoice, permission: 'documents:read' },
       { key: 'creditNotes', path: '/credit-notes', icon: IconFileMinus, permission: 'documents:read' },
       { key: 'drafts', path: '/drafts', icon: IconPencil, permission: 'documents:read' },
+      { key: 'printBatches', path: '/print-batches', icon: IconPrinter, permission: 'documents:read' },
+    ],
+  },
+  {
+    key: 'messages',
+    pages: [
       { key: 'messages', path: '/messages', icon: IconMailForward, permission: 'messages:read' },
       { key: 'letters', path: '/letters', icon: IconMail, permission: 'messages:read' },
-      { key: 'printBatches', path: '/print-batches', icon: IconPrinter, permission: 'documents:read' },
+      { key: 'receivedMails', path: '/received-mails', icon: IconMailDown, permission: 'messages:read' },
     ],
   },
   {
@@ -93,6 +99,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
       { key: 'forms', path: '/forms', icon: IconTemplate, permission: 'forms:read' },
       { key: 'templates', path: '/templates', icon: IconMailOpened, permission: 'forms:read' },
       { key: 'mailSenders', path: '/mail-senders', icon: IconMailCog, permission: 'settings:read' },
+      { key: 'mailboxes', path: '/mailboxes', icon: IconMailbox, permission: 'settings:read' },
       { key: 'codeLists', path: '/code-lists', icon: IconListDetails, permission: 'settings:read' },
       { key: 'users', path: '/users', icon: IconUserCog, permission: 'users:read' },
       { key: 'jobs', path: '/jobs', icon: IconServerCog, permission: 'jobs:read' },
