@@ -28,7 +28,7 @@ export interface UnsubscribePageWords {
 const WHY: Readonly<Record<NewsletterBasis, Readonly<Record<Language, (company: string, category: string) => string>>>> = {
   consent: {
     de: (company, category) => `Sie erhalten diese E-Mail von ${company}, weil Sie „${category}“ abonniert haben.`,
-    cs: (company, category) => `Tento e-mail vám posílá ${company}, protože odebíráte „${category}“.`,
+    cs: (company, category) => `Tento e-mail Vám posílá ${company}, protože odebíráte „${category}“.`,
     en: (company, category) => `You receive this email from ${company} because you subscribed to “${category}”.`,
   },
   customers: {
@@ -69,19 +69,19 @@ export const UNSUBSCRIBE_PAGE: Readonly<Record<Language, UnsubscribePageWords>> 
   cs: {
     title: 'Odhlášení odběru',
     question: (category, address) => `Chcete odhlásit „${category}“ pro adresu ${address}?`,
-    meaning: 'Další e-maily tohoto druhu vám už nepřijdou. Faktury a zprávy k vaší smlouvě budou chodit dál.',
+    meaning: 'Další e-maily tohoto druhu Vám už nepřijdou. Faktury a zprávy k Vaší smlouvě budou chodit dál.',
     one: 'Odhlásit', all: 'Odhlásit všechny newslettery',
     doneTitle: 'Odhlášeno',
     doneOne: (category, address) => `„${category}“ už na adresu ${address} neposíláme.`,
     doneAll: (address) => `Na adresu ${address} už žádné newslettery neposíláme.`,
-    stillAll: 'Ostatní newslettery vám budou chodit dál. Můžete odhlásit i je:',
+    stillAll: 'Ostatní newslettery Vám budou chodit dál. Můžete odhlásit i je:',
     later: 'Stalo se to omylem? Napište nám a odběr obnovíme.',
     unknownTitle: 'Tento odkaz neplatí',
-    unknown: 'Možná se při kopírování zkrátil. Otevřete ho prosím přímo z e-mailu, nebo na e-mail odpovězte a my vás odhlásíme.',
+    unknown: 'Možná se při kopírování zkrátil. Otevřete ho prosím přímo z e-mailu, nebo na e-mail odpovězte a my Vás odhlásíme.',
     trialTitle: 'Toto byla zkouška',
     trial: 'Odkaz pochází z náhledu nebo zkušebního e-mailu. Ve skutečném e-mailu se tu příjemci odhlásí jedním kliknutím.',
     busyTitle: 'Zkuste to prosím za chvíli',
-    busy: 'Z vašeho připojení přišlo velmi mnoho požadavků. Zkuste to znovu za minutu.',
+    busy: 'Z Vašeho připojení přišlo velmi mnoho požadavků. Zkuste to znovu za minutu.',
   },
   en: {
     title: 'Unsubscribe',

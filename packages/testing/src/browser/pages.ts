@@ -85,6 +85,9 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/received-mails': ({ company }) => `/${company}/received-mails`,
   '/$company/received-mails/$id': ({ company, ids }) => `/${company}/received-mails/${ids['receivedMail']}`,
   '/$company/mailboxes': ({ company }) => `/${company}/mailboxes`,
+  '/$company/newsletters': ({ company }) => `/${company}/newsletters`,
+  '/$company/newsletters/$id': ({ company, ids }) => `/${company}/newsletters/${ids['newsletter']}`,
+  '/$company/newsletter-categories': ({ company }) => `/${company}/newsletter-categories`,
   '/$company/mail-senders': ({ company }) => `/${company}/mail-senders`,
   '/$company/code-lists': ({ company }) => `/${company}/code-lists`,
   '/$company/jobs': ({ company }) => `/${company}/jobs`,
@@ -112,7 +115,7 @@ export function declaredRoutes(): string[] {
 
 const LISTS: Readonly<Record<string, string>> = {
   customer: 'customers', product: 'products', subscription: 'subscriptions', invoice: 'invoices', creditNote: 'credit-notes', draft: 'drafts', quote: 'quotes', run: 'billing-runs', entry: 'journal-entries',
-  user: 'users', import: 'imports', plannedItem: 'planned-items', priceChange: 'price-changes', supplierInvoice: 'supplier-invoices', openItem: 'open-items', form: 'forms', template: 'templates', stockArticle: 'stock-articles',
+  user: 'users', import: 'imports', plannedItem: 'planned-items', priceChange: 'price-changes', supplierInvoice: 'supplier-invoices', openItem: 'open-items', form: 'forms', template: 'templates', newsletter: 'newsletters', stockArticle: 'stock-articles',
 }
 
 /** The demo is not imported from files: one product with a misspelled price, so that the page has a warning to show. */
@@ -139,6 +142,7 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
   ids['form'] ??= await designedForm(request, company)
   ids['letter'] = await writtenLetter(request, company, ids['customer'] ?? '')
   ids['template'] ??= await writtenTemplate(request, company)
+  ids['newsletter'] ??= await begunNewsletter(request, company)
   ids['import'] ??= await importOne(request, company)
   ids['supplierInvoice'] ??= await takeInOne(request, company)
   ids['stocktaking'] = await storeCounted(request, company)
@@ -223,6 +227,17 @@ async function answeredMail(request: APIRequestContext, company: string): Promis
   const answer = await request.post(`/api/v1/received-mails?company=${company}`, { data: Buffer.from(mail), headers: { 'content-type': 'application/octet-stream', origin, 'idempotency-key': randomUUID() } })
   if (!answer.ok()) throw new Error(`no mail to look at: ${await answer.text()}`)
   return ((await answer.json()) as { id: string }).id
+}
+
+/** A newsletter with a text, for whoever has a contract. */
+async function begunNewsletter(request: APIRequestContext, company: string): Promise<string> {
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  const category = await request.post(`/api/v1/newsletter-categories?company=${company}`, { data: { name: { de: 'Neues für Kunden', cs: 'Novinky pro zákazníky', en: 'News for customers' }, basis: 'customers' }, headers: { origin } })
+  const begun = (await (await request.post(`/api/v1/newsletters?company=${company}`, { data: { category: ((await category.json()) as { id: string }).id }, headers: { origin } })).json()) as { id: string }
+  const none = { subject: '', body: '' }
+  const texts = { de: { subject: 'Mehr Tempo ab Januar', body: '# Mehr Tempo\n\nGuten Tag {{ buyer.salutationName }},\n\nab Januar ist Ihr Anschluss **doppelt so schnell**.' }, cs: none, en: none }
+  await request.patch(`/api/v1/newsletters/${begun.id}?company=${company}`, { data: { texts }, headers: { origin, 'if-match': '"1"' } })
+  return begun.id
 }
 
 /** A form that nothing is printed with yet. */

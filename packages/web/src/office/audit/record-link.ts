@@ -33,6 +33,8 @@ export function recordLink(company: string, change: Pick<Change, 'table' | 'row'
     case 'customer_groups': case 'customer_sources': case 'contact_roles': case 'product_groups': return { to: '/$company/code-lists', params: { company }, search: { list: table } }
     case 'mail_templates': return id === null ? null : { to: '/$company/templates/$id', params: { company, id } }
     case 'letters': return id === null ? null : { to: '/$company/letters/$id', params: { company, id } }
+    case 'newsletters': return id === null ? null : { to: '/$company/newsletters/$id', params: { company, id } }
+    case 'newsletter_categories': return { to: '/$company/newsletter-categories', params: { company } }
     case 'mail_looks': return { to: '/$company/templates', params: { company } }
     case 'mailboxes': return { to: '/$company/mailboxes', params: { company } }
     case 'mail_senders': case 'mail_deliveries': return { to: '/$company/mail-senders', params: { company } }

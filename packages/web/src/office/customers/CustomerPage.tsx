@@ -19,6 +19,7 @@ import { History } from '../audit/History.tsx'
 import { ParkDialog, useRelease } from '../billing/parking.tsx'
 import { CustomerMessages } from '../messaging/CustomerMessages.tsx'
 import { MailWarnings } from '../messaging/inbox/MailWarnings.tsx'
+import { CustomerNewsletters } from '../messaging/newsletters/CustomerNewsletters.tsx'
 import { CustomerForms } from '../forms/CustomerForms.tsx'
 import { PrintMenu } from '../forms/PrintMenu.tsx'
 import { reasonText } from '../billing/reason-text.ts'
@@ -174,7 +175,7 @@ function TabContent({ name, id, customer }: { readonly name: (typeof TABS)[numbe
   const forms = useMay()('forms:read')
   switch (name) {
     case 'documents': return <CustomerDocuments customer={id} />
-    case 'messages': return <CustomerMessages customer={id} />
+    case 'messages': return <><CustomerMessages customer={id} /><CustomerNewsletters customer={id} /></>
     case 'planned': return <CustomerPlannedItems customer={id} />
     case 'billing': return customer ? <><CustomerBilling customer={customer} />{forms && <CustomerForms customer={customer} />}</> : <Loading />
     case 'contacts': return <CustomerContacts customer={id} />

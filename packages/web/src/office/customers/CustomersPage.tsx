@@ -1,6 +1,6 @@
 /** All customers of the company. */
 import { Button } from '@mantine/core'
-import { IconPencil, IconPlus } from '@tabler/icons-react'
+import { IconMail, IconPencil, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -11,11 +11,12 @@ import { spoken } from '../../ui/words.ts'
 import { useApiList } from '../../ui/table/api-list.ts'
 import type { RowOf } from '../../ui/table/api-list.ts'
 import type { BulkAction, Column, Selected } from '../../ui/table/column.ts'
-import type { Filter } from '../../ui/table/filter.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
 import { useCompany, useMay } from '../../api/session.ts'
+import { NewNewsletter } from '../messaging/newsletters/NewNewsletter.tsx'
 import { BulkChange } from './BulkChange.tsx'
 import { CustomerState } from './CustomerState.tsx'
+import { useCustomerFilters } from './customer-filters.ts'
 import { codesQuery } from './customer-query.ts'
 
 /** More are a matter for an import (contract/bulk-changes.ts). */
@@ -28,14 +29,23 @@ export function CustomersPage() {
   const company = useCompany()
   const may = useMay()
   const navigate = useNavigate()
-  const { columns, filters } = useColumns(company)
+  const columns = useColumns(company)
+  const filters = useCustomerFilters()
   const add = () => void navigate({ to: '/$company/customers/new', params: { company } })
   const [bulk, openBulk] = useState<{ readonly selected: Selected<Row>; readonly done: () => void } | null>(null)
+  const [addressed, address] = useState<Selected<Row> | null>(null)
   const mayWrite = may('customers:write')
-  const bulkActions = useMemo((): BulkAction<Row>[] => [{
-    id: 'change', label: t('bulk.action'), icon: <IconPencil size={14} aria-hidden />, filterToo: true, run: (selected, done) => openBulk({ selected, done }),
-    refuses: ({ count }) => (!mayWrite ? t('mayNot.write') : count > BULK_MAX ? t('bulk.tooMany', { most: countText(BULK_MAX) }) : null),
-  }], [t, mayWrite])
+  const maySend = may('messages:write')
+  const bulkActions = useMemo((): BulkAction<Row>[] => [
+    {
+      id: 'change', label: t('bulk.action'), icon: <IconPencil size={14} aria-hidden />, filterToo: true, run: (selected, done) => openBulk({ selected, done }),
+      refuses: ({ count }) => (!mayWrite ? t('mayNot.write') : count > BULK_MAX ? t('bulk.tooMany', { most: countText(BULK_MAX) }) : null),
+    },
+    {
+      id: 'newsletter', label: t('newsletter'), icon: <IconMail size={14} aria-hidden />, filterToo: true, run: (selected) => address(selected),
+      refuses: (selected) => (!maySend ? t('messaging:mayNotSend') : selected.kind === 'ids' ? (selected.count > BULK_MAX ? t('bulk.tooMany', { most: countText(BULK_MAX) }) : null) : selected.query['iban'] ? t('newsletterOfAccount') : null),
+    },
+  ], [t, mayWrite, maySend])
   return (
     <>
       <ListPage<Row>
@@ -45,6 +55,7 @@ export function CustomersPage() {
         empty={{ title: t('none'), text: t('noneText'), action: <Button variant="default" onClick={add}>{t('new')}</Button> }} bulkActions={bulkActions}
       />
       {bulk && <BulkChange selected={bulk.selected} done={bulk.done} close={() => openBulk(null)} />}
+      {addressed && <NewNewsletter selected={addressed} close={() => address(null)} />}
     </>
   )
 }
@@ -68,17 +79,6 @@ function useColumns(company: string) {
       { id: 'state', label: t('field.state'), width: 90, phone: 'line', render: (row) => <CustomerState state={row.state} /> },
       { id: 'addedOn', label: t('field.addedOn'), width: 110, sort: 'added', phone: 'hidden', render: (row) => dateText(row.addedOn) },
     ]
-    const filters: Filter[] = [
-      { id: 'name', label: t('field.name'), kind: 'text', main: true, placeholder: t('filterName') },
-      { id: 'number', label: t('field.number'), kind: 'text' },
-      { id: 'city', label: t('field.city'), kind: 'text' },
-      { id: 'state', label: t('field.state'), kind: 'choice', groupBy: 'state', choices: (['active', 'inactive'] as const).map((value) => ({ value, label: t(`state.${value}`) })) },
-      { id: 'kind', label: t('field.kind'), kind: 'choice', groupBy: 'kind', choices: (['person', 'business'] as const).map((value) => ({ value, label: t(`kind.${value}`) })) },
-      { id: 'group', label: t('field.customerGroup'), kind: 'choice', groupBy: 'group', choices: (groups.data?.items ?? []).map(({ code, label }) => ({ value: code, label: label[spoken()] })) },
-      { id: 'added', label: t('field.addedOn'), kind: 'date-from-until', from: 'addedFrom', until: 'addedUntil' },
-      { id: 'hasEmail', label: t('hasEmail'), kind: 'yes-no' },
-      { id: 'iban', label: t('ibanWhole'), kind: 'text' },
-    ]
-    return { columns, filters }
+    return columns
   }, [t, groups.data])
 }

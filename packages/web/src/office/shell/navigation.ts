@@ -2,7 +2,7 @@
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
   IconAddressBook, IconAdjustments, IconArrowsExchange, IconBarcode, IconBook2, IconBuilding, IconBuildingWarehouse, IconCalendarRepeat, IconCashBanknote, IconChecklist, IconClipboardCheck, IconClipboardList, IconFileCheck, IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp,
-  IconHistory, IconHome, IconListDetails, IconMail, IconMailbox, IconMailCog, IconMailDown, IconMailForward, IconMailOpened, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
+  IconHistory, IconHome, IconListDetails, IconMail, IconMailCog, IconMailDown, IconMailForward, IconMailOpened, IconMailbox, IconNews, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 
@@ -58,6 +58,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
       { key: 'messages', path: '/messages', icon: IconMailForward, permission: 'messages:read' },
       { key: 'letters', path: '/letters', icon: IconMail, permission: 'messages:read' },
       { key: 'receivedMails', path: '/received-mails', icon: IconMailDown, permission: 'messages:read' },
+      { key: 'newsletters', path: '/newsletters', icon: IconNews, permission: 'messages:read' },
     ],
   },
   {

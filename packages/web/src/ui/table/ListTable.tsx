@@ -219,7 +219,8 @@ function useOpen<Row>(rowLink: ((row: Row) => RowLink | null) | undefined) {
   return { hrefOf, open }
 }
 
-function useFilterWords(): FilterWords {
+/** What is set, in the words of the reader. */
+export function useFilterWords(): FilterWords {
   const { t } = useTranslation('table')
   return {
     yes: t('yes'), no: t('no'), from: (value) => t('fromValue', { value }), until: (value) => t('untilValue', { value }),
