@@ -2358,34 +2358,38 @@ create table open_items (
   allocated_minor bigint default 0 not null,
   settled boolean default false not null,
   payment_id bigint,
+  write_off_id bigint,
   constraint open_items_pkey PRIMARY KEY (company_id, id),
   constraint open_item_once_per_document UNIQUE (company_id, document_id),
   constraint open_item_once_per_payment UNIQUE (company_id, payment_id),
+  constraint open_item_once_per_write_off UNIQUE (company_id, write_off_id),
   constraint allocations_within_items CHECK (
 CASE
     WHEN (amount_minor > 0) THEN ((allocated_minor >= 0) AND (allocated_minor <= amount_minor))
     ELSE ((allocated_minor >= amount_minor) AND (allocated_minor <= 0))
 END),
-  constraint open_item_has_one_cause CHECK ((num_nonnulls(document_id, payment_id) = 1)),
+  constraint open_item_has_one_cause CHECK ((num_nonnulls(document_id, payment_id, write_off_id) = 1)),
   constraint open_item_is_not_zero CHECK ((amount_minor <> 0)),
   constraint open_item_settled_when_nothing_is_left CHECK ((settled = (allocated_minor = amount_minor)))
 );
 alter table open_items enable row level security, force row level security;
 CREATE INDEX open_items_by_customer ON public.open_items USING btree (company_id, customer_id, id);
 CREATE INDEX open_items_by_due ON public.open_items USING btree (company_id, settled, due_date, id);
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, customer_id, document_id, account, currency, amount_minor, due_date, created_at, txid, payment_id OR TRUNCATE ON public.open_items FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, customer_id, document_id, account, currency, amount_minor, due_date, created_at, txid, payment_id, write_off_id OR TRUNCATE ON public.open_items FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER open_item_account AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_account('company_id,account', 'accounts', 'company_id,number');
 CREATE TRIGGER open_item_document AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_document('company_id,document_id,customer_id', 'documents', 'company_id,id,customer_id');
 CREATE TRIGGER open_item_payment AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_payment('company_id,payment_id,customer_id', 'payments', 'company_id,id,customer_id');
+CREATE TRIGGER open_item_write_off AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_write_off('company_id,write_off_id,customer_id', 'write_offs', 'company_id,id,customer_id');
 create policy company_isolation on open_items for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on open_items for all to kontor_owner using (true) with check (true);
 create policy whole_system on open_items for all to kontor_system using (true) with check (true);
 grant insert, select on open_items to kontor_app;
 grant insert, select on open_items to kontor_system;
-comment on table open_items is 'A receivable (plus) or credit (minus) of a customer from one document or payment; what is left is the amount less what the allocations set off (ARE-2).';
+comment on table open_items is 'A receivable (plus) or credit (minus) of a customer from one document, payment or write-off; what is left is the amount less what the allocations set off (ARE-2).';
 comment on column open_items.allocated_minor is 'What the allocations have set off, with the sign of the amount. Kept by the trigger on allocations.';
 comment on column open_items.settled is 'Whether nothing is left. A column that lists are read by, and not generated, because adding one would write the whole table anew.';
 comment on column open_items.payment_id is 'A payment opens a credit; one that takes it back opens an item that settles what is left of it.';
+comment on column open_items.write_off_id is 'A write-off opens a credit that settles its invoice; one that takes it back opens an item that settles that credit.';
 
 create table outbox (
   company_id integer not null,
@@ -3670,6 +3674,69 @@ comment on table users is 'Staff of the provider, who log in. Never deleted: wha
 comment on column users.master_admin is 'May do everything in every company; at least one stays enabled.';
 comment on column users.password_hash is 'Argon2id in PHC form; null until the person set a password.';
 
+create table write_off_taxes (
+  company_id integer not null,
+  write_off_id bigint not null,
+  category text collate "C" not null,
+  rate numeric(5,2) not null,
+  account text collate "C" not null,
+  taxable_minor bigint not null,
+  tax_minor bigint not null,
+  constraint write_off_taxes_pkey PRIMARY KEY (company_id, write_off_id, category, rate),
+  constraint write_off_tax_account FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
+  constraint write_off_tax_of_write_off FOREIGN KEY (company_id, write_off_id) REFERENCES write_offs(company_id, id)
+);
+alter table write_off_taxes enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.write_off_taxes FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on write_off_taxes for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on write_off_taxes for all to kontor_owner using (true) with check (true);
+create policy whole_system on write_off_taxes for all to kontor_system using (true) with check (true);
+grant insert, select on write_off_taxes to kontor_app;
+grant insert, select on write_off_taxes to kontor_system;
+comment on table write_off_taxes is 'The tax that goes back with a write-off, per rate (§ 17 UStG); none where the law keeps it.';
+
+create table write_offs (
+  company_id integer not null,
+  id bigint not null,
+  customer_id bigint not null,
+  document_id bigint not null,
+  payment_id bigint,
+  kind text collate "C" not null,
+  booked_on date not null,
+  account text collate "C" not null,
+  receivable_account text collate "C" not null,
+  currency character(3) collate "C" not null,
+  amount_minor bigint not null,
+  reason text not null,
+  reversal_of bigint,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  txid xid8 default pg_current_xact_id() not null,
+  constraint write_offs_pkey PRIMARY KEY (company_id, id),
+  constraint write_off_taken_back_once UNIQUE (company_id, reversal_of),
+  constraint write_off_account FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
+  constraint write_off_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint write_off_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint write_off_payment FOREIGN KEY (company_id, payment_id) REFERENCES payments(company_id, id),
+  constraint write_off_receivable_account FOREIGN KEY (company_id, receivable_account) REFERENCES accounts(company_id, number),
+  constraint write_off_takes_back FOREIGN KEY (company_id, reversal_of) REFERENCES write_offs(company_id, id),
+  constraint write_offs_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint write_off_gives_up_or_is_taken_back CHECK (((amount_minor <> 0) AND ((amount_minor > 0) = (reversal_of IS NULL)))),
+  constraint write_off_kind_is_known CHECK ((kind = ANY (ARRAY['uncollectible'::text, 'small_difference'::text])))
+);
+alter table write_offs enable row level security, force row level security;
+CREATE INDEX write_offs_by_document ON public.write_offs USING btree (company_id, document_id);
+CREATE INDEX write_offs_by_payment ON public.write_offs USING btree (company_id, payment_id) WHERE (payment_id IS NOT NULL);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.write_offs FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER write_off_mirrors_original AFTER INSERT ON public.write_offs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.write_off_mirrors();
+create policy company_isolation on write_offs for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on write_offs for all to kontor_owner using (true) with check (true);
+create policy whole_system on write_offs for all to kontor_system using (true) with check (true);
+grant insert, select on write_offs to kontor_app;
+grant insert, select on write_offs to kontor_system;
+comment on table write_offs is 'What was given up of an invoice, gross. Append-only: taken back by a row with the amount negated, which names the one that it takes back.';
+comment on column write_offs.payment_id is 'The payment with which the difference was given up; taking that back takes this back, too.';
+
 create view billing_run_item_states as
  SELECT i.company_id,
     i.run_id,
@@ -4758,6 +4825,28 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION kontor.open_item_write_off()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.write_off_id, n.customer_id) into missing from (select distinct company_id, write_off_id, customer_id from new_rows) n
+       where n.company_id is not null and n.write_off_id is not null and n.customer_id is not null and (select true from write_offs p where p.company_id = n.company_id and p.id = n.write_off_id and p.customer_id = n.customer_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.outbox_document()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5133,6 +5222,20 @@ AS $function$
       end if;
       return null;
     end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.write_off_mirrors()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from new_rows n join write_offs w on w.company_id = n.company_id and w.id = n.reversal_of
+              where (w.customer_id, w.document_id, w.kind, w.account, w.receivable_account, w.currency, -w.amount_minor)
+                    is distinct from (n.customer_id, n.document_id, n.kind, n.account, n.receivable_account, n.currency, n.amount_minor)
+                 or n.booked_on < w.booked_on) then
+    raise exception 'a write-off is taken back otherwise than it was made' using errcode = '23514', constraint = 'write_off_mirrors_original';
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.track_changes(target regclass)
  RETURNS void

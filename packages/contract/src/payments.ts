@@ -1,4 +1,5 @@
 /** What is said about money in: payments, what they settle, credit of customers, what was taken back or released (ARE-2 to ARE-4). */
+import { WRITE_OFF_KINDS } from '@kontor/domain/payments/write-off.ts'
 import { SETTLING_ORDERS } from '@kontor/domain/receivables/settling.ts'
 import { z } from 'zod'
 import { companyCode, cursorOf, date, id, instant, limit, money, pageOf, text } from './basics.ts'
@@ -21,8 +22,9 @@ const payment = {
   account: accountNumber.optional().meta({ description: 'Bank, cash or clearing account where it came in; the bank, where nothing is said.' }),
   items: directed.optional(),
 }
-export const paymentInput = z.strictObject({ ...payment, reference: plainText(140).nullable().optional().meta({ description: 'What the payer wrote, or a note.' }) })
-export const paymentQuestion = z.strictObject(payment)
+const giveUpRest = z.strictObject({ reason: plainText(150) }).optional().meta({ description: 'Gives up what stays open of the item that is settled in part, as a small difference within the tolerance of the company.' })
+export const paymentInput = z.strictObject({ ...payment, giveUpRest, reference: plainText(140).nullable().optional().meta({ description: 'What the payer wrote, or a note.' }) })
+export const paymentQuestion = z.strictObject({ ...payment, giveUpRest })
 
 export const paymentPreview = z.object({
   customer: z.object({ id, number: z.string() }), valueDate: date, account: z.string(),
@@ -30,6 +32,7 @@ export const paymentPreview = z.object({
   items: z.array(z.object({ openItem: id, document: id, number: z.string(), date, dueDate: date, rest: money, settled: money, left: money })).meta({ description: 'All that the customer owes, with what the payment settles of it.' }),
   settled: money,
   credit: money.meta({ description: 'What stays the customer’s credit.' }),
+  difference: z.object({ openItem: id, number: z.string(), amount: money }).nullable().meta({ description: 'What stays open of an item and could be given up: it is within the tolerance of the company.' }),
 }).meta({ id: 'PaymentPreview' })
 
 const listed = {
@@ -69,10 +72,18 @@ export const creditLedger = z.object({
 }).meta({ id: 'CreditLedger' })
 
 export const openItemShown = z.object({
-  id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), payment: id.nullable(), customer, account: z.string(), date, dueDate: date, amount: money, allocated: money, rest: money, daysOverdue: z.int(),
+  id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), payment: id.nullable(), writeOff: id.nullable(), customer, account: z.string(), date, dueDate: date, amount: money, allocated: money, rest: money, daysOverdue: z.int(),
   settledBy: z.array(z.object({
-    allocation: id, openItem: id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), payment: id.nullable(), amount: money, since: date, by: z.string(), at: instant,
+    allocation: id, openItem: id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), payment: id.nullable(), writeOff: id.nullable(), reason: z.string().nullable(), amount: money, since: date, by: z.string(), at: instant,
     releasedOn: date.nullable(), releasedBy: z.string().nullable(), releasable: z.boolean(),
   })).meta({ description: 'What settled it, or what it settled, oldest first; what was released stands here, too.' }),
   credit: money.meta({ description: 'Credit of the customer that could be set off.' }),
 }).meta({ id: 'OpenItemShown' })
+
+export const writeOffInput = z.strictObject({
+  amount: positiveMoney.optional().meta({ description: 'Gross; all that is left, where nothing is said.' }), date: date.optional().meta({ description: 'Today, where nothing is said.' }), reason: plainText(150),
+})
+export const writeOffShown = z.object({
+  id, kind: z.enum(WRITE_OFF_KINDS), document: id, payment: id.nullable(), date, account: z.string(), amount: money, takenBack: z.boolean(), entry: id,
+  taxes: z.array(z.object({ category: z.string(), rate: z.string(), account: z.string(), taxable: money, tax: money })).meta({ description: 'The tax that goes back with it.' }),
+}).meta({ id: 'WriteOff' })

@@ -2483,7 +2483,7 @@ export interface paths {
                     "idempotency-key"?: string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.order" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.order" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
                 };
                 cookie?: never;
             };
@@ -2536,7 +2536,7 @@ export interface paths {
                     "if-match": string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.order" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.order" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
                 };
                 cookie?: never;
             };
@@ -5405,7 +5405,7 @@ export interface paths {
                                     name: string;
                                 };
                                 /** @enum {string} */
-                                kind: "invoice" | "credit_note" | "payment" | "payment_reversal";
+                                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal";
                                 /** @description Of the document that it comes from; a payment has none. */
                                 number: string | null;
                                 document: string | null;
@@ -23607,6 +23607,10 @@ export interface paths {
                             openItem: string;
                             amount?: components["schemas"]["Money"];
                         }[];
+                        /** @description Gives up what stays open of the item that is settled in part, as a small difference within the tolerance of the company. */
+                        giveUpRest?: {
+                            reason: string;
+                        };
                         /** @description What the payer wrote, or a note. */
                         reference?: string | null;
                     };
@@ -24003,6 +24007,10 @@ export interface paths {
                             openItem: string;
                             amount?: components["schemas"]["Money"];
                         }[];
+                        /** @description Gives up what stays open of the item that is settled in part, as a small difference within the tolerance of the company. */
+                        giveUpRest?: {
+                            reason: string;
+                        };
                     };
                 };
             };
@@ -24302,6 +24310,183 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-items/{id}/write-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up what is left of an invoice, or a part of it, as uncollectible; its tax goes back where the law says so */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount?: components["schemas"]["Money"];
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said.
+                         */
+                        date?: string;
+                        reason: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WriteOff"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/write-offs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A write-off with the tax that goes back with it */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WriteOff"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/write-offs/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a write-off back: the invoice is owed again */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said.
+                         */
+                        date?: string;
+                        reason: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WriteOff"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -26490,7 +26675,7 @@ export interface components {
                 date: string;
                 item: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal";
                 /** @description Null for a payment. */
                 document: {
                     id: string;
@@ -26516,7 +26701,7 @@ export interface components {
             open: {
                 item: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal";
                 /** @description Null for a payment. */
                 document: {
                     id: string;
@@ -28412,10 +28597,11 @@ export interface components {
         OpenItemShown: {
             id: string;
             /** @enum {string} */
-            kind: "invoice" | "credit_note" | "payment" | "payment_reversal";
+            kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal";
             number: string | null;
             document: string | null;
             payment: string | null;
+            writeOff: string | null;
             customer: {
                 id: string;
                 number: string;
@@ -28435,10 +28621,12 @@ export interface components {
                 allocation: string;
                 openItem: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal";
                 number: string | null;
                 document: string | null;
                 payment: string | null;
+                writeOff: string | null;
+                reason: string | null;
                 amount: components["schemas"]["Money"];
                 /** Format: date */
                 since: string;
@@ -28502,7 +28690,7 @@ export interface components {
                 allocation: string;
                 openItem: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal";
                 number: string | null;
                 document: string | null;
                 amount: components["schemas"]["Money"];
@@ -28540,6 +28728,12 @@ export interface components {
             settled: components["schemas"]["Money"];
             /** @description What stays the customer’s credit. */
             credit: components["schemas"]["Money"];
+            /** @description What stays open of an item and could be given up: it is within the tolerance of the company. */
+            difference: {
+                openItem: string;
+                number: string;
+                amount: components["schemas"]["Money"];
+            } | null;
         };
         PlannedItem: {
             id: string;
@@ -29267,7 +29461,7 @@ export interface components {
         };
         Setting: {
             /** @enum {string} */
-            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.order" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
+            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.order" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days";
             value: unknown;
             /**
              * @description Where the value comes from.
@@ -29839,6 +30033,27 @@ export interface components {
         UnitPrice: {
             amount: string;
             currency: string;
+        };
+        WriteOff: {
+            id: string;
+            /** @enum {string} */
+            kind: "uncollectible" | "small_difference";
+            document: string;
+            payment: string | null;
+            /** Format: date */
+            date: string;
+            account: string;
+            amount: components["schemas"]["Money"];
+            takenBack: boolean;
+            entry: string;
+            /** @description The tax that goes back with it. */
+            taxes: {
+                category: string;
+                rate: string;
+                account: string;
+                taxable: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+            }[];
         };
         WrittenMail: {
             subject: string;

@@ -14,7 +14,8 @@ export const DOCUMENT_KIND: Words = {
 }
 export const ITEM_KIND: Words = {
   invoice: labels('Rechnung', 'Faktura', 'Invoice'), credit_note: labels('Gutschrift', 'Dobropis', 'Credit note'), payment: labels('Zahlung', 'Platba', 'Payment'),
-  payment_reversal: labels('Zurückgenommene Zahlung', 'Stornovaná platba', 'Payment taken back'),
+  payment_reversal: labels('Zurückgenommene Zahlung', 'Stornovaná platba', 'Payment taken back'), write_off: labels('Ausbuchung', 'Odpis', 'Write-off'),
+  write_off_reversal: labels('Zurückgenommene Ausbuchung', 'Stornovaný odpis', 'Write-off taken back'),
 }
 export const PAYMENT_ORIGIN: Words = { typed: labels('erfasst', 'zapsáno', 'typed'), statement: labels('Kontoauszug', 'výpis z účtu', 'bank statement') }
 export const SALES_STATE: Words = {

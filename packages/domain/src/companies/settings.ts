@@ -7,7 +7,7 @@ import type { EInvoiceChoice } from '../kernel/einvoice-format.ts'
 
 export const SETTING_KEYS = [
   'customers.delivery', 'customers.einvoice_format', 'customers.grouping', 'customers.payment_method', 'customers.billing_interval_months', 'customers.cash_discount', 'customers.discount_percent',
-  'customers.collective_day', 'customers.external_link', 'einvoices.previous_turnover', 'payments.order', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
+  'customers.collective_day', 'customers.external_link', 'einvoices.previous_turnover', 'payments.order', 'payments.tolerance', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
 ] as const
 export type SettingKey = (typeof SETTING_KEYS)[number]
 
@@ -27,6 +27,8 @@ export interface Settings {
   readonly 'einvoices.previous_turnover': 'up_to_800000' | 'above_800000'
   /** What a payment settles that nobody directed: what is due first, or a part of all that is due. */
   readonly 'payments.order': 'oldest_first' | 'in_proportion'
+  /** Up to which amount what stays open of an item may be given up with a payment, in the company's currency. */
+  readonly 'payments.tolerance': string
   /** Where neither subscription nor product says otherwise. */
   readonly 'subscriptions.minimum_term_months': number
   /** § 56 Abs. 3 TKG: one month after the first term. */
@@ -46,6 +48,7 @@ export const SYSTEM_SETTINGS: Settings = {
   // The stricter one: an e-invoice too many harms nobody.
   'einvoices.previous_turnover': 'above_800000',
   'payments.order': 'oldest_first',
+  'payments.tolerance': '0.00',
   'subscriptions.minimum_term_months': 0,
   'subscriptions.notice_days': 30,
 }
@@ -74,6 +77,7 @@ const CHECKS: Readonly<Record<SettingKey, (value: unknown) => boolean>> = {
   'customers.external_link': (value) => value === null || (typeof value === 'string' && value.length <= 500 && /^https?:\/\/[^\s"'<>]+$/.test(value) && value.includes('{reference}')),
   'einvoices.previous_turnover': isOneOf(['up_to_800000', 'above_800000']),
   'payments.order': isOneOf(['oldest_first', 'in_proportion']),
+  'payments.tolerance': (value) => typeof value === 'string' && /^(0|[1-9][0-9]?)(\.[0-9]{1,2})?$/.test(value),
   'subscriptions.minimum_term_months': isWhole(24),
   'subscriptions.notice_days': isWhole(365),
 }

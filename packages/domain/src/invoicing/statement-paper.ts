@@ -54,11 +54,13 @@ const textOrNull = (minor: bigint | null): string | null => (minor === null ? nu
 
 const SET_OFF: Readonly<Record<Language, string>> = { de: 'verrechnet mit', cs: 'započteno na', en: 'set off against' }
 
-const PAYMENTS: Readonly<Record<'payment' | 'payment_reversal', Readonly<Record<Language, string>>>> = {
+const WITHOUT_PAPER: Readonly<Record<Exclude<StatementEntry['kind'], 'invoice' | 'credit_note' | 'cancellation'>, Readonly<Record<Language, string>>>> = {
   payment: { de: 'Zahlung', cs: 'Platba', en: 'Payment' },
   payment_reversal: { de: 'Zurückgenommene Zahlung', cs: 'Stornovaná platba', en: 'Payment taken back' },
+  write_off: { de: 'Ausbuchung', cs: 'Odpis', en: 'Write-off' },
+  write_off_reversal: { de: 'Zurückgenommene Ausbuchung', cs: 'Stornovaný odpis', en: 'Write-off taken back' },
 }
-const kindName = (kind: StatementEntry['kind'], language: Language): string => (kind === 'payment' || kind === 'payment_reversal' ? PAYMENTS[kind][language] : formKindName(kind, language))
+const kindName = (kind: StatementEntry['kind'], language: Language): string => (kind === 'invoice' || kind === 'credit_note' || kind === 'cancellation' ? formKindName(kind, language) : WITHOUT_PAPER[kind][language])
 
 /** What the row is, and what a credit was set off against. */
 function entryText({ kind, settles }: StatementEntry, language: Language): string {

@@ -6,8 +6,8 @@ import { settle } from '@kontor/domain/receivables/settling.ts'
 import type { Directed, Settlement, SettlingRefusal } from '@kontor/domain/receivables/settling.ts'
 import { takeId, takeIds } from '../platform/database/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
-import type { Till } from './commands.ts'
 import * as store from './store/payments.ts'
+import type { Till } from './till.ts'
 
 export type AllocationRefusal = SettlingRefusal | { readonly kind: 'open_item_not_found' } | { readonly kind: 'open_item_is_no_credit' } | { readonly kind: 'credit_used_up' }
 

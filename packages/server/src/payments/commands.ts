@@ -10,23 +10,16 @@ import type { Result } from '@kontor/domain/kernel/result.ts'
 import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
 import { judgePayment, judgeTakingBack, paymentPostings } from '@kontor/domain/payments/payment.ts'
 import type { PaymentRefusal, TakingBackRefusal } from '@kontor/domain/payments/payment.ts'
+import type { WriteOffRefusal } from '@kontor/domain/payments/write-off.ts'
 import { settle } from '@kontor/domain/receivables/settling.ts'
-import type { Directed, Settlement, SettlingOrder, SettlingRefusal } from '@kontor/domain/receivables/settling.ts'
+import type { Directed, Settlement, SettlingRefusal } from '@kontor/domain/receivables/settling.ts'
 import { insertEntries, openPeriod, periodState, receivableAccount } from '../ledger/public.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
 import * as store from './store/payments.ts'
 import type { Owed } from './store/payments.ts'
-
-/** What a command needs to know of the company and of who acts. */
-export interface Till {
-  readonly company: number
-  readonly currency: string
-  readonly order: SettlingOrder
-  readonly today: CalendarDate
-  /** The person, whatever token or session they came with. */
-  readonly by: string
-}
+import type { Till } from './till.ts'
+import { takeBackWithPayment, writeOff } from './write-offs.ts'
 
 export interface PaymentInput {
   readonly customer: bigint
@@ -38,9 +31,11 @@ export interface PaymentInput {
   readonly origin: 'typed' | 'statement'
   readonly reference: string | null
   readonly directed: Directed
+  /** Why a small difference that stays open is given up with it; null: it stays open. */
+  readonly giveUp: string | null
 }
 
-export type BookingRefusal = PaymentRefusal | SettlingRefusal | { readonly kind: 'customer_not_found' }
+export type BookingRefusal = PaymentRefusal | SettlingRefusal | WriteOffRefusal | { readonly kind: 'customer_not_found' } | { readonly kind: 'no_difference_left' } | { readonly kind: 'open_item_not_found' }
 
 export interface DecidedPayment {
   readonly input: PaymentInput
@@ -50,6 +45,8 @@ export interface DecidedPayment {
   readonly settlement: Settlement
   /** What the customer owed before, in the order in which it falls due. */
   readonly owed: readonly Owed[]
+  /** What stays open of the item that is settled in part, where that is no more than the tolerance. */
+  readonly difference: { readonly item: Owed; readonly leftMinor: bigint } | null
 }
 
 /** What payments would settle, each seeing what the ones before it left. Writes nothing; the first refusal is that of all. */
@@ -77,10 +74,22 @@ async function decide(tx: Tx, till: Till, inputs: readonly PaymentInput[], payer
     const before = owed.get(payer.id) ?? []
     const settlement = settle(before, { moneyMinor: input.amount.minor, directed: input.directed, order, today })
     if (!settlement.ok) return settlement
-    owed.set(payer.id, less(before, settlement.value))
-    decided.push({ input, number: payer.number, account: judged.value, receivableAccount: settlement.value.account ?? payer.receivableAccount ?? companys, settlement: settlement.value, owed: before })
+    const difference = differenceOf(before, settlement.value)
+    const small = difference && difference.leftMinor <= till.toleranceMinor ? difference : null
+    if (input.giveUp !== null && !small) return no(difference ? { kind: 'difference_above_tolerance', leftMinor: difference.leftMinor, toleranceMinor: till.toleranceMinor } : { kind: 'no_difference_left' })
+    owed.set(payer.id, less(before, settlement.value).filter(({ id }) => input.giveUp === null || id !== small?.item.id))
+    decided.push({ input, number: payer.number, account: judged.value, receivableAccount: settlement.value.account ?? payer.receivableAccount ?? companys, settlement: settlement.value, owed: before, difference: small })
   }
   return yes(decided)
+}
+
+/** The item that a payment settles in part; of several the last one. */
+function differenceOf(items: readonly Owed[], { settled }: Settlement): DecidedPayment['difference'] {
+  const parts = settled.flatMap(({ item: id, amountMinor }) => {
+    const item = items.find((each) => each.id === id)!
+    return item.restMinor > amountMinor ? [{ item, leftMinor: item.restMinor - amountMinor }] : []
+  })
+  return parts.at(-1) ?? null
 }
 
 function less(items: readonly Owed[], { settled }: Settlement): Owed[] {
@@ -125,6 +134,11 @@ export async function bookPayments(tx: Tx, till: Till, inputs: readonly PaymentI
   await store.insertAllocations(tx, rows.flatMap(({ payment, item }) => payment.settlement.settled.map((settled) => ({
     company_id: company, id: next.next().value!, open_item_id: settled.item, credit_item_id: item, amount_minor: settled.amountMinor, releases: null, since: null, created_by: by,
   }))))
+  for (const { payment: { input, difference }, id } of rows) {
+    if (input.giveUp === null || !difference) continue
+    const given = await writeOff(tx, till, { item: difference.item.id, kind: 'small_difference', amount: null, date: input.valueDate, reason: input.giveUp, payment: id })
+    if (!given.ok) return given
+  }
   return yes(rows.map(({ payment, id }) => ({ id, decided: payment })))
 }
 
@@ -153,6 +167,7 @@ export async function takePaymentBack(
   const judged = judgeTakingBack(payment, { date, today, periodState: await periodState(tx, company, date) })
   if (!judged.ok) return judged
   await openPeriod(tx, company, date)
+  await takeBackWithPayment(tx, till, reversal)
   const standing = await store.standingAllocations(tx, company, payment.item)
   const ids = await takeIds(tx, 4 + standing.length)
   const [id, entry, item, closing] = [ids[0]!, ids[1]!, ids[2]!, ids[3]!]

@@ -100,15 +100,11 @@ describe('a payment', () => {
   })
 
   test('goes in proportion where the company says so', async () => {
-    const change = async (value: string) => {
-      const { version } = ((await ask('GET', 'settings')).body.items as { key: string; version: number }[]).find(({ key }) => key === 'payments.order')!
-      expect((await ask('PUT', 'settings/payments.order', { value, version })).status).toBe(200)
-    }
-    await change('in_proportion')
+    await setting('payments.order', 'in_proportion')
     const due = (await owed(customer)).filter(({ dueDate }) => dueDate <= '2026-12-20')
     const sum = due.reduce((minor, { rest }) => minor + cents(rest.amount), 0)
     const { body } = await ask('POST', 'payments/preview', { customer: String(customer), amount: eur(Math.floor(sum / 2)) })
-    await change('oldest_first')
+    await setting('payments.order', 'oldest_first')
     const settled = (body.items as { settled: { amount: string } }[]).slice(0, due.length).map(({ settled }) => cents(settled.amount))
     settled.forEach((minor, i) => expect(Math.abs(minor - cents(due[i]!.rest.amount) / 2)).toBeLessThanOrEqual(1))
   })
@@ -148,17 +144,64 @@ describe('a payment', () => {
   })
 })
 
-test('whatever is paid, released and taken back, in any order: the books hold, and when all is taken back everything is as it was', async () => {
+const setting = async (key: string, value: string) => {
+  const { version } = ((await ask('GET', 'settings')).body.items as { key: string; version: number }[]).find((each) => each.key === key)!
+  expect((await ask('PUT', `settings/${key}`, { value, version })).status).toBe(200)
+}
+
+describe('a write-off', () => {
+  test('gives up what is left with its tax, settles the invoice, and is taken back when the customer pays after all', async () => {
+    const [first] = await owed(customer)
+    const item = (await ask('GET', `open-items/${first!.id}`)).body
+    const document = (await ask('GET', `invoices/${item.document}`)).body
+    const given = await post(`open-items/${first!.id}/write-off`, { reason: 'Insolvenz' })
+    expect([given.status, given.body.kind, given.body.amount, given.body.account]).toEqual([201, 'uncollectible', first!.rest, '2400'])
+    // All of it: the tax of the invoice to the cent.
+    const taxes = (document.vat as { rate: string; taxable: { amount: string }; tax: { amount: string } }[]).filter(({ tax }) => tax.amount !== '0.00')
+    expect(given.body.taxes).toMatchObject(taxes.map(({ rate, taxable, tax }) => ({ rate, taxable, tax })))
+    expect((await ask('GET', `open-items/${first!.id}`)).body).toMatchObject({ rest: eur(0), settledBy: [{ kind: 'write_off', writeOff: given.body.id, reason: 'Insolvenz', releasable: false }] })
+    expect((await ask('GET', `customers/${customer}/credit-ledger`)).body.items).toEqual([])
+    const { body: { settledBy: [allocation] } } = await ask('GET', `open-items/${first!.id}`)
+    expect((await post(`allocations/${allocation.allocation}/release`, {})).body.kind).toBe('allocation_stays_with_its_document')
+    expect((await post(`open-items/${first!.id}/write-off`, { reason: 'noch einmal' })).body.kind).toBe('open_item_not_owed')
+    expect(await broken()).toEqual([])
+    expect((await post(`write-offs/${given.body.id}/reversal`, { reason: 'Zahlt doch' })).body.takenBack).toBe(true)
+    expect((await post(`write-offs/${given.body.id}/reversal`, { reason: 'Zahlt doch' })).body.kind).toBe('write_off_taken_back_already')
+    expect((await owed(customer))[0]).toEqual(first)
+    expect(await broken()).toEqual([])
+  })
+
+  test('of a small difference goes with the payment, within the tolerance only, and comes back with it', async () => {
+    const [first] = await owed(customer)
+    const minor = cents(first!.rest.amount) - 3
+    const body = { items: [{ openItem: first!.id }], giveUpRest: { reason: 'Bankspesen' } }
+    expect((await pay(customer, minor, body)).body).toMatchObject({ kind: 'difference_above_tolerance', params: { leftMinor: '3', toleranceMinor: '0' } })
+    await setting('payments.tolerance', '0.05')
+    expect((await ask('POST', 'payments/preview', { customer: String(customer), amount: eur(minor) })).body.difference).toEqual({ openItem: first!.id, number: first!.number, amount: eur(3) })
+    expect((await pay(customer, minor - 3, body)).body.kind).toBe('difference_above_tolerance')
+    expect((await pay(customer, minor + 3, body)).body.kind).toBe('no_difference_left')
+    const paid = await pay(customer, minor, body)
+    expect(paid.status).toBe(201)
+    expect((await ask('GET', `open-items/${first!.id}`)).body).toMatchObject({ rest: eur(0), settledBy: [{ kind: 'payment', amount: eur(minor) }, { kind: 'write_off', amount: eur(3), reason: 'Bankspesen' }] })
+    expect(await broken()).toEqual([])
+    expect((await post(`payments/${paid.body.id}/reversal`, { reason: 'Falsch' })).status).toBe(201)
+    expect((await owed(customer))[0]).toEqual(first)
+    expect(await broken()).toEqual([])
+  })
+})
+
+test('whatever is paid, given up, released and taken back, in any order: the books hold, and when all is taken back everything is as it was', async () => {
   const mine = [customer, payers.shift()!]
   const seen = async () => {
     const print = await db.system({ actor: TESTER }, (tx) => fingerprint(tx))
     const rests = await db.pool.query('select id, amount_minor - allocated_minor as rest, settled from open_items where company_id = $1 and document_id is not null order by id', [company])
     return { documents: print.tables['documents'], rests: rests.rows, balances: await Promise.all(mine.map(balance)) }
   }
-  const act = fc.record({ what: fc.constantFrom('pay', 'pay', 'direct', 'release', 'allocate', 'take back'), who: fc.nat(1), minor: fc.integer({ min: 1, max: 9000 }), which: fc.nat(9) })
+  const act = fc.record({ what: fc.constantFrom('pay', 'pay', 'direct', 'give up', 'release', 'allocate', 'take back'), who: fc.nat(1), minor: fc.integer({ min: 1, max: 9000 }), which: fc.nat(9) })
   await fc.assert(fc.asyncProperty(fc.array(act, { minLength: 6, maxLength: 10 }), async (acts) => {
     const before = await seen()
     const standing: string[] = []
+    const given: string[] = []
     for (const { what, who, minor, which } of acts) {
       const payer = mine[who]!
       const payment = standing.length > 0 ? (await ask('GET', `payments/${standing[which % standing.length]}`)).body : undefined
@@ -167,6 +210,11 @@ test('whatever is paid, released and taken back, in any order: the books hold, a
         const items = await owed(payer)
         const answer = await pay(payer, minor, { items: items.length > 0 ? [{ openItem: items[which % items.length]!.id }] : [] })
         standing.push(answer.body.id)
+      } else if (what === 'give up') {
+        const items = await owed(payer)
+        if (items.length === 0) continue
+        const item = items[which % items.length]!
+        given.push((await post(`open-items/${item.id}/write-off`, { amount: eur(Math.min(minor, cents(item.rest.amount))), reason: 'Zufall' })).body.id)
       } else if (!payment) continue
       else if (what === 'release' && payment.settles.length > 0) expect((await post(`allocations/${payment.settles[0].allocation}/release`, {})).status).toBe(201)
       else if (what === 'allocate') expect((await post('allocations', { credit: payment.openItem })).status).toBe(payment.rest.amount === '0.00' ? 409 : 201)
@@ -176,6 +224,7 @@ test('whatever is paid, released and taken back, in any order: the books hold, a
       }
     }
     expect(await broken()).toEqual([])
+    for (const id of given) expect((await post(`write-offs/${id}/reversal`, { reason: 'Zurück' })).status).toBe(201)
     for (const id of standing) expect((await post(`payments/${id}/reversal`, { reason: 'Zurück' })).status).toBe(201)
     expect(await seen()).toEqual(before)
   }), { numRuns: 3 })

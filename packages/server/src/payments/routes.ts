@@ -3,6 +3,7 @@ import { id } from '@kontor/contract/basics.ts'
 import { paymentColumns } from '@kontor/contract/columns/documents.ts'
 import * as contract from '@kontor/contract/payments.ts'
 import { dayNumber } from '@kontor/domain/kernel/calendar-date.ts'
+import { tryMinor } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { Directed } from '@kontor/domain/receivables/settling.ts'
@@ -19,24 +20,31 @@ import type { Principal } from '../platform/http/principal.ts'
 import { route } from '../platform/http/route.ts'
 import { allocateCredit, releaseAllocation } from './allocations.ts'
 import { bookPayments, previewPayments, takePaymentBack } from './commands.ts'
-import type { DecidedPayment, PaymentInput, Till } from './commands.ts'
+import type { DecidedPayment, PaymentInput } from './commands.ts'
 import * as lists from './store/lists.ts'
 import { moneyAccounts } from './store/payments.ts'
+import type { Till } from './till.ts'
+import { writeOffRoutes } from './write-off-routes.ts'
 
 export function paymentRoutes(app: FastifyInstance): void {
   listRoutes(app)
   bookingRoutes(app)
   creditRoutes(app)
   itemRoutes(app)
+  writeOffRoutes(app, till)
 }
 
 async function till(tx: Tx, call: { readonly company: number; readonly clock: Clock; readonly principal: Principal }): Promise<Till> {
-  const { currency, timeZone } = await loadCompany(tx, call.company)
-  return { company: call.company, currency, order: (await settingsOf(tx, call.company))['payments.order'], today: call.clock.today(timeZone), by: personOf(call.principal) }
+  const { currency, country, timeZone } = await loadCompany(tx, call.company)
+  const settings = await settingsOf(tx, call.company)
+  return {
+    company: call.company, currency, country, order: settings['payments.order'], toleranceMinor: tryMinor(settings['payments.tolerance']) ?? 0n, today: call.clock.today(timeZone), by: personOf(call.principal),
+  }
 }
 
 const PAYMENT_REFUSALS = [
   'customer_not_found', 'payment_currency_foreign', 'value_date_ahead', 'account_takes_no_money', 'accounting_period_closed', 'open_item_not_owed', 'open_items_of_two_accounts', 'open_item_has_less_left', 'settled_exceeds_money',
+  'no_difference_left', 'difference_above_tolerance', 'open_item_not_found', 'deposit_is_credited_instead', 'write_off_account_missing',
 ] as const
 /** Somebody may set an item off in the same moment, by a way that locks no customer; and close a month. */
 const PAYMENT_WALLS = { accounting_period_is_open: 'accounting_period_closed', allocations_within_items: 'open_item_not_owed' } as const
@@ -47,7 +55,7 @@ const directedOf = (items: Question['items']): Directed => items?.map(({ openIte
 const foreignItem = ({ items, amount }: Pick<Question, 'items' | 'amount'>): string | undefined => items?.find((item) => item.amount && item.amount.currency !== amount.currency)?.amount?.currency
 
 function inputOf(body: Question & { readonly reference?: string | null | undefined }, today: string): PaymentInput {
-  return { customer: body.customer, amount: body.amount, valueDate: body.valueDate ?? today, account: body.account ?? null, origin: 'typed', reference: body.reference ?? null, directed: directedOf(body.items) }
+  return { customer: body.customer, amount: body.amount, valueDate: body.valueDate ?? today, account: body.account ?? null, origin: 'typed', reference: body.reference ?? null, directed: directedOf(body.items), giveUp: body.giveUpRest?.reason ?? null }
 }
 
 const customerOf = (row: { readonly customer_id: bigint; readonly customer_number: string; readonly customer_name: string }) => ({ id: row.customer_id, number: row.customer_number, name: row.customer_name })
@@ -145,7 +153,7 @@ function bookingRoutes(app: FastifyInstance): void {
   })
 }
 
-function shownPreview({ input, number, account, settlement, owed }: DecidedPayment, { order }: Till): z.output<typeof contract.paymentPreview> {
+function shownPreview({ input, number, account, settlement, owed, difference }: DecidedPayment, { order }: Till): z.output<typeof contract.paymentPreview> {
   const money = (minor: bigint) => ({ minor, currency: input.amount.currency })
   const taken = new Map(settlement.settled.map(({ item, amountMinor }) => [item, amountMinor]))
   return {
@@ -155,6 +163,7 @@ function shownPreview({ input, number, account, settlement, owed }: DecidedPayme
       return { openItem: item.id, document: item.document, number: item.number, date: item.date, dueDate: item.dueDate, rest: money(item.restMinor), settled: money(settled), left: money(item.restMinor - settled) }
     }),
     settled: money(input.amount.minor - settlement.leftMinor), credit: money(settlement.leftMinor),
+    difference: difference && { openItem: difference.item.id, number: difference.item.number, amount: money(difference.leftMinor) },
   }
 }
 
@@ -215,7 +224,7 @@ function itemRoutes(app: FastifyInstance): void {
       const money = (minor: bigint) => ({ minor, currency: item.currency })
       const rest = item.amount_minor - item.allocated_minor
       return yes({
-        id: item.id, kind: item.kind, number: item.number, document: item.document, payment: item.payment, customer: customerOf(item), account: item.account, date: item.date, dueDate: item.due_date,
+        id: item.id, kind: item.kind, number: item.number, document: item.document, payment: item.payment, writeOff: item.write_off, customer: customerOf(item), account: item.account, date: item.date, dueDate: item.due_date,
         amount: money(item.amount_minor), allocated: money(item.allocated_minor), rest: money(rest), daysOverdue: rest > 0n ? Math.max(0, dayNumber(today) - dayNumber(item.due_date)) : 0, credit: money(item.credit_minor),
         settledBy: (await lists.allocationsOf(call.tx, call.company, item.id)).map(({ amount_minor: minor, ...allocation }) => ({ ...allocation, amount: money(minor) })),
       })

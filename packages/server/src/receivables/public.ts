@@ -1,2 +1,3 @@
 export { insertOpenItems, offsetCredit } from './store.ts'
+export { ITEM_KIND } from './store/item-kind.ts'
 export { statementCurrencies, statementItems } from './store/account-statement.ts'

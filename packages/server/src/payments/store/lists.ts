@@ -8,6 +8,7 @@ import { groupsOf, monthOf } from '../../platform/database/groups.ts'
 import type { Groups } from '../../platform/database/groups.ts'
 import { totalsOf } from '../../platform/database/totals.ts'
 import type { Totals, TotalsQuestion } from '../../platform/database/totals.ts'
+import { ITEM_KIND } from '../../receivables/public.ts'
 
 export interface PaymentFilter {
   readonly customer?: bigint | undefined
@@ -85,8 +86,6 @@ export const findPayment = (tx: Tx, company: number, id: bigint): Promise<(Liste
     `select ${DECORATED}, e.id entry from payments p ${JOINED} join journal_entries e on e.company_id = p.company_id and e.source_type = 'payment' and e.source_id = p.id and e.posting_kind = 'payment'
       where p.company_id = $1 and p.id = $2`, [company, id])
 
-/** What an item `o` with its document `d` comes from. */
-const KIND = `coalesce(d.kind, case when o.amount_minor < 0 then 'payment' else 'payment_reversal' end)`
 const DAY = 'coalesce(d.issue_date, o.due_date)'
 
 export interface ShownItem {
@@ -95,6 +94,7 @@ export interface ShownItem {
   readonly number: string | null
   readonly document: bigint | null
   readonly payment: bigint | null
+  readonly write_off: bigint | null
   readonly customer_id: bigint
   readonly customer_number: string
   readonly customer_name: string
@@ -110,12 +110,13 @@ export interface ShownItem {
 /** An open item, with the credit of its customer that could settle it. */
 export const showItem = (tx: Tx, company: number, id: bigint): Promise<ShownItem | undefined> =>
   tx.maybe<ShownItem & Record<string, unknown>>(
-    `select o.id, ${KIND} kind, d.number, o.document_id document, coalesce(p.reversal_of, o.payment_id) payment, o.customer_id, c.number customer_number, ${customerName('c')} customer_name, o.account, o.currency,
+    `select o.id, ${ITEM_KIND} kind, d.number, o.document_id document, coalesce(p.reversal_of, o.payment_id) payment, coalesce(w.reversal_of, o.write_off_id) write_off, o.customer_id, c.number customer_number, ${customerName('c')} customer_name, o.account, o.currency,
             ${DAY} date, o.due_date, o.amount_minor, o.allocated_minor,
             (select coalesce(sum(x.allocated_minor - x.amount_minor), 0)::bigint from open_items x
               where x.company_id = o.company_id and x.customer_id = o.customer_id and x.currency = o.currency and x.account = o.account and x.amount_minor < 0 and not x.settled) credit_minor
        from open_items o join customers c on c.company_id = o.company_id and c.id = o.customer_id
        left join documents d on d.company_id = o.company_id and d.id = o.document_id left join payments p on p.company_id = o.company_id and p.id = o.payment_id
+       left join write_offs w on w.company_id = o.company_id and w.id = o.write_off_id
       where o.company_id = $1 and o.id = $2`, [company, id])
 
 export interface ShownAllocation {
@@ -125,6 +126,8 @@ export interface ShownAllocation {
   readonly number: string | null
   readonly document: bigint | null
   readonly payment: bigint | null
+  readonly writeOff: bigint | null
+  readonly reason: string | null
   readonly amount_minor: bigint
   readonly since: string
   readonly by: string
@@ -135,12 +138,13 @@ export interface ShownAllocation {
 }
 
 const settledBy = (mine: string, other: string): string => `
-  select a.id allocation, o.id "openItem", ${KIND} kind, d.number, o.document_id document, coalesce(p.reversal_of, o.payment_id) payment, a.amount_minor,
+  select a.id allocation, o.id "openItem", ${ITEM_KIND} kind, d.number, o.document_id document, coalesce(p.reversal_of, o.payment_id) payment, case when w.reversal_of is null then w.id end "writeOff", w.reason, a.amount_minor,
          coalesce(a.since, greatest(${DAY}, coalesce(e.issue_date, m.due_date))) since, a.created_by by, a.created_at at, r.since "releasedOn", r.created_by "releasedBy",
          r.id is null and (m.payment_id is null) <> (o.payment_id is null) releasable
     from allocations a join open_items m on m.company_id = a.company_id and m.id = a.${mine} left join documents e on e.company_id = m.company_id and e.id = m.document_id
     join open_items o on o.company_id = a.company_id and o.id = a.${other} left join documents d on d.company_id = o.company_id and d.id = o.document_id
     left join payments p on p.company_id = o.company_id and p.id = o.payment_id
+    left join write_offs w on w.company_id = o.company_id and w.id = o.write_off_id
     left join allocations r on r.company_id = a.company_id and r.releases = a.id
    where a.company_id = $1 and a.${mine} = $2 and a.releases is null`
 
@@ -161,16 +165,16 @@ export interface CreditMovement {
 export const creditMovements = (tx: Tx, company: number, customer: bigint, currency: string, most: number): Promise<CreditMovement[]> =>
   tx.rows<CreditMovement & Record<string, unknown>>(
     `select date, kind, "openItem", number, amount_minor, by from (
-       select ${DAY} date, ${KIND} kind, o.id "openItem", d.number, -o.amount_minor amount_minor, coalesce(d.created_by, p.created_by) by, o.created_at at, 0 step, o.id
+       select ${DAY} date, ${ITEM_KIND} kind, o.id "openItem", d.number, -o.amount_minor amount_minor, coalesce(d.created_by, p.created_by) by, o.created_at at, 0 step, o.id
          from open_items o left join documents d on d.company_id = o.company_id and d.id = o.document_id left join payments p on p.company_id = o.company_id and p.id = o.payment_id
-        where o.company_id = $1 and o.customer_id = $2 and o.currency = $3 and o.amount_minor < 0
+        where o.company_id = $1 and o.customer_id = $2 and o.currency = $3 and o.amount_minor < 0 and o.write_off_id is null
        union all
        select coalesce(a.since, greatest(${DAY}, coalesce(e.issue_date, i.due_date))), case when a.releases is not null then 'released' when i.payment_id is not null then 'taken_back' else 'set_off' end,
               o.id, e.number, -a.amount_minor, a.created_by, a.created_at, case when a.releases is null then 2 else 1 end, a.id
          from open_items o left join documents d on d.company_id = o.company_id and d.id = o.document_id
          join allocations a on a.company_id = o.company_id and a.credit_item_id = o.id
          join open_items i on i.company_id = a.company_id and i.id = a.open_item_id left join documents e on e.company_id = i.company_id and e.id = i.document_id
-        where o.company_id = $1 and o.customer_id = $2 and o.currency = $3 and o.amount_minor < 0) m
+        where o.company_id = $1 and o.customer_id = $2 and o.currency = $3 and o.amount_minor < 0 and o.write_off_id is null) m
       order by at, step, id limit $4`, [company, customer, currency, most])
 
 export interface FoundPayer {

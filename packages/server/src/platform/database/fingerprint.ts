@@ -80,7 +80,8 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   // Two like payments of a day are one to whoever reads the account.
   payments: ['company_id', 'customer_id', 'value_date', 'amount_minor', 'reference'],
   // An item comes from one cause of several, an allocation may be made again after it was released.
-  open_items: ['company_id', 'document_id', 'payment_id'],
+  write_offs: ['company_id', 'document_id', 'kind', 'booked_on', 'amount_minor', 'reason'],
+  open_items: ['company_id', 'document_id', 'payment_id', 'write_off_id'],
   allocations: ['company_id', 'open_item_id', 'credit_item_id', 'amount_minor'],
 }
 
@@ -89,9 +90,9 @@ interface Reference {
   readonly when?: string
 }
 
-/** `journal_entries.source_id` is the id of a document or payment, or, for other sources, a number that the source itself gives. */
+/** `journal_entries.source_id` is the id of a document, payment or write-off, or, for other sources, a number that the source itself gives. */
 const REFERENCE_CONDITIONS: Readonly<Record<string, readonly Required<Reference>[]>> = {
-  'journal_entries.source_id': [{ table: 'documents', when: `t.source_type = 'document'` }, { table: 'payments', when: `t.source_type = 'payment'` }],
+  'journal_entries.source_id': [{ table: 'documents', when: `t.source_type = 'document'` }, { table: 'payments', when: `t.source_type = 'payment'` }, { table: 'write_offs', when: `t.source_type = 'write_off'` }],
 }
 
 interface Column {

@@ -1337,6 +1337,10 @@ export interface OpenItems {
    */
   settled: Generated<boolean>;
   txid: Generated<string>;
+  /**
+   * A write-off opens a credit that settles its invoice; one that takes it back opens an item that settles that credit.
+   */
+  write_off_id: bigint | null;
 }
 
 export interface Outbox {
@@ -2038,6 +2042,38 @@ export interface Users {
   version: Generated<number>;
 }
 
+export interface WriteOffs {
+  account: string;
+  amount_minor: bigint;
+  booked_on: string;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  currency: string;
+  customer_id: bigint;
+  document_id: bigint;
+  id: bigint;
+  kind: string;
+  /**
+   * The payment with which the difference was given up; taking that back takes this back, too.
+   */
+  payment_id: bigint | null;
+  reason: string;
+  receivable_account: string;
+  reversal_of: bigint | null;
+  txid: Generated<string>;
+}
+
+export interface WriteOffTaxes {
+  account: string;
+  category: string;
+  company_id: number;
+  rate: Numeric;
+  tax_minor: bigint;
+  taxable_minor: bigint;
+  write_off_id: bigint;
+}
+
 export interface DB {
   accounting_periods: AccountingPeriods;
   accounts: Accounts;
@@ -2152,4 +2188,6 @@ export interface DB {
   user_preferences: UserPreferences;
   user_roles: UserRoles;
   users: Users;
+  write_off_taxes: WriteOffTaxes;
+  write_offs: WriteOffs;
 }

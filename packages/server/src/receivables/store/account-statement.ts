@@ -1,6 +1,7 @@
 /** What an account statement is made of: the items of a customer until a day, with what had settled them by then. */
 import type { StatementItem } from '@kontor/domain/receivables/account-statement.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { ITEM_KIND } from './item-kind.ts'
 
 /** The day of an item: of its document, else when it fell due, which of a payment is its value date. */
 const day = (document: string, item: string): string => `coalesce(${document}.issue_date, ${item}.due_date)`
@@ -14,7 +15,7 @@ const side = (mine: string, other: string): string => `
 /** Items until a day in one currency, in order of date and number. */
 export const statementItems = (tx: Tx, company: number, question: { readonly customer: bigint; readonly currency: string; readonly until: string }, most: number): Promise<StatementItem[]> =>
   tx.rows<StatementItem & Record<string, unknown>>(
-    `select o.id as item, o.document_id as document, coalesce(d.kind, case when o.amount_minor < 0 then 'payment' else 'payment_reversal' end) as kind, coalesce(d.cancellation, false) as cancellation,
+    `select o.id as item, o.document_id as document, ${ITEM_KIND} as kind, coalesce(d.cancellation, false) as cancellation,
             coalesce(d.number, '') as number, ${day('d', 'o')} as date, o.due_date as "dueDate", o.amount_minor as "amountMinor", s.allocated as "allocatedMinor",
             case when o.amount_minor < 0 then s.settles else '[]' end as settles
        from open_items o left join documents d on d.company_id = o.company_id and d.id = o.document_id

@@ -9,6 +9,7 @@ import type { Groups } from '../../platform/database/groups.ts'
 import type { TotalsQuestion } from '../../platform/database/totals.ts'
 import { totalsOf } from '../../platform/database/totals.ts'
 import type { Totals } from '../../platform/database/totals.ts'
+import { ITEM_KIND } from './item-kind.ts'
 
 /** Amounts in minor units; those of credits are negative. */
 export interface ListedOpenItem {
@@ -54,9 +55,6 @@ export const openItemTotals = (tx: Tx, company: number, filter: OpenItemFilter):
 /** By the month in which they fall due. */
 const GROUPINGS = { month: { value: monthOf('o.due_date') } }
 export const openItemGroups = (tx: Tx, company: number, filter: OpenItemFilter, by: keyof typeof GROUPINGS): Promise<Groups> => groupsOf(tx, by, { ...summed(company, filter), groupings: GROUPINGS })
-
-/** What an item `o` with its document `d` comes from. */
-const ITEM_KIND = `coalesce(d.kind, case when o.amount_minor < 0 then 'payment' else 'payment_reversal' end)`
 
 /** Items in order of their due date, earliest first. */
 export function listOpenItems(tx: Tx, company: number, filter: OpenItemFilter, most: number): Promise<ListedOpenItem[]> {

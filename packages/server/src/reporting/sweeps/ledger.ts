@@ -76,7 +76,7 @@ export const ledgerSweeps: readonly Sweep[] = [
       select 0, c.oid::regclass::text, format('%s may rewrite it, or its guard is off', r.rolname)
         from pg_class c cross join pg_roles r
        where c.relname in ('journal_entries', 'postings', 'change_log', 'seals', 'documents', 'document_lines', 'document_taxes', 'document_contents', 'document_files',
-               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'payments', 'outbox', 'deliveries', 'message_attachments', 'message_attempts', 'print_batch_parts', 'idempotency_keys', 'document_outcomes', 'document_line_sources', 'deposit_deductions', 'stock_entries', 'stock_movements')
+               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'payments', 'write_offs', 'write_off_taxes', 'outbox', 'deliveries', 'message_attachments', 'message_attempts', 'print_batch_parts', 'idempotency_keys', 'document_outcomes', 'document_line_sources', 'deposit_deductions', 'stock_entries', 'stock_movements')
          and c.relnamespace = 'public'::regnamespace and r.rolname in ('kontor_app', 'kontor_system')
          and (has_table_privilege(r.oid, c.oid, 'update') or has_table_privilege(r.oid, c.oid, 'delete') or has_table_privilege(r.oid, c.oid, 'truncate')
            or not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'append_only' and tgenabled in ('O', 'A')))
@@ -156,7 +156,7 @@ export const ledgerSweeps: readonly Sweep[] = [
   },
   {
     id: 'L7',
-    title: 'Every document and payment posts each of its effects once, and every entry of one names one that exists.',
+    title: 'Every document, payment and write-off posts each of its effects once, and every entry of one names one that exists.',
     sql: `
       select company_id, format('%s %s', source_type, source_id) as subject, format('%s is posted %s times', posting_kind, count(*)) as problem
         from journal_entries group by company_id, source_type, source_id, posting_kind having count(*) > 1
@@ -181,6 +181,25 @@ export const ledgerSweeps: readonly Sweep[] = [
         left join open_items o on o.company_id = p.company_id and o.payment_id = p.id
        where e.txid is distinct from p.txid or e.posting_date is distinct from p.value_date or e.reversal_of is distinct from original.id or m.minor is distinct from p.amount_minor
           or o.txid is distinct from p.txid or o.amount_minor is distinct from -p.amount_minor or o.customer_id <> p.customer_id or o.account <> p.receivable_account or o.due_date <> p.value_date
+      union all
+      select w.company_id, 'write-off ' || w.id, 'missing or of another transaction or content: ' || concat_ws(', ',
+               case when e.txid is distinct from w.txid or e.posting_date is distinct from w.booked_on or e.reversal_of is distinct from original.id then 'journal entry' end,
+               case when m.minor is distinct from -w.amount_minor then 'posting of the receivable' end,
+               case when coalesce(t.minor, 0) <> coalesce(x.minor, 0) then 'posting of the tax' end,
+               case when o.txid is distinct from w.txid or o.amount_minor is distinct from -w.amount_minor or o.customer_id <> w.customer_id or o.account <> w.receivable_account or not o.settled then 'open item' end)
+        from write_offs w
+        left join journal_entries e on e.company_id = w.company_id and e.source_type = 'write_off' and e.source_id = w.id
+        left join journal_entries original on original.company_id = w.company_id and original.source_type = 'write_off' and original.source_id = w.reversal_of
+        left join (select company_id, entry_id, account, sum(debit_minor - credit_minor) as minor from postings group by 1, 2, 3) m
+          on m.company_id = w.company_id and m.entry_id = e.id and m.account = w.receivable_account
+        left join (select p.company_id, p.entry_id, sum(p.debit_minor - p.credit_minor) as minor from postings p
+                    where (p.company_id, p.account) in (select company_id, tax_account from posting_rules where tax_account is not null) group by 1, 2) t
+          on t.company_id = w.company_id and t.entry_id = e.id
+        left join (select company_id, write_off_id, sum(tax_minor) as minor from write_off_taxes group by 1, 2) x on x.company_id = w.company_id and x.write_off_id = w.id
+        left join open_items o on o.company_id = w.company_id and o.write_off_id = w.id
+       where e.txid is distinct from w.txid or e.posting_date is distinct from w.booked_on or e.reversal_of is distinct from original.id or m.minor is distinct from -w.amount_minor
+          or coalesce(t.minor, 0) <> coalesce(x.minor, 0)
+          or o.txid is distinct from w.txid or o.amount_minor is distinct from -w.amount_minor or o.customer_id <> w.customer_id or o.account <> w.receivable_account or not o.settled
       union all
       -- What was taken back has nothing left, and settles nothing.
       select p.company_id, 'payment ' || p.id, 'it was taken back, and still settles or is credit'

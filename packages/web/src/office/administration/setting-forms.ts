@@ -6,7 +6,7 @@ import type { SettingKey } from '@kontor/domain/companies/settings.ts'
 import { SETTLING_ORDERS } from '@kontor/domain/receivables/settling.ts'
 import i18next from 'i18next'
 import { z } from 'zod'
-import { percentText } from '../../ui/format.ts'
+import { decimalText, percentText } from '../../ui/format.ts'
 
 export const SETTING_FORMS = {
   'customers.delivery': z.strictObject({ value: delivery }),
@@ -20,6 +20,7 @@ export const SETTING_FORMS = {
   'customers.external_link': z.strictObject({ value: z.string().max(500).nullable() }),
   'einvoices.previous_turnover': z.strictObject({ value: z.enum(['up_to_800000', 'above_800000']) }),
   'payments.order': z.strictObject({ value: z.enum(SETTLING_ORDERS) }),
+  'payments.tolerance': z.strictObject({ value: z.string().regex(/^(0|[1-9][0-9]?)(\.[0-9]{1,2})?$/) }),
   'subscriptions.minimum_term_months': z.strictObject({ value: z.int().min(0).max(24) }),
   'subscriptions.notice_days': z.strictObject({ value: days }),
 } as const satisfies Readonly<Record<SettingKey, z.ZodType>>
@@ -48,6 +49,7 @@ export function settingText(key: SettingKey, value: unknown): string {
     case 'customers.einvoice_format': return of('customers:einvoiceFormat')
     case 'einvoices.previous_turnover': return of('administration:turnover')
     case 'payments.order': return of('administration:paymentOrder')
+    case 'payments.tolerance': return decimalText(String(value), { atLeast: 2 })
     case 'customers.grouping': return of('customers:grouping')
     case 'customers.payment_method': return of('customers:paymentMethod')
     case 'customers.billing_interval_months': case 'subscriptions.minimum_term_months': return i18next.t('audit:months', { count: Number(value), shown: String(value) })

@@ -12,6 +12,7 @@ import { TextLink } from '../../ui/TextLink.tsx'
 import { toast, toastProblem } from '../../ui/toast.tsx'
 import { useActors } from '../audit/use-actors.ts'
 import { useMoneyChanged } from './payment-query.ts'
+import { TakeWriteOffBack } from './WriteOff.tsx'
 import type { OpenItem } from './payment-query.ts'
 
 type Row = OpenItem['settledBy'][number]
@@ -23,12 +24,12 @@ export function ItemAllocations({ item }: { readonly item: OpenItem }) {
   const may = useMay()
   const columns = useMemo((): SimpleColumn<Row>[] => [
     { id: 'since', label: t('field.date'), render: (row) => dateText(row.since) },
-    { id: 'what', label: t('field.what'), render: (row) => <TextLink to="/$company/open-items/$id" params={{ company, id: row.openItem }}>{t(`kind.${row.kind}`)}{row.number === null ? '' : ` ${row.number}`}</TextLink> },
+    { id: 'what', label: t('field.what'), render: (row) => <><TextLink to="/$company/open-items/$id" params={{ company, id: row.openItem }}>{t(`kind.${row.kind}`)}{row.number === null ? '' : ` ${row.number}`}</TextLink>{row.reason !== null && ` (${row.reason})`}</> },
     { id: 'by', label: t('field.by'), wideOnly: true, render: (row) => `${actors(row.by)}, ${instantText(row.at)}` },
     { id: 'amount', label: t('field.amount'), align: 'right', render: (row) => (row.releasedOn === null ? moneyText(row.amount) : <s>{moneyText(row.amount)}</s>) },
     {
       id: 'act', label: t('release'), labelHidden: true, align: 'right',
-      render: (row) => (row.releasedOn !== null ? <Tag color="gray">{t('releasedOn', { date: dateText(row.releasedOn) })}</Tag> : row.releasable && may('receivables:write') ? <Release allocation={row} /> : ''),
+      render: (row) => (row.releasedOn !== null ? <Tag color="gray">{t('releasedOn', { date: dateText(row.releasedOn) })}</Tag> : !may('receivables:write') ? '' : row.releasable ? <Release allocation={row} /> : row.writeOff !== null ? <TakeWriteOffBack writeOff={row.writeOff} amount={moneyText(row.amount)} /> : ''),
     },
   ], [t, company, actors, may])
   return <SimpleTable caption={t('settledBy')} captionHidden columns={columns} rows={item.settledBy} rowKey={(row) => row.allocation} empty="" />

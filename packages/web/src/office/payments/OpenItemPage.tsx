@@ -23,6 +23,7 @@ import { openItemQuery, paymentQuery } from './payment-query.ts'
 import type { OpenItem, Payment } from './payment-query.ts'
 import { SetOffNow } from './SetOffNow.tsx'
 import { TakeBack } from './TakeBack.tsx'
+import { WriteOff } from './WriteOff.tsx'
 
 export function OpenItemPage() {
   const { t } = useTranslation('payments')
@@ -97,6 +98,7 @@ function Actions({ item, payment }: { readonly item: OpenItem; readonly payment:
         ? <Button renderRoot={(props) => <Link to="/$company/payments/new" params={{ company }} search={{ item: item.id }} {...props} />}>{t('enterOne')}</Button>
         : <ActionButton disabledReason={t('mayNot')}>{t('enterOne')}</ActionButton>)}
       {item.rest.amount.startsWith('-') && <SetOffNow credit={item.id} />}
+      {owed && item.kind === 'invoice' && <WriteOff item={item} />}
       {payment && !payment.takenBack && <TakeBack payment={payment} />}
     </Group>
   )

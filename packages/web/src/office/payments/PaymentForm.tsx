@@ -1,5 +1,5 @@
 /** The mask of one payment. Enter books and begins the next; day, account and what was typed otherwise stay. */
-import { Paper, TextInput } from '@mantine/core'
+import { Checkbox, Paper, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
@@ -51,7 +51,7 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
   const queryClient = useQueryClient()
   const changed = useMoneyChanged()
   const form = usePaymentState(first)
-  const { payer, amount, day, account, reference, items } = form
+  const { payer, amount, day, account, reference, items, giveUp } = form
   const sum = isUnread(amount) || !isSum(amount) ? null : amount
   const valueDate = typeof day === 'string' ? day : null
   const question = useMemo((): PaymentQuestion | null => (payer && valueDate !== null
@@ -66,13 +66,13 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
     if (lacking !== null || question === null || busy || !may('receivables:write')) return
     setBusy(true)
     setProblem(null)
-    const body = { ...bodyOf(question), ...(reference.trim() !== '' && { reference: reference.trim() }) }
-    const text = JSON.stringify(body)
-    // Another try of the same after a lost connection is the same payment; a second one like it is begun with an empty mask and gets its own key.
-    if (once.current.body !== text) once.current = { body: text, key: onceKey() }
     try {
       // Whoever is quicker than the preview is told what it refuses, and not surprised.
-      await queryClient.fetchQuery({ ...previewQuery(company, question), staleTime: Infinity })
+      const { difference } = await queryClient.fetchQuery({ ...previewQuery(company, question), staleTime: Infinity })
+      const body = { ...bodyOf(question), ...(difference && giveUp && { giveUpRest: { reason: t('smallDifference') } }), ...(reference.trim() !== '' && { reference: reference.trim() }) }
+      const text = JSON.stringify(body)
+      // Another try of the same after a lost connection is the same payment; a second one like it is begun with an empty mask and gets its own key.
+      if (once.current.body !== text) once.current = { body: text, key: onceKey() }
       const payment = await answer(api.POST('/api/v1/payments', { params: { query: { company }, header: { 'idempotency-key': once.current.key } }, body }))
       once.current = { body: '', key: '' }
       booked(payment)
@@ -87,6 +87,7 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
       setBusy(false)
     }
   }
+  const seen = sum !== null && !preview.isPlaceholderData ? preview.data : undefined
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void book()
@@ -104,7 +105,8 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
           <TextInput label={t('field.reference')} value={reference} maxLength={140} autoComplete="off" onChange={(event) => form.setReference(event.currentTarget.value)} />
           <ActionButton type="submit" loading={busy} disabledReason={may('receivables:write') ? lacking : t('mayNot')}>{t('book')}</ActionButton>
         </div>
-        <p className={classes.outcome} role="status">{sum !== null && preview.data && !preview.isPlaceholderData ? outcomeText(preview.data) : ''}</p>
+        <p className={classes.outcome} role="status">{seen ? outcomeText(seen, giveUp) : ''}</p>
+        {seen?.difference && <Checkbox size="xs" mt={4} label={t('giveUp', { amount: moneyText(seen.difference.amount) })} checked={giveUp} onChange={(event) => form.setGiveUp(event.currentTarget.checked)} />}
         {(problem ?? (sum !== null ? preview.error : null)) ? <ProblemBlock error={problem ?? preview.error} /> : null}
       </Paper>
       {payer && preview.data && <OwedItems preview={preview.data} named={items} sure={sum !== null} choose={form.setItems} />}
@@ -119,6 +121,7 @@ function usePaymentState(first: Payer | null) {
   const [day, setDay] = useState<Typed<string>>(today())
   const [account, setAccount] = useState<string | null>(null)
   const [reference, setReference] = useState('')
+  const [giveUp, setGiveUp] = useState(true)
   const [items, setItems] = useState<readonly string[] | null>(first?.openItem ? [first.openItem] : null)
   const payerInput = useRef<HTMLInputElement>(null)
   const amountInput = useRef<HTMLInputElement>(null)
@@ -134,10 +137,11 @@ function usePaymentState(first: Payer | null) {
     setItems(null)
     setAmount(null)
     setReference('')
+    setGiveUp(true)
     setTimeout(() => payerInput.current?.focus(), 0)
   }
   useEffect(() => { (first ? amountInput : payerInput).current?.focus() }, [])
-  return { payer, choose, amount, setAmount, day, setDay, account, setAccount, reference, setReference, items, setItems, payerInput, amountInput, next }
+  return { payer, choose, amount, setAmount, day, setDay, account, setAccount, reference, setReference, items, setItems, giveUp, setGiveUp, payerInput, amountInput, next }
 }
 
 /** What is owed is most often what is paid. */

@@ -6,13 +6,13 @@ import type { Preview } from './payment-query.ts'
 const isNothing = (amount: string): boolean => !/[1-9]/.test(amount)
 
 /** One sentence for each thing that happens. */
-export function outcomeText({ items, credit }: Preview): string {
+export function outcomeText({ items, credit, difference }: Preview, giveUp: boolean): string {
   const touched = items.filter(({ settled }) => !isNothing(settled.amount))
   const whole = touched.filter(({ left }) => isNothing(left.amount)).map(({ number }) => number)
   const parts = touched.filter(({ left }) => !isNothing(left.amount))
   const sentences = [
     whole.length > 0 && i18next.t('payments:outcome.settles', { count: whole.length, numbers: whole.join(', ') }),
-    ...parts.map(({ number, left }) => i18next.t('payments:outcome.staysOpen', { number, left: moneyText(left) })),
+    ...parts.map(({ openItem, number, left }) => i18next.t(giveUp && openItem === difference?.openItem ? 'payments:outcome.isGivenUp' : 'payments:outcome.staysOpen', { number, left: moneyText(left) })),
     !isNothing(credit.amount) && i18next.t(items.length === 0 ? 'payments:outcome.allCredit' : 'payments:outcome.credit', { credit: moneyText(credit) }),
   ]
   return sentences.filter((sentence) => sentence !== false).join(' ')
