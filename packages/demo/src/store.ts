@@ -9,6 +9,8 @@ export interface Told {
   readonly lastRun: CalendarDate | null
   /** The last day on which a document was issued outside of runs. */
   readonly lastByHand: CalendarDate | null
+  /** The last day of which it is told what was paid. */
+  readonly lastPayment: CalendarDate | null
   /** The draft of a credit note is the last thing that is written. */
   readonly complete: boolean
 }
@@ -18,7 +20,7 @@ export const told = (tx: Tx, company: number): Promise<Told> =>
     `select (select count(*)::int from customers where company_id = $1) customers, exists (select from drafts where company_id = $1 and kind = 'credit_note') complete,
             (select min(run_date) from billing_runs where company_id = $1 and state <> 'planning') "firstRun",
             (select max(run_date) from billing_runs where company_id = $1 and state = 'done') "lastRun",
-            (select max(issue_date) from documents where company_id = $1 and run_id is null) "lastByHand"`, [company])
+            (select max(issue_date) from documents where company_id = $1 and run_id is null) "lastByHand", (select max(value_date) from payments where company_id = $1) "lastPayment"`, [company])
 
 /** Invoices of the run of a day that nothing was credited of, in the order of their numbers, with the net amount of their first line. */
 export const invoicesOfRun = (tx: Tx, company: number, runDate: CalendarDate): Promise<{ id: bigint; firstLineMinor: bigint }[]> =>
@@ -28,6 +30,23 @@ export const invoicesOfRun = (tx: Tx, company: number, runDate: CalendarDate): P
       where d.company_id = $1 and d.kind = 'invoice' and d.issue_date = $2 and d.run_id is not null and l.net_minor > 0
         and not exists (select from documents c where c.company_id = d.company_id and c.corrects_document_id = d.id)
       order by d.fiscal_year, d.sequence`, [company, runDate])
+
+/** An item of an invoice that is due. */
+export interface DueItem {
+  readonly id: bigint
+  readonly customer: bigint
+  readonly number: string
+  readonly date: CalendarDate
+  readonly dueDate: CalendarDate
+  readonly restMinor: bigint
+}
+
+/** What is due by a day and not settled, in the order in which it fell due. */
+export const itemsDue = (tx: Tx, company: number, until: CalendarDate): Promise<DueItem[]> =>
+  tx.rows<DueItem & Record<string, unknown>>(
+    `select o.id, o.customer_id customer, d.number, d.issue_date date, o.due_date "dueDate", o.amount_minor - o.allocated_minor "restMinor"
+       from open_items o join documents d on d.company_id = o.company_id and d.id = o.document_id
+      where o.company_id = $1 and not o.settled and o.amount_minor > 0 and o.due_date <= $2 order by o.due_date, d.number`, [company, until])
 
 /** Businesses at home that had joined by a day, in the order of their numbers. */
 export const businessesBy = async (tx: Tx, company: number, day: CalendarDate): Promise<bigint[]> =>
@@ -60,7 +79,7 @@ export const sumsOf = (tx: Tx, company: number, month: CalendarDate): Promise<Su
             count(*) filter (where kind = 'invoice' and issue_date >= $2)::int "invoicesThisMonth"
        from documents where company_id = $1`, [company, month])
 
-const GROWING = ['charges', 'customers', 'document_lines', 'documents', 'journal_entries', 'subscription_terms', 'subscriptions']
+const GROWING = ['charges', 'customers', 'document_lines', 'documents', 'journal_entries', 'open_items', 'subscription_terms', 'subscriptions']
 
 /**
  * Tells the planner how large the tables have become. The server looks once a minute, and in its first minute a load fills tables a hundredfold:

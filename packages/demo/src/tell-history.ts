@@ -18,6 +18,7 @@ import { betweenRuns, leaveDrafts } from './corrections.ts'
 import type { CustomerPlan, History } from './customer-plan.ts'
 import { fillStores } from './fill-stores.ts'
 import { granted } from './granted.ts'
+import { payDue } from './payments.ts'
 import type { Provider } from './provider.ts'
 import * as store from './store.ts'
 import { readCatalogue, writeCustomers } from './write-customers.ts'
@@ -76,9 +77,11 @@ export async function tellHistory(db: Database, company: Company, telling: Telli
     if (DOUBLED.includes(month)) await store.refreshStatistics(db)
     if (known.lastRun === null || known.lastRun < runDate) await billOn(db, scope, runDate)
     if (runDate < history.end && (known.lastByHand === null || known.lastByHand < runDate)) await db.company(scope, (tx) => betweenRuns(tx, chapter, month, runDate))
+    await letPay(db, scope, telling, { company, known, since: addMonths(runDate, -1), until: runDate })
     telling.monthTold(company.code, runDate)
   }
   if (today > history.end && (known.lastRun === null || known.lastRun < today)) await billOn(db, scope, today)
+  if (today > history.end) await letPay(db, scope, telling, { company, known, since: history.end, until: today })
   await closeBooks(db, company, { today, actor })
   await db.company(scope, async (tx) => {
     await fillStores(tx, chapter, history.end)
@@ -111,6 +114,19 @@ async function letJoin(db: Database, { company, telling, catalogue, known, runDa
     const chunk = plans.slice(at, Math.min(at + CHUNK, upTo))
     await db.company({ company: company.company, actor }, (tx) => writeCustomers(tx, { company, secrets, on: runDate, historyStart: history.start, today, actor: actor.name }, catalogue, chunk))
   }
+}
+
+interface Paying {
+  readonly company: Company
+  readonly known: store.Told
+  readonly since: CalendarDate
+  readonly until: CalendarDate
+}
+
+/** What customers paid in these days, unless it is told already. */
+async function letPay(db: Database, scope: { readonly company: number; readonly actor: Actor }, { seed, actor }: Telling, { company, known, since, until }: Paying): Promise<void> {
+  if (known.lastPayment !== null && known.lastPayment > since) return
+  await db.company(scope, (tx) => payDue(tx, { company, actor, seed }, { since, until }))
 }
 
 /** A real billing run with the clock of that day; where a breaker halts it, somebody has looked and lets it go on. */

@@ -50,4 +50,6 @@ export interface Facts {
   readonly customers: Map<bigint, CustomerFact>
   readonly subscriptions: SubscriptionFact[]
   readonly items: ItemFact[]
+  /** What was paid or given up and stands; something given up has no id to be taken back by. */
+  readonly payments: { readonly id: bigint | null; readonly customer: bigint; readonly minor: bigint }[]
 }

@@ -42,7 +42,7 @@ const PRODUCTS: readonly ProductFact[] = [
 const EUR = (amount: string) => ({ amount, currency: 'EUR' })
 
 /** A command's transaction; what is refused is rolled back and answers undefined. */
-async function within<T>(life: Life, work: (tx: Tx) => Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: { readonly kind: string } }>): Promise<T | undefined> {
+export async function within<T>(life: Life, work: (tx: Tx) => Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: { readonly kind: string } }>): Promise<T | undefined> {
   const refused = new Error('refused')
   return life.db.company({ company: life.company, actor: life.actor }, async (tx) => {
     const result = await work(tx)
@@ -54,7 +54,7 @@ async function within<T>(life: Life, work: (tx: Tx) => Promise<{ readonly ok: tr
   })
 }
 
-const happened = (life: Life, kind: string): void => void life.events.set(kind, (life.events.get(kind) ?? 0) + 1)
+export const happened = (life: Life, kind: string): void => void life.events.set(kind, (life.events.get(kind) ?? 0) + 1)
 
 export async function foundProvider(life: Life, today: string): Promise<void> {
   for (const product of PRODUCTS) {

@@ -14,6 +14,7 @@ import { createAuditor, type ExpectedInvoice } from './auditor.ts'
 import { chanceOf } from './chance.ts'
 import { dayIn, monthOf, toDay, toIso, yearOf } from './exact.ts'
 import { foundProvider, liveAMonth, type Life } from './provider-life.ts'
+import { moneyMoves } from './money.ts'
 import { balances, invoicesOf } from './store.ts'
 
 export interface SimulationReport {
@@ -45,7 +46,7 @@ export async function simulate(db: Database, options: SimulationOptions): Promis
   invariant(company.ok, 'there is no company SIM yet')
   const life: Life = {
     db, company: company.value.company, actor: ACTOR, secrets: options.secrets, chance: chanceOf(options.seed), auditor: createAuditor(), productIds: new Map(), events: new Map(),
-    facts: { products: new Map(), customers: new Map(), subscriptions: [], items: [] },
+    facts: { products: new Map(), customers: new Map(), subscriptions: [], items: [], payments: [] },
   }
   const findings: string[] = []
   let runs = 0
@@ -53,6 +54,7 @@ export async function simulate(db: Database, options: SimulationOptions): Promis
   for (let n = 0; n < options.months && findings.length === 0; n++) {
     for (const date of runDates(n)) {
       await liveAMonth(life, toIso(toDay(date) - 1))
+      await moneyMoves(life, toIso(toDay(date) - 1))
       findings.push(...await billAndCompare(life, date, runs++))
       await options.onRun?.({ date, invoices: life.auditor.invoices.filter((invoice) => invoice.date === date).length, findings })
       if (findings.length > 0) break
@@ -149,6 +151,8 @@ function differences(date: string, expected: readonly ExpectedInvoice[], issued:
 }
 
 function wrongBalances(life: Life, date: string, owed: ReadonlyMap<bigint, bigint>): string[] {
-  return [...life.facts.customers.keys()].filter((customer) => life.auditor.balanceOf(customer) !== (owed.get(customer) ?? 0n))
-    .map((customer) => `${date}: customer ${customer} must owe ${life.auditor.balanceOf(customer)}, owes ${owed.get(customer) ?? 0n} (cents)`)
+  const paid = Map.groupBy(life.facts.payments, ({ customer }) => customer)
+  const expected = (customer: bigint): bigint => (paid.get(customer) ?? []).reduce((left, { minor }) => left - minor, life.auditor.balanceOf(customer))
+  return [...life.facts.customers.keys()].filter((customer) => expected(customer) !== (owed.get(customer) ?? 0n))
+    .map((customer) => `${date}: customer ${customer} must owe ${expected(customer)}, owes ${owed.get(customer) ?? 0n} (cents)`)
 }

@@ -16,7 +16,12 @@ export const invoicesOf = (tx: Tx, company: number, date: string): Promise<Obser
 /** What each customer still owes: open items less what is set off against them. */
 export const balances = (tx: Tx, company: number): Promise<{ customer: bigint; minor: bigint }[]> =>
   tx.rows<{ customer: bigint; minor: bigint } & Record<string, unknown>>(
-    `select customer_id as customer, sum(amount_minor)::bigint as minor from open_items where company_id = $1 group by customer_id`, [company])
+    `select customer_id as customer, sum(amount_minor - allocated_minor)::bigint as minor from open_items where company_id = $1 group by customer_id`, [company])
+
+/** Items of invoices that are owed. */
+export const owedItems = (tx: Tx, company: number): Promise<{ id: bigint; customer: bigint; restMinor: bigint }[]> =>
+  tx.rows<{ id: bigint; customer: bigint; restMinor: bigint } & Record<string, unknown>>(
+    'select id, customer_id as customer, amount_minor - allocated_minor as "restMinor" from open_items where company_id = $1 and amount_minor > 0 and not settled and document_id is not null order by id', [company])
 
 /** Lines of an invoice with their net and rate. */
 export const linesOf = (tx: Tx, company: number, document: bigint): Promise<{ line_no: number; net: bigint; rate: string }[]> =>

@@ -1,7 +1,7 @@
 /** Work without a mouse: from the login to a saved customer, and to anything by a few letters of its name. */
 import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { customersNamed, newCustomer, own } from './acts.ts'
+import { apiOf, customersNamed, newCustomer, own } from './acts.ts'
 import { office, useBrowser } from './office.ts'
 
 const { open } = useBrowser()
@@ -136,4 +136,35 @@ test('a list is walked with the arrows and a row opens with Enter', async () => 
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/FJORD\/customers\/\d+$/)
+})
+
+test('payments are entered without a mouse: the number, Enter, the amount, Enter, and the next one', async () => {
+  const { page, context, faults } = await open()
+  const api = apiOf(context, 'FJORD')
+  const customer = await newCustomer(context, 'FJORD', { lastName: own('Zahlerin') })
+  const line = { kind: 'once', name: 'Montage', quantity: '1', unit: 'Stk', unitPrice: '100', taxClass: 'S', serviceKind: 'service', supply: 'service', revenueAccount: '8400' }
+  const draft = await api.post<{ id: string }>('drafts', { kind: 'invoice', customer: customer.id, content: { lines: [line] } })
+  const { number } = await api.post<{ number: string }>(`drafts/${draft.id}/issue`)
+  await page.goto('/FJORD/payments/new')
+  await page.getByRole('heading', { level: 1, name: 'Zahlungen erfassen' }).waitFor()
+  const pays = async (typed: string, amount: string, outcome: RegExp) => {
+    await page.waitForFunction(`document.activeElement?.labels?.[0]?.textContent.startsWith('Wer zahlt')`)
+    await page.keyboard.type(typed)
+    await page.getByRole('option', { name: new RegExp(own('Zahlerin')) }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(`document.activeElement?.labels?.[0]?.textContent.startsWith('Betrag')`)
+    await page.keyboard.type(amount)
+    await page.getByRole('status').filter({ hasText: outcome }).waitFor()
+    await page.keyboard.press('Enter')
+  }
+  await pays(number, '100', new RegExp(`${number} bleibt mit 19,00\\s€ offen`))
+  await pays(customer.number, '20', new RegExp(`${number} ist bezahlt. 1,00\\s€ bleiben als Guthaben`))
+  // Too much was typed: Tab leads to the way back.
+  await page.getByRole('button', { name: /Zahlung von 20,00/ }).waitFor()
+  for (let step = 0; step < MOST_STEPS && !/Zahlung von 20,00/.test(await focused(page)); step++) await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByText('Die Zahlung ist zurückgenommen.').waitFor()
+  const { items } = await api.get<{ items: { rest: { amount: string } }[] }>(`open-items?customer=${customer.id}`)
+  expect(items.map(({ rest }) => rest.amount)).toEqual(['19.00'])
+  expect(faults).toEqual([])
 })

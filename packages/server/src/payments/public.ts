@@ -1,0 +1,5 @@
+/** What other slices, the command line and the demo may call of `payments`. */
+export { bookPayments, takePaymentBack } from './commands.ts'
+export type { PaymentInput } from './commands.ts'
+export type { Till } from './till.ts'
+export { writeOff } from './write-offs.ts'
