@@ -198,7 +198,8 @@ export const openItem = z.object({
 export const openItemPage = pageOf(openItem)
 export const openItemCursor = cursorOf(z.tuple([date, id]))
 export const openItemFilter = {
-  customer: id.optional(), dueFrom: date.optional(), dueUntil: date.optional(), state: z.enum(['open', 'settled']).prefault('open'), cursor: openItemCursor.optional(), limit,
+  customer: id.optional(), side: z.enum(['owed', 'credit']).optional().meta({ description: 'Only what customers owe, or only their credit.' }), dueFrom: date.optional(), dueUntil: date.optional(),
+  state: z.enum(['open', 'settled']).prefault('open'), cursor: openItemCursor.optional(), limit,
 }
 
 export const outboxEntry = z.object({

@@ -5377,6 +5377,8 @@ export interface paths {
             parameters: {
                 query?: {
                     customer?: string;
+                    /** @description Only what customers owe, or only their credit. */
+                    side?: "owed" | "credit";
                     dueFrom?: string;
                     dueUntil?: string;
                     state?: "open" | "settled";
@@ -5451,6 +5453,8 @@ export interface paths {
             parameters: {
                 query?: {
                     customer?: string;
+                    /** @description Only what customers owe, or only their credit. */
+                    side?: "owed" | "credit";
                     dueFrom?: string;
                     dueUntil?: string;
                     state?: "open" | "settled";
@@ -5501,6 +5505,8 @@ export interface paths {
             parameters: {
                 query: {
                     customer?: string;
+                    /** @description Only what customers owe, or only their credit. */
+                    side?: "owed" | "credit";
                     dueFrom?: string;
                     dueUntil?: string;
                     state?: "open" | "settled";
@@ -5552,6 +5558,8 @@ export interface paths {
             parameters: {
                 query: {
                     customer?: string;
+                    /** @description Only what customers owe, or only their credit. */
+                    side?: "owed" | "credit";
                     dueFrom?: string;
                     dueUntil?: string;
                     state?: "open" | "settled";

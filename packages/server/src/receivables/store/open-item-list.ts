@@ -30,6 +30,7 @@ export interface ListedOpenItem {
 
 export interface OpenItemFilter {
   readonly customer?: bigint | undefined
+  readonly side?: 'owed' | 'credit' | undefined
   readonly dueFrom?: string | undefined
   readonly dueUntil?: string | undefined
   readonly state: 'open' | 'settled'
@@ -41,6 +42,7 @@ export function openItemConditions(company: number, filter: Omit<OpenItemFilter,
   const where = conditionsOf(company, 'o.company_id')
   where.always(filter.state === 'settled' ? 'o.settled' : 'not o.settled')
   where.add('o.customer_id = ?', filter.customer)
+  if (filter.side !== undefined) where.always(filter.side === 'owed' ? 'o.amount_minor > 0' : 'o.amount_minor < 0')
   where.add('o.due_date >= ?', filter.dueFrom)
   where.add('o.due_date <= ?', filter.dueUntil)
   return where

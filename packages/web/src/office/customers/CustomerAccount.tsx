@@ -28,9 +28,10 @@ export function CustomerAccount({ customer }: { readonly customer: string }) {
   const { t: ledger } = useTranslation('ledger')
   const company = useCompany()
   const items = useQuery(openItemsQuery(company, customer))
-  const sums = (until?: string) => answer(api.GET('/api/v1/open-items/totals', { params: { query: { company, customer, ...(until && { dueUntil: until }) } } }))
+  const sums = (until?: string) => answer(api.GET('/api/v1/open-items/totals', { params: { query: { company, customer, ...(until && { dueUntil: until, side: 'owed' }) } } }))
   const open = useQuery({ queryKey: ['open-sum', company, customer], queryFn: () => sums() })
   const overdue = useQuery({ queryKey: ['overdue-sum', company, customer], queryFn: () => sums(yesterday()) })
+  const credit = useQuery({ queryKey: ['customer-credit', company, customer, 'ledger'], queryFn: () => answer(api.GET('/api/v1/customers/{id}/credit-ledger', { params: { path: { id: customer }, query: { company } } })) })
   const columns = useMemo((): SimpleColumn<OpenItem>[] => [
     { id: 'document', label: t('account.document'), whole: true, render: (row) => <TextLink to="/$company/open-items/$id" params={{ company, id: row.id }}>{row.number ?? ledger(`documentKind.${row.kind}`)}</TextLink> },
     { id: 'due', label: t('account.due'), render: (row) => <span className={row.dueDate < today() ? 'negative' : undefined}>{dateText(row.dueDate)}</span> },
@@ -40,10 +41,14 @@ export function CustomerAccount({ customer }: { readonly customer: string }) {
     <section className={classes.panel} aria-labelledby="account">
       <div className={classes.panelHead}>
         <Title order={2} id="account">{t('account.title')}</Title>
-        <TextLink to="/$company/customers/$id/account-statement" params={{ company, id: customer }}>{statement('title')}</TextLink>
+        <span className={classes.panelLinks}>
+          <TextLink to="/$company/payments" params={{ company }} search={{ customer }}>{t('account.payments')}</TextLink>
+          <TextLink to="/$company/customers/$id/account-statement" params={{ company, id: customer }}>{statement('title')}</TextLink>
+        </span>
       </div>
       <dl className={classes.balance}>
         <div><dt>{t('account.open')}</dt><dd>{restOf(open.data)}</dd></div>
+        {credit.data && credit.data.balance.amount !== '0.00' && <div><dt>{t('account.credit')}</dt><dd>{moneyText(credit.data.balance)}</dd></div>}
         <div><dt>{t('account.overdue')}</dt><dd className={overdue.data?.sums.some(({ rest }) => rest && rest.amount !== '0.00') ? 'negative' : undefined}>{restOf(overdue.data)}</dd></div>
       </dl>
       {items.error && <ProblemBlock error={items.error} retry={() => void items.refetch()} />}

@@ -23,7 +23,7 @@ function daysBefore(day: string, days: number): string {
 
 /** The due dates of a band: most days overdue is the earliest date. */
 const rangeOf = ({ from, until }: (typeof BANDS)[number], day: string) => ({
-  ...(until !== null && { dueFrom: daysBefore(day, until) }), ...(from !== null && { dueUntil: daysBefore(day, from) }),
+  side: 'owed' as const, ...(until !== null && { dueFrom: daysBefore(day, until) }), ...(from !== null && { dueUntil: daysBefore(day, from) }),
 })
 
 const ageingQuery = (company: string, day: string) => ({

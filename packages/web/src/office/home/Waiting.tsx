@@ -34,7 +34,7 @@ const TASKS: readonly Task[] = [
     },
   },
   { key: 'parked', path: '/parked-customers', permission: 'billing:read', alarm: true, count: (company) => answer(api.GET('/api/v1/parked-customers/totals', { params: { query: { company } } })) },
-  { key: 'overdue', path: '/open-items', search: { dueUntil: dayBefore(today()) }, permission: 'receivables:read', count: (company) => answer(api.GET('/api/v1/open-items/totals', { params: { query: { company, dueUntil: dayBefore(today()) } } })) },
+  { key: 'overdue', path: '/open-items', search: { dueUntil: dayBefore(today()), side: 'owed' }, permission: 'receivables:read', count: (company) => answer(api.GET('/api/v1/open-items/totals', { params: { query: { company, dueUntil: dayBefore(today()), side: 'owed' } } })) },
   { key: 'drafts', path: '/drafts', permission: 'documents:read', count: (company) => answer(api.GET('/api/v1/drafts/totals', { params: { query: { company } } })) },
   { key: 'plannedItems', path: '/planned-items', search: { waiting: 'true' }, permission: 'planned-items:read', count: (company) => answer(api.GET('/api/v1/planned-items/totals', { params: { query: { company, waiting: 'true' } } })) },
   {

@@ -14,7 +14,7 @@ import { SetOffNow } from './SetOffNow.tsx'
 
 const creditQuery = (company: string, customer: string) => ({
   queryKey: ['customer-credit', company, customer] as const,
-  queryFn: async () => (await answer(api.GET('/api/v1/open-items', { params: { query: { company, customer, limit: '200' } } }))).items.filter(({ rest }) => rest.amount.startsWith('-')),
+  queryFn: async () => (await answer(api.GET('/api/v1/open-items', { params: { query: { company, customer, side: 'credit', limit: '200' } } }))).items,
 })
 type Credit = Awaited<ReturnType<ReturnType<typeof creditQuery>['queryFn']>>[number]
 

@@ -27,6 +27,7 @@ export function OpenItemsPage() {
   ], [t])
   const filters = useMemo((): Filter[] => [
     { id: 'state', label: t('column.state'), kind: 'choice', choices: (['open', 'settled'] as const).map((value) => ({ value, label: t(`itemState.${value}`) })) },
+    { id: 'side', label: t('itemSide.label'), kind: 'choice', choices: (['owed', 'credit'] as const).map((value) => ({ value, label: t(`itemSide.${value}`) })) },
     { id: 'due', label: t('column.dueDate'), kind: 'date-from-until', from: 'dueFrom', until: 'dueUntil', groupBy: 'month' },
   ], [t])
   return (
