@@ -33,9 +33,9 @@ if (process.env.npm_lifecycle_event === 'prestart') {
   if (status !== 0) fail('The office could not be built; what is wrong stands above.')
 }
 
-// The browser tests need a browser, tools that read what was printed, and a mailbox that can be read; Debian's are installed where root may do it and they are not there.
+// The browser tests need a browser, tools that read what was printed, a mailbox that can be read, and a daemon that hands SMS to a modem; Debian's are installed where root may do it and they are not there.
 const chromiumMissing = !existsSync(process.env.KONTOR_CHROMIUM ?? '/usr/bin/chromium')
-const missing = [...(chromiumMissing ? ['chromium', 'fonts-dejavu-core'] : []), ...(spawnSync('pdftotext', ['-v'], { stdio: 'ignore' }).error ? ['poppler-utils'] : []), ...(existsSync('/usr/sbin/dovecot') && existsSync('/usr/lib/dovecot/imap') ? [] : ['dovecot-imapd'])]
+const missing = [...(chromiumMissing ? ['chromium', 'fonts-dejavu-core'] : []), ...(spawnSync('pdftotext', ['-v'], { stdio: 'ignore' }).error ? ['poppler-utils'] : []), ...(existsSync('/usr/sbin/dovecot') && existsSync('/usr/lib/dovecot/imap') ? [] : ['dovecot-imapd']), ...(spawnSync('gammu-smsd', ['--version'], { stdio: 'ignore' }).error ? ['gammu-smsd'] : [])]
 if (process.env.npm_lifecycle_event === 'pretest' && missing.length > 0) {
   console.log(`Installing ${missing.join(', ')} for the tests (apt-get) …`)
   const started = performance.now()

@@ -1724,10 +1724,12 @@ create table mail_template_versions (
   note text,
   created_by text collate "C" not null,
   created_at timestamp with time zone default now() not null,
+  sms text,
   constraint mail_template_versions_pkey PRIMARY KEY (company_id, id),
   constraint mail_template_version_number_once UNIQUE (company_id, template_id, no),
   constraint mail_template_version_template FOREIGN KEY (company_id, template_id) REFERENCES mail_templates(company_id, id),
-  constraint mail_template_version_is_of_sensible_size CHECK (((length(subject) <= 200) AND (length(body) <= 20000)))
+  constraint mail_template_version_is_of_sensible_size CHECK (((length(subject) <= 200) AND (length(body) <= 20000))),
+  constraint mail_template_version_sms_is_short CHECK (((length(sms) >= 1) AND (length(sms) <= 3000)))
 );
 alter table mail_template_versions enable row level security, force row level security;
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mail_template_versions FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
@@ -1739,6 +1741,7 @@ create policy whole_system on mail_template_versions for all to kontor_system us
 grant insert, select on mail_template_versions to kontor_app;
 grant insert, select on mail_template_versions to kontor_system;
 comment on table mail_template_versions is 'Each saved state of a template; immutable, so that a message can name the one it was written with.';
+comment on column mail_template_versions.sms is 'The SMS, with placeholders; null: it is for mail only.';
 
 create table mail_templates (
   company_id integer not null,
@@ -1958,10 +1961,13 @@ create table message_recipients (
   address text collate "C" not null,
   state text collate "C" default 'pending'::text not null,
   reply text,
+  delivery text collate "C",
+  delivery_at timestamp with time zone,
   constraint message_recipients_pkey PRIMARY KEY (company_id, message_id, "position"),
   constraint message_recipient_once UNIQUE (company_id, message_id, address),
   constraint message_recipient_message FOREIGN KEY (company_id, message_id) REFERENCES messages(company_id, id),
-  constraint message_recipient_is_one_address CHECK ((address ~ '^[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]{1,64}@[a-z0-9.-]{3,253}$'::text)),
+  constraint message_recipient_delivery_is_known CHECK (((delivery = ANY (ARRAY['delivered'::text, 'undelivered'::text, 'taken'::text])) AND ((delivery IS NULL) = (delivery_at IS NULL)))),
+  constraint message_recipient_is_one_address CHECK (((address ~ '^[A-Za-z0-9.!#$%&''*+/=?^_`{|}~-]{1,64}@[a-z0-9.-]{3,253}$'::text) OR (address ~ '^\+[1-9][0-9]{6,14}$'::text))),
   constraint message_recipient_role_is_known CHECK ((role = ANY (ARRAY['to'::text, 'cc'::text]))),
   constraint message_recipient_state_is_known CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'refused'::text, 'bounced'::text])))
 );
@@ -1969,17 +1975,23 @@ alter table message_recipients enable row level security, force row level securi
 CREATE INDEX message_recipients_came_back ON public.message_recipients USING btree (company_id, lower(address)) WHERE (state = 'bounced'::text);
 CREATE TRIGGER handed_over_stays BEFORE UPDATE ON public.message_recipients FOR EACH ROW WHEN ((((old.state = 'accepted'::text) AND (new.state <> ALL (ARRAY['accepted'::text, 'bounced'::text]))) OR ((old.state = 'bounced'::text) AND (new.state <> 'bounced'::text)))) EXECUTE FUNCTION kontor.handed_over_stays();
 CREATE TRIGGER keys_stay BEFORE UPDATE ON public.message_recipients FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.message_id IS DISTINCT FROM new.message_id) OR (old."position" IS DISTINCT FROM new."position"))) EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER recipients_fit_channel AFTER INSERT ON public.message_recipients REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION kontor.recipients_fit_channel();
 CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.message_recipients FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
 create policy company_isolation on message_recipients for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on message_recipients for all to kontor_owner using (true) with check (true);
 create policy whole_system on message_recipients for all to kontor_system using (true) with check (true);
 grant insert, select on message_recipients to kontor_app;
 grant insert, select on message_recipients to kontor_system;
+grant update (delivery) on message_recipients to kontor_app;
+grant update (delivery) on message_recipients to kontor_system;
+grant update (delivery_at) on message_recipients to kontor_app;
+grant update (delivery_at) on message_recipients to kontor_system;
 grant update (reply) on message_recipients to kontor_app;
 grant update (reply) on message_recipients to kontor_system;
 grant update (state) on message_recipients to kontor_app;
 grant update (state) on message_recipients to kontor_system;
 comment on table message_recipients is 'Who gets a message, each with what their server said: servers answer per recipient (M4).';
+comment on column message_recipients.delivery is 'Of an SMS that was sent, what was reported since: the telephone has it, never will, or the network took it and says no more.';
 
 create table message_uploads (
   company_id integer not null,
@@ -2010,7 +2022,7 @@ create table messages (
   id bigint not null,
   dedupe_key text collate "C" not null,
   header_name text collate "C" not null,
-  sender_id bigint not null,
+  sender_id bigint,
   customer_id bigint not null,
   document_id bigint,
   language text collate "C" not null,
@@ -2033,6 +2045,8 @@ create table messages (
   written boolean default false not null,
   acknowledged_at timestamp with time zone,
   acknowledged_by text collate "C",
+  channel text collate "C" default 'mail'::text not null,
+  gateway_id bigint,
   newsletter_id bigint,
   unsubscribe_url text collate "C",
   constraint messages_pkey PRIMARY KEY (company_id, id),
@@ -2040,11 +2054,18 @@ create table messages (
   constraint message_once UNIQUE (company_id, dedupe_key),
   constraint message_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
   constraint message_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint message_gateway FOREIGN KEY (company_id, gateway_id) REFERENCES sms_gateways(company_id, id),
   constraint message_newsletter FOREIGN KEY (company_id, newsletter_id) REFERENCES newsletters(company_id, id),
   constraint message_sender FOREIGN KEY (company_id, sender_id) REFERENCES mail_senders(company_id, id),
   constraint message_template_version FOREIGN KEY (company_id, template_version_id) REFERENCES mail_template_versions(company_id, id),
   constraint message_acknowledged_by_somebody CHECK (((acknowledged_by IS NULL) = (acknowledged_at IS NULL))),
   constraint message_attempts_are_eight CHECK (((attempts >= 0) AND (attempts <= 8))),
+  constraint message_by_sender_or_gateway CHECK (
+CASE channel
+    WHEN 'mail'::text THEN ((sender_id IS NOT NULL) AND (gateway_id IS NULL))
+    WHEN 'sms'::text THEN ((sender_id IS NULL) AND (gateway_id IS NOT NULL))
+    ELSE false
+END),
   constraint message_leased_while_sending CHECK (((state = 'sending'::text) = (leased_until IS NOT NULL))),
   constraint message_newsletter_can_be_ended CHECK (((newsletter_id IS NULL) = (unsubscribe_url IS NULL))),
   constraint message_state_is_known CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'bounced'::text, 'cancelled'::text]))),
@@ -2059,6 +2080,7 @@ CREATE INDEX messages_by_document ON public.messages USING btree (company_id, do
 CREATE INDEX messages_by_newsletter ON public.messages USING btree (company_id, newsletter_id, state) WHERE (newsletter_id IS NOT NULL);
 CREATE INDEX messages_by_template ON public.messages USING btree (company_id, template_version_id) WHERE (template_version_id IS NOT NULL);
 CREATE INDEX messages_claimed ON public.messages USING btree (company_id, sender_id, claimed_at) WHERE (claimed_at IS NOT NULL);
+CREATE INDEX messages_claimed_by_gateway ON public.messages USING btree (company_id, gateway_id, claimed_at) WHERE ((channel = 'sms'::text) AND (claimed_at IS NOT NULL));
 CREATE INDEX messages_due ON public.messages USING btree (company_id, priority, next_attempt_at, id) WHERE (state = 'queued'::text);
 CREATE INDEX messages_failed ON public.messages USING btree (company_id, id) WHERE (state = 'failed'::text);
 CREATE INDEX messages_in_flight ON public.messages USING btree (company_id, domain) WHERE (state = 'sending'::text);
@@ -2098,6 +2120,7 @@ comment on column messages.domain is 'Whose server receives it: a slow one must 
 comment on column messages.template_version_id is 'The version of the template as it stood when the message was queued; null: the standard template, or words of a person.';
 comment on column messages.written is 'A person wrote it: an answer by a machine may come, and the sender is remembered for the next one.';
 comment on column messages.acknowledged_at is 'When somebody said that they saw to it that it came back; until then it is an alarm.';
+comment on column messages.channel is 'mail or sms: by what it goes, and so what its addresses are.';
 comment on column messages.newsletter_id is 'The newsletter of which it is a copy.';
 comment on column messages.unsubscribe_url is 'Where one click ends it (RFC 8058): the headers List-Unsubscribe and List-Unsubscribe-Post.';
 
@@ -3181,6 +3204,110 @@ grant delete, insert, select, update on settings to kontor_app;
 grant delete, insert, select, update on settings to kontor_system;
 comment on table settings is 'Settings of a company that have no column of their own (limits, modes, schedules).';
 
+create table sms_gateways (
+  company_id integer not null,
+  id bigint not null,
+  name text not null,
+  kind text collate "C" not null,
+  from_number text collate "C",
+  connection jsonb not null,
+  secret_cipher bytea,
+  rate_per_minute integer not null,
+  parts_max smallint not null,
+  replacement text collate "C" not null,
+  recognises boolean not null,
+  preferred boolean default false not null,
+  removed_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint sms_gateways_pkey PRIMARY KEY (company_id, id),
+  constraint sms_gateways_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint sms_gateway_kind_is_known CHECK (((kind = ANY (ARRAY['smpp'::text, 'http'::text, 'gammu'::text])) AND ((connection ->> 'kind'::text) = kind))),
+  constraint sms_gateway_one_line CHECK (((name || COALESCE(from_number, ''::text)) !~ '[[:cntrl:]]'::text)),
+  constraint sms_gateway_parts_are_few CHECK (((parts_max >= 1) AND (parts_max <= 10))),
+  constraint sms_gateway_rate_is_positive CHECK (((rate_per_minute >= 1) AND (rate_per_minute <= 6000))),
+  constraint sms_gateway_removed_is_not_preferred CHECK (((removed_at IS NULL) OR (NOT preferred))),
+  constraint sms_gateway_replacement_is_known CHECK ((replacement = ANY (ARRAY['none'::text, 'typographic'::text, 'letters'::text])))
+);
+alter table sms_gateways enable row level security, force row level security;
+CREATE UNIQUE INDEX sms_gateway_name_unique ON public.sms_gateways USING btree (company_id, lower(name)) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX sms_gateway_one_preferred ON public.sms_gateways USING btree (company_id) WHERE preferred;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.sms_gateways REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.sms_gateways REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.sms_gateways REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on sms_gateways for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on sms_gateways for all to kontor_owner using (true) with check (true);
+create policy whole_system on sms_gateways for all to kontor_system using (true) with check (true);
+grant insert, select, update on sms_gateways to kontor_app;
+grant insert, select, update on sms_gateways to kontor_system;
+comment on table sms_gateways is 'What a company''s SMS go through (MSG-3). A removed one stays for what it sent.';
+comment on column sms_gateways.connection is 'Where and how, by kind: what the domain calls SmsConnectionSetting. It holds no secret.';
+comment on column sms_gateways.secret_cipher is 'Encrypted under the master key.';
+comment on column sms_gateways.recognises is 'It sends once what is handed to it twice under one name: a lost answer may be asked for again.';
+comment on column sms_gateways.preferred is 'Takes what names no gateway; exactly one while there is any.';
+
+create table sms_parts (
+  company_id integer not null,
+  message_id bigint not null,
+  part smallint not null,
+  gateway_id bigint not null,
+  state text collate "C" not null,
+  gateway_ref text collate "C",
+  handed_over_at timestamp with time zone,
+  report text collate "C",
+  reported_at timestamp with time zone,
+  constraint sms_parts_pkey PRIMARY KEY (company_id, message_id, part),
+  constraint sms_part_gateway FOREIGN KEY (company_id, gateway_id) REFERENCES sms_gateways(company_id, id),
+  constraint sms_part_message FOREIGN KEY (company_id, message_id) REFERENCES messages(company_id, id),
+  constraint sms_part_accepted_at_some_time CHECK (((state = ANY (ARRAY['submitting'::text, 'refused'::text])) = (handed_over_at IS NULL))),
+  constraint sms_part_state_is_known CHECK ((state = ANY (ARRAY['submitting'::text, 'refused'::text, 'accepted'::text, 'delivered'::text, 'undelivered'::text])))
+);
+alter table sms_parts enable row level security, force row level security;
+CREATE INDEX sms_part_ref ON public.sms_parts USING btree (company_id, gateway_id, gateway_ref) WHERE (gateway_ref IS NOT NULL);
+CREATE INDEX sms_parts_unreported ON public.sms_parts USING btree (company_id, gateway_id, handed_over_at) WHERE ((state = 'accepted'::text) AND (reported_at IS NULL));
+CREATE TRIGGER handed_over_stays BEFORE UPDATE ON public.sms_parts FOR EACH ROW WHEN (((old.state = ANY (ARRAY['accepted'::text, 'delivered'::text, 'undelivered'::text])) AND (new.state = ANY (ARRAY['submitting'::text, 'refused'::text])))) EXECUTE FUNCTION kontor.handed_over_stays();
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.sms_parts FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.message_id IS DISTINCT FROM new.message_id) OR (old.part IS DISTINCT FROM new.part))) EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.sms_parts FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
+create policy company_isolation on sms_parts for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on sms_parts for all to kontor_owner using (true) with check (true);
+create policy whole_system on sms_parts for all to kontor_system using (true) with check (true);
+grant insert, select on sms_parts to kontor_app;
+grant insert, select on sms_parts to kontor_system;
+grant update (gateway_ref) on sms_parts to kontor_app;
+grant update (gateway_ref) on sms_parts to kontor_system;
+grant update (handed_over_at) on sms_parts to kontor_app;
+grant update (handed_over_at) on sms_parts to kontor_system;
+grant update (report) on sms_parts to kontor_app;
+grant update (report) on sms_parts to kontor_system;
+grant update (reported_at) on sms_parts to kontor_app;
+grant update (reported_at) on sms_parts to kontor_system;
+grant update (state) on sms_parts to kontor_app;
+grant update (state) on sms_parts to kontor_system;
+comment on table sms_parts is 'Each part of an SMS as it was handed to the gateway. Submitting stands before the gateway is asked: where it still stands after a crash, nobody knows whether the part went out.';
+comment on column sms_parts.gateway_ref is 'The gateway''s own name of the part, by which reports name it.';
+
+create table sms_reports (
+  company_id integer not null,
+  id bigint not null,
+  gateway_id bigint not null,
+  gateway_ref text collate "C" not null,
+  outcome text collate "C" not null,
+  code text collate "C",
+  received_at timestamp with time zone default clock_timestamp() not null,
+  constraint sms_reports_pkey PRIMARY KEY (company_id, id),
+  constraint sms_report_once UNIQUE (company_id, gateway_id, gateway_ref, outcome),
+  constraint sms_report_gateway FOREIGN KEY (company_id, gateway_id) REFERENCES sms_gateways(company_id, id),
+  constraint sms_report_outcome_is_known CHECK ((outcome = ANY (ARRAY['delivered'::text, 'undelivered'::text, 'taken'::text])))
+);
+alter table sms_reports enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sms_reports FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on sms_reports for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on sms_reports for all to kontor_owner using (true) with check (true);
+create policy whole_system on sms_reports for all to kontor_system using (true) with check (true);
+grant insert, select on sms_reports to kontor_app;
+grant insert, select on sms_reports to kontor_system;
+comment on table sms_reports is 'What gateways reported, each once (M5); also of parts whose name is not known yet, or never will be.';
+
 create table stock_articles (
   company_id integer not null,
   product_id bigint not null,
@@ -3655,6 +3782,7 @@ create table users (
   version integer default 1 not null,
   created_at timestamp with time zone not null,
   created_by text not null,
+  mobile text,
   constraint users_pkey PRIMARY KEY (id),
   constraint user_disabled_by_somebody CHECK (((disabled_at IS NULL) = (disabled_by IS NULL))),
   constraint user_language_is_known CHECK ((language = ANY (ARRAY['de'::bpchar, 'cs'::bpchar, 'en'::bpchar]))),
@@ -3673,6 +3801,7 @@ grant select (name) on users to kontor_app;
 comment on table users is 'Staff of the provider, who log in. Never deleted: what they did names them; a user who left is disabled.';
 comment on column users.master_admin is 'May do everything in every company; at least one stays enabled.';
 comment on column users.password_hash is 'Argon2id in PHC form; null until the person set a password.';
+comment on column users.mobile is 'Where an SMS reaches them.';
 
 create table write_off_taxes (
   company_id integer not null,
@@ -5019,6 +5148,20 @@ begin
   return null;
 end $function$;
 comment on function kontor.received_at_its_customer() is 'An answer is filed at the customer whom its message went to (M4).';
+
+CREATE OR REPLACE FUNCTION kontor.recipients_fit_channel()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if exists (select from added r join messages m on m.company_id = r.company_id and m.id = r.message_id where (m.channel = 'sms') <> (r.address ~ '^\+[0-9]+$') or (m.channel = 'sms' and r.position > 0)) then
+    raise exception 'a recipient does not fit the channel of its message' using errcode = '23514', constraint = 'recipients_fit_channel';
+  end if;
+  return null;
+end $function$;
+comment on function kontor.recipients_fit_channel() is 'Mail goes to mail addresses, an SMS to one number (M4).';
 
 CREATE OR REPLACE FUNCTION kontor.refer(child regclass, name text, columns text, parent regclass, targets text)
  RETURNS void

@@ -1,12 +1,13 @@
 /** `kontor period …`, `kontor price …`, `kontor outbox …`: closing months, prices from a day on, what waits to be sent. */
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { tryDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { tryDecimal } from '@kontor/domain/kernel/rational.ts'
-import { MESSAGE_STATES } from '@kontor/domain/messaging/message.ts'
+import { MESSAGE_CHANNELS, MESSAGE_STATES } from '@kontor/domain/messaging/message.ts'
+import type { MessageChannel } from '@kontor/domain/messaging/message.ts'
 import { addPriceVersion, productsBySku } from '@kontor/server/catalog/public.ts'
 import { loadCompany } from '@kontor/server/companies/public.ts'
 import { listOutbox } from '@kontor/server/invoicing/public.ts'
-import { listMessages, stepMessage } from '@kontor/server/messaging/public.ts'
+import { attemptsOf, listMessages, partsOf, recipientsOf, showMessage, stepMessage } from '@kontor/server/messaging/public.ts'
 import { closePeriod, periods, requestReopening } from '@kontor/server/ledger/public.ts'
 import type { Tx } from '@kontor/server/platform/database/database.ts'
 import { Refused } from './context.ts'
@@ -83,6 +84,9 @@ export function priceCommand(context: CliContext): Command {
   return price
 }
 
+/** What is no number names no message. */
+const numberOf = (message: string): bigint => (/^[1-9][0-9]{0,17}$/.test(message) ? BigInt(message) : 0n)
+
 export function outboxCommand(context: CliContext): Command {
   const outbox = new Command('outbox').description('what waits to be sent')
   inCompany(outbox.command('list').description('the newest first').option('--most <n>', 'how many', '50')).action(async (options: Options & { readonly most: string }) => {
@@ -90,19 +94,31 @@ export function outboxCommand(context: CliContext): Command {
     if (options.json) return context.print({ items: waiting })
     for (const one of waiting) context.note(`${one.createdAt}  ${one.number}  by ${one.delivery}`)
   })
-  inCompany(outbox.command('messages').description('messages, the newest first').option('--state <state>', `only those: ${MESSAGE_STATES.join(', ')}`).option('--most <n>', 'how many', '50')).action(async (options: Options & { readonly most: string; readonly state?: string }) => {
+  inCompany(outbox.command('messages').description('messages, the newest first').option('--state <state>', `only those: ${MESSAGE_STATES.join(', ')}`)
+    .addOption(new Option('--channel <channel>', 'only those').choices([...MESSAGE_CHANNELS])).option('--most <n>', 'how many', '50')).action(async (options: Options & { readonly most: string; readonly state?: string; readonly channel?: MessageChannel }) => {
     const state = MESSAGE_STATES.find((one) => one === options.state)
     if (options.state !== undefined && !state) throw new Refused({ kind: 'message_state_unknown', state: options.state, known: MESSAGE_STATES.join(', ') } as { kind: string })
-    const items = await working(context, options, (tx, company) => listMessages(tx, company, { state }, Math.min(1000, Math.max(1, Number(options.most) || 50))))
+    const items = await working(context, options, (tx, company) => listMessages(tx, company, { state, channel: options.channel }, Math.min(1000, Math.max(1, Number(options.most) || 50))))
     if (options.json) return context.print({ items })
-    for (const { id, state: at, subject, recipients, fault } of items) context.note([id, at, subject, recipients.join(', '), fault].filter((word) => word !== null && word !== '').join('  '))
+    for (const { id, channel, state: at, delivery, subject, recipients, fault } of items) context.note([id, channel, delivery ?? at, subject, recipients.join(', '), fault].filter((word) => word !== null && word !== '').join('  '))
+  })
+  inCompany(outbox.command('show').description('one message: what it says, who got it, each attempt').argument('<message>', 'its number, as `outbox messages` shows it')).action(async (message: string, options: Options) => {
+    const id = numberOf(message)
+    const shown = await working(context, options, async (tx, company) => {
+      const found = await showMessage(tx, company, id)
+      return found && { ...found, to: await recipientsOf(tx, company, id), parts: await partsOf(tx, company, id), attempts: await attemptsOf(tx, company, id) }
+    })
+    if (!shown) return context.refuse({ kind: 'message_not_found' }, options.json)
+    if (options.json) return context.print(shown)
+    for (const { address, state, delivery, reply } of shown.to) context.note([address, delivery ?? state, reply].filter((word) => word !== null && word !== '').join('  '))
+    for (const { started_at: at, server, outcome, fault, reply } of shown.attempts) context.note([at, server, outcome, fault, reply].filter((word) => word !== null && word !== '').join('  '))
+    context.note(`\n${shown.body_text}`)
   })
   for (const [name, step, description] of [['retry', 'retry', 'try a message again, to those who have not got it'], ['cancel', 'cancel', 'cancel a message that waits or has failed']] as const) {
     inCompany(outbox.command(name).description(description).argument('<message>', 'its number, as `outbox messages` shows it')).action(async (message: string, options: Options) => {
-      const id = /^[1-9][0-9]{0,17}$/.test(message) ? BigInt(message) : 0n
-      const stepped = await working(context, options, (tx, company) => stepMessage(tx, company, { id, step }))
+      const stepped = await working(context, options, (tx, company) => stepMessage(tx, company, { id: numberOf(message), step }))
       if (!stepped.ok) return context.refuse(stepped.refusal, options.json)
-      if (options.json) context.print({ message: id, step })
+      if (options.json) context.print({ message: numberOf(message), step })
     })
   }
   return outbox

@@ -8,6 +8,7 @@ import { listCompanies } from '@kontor/server/companies/public.ts'
 import { startRenderer, stopRenderer } from '@kontor/server/forms/public.ts'
 import { runJobs, startJobs } from '@kontor/server/jobs.ts'
 import { mailNetworkOf } from '@kontor/server/adapters/mail/mail-host.ts'
+import { smsNetworkOf } from '@kontor/server/adapters/sms/sms-gateway.ts'
 import { serveWebPages } from '@kontor/server/platform/http/web-pages.ts'
 import { loadDemo } from '@kontor/demo/load-demo.ts'
 import { Command } from 'commander'
@@ -40,11 +41,11 @@ async function serve(context: CliContext, options: Options): Promise<void> {
   if (context.demo()) await fillDemo(context, installation)
   startRenderer()
   const log = { level: process.env['KONTOR_LOG'] ?? 'warn' }
-  const network = mailNetworkOf(process.env)
-  const jobs = await startJobs({ ...installation, network, clock: context.clock, log: context.note })
+  const [network, sms] = [mailNetworkOf(process.env), smsNetworkOf(process.env)]
+  const jobs = await startJobs({ ...installation, network, sms, clock: context.clock, log: context.note })
   const { db, secrets, files } = installation
   const baseUrl = process.env['KONTOR_BASE_URL']
-  const app = await createApp({ db, secrets, files, clock: context.clock, jobs: runJobs, network, config: { log, version: VERSION, ...(baseUrl && { baseUrl }) } })
+  const app = await createApp({ db, secrets, files, clock: context.clock, jobs: runJobs, network, sms, config: { log, version: VERSION, ...(baseUrl && { baseUrl }) } })
   await serveWebPages(app, officeFolder())
   try {
     // Plain HTTP stays on this machine; behind a proxy that speaks https, KONTOR_HOST opens it.

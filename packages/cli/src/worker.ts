@@ -1,6 +1,7 @@
 /** `kontor worker`: background jobs only, beside a server elsewhere or for more of them (design.md §6). */
 import { startRenderer, stopRenderer } from '@kontor/server/forms/public.ts'
 import { mailNetworkOf } from '@kontor/server/adapters/mail/mail-host.ts'
+import { smsNetworkOf } from '@kontor/server/adapters/sms/sms-gateway.ts'
 import { startJobs } from '@kontor/server/jobs.ts'
 import { Command, InvalidArgumentError } from 'commander'
 import type { CliContext } from './context.ts'
@@ -20,7 +21,7 @@ function jobsAtOnce(text: string): number {
 async function work(context: CliContext, concurrency: number): Promise<void> {
   const installation = await context.open()
   startRenderer()
-  const jobs = await startJobs({ ...installation, network: mailNetworkOf(process.env), clock: context.clock, log: context.note, concurrency })
+  const jobs = await startJobs({ ...installation, network: mailNetworkOf(process.env), sms: smsNetworkOf(process.env), clock: context.clock, log: context.note, concurrency })
   context.note(`Working on background jobs, ${concurrency} at a time. Ctrl-C stops.`)
   try {
     await new Promise<void>((resolve) => {

@@ -31,6 +31,7 @@ export const user = z.object({
   login: z.string(),
   name: z.string(),
   email: z.string().nullable(),
+  mobile: z.string().nullable().meta({ description: 'Where an SMS reaches them.' }),
   language,
   theme,
   masterAdmin: z.boolean(),
@@ -42,10 +43,12 @@ export const user = z.object({
 })
 export const userPage = pageOf(user)
 const email = z.email().max(200)
+const mobile = z.string().trim().min(3).max(40).regex(/^\+?[0-9 ()/.-]+$/)
 export const userInput = z.strictObject({
   login,
   name: text(100),
   email: email.nullable().optional(),
+  mobile: mobile.nullable().optional(),
   language: language.optional(),
   masterAdmin: z.boolean().optional(),
   roles: z.array(roleGrantInput).max(50).optional(),
@@ -53,6 +56,7 @@ export const userInput = z.strictObject({
 export const userChange = z.strictObject({
   name: text(100).optional(),
   email: email.nullable().optional(),
+  mobile: mobile.nullable().optional(),
   language: language.optional(),
   theme: theme.optional(),
   masterAdmin: z.boolean().optional(),

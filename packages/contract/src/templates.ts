@@ -1,6 +1,6 @@
 /** What is said about templates of mail: what they say, for whom, in which version (FRM-3), and how a company's mails look. */
 import { FORM_LEVELS } from '@kontor/domain/forms/applying.ts'
-import { BODY_MAX, SUBJECT_MAX, TEMPLATE_KINDS } from '@kontor/domain/messaging/template.ts'
+import { BODY_MAX, SMS_TEMPLATE_MAX, SUBJECT_MAX, TEMPLATE_KINDS } from '@kontor/domain/messaging/template.ts'
 import { z } from 'zod'
 import { booleanInQuery, cursorOf, id, instant, language, limit, pageOf, text, version } from './basics.ts'
 import { code } from './code-lists.ts'
@@ -12,6 +12,7 @@ const body = z.string().trim().min(1).max(BODY_MAX)
 export const templateContent = z.strictObject({
   subject: subject.meta({ description: 'One line, with placeholders: {{ document.number }}.' }),
   body: body.meta({ description: 'Markup with placeholders and conditions: # heading, - list, | name | value, **bold**, *italic*, [words](https://…), {% if document.dueDate %}…{% endif %}.' }),
+  sms: z.string().trim().max(SMS_TEMPLATE_MAX).nullable().optional().meta({ description: 'The SMS, plain text with placeholders; without, or empty: it is for mail only.' }),
 })
 
 const customer = z.object({ id, number: z.string(), name: z.string() })
@@ -40,7 +41,7 @@ export const templateVersionListed = z.object(versionListed).meta({ id: 'Templat
 export const templateVersionPage = pageOf(templateVersionListed)
 export const templateVersionCursor = cursorOf(z.tuple([z.int().min(1).max(2_147_483_647)]))
 export const templateVersionFilter = { cursor: templateVersionCursor.optional(), limit }
-const storedContent = z.object({ subject: z.string(), body: z.string() })
+const storedContent = z.object({ subject: z.string(), body: z.string(), sms: z.string().nullable() })
 export const templateVersion = z.object({ ...versionListed, content: storedContent }).meta({ id: 'TemplateVersion' })
 export const savedTemplateVersion = z.object({ template, saved: templateVersion, version }).meta({ id: 'SavedTemplateVersion' })
 export const templateVersionInput = z.strictObject({
@@ -61,7 +62,7 @@ export const standardTemplate = z.object({ kind: templateKind, language, content
 
 export const templatePreviewInput = z.strictObject({ kind: templateKind, language, content: templateContent, data: formData.meta({ description: 'With what it is filled: an example, or a real record.' }) })
 export const writtenMail = z.object({ subject: z.string(), text: z.string(), html: z.string().meta({ description: 'As it is sent, with the logo inside: nothing in it is loaded from anywhere.' }) }).meta({ id: 'WrittenMail' })
-export const triedTemplate = writtenMail.extend({ pages: z.array(z.string()).nullable().meta({ description: 'Of a letter: its pages as SVG, as it would be printed; a mail has none.' }) }).meta({ id: 'TriedTemplate' })
+export const triedTemplate = writtenMail.extend({ sms: z.string().nullable().meta({ description: 'Null: it is for mail only.' }), pages: z.array(z.string()).nullable().meta({ description: 'Of a letter: its pages as SVG, as it would be printed; a mail has none.' }) }).meta({ id: 'TriedTemplate' })
 export const templateTestMailInput = templatePreviewInput.extend({ to: z.email().max(254) })
 
 const shortText = z.string().trim().max(1000)

@@ -25,6 +25,7 @@ import type { FileStore } from './platform/files/file-store.ts'
 import { createHttp } from './platform/http/server.ts'
 import type { HttpOptions } from './platform/http/server.ts'
 import type { MailNetwork } from './adapters/mail/mail-host.ts'
+import type { SmsNetwork } from './adapters/sms/sms-port.ts'
 import type { Secrets } from './platform/secrets.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { purchasingRoutes } from './purchasing/routes.ts'
@@ -42,11 +43,13 @@ export interface AppOptions {
   readonly jobs: RunJobs
   /** Which servers mail may be handed to. */
   readonly network: MailNetwork
+  /** What SMS may be handed to. */
+  readonly sms: SmsNetwork
   readonly config: Pick<HttpOptions, 'baseUrl' | 'trustProxy' | 'log' | 'version'>
 }
 
 /** The server with all its routes. Whoever listens may still add what is not of the API (the office). */
-export async function createApp({ db, secrets, files, clock, jobs, network, config }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({ db, secrets, files, clock, jobs, network, sms, config }: AppOptions): Promise<FastifyInstance> {
   const app = await createHttp({ db, clock, access: accessPort(clock), printer: listPrinter, ...config })
   accessRoutes(app)
   auditRoutes(app)
@@ -60,7 +63,7 @@ export async function createApp({ db, secrets, files, clock, jobs, network, conf
   subscriptionsRoutes(app)
   formEngineRoutes(app)
   formRoutes(app, { files, sources: formSources })
-  messagingRoutes(app, { secrets, network, files, sources: formSources, publicAddress: config.baseUrl })
+  messagingRoutes(app, { secrets, network, sms, files, sources: formSources, publicAddress: config.baseUrl })
   invoicingRoutes(app, { jobs, files })
   termPreviewRoutes(app)
   paymentRoutes(app)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createDatabase } from '@kontor/testing/database.ts'
 import { createSmallProvider } from '@kontor/testing/small-provider.ts'
-import { loopbackMail, TEST_SECRETS } from '@kontor/testing/test-network.ts'
+import { loopbackMail, NO_SMS, TEST_SECRETS } from '@kontor/testing/test-network.ts'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { approveRun, cancelRun, enqueueExecution, previewRun, readRun } from './invoicing/public.ts'
 import { insertSchedule, readSchedule, updateSchedule } from './invoicing/store/run-lists.ts'
@@ -27,7 +27,7 @@ const clock: Clock = {
   now: () => instant,
   today: (timeZone) => new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(instant)),
 }
-const MAIL = { secrets: TEST_SECRETS, network: loopbackMail() }
+const MAIL = { secrets: TEST_SECRETS, network: loopbackMail(), sms: NO_SMS }
 const tasks = jobTasks({ db, files, ...MAIL, clock, dataFolder })
 const runTask = (name: string, payload: Record<string, unknown> = {}): Promise<JobReport | undefined> => tasks[name]!.work(payload)
 let company: number
@@ -260,7 +260,7 @@ describe('runs as jobs', () => {
         import(${module('./platform/clock.ts')}), import(${module('./platform/files/file-store.ts')})])
       const onStatement = (place, sql) => { if (place === 'after' && sql.includes('insert into documents')) process.kill(process.pid, 'SIGKILL') }
       const { URL: url, FOLDER: folder } = process.env
-      await startJobs({ url, db: connect({ url, onStatement }), files: folderFileStore({ folder }), secrets: null, network: { relays: new Set(), off: true }, clock: systemClock, dataFolder: folder, log: console.error })`
+      await startJobs({ url, db: connect({ url, onStatement }), files: folderFileStore({ folder }), secrets: null, network: { relays: new Set(), off: true }, sms: { hosts: new Set(), spools: new Set(), off: true }, clock: systemClock, dataFolder: folder, log: console.error })`
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, URL: url, FOLDER: dataFolder }, stdio: 'inherit' })
     const [, signal] = await once(child, 'exit') as [number | null, string | null]
     expect(signal).toBe('SIGKILL')

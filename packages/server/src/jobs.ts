@@ -10,12 +10,13 @@ import { deleteOutdated } from './access/public.ts'
 import { companiesWithUnheard, listCompanies, tellEvents } from './companies/public.ts'
 import type { EventListener } from './companies/public.ts'
 import type { MailNetwork } from './adapters/mail/mail-host.ts'
+import type { SmsNetwork } from './adapters/sms/sms-port.ts'
 import {
-  billDueDay, deleteOldPlannings, enqueueExecution, enqueueMail, enqueuePlanning, enqueuePrinting, enqueueRendering, EXECUTE_RUN, executeRun, findBillingFaults, MAIL, formSources, MAKE_PRINT_BATCH, makePrintBatch, PLAN_RUN, planRun, queueDocumentMails, recoverRuns, RENDER_RUN, renderPage,
+  billDueDay, deleteOldPlannings, enqueueExecution, enqueueMail, enqueuePlanning, enqueuePrinting, enqueueRendering, enqueueSms, EXECUTE_RUN, executeRun, findBillingFaults, MAIL, formSources, MAKE_PRINT_BATCH, makePrintBatch, PLAN_RUN, planRun, queueDocumentMails, recoverRuns, RENDER_RUN, renderPage, SMS,
   readRun, SCHEDULED_BILLING, thisHolder, tickSchedules,
 } from './invoicing/public.ts'
 import type { BillingFinding, RunJobs, Scheduled } from './invoicing/public.ts'
-import { companiesWithDue, companiesWithMailboxes, enqueueNewsletter, forgetUnsentUploads, newslettersDue, receiveMail, SEND_NEWSLETTER, sendDue, sendNewsletter } from './messaging/public.ts'
+import { companiesWithDue, companiesWithMailboxes, companiesWithSms, enqueueNewsletter, forgetUnsentUploads, newslettersDue, receiveMail, SEND_NEWSLETTER, sendDue, sendNewsletter, sendSms } from './messaging/public.ts'
 import { lastSeals, sealCompany, unsealedFor } from './ledger/public.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Actor, Database } from './platform/database/database.ts'
@@ -36,6 +37,8 @@ export interface JobsOptions {
   readonly secrets: Secrets
   /** Which servers mail may be handed to. */
   readonly network: MailNetwork
+  /** What SMS may be handed to. */
+  readonly sms: SmsNetwork
   readonly clock: Clock
   /** Where `seals.log` is written. */
   readonly dataFolder: string
@@ -51,6 +54,7 @@ export const runJobs: RunJobs = {
   execute: async (tx, job) => void await enqueueExecution(tx, job),
   print: async (tx, job) => void await enqueuePrinting(tx, job),
   mail: async (tx, { company }) => void await enqueueMail(tx, company),
+  sms: async (tx, { company }) => void await enqueueSms(tx, company),
 }
 
 const RECEIVE_MAIL = 'receive-mail'
@@ -61,6 +65,7 @@ const CRONTAB: readonly CronTask[] = [
   { task: 'seal', pattern: '* * * * *' },
   { task: 'event-tick', pattern: '* * * * *' },
   { task: 'mail-tick', pattern: '* * * * *' },
+  { task: 'sms-tick', pattern: '* * * * *' },
   { task: 'recover-runs', pattern: '* * * * *' },
   { task: 'watchdog', pattern: '*/5 * * * *' },
   { task: 'housekeeping', pattern: '17 3 * * *', catchUpHours: 24 },
@@ -90,6 +95,8 @@ export function jobTasks(options: Omit<JobsOptions, 'url' | 'log'>): Readonly<Re
     [RECEIVE_MAIL]: { quiet: true, work: (payload) => receive(options, companyOf(payload)) },
     'mail-tick': { quiet: true, work: () => mailTick(options) },
     'event-tick': { quiet: true, work: () => eventTick(options) },
+    [SMS]: { quiet: true, work: (payload) => sms(options, companyOf(payload)) },
+    'sms-tick': { quiet: true, work: () => smsTick(options) },
     [RENDER_RUN]: { quiet: true, work: (payload) => render(options, payload) },
     [SCHEDULED_BILLING]: { work: async (payload) => reportOf(await billDueDay(db, { company: companyOf(payload), due: String(payload['due']), clock, actor: PLANNER })) },
     'schedule-tick': { quiet: true, work: async () => ifAny('begun', await tickSchedules(db, { clock, actor: actorOf('schedule-tick') })) },
@@ -222,6 +229,16 @@ async function eventTick({ db }: Pick<JobsOptions, 'db'>): Promise<JobReport | u
   let told = 0
   for (const company of await db.system({ actor }, companiesWithUnheard)) told += await tellEvents(db, { company, actor, listeners: LISTENERS })
   return told > 0 ? { detail: { told } } : undefined
+}
+
+async function sms(options: Omit<JobsOptions, 'url' | 'log'>, company: number): Promise<JobReport | undefined> {
+  const counts = await sendSms({ ...options, company, actor: actorOf(SMS) })
+  return counts.sent + counts.deferred + counts.failed === 0 ? undefined : { detail: { ...counts } }
+}
+
+async function smsTick({ db }: Pick<JobsOptions, 'db'>): Promise<undefined> {
+  const actor = actorOf('sms-tick')
+  for (const company of await db.system({ actor }, companiesWithSms)) await db.company({ company, actor }, (tx) => enqueueSms(tx, company))
 }
 
 async function render({ db, files }: Pick<JobsOptions, 'db' | 'files'>, payload: JobPayload): Promise<JobReport | undefined> {

@@ -7,7 +7,8 @@ import type { Clock } from '@kontor/server/platform/clock.ts'
 import type { Database } from '@kontor/server/platform/database/database.ts'
 import { FileStoreError } from '@kontor/server/platform/files/file-store.ts'
 import type { FileStore } from '@kontor/server/platform/files/file-store.ts'
-import { loopbackMail, TEST_SECRETS } from './test-network.ts'
+import type { SmsNetwork } from '@kontor/server/adapters/sms/sms-port.ts'
+import { loopbackMail, NO_SMS, TEST_SECRETS } from './test-network.ts'
 
 export type TestApp = Awaited<ReturnType<typeof createApp>>
 
@@ -29,17 +30,18 @@ function memoryFiles(): FileStore {
 }
 
 /** The app with its files, and `work`, which does what routes enqueued and answers how each job ended. */
-export async function testApp({ db, clock, version = '0.0.0-test', relays = [], baseUrl }: { readonly db: Database; readonly clock: Clock; readonly version?: string; readonly relays?: readonly string[]; readonly baseUrl?: string }): Promise<{ app: TestApp; files: FileStore; work: () => Promise<string[]> }> {
+export async function testApp({ db, clock, version = '0.0.0-test', relays = [], sms = NO_SMS, baseUrl }: { readonly db: Database; readonly clock: Clock; readonly version?: string; readonly relays?: readonly string[]; readonly sms?: SmsNetwork; readonly baseUrl?: string }): Promise<{ app: TestApp; files: FileStore; work: () => Promise<string[]> }> {
   const queue: ((RunJob & { readonly task: 'plan' | 'execute' }) | (PrintJob & { readonly task: 'print' }))[] = []
   const files = memoryFiles()
   const app = await createApp({
-    db, clock, secrets: TEST_SECRETS, files, config: { version, ...(baseUrl !== undefined && { baseUrl }) }, network: loopbackMail(...relays),
+    db, clock, secrets: TEST_SECRETS, files, config: { version, ...(baseUrl !== undefined && { baseUrl }) }, network: loopbackMail(...relays), sms,
     jobs: {
       plan: async (_tx, job) => { queue.push({ ...job, task: 'plan' }) },
       execute: async (_tx, job) => { queue.push({ ...job, task: 'execute' }) },
       print: async (_tx, job) => { queue.push({ ...job, task: 'print' }) },
       // Sent by the tests of mail themselves.
       mail: async () => undefined,
+      sms: async () => undefined,
     },
   })
   await app.ready()

@@ -483,6 +483,8 @@ export interface paths {
                                 login: string;
                                 name: string;
                                 email: string | null;
+                                /** @description Where an SMS reaches them. */
+                                mobile: string | null;
                                 /** @enum {string} */
                                 language: "de" | "cs" | "en";
                                 /** @enum {string} */
@@ -540,6 +542,7 @@ export interface paths {
                         login: string;
                         name: string;
                         email?: string | null;
+                        mobile?: string | null;
                         /** @enum {string} */
                         language?: "de" | "cs" | "en";
                         masterAdmin?: boolean;
@@ -563,6 +566,8 @@ export interface paths {
                             login: string;
                             name: string;
                             email: string | null;
+                            /** @description Where an SMS reaches them. */
+                            mobile: string | null;
                             /** @enum {string} */
                             language: "de" | "cs" | "en";
                             /** @enum {string} */
@@ -738,6 +743,8 @@ export interface paths {
                             login: string;
                             name: string;
                             email: string | null;
+                            /** @description Where an SMS reaches them. */
+                            mobile: string | null;
                             /** @enum {string} */
                             language: "de" | "cs" | "en";
                             /** @enum {string} */
@@ -801,6 +808,7 @@ export interface paths {
                     "application/json": {
                         name?: string;
                         email?: string | null;
+                        mobile?: string | null;
                         /** @enum {string} */
                         language?: "de" | "cs" | "en";
                         /** @enum {string} */
@@ -821,6 +829,8 @@ export interface paths {
                             login: string;
                             name: string;
                             email: string | null;
+                            /** @description Where an SMS reaches them. */
+                            mobile: string | null;
                             /** @enum {string} */
                             language: "de" | "cs" | "en";
                             /** @enum {string} */
@@ -905,6 +915,8 @@ export interface paths {
                             login: string;
                             name: string;
                             email: string | null;
+                            /** @description Where an SMS reaches them. */
+                            mobile: string | null;
                             /** @enum {string} */
                             language: "de" | "cs" | "en";
                             /** @enum {string} */
@@ -970,6 +982,8 @@ export interface paths {
                             login: string;
                             name: string;
                             email: string | null;
+                            /** @description Where an SMS reaches them. */
+                            mobile: string | null;
                             /** @enum {string} */
                             language: "de" | "cs" | "en";
                             /** @enum {string} */
@@ -1113,6 +1127,8 @@ export interface paths {
                             login: string;
                             name: string;
                             email: string | null;
+                            /** @description Where an SMS reaches them. */
+                            mobile: string | null;
                             /** @enum {string} */
                             language: "de" | "cs" | "en";
                             /** @enum {string} */
@@ -1195,6 +1211,8 @@ export interface paths {
                             login: string;
                             name: string;
                             email: string | null;
+                            /** @description Where an SMS reaches them. */
+                            mobile: string | null;
                             /** @enum {string} */
                             language: "de" | "cs" | "en";
                             /** @enum {string} */
@@ -11506,6 +11524,296 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sms-gateways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the company's SMS go through, the preferred gateway first */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SmsGateway"][];
+                            /** @description Folders of gammu-smsd that may be named. */
+                            spools: string[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Add a gateway; the first one is preferred */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description How it is called in the office. */
+                        name: string;
+                        /** @description A number, or up to eleven letters; null: the gateway's own. */
+                        from?: string | null;
+                        /**
+                         * @description SMS a minute at most.
+                         * @default 60
+                         */
+                        ratePerMinute?: number;
+                        /**
+                         * @description A text of more parts is refused.
+                         * @default 3
+                         */
+                        partsMax?: number;
+                        /**
+                         * @description What may be written otherwise so that a text fits the small alphabet: nothing; quotes, dashes and blanks; or letters too.
+                         * @default typographic
+                         * @enum {string}
+                         */
+                        replacement?: "none" | "typographic" | "letters";
+                        connection: components["schemas"]["SmsConnection"];
+                        /** @description Password or key. Never answered; without it, or null, the present one stays. */
+                        secret?: string | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SmsGateway"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sms-gateways/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a gateway that is not preferred */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a gateway, or prefer it */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description How it is called in the office. */
+                        name?: string;
+                        /** @description A number, or up to eleven letters; null: the gateway's own. */
+                        from?: string | null;
+                        /** @description SMS a minute at most. */
+                        ratePerMinute?: number;
+                        /** @description A text of more parts is refused. */
+                        partsMax?: number;
+                        /**
+                         * @description What may be written otherwise so that a text fits the small alphabet: nothing; quotes, dashes and blanks; or letters too.
+                         * @enum {string}
+                         */
+                        replacement?: "none" | "typographic" | "letters";
+                        connection?: components["schemas"]["SmsConnection"];
+                        /** @description Password or key. Never answered; without it, or null, the present one stays. */
+                        secret?: string | null;
+                        /** @enum {boolean} */
+                        preferred?: true;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SmsGateway"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/sms-gateways/{id}/test-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a test SMS to a gateway, and hear what came of it */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        to: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TestSmsResult"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/message-uploads": {
         parameters: {
             query?: never;
@@ -11639,6 +11947,8 @@ export interface paths {
                             subject: string;
                             /** @description Markup with placeholders and conditions: # heading, - list, | name | value, **bold**, *italic*, [words](https://…), {% if document.dueDate %}…{% endif %}. */
                             body: string;
+                            /** @description The SMS, plain text with placeholders; without, or empty: it is for mail only. */
+                            sms?: string | null;
                         };
                         company?: string;
                     };
@@ -11931,6 +12241,8 @@ export interface paths {
                             subject: string;
                             /** @description Markup with placeholders and conditions: # heading, - list, | name | value, **bold**, *italic*, [words](https://…), {% if document.dueDate %}…{% endif %}. */
                             body: string;
+                            /** @description The SMS, plain text with placeholders; without, or empty: it is for mail only. */
+                            sms?: string | null;
                         };
                         /** @description In place of content: an earlier version of this template. */
                         restores?: string;
@@ -12255,6 +12567,8 @@ export interface paths {
                             subject: string;
                             /** @description Markup with placeholders and conditions: # heading, - list, | name | value, **bold**, *italic*, [words](https://…), {% if document.dueDate %}…{% endif %}. */
                             body: string;
+                            /** @description The SMS, plain text with placeholders; without, or empty: it is for mail only. */
+                            sms?: string | null;
                         };
                         /** @description With what it is filled: an example, or a real record. */
                         data: {
@@ -12340,6 +12654,8 @@ export interface paths {
                             subject: string;
                             /** @description Markup with placeholders and conditions: # heading, - list, | name | value, **bold**, *italic*, [words](https://…), {% if document.dueDate %}…{% endif %}. */
                             body: string;
+                            /** @description The SMS, plain text with placeholders; without, or empty: it is for mail only. */
+                            sms?: string | null;
                         };
                         /** @description With what it is filled: an example, or a real record. */
                         data: {
@@ -12404,6 +12720,7 @@ export interface paths {
             parameters: {
                 query?: {
                     state?: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
+                    channel?: "mail" | "sms";
                     customer?: string;
                     document?: string;
                     /** @description Of what came back: whether somebody saw to it. */
@@ -12503,6 +12820,7 @@ export interface paths {
             parameters: {
                 query?: {
                     state?: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
+                    channel?: "mail" | "sms";
                     customer?: string;
                     document?: string;
                     /** @description Of what came back: whether somebody saw to it. */
@@ -12554,12 +12872,13 @@ export interface paths {
             parameters: {
                 query: {
                     state?: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
+                    channel?: "mail" | "sms";
                     customer?: string;
                     document?: string;
                     /** @description Of what came back: whether somebody saw to it. */
                     acknowledged?: "true" | "false";
                     format: "csv" | "xlsx" | "pdf";
-                    /** @description Keys with commas between, in the order of the file; without: all. Known: createdAt, state, subject, recipients, customerNumber, customer, document, attempts, fault, nextAttemptAt, settledAt. */
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: createdAt, state, channel, delivery, subject, recipients, customerNumber, customer, document, attempts, fault, nextAttemptAt, settledAt. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
@@ -12592,6 +12911,52 @@ export interface paths {
                 422: components["responses"]["Problem"];
                 500: components["responses"]["Problem"];
                 503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what the company's messages can go */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageChannels"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
             };
         };
         put?: never;
@@ -23419,6 +23784,257 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/sms-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody who writes an SMS about a customer can choose from: numbers, gateways, templates */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SmsOptions"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/sms-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A template filled for a customer, as an SMS to go on writing; nothing is kept */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Without: the standard one. */
+                        template?: string;
+                        /** @enum {string} */
+                        language?: "de" | "cs" | "en";
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SmsDraft"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/sms-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An SMS exactly as it would be sent, cut into its parts; nothing is kept */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                        to: string[];
+                        /** @description Without: the preferred one. */
+                        gateway?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SmsPreview"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/sms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Queue an SMS that somebody wrote, one message a number; the same one again is the one that is queued */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Made when the SMS is begun: to one number it is queued once, however often it is sent here.
+                         */
+                        once: string;
+                        to: string[];
+                        /** @description Without: the preferred one. */
+                        gateway?: string;
+                        text: string;
+                        /** @enum {string} */
+                        language: "de" | "cs" | "en";
+                        /**
+                         * @default normal
+                         * @enum {string}
+                         */
+                        urgency?: "urgent" | "normal" | "whenever";
+                        /**
+                         * Format: date-time
+                         * @description Not before; at most a year ahead.
+                         */
+                        sendAt?: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SmsQueued"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/subscription-term-previews": {
         parameters: {
             query?: never;
@@ -28240,11 +28856,16 @@ export interface components {
         };
         Message: {
             id: string;
+            /** @enum {string} */
+            channel: "mail" | "sms";
             /**
              * @description failed: a dead letter, somebody has not got it; sent: a server took it over for everybody; bounced: it came back later for somebody.
              * @enum {string}
              */
             state: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
+            /** @description Of an SMS that was sent: the telephone has it, never will, or the network took it and says no more; null: nothing is reported, and of mails. */
+            delivery: ("delivered" | "undelivered" | "taken") | null;
+            /** @description Of an SMS its first words. */
             subject: string;
             recipients: string[];
             customer: {
@@ -28287,6 +28908,22 @@ export interface components {
                 /** @enum {string} */
                 state: "pending" | "accepted" | "refused" | "bounced";
                 reply: string | null;
+                /** @description Of an SMS that was sent: the telephone has it, never will, or the network took it and says no more; null: nothing is reported, and of mails. */
+                delivery: ("delivered" | "undelivered" | "taken") | null;
+                deliveryAt: string | null;
+            }[];
+            /** @description Of an SMS: each part as it was handed to the gateway. */
+            parts: {
+                part: number;
+                /**
+                 * @description submitting: it was handed over and no answer came; nobody knows whether it went out.
+                 * @enum {string}
+                 */
+                state: "submitting" | "refused" | "accepted" | "delivered" | "undelivered";
+                /** @description In the gateway's own words. */
+                report: string | null;
+                handedOverAt: string | null;
+                reportedAt: string | null;
             }[];
             attachments: {
                 name: string;
@@ -28316,13 +28953,24 @@ export interface components {
             acknowledgedAt: string | null;
             acknowledgedBy: string | null;
         };
+        MessageChannels: {
+            /** @description There is a sender. */
+            mail: boolean;
+            /** @description There is a gateway. */
+            sms: boolean;
+        };
         MessageListed: {
             id: string;
+            /** @enum {string} */
+            channel: "mail" | "sms";
             /**
              * @description failed: a dead letter, somebody has not got it; sent: a server took it over for everybody; bounced: it came back later for somebody.
              * @enum {string}
              */
             state: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
+            /** @description Of an SMS that was sent: the telephone has it, never will, or the network took it and says no more; null: nothing is reported, and of mails. */
+            delivery: ("delivered" | "undelivered" | "taken") | null;
+            /** @description Of an SMS its first words. */
             subject: string;
             recipients: string[];
             customer: {
@@ -29481,6 +30129,135 @@ export interface components {
             /** @description Zero: the company has no value of its own. */
             version: number;
         };
+        SmsConnection: {
+            /** @constant */
+            kind: "smpp";
+            host: string;
+            port: number;
+            /**
+             * @description none only to gateways that whoever runs the installation allows (KONTOR_SMS_HOSTS).
+             * @enum {string}
+             */
+            security: "tls" | "none";
+            systemId: string;
+            systemType: string;
+            /**
+             * @description How parts name each other: udh in the head of the text, sar in parameters beside it.
+             * @enum {string}
+             */
+            splitting: "udh" | "sar";
+        } | {
+            /** @constant */
+            kind: "http";
+            /** @description Placeholders stand in path and query: {number}, {digits} (without +), {text}, {id}, {sender}, {secret}. */
+            url: string;
+            /** @enum {string} */
+            method: "POST" | "PUT" | "GET";
+            headers: {
+                name: string;
+                value: string;
+            }[];
+            /** @enum {string} */
+            bodyKind: "json" | "form";
+            body: string;
+            /** @description Where in the JSON answer the id stands, messages.0.id; empty: it gives none. */
+            idPath: string;
+            /** @description It sends once what comes twice with the same {id}: a lost answer is then asked for again. */
+            recognises: boolean;
+            /** @description Where its reports name the id; empty: it does not report. */
+            reportIdPath: string;
+            reportStatePath: string;
+            deliveredStates: string[];
+            undeliveredStates: string[];
+        } | {
+            /** @constant */
+            kind: "gammu";
+            /** @description Of gammu-smsd, with outbox, sent and error; one of those that whoever runs the installation allows (KONTOR_SMS_SPOOLS). */
+            folder: string;
+        };
+        /** @description A template filled for the customer, to go on writing. */
+        SmsDraft: {
+            text: string;
+            /** @enum {string} */
+            language: "de" | "cs" | "en";
+        };
+        SmsGateway: {
+            id: string;
+            /** @description How it is called in the office. */
+            name: string;
+            /** @description A number, or up to eleven letters; null: the gateway's own. */
+            from: string | null;
+            /** @description SMS a minute at most. */
+            ratePerMinute: number;
+            /** @description A text of more parts is refused. */
+            partsMax: number;
+            /**
+             * @description What may be written otherwise so that a text fits the small alphabet: nothing; quotes, dashes and blanks; or letters too.
+             * @enum {string}
+             */
+            replacement: "none" | "typographic" | "letters";
+            connection: components["schemas"]["SmsConnection"];
+            hasSecret: boolean;
+            /** @description Takes what names no gateway. */
+            preferred: boolean;
+            /** @description Where the gateway sends its delivery reports, after the address of this installation; whoever knows it may report. */
+            reportPath: string | null;
+            version: number;
+        };
+        SmsOptions: {
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+            /** @enum {string} */
+            language: "de" | "cs" | "en";
+            numbers: {
+                number: string;
+                /** @description A landline most likely takes no SMS. */
+                mobile: boolean;
+                /** @enum {string} */
+                owner: "mobile" | "phone" | "contact" | "staff";
+                name: string | null;
+                /** @description The customer's own mobile. */
+                usual: boolean;
+            }[];
+            gateways: {
+                id: string;
+                name: string;
+                from: string | null;
+                partsMax: number;
+                /** @enum {string} */
+                replacement: "none" | "typographic" | "letters";
+                preferred: boolean;
+            }[];
+            templates: {
+                /** @description Null: the standard one. */
+                template: string | null;
+                name: string;
+            }[];
+        };
+        SmsPreview: {
+            /** @description Exactly as it is sent. */
+            text: string;
+            /** @enum {string} */
+            encoding: "gsm7" | "ucs2";
+            units: number;
+            left: number;
+            parts: string[];
+            /** @description The first letter that the small alphabet lacks. */
+            cause: string | null;
+            numbers: {
+                typed: string;
+                /** @description Null: no network has it. */
+                number: string | null;
+                mobile: boolean;
+            }[];
+        };
+        /** @description One message for each number. */
+        SmsQueued: {
+            ids: string[];
+        };
         StandardForm: {
             /** @enum {string} */
             kind: "invoice" | "credit_note" | "cancellation" | "quote" | "order" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "dunning_letter" | "pre_notification" | "refund_note" | "letter" | "contract" | "service_settings" | "label" | "payment_calendar";
@@ -29498,6 +30275,7 @@ export interface components {
             content: {
                 subject: string;
                 body: string;
+                sms: string | null;
             };
         };
         StockArticle: {
@@ -30005,6 +30783,7 @@ export interface components {
             content: {
                 subject: string;
                 body: string;
+                sms: string | null;
             };
         };
         TemplateVersionListed: {
@@ -30023,11 +30802,19 @@ export interface components {
             /** @description What the server said, where it said anything. */
             reply: string | null;
         };
+        TestSmsResult: {
+            /** @enum {string} */
+            outcome: "accepted" | "host_unknown" | "host_not_allowed" | "unreachable" | "timed_out" | "tls_failed" | "login_refused" | "sms_from_refused" | "sms_number_refused" | "sms_refused" | "server_busy" | "connection_lost" | "sms_answer_lost" | "sms_answer_strange" | "sms_spool_missing";
+            number: string;
+            reply: string | null;
+        };
         TriedTemplate: {
             subject: string;
             text: string;
             /** @description As it is sent, with the logo inside: nothing in it is loaded from anywhere. */
             html: string;
+            /** @description Null: it is for mail only. */
+            sms: string | null;
             /** @description Of a letter: its pages as SVG, as it would be printed; a mail has none. */
             pages: string[] | null;
         };

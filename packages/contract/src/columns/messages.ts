@@ -1,13 +1,15 @@
 /** Columns of messages. */
 import { column, labels } from './column.ts'
 import type { ListColumns } from './column.ts'
-import { MESSAGE_STATE } from './words.ts'
+import { MESSAGE_CHANNEL, MESSAGE_STATE, SMS_DELIVERY } from './words.ts'
 
 export const messageColumns: ListColumns = {
   list: 'messages', name: labels('Nachrichten', 'Zprávy', 'Messages'),
   columns: [
     column('createdAt', 'instant', labels('Angelegt am', 'Vytvořeno', 'Created at')),
     column('state', 'text', labels('Status', 'Stav', 'State'), { words: MESSAGE_STATE }),
+    column('channel', 'text', labels('Weg', 'Cesta', 'Channel'), { words: MESSAGE_CHANNEL }),
+    column('delivery', 'text', labels('Zustellung', 'Doručení', 'Delivery'), { words: SMS_DELIVERY }),
     column('subject', 'text', labels('Betreff', 'Předmět', 'Subject')),
     column('recipients', 'list', labels('An', 'Komu', 'To')),
     column('customerNumber', 'text', labels('Kundennummer', 'Číslo zákazníka', 'Customer number'), { path: 'customer.number' }),

@@ -67,6 +67,9 @@ export const RECEIVED_KIND: Words = {
   delay: labels('Verzögerung', 'zpoždění', 'delay'), unreadable: labels('unlesbar', 'nečitelné', 'unreadable'),
 }
 export const RECEIVED_STATE: Words = { filed: labels('zugeordnet', 'zařazeno', 'filed'), unassigned: labels('nicht zugeordnet', 'nezařazeno', 'unassigned'), put_aside: labels('abgelegt', 'odloženo', 'put aside') }
+export const MESSAGE_CHANNEL: Words = { mail: labels('E-Mail', 'E-mail', 'Email'), sms: labels('SMS', 'SMS', 'SMS') }
+export const SMS_DELIVERY: Words = { delivered: labels('zugestellt', 'doručeno', 'delivered'), undelivered: labels('nicht zugestellt', 'nedoručeno', 'not delivered'), taken: labels('vom Netz angenommen', 'převzala síť', 'taken by the network') }
+
 export const MESSAGE_STATE: Words = {
   queued: labels('wartet', 'čeká', 'waiting'), sending: labels('wird gesendet', 'odesílá se', 'being sent'), sent: labels('gesendet', 'odesláno', 'sent'), failed: labels('gescheitert', 'nedoručeno', 'failed'),
   bounced: labels('zurückgekommen', 'vráceno', 'bounced'),

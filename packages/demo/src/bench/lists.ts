@@ -65,7 +65,7 @@ export async function openListServer({ dataFolder, customers, note }: ListOption
   const db = connect({ url: await server.dataSet(dataSet, () => Promise.reject(new Error('The data has just been loaded.'))) })
   const app = await createApp({
     db, clock: CLOCK, secrets: createSecrets(new Uint8Array(32)), files: folderFileStore({ folder: `${dataFolder}/files` }),
-    jobs: { plan: async () => undefined, execute: async () => undefined, print: async () => undefined, mail: async () => undefined }, network: { relays: new Set() }, config: { version: 'bench' },
+    jobs: { plan: async () => undefined, execute: async () => undefined, print: async () => undefined, mail: async () => undefined, sms: async () => undefined }, network: { relays: new Set() }, sms: { hosts: new Set(), spools: new Set() }, config: { version: 'bench' },
   })
   return {
     db, app,

@@ -6,6 +6,9 @@
 import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 
+export const MESSAGE_CHANNELS = ['mail', 'sms'] as const
+export type MessageChannel = (typeof MESSAGE_CHANNELS)[number]
+
 export const MESSAGE_STATES = ['queued', 'sending', 'sent', 'failed', 'bounced', 'cancelled'] as const
 export type MessageState = (typeof MESSAGE_STATES)[number]
 export const RECIPIENT_STATES = ['pending', 'accepted', 'refused', 'bounced'] as const
@@ -20,6 +23,8 @@ export interface AttemptResult {
   readonly handedOver: boolean
   /** Of a mail that nobody took: trying again would not help. */
   readonly permanent: boolean
+  /** It may have been taken, and whoever gets it twice cannot know: it waits for a person. */
+  readonly uncertain?: boolean
   readonly refused: readonly { readonly address: string; readonly permanent: boolean; readonly reply: string }[]
 }
 
@@ -32,6 +37,7 @@ export interface Settled {
 
 /** Settles an attempt: `attempts` counts it, `pending` are those to whom it went, `refusedBefore` whether somebody was refused for good earlier. */
 export function settleAttempt(result: AttemptResult, { attempts, pending, refusedBefore }: { readonly attempts: number; readonly pending: readonly string[]; readonly refusedBefore: boolean }): Settled {
+  if (result.uncertain) return { state: 'failed', pauseMinutes: null, recipients: pending.map((address) => ({ address, state: 'pending', reply: null })) }
   const last = attempts >= MESSAGE_ATTEMPTS_MAX
   const recipients = pending.map((address) => {
     const refusal = result.refused.find((one) => one.address === address)

@@ -21,11 +21,15 @@ export interface TemplateContent {
   readonly subject: string
   /** Markup (mail-markup.ts) with placeholders. */
   readonly body: string
+  /** The SMS, plain text with placeholders; without, it is for mail only. */
+  readonly sms?: string | null | undefined
 }
 
 /** Characters. */
 export const SUBJECT_MAX = 200
 export const BODY_MAX = 20_000
+/** An SMS has room for half of it; conditions have words too. */
+export const SMS_TEMPLATE_MAX = 3000
 /** A mail is read, not studied: what comes out of a template at most. */
 export const OUTPUT_MAX = 60_000
 
@@ -86,14 +90,15 @@ export function templateData(kind: TemplateKind, view: Pick<FormView, 'fields' |
 }
 
 /** Where in a template something is wrong. */
-interface Place { readonly part: 'subject' | 'body'; readonly line: number }
+export type TemplatePart = 'subject' | 'body' | 'sms'
+interface Place { readonly part: TemplatePart; readonly line: number }
 export type TemplateFault =
-  | { readonly kind: 'template_not_readable'; readonly part: 'subject' | 'body'; readonly line: number; readonly near: string }
+  | { readonly kind: 'template_not_readable'; readonly part: TemplatePart; readonly line: number; readonly near: string }
   | ({ readonly kind: 'template_command_unknown'; readonly name: string } & Place)
   | ({ readonly kind: 'template_placeholder_unknown'; readonly name: string; readonly meant: string | null } & Place)
-  | { readonly kind: 'template_too_costly'; readonly part: 'subject' | 'body' }
-  | { readonly kind: 'template_output_too_large'; readonly part: 'subject' | 'body'; readonly most: number }
-  | { readonly kind: 'template_says_nothing'; readonly part: 'subject' | 'body' }
+  | { readonly kind: 'template_too_costly'; readonly part: TemplatePart }
+  | { readonly kind: 'template_output_too_large'; readonly part: TemplatePart; readonly most: number }
+  | { readonly kind: 'template_says_nothing'; readonly part: TemplatePart }
 
 /** The known name that an unknown one most likely means: at most two letters other, or the same words in another case. */
 export function nearestName(name: string, known: readonly string[]): string | null {

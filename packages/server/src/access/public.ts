@@ -8,7 +8,7 @@ export { accessRoutes } from './routes.ts'
 export { createOneTimeLogin, firstLogin } from './commands/sign-in.ts'
 export { createToken, createUser, EVERYTHING, rightsOf } from './commands/staff.ts'
 export type { By, TokenInput, UserInput } from './commands/staff.ts'
-export { findUserByLogin, nameOf } from './store/users.ts'
+export { findUserByLogin, nameOf, staffWithMobile } from './store/users.ts'
 export type { User } from './store/users.ts'
 export { deleteOutdated } from './store/sessions.ts'
 

@@ -9,6 +9,7 @@ export const PLAN_RUN = 'preview-billing-run'
 export const RENDER_RUN = 'render-run-documents'
 export const MAKE_PRINT_BATCH = 'make-print-batch'
 export const MAIL = 'mail'
+export const SMS = 'sms'
 export const SCHEDULED_BILLING = 'scheduled-billing'
 
 /** Paper can wait for money. */
@@ -37,6 +38,9 @@ export const enqueuePrinting = (tx: Tx, { company, batch, by }: PrintJob, delayS
 /** Queues what goes by mail and sends it, one job a company at a time. */
 export const enqueueMail = (tx: Tx, company: number, delaySeconds = 0): Promise<bigint> =>
   enqueue(tx, MAIL, { company }, { key: `${MAIL}:${company}`, queue: `${MAIL}:${company}`, delaySeconds })
+
+/** Sends SMS and hears what became of them, one job a company at a time; apart from mail, for it listens a while. */
+export const enqueueSms = (tx: Tx, company: number): Promise<bigint> => enqueue(tx, SMS, { company }, { key: `${SMS}:${company}`, queue: `${SMS}:${company}` })
 
 /** Bills what a schedule has due on a day. */
 export const enqueueScheduled = (tx: Tx, company: number, due: CalendarDate): Promise<bigint> =>

@@ -8,6 +8,7 @@ import { draftPaperRoutes } from './routes/draft-paper.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { documentMailRoutes } from './routes/messages.ts'
+import { smsRoutes } from './routes/sms.ts'
 import { printBatchRoutes } from './routes/print-batches.ts'
 import { parkingRoutes, scheduleRoutes } from './routes/parking.ts'
 import { salesRoutes } from './routes/sales.ts'
@@ -25,4 +26,5 @@ export function invoicingRoutes(app: FastifyInstance, { jobs, files }: { readonl
   printBatchRoutes(app, { jobs, files })
   documentMailRoutes(app, { jobs, files })
   letterRoutes(app, files)
+  smsRoutes(app, { jobs })
 }

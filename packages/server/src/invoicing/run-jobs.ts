@@ -24,6 +24,8 @@ export interface RunJobs {
   print(tx: Tx, job: PrintJob): Promise<void>
   /** What waits to be mailed for a company. */
   mail(tx: Tx, job: { readonly company: number }): Promise<void>
+  /** SMS that wait for a company. */
+  sms(tx: Tx, job: { readonly company: number }): Promise<void>
 }
 
 /** A company with more customers than this is planned by a job instead of in the request. */

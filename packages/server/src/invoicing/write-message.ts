@@ -93,9 +93,9 @@ async function templatesFor(tx: Tx, company: number, { customer, document }: Abo
   return [...standard, ...own.map((template) => ({ template: template.id, kind: template.kind, name: template.name }))]
 }
 
-const TEMPLATES_MAX = 200
+export const TEMPLATES_MAX = 200
 
-const isMeantFor = (template: { readonly customer: bigint | null; readonly customerGroup: string | null }, customer: WritableCustomer): boolean =>
+export const isMeantFor = (template: { readonly customer: bigint | null; readonly customerGroup: string | null }, customer: WritableCustomer): boolean =>
   (template.customer === null || template.customer === customer.id) && (template.customerGroup === null || template.customerGroup === customer.customer_group)
 
 export interface DraftWish {
@@ -136,7 +136,7 @@ async function contentOf(tx: Tx, company: number, { template, kind, language, cu
 }
 
 /** What a letter of today to this customer would show: the company, the customer, who signs. */
-async function letterView(tx: Tx, company: number, { customer, language, user, clock }: Pick<Writer, 'user' | 'clock'> & { readonly customer: WritableCustomer; readonly language: Language }): Promise<FormView> {
+export async function letterView(tx: Tx, company: number, { customer, language, user, clock }: Pick<Writer, 'user' | 'clock'> & { readonly customer: WritableCustomer; readonly language: Language }): Promise<FormView> {
   const paper = await paperOfCustomer(tx, company, { kind: 'letter', customer: customer.id, subscription: null, language, subject: '', text: '', user, clock })
   invariant(paper.ok, 'a customer that is there can be written to')
   return presentPaper(paper.value.data)

@@ -20,9 +20,12 @@ import * as store from './store/messages.ts'
 import type { ListedMessage } from './store/messages.ts'
 import { acknowledge, bouncesOf } from './store/received-mails.ts'
 import type { ListedBounce } from './store/received-mails.ts'
+import { listSenders } from './store/senders.ts'
+import { partsOf } from './store/sms.ts'
+import { listGateways } from './store/sms-gateways.ts'
 
 const shown = (row: ListedMessage): z.output<typeof contract.message> => ({
-  id: row.id, state: row.state, subject: row.subject, recipients: row.recipients, customer: { id: row.customer_id, number: row.customer_number, name: row.customer_name },
+  id: row.id, channel: row.channel, delivery: row.delivery, state: row.state, subject: row.subject, recipients: row.recipients, customer: { id: row.customer_id, number: row.customer_number, name: row.customer_name },
   document: row.document_id === null ? null : { id: row.document_id, kind: row.document_kind!, number: row.document_number! }, attempts: row.attempts, fault: row.fault, createdAt: row.created_at,
   nextAttemptAt: row.state === 'queued' ? row.next_attempt_at : null, settledAt: row.settled_at,
 })
@@ -40,7 +43,8 @@ async function detail(tx: Tx, company: number, message: bigint, files: FileStore
   return {
     ...shown(row), messageId: row.header_name, from: row.from_address, sender: row.sender_name, text: row.body_text, html: withLogo(row.body_html, await mailLogo(files, logo?.sha256)), createdBy: row.created_by,
     written: row.written, template: row.template_id === null ? null : { id: row.template_id, name: row.template_name!, no: row.template_no! },
-    to: await store.recipientsOf(tx, company, message),
+    to: (await store.recipientsOf(tx, company, message)).map(({ delivery_at: deliveryAt, ...recipient }) => ({ ...recipient, deliveryAt })),
+    parts: (await partsOf(tx, company, message)).map(({ handed_over_at: handedOverAt, reported_at: reportedAt, ...part }) => ({ ...part, handedOverAt, reportedAt })),
     attachments: attachments.filter((file) => file !== logo).map((file) => ({ name: file.file_name, type: file.content_type, sha256: file.sha256, bytes: file.bytes })),
     bounces: (await bouncesOf(tx, company, message)).map(shownBounce), acknowledgedAt: row.acknowledged_at, acknowledgedBy: row.acknowledged_by,
     dispatches: attempts.map(({ started_at: startedAt, ended_at: endedAt, ...attempt }) => ({ ...attempt, startedAt, endedAt })),
@@ -64,6 +68,12 @@ function readRoutes(app: FastifyInstance, files: FileStore): void {
       const rows = await store.listMessages(tx, company, { ...query, before: query.cursor?.[0] }, query.limit + 1)
       return yes(pageFrom({ rows: rows.map(shown), limit: query.limit, cursor: contract.messageCursor, key: (row) => [row.id] }))
     },
+  })
+
+  route(app, {
+    method: 'GET', url: '/api/v1/message-channels', summary: 'By what the company\'s messages can go',
+    permission: 'messages:read', scope: 'company', reply: contract.messageChannels,
+    handler: async ({ tx, company }) => yes({ mail: (await listSenders(tx, company)).length > 0, sms: (await listGateways(tx, company)).length > 0 }),
   })
 
   route(app, {
@@ -97,7 +107,7 @@ function stepRoutes(app: FastifyInstance, files: FileStore): void {
 function repeatRoute(app: FastifyInstance): void {
   route(app, {
     method: 'POST', url: '/api/v1/messages/:id/repetition', summary: 'Send an exact copy of a message once more, to everybody who got it; within a minute it is the same copy',
-    permission: 'messages:write', scope: 'company', status: 201, params: { id }, reply: contract.messageQueued, refusals: ['message_not_found', 'message_not_sent_yet', 'message_without_recipient', 'mail_sender_missing'],
+    permission: 'messages:write', scope: 'company', status: 201, params: { id }, reply: contract.messageQueued, refusals: ['message_not_found', 'message_not_sent_yet', 'message_without_recipient', 'mail_sender_missing', 'sms_gateway_missing'],
     handler: async ({ tx, company, params, principal, clock }) => {
       const queued = await repeatMessage(tx, company, { id: params.id, by: personOf(principal), now: clock.now() })
       return queued.ok ? yes({ id: queued.value }) : queued

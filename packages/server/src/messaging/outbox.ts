@@ -12,9 +12,12 @@ import type { MessageStep, MessageStepRefusal } from '@kontor/domain/messaging/m
 import type { Tx } from '../platform/database/database.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import * as store from './store/messages.ts'
+import type { RepeatableMessage } from './store/messages.ts'
 import { acknowledge } from './store/received-mails.ts'
 import { listSenders } from './store/senders.ts'
 import type { SenderRow } from './store/senders.ts'
+import { queueSms } from './sms-outbox.ts'
+import { listGateways } from './store/sms-gateways.ts'
 
 export interface NewMessage {
   /** What makes it be sent once: `document:17`. */
@@ -52,7 +55,7 @@ export async function queueMessages(tx: Tx, company: number, { sender, by, messa
     company_id: company, id: ids[i]!, dedupe_key: message.dedupeKey, header_name: `${createHash('sha256').update(`${company}:${message.dedupeKey}`).digest('hex').slice(0, 40)}@${domainOf(sender.from_address)}`,
     sender_id: sender.id, customer_id: message.customer, document_id: message.document, language: message.language, subject: message.subject, body_text: message.text, body_html: message.html,
     domain: parties[i]![0] ? domainOf(parties[i]![0].address) : '', priority: message.priority, state: parties[i]!.length === 0 ? 'failed' : 'queued', fault: parties[i]!.length === 0 ? 'address_missing' : null, created_by: by,
-    template_version_id: message.templateVersion, written: message.written, newsletter_id: message.newsletter?.id ?? null, unsubscribe_url: message.newsletter?.unsubscribeUrl ?? null,
+    template_version_id: message.templateVersion, written: message.written, newsletter_id: message.newsletter?.id ?? null, unsubscribe_url: message.newsletter?.unsubscribeUrl ?? null, channel: 'mail', gateway_id: null,
   })))
   await store.insertRecipients(tx, parties.flatMap((list, i) => list.map(({ role, address }, position) => ({ company_id: company, message_id: ids[i]!, position, role, address }))))
   await store.insertAttachments(tx, messages.flatMap(({ attachments }, i) => attachments.map((file, position) => (
@@ -87,7 +90,7 @@ export async function stepMessage(tx: Tx, company: number, { id, step }: { reado
   return yes(undefined)
 }
 
-export type RepeatRefusal = { readonly kind: 'message_not_found' } | { readonly kind: 'message_not_sent_yet' } | { readonly kind: 'message_without_recipient' } | { readonly kind: 'mail_sender_missing' }
+export type RepeatRefusal = { readonly kind: 'message_not_found' } | { readonly kind: 'message_not_sent_yet' } | { readonly kind: 'message_without_recipient' } | { readonly kind: 'mail_sender_missing' } | { readonly kind: 'sms_gateway_missing' }
 
 /** Queues an exact copy of a message that was sent or given up: the same words, files and recipients. Within a minute it is the same copy. */
 export async function repeatMessage(tx: Tx, company: number, { id, by, now }: { readonly id: bigint; readonly by: string; readonly now: string }): Promise<Result<bigint, RepeatRefusal>> {
@@ -98,12 +101,13 @@ export async function repeatMessage(tx: Tx, company: number, { id, by, now }: { 
   if (recipients.length === 0) return no({ kind: 'message_without_recipient' })
   // Whoever sends again what came back has seen it.
   if (message.state === 'bounced') await acknowledge(tx, company, id, by)
-  const senders = await listSenders(tx, company)
-  const sender = senders.find((one) => one.id === message.sender_id) ?? senders.find(({ preferred }) => preferred)
-  if (!sender) return no({ kind: 'mail_sender_missing' })
   const dedupeKey = `again:${id}:${now.slice(0, 16)}`
   const same = (await store.sameMessages(tx, company, [dedupeKey])).get(dedupeKey)
   if (same !== undefined) return yes(same)
+  if (message.gateway_id !== null) return repeatSms(tx, company, message, { dedupeKey, by, number: recipients[0]!.address })
+  const senders = await listSenders(tx, company)
+  const sender = senders.find((one) => one.id === message.sender_id) ?? senders.find(({ preferred }) => preferred)
+  if (!sender) return no({ kind: 'mail_sender_missing' })
   const addressed = (role: 'to' | 'cc') => recipients.filter((one) => one.role === role).map(({ address }) => address)
   const [queued] = await queueMessages(tx, company, {
     sender, by, messages: [{
@@ -115,6 +119,14 @@ export async function repeatMessage(tx: Tx, company: number, { id, by, now }: { 
       })),
     }],
   })
+  return yes(queued!)
+}
+
+async function repeatSms(tx: Tx, company: number, message: RepeatableMessage, { dedupeKey, by, number }: { readonly dedupeKey: string; readonly by: string; readonly number: string }): Promise<Result<bigint, RepeatRefusal>> {
+  const gateways = await listGateways(tx, company)
+  const gateway = gateways.find(({ id }) => id === message.gateway_id) ?? gateways.find(({ preferred }) => preferred)
+  if (!gateway) return no({ kind: 'sms_gateway_missing' })
+  const [queued] = await queueSms(tx, company, { gateway, by, messages: [{ dedupeKey, customer: message.customer_id, language: message.language, text: message.body_text, number, written: message.written, sendAt: null, priority: REPEATED }] })
   return yes(queued!)
 }
 

@@ -1,9 +1,8 @@
 /**
  * Sending what is due (MSG-1, M2, M3).
- * It owns: how many fly at once, leases, the record of each attempt. It does not own: SMTP (adapters/mail), what an answer means for the message (domain/messaging/message.ts).
+ * It owns: leases, the record of each attempt. It does not own: how many fly at once (flights.ts), SMTP (adapters/mail), what an answer means for the message (domain/messaging/message.ts).
  * Invariants: what a worker claimed nobody else sends before the lease ends; a result is written under the fence of its claim, and is not forgotten while the process lives; a slow domain holds four connections at most.
  */
-import { setTimeout as wait } from 'node:timers/promises'
 import { LOGO_ID } from '@kontor/domain/messaging/mail-shell.ts'
 import { settleAttempt } from '@kontor/domain/messaging/message.ts'
 import type { AttemptResult } from '@kontor/domain/messaging/message.ts'
@@ -13,12 +12,13 @@ import type { HandedOver, NotHandedOver, SmtpConnection, SmtpLimits } from '../a
 import type { MailNetwork } from '../adapters/mail/mail-host.ts'
 import { loadCompany } from '../companies/public.ts'
 import type { Clock } from '../platform/clock.ts'
-import { isConnectionFault } from '../platform/database/database.ts'
 import type { Actor, Database } from '../platform/database/database.ts'
 import { takeId } from '../platform/database/ids.ts'
 import { FileStoreError } from '../platform/files/file-store.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import type { Secrets } from '../platform/secrets.ts'
+import { flyDue, surely } from './flights.ts'
+import type { Landing, SendCounts } from './flights.ts'
 import { fromSender, serverOf } from './senders.ts'
 import * as store from './store/messages.ts'
 import type { ClaimedMessage } from './store/messages.ts'
@@ -42,26 +42,13 @@ export interface SendOptions {
   readonly limits?: SmtpLimits
 }
 
-export interface SendCounts {
-  readonly sent: number
-  readonly deferred: number
-  readonly failed: number
-}
-
-/** Messages on their way at once, and connections for them; more are claimed when half have landed. */
-const FLYING_MAX = 16
 const CONNECTIONS = 8
 const PER_DOMAIN = 4
 /** Longer than any conversation with a server may take: its time limits are per phase. */
 const LEASE_SECONDS = 900
-const CLAIM_SECONDS = 50
-/** A database that starts again after a crash needs a minute at most; together with an attempt this stays below the lease. */
-const PATIENCE_MS = 120_000
-const PATIENCE_STEP_MS = 250
 
 /** Sends what is due and answers what came of it. Safe to run at once on many machines, and to kill at any point. */
 export async function sendDue(office: PostOffice, options: SendOptions = {}): Promise<SendCounts> {
-  const counts = { sent: 0, queued: 0, failed: 0 }
   if (office.network.off) return { sent: 0, deferred: 0, failed: 0 }
   const { db, company } = office
   const { demo } = await db.company(office, async (tx) => {
@@ -69,27 +56,14 @@ export async function sendDue(office: PostOffice, options: SendOptions = {}): Pr
     return loadCompany(tx, company)
   })
   const connections = new Map<bigint, Promise<Line>>()
-  const flying = new Set<Promise<void>>()
-  const end = performance.now() + (options.claimSeconds ?? CLAIM_SECONDS) * 1000
   try {
-    for (;;) {
-      // Until there is nothing to claim: what is left to a domain that hangs must not keep the others waiting for it to land.
-      while (flying.size <= FLYING_MAX / 2 && performance.now() <= end) {
-        const claimed = await db.company(office, (tx) => store.claimDue(tx, company, { most: FLYING_MAX - flying.size, perDomain: PER_DOMAIN, leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS }))
-        if (claimed.length === 0) break
-        for (const message of claimed) {
-          const flight = fly(office, { message, demo, connections, options }, counts).finally(() => flying.delete(flight))
-          flying.add(flight)
-        }
-      }
-      if (flying.size === 0) break
-      await Promise.race(flying)
-    }
+    return await flyDue({
+      claim: (most) => db.company(office, (tx) => store.claimDue(tx, company, { most, perDomain: PER_DOMAIN, leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS })),
+      attempt: (message) => attempt(office, { message, demo, connections, options }), claimSeconds: options.claimSeconds,
+    })
   } finally {
-    await Promise.allSettled(flying)
     for (const line of await Promise.all(connections.values())) if (line.opened.ok) line.opened.value.close()
   }
-  return { sent: counts.sent, deferred: counts.queued, failed: counts.failed }
 }
 
 /** A sender with its open connections, or why there are none. */
@@ -105,19 +79,14 @@ interface Flight {
   readonly options: SendOptions
 }
 
-async function fly(office: PostOffice, flight: Flight, counts: { sent: number; queued: number; failed: number }): Promise<void> {
-  const state = await attempt(office, flight)
-  if (state !== null) counts[state]++
-}
-
-async function attempt(office: PostOffice, { message, demo, connections, options }: Flight): Promise<'sent' | 'queued' | 'failed' | null> {
+async function attempt(office: PostOffice, { message, demo, connections, options }: Flight): Promise<Landing> {
   const startedAt = office.clock.now()
   let line = connections.get(message.sender_id)
   if (!line) connections.set(message.sender_id, line = openLine(office, message.sender_id, demo ? null : options.limits ?? {}))
   const { sender, opened } = await line
   const pending = message.recipients.filter(({ state }) => state === 'pending').map(({ address }) => address)
   const result = demo ? KEPT : opened.ok ? await handOver(office, { message, sender, connection: opened.value, pending }) : opened
-  return recordSurely(office, { message, startedAt, server: sender.host, pending, result, demo })
+  return surely(() => record(office, { message, startedAt, server: sender.host, pending, result, demo }))
 }
 
 /** Of a demo: as if it were accepted, and nothing leaves. */
@@ -161,20 +130,8 @@ interface Ended {
   readonly demo: boolean
 }
 
-/** What a server took is known here only. While the database is away it waits to be written, or the mail would go out again. */
-async function recordSurely(office: PostOffice, ended: Ended): Promise<'sent' | 'queued' | 'failed' | null> {
-  for (const end = performance.now() + PATIENCE_MS; ;) {
-    try {
-      return await record(office, ended)
-    } catch (error) {
-      if (!isConnectionFault(error) || performance.now() > end) throw error
-      await wait(PATIENCE_STEP_MS)
-    }
-  }
-}
-
 /** Writes what came of an attempt, in one transaction; null where the lease was lost meanwhile, and somebody else tells. */
-function record({ db, company, actor }: PostOffice, { message, startedAt, server, pending, result, demo }: Ended): Promise<'sent' | 'queued' | 'failed' | null> {
+function record({ db, company, actor }: PostOffice, { message, startedAt, server, pending, result, demo }: Ended): Promise<Landing> {
   const outcome: AttemptResult = result.ok ? { handedOver: true, permanent: false, refused: result.value.refused } : { handedOver: false, permanent: result.refusal.permanent, refused: result.refusal.refused }
   const settled = settleAttempt(outcome, { attempts: message.attempts, pending, refusedBefore: message.recipients.some(({ state }) => state === 'refused') })
   const accepted = settled.recipients.filter(({ state }) => state === 'accepted').length

@@ -10,9 +10,7 @@ import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { escapeMarkup } from '@kontor/domain/messaging/mail-markup.ts'
 import { nearestName, OUTPUT_MAX, paperOf, SUBJECT_MAX, templateFields, templateLists } from '@kontor/domain/messaging/template.ts'
-import type { TemplateContent, TemplateData, TemplateFault, TemplateKind } from '@kontor/domain/messaging/template.ts'
-
-type Part = TemplateFault['part']
+import type { TemplateContent, TemplateData, TemplateFault, TemplateKind, TemplatePart as Part } from '@kontor/domain/messaging/template.ts'
 
 /** Nothing that assigns, includes, or runs: a value of a template is what its data say. */
 const TAGS: ReadonlySet<string> = new Set(['if', 'unless', 'case', 'for', 'comment', 'break', 'continue'])
@@ -38,7 +36,7 @@ function engineWith(outputEscape: (value: string) => string): Liquid {
   return engine
 }
 
-const ENGINES: Readonly<Record<Part, Liquid>> = { subject: engineWith((value) => value), body: engineWith(escapeMarkup) }
+const ENGINES: Readonly<Record<Part, Liquid>> = { subject: engineWith((value) => value), body: engineWith(escapeMarkup), sms: engineWith((value) => value) }
 
 /** A command alone on its line leaves no empty line behind: its line end moves into it, where it means nothing, and lines keep their numbers. */
 const joined = (source: string): string => source.replaceAll('\r\n', '\n').replaceAll(/^[ \t]*(\{%-?(?:(?!%\})[^])*?)(-?%\})[ \t]*\n/gm, '$1\n$2')
@@ -47,8 +45,8 @@ interface ReadPart { readonly part: Part; readonly templates: Template[] }
 
 /** Reads a template without filling it: everything that is wrong with it whatever its data, the first of it. */
 export function templateFault(kind: TemplateKind, content: TemplateContent): TemplateFault | undefined {
-  for (const part of ['subject', 'body'] as const) {
-    const read = readPart(part, content[part])
+  for (const part of ['subject', 'body', 'sms'] as const) {
+    const read = readPart(part, content[part] ?? '')
     if (!read.ok) return read.refusal
     const unknown = unknownPlaceholder(kind, read.value)
     if (unknown) return unknown
@@ -120,6 +118,15 @@ export function fillTemplate(content: TemplateContent, data: TemplateData): Resu
   if (line === '') return no({ kind: 'template_says_nothing', part: 'subject' })
   if (body.value.trim() === '') return no({ kind: 'template_says_nothing', part: 'body' })
   return yes({ subject: line.length > SUBJECT_MAX ? `${line.slice(0, SUBJECT_MAX - 1)}…` : line, body: body.value })
+}
+
+/** Fills the SMS of a template: plain text, in which values stand as they are. */
+export function fillSms(sms: string, data: TemplateData): Result<string, TemplateFault> {
+  const filled = fillPart('sms', sms, data)
+  if (!filled.ok) return filled
+  // A condition that does not hold leaves its empty lines behind.
+  const text = filled.value.replaceAll(/\n{3,}/g, '\n\n').trim()
+  return text === '' ? no({ kind: 'template_says_nothing', part: 'sms' }) : yes(text)
 }
 
 function fillPart(part: Part, source: string, data: TemplateData): Result<string, TemplateFault> {

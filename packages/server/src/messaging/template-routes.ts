@@ -35,7 +35,7 @@ import type { SenderTools } from './sender-routes.ts'
 import { sendTestMail } from './senders.ts'
 import * as store from './store/templates.ts'
 import type { TemplateRecord, TemplateVersionRecord } from './store/templates.ts'
-import { fillTemplate, templateFault } from './template-language.ts'
+import { fillSms, fillTemplate, templateFault } from './template-language.ts'
 import { contentThatApplies, createTemplate, deleteTemplate, renameTemplate, restoreTemplate, saveTemplate } from './templates.ts'
 
 export interface TemplateTools extends SenderTools {
@@ -49,8 +49,8 @@ const shown = (template: TemplateRecord): z.output<typeof contract.template> => 
   latest: template.latest, createdBy: template.createdBy, createdAt: template.createdAt, deletedAt: template.deletedAt, version: template.version,
 })
 
-const listedVersion = ({ subject: _subject, body: _body, ...version }: TemplateVersionRecord, template: TemplateRecord): z.output<typeof contract.templateVersionListed> => ({ ...version, inForce: template.latest.id === version.id })
-const shownVersion = (version: TemplateVersionRecord, template: TemplateRecord): z.output<typeof contract.templateVersion> => ({ ...listedVersion(version, template), content: { subject: version.subject, body: version.body } })
+const listedVersion = ({ subject: _subject, body: _body, sms: _sms, ...version }: TemplateVersionRecord, template: TemplateRecord): z.output<typeof contract.templateVersionListed> => ({ ...version, inForce: template.latest.id === version.id })
+const shownVersion = (version: TemplateVersionRecord, template: TemplateRecord): z.output<typeof contract.templateVersion> => ({ ...listedVersion(version, template), content: { subject: version.subject, body: version.body, sms: version.sms } })
 
 export function templateRoutes(app: FastifyInstance, tools: TemplateTools): void {
   readRoutes(app)
@@ -154,7 +154,7 @@ function versionRoutes(app: FastifyInstance): void {
     handler: async ({ tx, company, params, version, body, principal }) => {
       const earlier = body.restores === undefined ? undefined : await store.findTemplateVersion(tx, company, params.id, body.restores)
       if (body.restores !== undefined && !earlier) return no({ kind: 'template_version_not_found' })
-      const content = earlier ? { subject: earlier.subject, body: earlier.body } : body.content!
+      const content = earlier ? { subject: earlier.subject, body: earlier.body, sms: earlier.sms } : body.content!
       const saved = await saveTemplate(tx, company, { template: params.id, version, content, note: body.note ?? null, by: personOf(principal) })
       if (!saved.ok) return saved
       const { template } = saved.value
@@ -177,7 +177,7 @@ function kindRoutes(app: FastifyInstance, { sources }: TemplateTools): void {
   route(app, {
     method: 'GET', url: '/api/v1/template-kinds/:kind/standard-template', summary: 'The template that mails of a kind are written with where no other applies',
     permission: 'forms:read', scope: 'company', params: { kind: contract.templateKind }, query: contract.standardTemplateQuery, reply: contract.standardTemplate,
-    ownTransactions: ({ params: { kind }, query: { language } }) => Promise.resolve(yes({ kind, language, content: defaultTemplate(kind, language) })),
+    ownTransactions: ({ params: { kind }, query: { language } }) => Promise.resolve(yes({ kind, language, content: { ...defaultTemplate(kind, language), sms: defaultTemplate(kind, language).sms ?? null } })),
   })
 }
 
@@ -235,10 +235,12 @@ function tryRoutes(app: FastifyInstance, { files, sources, secrets, network }: T
     const { view, einvoice } = chosen.value
     const filled = fillTemplate(content, templateData(kind, view, { einvoice }))
     if (!filled.ok) return filled
+    const sms = content.sms ? fillSms(content.sms, templateData(kind, view, { einvoice })) : yes(null)
+    if (!sms.ok) return sms
     const look = (await store.readLook(tx, company)) ?? STANDARD_LOOK
     const logo = await mailLogo(files, look.logo ? chosen.value.logo : null)
     const letter = kind === 'letter_text' ? { ...await letterOf(tx, company, { ...filled.value, view, language }), logo: chosen.value.logo } : undefined
-    return yes({ subject: filled.value.subject, ...mailOfMarkup(filled.value, { language, view, look, logo }), logo, letter })
+    return yes({ subject: filled.value.subject, ...mailOfMarkup(filled.value, { language, view, look, logo }), logo, letter, sms: sms.value })
   }
 
   route(app, {
@@ -247,10 +249,10 @@ function tryRoutes(app: FastifyInstance, { files, sources, secrets, network }: T
     ownTransactions: async ({ db, company, actor, principal, clock, body }) => {
       const mail = await db.company({ company, actor }, (tx) => tried(tx, company, { input: body, principal, clock }))
       if (!mail.ok) return mail
-      const { subject, text, html, logo, letter } = mail.value
+      const { subject, text, html, logo, letter, sms } = mail.value
       const drawing = letter && await drawn(async () => drawPages({ ...letter, assets: await picturesFor(files, letter.form, [letter.logo]) }))
       if (drawing?.ok === false) return drawing
-      return yes({ subject, text, html: withLogo(html, logo), pages: drawing ? drawing.value.map((page) => Buffer.from(page).toString('utf8')) : null })
+      return yes({ subject, text, html: withLogo(html, logo), sms, pages: drawing ? drawing.value.map((page) => Buffer.from(page).toString('utf8')) : null })
     },
   })
 

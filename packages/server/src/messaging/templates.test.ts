@@ -114,10 +114,10 @@ describe('templates', () => {
     expect((await make()).body.kind).toBe('template_exists')
     const group = await ask('POST', 'templates', { kind: 'invoice', name: 'Geschäft', customerGroup: 'business', language: 'de' }, key())
     const { items: [first] } = (await ask('GET', `templates/${group.body.id}/versions`)).body
-    expect((await ask('GET', `templates/${group.body.id}/versions/${first.id}`)).body.content).toEqual(CONTENT)
+    expect((await ask('GET', `templates/${group.body.id}/versions/${first.id}`)).body.content).toEqual({ ...CONTENT, sms: null })
     const quote = await ask('POST', 'templates', { kind: 'quote', name: 'Angebot', language: 'cs' }, key())
     const { items: [version] } = (await ask('GET', `templates/${quote.body.id}/versions`)).body
-    expect((await ask('GET', `templates/${quote.body.id}/versions/${version.id}`)).body.content).toEqual(defaultTemplate('quote', 'cs'))
+    expect((await ask('GET', `templates/${quote.body.id}/versions/${version.id}`)).body.content).toEqual({ ...defaultTemplate('quote', 'cs'), sms: null })
     expect((await make({ own: true, name: 'Zweite Fassung' })).status).toBe(201)
     expect((await make({ own: true, name: 'zweite fassung' })).body.kind).toBe('template_exists')
   })
@@ -149,7 +149,7 @@ describe('templates', () => {
     const invoice = items.find((one: { kind: string }) => one.kind === 'invoice')
     expect(invoice.placeholders).toContainEqual({ placeholder: 'document.number', name: 'Číslo', group: 'Doklad', example: 'RE-2026-00042' })
     expect(invoice.lists.find((one: { list: string }) => one.list === 'lines').placeholders.length).toBeGreaterThan(5)
-    expect((await ask('GET', 'template-kinds/quote/standard-template?language=en')).body.content).toEqual(defaultTemplate('quote', 'en'))
+    expect((await ask('GET', 'template-kinds/quote/standard-template?language=en')).body.content).toEqual({ ...defaultTemplate('quote', 'en'), sms: null })
   })
 })
 

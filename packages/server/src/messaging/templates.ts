@@ -20,7 +20,7 @@ import type { Tx } from '../platform/database/database.ts'
 import { takeId } from '../platform/database/ids.ts'
 import * as store from './store/templates.ts'
 import type { TemplateRecord, TemplateVersionRecord } from './store/templates.ts'
-import { fillTemplate, templateFault } from './template-language.ts'
+import { fillSms, fillTemplate, templateFault } from './template-language.ts'
 
 export type TemplateRefusal =
   | { readonly kind: 'template_not_found' }
@@ -41,6 +41,8 @@ export function contentFault(kind: TemplateKind, content: TemplateContent): Temp
   for (const example of EXAMPLES) {
     const filled = fillTemplate(content, templateData(kind, exampleView({ kind: paperOf(kind), language: 'de', example }), { einvoice: example === 'normal' }))
     if (!filled.ok) return filled.refusal
+    const sms = content.sms ? fillSms(content.sms, templateData(kind, exampleView({ kind: paperOf(kind), language: 'de', example }), { einvoice: false })) : undefined
+    if (sms?.ok === false) return sms.refusal
   }
   return undefined
 }
@@ -79,14 +81,14 @@ export async function templateContentOf(tx: Tx, company: number, id: bigint): Pr
   const version = await store.findTemplateVersion(tx, company, id, template.latest.id)
   invariant(version, 'a template has a version')
   const { kind, customer, customerGroup } = template
-  return { kind, customer, customerGroup, content: { subject: version.subject, body: version.body } }
+  return { kind, customer, customerGroup, content: { subject: version.subject, body: version.body, sms: version.sms } }
 }
 
 /** What a new template for somebody begins with: what applies to them now. */
 export async function contentThatApplies(tx: Tx, company: number, scope: FormScope & { readonly kind: TemplateKind }): Promise<TemplateContent> {
   const language = scope.language ?? (await loadCompany(tx, company)).language
   const { form } = formThatApplies(await store.templatesInForce(tx, company, scope.customer === null ? [] : [scope.customer]), { ...scope, language })
-  return form ? { subject: form.subject, body: form.body } : defaultTemplate(scope.kind, language)
+  return form ? { subject: form.subject, body: form.body, sms: form.sms } : defaultTemplate(scope.kind, language)
 }
 
 export async function renameTemplate(tx: Tx, company: number, change: { readonly id: bigint; readonly version: number; readonly name: string }): Promise<Result<TemplateRecord, Refused<'template_not_found' | 'template_is_deleted' | 'version_changed'>>> {
@@ -106,7 +108,7 @@ export async function saveTemplate(
   if (fault) return no(fault)
   const last = await store.findTemplateVersion(tx, company, saved.template, template.value.latest.id)
   invariant(last, 'a template has a version')
-  if (last.subject === saved.content.subject && last.body === saved.content.body) return yes({ template: template.value, version: last })
+  if (last.subject === saved.content.subject && last.body === saved.content.body && last.sms === (saved.content.sms || null)) return yes({ template: template.value, version: last })
   const id = await takeId(tx)
   await store.insertTemplateVersion(tx, company, { ...saved.content, id, template: saved.template, note: saved.note, by: saved.by })
   await store.updateTemplate(tx, company, { id: saved.template, version: saved.version })

@@ -89,6 +89,8 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/newsletters/$id': ({ company, ids }) => `/${company}/newsletters/${ids['newsletter']}`,
   '/$company/newsletter-categories': ({ company }) => `/${company}/newsletter-categories`,
   '/$company/mail-senders': ({ company }) => `/${company}/mail-senders`,
+  '/$company/sms-gateways': ({ company }) => `/${company}/sms-gateways`,
+  '/$company/customers/$id/sms': ({ company, ids }) => `/${company}/customers/${ids['customer']}/sms`,
   '/$company/code-lists': ({ company }) => `/${company}/code-lists`,
   '/$company/jobs': ({ company }) => `/${company}/jobs`,
   '/$company/users': ({ company }) => `/${company}/users`,
@@ -137,6 +139,7 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
   }
   ids['printBatch'] = await printedInvoice(request, company, ids['invoice'] ?? '')
   ids['message'] = await mailedInvoice(request, company)
+  await smsGateway(request, company)
   ids['receivedMail'] = await answeredMail(request, company)
   ids['priceChange'] ??= await plannedPriceChange(request, company)
   ids['form'] ??= await designedForm(request, company)
@@ -238,6 +241,13 @@ async function begunNewsletter(request: APIRequestContext, company: string): Pro
   const texts = { de: { subject: 'Mehr Tempo ab Januar', body: '# Mehr Tempo\n\nGuten Tag {{ buyer.salutationName }},\n\nab Januar ist Ihr Anschluss **doppelt so schnell**.' }, cs: none, en: none }
   await request.patch(`/api/v1/newsletters/${begun.id}?company=${company}`, { data: { texts }, headers: { origin, 'if-match': '"1"' } })
   return begun.id
+}
+
+/** A gateway, without which nothing of SMS is shown: in the demo, where nothing leaves. */
+async function smsGateway(request: APIRequestContext, company: string): Promise<void> {
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  const connection = { kind: 'smpp', host: 'smsc.fjordlicht.example', port: 3550, security: 'tls', systemId: 'fjordlicht', systemType: '', splitting: 'udh' }
+  await request.post(`/api/v1/sms-gateways?company=${company}`, { data: { name: 'SMS', from: 'Fjordlicht', secret: 'geheim', connection }, headers: { origin } })
 }
 
 /** A form that nothing is printed with yet. */

@@ -26,6 +26,16 @@ const ANSWER = `with box as (insert into mailboxes (company_id, id, name, host, 
 const [AGAIN] = message({ id: 900002 })
 const [MISDIRECTED] = message({ customer: OTHER })
 
+/** An SMS to the customer of the first invoice. */
+const sms = (state: string, address = '+420777123456'): readonly string[] => [
+  `insert into sms_gateways (company_id, id, name, kind, connection, rate_per_minute, parts_max, replacement, recognises) values (1, 900001, 'SMS', 'gammu', '{"kind": "gammu", "folder": "/spool"}', 6, 3, 'none', true)`,
+  `insert into messages (company_id, id, dedupe_key, header_name, channel, gateway_id, customer_id, language, subject, body_text, body_html, domain, state, created_by)
+     select 1, 900003, 'written:1', '900003', 'sms', 900001, d.customer_id, 'de', 'SMS', 'SMS', '', 'sms:900001', '${state}', 'test' from documents d where d.company_id = 1 and d.id = ${FIRST}`,
+  `insert into message_recipients (company_id, message_id, position, role, address, state) values (1, 900003, 0, 'to', '${address}', '${state === 'sent' ? 'accepted' : 'pending'}')`,
+]
+const TAKEN = `insert into message_attempts (company_id, id, message_id, outcome, server, started_at) values (1, 900004, 900003, 'accepted', 'SMS', now())`
+const PART = `insert into sms_parts (company_id, message_id, part, gateway_id, state, handed_over_at) values (1, 900003, 1, 900001, 'accepted', now())`
+
 export const messageBugs: readonly PlantedBug[] = [
   { invariant: 'M2', bug: 'a document is mailed twice by itself', as: 'app', sql: [SENDER, ...message(), AGAIN!], caughtBy: { constraint: 'message_once' } },
   { invariant: 'M3', bug: 'a sent message is queued again', as: 'app', sql: [SENDER, ...message({ state: 'sent', recipient: 'accepted' }), `update messages set state = 'queued'`], caughtBy: { constraint: 'handed_over_stays' } },
@@ -35,6 +45,9 @@ export const messageBugs: readonly PlantedBug[] = [
   { invariant: 'M4', bug: 'an answer is filed at another customer', as: 'app', sql: [SENDER, ...message(), ANSWER], caughtBy: { constraint: 'received_at_its_customer' } },
   { invariant: 'M3', bug: 'a message counts as sent that nobody took over', as: 'unguarded', sql: [SENDER, ...message({ state: 'sent' })], caughtBy: { sweep: 'M3' } },
   { invariant: 'M3', bug: 'a waiting message is deleted', as: 'owner', sql: [SENDER, ...message(), `delete from messages`], caughtBy: { constraint: 'rows_stay' } },
+  { invariant: 'M3', bug: 'an SMS counts as sent of which the gateway has nothing', as: 'unguarded', sql: [...sms('sent'), TAKEN], caughtBy: { sweep: 'M3' } },
+  { invariant: 'M3', bug: 'a part that the gateway has is handed over again', as: 'app', sql: [...sms('queued'), PART, `update sms_parts set state = 'refused', handed_over_at = null`], caughtBy: { constraint: 'handed_over_stays' } },
+  { invariant: 'M4', bug: 'an SMS goes to a mail address', as: 'app', sql: sms('queued', 'kunde@example.com'), caughtBy: { constraint: 'recipients_fit_channel' } },
   { invariant: 'M4', bug: 'an invoice goes to another customer', as: 'app', sql: [SENDER, MISDIRECTED!], caughtBy: { constraint: 'message_goes_to_its_customer' } },
   { invariant: 'M4', bug: 'a restored message belongs to another customer', as: 'unguarded', sql: [SENDER, ...message({ customer: OTHER })], caughtBy: { sweep: 'M4' } },
   { invariant: 'M4', bug: 'a recipient is changed after the message was written', as: 'app', sql: [SENDER, ...message(), `update message_recipients set address = 'else@example.com'`], caughtBy: { refused: /permission denied/ } },

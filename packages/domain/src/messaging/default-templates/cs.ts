@@ -43,7 +43,11 @@ ${TRANSFER}
 {% endunless %}`
 
 export const CZECH: Readonly<Record<TemplateKind, TemplateContent>> = {
-  message: { subject: 'Zpráva od společnosti {{ seller.name }}', body: [GREETING, 'děkujeme za Vaši zprávu.', `S pozdravem\n{% if letter.signatory %}\n{{ letter.signatory }}\n{% endif %}\n{{ seller.name }}`].join('\n\n') },
+  message: {
+    subject: 'Zpráva od společnosti {{ seller.name }}',
+    body: [GREETING, 'děkujeme za Vaši zprávu.', `S pozdravem\n{% if letter.signatory %}\n{{ letter.signatory }}\n{% endif %}\n{{ seller.name }}`].join('\n\n'),
+    sms: `${GREETING}\nprosíme, zavolejte nám{% if seller.phone %}: {{ seller.phone }}{% else %}.{% endif %}\n{{ seller.name }}`,
+  },
   invoice: {
     subject: 'Faktura {{ document.number }} – {{ seller.name }}',
     body: mail('Faktura {{ document.number }}', 'v příloze Vám zasíláme fakturu ze dne {{ document.issueDate }}{% if document.servicePeriod %} za období {{ document.servicePeriod }}{% endif %}.', OWED, PAYING, EINVOICE),

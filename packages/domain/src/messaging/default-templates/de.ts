@@ -34,7 +34,11 @@ ${TRANSFER}
 {% endunless %}`
 
 export const GERMAN: Readonly<Record<TemplateKind, TemplateContent>> = {
-  message: { subject: 'Nachricht von {{ seller.name }}', body: [GREETING, 'vielen Dank für Ihre Nachricht.', `Freundliche Grüße\n{% if letter.signatory %}\n{{ letter.signatory }}\n{% endif %}\n{{ seller.name }}`].join('\n\n') },
+  message: {
+    subject: 'Nachricht von {{ seller.name }}',
+    body: [GREETING, 'vielen Dank für Ihre Nachricht.', `Freundliche Grüße\n{% if letter.signatory %}\n{{ letter.signatory }}\n{% endif %}\n{{ seller.name }}`].join('\n\n'),
+    sms: `${GREETING}\nbitte rufen Sie uns zurück{% if seller.phone %}: {{ seller.phone }}{% else %}.{% endif %}\n{{ seller.name }}`,
+  },
   invoice: {
     subject: 'Rechnung {{ document.number }} von {{ seller.name }}',
     body: mail('Rechnung {{ document.number }}', 'anbei erhalten Sie unsere Rechnung vom {{ document.issueDate }}{% if document.servicePeriod %} für den Zeitraum {{ document.servicePeriod }}{% endif %}.', OWED, PAYING, EINVOICE),

@@ -34,7 +34,11 @@ ${TRANSFER}
 {% endunless %}`
 
 export const ENGLISH: Readonly<Record<TemplateKind, TemplateContent>> = {
-  message: { subject: 'A message from {{ seller.name }}', body: [GREETING, 'Thank you for your message.', `Kind regards\n{% if letter.signatory %}\n{{ letter.signatory }}\n{% endif %}\n{{ seller.name }}`].join('\n\n') },
+  message: {
+    subject: 'A message from {{ seller.name }}',
+    body: [GREETING, 'Thank you for your message.', `Kind regards\n{% if letter.signatory %}\n{{ letter.signatory }}\n{% endif %}\n{{ seller.name }}`].join('\n\n'),
+    sms: `${GREETING}\nPlease call us back{% if seller.phone %}: {{ seller.phone }}{% else %}.{% endif %}\n{{ seller.name }}`,
+  },
   invoice: {
     subject: 'Invoice {{ document.number }} from {{ seller.name }}',
     body: mail('Invoice {{ document.number }}', 'Please find attached our invoice of {{ document.issueDate }}{% if document.servicePeriod %} for the period {{ document.servicePeriod }}{% endif %}.', OWED, PAYING, EINVOICE),

@@ -137,7 +137,7 @@ export async function firstLogin(tx: Tx, clock: Clock): Promise<{ readonly login
   const at = clock.now()
   let admin = await users.findMasterAdminWithoutPassword(tx)
   if (!admin) {
-    const person = { login: 'admin', name: 'Administrator', email: null, language: 'de', masterAdmin: true } as const
+    const person = { login: 'admin', name: 'Administrator', email: null, mobile: null, language: 'de', masterAdmin: true } as const
     admin = { id: await users.insertUser(tx, { ...person, at, by: 'first start' }), login: person.login }
   }
   return { login: admin.login, ...(await createOneTimeLogin(tx, { user: admin.id, by: 'first start', clock })) }

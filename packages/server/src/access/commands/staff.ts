@@ -33,6 +33,7 @@ export interface UserInput {
   readonly login: string
   readonly name: string
   readonly email?: string | null | undefined
+  readonly mobile?: string | null | undefined
   readonly language?: User['language'] | undefined
   readonly masterAdmin?: boolean | undefined
   readonly roles?: readonly RoleInput[] | undefined
@@ -44,7 +45,7 @@ export async function createUser(tx: Tx, input: UserInput, by: By): Promise<Resu
   if (input.masterAdmin && !mayManage(rights, { masterAdmin: true, grants: [] })) return no({ kind: 'grants_more_than_held' })
   const at = by.clock.now()
   const id = await users.insertUser(tx, {
-    login: input.login, name: input.name, email: input.email ?? null, language: input.language ?? 'de', masterAdmin: input.masterAdmin ?? false, at, by: by.name,
+    login: input.login, name: input.name, email: input.email ?? null, mobile: input.mobile ?? null, language: input.language ?? 'de', masterAdmin: input.masterAdmin ?? false, at, by: by.name,
   })
   for (const role of input.roles ?? []) {
     const granted = await insertGrant(tx, id, role, by)
@@ -56,6 +57,7 @@ export async function createUser(tx: Tx, input: UserInput, by: By): Promise<Resu
 export interface UserChange {
   readonly name?: string | undefined
   readonly email?: string | null | undefined
+  readonly mobile?: string | null | undefined
   readonly language?: User['language'] | undefined
   readonly theme?: User['theme'] | undefined
   readonly masterAdmin?: boolean | undefined
@@ -73,7 +75,7 @@ export async function changeUser(
   if (masterAdmin && !user.masterAdmin && !mayManage(by.rights, { masterAdmin: true, grants: [] })) return no({ kind: 'grants_more_than_held' })
   if (user.masterAdmin && !masterAdmin && (await users.otherMasterAdmins(tx, id)) === 0) return no({ kind: 'last_master_admin' })
   await users.updateUser(tx, {
-    id, masterAdmin, name: change.name ?? user.name, email: change.email === undefined ? user.email : change.email, language: change.language ?? user.language, theme: change.theme ?? user.theme,
+    id, masterAdmin, name: change.name ?? user.name, email: change.email === undefined ? user.email : change.email, mobile: change.mobile === undefined ? user.mobile : change.mobile, language: change.language ?? user.language, theme: change.theme ?? user.theme,
   })
   if (masterAdmin !== user.masterAdmin) await rightsChanged(tx, id, by)
   return yes(await theUser(tx, id))

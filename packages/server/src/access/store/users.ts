@@ -18,6 +18,8 @@ export interface User {
   readonly login: string
   readonly name: string
   readonly email: string | null
+  /** Where an SMS reaches them. */
+  readonly mobile: string | null
   readonly language: 'de' | 'cs' | 'en'
   readonly theme: 'system' | 'light' | 'dark'
   readonly masterAdmin: boolean
@@ -29,13 +31,13 @@ export interface User {
 }
 
 interface UserRow {
-  id: bigint; login: string; name: string; email: string | null; language: User['language']; theme: User['theme']; master_admin: boolean; has_password: boolean
+  id: bigint; login: string; name: string; email: string | null; mobile: string | null; language: User['language']; theme: User['theme']; master_admin: boolean; has_password: boolean
   disabled_at: string | null; disabled_by: string | null; disabled_reason: string | null; created_at: string; version: number
   roles: { id: string; role: Role; company: string | null; company_id: number | null; granted_at: string; granted_by: string }[]
 }
 
 const USER = `
-  select u.id, u.login, u.name, u.email, u.language, u.theme, u.master_admin, u.password_hash is not null as has_password, u.disabled_at, u.disabled_by, u.disabled_reason,
+  select u.id, u.login, u.name, u.email, u.mobile, u.language, u.theme, u.master_admin, u.password_hash is not null as has_password, u.disabled_at, u.disabled_by, u.disabled_reason,
          u.created_at, u.version, coalesce((
            select json_agg(json_build_object('id', r.id::text, 'role', r.role, 'company_id', r.company_id, 'company', c.code, 'granted_at', r.granted_at, 'granted_by', r.granted_by) order by r.id)
              from user_roles r left join companies c on c.company_id = r.company_id
@@ -44,7 +46,7 @@ const USER = `
 
 function toUser(row: UserRow): User {
   return {
-    id: row.id, login: row.login, name: row.name, email: row.email, language: row.language, theme: row.theme, masterAdmin: row.master_admin, hasPassword: row.has_password,
+    id: row.id, login: row.login, name: row.name, email: row.email, mobile: row.mobile, language: row.language, theme: row.theme, masterAdmin: row.master_admin, hasPassword: row.has_password,
     disablement: row.disabled_at && row.disabled_by ? { at: row.disabled_at, by: row.disabled_by, reason: row.disabled_reason } : null,
     roles: row.roles.map((role) => ({
       id: BigInt(role.id), role: role.role, company: role.company, companyId: role.company_id, grantedAt: new Date(role.granted_at).toISOString(), grantedBy: role.granted_by,
@@ -82,18 +84,18 @@ export async function listUsers(tx: Tx, page: { readonly after: readonly [login:
 export const userTotals = (tx: Tx, disabled: boolean | undefined): Promise<Totals> =>
   totalsOf(tx, { from: 'users u', where: { sql: () => DISABLED, values: [disabled ?? null] }, state: `case when u.disabled_at is null then 'enabled' else 'disabled' end` })
 
-export async function insertUser(tx: Tx, user: Pick<User, 'login' | 'name' | 'email' | 'language' | 'masterAdmin'> & { readonly at: string; readonly by: string }): Promise<bigint> {
+export async function insertUser(tx: Tx, user: Pick<User, 'login' | 'name' | 'email' | 'mobile' | 'language' | 'masterAdmin'> & { readonly at: string; readonly by: string }): Promise<bigint> {
   const { id } = await tx.one<{ id: bigint }>(
-    'insert into users (login, name, email, language, master_admin, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7) returning id',
-    [user.login, user.name, user.email, user.language, user.masterAdmin, user.at, user.by],
+    'insert into users (login, name, email, mobile, language, master_admin, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8) returning id',
+    [user.login, user.name, user.email, user.mobile, user.language, user.masterAdmin, user.at, user.by],
   )
   return id
 }
 
-export async function updateUser(tx: Tx, user: Pick<User, 'id' | 'name' | 'email' | 'language' | 'theme' | 'masterAdmin'>): Promise<void> {
+export async function updateUser(tx: Tx, user: Pick<User, 'id' | 'name' | 'email' | 'mobile' | 'language' | 'theme' | 'masterAdmin'>): Promise<void> {
   await tx.run(
-    'update users set name = $2, email = $3, language = $4, theme = $5, master_admin = $6, version = version + 1 where id = $1',
-    [user.id, user.name, user.email, user.language, user.theme, user.masterAdmin],
+    'update users set name = $2, email = $3, mobile = $4, language = $5, theme = $6, master_admin = $7, version = version + 1 where id = $1',
+    [user.id, user.name, user.email, user.mobile, user.language, user.theme, user.masterAdmin],
   )
 }
 
@@ -180,3 +182,10 @@ export const nameOf = async (tx: Tx, user: bigint): Promise<string> => (await tx
 
 export const languageOf = async (tx: Tx, user: bigint): Promise<User['language']> =>
   (await tx.one<{ language: User['language'] }>('select language from users where id = $1', [user])).language
+
+/** Those who may do something in a company and have a mobile number. */
+export const staffWithMobile = (tx: Tx, company: number): Promise<{ name: string; mobile: string }[]> =>
+  tx.rows<{ name: string; mobile: string }>(
+    `select u.name, u.mobile from users u
+      where u.mobile is not null and u.disabled_at is null
+        and (u.master_admin or exists (select from user_roles r where r.user_id = u.id and r.revoked_at is null and (r.company_id is null or r.company_id = $1))) order by lower(u.name) limit 100`, [company])

@@ -42,3 +42,19 @@ export const documentsToWrite = (tx: Tx, company: number, customer: bigint, ids:
   tx.rows<WritableDocument & Record<string, unknown>>(
     `select d.id, d.kind, d.number, x.canonical from documents d join document_contents x on x.company_id = d.company_id and x.document_id = d.id
       where d.company_id = $1 and d.customer_id = $2 and d.id = any ($3::bigint[]) and d.kind <> 'order' order by d.id`, [company, customer, ids])
+
+export interface PhonesOfCustomer {
+  readonly found: boolean
+  /** Where a number without a country code is at home. */
+  readonly country: string
+  readonly phone: string | null
+  readonly mobile: string | null
+  readonly contacts: readonly { readonly name: string; readonly mobile: string }[]
+}
+
+/** Numbers of a customer and their contact persons. */
+export async function phonesToWrite(tx: Tx, company: number, customer: bigint): Promise<PhonesOfCustomer> {
+  const row = await tx.maybe<{ country: string; phone: string | null; mobile: string | null }>('select country, phone, mobile from customers where company_id = $1 and id = $2 and deleted_at is null', [company, customer])
+  const contacts = await tx.rows<{ name: string; mobile: string }>('select name, mobile from contact_persons where company_id = $1 and customer_id = $2 and deleted_at is null and mobile is not null order by name, id', [company, customer])
+  return row ? { found: true, ...row, contacts } : { found: false, country: '', phone: null, mobile: null, contacts }
+}

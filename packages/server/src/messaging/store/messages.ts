@@ -1,6 +1,7 @@
 /** Messages, their recipients, attachments and attempts. */
 import type { Language } from '@kontor/domain/kernel/language.ts'
-import type { MessageState, RecipientState } from '@kontor/domain/messaging/message.ts'
+import type { MessageChannel, MessageState, RecipientState } from '@kontor/domain/messaging/message.ts'
+import type { SmsReportOutcome } from '@kontor/domain/messaging/sms/gateway.ts'
 import { customerName } from '../../customers/public.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
@@ -12,7 +13,7 @@ import type { Totals } from '../../platform/database/totals.ts'
 const MESSAGE = {
   company_id: 'int', id: 'bigint', dedupe_key: 'text', header_name: 'text', sender_id: 'bigint', customer_id: 'bigint', document_id: 'bigint', language: 'text', subject: 'text', body_text: 'text', body_html: 'text',
   domain: 'text', priority: 'smallint', state: 'text', fault: 'text', created_by: 'text',
-  template_version_id: 'bigint', written: 'boolean', newsletter_id: 'bigint', unsubscribe_url: 'text',
+  template_version_id: 'bigint', written: 'boolean', newsletter_id: 'bigint', unsubscribe_url: 'text', channel: 'text', gateway_id: 'bigint',
 } as const
 export const insertMessages = (tx: Tx, rows: readonly Record<keyof typeof MESSAGE, string | number | bigint | boolean | null>[]): Promise<void> => bulkInsert(tx, 'messages', MESSAGE, rows)
 
@@ -25,7 +26,7 @@ export const insertAttachments = (tx: Tx, rows: readonly Record<keyof typeof ATT
 export interface NewAttempt {
   readonly id: bigint
   readonly message: bigint
-  readonly outcome: 'accepted' | 'partly' | 'not_accepted' | 'kept'
+  readonly outcome: 'accepted' | 'partly' | 'not_accepted' | 'lost' | 'kept'
   readonly server: string
   readonly fault: string | null
   readonly reply: string | null
@@ -76,6 +77,29 @@ export interface ClaimedMessage {
 /** Of what is due so many are weighed at a time. */
 const DUE_MAX = 500
 
+/** How messages that are due are claimed, as the beginning of a statement; they are `claimed` in the rest of it. Of the parameters: company, how many, how many a domain, seconds of the lease. */
+export function claiming({ by, table }: { readonly by: 'sender_id'; readonly table: 'mail_senders' } | { readonly by: 'gateway_id'; readonly table: 'sms_gateways' }): string {
+  return `with busy as (select domain, count(*) as flying from messages where company_id = $1 and state = 'sending' group by domain),
+     allowed as (
+       select s.id as ${by}, s.rate_per_minute - (select count(*) from messages c where c.company_id = $1 and c.${by} = s.id and c.claimed_at > clock_timestamp() - interval '1 minute') as allowed
+         from ${table} s where s.company_id = $1),
+     due as (
+       select id, fence, ${by}, domain, priority, next_attempt_at from messages
+        where company_id = $1 and state = 'queued' and next_attempt_at <= clock_timestamp()
+          and domain <> all (array(select domain from busy where flying >= $3)) and ${by} = any (array(select ${by} from allowed where allowed > 0))
+        order by priority, next_attempt_at, id limit ${DUE_MAX}),
+     ranked as (
+       select due.*, coalesce(busy.flying, 0) + row_number() over (partition by domain order by priority, next_attempt_at, id) as in_domain,
+              row_number() over (partition by ${by} order by priority, next_attempt_at, id) as of_sender
+         from due left join busy using (domain)),
+     picked as (
+       select ranked.id, ranked.fence from ranked join allowed using (${by}) where in_domain <= $3 and of_sender <= allowed.allowed order by priority, next_attempt_at, ranked.id limit $2),
+     held as (select m.id from messages m join picked on picked.id = m.id and picked.fence = m.fence where m.company_id = $1 and m.state = 'queued' for update of m skip locked),
+     claimed as (
+       update messages m set state = 'sending', attempts = attempts + 1, fence = fence + 1, claimed_at = clock_timestamp(), leased_until = clock_timestamp() + make_interval(secs => $4)
+         from held where m.company_id = $1 and m.id = held.id returning m.*)`
+}
+
 /**
  * Claims messages that are due: by priority and age, no more at once to a domain than `perDomain`, no more a minute than the sender may. The attempt is counted before it is made.
  * A domain that is busy is not weighed at all: a thousand mails that wait for it must not stand before those for others.
@@ -84,25 +108,7 @@ const DUE_MAX = 500
  */
 export const claimDue = (tx: Tx, company: number, { most, perDomain, leaseSeconds }: { readonly most: number; readonly perDomain: number; readonly leaseSeconds: number }): Promise<ClaimedMessage[]> =>
   tx.rows<ClaimedMessage & Record<string, unknown>>(
-    `with busy as (select domain, count(*) as flying from messages where company_id = $1 and state = 'sending' group by domain),
-     allowed as (
-       select s.id as sender_id, s.rate_per_minute - (select count(*) from messages c where c.company_id = $1 and c.sender_id = s.id and c.claimed_at > clock_timestamp() - interval '1 minute') as allowed
-         from mail_senders s where s.company_id = $1),
-     due as (
-       select id, fence, sender_id, domain, priority, next_attempt_at from messages
-        where company_id = $1 and state = 'queued' and next_attempt_at <= clock_timestamp()
-          and domain <> all (array(select domain from busy where flying >= $3)) and sender_id = any (array(select sender_id from allowed where allowed > 0))
-        order by priority, next_attempt_at, id limit ${DUE_MAX}),
-     ranked as (
-       select due.*, coalesce(busy.flying, 0) + row_number() over (partition by domain order by priority, next_attempt_at, id) as in_domain,
-              row_number() over (partition by sender_id order by priority, next_attempt_at, id) as of_sender
-         from due left join busy using (domain)),
-     picked as (
-       select ranked.id, ranked.fence from ranked join allowed using (sender_id) where in_domain <= $3 and of_sender <= allowed.allowed order by priority, next_attempt_at, ranked.id limit $2),
-     held as (select m.id from messages m join picked on picked.id = m.id and picked.fence = m.fence where m.company_id = $1 and m.state = 'queued' for update of m skip locked),
-     claimed as (
-       update messages m set state = 'sending', attempts = attempts + 1, fence = fence + 1, claimed_at = clock_timestamp(), leased_until = clock_timestamp() + make_interval(secs => $4)
-         from held where m.company_id = $1 and m.id = held.id returning m.*)
+    `${claiming({ by: 'sender_id', table: 'mail_senders' })}
      select m.id, m.fence, m.attempts, m.sender_id, m.header_name, m.subject, m.body_text, m.body_html, m.written, m.unsubscribe_url,
             (select json_agg(json_build_object('role', r.role, 'address', r.address, 'state', r.state) order by r.position) from message_recipients r where r.company_id = $1 and r.message_id = m.id) as recipients,
             coalesce((select json_agg(json_build_object('format', a.format, 'file_name', a.file_name, 'content_type', a.content_type, 'sha256', a.sha256) order by a.position)
@@ -133,7 +139,7 @@ export const settleRecipients = (tx: Tx, company: number, message: bigint, recip
 /** Companies with something due, or something that a dead worker holds. */
 export const companiesWithDue = async (tx: Tx): Promise<number[]> =>
   (await tx.rows<{ company_id: number }>(
-    `select distinct company_id from messages where (state = 'queued' and next_attempt_at <= clock_timestamp()) or (state = 'sending' and leased_until < clock_timestamp())
+    `select distinct company_id from messages where channel = 'mail' and ((state = 'queued' and next_attempt_at <= clock_timestamp()) or (state = 'sending' and leased_until < clock_timestamp()))
      union select company_id from mail_deliveries where documents_since is not null`)).map(({ company_id }) => company_id)
 
 // Steps of people ----------------------------------------------------------------------------------
@@ -166,7 +172,9 @@ export const putOff = (tx: Tx, company: number, messages: readonly { readonly id
 
 export interface RepeatableMessage {
   readonly state: MessageState
-  readonly sender_id: bigint
+  /** One of the two: by mail, or as an SMS. */
+  readonly sender_id: bigint | null
+  readonly gateway_id: bigint | null
   readonly customer_id: bigint
   readonly document_id: bigint | null
   readonly language: Language
@@ -182,19 +190,21 @@ export interface RepeatableMessage {
 
 export const messageToRepeat = (tx: Tx, company: number, id: bigint): Promise<RepeatableMessage | undefined> =>
   tx.maybe<RepeatableMessage & Record<string, unknown>>(
-    `select state, sender_id, customer_id, document_id, language, subject, body_text, body_html, template_version_id, written, newsletter_id, unsubscribe_url,
+    `select state, sender_id, gateway_id, customer_id, document_id, language, subject, body_text, body_html, template_version_id, written, newsletter_id, unsubscribe_url,
             coalesce((select json_agg(json_build_object('format', a.format, 'file_name', a.file_name, 'content_type', a.content_type, 'sha256', a.sha256, 'bytes', a.bytes, 'document_id', a.document_id::text, 'upload_id', a.upload_id::text) order by a.position)
                from message_attachments a where a.company_id = $1 and a.message_id = m.id), '[]') as files
        from messages m where company_id = $1 and id = $2 for update`, [company, id])
 
 /** The sender whom somebody took for their last message. */
 export const lastSenderOf = async (tx: Tx, company: number, by: string): Promise<bigint | undefined> =>
-  (await tx.maybe<{ sender_id: bigint }>('select sender_id from messages where company_id = $1 and created_by = $2 and written order by id desc limit 1', [company, by]))?.sender_id
+  (await tx.maybe<{ sender_id: bigint }>('select sender_id from messages where company_id = $1 and created_by = $2 and written and sender_id is not null order by id desc limit 1', [company, by]))?.sender_id
 
 // Lists --------------------------------------------------------------------------------------------
 
 export interface ListedMessage {
   readonly id: bigint
+  readonly channel: MessageChannel
+  readonly delivery: SmsReportOutcome | null
   readonly state: MessageState
   readonly subject: string
   readonly recipients: string[]
@@ -212,6 +222,7 @@ export interface ListedMessage {
 }
 
 export interface MessageFilter {
+  readonly channel?: MessageChannel | undefined
   readonly state?: MessageState | undefined
   readonly customer?: bigint | undefined
   readonly document?: bigint | undefined
@@ -222,6 +233,7 @@ export interface MessageFilter {
 function messageConditions(company: number, filter: MessageFilter): Conditions {
   const where = conditionsOf(company, 'm.company_id')
   where.add('m.state = ?', filter.state)
+  where.add('m.channel = ?', filter.channel)
   where.add('m.customer_id = ?', filter.customer)
   where.add('m.document_id = ?', filter.document)
   if (filter.acknowledged !== undefined) where.always(`m.acknowledged_at is ${filter.acknowledged ? 'not null' : 'null'}`)
@@ -231,8 +243,9 @@ function messageConditions(company: number, filter: MessageFilter): Conditions {
 export const messageTotals = (tx: Tx, company: number, filter: MessageFilter): Promise<Totals> =>
   totalsOf(tx, { from: 'messages m', where: messageConditions(company, filter), state: 'm.state' })
 
-const LISTED = `select m.id, m.state, m.subject, m.customer_id, m.document_id, m.attempts, m.fault, m.created_at, m.next_attempt_at, m.settled_at, c.number as customer_number,
+const LISTED = `select m.id, m.channel, m.state, m.subject, m.customer_id, m.document_id, m.attempts, m.fault, m.created_at, m.next_attempt_at, m.settled_at, c.number as customer_number,
     ${customerName('c')} as customer_name, d.kind as document_kind, d.number as document_number,
+    case when m.channel = 'sms' then (select r.delivery from message_recipients r where r.company_id = m.company_id and r.message_id = m.id) end as delivery,
     array(select r.address from message_recipients r where r.company_id = m.company_id and r.message_id = m.id order by r.position) as recipients
   from messages m join customers c on c.company_id = m.company_id and c.id = m.customer_id left join documents d on d.company_id = m.company_id and d.id = m.document_id`
 
@@ -260,13 +273,14 @@ export interface ShownMessage extends ListedMessage {
 
 export const showMessage = (tx: Tx, company: number, id: bigint): Promise<ShownMessage | undefined> =>
   tx.maybe<ShownMessage & Record<string, unknown>>(
-    `select l.*, m.acknowledged_by, m.acknowledged_at, m.header_name, m.body_text, m.body_html, m.written, m.created_by, s.name as sender_name, s.from_address, t.id as template_id, t.name as template_name, v.no as template_no
+    `select l.*, m.acknowledged_by, m.acknowledged_at, m.header_name, m.body_text, m.body_html, m.written, m.created_by, coalesce(s.name, g.name) as sender_name, coalesce(s.from_address, g.from_number, '') as from_address, t.id as template_id, t.name as template_name, v.no as template_no
        from (${LISTED} where m.company_id = $1 and m.id = $2) l
-       join messages m on m.company_id = $1 and m.id = l.id join mail_senders s on s.company_id = $1 and s.id = m.sender_id
+       join messages m on m.company_id = $1 and m.id = l.id
+       left join mail_senders s on s.company_id = $1 and s.id = m.sender_id left join sms_gateways g on g.company_id = $1 and g.id = m.gateway_id
        left join mail_template_versions v on v.company_id = $1 and v.id = m.template_version_id left join mail_templates t on t.company_id = $1 and t.id = v.template_id`, [company, id])
 
-export const recipientsOf = (tx: Tx, company: number, id: bigint): Promise<{ role: 'to' | 'cc'; address: string; state: RecipientState; reply: string | null }[]> =>
-  tx.rows('select role, address, state, reply from message_recipients where company_id = $1 and message_id = $2 order by position', [company, id])
+export const recipientsOf = (tx: Tx, company: number, id: bigint): Promise<{ role: 'to' | 'cc'; address: string; state: RecipientState; reply: string | null; delivery: SmsReportOutcome | null; delivery_at: string | null }[]> =>
+  tx.rows('select role, address, state, reply, delivery, delivery_at from message_recipients where company_id = $1 and message_id = $2 order by position', [company, id])
 
 export const attachmentsOf = (tx: Tx, company: number, id: bigint): Promise<{ format: string; file_name: string; content_type: string; sha256: string; bytes: number }[]> =>
   tx.rows('select format, file_name, content_type, sha256, bytes from message_attachments where company_id = $1 and message_id = $2 order by position', [company, id])

@@ -14,6 +14,8 @@ export interface TemplateRecord extends FormScope {
   readonly own: boolean
   readonly customerNumber: string | null
   readonly customerName: string | null
+  /** Whether it says something as an SMS. */
+  readonly sms: boolean
   /** The version in force. */
   readonly latest: { readonly id: bigint; readonly no: number; readonly createdBy: string; readonly createdAt: string }
   readonly createdBy: string
@@ -24,17 +26,17 @@ export interface TemplateRecord extends FormScope {
 
 interface Row extends Record<string, unknown> {
   id: bigint; kind: TemplateKind; name: string; own: boolean; language: Language | null; customer_group: string | null; customer_id: bigint | null; customer_number: string | null; customer_name: string | null
-  latest_id: bigint; latest_no: number; latest_by: string; latest_at: string; created_by: string; created_at: string; deleted_at: string | null; version: number
+  sms: boolean; latest_id: bigint; latest_no: number; latest_by: string; latest_at: string; created_by: string; created_at: string; deleted_at: string | null; version: number
 }
 
 const LATEST = 'join lateral (select * from mail_template_versions v where v.company_id = t.company_id and v.template_id = t.id order by no desc limit 1) l on true'
 const TEMPLATE = `
   select t.*, c.number customer_number, ${customerName('c')} customer_name,
-         l.id latest_id, l.no latest_no, l.created_by latest_by, l.created_at latest_at
+         l.sms is not null as sms, l.id latest_id, l.no latest_no, l.created_by latest_by, l.created_at latest_at
     from mail_templates t left join customers c on c.company_id = t.company_id and c.id = t.customer_id ${LATEST}`
 
 const fromRow = (row: Row): TemplateRecord => ({
-  id: row.id, kind: row.kind, name: row.name, own: row.own, language: row.language, customerGroup: row.customer_group, customer: row.customer_id, customerNumber: row.customer_number, customerName: row.customer_name,
+  id: row.id, kind: row.kind, name: row.name, own: row.own, language: row.language, customerGroup: row.customer_group, customer: row.customer_id, customerNumber: row.customer_number, customerName: row.customer_name, sms: row.sms,
   latest: { id: row.latest_id, no: row.latest_no, createdBy: row.latest_by, createdAt: row.latest_at }, createdBy: row.created_by, createdAt: row.created_at, deletedAt: row.deleted_at, version: row.version,
 })
 
@@ -87,9 +89,10 @@ export interface TemplateVersionRecord {
   readonly createdAt: string
   readonly subject: string
   readonly body: string
+  readonly sms: string | null
 }
 
-const VERSION = 'select id, no, note, created_by "createdBy", created_at "createdAt", subject, body from mail_template_versions'
+const VERSION = 'select id, no, note, created_by "createdBy", created_at "createdAt", subject, body, sms from mail_template_versions'
 
 /** Versions of a template, newest first, before a given number. */
 export const listTemplateVersions = (tx: Tx, company: number, template: bigint, before: number | null, most: number): Promise<TemplateVersionRecord[]> =>
@@ -101,16 +104,16 @@ export const findTemplateVersion = (tx: Tx, company: number, template: bigint, v
 /** Saves the next version; its number follows the last under the lock of the template. */
 export const insertTemplateVersion = (tx: Tx, company: number, version: TemplateContent & { readonly id: bigint; readonly template: bigint; readonly note: string | null; readonly by: string }): Promise<number> =>
   tx.run(
-    `insert into mail_template_versions (company_id, id, template_id, no, subject, body, note, created_by)
-     select $1, $2, $3, coalesce(max(no), 0) + 1, $4, $5, $6, $7 from mail_template_versions where company_id = $1 and template_id = $3`,
-    [company, version.id, version.template, version.subject, version.body, version.note, version.by])
+    `insert into mail_template_versions (company_id, id, template_id, no, subject, body, sms, note, created_by)
+     select $1, $2, $3, coalesce(max(no), 0) + 1, $4, $5, $6, $7, $8 from mail_template_versions where company_id = $1 and template_id = $3`,
+    [company, version.id, version.template, version.subject, version.body, version.sms || null, version.note, version.by])
 
 export interface TemplateInForce extends FormInForce, TemplateContent {}
 
 /** The templates in force that may take the place of a standard one: those of the company, its groups and the named customers. A company has a handful; one statement serves a batch. */
 export const templatesInForce = (tx: Tx, company: number, customers: readonly bigint[]): Promise<TemplateInForce[]> =>
   tx.rows<TemplateInForce & Record<string, unknown>>(
-    `select t.kind, t.language, t.customer_group "customerGroup", t.customer_id customer, l.id as version, l.subject, l.body
+    `select t.kind, t.language, t.customer_group "customerGroup", t.customer_id customer, l.id as version, l.subject, l.body, l.sms
        from mail_templates t ${LATEST} where t.company_id = $1 and not t.own and t.deleted_at is null and (t.customer_id is null or t.customer_id = any ($2::bigint[]))`, [company, customers])
 
 type LookRow = { readonly colour: string; readonly logo: boolean; readonly version: number } & Readonly<Record<`${'signature' | 'footer'}_${Language}`, string>>

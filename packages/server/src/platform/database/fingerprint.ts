@@ -40,7 +40,7 @@ const NOT_BUSINESS_TABLES = new Set([
 const NOT_BUSINESS_COLUMNS = [
   'version', 'fence', 'leased_by', 'leased_until',
   // All hold ids: the key that makes an effect happen once, and the plan as it was stored.
-  'outbox.dedupe_key', 'messages.dedupe_key', 'messages.header_name', 'billing_run_items.plan', 'events.key',
+  'outbox.dedupe_key', 'messages.dedupe_key', 'messages.header_name', 'sms_parts.gateway_ref', 'sms_reports.gateway_ref', 'billing_run_items.plan', 'events.key',
   // Whether a job came by meanwhile.
   'events.handled_at',
   'api_tokens.hint',
@@ -54,6 +54,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   run_id: 'billing_runs',
   batch_id: 'print_batches',
   sender_id: 'mail_senders',
+  gateway_id: 'sms_gateways',
   series_id: 'number_series',
   term_id: 'subscription_terms',
   published_version_id: 'form_versions',

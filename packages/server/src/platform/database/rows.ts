@@ -1056,6 +1056,10 @@ export interface MailTemplateVersions {
   id: bigint;
   no: number;
   note: string | null;
+  /**
+   * The SMS, with placeholders; null: it is for mail only.
+   */
+  sms: string | null;
   subject: string;
   template_id: bigint;
 }
@@ -1124,6 +1128,11 @@ export interface MessageBounces {
 export interface MessageRecipients {
   address: string;
   company_id: number;
+  /**
+   * Of an SMS that was sent, what was reported since: the telephone has it, never will, or the network took it and says no more.
+   */
+  delivery: string | null;
+  delivery_at: string | null;
   message_id: bigint;
   position: number;
   reply: string | null;
@@ -1140,6 +1149,10 @@ export interface Messages {
   attempts: Generated<number>;
   body_html: string;
   body_text: string;
+  /**
+   * mail or sms: by what it goes, and so what its addresses are.
+   */
+  channel: Generated<string>;
   claimed_at: string | null;
   company_id: number;
   created_at: Generated<string>;
@@ -1153,6 +1166,7 @@ export interface Messages {
   domain: string;
   fault: string | null;
   fence: Generated<bigint>;
+  gateway_id: bigint | null;
   /**
    * The Message-ID: the hash of the dedupe key at the sender's domain, the same on each attempt.
    */
@@ -1166,7 +1180,7 @@ export interface Messages {
   newsletter_id: bigint | null;
   next_attempt_at: Generated<string>;
   priority: Generated<number>;
-  sender_id: bigint;
+  sender_id: bigint | null;
   settled_at: string | null;
   state: string;
   subject: string;
@@ -1777,6 +1791,61 @@ export interface Settings {
   version: Generated<number>;
 }
 
+export interface SmsGateways {
+  company_id: number;
+  /**
+   * Where and how, by kind: what the domain calls SmsConnectionSetting. It holds no secret.
+   */
+  connection: Json;
+  created_at: Generated<string>;
+  from_number: string | null;
+  id: bigint;
+  kind: string;
+  name: string;
+  parts_max: number;
+  /**
+   * Takes what names no gateway; exactly one while there is any.
+   */
+  preferred: Generated<boolean>;
+  rate_per_minute: number;
+  /**
+   * It sends once what is handed to it twice under one name: a lost answer may be asked for again.
+   */
+  recognises: boolean;
+  removed_at: string | null;
+  replacement: string;
+  /**
+   * Encrypted under the master key.
+   */
+  secret_cipher: Buffer | null;
+  version: Generated<number>;
+}
+
+export interface SmsParts {
+  company_id: number;
+  gateway_id: bigint;
+  /**
+   * The gateway's own name of the part, by which reports name it.
+   */
+  gateway_ref: string | null;
+  handed_over_at: string | null;
+  message_id: bigint;
+  part: number;
+  report: string | null;
+  reported_at: string | null;
+  state: string;
+}
+
+export interface SmsReports {
+  code: string | null;
+  company_id: number;
+  gateway_id: bigint;
+  gateway_ref: string;
+  id: bigint;
+  outcome: string;
+  received_at: Generated<string>;
+}
+
 export interface StockArticles {
   barcode: string | null;
   company_id: number;
@@ -2032,6 +2101,10 @@ export interface Users {
    * May do everything in every company; at least one stays enabled.
    */
   master_admin: Generated<boolean>;
+  /**
+   * Where an SMS reaches them.
+   */
+  mobile: string | null;
   name: string;
   password_changed_at: string | null;
   /**
@@ -2172,6 +2245,9 @@ export interface DB {
   serial_numbers: SerialNumbers;
   sessions: Sessions;
   settings: Settings;
+  sms_gateways: SmsGateways;
+  sms_parts: SmsParts;
+  sms_reports: SmsReports;
   stock_articles: StockArticles;
   stock_entries: StockEntries;
   stock_levels: StockLevels;

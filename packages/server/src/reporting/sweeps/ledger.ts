@@ -76,7 +76,7 @@ export const ledgerSweeps: readonly Sweep[] = [
       select 0, c.oid::regclass::text, format('%s may rewrite it, or its guard is off', r.rolname)
         from pg_class c cross join pg_roles r
        where c.relname in ('journal_entries', 'postings', 'change_log', 'seals', 'documents', 'document_lines', 'document_taxes', 'document_contents', 'document_files',
-               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'payments', 'write_offs', 'write_off_taxes', 'outbox', 'deliveries', 'message_attachments', 'message_attempts', 'print_batch_parts', 'idempotency_keys', 'document_outcomes', 'document_line_sources', 'deposit_deductions', 'stock_entries', 'stock_movements')
+               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'payments', 'write_offs', 'write_off_taxes', 'outbox', 'deliveries', 'message_attachments', 'message_attempts', 'sms_reports', 'print_batch_parts', 'idempotency_keys', 'document_outcomes', 'document_line_sources', 'deposit_deductions', 'stock_entries', 'stock_movements')
          and c.relnamespace = 'public'::regnamespace and r.rolname in ('kontor_app', 'kontor_system')
          and (has_table_privilege(r.oid, c.oid, 'update') or has_table_privilege(r.oid, c.oid, 'delete') or has_table_privilege(r.oid, c.oid, 'truncate')
            or not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'append_only' and tgenabled in ('O', 'A')))

@@ -56,6 +56,7 @@ export function NewUserPage() {
             <Field name="name" label={t('field.name')} autoFocus />
             <Field name="login" label={t('field.login')} description={t('hint.login')} />
             <Field name="email" kind="email" label={t('field.email')} />
+            <Field name="mobile" label={t('field.mobile')} />
             <Field name="language" kind="select" label={t('language')} options={LANGUAGE_CHOICES} />
           </FormSection>
           <FormSection title={t('firstRole')} description={t('firstRoleText')}>

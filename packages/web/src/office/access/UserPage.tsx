@@ -76,6 +76,7 @@ function PersonForm({ user }: { readonly user: User }) {
         <FormSection title={`${t('section.person')} · ${user.login}`}>
           <Field name="name" label={t('field.name')} />
           <Field name="email" kind="email" label={t('field.email')} />
+          <Field name="mobile" label={t('field.mobile')} />
           <Field name="language" kind="select" label={t('language')} options={LANGUAGE_CHOICES} />
           <Field name="masterAdmin" kind="switch" label={t('masterAdmin')} description={t('hint.masterAdmin')} disabled={!session.user.masterAdmin} wide />
         </FormSection>

@@ -37,6 +37,7 @@ export function recordLink(company: string, change: Pick<Change, 'table' | 'row'
     case 'newsletter_categories': return { to: '/$company/newsletter-categories', params: { company } }
     case 'mail_looks': return { to: '/$company/templates', params: { company } }
     case 'mailboxes': return { to: '/$company/mailboxes', params: { company } }
+    case 'sms_gateways': return { to: '/$company/sms-gateways', params: { company } }
     case 'mail_senders': case 'mail_deliveries': return { to: '/$company/mail-senders', params: { company } }
     case 'schedules': return { to: '/$company/schedules', params: { company } }
     case 'accounting_periods': case 'period_reopenings': return { to: '/$company/accounting-periods', params: { company } }

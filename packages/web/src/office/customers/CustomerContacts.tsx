@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api, onceKey } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
+import { useSms } from '../messaging/sms/channels-query.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { dateText } from '../../ui/format.ts'
 import { Field } from '../../ui/form/Field.tsx'
@@ -44,12 +45,18 @@ export function CustomerContacts({ customer }: { readonly customer: string }) {
   const contacts = useQuery(contactsQuery(company, customer))
   const roles = useRoles()
   const remove = useRemove(customer)
+  const sms = useSms()
   const [editing, edit] = useState<Contact | 'new' | null>(null)
   const mayNot = may('customers:write') ? null : t('mayNot.write')
   const columns: SimpleColumn<Contact>[] = [
     { id: 'name', label: t('field.name'), render: (row) => <strong>{row.name}</strong>, compare: (one, other) => one.name.localeCompare(other.name) },
     { id: 'roles', label: t('contact.roles'), render: (row) => row.roles.map((role) => roles.find(({ value }) => value === role)?.label ?? role).join(', ') },
-    { id: 'phone', label: t('field.phone'), render: (row) => [row.phone, row.mobile].filter((number) => number !== null).map((number) => <div key={number}><a href={`tel:${number.replaceAll(/[^+0-9]/g, '')}`}>{number}</a></div>) },
+    { id: 'phone', label: t('field.phone'), render: (row) => [row.phone, row.mobile].filter((number) => number !== null).map((number) => (
+        <div key={number}>
+          <a href={`tel:${number.replaceAll(/[^+0-9]/g, '')}`}>{number}</a>
+          {number === row.mobile && sms && may('messages:write') && <>{' · '}<TextLink to="/$company/customers/$id/sms" params={{ company, id: customer }} search={{ to: number }} aria-label={t('sms:smsTo', { name: row.name })}>SMS</TextLink></>}
+        </div>
+      )) },
     { id: 'email', label: t('field.mailedTo'), render: (row) => row.email !== null && (may('messages:write') ? <TextLink to="/$company/customers/$id/write" params={{ company, id: customer }} search={{ to: row.email }}>{row.email}</TextLink> : <Anchor size="sm" href={`mailto:${row.email}`}>{row.email}</Anchor>) },
     { id: 'mailKinds', label: t('contact.mailKinds'), wideOnly: true, render: (row) => row.mailKinds.map((kind) => t(`contact.mail.${kind}`)).join(', ') },
     { id: 'note', label: t('contact.note'), wideOnly: true, render: (row) => [row.birthday === null ? null : `* ${dateText(row.birthday)}`, row.note].filter(Boolean).join(' · ') },

@@ -20,6 +20,7 @@ import { ParkDialog, useRelease } from '../billing/parking.tsx'
 import { CustomerMessages } from '../messaging/CustomerMessages.tsx'
 import { MailWarnings } from '../messaging/inbox/MailWarnings.tsx'
 import { CustomerNewsletters } from '../messaging/newsletters/CustomerNewsletters.tsx'
+import { useSms } from '../messaging/sms/channels-query.ts'
 import { CustomerForms } from '../forms/CustomerForms.tsx'
 import { PrintMenu } from '../forms/PrintMenu.tsx'
 import { reasonText } from '../billing/reason-text.ts'
@@ -107,6 +108,7 @@ function Actions({ customer, held }: { readonly customer: Customer; readonly hel
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const { ask, dialog } = useConfirm()
+  const sms = useSms()
   const [parking, setParking] = useState(false)
   const mayWrite = may('customers:write') ? null : t('mayNot.write')
   const params = { company, id: customer.id }
@@ -136,6 +138,7 @@ function Actions({ customer, held }: { readonly customer: Customer; readonly hel
         <Menu.Dropdown>
           {may('messages:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/customers/$id/write', params })}>{t('messaging:write')}</Menu.Item>}
           {may('messages:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/customers/$id/letter', params })}>{t('letters:new')}</Menu.Item>}
+          {may('messages:write') && sms && <Menu.Item onClick={() => void navigate({ to: '/$company/customers/$id/sms', params })}>{t('sms:title')}</Menu.Item>}
           {may('subscriptions:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/subscriptions/new', params: { company }, search: { customer: customer.id } })}>{t('newSubscription')}</Menu.Item>}
           {may('planned-items:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/planned-items/new', params: { company }, search: { customer: customer.id } })}>{t('newPlannedItem')}</Menu.Item>}
           {may('documents:write') && <Menu.Item onClick={() => void navigate({ to: '/$company/drafts/new', params: { company }, search: { customer: customer.id } })}>{t('newInvoice')}</Menu.Item>}

@@ -62,11 +62,11 @@ export function MessageActions({ message }: { readonly message: Message }) {
     <>
       {message.state === 'cancelled' && message.to.length > 0 && again}
       <DangerButton
-        disabledReason={why('retry')} question={{ title: t('retry'), verb: t('retry'), danger: false, message: t('retryText'), run: async ({ key }) => show(await answer(api.POST('/api/v1/messages/{id}/attempts', params(key)))) }}
+        disabledReason={why('retry')} question={{ title: t('retry'), verb: t('retry'), danger: false, message: message.channel === 'mail' ? t('retryText') : message.parts.some(({ state }) => state === 'submitting') ? t('sms:retryUncertain') : t('sms:retryText'), run: async ({ key }) => show(await answer(api.POST('/api/v1/messages/{id}/attempts', params(key)))) }}
       />
       {message.state !== 'cancelled' && (
         <DangerButton
-          variant="light" disabledReason={why('cancel')} question={{ title: t('cancelMessage'), verb: t('cancelMessage'), message: t('cancelText'), run: async ({ key }) => show(await answer(api.POST('/api/v1/messages/{id}/cancellation', params(key)))) }}
+          variant="light" disabledReason={why('cancel')} question={{ title: t('cancelMessage'), verb: t('cancelMessage'), message: message.channel === 'mail' ? t('cancelText') : t('sms:cancelText'), run: async ({ key }) => show(await answer(api.POST('/api/v1/messages/{id}/cancellation', params(key)))) }}
         />
       )}
     </>

@@ -3,6 +3,8 @@ import { companyRoute } from '../root-route.tsx'
 
 export const messagingRoutes = [
   createRoute({ getParentRoute: () => companyRoute, path: 'mail-senders', component: lazyRouteComponent(() => import('./SendersPage.tsx'), 'SendersPage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'sms-gateways', component: lazyRouteComponent(() => import('./sms/GatewaysPage.tsx'), 'GatewaysPage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'customers/$id/sms', component: lazyRouteComponent(() => import('./sms/WriteSmsPage.tsx'), 'WriteSmsPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'messages', component: lazyRouteComponent(() => import('./MessagesPage.tsx'), 'MessagesPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'messages/$id', component: lazyRouteComponent(() => import('./MessagePage.tsx'), 'MessagePage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'received-mails', component: lazyRouteComponent(() => import('./inbox/ReceivedMailsPage.tsx'), 'ReceivedMailsPage') }),

@@ -1,7 +1,7 @@
 /** The areas of the office and their pages, in the order of a working day. A page that somebody may not read is not offered to them. */
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
-  IconAddressBook, IconAdjustments, IconArrowsExchange, IconBarcode, IconBook2, IconBuilding, IconBuildingWarehouse, IconCalendarRepeat, IconCashBanknote, IconChecklist, IconClipboardCheck, IconClipboardList, IconFileCheck, IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp,
+  IconAddressBook, IconAdjustments, IconArrowsExchange, IconBarcode, IconBook2, IconBuilding, IconBuildingWarehouse, IconCalendarRepeat, IconCashBanknote, IconChecklist, IconClipboardCheck, IconClipboardList, IconDeviceMobileMessage, IconFileCheck, IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp,
   IconHistory, IconHome, IconListDetails, IconMail, IconMailCog, IconMailDown, IconMailForward, IconMailOpened, IconMailbox, IconNews, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
@@ -101,6 +101,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
       { key: 'templates', path: '/templates', icon: IconMailOpened, permission: 'forms:read' },
       { key: 'mailSenders', path: '/mail-senders', icon: IconMailCog, permission: 'settings:read' },
       { key: 'mailboxes', path: '/mailboxes', icon: IconMailbox, permission: 'settings:read' },
+      { key: 'smsGateways', path: '/sms-gateways', icon: IconDeviceMobileMessage, permission: 'settings:read' },
       { key: 'codeLists', path: '/code-lists', icon: IconListDetails, permission: 'settings:read' },
       { key: 'users', path: '/users', icon: IconUserCog, permission: 'users:read' },
       { key: 'jobs', path: '/jobs', icon: IconServerCog, permission: 'jobs:read' },

@@ -25,11 +25,14 @@ import { useExample } from '../../forms/use-example.ts'
 import { companyQuery } from '../../shell/DemoBar.tsx'
 import { LetterPages } from '../letters/LetterPages.tsx'
 import { MailView } from '../MailView.tsx'
+import { useSms } from '../sms/channels-query.ts'
+import { SmsText } from '../sms/SmsParts.tsx'
 import { around } from './insertion.ts'
 import { misspeltIn, spelt } from './misspelt.ts'
 import type { Misspelt } from './misspelt.ts'
 import { MarkupInput } from './MarkupInput.tsx'
 import { readablePlaceholders } from './placeholders.ts'
+import { SmsInput } from './SmsInput.tsx'
 import { TemplateActions } from './TemplateActions.tsx'
 import { templateKindsQuery, templatePreviewQuery, templateQuery, templateVersionQuery } from './template-query.ts'
 import type { ListedKind, StoredTemplate, Tried } from './template-query.ts'
@@ -66,6 +69,7 @@ function Writing({ stored, first, language: usual, trail }: WritingProps) {
   const may = useMay()
   const scope = useScopeWords()
   const text = useTemplateText(stored, first)
+  const sms = useSms()
   const example = useExample({ kind: paperOf(stored.kind), language: usual })
   const kinds = useQuery(templateKindsQuery(company, spoken()))
   const kind = kinds.data?.find((one) => one.kind === stored.kind)
@@ -84,6 +88,7 @@ function Writing({ stored, first, language: usual, trail }: WritingProps) {
           <SubjectInput value={text.content.subject} write={(subject) => text.write({ ...text.content, subject })} readOnly={locked !== null} kind={kind} />
           <MarkupInput label={t('field.body')} value={text.content.body} write={(body) => text.write({ ...text.content, body })} readOnly={locked !== null} kind={kind} rows={24} />
           <Text size="xs" c="dimmed">{t(stored.kind === 'letter_text' ? 'letterHint' : 'markupHint')}</Text>
+          {(sms || text.content.sms) && stored.kind === 'message' && <SmsInput value={text.content.sms ?? ''} write={(said) => text.write({ ...text.content, sms: said })} readOnly={locked !== null} kind={kind} />}
         </div>
         <div className={classes.side}>
           <div className={classes.example}><ExampleBar example={example} kind={paperOf(stored.kind)} everyLanguage={stored.language === null} /></div>
@@ -136,6 +141,7 @@ function Seen({ tried, take }: { readonly tried: Tried | null; readonly take: (m
     <>
       <div role="status">{mail.error && <ProblemBlock error={mail.error} />}{meant && <Button size="compact-sm" variant="light" mt="xs" onClick={() => take(meant)}>{t('takeMeant', { name: meant.meant })}</Button>}</div>
       {shown ? (shown.pages ? <LetterPages pages={shown.pages} subject={shown.subject} /> : <MailView mail={shown} />) : !mail.error && <Loading rows={8} />}
+      {shown?.sms && <section aria-label={t('field.asSms')}><Text size="sm" fw={500} mt="sm" mb={6}>{t('field.asSms')}</Text><SmsText text={shown.sms} /></section>}
     </>
   )
 }

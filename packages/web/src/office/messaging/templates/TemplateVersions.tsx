@@ -63,7 +63,7 @@ function Comparison({ stored, version, text, locked, back, taken }: ComparisonPr
   const { t } = useTranslation('templates')
   const earlier = useQuery(templateVersionQuery(useCompany(), stored.id, version.id))
   const content = earlier.data?.content
-  const same = content !== undefined && content.subject === text.content.subject && content.body === text.content.body
+  const same = content !== undefined && content.subject === text.content.subject && content.body === text.content.body && (content.sms ?? '') === (text.content.sms ?? '')
   const take = (): void => {
     if (!content) return
     text.write(content)
@@ -78,6 +78,7 @@ function Comparison({ stored, version, text, locked, back, taken }: ComparisonPr
           <Text size="sm" c="dimmed">{t(same ? 'versions.same' : 'versions.how', { no: version.no })}</Text>
           {!same && <Lines label={t('field.subject')} lines={lineDifferences(content.subject, text.content.subject)} />}
           {!same && <Lines label={t('field.body')} lines={lineDifferences(content.body, text.content.body)} />}
+          {!same && (content.sms ?? '') !== (text.content.sms ?? '') && <Lines label={t('field.sms')} lines={lineDifferences(content.sms ?? '', text.content.sms ?? '')} />}
         </Stack>
       )}
       <Group justify="flex-end" mt="md">

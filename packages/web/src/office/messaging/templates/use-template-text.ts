@@ -29,7 +29,7 @@ export function useTemplateText(stored: StoredTemplate, first: TemplateContent):
   })
   const [saved, setSaved] = useState(first)
   const [content, write] = useState(draft ?? first)
-  const dirty = content.subject !== saved.subject || content.body !== saved.body
+  const dirty = content.subject !== saved.subject || content.body !== saved.body || (content.sms ?? '') !== (saved.sms ?? '')
   useEffect(() => {
     const timer = setTimeout(() => {
       if (dirty) keepDraft(key, { values: { ...content }, base: {}, version: stored.version, at: new Date().toISOString() }, new Set())
