@@ -18,7 +18,7 @@ import type { Secrets } from '../platform/secrets.ts'
 import { flyDue, surely } from './flights.ts'
 import type { Landing, SendCounts } from './flights.ts'
 import { settingOf } from './sms-gateways.ts'
-import { keepReport } from './sms-reports.ts'
+import { keepReport, kept } from './sms-reports.ts'
 import { insertAttempt, settle, settleRecipients } from './store/messages.ts'
 import * as store from './store/sms.ts'
 import type { ClaimedSms } from './store/sms.ts'
@@ -121,7 +121,7 @@ async function handOver({ db, company, actor }: SmsOffice, sms: ClaimedSms, gate
       if (!uncertain) await write((tx) => store.partRefused(tx, company, part))
       return { ok: false, refusal: { ...taken.refusal, uncertain } }
     }
-    const { ref } = taken.value
+    const ref = taken.value.ref === null ? null : kept(taken.value.ref)
     reply = taken.value.reply
     await write(async (tx) => {
       await store.lockReports(tx, company, gateway.id)

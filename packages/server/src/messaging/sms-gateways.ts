@@ -54,7 +54,9 @@ export async function updateGateway(tx: Tx, company: number, tools: GatewayTools
 /** A secret and what people are told travel in clear only to where whoever runs the installation says; files are written only there too. */
 function placeFault({ connection }: SmsGatewayFields, { hosts, spools }: SmsNetwork): CreateGatewayRefusal | undefined {
   if (connection.kind === 'gammu') return spools.has(connection.folder) ? undefined : { kind: 'sms_spool_not_allowed', folder: connection.folder }
-  const url = connection.kind === 'http' ? new URL(connection.url.replaceAll(/[{}]/g, '')) : undefined
+  const typed = connection.kind === 'http' ? connection.url.replaceAll(/[{}]/g, '') : ''
+  if (connection.kind === 'http' && !URL.canParse(typed)) return { kind: 'sms_gateway_url_invalid' }
+  const url = connection.kind === 'http' ? new URL(typed) : undefined
   if (url ? url.protocol === 'https:' : connection.kind === 'smpp' && connection.security === 'tls') return undefined
   const [host, port] = url ? [url.hostname.replace(/^\[(.*)\]$/, '$1'), Number(url.port || 80)] : connection.kind === 'smpp' ? [connection.host, connection.port] : ['', 0]
   return hosts.has(host) || hosts.has(`${host}:${port}`) ? undefined : { kind: 'sms_gateway_in_clear' }

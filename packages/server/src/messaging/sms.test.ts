@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { PERMISSIONS } from '@kontor/domain/access/permissions.ts'
 import { apiClient } from '@kontor/testing/api.ts'
 import { createDatabase } from '@kontor/testing/database.ts'
@@ -102,6 +104,8 @@ describe('gateways', () => {
     ['sms_gateway_in_clear', { connection: smpp({ host: 'smsc.example.com' }) }],
     ['sms_gateway_in_clear', { connection: overHttp({ url: 'http://sms.example.com/' }) }],
     ['sms_gateway_url_invalid', { connection: overHttp({ url: 'ftp://sms.example.com' }) }],
+    ['sms_gateway_url_invalid', { connection: overHttp({ url: 'https://[::/' }) }],
+    ['sms_gateway_url_invalid', { connection: overHttp({ url: 'https://sms.example.com:99999/' }) }],
     ['sms_spool_not_allowed', { connection: { kind: 'gammu', folder: '/etc' } }],
     ['sms_from_invalid', { from: 'Vlna Internet' }],
     ['malformed_request', { from: 'Vlna\nX' }],
@@ -257,13 +261,17 @@ describe('over SMPP', () => {
     expect(await Promise.all(ids.map(async (id) => { const { state, fault } = await shown(id); return [state, fault] }))).toEqual([['sent', null], ['failed', 'sms_answer_lost']])
   })
 
-  test('a session that gives no sign of life, or ends, is bound anew', async () => {
-    await queue('Eins')
-    await send()
-    for (const session of centre.sessions) session.destroy()
-    const id = await queue('Zwei')
+  test('a session that gives no sign of life is given up before its answer is overdue, and the next part binds anew', async () => {
+    const ids = [await queue('Eins'), await queue('Zwei')]
+    await db.pool.query(`update messages set next_attempt_at = now() + interval '1 hour' where id = $1`, [ids[1]])
+    Object.assign(script, { dead: true, submit: () => 'mute' })
+    const began = performance.now()
+    expect(await sendSms({ db, secrets: TEST_SECRETS, sms: network, clock, company, actor }, { limits: { connectMs: 2000, silenceMs: 20_000, lifeMs: 60 }, listening: QUIET })).toEqual({ sent: 0, deferred: 0, failed: 1 })
+    expect(performance.now() - began).toBeLessThan(10_000)
+    Object.assign(script, { dead: false, submit: undefined })
+    await later()
     expect(await send()).toEqual({ sent: 1, deferred: 0, failed: 0 })
-    expect(await shown(id)).toMatchObject({ state: 'sent' })
+    expect(await Promise.all(ids.map(async (id) => (await shown(id)).state))).toEqual(['failed', 'sent'])
   })
 })
 
@@ -309,7 +317,7 @@ describe('over HTTP', () => {
     const refs = (await db.pool.query<{ message_id: bigint; gateway_ref: string }>('select message_id, gateway_ref from sms_parts where message_id = any ($1)', [ids])).rows
     const ref = (id: string) => refs.find(({ message_id: message }) => String(message) === id)!.gateway_ref
     const post = async (payload: string, type: string, url: string = reportPath) => (await app.inject({ method: 'POST', url, payload, headers: { 'content-type': type } })).statusCode
-    expect(await post(JSON.stringify([{ id: ref(ids[0]!), status: 'DELIVERED' }, { id: 'nobodys', status: 'delivered' }, { id: ref(ids[1]!), status: 'buffered' }, 7, null]), 'application/json')).toBe(200)
+    expect(await post(JSON.stringify([{ id: ref(ids[0]!), status: 'DELIVERED' }, { id: 'nobodys', status: 'delivered' }, { id: ref(ids[1]!), status: 'buffered' }, { id: 'a\0b', status: 'failed' }, 7, null]), 'application/json')).toBe(200)
     expect(await post(`id=${ref(ids[1]!)}&status=failed`, 'application/x-www-form-urlencoded')).toBe(200)
     expect((await app.inject({ method: 'GET', url: `${reportPath}&id=${ref(ids[2]!)}&status=delivered` })).statusCode).toBe(200)
     expect(await post('{', 'application/json')).toBe(200)
@@ -321,11 +329,16 @@ describe('over HTTP', () => {
 test('through gammu-smsd: its folders are watched, and one SMS lies there once', async () => {
   const id = await queue('Žluťoučký kůň', { gateway: gateways.gammu })
   expect(await send()).toEqual({ sent: 1, deferred: 0, failed: 0 })
-  expect(await shown(id)).toMatchObject({ state: 'sent', delivery: null })
+  expect(await shown(id)).toMatchObject({ state: 'sent', parts: [{ state: 'accepted' }] })
+  // It may have gone out between the handing over and the first look.
   await vi.waitFor(async () => {
     await send()
     expect((await shown(id)).delivery).toBe('taken')
   }, { timeout: 8000, interval: 300 })
+  // As after a crash between the two: the same SMS is found where it lies.
+  await db.pool.query(`set session_replication_role = replica; update messages set state = 'queued', settled_at = null, next_attempt_at = now() where id = ${id}; update message_recipients set state = 'pending', delivery = null, delivery_at = null where message_id = ${id}; delete from sms_parts where message_id = ${id}; set session_replication_role = default`)
+  expect(await send()).toEqual({ sent: 1, deferred: 0, failed: 0 })
+  expect([readdirSync(join(gammu.folder, 'sent')).length, readdirSync(join(gammu.folder, 'outbox')).length]).toEqual([1, 0])
 }, 15_000)
 
 test('a company of the demo hands nothing to anybody; its SMS count as kept, and a copy can be sent again', async () => {
