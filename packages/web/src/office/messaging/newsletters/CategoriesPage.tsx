@@ -67,7 +67,7 @@ function Categories({ categories, edit, locked }: CategoriesProps) {
         {
           id: 'act', label: t('act'), labelHidden: true, align: 'right',
           render: (category) => (
-            <Group gap={4} justify="flex-end">
+            <Group gap={4} justify="flex-end" wrap="nowrap">
               <ActionButton variant="subtle" size="compact-sm" aria-haspopup="dialog" disabledReason={locked} onClick={() => edit(category)}>{t('edit')}</ActionButton>
               <ActionButton variant="subtle" color="gray" size="compact-sm" disabledReason={locked} onClick={() => toggle(category)}>{t(category.archived ? 'restore' : 'archive')}</ActionButton>
             </Group>

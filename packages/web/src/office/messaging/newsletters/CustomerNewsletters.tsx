@@ -60,8 +60,8 @@ function Readers({ customer, rows }: { readonly customer: string; readonly rows:
       <SimpleTable
         caption={t('title')} captionHidden rows={rows} rowKey={({ reader, category }) => `${reader.contactPerson?.id ?? ''} ${category.id}`} empty={t('noCategory')}
         columns={[
-          { id: 'who', label: t('field.reader'), render: ({ reader }) => <>{reader.contactPerson?.name ?? t('theCustomer')}<Text size="xs" c="dimmed">{reader.address ?? t('reason.no_address')}</Text></> },
-          { id: 'category', label: t('field.category'), render: ({ category }) => category.name[spoken()] },
+          { id: 'category', label: t('field.category'), render: ({ category, reader }) => <>{category.name[spoken()]}<Text size="xs" c="dimmed">{reader.contactPerson?.name ?? t('theCustomer')}</Text></> },
+          { id: 'address', label: t('field.address'), wideOnly: true, render: ({ reader }) => reader.address ?? t('reason.no_address') },
           { id: 'wants', label: t('field.gets'), render: ({ wants, last, category }) => <><Tag color={wants === 'yes' ? 'green' : 'gray'}>{t(`wants.${wants}`)}</Tag><Text size="xs" c="dimmed">{last === null ? t(`because.${category.basis}`) : source(last)}</Text></> },
           { id: 'act', label: t('act'), labelHidden: true, align: 'right', render: (row) => <ActionButton variant="subtle" size="compact-sm" disabledReason={locked} aria-haspopup="dialog" onClick={() => note(row)}>{t(row.wants === 'yes' ? 'unsubscribe' : 'subscribe')}</ActionButton> },
         ]}

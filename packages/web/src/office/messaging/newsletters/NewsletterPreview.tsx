@@ -24,7 +24,8 @@ interface NewsletterPreviewProps {
 export function NewsletterPreview({ draft, language }: NewsletterPreviewProps) {
   const { t } = useTranslation('newsletters')
   const company = useCompany()
-  const sample = useAudienceCount(draft).data?.sample ?? []
+  const count = useAudienceCount(draft)
+  const sample = count.data?.sample ?? []
   const lookup = useCustomerLookup()
   const [chosen, choose] = useState<string | null>(null)
   const customer = chosen ?? sample[0]?.customer.id
@@ -32,7 +33,7 @@ export function NewsletterPreview({ draft, language }: NewsletterPreviewProps) {
   const said = text.subject.trim() !== '' && text.body.trim() !== ''
   const body = { category: draft.category, ...text, language, ...(customer !== undefined && { customer }) }
   const mail = useQuery({
-    queryKey: ['newsletter-preview', company, body], enabled: said, placeholderData: keepPreviousData, retry: false, staleTime: 60_000, gcTime: 60_000,
+    queryKey: ['newsletter-preview', company, body], enabled: said && !count.isPending, placeholderData: keepPreviousData, retry: false, staleTime: 60_000, gcTime: 60_000,
     queryFn: () => answer(api.POST('/api/v1/newsletters/preview', { params: { query: { company } }, body })),
   })
   return (
