@@ -34,7 +34,7 @@ export function CustomerAccount({ customer }: { readonly customer: string }) {
   const credit = useQuery({ queryKey: ['customer-credit', company, customer, 'ledger'], queryFn: () => answer(api.GET('/api/v1/customers/{id}/credit-ledger', { params: { path: { id: customer }, query: { company } } })) })
   const columns = useMemo((): SimpleColumn<OpenItem>[] => [
     { id: 'document', label: t('account.document'), whole: true, render: (row) => <TextLink to="/$company/open-items/$id" params={{ company, id: row.id }}>{row.number ?? ledger(`documentKind.${row.kind}`)}</TextLink> },
-    { id: 'due', label: t('account.due'), render: (row) => <span className={row.dueDate < today() ? 'negative' : undefined}>{dateText(row.dueDate)}</span> },
+    { id: 'due', label: t('account.due'), render: (row) => <span className={row.dueDate < today() && !row.rest.amount.startsWith('-') ? 'negative' : undefined}>{dateText(row.dueDate)}</span> },
     { id: 'rest', label: t('account.rest'), align: 'right', render: (row) => moneyText(row.rest) },
   ], [t, ledger, company])
   return (
@@ -48,8 +48,8 @@ export function CustomerAccount({ customer }: { readonly customer: string }) {
       </div>
       <dl className={classes.balance}>
         <div><dt>{t('account.open')}</dt><dd>{restOf(open.data)}</dd></div>
-        {credit.data && credit.data.balance.amount !== '0.00' && <div><dt>{t('account.credit')}</dt><dd>{moneyText(credit.data.balance)}</dd></div>}
         <div><dt>{t('account.overdue')}</dt><dd className={overdue.data?.sums.some(({ rest }) => rest && rest.amount !== '0.00') ? 'negative' : undefined}>{restOf(overdue.data)}</dd></div>
+        {credit.data && credit.data.balance.amount !== '0.00' && <div><dt>{t('account.credit')}</dt><dd>{moneyText(credit.data.balance)}</dd></div>}
       </dl>
       {items.error && <ProblemBlock error={items.error} retry={() => void items.refetch()} />}
       {items.isPending ? <Loading rows={3} /> : <SimpleTable caption={t('account.title')} captionHidden columns={columns} rows={items.data?.items ?? []} rowKey={(row) => row.id} empty={t('account.none')} />}

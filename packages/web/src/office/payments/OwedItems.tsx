@@ -32,7 +32,7 @@ export function OwedItems({ preview, named, sure, choose }: OwedItemsProps) {
       { id: 'chosen', label: t('field.chosen'), labelHidden: true, render: (row) => <Checkbox size="xs" aria-label={t('direct', { number: row.number })} checked={named?.includes(row.openItem) ?? false} onChange={(event) => toggle(row.openItem, event.currentTarget.checked)} /> },
       { id: 'number', label: t('field.document'), whole: true, render: (row) => <TextLink to="/$company/open-items/$id" params={{ company, id: row.openItem }}>{row.number}</TextLink> },
       { id: 'date', label: t('field.date'), wideOnly: true, render: (row) => dateText(row.date) },
-      { id: 'due', label: t('field.due'), render: (row) => <span className={row.dueDate < today() ? 'negative' : undefined}>{dateText(row.dueDate)}</span> },
+      { id: 'due', label: t('field.due'), wideOnly: true, render: (row) => <span className={row.dueDate < today() ? 'negative' : undefined}>{dateText(row.dueDate)}</span> },
       { id: 'rest', label: t('field.rest'), align: 'right', render: (row) => moneyText(row.rest) },
       { id: 'settled', label: t('field.settled'), align: 'right', render: (row) => (sure && row.settled.amount !== '0.00' ? <span className={classes.settled}>{moneyText(row.settled)}</span> : '') },
       { id: 'left', label: t('field.left'), align: 'right', wideOnly: true, render: (row) => (sure ? moneyText(row.left) : '') },

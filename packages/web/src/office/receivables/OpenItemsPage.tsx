@@ -19,7 +19,7 @@ export function OpenItemsPage() {
     { id: 'kind', label: t('column.kind'), width: 110, exportAs: 'documentKind', hiddenAtFirst: true, phone: 'hidden', render: (row) => t(`documentKind.${row.kind}`) },
     { id: 'customerNumber', label: t('column.customerNumber'), width: 110, phone: 'hidden', render: (row) => row.customer.number },
     { id: 'customerName', label: t('column.customer'), width: 260, phone: 'title', render: (row) => row.customer.name },
-    { id: 'dueDate', label: t('column.dueDate'), width: 110, phone: 'line', render: (row) => <span className={row.dueDate < today() ? 'negative' : undefined}>{dateText(row.dueDate)}</span> },
+    { id: 'dueDate', label: t('column.dueDate'), width: 110, phone: 'line', render: (row) => <span className={row.dueDate < today() && !row.rest.amount.startsWith('-') ? 'negative' : undefined}>{dateText(row.dueDate)}</span> },
     { id: 'amount', label: t('column.amount'), width: 130, align: 'right', phone: 'hidden', render: (row) => moneyText(row.amount), sum: (row) => row.amount },
     { id: 'allocated', label: t('column.allocated'), width: 130, align: 'right', phone: 'hidden', render: (row) => moneyText(row.allocated) },
     { id: 'rest', label: t('column.rest'), width: 130, align: 'right', phone: 'line', render: (row) => moneyText(row.rest), sum: (row) => row.rest },
