@@ -25,6 +25,7 @@ const listed = {
   tax: money,
   gross: money,
   rest: money.meta({ description: 'What is left of its open item: of an invoice to be paid, of a credit note to be set off.' }),
+  openItem: id.nullable().meta({ description: 'Null where deposits have paid all of it.' }),
   state: z.enum(['open', 'settled']),
   cancellation: z.boolean(),
   corrects: id.nullable(),

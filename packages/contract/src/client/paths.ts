@@ -27885,6 +27885,8 @@ export interface components {
             gross: components["schemas"]["Money"];
             /** @description What is left of its open item: of an invoice to be paid, of a credit note to be set off. */
             rest: components["schemas"]["Money"];
+            /** @description Null where deposits have paid all of it. */
+            openItem: string | null;
             /** @enum {string} */
             state: "open" | "settled";
             cancellation: boolean;
@@ -28014,6 +28016,8 @@ export interface components {
             gross: components["schemas"]["Money"];
             /** @description What is left of its open item: of an invoice to be paid, of a credit note to be set off. */
             rest: components["schemas"]["Money"];
+            /** @description Null where deposits have paid all of it. */
+            openItem: string | null;
             /** @enum {string} */
             state: "open" | "settled";
             cancellation: boolean;

@@ -67,7 +67,7 @@ function listed(row: ListedDocument): z.output<typeof contract.documentListed> {
   const money = moneyOf(row)
   return {
     id: row.id, kind: row.kind, number: row.number, customer: { id: row.customer_id, number: row.customer_number, name: row.customer_name }, issueDate: row.issue_date,
-    dueDate: row.due_date, net: money(row.net_minor), tax: money(row.tax_minor), gross: money(row.gross_minor), rest: money(row.rest_minor),
+    dueDate: row.due_date, net: money(row.net_minor), tax: money(row.tax_minor), gross: money(row.gross_minor), rest: money(row.rest_minor), openItem: row.open_item,
     state: row.rest_minor === 0n ? 'settled' : 'open', cancellation: row.cancellation, corrects: row.corrects_document_id, run: row.run_id, printedAt: row.printed_at,
   }
 }

@@ -29,6 +29,7 @@ export interface ListedDocument {
   readonly gross_minor: bigint
   /** What is left of its open item; zero when settled. */
   readonly rest_minor: bigint
+  readonly open_item: bigint | null
   readonly cancellation: boolean
   readonly corrects_document_id: bigint | null
   readonly run_id: bigint | null
@@ -72,7 +73,7 @@ const COLUMNS = `d.company_id, d.id, d.kind, d.number, d.customer_id, d.issue_da
   d.corrects_document_id, d.run_id`
 
 const DECORATED = `p.*, c.number customer_number, ${customerName('c')} customer_name,
-  coalesce(o.amount_minor - o.allocated_minor, 0) rest_minor,
+  coalesce(o.amount_minor - o.allocated_minor, 0) rest_minor, o.id open_item,
   (select max(v.created_at) from deliveries v where v.company_id = p.company_id and v.document_id = p.id and v.channel = 'post' and v.state = 'confirmed') printed_at`
 
 const JOINS = `join customers c on c.company_id = p.company_id and c.id = p.customer_id
