@@ -11,7 +11,7 @@ export function SmsCount({ text, replacement, partsMax }: { readonly text: strin
     <div>
       <Text size="xs" c="dimmed" component="p" m={0}>{t('count', { count: parts.length, units, left })} · {t(`encoding.${encoding}`)}</Text>
       {cause !== null && <Text size="xs" component="p" m={0}>{t('because', { letter: cause })}</Text>}
-      <Text size="xs" c="red" component="p" m={0} role="status">{parts.length > partsMax ? t('tooLong', { most: partsMax }) : ''}</Text>
+      <Text size="xs" c="var(--mantine-color-error)" component="p" m={0} role="status">{parts.length > partsMax ? t('tooLong', { most: partsMax }) : ''}</Text>
     </div>
   )
 }
