@@ -11,7 +11,7 @@ import { testApp } from '@kontor/testing/test-app.ts'
 import { loopbackMail, TEST_SECRETS } from '@kontor/testing/test-network.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runSweeps } from '../reporting/public.ts'
-import { preferredSender, queueMessages, receiveMail, sendDue } from './public.ts'
+import { companiesWithMailboxes, preferredSender, queueMessages, receiveMail, sendDue } from './public.ts'
 
 const HOST = '127.0.21.3'
 const { db } = await createDatabase()
@@ -40,6 +40,7 @@ afterAll(() => box.close())
 /** Time passes: mailboxes are due. */
 const receive = async (options = {}) => {
   await db.pool.query('update mailbox_progress set next_read_at = now()')
+  expect(await db.system({ actor }, companiesWithMailboxes)).toEqual((await db.pool.query<{ demo: boolean }>('select demo from companies')).rows[0]!.demo ? [] : [company])
   return receiveMail(office(), options)
 }
 

@@ -65,7 +65,7 @@ const DUE = `b.removed_at is null and p.next_read_at <= clock_timestamp() and (p
 /** Companies with a mailbox to be read; those of the demo read none. */
 export const companiesWithMailboxes = async (tx: Tx): Promise<number[]> =>
   (await tx.rows<{ company_id: number }>(
-    `select distinct b.company_id from mailboxes b join mailbox_progress p on p.company_id = b.company_id and p.mailbox_id = b.id join companies c on c.id = b.company_id where not c.demo and ${DUE}`)).map(({ company_id: id }) => id)
+    `select distinct b.company_id from mailboxes b join mailbox_progress p on p.company_id = b.company_id and p.mailbox_id = b.id join companies c on c.company_id = b.company_id where not c.demo and ${DUE}`)).map(({ company_id: id }) => id)
 
 /** Takes one mailbox that is due, for as long as a reading may last. */
 export async function claimMailbox(tx: Tx, company: number, leaseSeconds: number): Promise<ClaimedMailbox | undefined> {
