@@ -1,7 +1,7 @@
 // Who may import whom, each rule with its reason (docs: the order of slices in docs/ARCHITECTURE.md and here is one list; change them together).
 const SLICES = [
   'access', 'companies', 'ledger', 'banking', 'customers', 'receivables', 'catalog', 'stock', 'subscriptions', 'usage', 'forms',
-  'messaging', 'invoicing', 'payments', 'purchasing', 'dunning', 'provisioning', 'support', 'reporting', 'importing',
+  'messaging', 'invoicing', 'payments', 'debits', 'purchasing', 'dunning', 'provisioning', 'support', 'reporting', 'importing',
 ]
 const TEST = String.raw`\.test\.tsx?$`
 // What a form renders is the document as invoicing freezes it: a type of plain data that both agree on.

@@ -10,7 +10,7 @@ import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
 import { einvoiceXml, HYBRID_FORMATS, hybridParts, XML_FORMATS } from '@kontor/server/adapters/einvoice/write-einvoice.ts'
 import { defaultForm } from '@kontor/server/forms/default-form.ts'
 import { createEngine } from '@kontor/server/forms/render/engine.ts'
-import { schemaFaults } from './einvoice-schemas.ts'
+import { schemaFaults } from './xml-schemas.ts'
 import { madeUpDocument, madeUpEInvoice } from './made-up-documents.ts'
 
 const { values } = parseArgs({ options: { documents: { type: 'string', default: '500' }, pdfs: { type: 'string', default: '0' }, out: { type: 'string' } } })

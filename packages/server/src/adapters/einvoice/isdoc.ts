@@ -9,8 +9,8 @@ import type { SemanticAddress, SemanticContact, SemanticIdentifier, SemanticInvo
 import { minorText, sumMinor, tryMinor } from '@kontor/domain/kernel/money.ts'
 import { decimal, plus, rational, roundHalfAwayFromZero, times, toDecimalText } from '@kontor/domain/kernel/rational.ts'
 import type { Rational } from '@kontor/domain/kernel/rational.ts'
-import { element, emptied, writeXml } from './xml.ts'
-import type { Xml } from './xml.ts'
+import { element, emptied, writeXml } from '../xml/write-xml.ts'
+import type { Xml } from '../xml/write-xml.ts'
 
 type Child = Xml | null
 

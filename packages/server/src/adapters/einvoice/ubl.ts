@@ -5,8 +5,8 @@
 import type {
   SemanticAddress, SemanticAdjustment, SemanticBuyer, SemanticContact, SemanticDocumentAdjustment, SemanticIdentifier, SemanticInvoice, SemanticLine, SemanticPayment, SemanticPeriod, SemanticSeller,
 } from '@kontor/domain/invoicing/einvoice/semantic-invoice.ts'
-import { element, writeXml } from './xml.ts'
-import type { Xml } from './xml.ts'
+import { element, writeXml } from '../xml/write-xml.ts'
+import type { Xml } from '../xml/write-xml.ts'
 
 type Child = Xml | null
 const NAMESPACE = 'urn:oasis:names:specification:ubl:schema:xsd:'

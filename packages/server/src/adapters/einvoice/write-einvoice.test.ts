@@ -4,7 +4,7 @@ import { semanticInvoice } from '@kontor/domain/invoicing/einvoice/semantic-docu
 import type { SemanticInvoice } from '@kontor/domain/invoicing/einvoice/semantic-invoice.ts'
 import type { CanonicalDocument } from '@kontor/domain/invoicing/document.ts'
 import { formKindOf, presentDocument } from '@kontor/domain/forms/presentation.ts'
-import { schemaFaults } from '@kontor/testing/einvoice-schemas.ts'
+import { schemaFaults } from '@kontor/testing/xml-schemas.ts'
 import { madeUpDocument } from '@kontor/testing/made-up-documents.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { defaultForm } from '../../forms/default-form.ts'
@@ -12,7 +12,7 @@ import { createEngine } from '../../forms/render/engine.ts'
 import type { Engine } from '../../forms/render/engine.ts'
 import { readEInvoice } from './read-einvoice.ts'
 import { EINVOICE_VERSION, einvoiceXml, HYBRID_FORMATS, hybridParts, XML_FORMATS } from './write-einvoice.ts'
-import { element, escapeXml, writeXml } from './xml.ts'
+import { element, escapeXml, writeXml } from '../xml/write-xml.ts'
 
 const SEEDS = Array.from({ length: 60 }, (_, seed) => seed)
 const documents = SEEDS.flatMap((seed) => madeUpDocument(seed) ?? [])

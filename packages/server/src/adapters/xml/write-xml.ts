@@ -1,6 +1,6 @@
 /**
- * XML as the writers of e-invoices make it: elements with attributes, text or children, indented, the same bytes always.
- * It owns: escaping, and leaving out what is empty, since EN 16931 knows no empty element. It does not own any vocabulary.
+ * XML as the writers of e-invoices and bank files make it: elements with attributes, text or children, indented, the same bytes always.
+ * It owns: escaping, and leaving out what is empty, since neither EN 16931 nor ISO 20022 knows an empty element. It does not own any vocabulary.
  */
 
 export interface Xml {
