@@ -875,6 +875,199 @@ grant insert, select on deposit_deductions to kontor_app;
 grant insert, select on deposit_deductions to kontor_system;
 comment on table deposit_deductions is 'What a final invoice deducts of a deposit invoice, per category and rate; its cancellation deducts the negative.';
 
+create table direct_debit_files (
+  company_id integer not null,
+  run_id bigint not null,
+  message_id text collate "C" not null,
+  creditor_id text collate "C" not null,
+  creditor_name text not null,
+  creditor_account text collate "C" not null,
+  debits integer not null,
+  amount_minor bigint not null,
+  sha256 text collate "C" not null,
+  stored_sha256 text collate "C" not null,
+  bytes integer not null,
+  created_at timestamp with time zone default now() not null,
+  constraint direct_debit_files_pkey PRIMARY KEY (company_id, run_id),
+  constraint direct_debit_message_id_unique UNIQUE (company_id, message_id),
+  constraint direct_debit_file_run FOREIGN KEY (company_id, run_id) REFERENCES direct_debit_runs(company_id, id),
+  constraint direct_debit_file_hash_is_sha256 CHECK (((sha256 ~ '^[0-9a-f]{64}$'::text) AND (stored_sha256 ~ '^[0-9a-f]{64}$'::text))),
+  constraint direct_debit_file_is_not_empty CHECK (((debits > 0) AND (amount_minor > 0)))
+);
+alter table direct_debit_files enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.direct_debit_files FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on direct_debit_files for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on direct_debit_files for all to kontor_owner using (true) with check (true);
+create policy whole_system on direct_debit_files for all to kontor_system using (true) with check (true);
+grant insert, select on direct_debit_files to kontor_app;
+grant insert, select on direct_debit_files to kontor_system;
+comment on table direct_debit_files is 'The one file of a run, encrypted in the file store: the same bytes whenever it is asked for (D2, D5). Its message id is never used again (D3).';
+
+create table direct_debit_groups (
+  company_id integer not null,
+  run_id bigint not null,
+  group_no smallint not null,
+  payment_information_id text collate "C" not null,
+  scheme text collate "C" not null,
+  sequence text collate "C" not null,
+  debits integer not null,
+  amount_minor bigint not null,
+  constraint direct_debit_groups_pkey PRIMARY KEY (company_id, run_id, group_no),
+  constraint direct_debit_group_once_per_kind UNIQUE (company_id, run_id, scheme, sequence),
+  constraint direct_debit_payment_information_id_unique UNIQUE (company_id, payment_information_id),
+  constraint direct_debit_group_file FOREIGN KEY (company_id, run_id) REFERENCES direct_debit_files(company_id, run_id),
+  constraint direct_debit_group_run FOREIGN KEY (company_id, run_id) REFERENCES direct_debit_runs(company_id, id)
+);
+alter table direct_debit_groups enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.direct_debit_groups FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on direct_debit_groups for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on direct_debit_groups for all to kontor_owner using (true) with check (true);
+create policy whole_system on direct_debit_groups for all to kontor_system using (true) with check (true);
+grant insert, select on direct_debit_groups to kontor_app;
+grant insert, select on direct_debit_groups to kontor_system;
+comment on table direct_debit_groups is 'What the bank books as one sum: scheme and sequence of a file, which has one day and one account (D2).';
+
+create table direct_debit_run_items (
+  company_id integer not null,
+  run_id bigint not null,
+  "position" integer not null,
+  open_item_id bigint not null,
+  customer_id bigint not null,
+  mandate_id bigint,
+  currency character(3) collate "C" not null,
+  rest_minor bigint not null,
+  amount_minor bigint default 0 not null,
+  due_date date not null,
+  reason text collate "C",
+  detail jsonb,
+  exception text collate "C",
+  exception_detail jsonb,
+  constraint direct_debit_run_items_pkey PRIMARY KEY (company_id, run_id, "position"),
+  constraint direct_debit_run_item_once UNIQUE (company_id, run_id, open_item_id),
+  constraint direct_debit_run_item_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint direct_debit_run_item_run FOREIGN KEY (company_id, run_id) REFERENCES direct_debit_runs(company_id, id),
+  constraint direct_debit_run_item_in_or_out CHECK ((((reason IS NULL) = (amount_minor > 0)) AND ((reason IS NOT NULL) OR (mandate_id IS NOT NULL)))),
+  constraint direct_debit_run_item_left_out_was_in CHECK (((exception IS NULL) OR (reason IS NULL))),
+  constraint direct_debit_run_item_within_rest CHECK ((amount_minor <= rest_minor))
+);
+alter table direct_debit_run_items enable row level security, force row level security;
+CREATE INDEX direct_debit_run_items_by_reason ON public.direct_debit_run_items USING btree (company_id, run_id, COALESCE(exception, reason), "position");
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, run_id, "position", open_item_id, customer_id, mandate_id, currency, rest_minor, amount_minor, due_date, reason, detail OR TRUNCATE ON public.direct_debit_run_items FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on direct_debit_run_items for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on direct_debit_run_items for all to kontor_owner using (true) with check (true);
+create policy whole_system on direct_debit_run_items for all to kontor_system using (true) with check (true);
+grant insert, select on direct_debit_run_items to kontor_app;
+grant insert, select on direct_debit_run_items to kontor_system;
+grant update (exception) on direct_debit_run_items to kontor_app;
+grant update (exception) on direct_debit_run_items to kontor_system;
+grant update (exception_detail) on direct_debit_run_items to kontor_app;
+grant update (exception_detail) on direct_debit_run_items to kontor_system;
+comment on table direct_debit_run_items is 'Each open item of those who pay by direct debit, as a run planned it: collected, or why not; and what kept one out when the file was made (D6).';
+
+create table direct_debit_run_steps (
+  company_id integer not null,
+  run_id bigint not null,
+  step text collate "C" not null,
+  done_by text collate "C" not null,
+  done_at timestamp with time zone default now() not null,
+  constraint direct_debit_run_steps_pkey PRIMARY KEY (company_id, run_id, step),
+  constraint direct_debit_run_step_run FOREIGN KEY (company_id, run_id) REFERENCES direct_debit_runs(company_id, id),
+  constraint direct_debit_run_step_is_known CHECK ((step = ANY (ARRAY['approve'::text, 'export'::text, 'submit'::text, 'cancel'::text])))
+);
+alter table direct_debit_run_steps enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.direct_debit_run_steps FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on direct_debit_run_steps for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on direct_debit_run_steps for all to kontor_owner using (true) with check (true);
+create policy whole_system on direct_debit_run_steps for all to kontor_system using (true) with check (true);
+grant insert, select on direct_debit_run_steps to kontor_app;
+grant insert, select on direct_debit_run_steps to kontor_system;
+comment on table direct_debit_run_steps is 'Who approved a run, made its file, handed it to the bank or withdrew it, and when: each a record of its own, once (D5).';
+
+create table direct_debit_runs (
+  company_id integer not null,
+  id bigint not null,
+  state text collate "C" default 'planned'::text not null,
+  collection_date date not null,
+  format text collate "C" not null,
+  bank_account_id bigint not null,
+  plan_hash text collate "C" not null,
+  items integer not null,
+  debits integer not null,
+  amount_minor bigint not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint direct_debit_runs_pkey PRIMARY KEY (company_id, id),
+  constraint direct_debit_runs_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint direct_debit_run_format_is_known CHECK ((format = ANY (ARRAY['pain.008.001.08'::text, 'pain.008.001.02'::text]))),
+  constraint direct_debit_run_state_is_known CHECK ((state = ANY (ARRAY['planned'::text, 'approved'::text, 'exported'::text, 'submitted'::text, 'cancelled'::text]))),
+  constraint direct_debit_run_sums_are_positive CHECK (((items >= debits) AND (debits >= 0) AND (amount_minor >= 0)))
+);
+alter table direct_debit_runs enable row level security, force row level security;
+CREATE INDEX direct_debit_runs_by_date ON public.direct_debit_runs USING btree (company_id, collection_date, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, collection_date, format, bank_account_id, plan_hash, items, debits, amount_minor, created_by, created_at OR TRUNCATE ON public.direct_debit_runs FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on direct_debit_runs for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on direct_debit_runs for all to kontor_owner using (true) with check (true);
+create policy whole_system on direct_debit_runs for all to kontor_system using (true) with check (true);
+grant insert, select on direct_debit_runs to kontor_app;
+grant insert, select on direct_debit_runs to kontor_system;
+grant update (state) on direct_debit_runs to kontor_app;
+grant update (state) on direct_debit_runs to kontor_system;
+grant update (version) on direct_debit_runs to kontor_app;
+grant update (version) on direct_debit_runs to kontor_system;
+comment on table direct_debit_runs is 'A run of direct debits: a stored plan, approved as it was seen, and made into exactly one file (BNK-2). What it says never changes; its state does.';
+
+create table direct_debits (
+  company_id integer not null,
+  id bigint not null,
+  run_id bigint not null,
+  group_no smallint not null,
+  open_item_id bigint not null,
+  customer_id bigint not null,
+  mandate_id bigint not null,
+  end_to_end_id text collate "C" not null,
+  amount_minor bigint not null,
+  rest_minor bigint not null,
+  collection_date date not null,
+  scheme text collate "C" not null,
+  sequence text collate "C" not null,
+  mandate_reference text collate "C" not null,
+  mandate_signed_on date not null,
+  creditor_id text collate "C" not null,
+  iban_search bytea not null,
+  iban_last4 text collate "C" not null,
+  iban_country character(2) collate "C" not null,
+  amended boolean default false not null,
+  state text collate "C" default 'exported'::text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint direct_debits_pkey PRIMARY KEY (company_id, id),
+  constraint direct_debit_end_to_end_id_unique UNIQUE (company_id, end_to_end_id),
+  constraint direct_debit_group FOREIGN KEY (company_id, run_id, group_no) REFERENCES direct_debit_groups(company_id, run_id, group_no),
+  constraint direct_debit_mandate FOREIGN KEY (company_id, mandate_id) REFERENCES mandates(company_id, id),
+  constraint direct_debit_run FOREIGN KEY (company_id, run_id) REFERENCES direct_debit_runs(company_id, id),
+  constraint direct_debit_sequence_is_known CHECK (((sequence = ANY (ARRAY['FRST'::text, 'RCUR'::text, 'OOFF'::text, 'FNAL'::text])) AND (scheme = ANY (ARRAY['CORE'::text, 'B2B'::text])))),
+  constraint direct_debit_state_is_known CHECK ((state = ANY (ARRAY['exported'::text, 'submitted'::text, 'booked'::text, 'returned'::text, 'cancelled'::text]))),
+  constraint direct_debit_within_rest CHECK (((amount_minor > 0) AND (amount_minor <= rest_minor)))
+);
+alter table direct_debits enable row level security, force row level security;
+CREATE UNIQUE INDEX direct_debit_live_once ON public.direct_debits USING btree (company_id, open_item_id) WHERE (state = ANY (ARRAY['exported'::text, 'submitted'::text, 'booked'::text]));
+CREATE INDEX direct_debits_by_customer ON public.direct_debits USING btree (company_id, customer_id, id);
+CREATE INDEX direct_debits_by_mandate ON public.direct_debits USING btree (company_id, mandate_id, collection_date) WHERE (state <> 'cancelled'::text);
+CREATE INDEX direct_debits_by_run ON public.direct_debits USING btree (company_id, run_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, run_id, group_no, open_item_id, customer_id, mandate_id, end_to_end_id, amount_minor, rest_minor, collection_date, scheme, sequence, mandate_reference, mandate_signed_on, creditor_id, iban_search, iban_last4, iban_country, amended, created_at OR TRUNCATE ON public.direct_debits FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER direct_debit_goes_forward BEFORE UPDATE OF state ON public.direct_debits FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION kontor.direct_debit_goes_forward();
+CREATE TRIGGER direct_debits_within_items AFTER INSERT ON public.direct_debits REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.direct_debits_within_items();
+create policy company_isolation on direct_debits for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on direct_debits for all to kontor_owner using (true) with check (true);
+create policy whole_system on direct_debits for all to kontor_system using (true) with check (true);
+grant insert, select on direct_debits to kontor_app;
+grant insert, select on direct_debits to kontor_system;
+grant update (state) on direct_debits to kontor_app;
+grant update (state) on direct_debits to kontor_system;
+comment on table direct_debits is 'One debit of a file: an open item in collection, which is not paid before the bank says so (D7). Everything that the file says of it is frozen; only its state goes on.';
+comment on column direct_debits.rest_minor is 'What was left of the open item when the file was made, under its lock (D6).';
+comment on column direct_debits.amended is 'The file tells the bank of another account, creditor id or reference than it knew.';
+
 create table document_contents (
   company_id integer not null,
   document_id bigint not null,
@@ -1837,6 +2030,81 @@ grant insert, select, update on mailboxes to kontor_app;
 grant insert, select, update on mailboxes to kontor_system;
 comment on table mailboxes is 'Mailboxes of a company that are read over IMAP (MSG-1). What came before one was added stays unread there; a removed one stays for what came through it.';
 
+create table mandate_amendments (
+  company_id integer not null,
+  id bigint not null,
+  mandate_id bigint not null,
+  amended_on date not null,
+  former_iban_cipher bytea not null,
+  former_iban_search bytea not null,
+  former_iban_last4 text collate "C" not null,
+  former_iban_country character(2) collate "C" not null,
+  former_bic text collate "C",
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint mandate_amendments_pkey PRIMARY KEY (company_id, id),
+  constraint mandate_amendment_mandate FOREIGN KEY (company_id, mandate_id) REFERENCES mandates(company_id, id)
+);
+alter table mandate_amendments enable row level security, force row level security;
+CREATE INDEX mandate_amendments_by_mandate ON public.mandate_amendments USING btree (company_id, mandate_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mandate_amendments FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on mandate_amendments for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on mandate_amendments for all to kontor_owner using (true) with check (true);
+create policy whole_system on mandate_amendments for all to kontor_system using (true) with check (true);
+grant insert, select on mandate_amendments to kontor_app;
+grant insert, select on mandate_amendments to kontor_system;
+comment on table mandate_amendments is 'The account that a mandate had before the customer gave another one (D4). The next direct debit tells the bank.';
+
+create table mandate_files (
+  company_id integer not null,
+  id bigint not null,
+  mandate_id bigint not null,
+  name text not null,
+  sha256 text collate "C" not null,
+  stored_sha256 text collate "C" not null,
+  bytes integer not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint mandate_files_pkey PRIMARY KEY (company_id, id),
+  constraint mandate_file_mandate FOREIGN KEY (company_id, mandate_id) REFERENCES mandates(company_id, id),
+  constraint mandate_file_hash_is_sha256 CHECK (((sha256 ~ '^[0-9a-f]{64}$'::text) AND (stored_sha256 ~ '^[0-9a-f]{64}$'::text)))
+);
+alter table mandate_files enable row level security, force row level security;
+CREATE INDEX mandate_files_by_mandate ON public.mandate_files USING btree (company_id, mandate_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mandate_files FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on mandate_files for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on mandate_files for all to kontor_owner using (true) with check (true);
+create policy whole_system on mandate_files for all to kontor_system using (true) with check (true);
+grant insert, select on mandate_files to kontor_app;
+grant insert, select on mandate_files to kontor_system;
+comment on table mandate_files is 'The signed mandate as PDF: encrypted in the file store under stored_sha256, itself proved by sha256.';
+
+create table mandate_signatures (
+  company_id integer not null,
+  id bigint not null,
+  mandate_id bigint not null,
+  way text collate "C" not null,
+  signatory text,
+  signed_at timestamp with time zone not null,
+  text_version text collate "C" not null,
+  ip_address inet,
+  recorded_by text collate "C" not null,
+  recorded_at timestamp with time zone default now() not null,
+  constraint mandate_signatures_pkey PRIMARY KEY (company_id, id),
+  constraint mandate_signature_mandate FOREIGN KEY (company_id, mandate_id) REFERENCES mandates(company_id, id),
+  constraint mandate_signature_online_is_somebodys CHECK (((way = 'paper'::text) OR (signatory IS NOT NULL))),
+  constraint mandate_signature_way_is_known CHECK ((way = ANY (ARRAY['paper'::text, 'online'::text])))
+);
+alter table mandate_signatures enable row level security, force row level security;
+CREATE INDEX mandate_signatures_by_mandate ON public.mandate_signatures USING btree (company_id, mandate_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.mandate_signatures FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on mandate_signatures for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on mandate_signatures for all to kontor_owner using (true) with check (true);
+create policy whole_system on mandate_signatures for all to kontor_system using (true) with check (true);
+grant insert, select on mandate_signatures to kontor_app;
+grant insert, select on mandate_signatures to kontor_system;
+comment on table mandate_signatures is 'Who signed a mandate or its new account, when, under which words, and from where (BNK-1): what proves it to the bank. On paper the signed file stands beside it.';
+
 create table mandates (
   company_id integer not null,
   id bigint not null,
@@ -1849,12 +2117,21 @@ create table mandates (
   iban_country character(2) collate "C" not null,
   revoked_on date,
   version integer default 1 not null,
+  scheme text collate "C" default 'CORE'::text not null,
+  kind text collate "C" default 'recurring'::text not null,
+  bic text collate "C",
+  last_used_elsewhere_on date,
+  signed_creditor_id text collate "C",
   constraint mandates_pkey PRIMARY KEY (company_id, id),
   constraint mandate_reference_unique UNIQUE (company_id, reference),
   constraint mandate_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
-  constraint mandate_reference_is_sepa CHECK ((reference ~ '^[A-Za-z0-9+?/:().,'' -]{1,35}$'::text))
+  constraint mandate_bic_is_one CHECK ((bic ~ '^[A-Z0-9]{8}([A-Z0-9]{3})?$'::text)),
+  constraint mandate_kind_is_known CHECK ((kind = ANY (ARRAY['recurring'::text, 'one_off'::text]))),
+  constraint mandate_reference_is_sepa CHECK ((reference ~ '^[A-Za-z0-9+?/:().,'' -]{1,35}$'::text)),
+  constraint mandate_scheme_is_known CHECK ((scheme = ANY (ARRAY['CORE'::text, 'B2B'::text])))
 );
 alter table mandates enable row level security, force row level security;
+CREATE INDEX mandates_by_signature ON public.mandates USING btree (company_id, signed_on, id);
 CREATE UNIQUE INDEX mandates_one_live_per_customer ON public.mandates USING btree (company_id, customer_id) WHERE (revoked_on IS NULL);
 CREATE TRIGGER log_deletes AFTER DELETE ON public.mandates REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_inserts AFTER INSERT ON public.mandates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
@@ -1864,7 +2141,9 @@ create policy owner_maintains on mandates for all to kontor_owner using (true) w
 create policy whole_system on mandates for all to kontor_system using (true) with check (true);
 grant delete, insert, select, update on mandates to kontor_app;
 grant delete, insert, select, update on mandates to kontor_system;
-comment on table mandates is 'SEPA mandates as the import carries them: reference, account, date of signature (BNK-1 comes later).';
+comment on table mandates is 'SEPA mandates (BNK-1): what a customer signed, for which account, and until when it was revoked. When it was used last follows from the direct debits.';
+comment on column mandates.last_used_elsewhere_on is 'The last collection by the program before, so that the first one here is not called the first (D4).';
+comment on column mandates.signed_creditor_id is 'The creditor id on the mandate as it was signed; where the company has another one by now, the bank is told (AT-18). Null: the company''s.';
 
 create table message_attachments (
   company_id integer not null,
@@ -4273,6 +4552,36 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION kontor.direct_debit_goes_forward()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (old.state, new.state) not in (('exported', 'submitted'), ('exported', 'cancelled'), ('submitted', 'booked'), ('submitted', 'returned'), ('booked', 'returned')) then
+    raise exception 'a direct debit does not go from % to %', old.state, new.state using errcode = '23514', constraint = 'direct_debit_goes_forward';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.direct_debits_within_items()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  perform 1 from open_items o where (o.company_id, o.id) in (select company_id, open_item_id from new_rows) order by o.company_id, o.id for no key update;
+  if exists (select from new_rows n left join open_items o on o.company_id = n.company_id and o.id = n.open_item_id and o.customer_id = n.customer_id
+              where o.id is null or o.currency <> 'EUR' or n.rest_minor <> o.amount_minor - o.allocated_minor) then
+    raise exception 'a direct debit is not of what is left of its open item' using errcode = '23514', constraint = 'direct_debits_within_items';
+  end if;
+  if exists (select from new_rows n left join mandates m on m.company_id = n.company_id and m.id = n.mandate_id and m.customer_id = n.customer_id
+              where m.id is null or m.revoked_on is not null or m.iban_search <> n.iban_search or m.signed_on > n.collection_date) then
+    raise exception 'a direct debit has no mandate' using errcode = '23514', constraint = 'direct_debit_has_mandate';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.document_content_document()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4774,6 +5083,19 @@ begin
   return null;
 end $function$;
 comment on function kontor.letter_is_about_its_customer() is 'Contact person and contract of a letter are of the customer whom it goes to (M4).';
+
+CREATE OR REPLACE FUNCTION kontor.lock_open_items(company integer, items bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  perform 1 from open_items o where o.company_id = company and o.id = any (items) order by o.company_id, o.id for no key update;
+end $function$;
+grant execute on function kontor.lock_open_items(integer,bigint[]) to kontor_app;
+grant execute on function kontor.lock_open_items(integer,bigint[]) to kontor_system;
+comment on function kontor.lock_open_items(integer,bigint[]) is 'Locks open items in the order in which allocations do, so that nothing is paid while its file is made (D6).';
 
 CREATE OR REPLACE FUNCTION kontor.log_changes()
  RETURNS trigger

@@ -12,6 +12,7 @@ import { checkCommand } from './check.ts'
 import { companyCommand, tokenCommand, userCommand } from './company.ts'
 import { createContext, filesFolderOf, Refused } from './context.ts'
 import type { GlobalOptions } from './context.ts'
+import { debitsCommand } from './debits.ts'
 import { demoCommand } from './demo.ts'
 import { documentsCommand } from './documents.ts'
 import { einvoiceCommand } from './einvoice.ts'
@@ -47,7 +48,7 @@ const imports = importCommand({
   setExitCode: (code) => { process.exitCode = code },
 })
 const commands = [
-  accountStatementCommand(context), backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), demoCommand(context), documentsCommand(context), einvoiceCommand(context), fingerprintCommand(context), formsCommand(context), healthCommand(context), imports, invoiceCommand(context),
+  accountStatementCommand(context), backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), debitsCommand(context), demoCommand(context), documentsCommand(context), einvoiceCommand(context), fingerprintCommand(context), formsCommand(context), healthCommand(context), imports, invoiceCommand(context),
   migrateCommand(context), outboxCommand(context), periodCommand(context), priceCommand(context), restoreCommand(backups), serveCommand(context), simulateCommand(context), statementsCommand(context), tokenCommand(context), userCommand(context),
   workerCommand(context),
 ]

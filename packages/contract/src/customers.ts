@@ -1,7 +1,7 @@
-/** What is said about customers and their mandates. An account goes in and never comes out: answers show its last four characters. */
+/** What is said about customers. An account goes in and never comes out: answers show its last four characters. */
 import { EINVOICE_CHOICES } from '@kontor/domain/kernel/einvoice-format.ts'
 import { z } from 'zod'
-import { booleanInQuery, companyCode, cursorOf, date, id, instant, language, limit, pageOf, text, version } from './basics.ts'
+import { booleanInQuery, cursorOf, date, id, instant, language, limit, pageOf, text, version } from './basics.ts'
 import { country, days, electronicAddress } from './companies.ts'
 import { percent } from './prices.ts'
 
@@ -61,11 +61,3 @@ export const customerQuery = {
   accountNational: z.string().trim().min(2).max(40).optional().meta({ description: 'The whole account as its country writes it.' }),
 }
 
-export const mandate = z.object({
-  id, customerId: id, reference: z.string(), signedOn: date, ibanCountry: country, ibanLast4: z.string(), revokedOn: date.nullable(), version,
-}).meta({ id: 'Mandate' })
-export const mandateList = z.object({ items: z.array(mandate) })
-/** SEPA: 35 characters of a small set (EPC AT-01). */
-export const mandateReference = z.string().regex(/^[A-Za-z0-9+?/:().,' -]{1,35}$/)
-export const mandateInput = z.strictObject({ company: companyCode.optional(), customerId: id, reference: mandateReference, signedOn: date, iban: writeOnly.iban.unwrap() })
-export const revocationInput = z.strictObject({ revokedOn: date.optional() })

@@ -8,7 +8,9 @@ import { accessPort, accessRoutes } from './access/public.ts'
 import { catalogRoutes } from './catalog/routes.ts'
 import { companyImageRoutes } from './companies/public.ts'
 import { companiesRoutes } from './companies/routes.ts'
+import { mandateRoutes } from './customers/mandate-routes.ts'
 import { customersRoutes } from './customers/routes.ts'
+import { directDebitRoutes } from './debits/public.ts'
 import { formEngineRoutes } from './forms/engine-routes.ts'
 import { formRoutes, listPrinter } from './forms/public.ts'
 import { importingRoutes } from './importing/routes.ts'
@@ -22,6 +24,7 @@ import { messagingRoutes } from './messaging/routes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
 import type { FileStore } from './platform/files/file-store.ts'
+import { sealedFiles } from './platform/files/sealed-files.ts'
 import { createHttp } from './platform/http/server.ts'
 import type { HttpOptions } from './platform/http/server.ts'
 import type { MailNetwork } from './adapters/mail/mail-host.ts'
@@ -51,12 +54,14 @@ export interface AppOptions {
 /** The server with all its routes. Whoever listens may still add what is not of the API (the office). */
 export async function createApp({ db, secrets, files, clock, jobs, network, sms, config }: AppOptions): Promise<FastifyInstance> {
   const app = await createHttp({ db, clock, access: accessPort(clock), printer: listPrinter, ...config })
+  const sealed = sealedFiles(files, secrets)
   accessRoutes(app)
   auditRoutes(app)
   companiesRoutes(app)
   companyImageRoutes(app, { files })
   ledgerRoutes(app)
   customersRoutes(app, { secrets })
+  mandateRoutes(app, { secrets, files: sealed })
   receivablesRoutes(app)
   catalogRoutes(app)
   stockRoutes(app)
@@ -67,6 +72,7 @@ export async function createApp({ db, secrets, files, clock, jobs, network, sms,
   invoicingRoutes(app, { jobs, files })
   termPreviewRoutes(app)
   paymentRoutes(app)
+  directDebitRoutes(app, { secrets, sealed, files, paper: formSources.paper })
   purchasingRoutes(app, { files })
   searchRoutes(app)
   historyRoutes(app, { secrets })

@@ -14,6 +14,7 @@ import { createDatabase, type TestDatabase } from './database.ts'
 import { invariants } from './invariants.ts'
 import type { PlantedBug } from './planted/bug.ts'
 import { billingBugs, systemBugs } from './planted/billing-bugs.ts'
+import { debitBugs } from './planted/debit-bugs.ts'
 import { invoiceBugs } from './planted/invoice-bugs.ts'
 import { ledgerBugs } from './planted/ledger-bugs.ts'
 import { messageBugs } from './planted/message-bugs.ts'
@@ -21,7 +22,7 @@ import { stockBugs } from './planted/stock-bugs.ts'
 import { createSmallProvider, insertRows } from './small-provider.ts'
 import { TESTER } from './tester.ts'
 
-const bugs: readonly PlantedBug[] = [...ledgerBugs, ...invoiceBugs, ...billingBugs, ...stockBugs, ...messageBugs, ...systemBugs]
+const bugs: readonly PlantedBug[] = [...ledgerBugs, ...invoiceBugs, ...billingBugs, ...debitBugs, ...stockBugs, ...messageBugs, ...systemBugs]
 
 /** Bugs that need a command to show themselves; each is a test of its own below. */
 const SHOWN_BY_COMMANDS = new Set(['B7', 'B9', 'X2', 'X4'])

@@ -13,7 +13,7 @@ import { loopbackMail, NO_SMS, TEST_SECRETS } from './test-network.ts'
 export type TestApp = Awaited<ReturnType<typeof createApp>>
 
 /** Files that live as long as the test. */
-function memoryFiles(): FileStore {
+export function memoryFiles(): FileStore {
   const files = new Map<string, Uint8Array>()
   const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
   return {

@@ -1,4 +1,4 @@
-/** Columns of customers, mandates and customers held back. */
+/** Columns of customers and customers held back. */
 import { column, labels } from './column.ts'
 import type { ListColumns } from './column.ts'
 import { ACTIVITY, CUSTOMER_KIND } from './words.ts'
@@ -22,17 +22,6 @@ export const customerColumns: ListColumns = {
     column('customerGroup', 'text', labels('Gruppe', 'Skupina', 'Group')),
     column('state', 'text', labels('Status', 'Stav', 'State'), { words: ACTIVITY }),
     column('addedOn', 'date', labels('Kunde seit', 'Zákazník od', 'Added on')),
-  ],
-}
-
-export const mandateColumns: ListColumns = {
-  list: 'mandates', name: labels('Mandate', 'Mandáty', 'Mandates'),
-  columns: [
-    column('reference', 'text', labels('Referenz', 'Reference', 'Reference')),
-    column('signedOn', 'date', labels('Unterschrieben am', 'Podepsáno dne', 'Signed on')),
-    column('ibanCountry', 'text', labels('Land des Kontos', 'Země účtu', 'Country of the account')),
-    column('ibanLast4', 'text', labels('IBAN endet auf', 'IBAN končí na', 'IBAN ends with')),
-    column('revokedOn', 'date', labels('Widerrufen am', 'Odvoláno dne', 'Revoked on')),
   ],
 }
 

@@ -19,6 +19,8 @@ describe('roles', () => {
     ['billing:execute',    'y y - - - - y'],
     ['documents:issue',    'y y - - - - y'],
     ['documents:cancel',   'y y - - - - y'],
+    ['direct-debits:approve', 'y y - - y - y'],
+    ['direct-debits:execute', 'y y - - - - y'],
     ['ledger:read',        'y y - - y y y'],
     ['ledger:close',       'y y - - - - -'],
     ['settings:write',     'y - - - - - -'],

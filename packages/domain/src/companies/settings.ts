@@ -2,12 +2,15 @@
  * Settings that inherit (MAS-11): the system's value, which a company may override; customers override some of them by fields of their own.
  * It owns: the keys, their values and the system's default. It does not own: storage.
  */
+import { DEBIT_FORMATS } from '../kernel/debit-format.ts'
+import type { DebitFormat } from '../kernel/debit-format.ts'
 import { EINVOICE_CHOICES } from '../kernel/einvoice-format.ts'
 import type { EInvoiceChoice } from '../kernel/einvoice-format.ts'
 
 export const SETTING_KEYS = [
   'customers.delivery', 'customers.einvoice_format', 'customers.grouping', 'customers.payment_method', 'customers.billing_interval_months', 'customers.cash_discount', 'customers.discount_percent',
   'customers.collective_day', 'customers.external_link', 'einvoices.previous_turnover', 'payments.order', 'payments.tolerance', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
+  'direct_debits.lead_days', 'direct_debits.pre_notification_days', 'direct_debits.submission_days', 'direct_debits.cut_off', 'direct_debits.minimum', 'direct_debits.format',
 ] as const
 export type SettingKey = (typeof SETTING_KEYS)[number]
 
@@ -33,6 +36,17 @@ export interface Settings {
   readonly 'subscriptions.minimum_term_months': number
   /** § 56 Abs. 3 TKG: one month after the first term. */
   readonly 'subscriptions.notice_days': number
+  /** Nothing is collected before so many days after its invoice. */
+  readonly 'direct_debits.lead_days': number
+  /** So many days lie between the invoice, which announces the debit, and its collection. */
+  readonly 'direct_debits.pre_notification_days': number
+  /** How many days on which banks settle the own bank wants a file before its collection. */
+  readonly 'direct_debits.submission_days': number
+  /** Time of day in the company's zone; a file that is made later counts as of the next day. */
+  readonly 'direct_debits.cut_off': string
+  /** Less is not collected. */
+  readonly 'direct_debits.minimum': string
+  readonly 'direct_debits.format': DebitFormat
 }
 
 export const SYSTEM_SETTINGS: Settings = {
@@ -51,6 +65,13 @@ export const SYSTEM_SETTINGS: Settings = {
   'payments.tolerance': '0.00',
   'subscriptions.minimum_term_months': 0,
   'subscriptions.notice_days': 30,
+  'direct_debits.lead_days': 0,
+  // Core rulebook, 4.3.4: where nothing shorter is agreed.
+  'direct_debits.pre_notification_days': 14,
+  'direct_debits.submission_days': 1,
+  'direct_debits.cut_off': '12:00',
+  'direct_debits.minimum': '0.00',
+  'direct_debits.format': 'pain.008.001.08',
 }
 
 const isOneOf = (values: readonly unknown[]) => (value: unknown): boolean => values.includes(value)
@@ -80,6 +101,12 @@ const CHECKS: Readonly<Record<SettingKey, (value: unknown) => boolean>> = {
   'payments.tolerance': (value) => typeof value === 'string' && /^(0|[1-9][0-9]?)(\.[0-9]{1,2})?$/.test(value),
   'subscriptions.minimum_term_months': isWhole(24),
   'subscriptions.notice_days': isWhole(365),
+  'direct_debits.lead_days': isWhole(365),
+  'direct_debits.pre_notification_days': isWhole(30, 1),
+  'direct_debits.submission_days': isWhole(10, 1),
+  'direct_debits.cut_off': (value) => typeof value === 'string' && /^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(value),
+  'direct_debits.minimum': (value) => typeof value === 'string' && /^(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?$/.test(value),
+  'direct_debits.format': isOneOf(DEBIT_FORMATS),
 }
 
 export const isSettingKey = (key: string): key is SettingKey => (SETTING_KEYS as readonly string[]).includes(key)

@@ -7,14 +7,14 @@ import { addDays, later } from '../kernel/calendar-date.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
 import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
-import { DEBIT_SEQUENCES, debitSequence, MANDATE_SCHEMES, mandateExpiresOn } from './mandate.ts'
-import type { DebitSequence, MandateFacts, MandateScheme } from './mandate.ts'
-
-export const DEBIT_FORMATS = ['pain.008.001.08', 'pain.008.001.02'] as const
-export type DebitFormat = (typeof DEBIT_FORMATS)[number]
+import { DEBIT_SEQUENCES, debitSequence, MANDATE_SCHEMES, mandateExpiresOn } from '../customers/mandate.ts'
+import type { DebitSequence, MandateFacts, MandateScheme } from '../customers/mandate.ts'
 
 /** SEPA moves euros only. */
 export const DEBIT_CURRENCY = 'EUR'
+
+/** A file holds so many: what banks take at once everywhere, and what is written in one go. More are collected by the next run of the day. */
+export const DEBITS_IN_FILE_MAX = 20_000
 
 /** Countries whose accounts direct debits reach (EPC409-09, with the territories that have an own code). */
 const SEPA_COUNTRIES: ReadonlySet<string> = new Set((
@@ -68,6 +68,10 @@ export type DebitReason =
 export const DEBIT_REASONS = [
   'currency_not_euro', 'in_collection', 'customer_parked', 'mandate_missing', 'mandate_expired', 'mandate_used', 'account_outside_sepa', 'not_due', 'not_announced', 'credit_covers', 'below_minimum', 'file_full',
 ] as const satisfies readonly DebitReason['kind'][]
+
+/** Why something that was planned is left out when the file is made (D6): it was settled, changed, or what is above holds by now. */
+export const DEBIT_EXCEPTIONS = ['settled', 'amount_changed', 'mandate_changed'] as const
+export type DebitException = (typeof DEBIT_EXCEPTIONS)[number]
 
 export interface DebitableItem {
   readonly id: bigint

@@ -7,6 +7,8 @@ export { codeFault, createCode, deleteCode, ensureStartingCode, groupLevel, upda
 export type { CodeRefusal } from './code-lists.ts'
 export { raiseEvents, tellEvents } from './events.ts'
 export type { EventListener } from './events.ts'
+export { listBankAccounts } from './store/bank-accounts.ts'
+export type { BankAccount } from './store/bank-accounts.ts'
 export { companiesWithUnheard } from './store/events.ts'
 export { findCode, listCodes } from './store/code-lists.ts'
 export { findAccounts, findSeries, listCompanies } from './store/companies.ts'

@@ -1,5 +1,5 @@
 /**
- * Customers: creating, changing, retiring; their mandates.
+ * Customers: creating, changing, retiring.
  * It owns: which number a customer gets, that no variable symbol is given twice, that an account never rests readable.
  * It does not own: what a customer is billed (subscriptions, invoicing).
  */
@@ -23,8 +23,6 @@ import { readIban, sealAccountNational, sealIban } from './iban.ts'
 import { levelsOf } from './settings.ts'
 import * as store from './store/customers.ts'
 import type { Customer, SealedAccount } from './store/customers.ts'
-import * as mandates from './store/mandates.ts'
-import type { Mandate } from './store/mandates.ts'
 
 /** What comes in besides the fields: the account in clear, and a position as pasted. */
 interface WriteOnly {
@@ -180,48 +178,4 @@ async function judge(tx: Tx, { company, today }: Context, customer: CustomerFiel
 export function externalLink(customer: Pick<CustomerFields, 'externalReference'>, settings: Pick<Settings, 'customers.external_link'>): string | null {
   const template = settings['customers.external_link']
   return template === null || customer.externalReference === null ? null : template.replaceAll('{reference}', encodeURIComponent(customer.externalReference))
-}
-
-// Mandates ---------------------------------------------------------------------------------------
-
-export type MandateRefusal =
-  | { readonly kind: 'customer_not_found' }
-  | { readonly kind: 'iban_invalid' }
-  | { readonly kind: 'signed_in_future' }
-  | { readonly kind: 'mandate_reference_taken' }
-  | { readonly kind: 'mandate_exists'; readonly reference: string }
-
-/** Records a signed mandate. Refuses a second live one: the old one is revoked first. */
-export async function createMandate(
-  tx: Tx, { company, secrets, today }: Context, input: { readonly customerId: bigint; readonly reference: string; readonly signedOn: CalendarDate; readonly iban: string },
-): Promise<Result<Mandate, MandateRefusal>> {
-  const customer = await store.lockCustomer(tx, company, input.customerId)
-  if (!customer || customer.deletedAt !== null) return no({ kind: 'customer_not_found' })
-  const iban = readIban(input.iban)
-  if (!iban) return no({ kind: 'iban_invalid' })
-  if (input.signedOn > today) return no({ kind: 'signed_in_future' })
-  if (await mandates.mandateByReference(tx, company, input.reference)) return no({ kind: 'mandate_reference_taken' })
-  const live = (await mandates.listMandates(tx, company, input.customerId)).find((mandate) => mandate.revokedOn === null)
-  if (live) return no({ kind: 'mandate_exists', reference: live.reference })
-  const id = await takeId(tx)
-  await mandates.insertMandates(tx, company, [{
-    id, customerId: input.customerId, reference: input.reference, signedOn: input.signedOn, iban: sealIban(secrets, iban), ibanCountry: iban.slice(0, 2),
-  }])
-  const mandate = await mandates.findMandate(tx, company, id)
-  invariant(mandate, 'the mandate was just written')
-  return yes(mandate)
-}
-
-/** Ends a mandate; nothing is collected by it from that day on. Refuses `mandate_not_found`, `mandate_revoked_before_signed`, `mandate_already_revoked`, `version_changed`. */
-export async function revokeMandate(
-  tx: Tx, company: number, revocation: { readonly id: bigint; readonly version: number; readonly on: CalendarDate },
-): Promise<Result<Mandate, { readonly kind: 'mandate_not_found' | 'mandate_revoked_before_signed' | 'mandate_already_revoked' | 'version_changed' }>> {
-  const mandate = await mandates.findMandate(tx, company, revocation.id)
-  if (!mandate) return no({ kind: 'mandate_not_found' })
-  if (mandate.revokedOn !== null) return no({ kind: 'mandate_already_revoked' })
-  if (revocation.on < mandate.signedOn) return no({ kind: 'mandate_revoked_before_signed' })
-  if (!(await mandates.revokeMandate(tx, company, revocation))) return no({ kind: 'version_changed' })
-  const revoked = await mandates.findMandate(tx, company, revocation.id)
-  invariant(revoked, 'the mandate was just revoked')
-  return yes(revoked)
 }

@@ -3,11 +3,14 @@ import { PERMISSIONS } from '@kontor/domain/access/permissions.ts'
 import { createDatabase } from '@kontor/testing/database.ts'
 import { apiClient } from '@kontor/testing/api.ts'
 import { bearer, steppingClock, testServer } from '@kontor/testing/http.ts'
+import { memoryFiles } from '@kontor/testing/test-app.ts'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { companiesRoutes, createCompany } from '../companies/public.ts'
+import { sealedFiles } from '../platform/files/sealed-files.ts'
 import { createSecrets } from '../platform/secrets.ts'
+import { mandateRoutes } from './mandate-routes.ts'
 import { customersRoutes, insertCustomers } from './public.ts'
 
 const { db, url } = await createDatabase()
@@ -44,7 +47,7 @@ async function dumped(database: string): Promise<Record<string, string>> {
 }
 
 beforeAll(async () => {
-  app = await testServer({ db, clock, routes: (server) => { companiesRoutes(server); customersRoutes(server, { secrets }) } })
+  app = await testServer({ db, clock, routes: (server) => { companiesRoutes(server); customersRoutes(server, { secrets }); mandateRoutes(server, { secrets, files: sealedFiles(memoryFiles(), secrets) }) } })
   headers = await bearer(app, clock, { scopes: PERMISSIONS as readonly Permission[] })
   for (const [code, country] of [['FJORD', 'DE'], ['VLNA', 'CZ']] as const) {
     const made = await db.system({ actor }, (tx) => createCompany(tx, { code, name: code, country }))
@@ -225,5 +228,28 @@ describe('a mandate', () => {
     expect((await ask('POST', 'mandates/999999999/revocation', {}, { version: '"1"' })).body.kind).toBe('mandate_not_found')
     expect((await ask('GET', `mandates?customerId=${id}`)).body.items).toHaveLength(1)
     expect((await mandate(id, { reference: 'FJ-2' })).status).toBe(201)
+  })
+
+  test('gets another account, keeping the former one, its signatures and its paper', async () => {
+    const { body: { customer: { id } } } = await create()
+    const made = await mandate(id, { reference: 'FJ-9', signedOn: '2023-12-01', bic: 'BYLADEM1001', scheme: 'B2B', signature: { way: 'online', signatory: 'Frieda Ohlsen', signedAt: '2023-12-01T10:00:00Z', textVersion: 'portal-1', ipAddress: '192.0.2.7' } })
+    expect(made.body).toMatchObject({ scheme: 'B2B', kind: 'recurring', bic: 'BYLADEM1001', lastUsedOn: null, expiresOn: '2026-12-01', state: 'expiring', files: 0 })
+    const amend = (version: string, change: object = {}) => ask('POST', `mandates/${made.body.id}/amendments`, { iban: 'DE21500500009876543210', signedOn: '2026-11-01', ...change }, { version })
+    for (const [change, kind] of [[{ iban: IBAN }, 'account_is_the_same'], [{ iban: 'DE00' }, 'iban_invalid'], [{ signedOn: '2023-11-30' }, 'mandate_amended_before_signed'], [{ signedOn: '2030-01-01' }, 'signed_in_future']] as const) {
+      expect((await amend(made.version, change)).body.kind).toBe(kind)
+    }
+    expect((await amend('"9"')).body.kind).toBe('version_changed')
+    expect((await amend(made.version)).body).toMatchObject({ ibanLast4: '3210', bic: null })
+    const upload = (content: Buffer) => app.inject({ method: 'POST', url: `/api/v1/mandates/${made.body.id}/files?company=FJORD&name=mandat.pdf`, headers: { ...headers, 'content-type': 'application/octet-stream' }, payload: content })
+    expect((await upload(Buffer.from('GIF89a'))).json().kind).toBe('file_is_no_pdf')
+    const pdf = Buffer.from('%PDF-1.7 signed')
+    const paper = (await upload(pdf)).json()
+    expect(paper).toMatchObject({ papers: [{ name: 'mandat.pdf', bytes: pdf.length }], amendments: [{ amendedOn: '2026-11-01', formerIbanLast4: '2051' }], signatures: [{ way: 'paper' }, { way: 'online', ipAddress: '192.0.2.7' }] })
+    const read = (file: string) => app.inject({ method: 'GET', url: `/api/v1/mandates/${made.body.id}/files/${file}?company=FJORD`, headers })
+    expect((await read(paper.papers[0].id)).rawPayload).toEqual(pdf)
+    expect((await read('1')).json().kind).toBe('mandate_file_not_found')
+    expect((await ask('GET', `mandates?customerId=${id}&state=expiring`)).body.items).toHaveLength(1)
+    for (const state of ['valid', 'expired', 'used', 'revoked']) expect((await ask('GET', `mandates?customerId=${id}&state=${state}`)).body.items, state).toEqual([])
+    expect((await mandate(id, { reference: 'FJ-10', lastUsedElsewhereOn: '2020-01-01' })).body.kind).toBe('mandate_used_before_signed')
   })
 })

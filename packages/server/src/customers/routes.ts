@@ -1,6 +1,6 @@
-/** Addresses of customers and their mandates. */
+/** Addresses of customers. */
 import { id } from '@kontor/contract/basics.ts'
-import { customerColumns, mandateColumns } from '@kontor/contract/columns/customers.ts'
+import { customerColumns } from '@kontor/contract/columns/customers.ts'
 import * as contract from '@kontor/contract/customers.ts'
 import { billingMailAddress, sortName } from '@kontor/domain/customers/customer.ts'
 import type { CustomerFields, CustomerWarning } from '@kontor/domain/customers/customer.ts'
@@ -17,19 +17,17 @@ import { pageFrom } from '../platform/http/page.ts'
 import { route } from '../platform/http/route.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { bulkChangeRoutes } from './bulk-change-routes.ts'
-import { createCustomer, createMandate, externalLink, revokeMandate, updateCustomer } from './commands.ts'
+import { createCustomer, externalLink, updateCustomer } from './commands.ts'
 import type { SavedCustomer } from './commands.ts'
 import { contactPersonRoutes } from './contact-person-routes.ts'
 import { filterOf } from './customer-filter.ts'
 import { customerSettingsRoutes } from './settings-routes.ts'
 import * as store from './store/customers.ts'
 import type { Customer, CustomerSort } from './store/customers.ts'
-import * as mandates from './store/mandates.ts'
 
 export function customersRoutes(app: FastifyInstance, { secrets }: { readonly secrets: Secrets }): void {
   listRoutes(app, secrets)
   writeRoutes(app, secrets)
-  mandateRoutes(app, secrets)
   bulkChangeRoutes(app, secrets)
   contactPersonRoutes(app)
   customerSettingsRoutes(app)
@@ -130,28 +128,4 @@ function writeRoutes(app: FastifyInstance, secrets: Secrets): void {
         answered(tx, company, await updateCustomer(tx, await contextOf(tx, company, secrets, clock), { id: params.id, version, change: { state } })),
     })
   }
-}
-
-function mandateRoutes(app: FastifyInstance, secrets: Secrets): void {
-  listRoute(app, {
-    method: 'GET', url: '/api/v1/mandates', summary: 'Mandates of a customer, newest first',
-    permission: 'mandates:read', scope: 'company', query: { customerId: id }, reply: contract.mandateList, columns: mandateColumns,
-    handler: async ({ tx, company, query }) => yes({ items: await mandates.listMandates(tx, company, query.customerId) }),
-  })
-
-  route(app, {
-    method: 'POST', url: '/api/v1/mandates', summary: 'Record a signed SEPA mandate',
-    permission: 'mandates:write', scope: 'company', status: 201, body: contract.mandateInput, reply: contract.mandate,
-    refusals: ['customer_not_found', 'iban_invalid', 'signed_in_future', 'mandate_reference_taken', 'mandate_exists'],
-    constraints: { mandate_reference_unique: 'mandate_reference_taken' },
-    handler: async ({ tx, company, body, clock }) => createMandate(tx, await contextOf(tx, company, secrets, clock), body),
-  })
-
-  route(app, {
-    method: 'POST', url: '/api/v1/mandates/:id/revocation', summary: 'Revoke a mandate',
-    permission: 'mandates:write', scope: 'company', ifMatch: true, params: { id }, body: contract.revocationInput, reply: contract.mandate,
-    refusals: ['mandate_not_found', 'mandate_revoked_before_signed', 'mandate_already_revoked', 'version_changed'],
-    handler: async ({ tx, company, params, version, body, clock }) =>
-      revokeMandate(tx, company, { id: params.id, version, on: body.revokedOn ?? (await contextOf(tx, company, secrets, clock)).today }),
-  })
 }

@@ -3,11 +3,14 @@ import { apiClient } from '@kontor/testing/api.ts'
 import { createDatabase } from '@kontor/testing/database.ts'
 import { addPerson, bearer, logIn, steppingClock, testServer } from '@kontor/testing/http.ts'
 import { secrets } from '@kontor/testing/imports.ts'
+import { memoryFiles } from '@kontor/testing/test-app.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { catalogRoutes } from '../catalog/routes.ts'
 import { createCompany } from '../companies/public.ts'
 import { companiesRoutes } from '../companies/routes.ts'
+import { mandateRoutes } from '../customers/mandate-routes.ts'
 import { customersRoutes } from '../customers/routes.ts'
+import { sealedFiles } from '../platform/files/sealed-files.ts'
 import { subscriptionsRoutes } from '../subscriptions/routes.ts'
 import { historyRoutes } from './public.ts'
 import { UNDOABLE_TABLES } from './store/history.ts'
@@ -46,6 +49,7 @@ beforeAll(async () => {
     db, clock, routes: (server) => {
       companiesRoutes(server)
       customersRoutes(server, { secrets })
+      mandateRoutes(server, { secrets, files: sealedFiles(memoryFiles(), secrets) })
       catalogRoutes(server)
       subscriptionsRoutes(server)
       historyRoutes(server, { secrets })

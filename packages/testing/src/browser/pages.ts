@@ -51,6 +51,9 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/open-items/$id': ({ company, ids }) => `/${company}/open-items/${ids['openItem']}`,
   '/$company/payments': ({ company }) => `/${company}/payments`,
   '/$company/payments/new': ({ company, ids }) => `/${company}/payments/new?item=${ids['openItem']}`,
+  '/$company/direct-debit-runs': ({ company }) => `/${company}/direct-debit-runs`,
+  '/$company/direct-debit-runs/$id': ({ company, ids }) => `/${company}/direct-debit-runs/${ids['debitRun']}`,
+  '/$company/mandates': ({ company }) => `/${company}/mandates`,
   '/$company/supplier-invoices': ({ company }) => `/${company}/supplier-invoices`,
   '/$company/supplier-invoices/$id': ({ company, ids }) => `/${company}/supplier-invoices/${ids['supplierInvoice']}`,
   '/$company/stock': ({ company }) => `/${company}/stock`,
@@ -141,6 +144,7 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
   ids['message'] = await mailedInvoice(request, company)
   await smsGateway(request, company)
   ids['receivedMail'] = await answeredMail(request, company)
+  ids['debitRun'] = await plannedDebits(request, company)
   ids['priceChange'] ??= await plannedPriceChange(request, company)
   ids['form'] ??= await designedForm(request, company)
   ids['letter'] = await writtenLetter(request, company, ids['customer'] ?? '')
@@ -248,6 +252,14 @@ async function smsGateway(request: APIRequestContext, company: string): Promise<
   const { origin } = new URL((await request.get('/api/v1/session')).url())
   const connection = { kind: 'smpp', host: 'smsc.fjordlicht.example', port: 3550, security: 'tls', systemId: 'fjordlicht', systemType: '', splitting: 'udh' }
   await request.post(`/api/v1/sms-gateways?company=${company}`, { data: { name: 'SMS', from: 'Fjordlicht', secret: 'geheim', connection }, headers: { origin } })
+}
+
+/** A run of direct debits as it waits for approval: who is in it, and who is not and why. */
+async function plannedDebits(request: APIRequestContext, company: string): Promise<string> {
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  const answer = await request.post(`/api/v1/direct-debit-runs?company=${company}`, { data: {}, headers: { origin } })
+  if (!answer.ok()) throw new Error(`no run of direct debits to look at: ${await answer.text()}`)
+  return ((await answer.json()) as { id: string }).id
 }
 
 /** A form that nothing is printed with yet. */

@@ -2,9 +2,10 @@
  * Writes direct debits for the bank: pain.008.001.02 and .08 (ISO 20022, EPC Core and B2B implementation guidelines, DK-TVS).
  * Pure: the same file gives the same bytes. It owns the vocabulary. It does not own: who is collected from, and when.
  */
-import type { DebitFormat, DebitGroup } from '@kontor/domain/debits/direct-debit.ts'
-import type { DebitSequence, MandateScheme } from '@kontor/domain/debits/mandate.ts'
+import type { DebitGroup } from '@kontor/domain/debits/direct-debit.ts'
+import type { DebitSequence, MandateScheme } from '@kontor/domain/customers/mandate.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import type { DebitFormat } from '@kontor/domain/kernel/debit-format.ts'
 import { element, writeXml } from '../xml/write-xml.ts'
 import type { Xml } from '../xml/write-xml.ts'
 import { account, amount, bank, code, document, moment, named, party, remittance, styleOf, sums } from './parts.ts'

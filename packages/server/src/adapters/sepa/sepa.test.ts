@@ -1,9 +1,10 @@
-import { DEBIT_FORMATS, groupDebits } from '@kontor/domain/debits/direct-debit.ts'
+import { groupDebits } from '@kontor/domain/debits/direct-debit.ts'
+import { DEBIT_FORMATS } from '@kontor/domain/kernel/debit-format.ts'
 import { schemaFaults } from '@kontor/testing/xml-schemas.ts'
 import { describe, expect, test } from 'vitest'
 import { writeDirectDebits } from './direct-debits.ts'
 import type { DebitFile, WrittenDebit } from './direct-debits.ts'
-import { writeTransfers } from './transfers.ts'
+import { writeTransfers } from '../../debits/public.ts'
 import type { TransferFile } from './transfers.ts'
 
 const MESSAGE = 'SDD-2026-12-15-4711'

@@ -44,6 +44,8 @@ const NOT_BUSINESS_COLUMNS = [
   // Whether a job came by meanwhile.
   'events.handled_at',
   'api_tokens.hint',
+  // Identifiers that banks know are made of ids, and a file holds them; what is encrypted is never the same twice.
+  'direct_debit_files.message_id', 'direct_debit_files.sha256', 'direct_debit_groups.payment_information_id', 'direct_debits.end_to_end_id', 'stored_sha256',
 ]
 
 /** Actors, salted or id-bearing hashes and ciphertexts: that such a column is filled counts, its content does not. */
@@ -52,6 +54,7 @@ const ONLY_WHETHER_FILLED = /(_by|_hash|_cipher)$/
 /** What a column refers to whose name does not say it; otherwise `customer_id` names customers, with or without a foreign key. */
 const REFERENCES: Readonly<Record<string, string>> = {
   run_id: 'billing_runs',
+  bank_account_id: 'company_bank_accounts',
   batch_id: 'print_batches',
   sender_id: 'mail_senders',
   gateway_id: 'sms_gateways',

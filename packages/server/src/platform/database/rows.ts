@@ -541,6 +541,104 @@ export interface DepositDeductions {
   taxable_minor: bigint;
 }
 
+export interface DirectDebitFiles {
+  amount_minor: bigint;
+  bytes: number;
+  company_id: number;
+  created_at: Generated<string>;
+  creditor_account: string;
+  creditor_id: string;
+  creditor_name: string;
+  debits: number;
+  message_id: string;
+  run_id: bigint;
+  sha256: string;
+  stored_sha256: string;
+}
+
+export interface DirectDebitGroups {
+  amount_minor: bigint;
+  company_id: number;
+  debits: number;
+  group_no: number;
+  payment_information_id: string;
+  run_id: bigint;
+  scheme: string;
+  sequence: string;
+}
+
+export interface DirectDebitRunItems {
+  amount_minor: Generated<bigint>;
+  company_id: number;
+  currency: string;
+  customer_id: bigint;
+  detail: Json | null;
+  due_date: string;
+  exception: string | null;
+  exception_detail: Json | null;
+  mandate_id: bigint | null;
+  open_item_id: bigint;
+  position: number;
+  reason: string | null;
+  rest_minor: bigint;
+  run_id: bigint;
+}
+
+export interface DirectDebitRuns {
+  amount_minor: bigint;
+  bank_account_id: bigint;
+  collection_date: string;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  debits: number;
+  format: string;
+  id: bigint;
+  items: number;
+  plan_hash: string;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface DirectDebitRunSteps {
+  company_id: number;
+  done_at: Generated<string>;
+  done_by: string;
+  run_id: bigint;
+  step: string;
+}
+
+export interface DirectDebits {
+  /**
+   * The file tells the bank of another account, creditor id or reference than it knew.
+   */
+  amended: Generated<boolean>;
+  amount_minor: bigint;
+  collection_date: string;
+  company_id: number;
+  created_at: Generated<string>;
+  creditor_id: string;
+  customer_id: bigint;
+  end_to_end_id: string;
+  group_no: number;
+  iban_country: string;
+  iban_last4: string;
+  iban_search: Buffer;
+  id: bigint;
+  mandate_id: bigint;
+  mandate_reference: string;
+  mandate_signed_on: string;
+  open_item_id: bigint;
+  /**
+   * What was left of the open item when the file was made, under its lock (D6).
+   */
+  rest_minor: bigint;
+  run_id: bigint;
+  scheme: string;
+  sequence: string;
+  state: Generated<string>;
+}
+
 export interface DocumentContents {
   canonical: string;
   company_id: number;
@@ -1064,7 +1162,34 @@ export interface MailTemplateVersions {
   template_id: bigint;
 }
 
+export interface MandateAmendments {
+  amended_on: string;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  former_bic: string | null;
+  former_iban_cipher: Buffer;
+  former_iban_country: string;
+  former_iban_last4: string;
+  former_iban_search: Buffer;
+  id: bigint;
+  mandate_id: bigint;
+}
+
+export interface MandateFiles {
+  bytes: number;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  id: bigint;
+  mandate_id: bigint;
+  name: string;
+  sha256: string;
+  stored_sha256: string;
+}
+
 export interface Mandates {
+  bic: string | null;
   company_id: number;
   customer_id: bigint;
   iban_cipher: Buffer;
@@ -1072,10 +1197,33 @@ export interface Mandates {
   iban_last4: string;
   iban_search: Buffer;
   id: bigint;
+  kind: Generated<string>;
+  /**
+   * The last collection by the program before, so that the first one here is not called the first (D4).
+   */
+  last_used_elsewhere_on: string | null;
   reference: string;
   revoked_on: string | null;
+  scheme: Generated<string>;
+  /**
+   * The creditor id on the mandate as it was signed; where the company has another one by now, the bank is told (AT-18). Null: the company's.
+   */
+  signed_creditor_id: string | null;
   signed_on: string;
   version: Generated<number>;
+}
+
+export interface MandateSignatures {
+  company_id: number;
+  id: bigint;
+  ip_address: string | null;
+  mandate_id: bigint;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  signatory: string | null;
+  signed_at: string;
+  text_version: string;
+  way: string;
 }
 
 export interface MessageAttachments {
@@ -2173,6 +2321,12 @@ export interface DB {
   customers: Customers;
   deliveries: Deliveries;
   deposit_deductions: DepositDeductions;
+  direct_debit_files: DirectDebitFiles;
+  direct_debit_groups: DirectDebitGroups;
+  direct_debit_run_items: DirectDebitRunItems;
+  direct_debit_run_steps: DirectDebitRunSteps;
+  direct_debit_runs: DirectDebitRuns;
+  direct_debits: DirectDebits;
   document_contents: DocumentContents;
   document_files: DocumentFiles;
   document_line_sources: DocumentLineSources;
@@ -2204,6 +2358,9 @@ export interface DB {
   mail_templates: MailTemplates;
   mailbox_progress: MailboxProgress;
   mailboxes: Mailboxes;
+  mandate_amendments: MandateAmendments;
+  mandate_files: MandateFiles;
+  mandate_signatures: MandateSignatures;
   mandates: Mandates;
   message_attachments: MessageAttachments;
   message_attempts: MessageAttempts;

@@ -1,4 +1,5 @@
 /** A value of the company's own for one setting. */
+import { DEBIT_FORMATS } from '@kontor/domain/kernel/debit-format.ts'
 import { EINVOICE_CHOICES } from '@kontor/domain/kernel/einvoice-format.ts'
 import { SETTLING_ORDERS } from '@kontor/domain/receivables/settling.ts'
 import { useTranslation } from 'react-i18next'
@@ -73,6 +74,12 @@ function SettingFields({ setting: { key }, name }: { readonly setting: Setting; 
     case 'customers.collective_day': return <Field name="value" kind="integer" minimum={1} maximum={31} label={name} />
     case 'customers.external_link': return <Field name="value" kind="web" label={name} placeholder="https://example.net/?id={reference}" />
     case 'subscriptions.minimum_term_months': return <Field name="value" kind="integer" minimum={0} maximum={24} unit={t('unit.months')} label={name} />
+    case 'direct_debits.lead_days': return <Field name="value" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={name} />
+    case 'direct_debits.pre_notification_days': return <Field name="value" kind="integer" minimum={1} maximum={30} unit={t('unit.days')} label={name} />
+    case 'direct_debits.submission_days': return <Field name="value" kind="integer" minimum={1} maximum={10} unit={t('unit.days')} label={name} />
+    case 'direct_debits.cut_off': return <Field name="value" label={name} placeholder="12:00" />
+    case 'direct_debits.minimum': return <Field name="value" kind="decimal" decimals={2} minimum={0} label={name} />
+    case 'direct_debits.format': return <Field name="value" kind="select" label={name} options={DEBIT_FORMATS.map((value) => ({ value, label: value }))} />
     case 'subscriptions.notice_days': return <Field name="value" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={name} />
   }
 }

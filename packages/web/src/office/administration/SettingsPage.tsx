@@ -35,6 +35,7 @@ export function SettingsPage() {
           <SettingTable title={t('setting.customers')} id="customers" settings={settings.data.filter(({ key }) => key.startsWith('customers.'))} />
           <SettingTable title={t('setting.einvoices')} id="einvoices" settings={settings.data.filter(({ key }) => key.startsWith('einvoices.'))} />
           <SettingTable title={t('setting.subscriptions')} id="subscriptions" settings={settings.data.filter(({ key }) => key.startsWith('subscriptions.'))} />
+          <SettingTable title={t('setting.direct_debits')} id="direct-debits" settings={settings.data.filter(({ key }) => key.startsWith('direct_debits.'))} />
         </>
       )}
       <TaxRates />

@@ -1,8 +1,10 @@
 /** What kind of value stands under each setting: the schema of its form, and how its value is shown. The server judges by domain/companies/settings.ts. */
 import { days } from '@kontor/contract/companies.ts'
 import { billingIntervalMonths, collectiveDay, delivery, einvoiceFormat, grouping, paymentMethod } from '@kontor/contract/customer-settings.ts'
+import { debitFormat } from '@kontor/contract/direct-debits.ts'
 import { percent } from '@kontor/contract/prices.ts'
 import type { SettingKey } from '@kontor/domain/companies/settings.ts'
+import { DEBIT_CURRENCY } from '@kontor/domain/debits/direct-debit.ts'
 import { SETTLING_ORDERS } from '@kontor/domain/receivables/settling.ts'
 import i18next from 'i18next'
 import { z } from 'zod'
@@ -23,6 +25,12 @@ export const SETTING_FORMS = {
   'payments.tolerance': z.strictObject({ value: z.string().regex(/^(0|[1-9][0-9]?)(\.[0-9]{1,2})?$/) }),
   'subscriptions.minimum_term_months': z.strictObject({ value: z.int().min(0).max(24) }),
   'subscriptions.notice_days': z.strictObject({ value: days }),
+  'direct_debits.lead_days': z.strictObject({ value: days }),
+  'direct_debits.pre_notification_days': z.strictObject({ value: z.int().min(1).max(30) }),
+  'direct_debits.submission_days': z.strictObject({ value: z.int().min(1).max(10) }),
+  'direct_debits.cut_off': z.strictObject({ value: z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/) }),
+  'direct_debits.minimum': z.strictObject({ value: z.string().regex(/^(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?$/) }),
+  'direct_debits.format': z.strictObject({ value: debitFormat }),
 } as const satisfies Readonly<Record<SettingKey, z.ZodType>>
 
 /** `customers.payment_method` → `customers_payment_method`: the words of a setting. */
@@ -53,10 +61,11 @@ export function settingText(key: SettingKey, value: unknown): string {
     case 'customers.grouping': return of('customers:grouping')
     case 'customers.payment_method': return of('customers:paymentMethod')
     case 'customers.billing_interval_months': case 'subscriptions.minimum_term_months': return i18next.t('audit:months', { count: Number(value), shown: String(value) })
-    case 'subscriptions.notice_days': return i18next.t('audit:days', { count: Number(value), shown: String(value) })
+    case 'subscriptions.notice_days': case 'direct_debits.lead_days': case 'direct_debits.pre_notification_days': case 'direct_debits.submission_days': return i18next.t('audit:days', { count: Number(value), shown: String(value) })
     case 'customers.discount_percent': return percentText(String(value))
     case 'customers.cash_discount': return isCashDiscount(value) ? i18next.t('administration:cashDiscount', { percent: percentText(value.percent), days: i18next.t('audit:days', { count: value.days, shown: String(value.days) }) }) : ''
     case 'customers.collective_day': return i18next.t('administration:dayOfMonth', { day: String(value) })
-    case 'customers.external_link': return String(value)
+    case 'direct_debits.minimum': return `${decimalText(String(value), { atLeast: 2 })} ${DEBIT_CURRENCY}`
+    case 'customers.external_link': case 'direct_debits.cut_off': case 'direct_debits.format': return String(value)
   }
 }

@@ -11,7 +11,7 @@ export const HISTORY_FIELDS: Readonly<Record<string, readonly string[]>> = {
     'collectiveDay', 'delivery', 'einvoiceFormat', 'buyerReference', 'orderReference', 'electronicAddress', 'reverseChargeUntil', 'receivableAccount', 'deletedAt',
   ],
   contact_persons: ['customerId', 'name', 'email', 'phone', 'mobile', 'note', 'birthday', 'mailKinds', 'roles', 'deletedAt'],
-  mandates: ['customerId', 'reference', 'signedOn', 'ibanLast4', 'ibanCountry', 'revokedOn'],
+  mandates: ['customerId', 'reference', 'scheme', 'kind', 'signedOn', 'ibanLast4', 'ibanCountry', 'bic', 'lastUsedElsewhereOn', 'signedCreditorId', 'revokedOn'],
   products: [
     'sku', 'name', 'kind', 'productGroup', 'supply', 'unit', 'unitCode', 'intervalMonths', 'timing', 'alignment', 'taxClass', 'revenueAccount', 'minimumTermMonths', 'noticeDays', 'penalised', 'stocked',
     'cashDiscountAllowed', 'paymentDays', 'withdrawnOn', 'deletedAt',

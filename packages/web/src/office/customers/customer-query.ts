@@ -18,3 +18,9 @@ export const mandatesQuery = (company: string, customerId: string) => ({
   queryFn: () => answer(api.GET('/api/v1/mandates', { params: { query: { company, customerId } } })),
 })
 export type Mandate = Awaited<ReturnType<ReturnType<typeof mandatesQuery>['queryFn']>>['items'][number]
+
+/** One mandate with what proves it. */
+export const mandateQuery = (company: string, id: string) => ({
+  queryKey: ['mandate', company, id] as const,
+  queryFn: () => answer(api.GET('/api/v1/mandates/{id}', { params: { path: { id }, query: { company } } })),
+})

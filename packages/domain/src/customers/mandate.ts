@@ -5,7 +5,7 @@
 import { addDays, addMonths, later } from '../kernel/calendar-date.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
 
-/** B2B: between businesses, without the right to have a debit refunded; the debtor confirms the mandate to their bank first. */
+/** B2B: between businesses, without the right to have the money back; the debtor confirms the mandate to their bank first. */
 export const MANDATE_SCHEMES = ['CORE', 'B2B'] as const
 export type MandateScheme = (typeof MANDATE_SCHEMES)[number]
 export const MANDATE_KINDS = ['recurring', 'one_off'] as const
