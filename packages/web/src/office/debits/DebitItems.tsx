@@ -23,7 +23,7 @@ export function DebitItems({ run }: { readonly run: DebitRun }) {
   const columns = useMemo((): Column<DebitItem>[] => [
     { id: 'number', label: t('column.customer'), width: 110, exportAs: 'customerNumber', render: (row) => row.customer.number },
     { id: 'name', label: t('column.name'), width: 220, exportAs: 'customerName', phone: 'title', render: (row) => row.customer.name },
-    { id: 'document', label: t('column.invoice'), width: 150, phone: 'line', render: (row) => row.document.number },
+    { id: 'document', label: t('column.invoice'), width: 160, whole: true, phone: 'line', render: (row) => row.document.number },
     { id: 'state', label: t('field.state'), width: 140, phone: 'line', render: (row) => <Tag color={COLORS[row.state]}>{t(`itemState.${row.state}`)}</Tag> },
     { id: 'amount', label: t('field.amount'), width: 120, align: 'right', phone: 'line', render: (row) => (row.state === 'in' ? moneyText(row.amount) : '–'), sum: (row) => row.amount },
     { id: 'rest', label: t('column.rest'), width: 120, align: 'right', render: (row) => moneyText(row.rest) },
