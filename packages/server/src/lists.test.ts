@@ -26,6 +26,7 @@ const actor = { name: 'cli:test', source: 'cli' } as const
 let headers: Record<string, string>
 let company: number
 let run: string
+let debitRun = ''
 let keys = 0
 
 interface Totals { readonly count: number; readonly countIsCapped: boolean; readonly sums: readonly Record<string, unknown>[]; readonly byState?: readonly { readonly state: string; readonly count: number }[] }
@@ -93,16 +94,21 @@ beforeAll(async () => {
   await done('POST', 'print-batches', { documents: [invoices[1]?.id] })
   await done('POST', 'payments', { customer: invoices[1]?.customer.id, amount: { amount: '1.00', currency: 'EUR' } }, { 'idempotency-key': 'paid' })
   await done('POST', 'mandates', { customerId: invoices[1]?.customer.id, reference: 'M-1', signedOn: '2026-11-01', iban: 'DE02120300000000202051' })
+  await db.company({ company, actor }, async (tx) => {
+    await tx.run(`update companies set creditor_id = 'DE98ZZZ09999999999' where company_id = $1`, [company])
+    await tx.run('update customers set payment_method = $2 where company_id = $1 and id = $3', [company, 'direct_debit', invoices[1]?.customer.id])
+  })
+  debitRun = (await done('POST', 'direct-debit-runs', {})).id
 })
 
 /** Every list that has an export, as an address that can be asked. */
-const lists = () => app.routeTable.filter(({ url }) => url.endsWith('/export')).map(({ url }) => url.replace('/api/v1/', '').replace('/export', '').replace(':id', run))
+const lists = () => app.routeTable.filter(({ url }) => url.endsWith('/export')).map(({ url }) => url.replace('/api/v1/', '').replace('/export', '').replace('direct-debit-runs/:id', `direct-debit-runs/${debitRun}`).replace(':id', run))
 const question = async (list: string): Promise<string> =>
   list === 'mandates' ? `mandates?customerId=${String((await rowsOf('invoices') as unknown as { customer: { id: string } }[])[1]?.customer.id)}` : list === 'price-versions' ? 'price-versions?productId=1' : list
 
 describe('every list', () => {
   test('of the office has totals and an export', () => {
-    expect(lists().map((list) => list.replace(run, ':id')).sort()).toEqual(OFFICE_LISTS)
+    expect(lists().map((list) => list.replace(run, ':id').replace(debitRun, ':id')).sort()).toEqual(OFFICE_LISTS)
     expect(app.routeTable.filter(({ url }) => url.endsWith('/totals'))).toHaveLength(OFFICE_LISTS.length)
   })
 
@@ -121,7 +127,7 @@ describe('every list', () => {
       expect(book.sheets[0]?.rows[0]).toEqual(head)
     }
     // No background work runs in this test; everything else has something to show.
-    expect(empty.map((list) => list.replace(run, ':id'))).toEqual(['messages', 'newsletters/:id/recipients', 'received-mails', 'jobs/log'])
+    expect(empty.map((list) => list.replace(run, ':id').replace(debitRun, ':id'))).toEqual(['messages', 'newsletters/:id/recipients', 'received-mails', 'jobs/log'])
   })
 
   test('sums what it shows', async () => {
@@ -288,7 +294,7 @@ describe('an export', () => {
 })
 
 const OFFICE_LISTS = [
-  'audit-log', 'audit-log/system', 'billing-runs', 'billing-runs/:id/items', 'credit-notes', 'customers', 'delivery-notes', 'drafts', 'invoices',
+  'audit-log', 'audit-log/system', 'billing-runs', 'billing-runs/:id/items', 'credit-notes', 'customers', 'delivery-notes', 'direct-debit-runs', 'direct-debit-runs/:id/items', 'drafts', 'invoices',
   'jobs/log', 'journal-entries', 'letters', 'mandates', 'messages', 'newsletters/:id/recipients', 'open-items', 'order-confirmations', 'orders', 'outbox', 'parked-customers', 'payments', 'planned-items',
   'price-versions', 'print-batches', 'products', 'proformas', 'quotes', 'received-mails', 'serial-numbers', 'stock-articles', 'stock-movements', 'stores', 'subscriptions', 'supplier-invoices', 'users',
 ]
