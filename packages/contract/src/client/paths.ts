@@ -12151,7 +12151,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "letter_text";
+                    kind?: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
                     own?: "true" | "false";
                     customer?: string;
                     deleted?: "true" | "false";
@@ -12205,7 +12205,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "letter_text";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
                         name: string;
                         own?: boolean;
                         language?: ("de" | "cs" | "en") | null;
@@ -12666,7 +12666,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "letter_text";
+                    kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
                 };
                 cookie?: never;
             };
@@ -12830,7 +12830,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "letter_text";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
                         /** @enum {string} */
                         language: "de" | "cs" | "en";
                         content: {
@@ -12917,7 +12917,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "letter_text";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
                         /** @enum {string} */
                         language: "de" | "cs" | "en";
                         content: {
@@ -22800,6 +22800,10 @@ export interface paths {
                 query?: {
                     /** @description What it is about: its file is preticked, and it says who usually gets it. */
                     document?: string;
+                    /** @description The kind of paper that it is to bring: its templates are offered. */
+                    paper?: "account_statement" | "letter" | "contract" | "service_settings";
+                    /** @description An earlier message to the customer that is to be sent to somebody else. */
+                    forward?: string;
                     company?: string;
                 };
                 header?: never;
@@ -22865,10 +22869,31 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "letter_text";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
                         /** @description One to be chosen by name; without: what applies to the kind. */
                         template?: string;
                         document?: string;
+                        paper?: {
+                            /** @enum {string} */
+                            kind: "account_statement";
+                            /** Format: date */
+                            from?: string;
+                            /** Format: date */
+                            until?: string;
+                            currency?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "letter";
+                            letter: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "contract";
+                            subscription: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "service_settings";
+                            subscription: string;
+                        };
                         /** @enum {string} */
                         language?: "de" | "cs" | "en";
                         company?: string;
@@ -23014,6 +23039,33 @@ export interface paths {
                          * @default []
                          */
                         documents?: string[];
+                        /** @default [] */
+                        papers?: ({
+                            /** @enum {string} */
+                            kind: "account_statement";
+                            /** Format: date */
+                            from?: string;
+                            /** Format: date */
+                            until?: string;
+                            currency?: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "letter";
+                            letter: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "contract";
+                            subscription: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "service_settings";
+                            subscription: string;
+                        })[];
+                        /** @description Files of an earlier message to the customer, by their positions. */
+                        forwarded?: {
+                            message: string;
+                            files: number[];
+                        };
                         /** @default [] */
                         uploads?: string[];
                         /**
@@ -24300,6 +24352,110 @@ export interface paths {
                 500: components["responses"]["Problem"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/correspondence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was written to a customer, and what came in from them: mails and letters in one line of time, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "mail" | "sms" | "letter" | "received";
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CorrespondenceEntry"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscriptions/{id}/papers/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contract paper or the settings of a service as PDF, with the form that applies to the customer; made anew each time */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                    kind: "contract" | "service_settings";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -28761,6 +28917,82 @@ export interface components {
             mailKinds: ("invoice" | "credit_note" | "dunning" | "contract" | "technical" | "newsletter")[];
             version: number;
         };
+        CorrespondenceEntry: {
+            /** @constant */
+            kind: "mail";
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was written, or came in.
+             */
+            at: string;
+            subject: string;
+            /** @description That go along. */
+            files: number;
+            /** @enum {string} */
+            state: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
+            to: string[];
+            document: {
+                id: string;
+                kind: string;
+                number: string;
+            } | null;
+            written: boolean;
+        } | {
+            /** @constant */
+            kind: "sms";
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was written, or came in.
+             */
+            at: string;
+            subject: string;
+            /** @description That go along. */
+            files: number;
+            /** @enum {string} */
+            state: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
+            to: string[];
+            document: {
+                id: string;
+                kind: string;
+                number: string;
+            } | null;
+            written: boolean;
+        } | {
+            /** @constant */
+            kind: "letter";
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was written, or came in.
+             */
+            at: string;
+            subject: string;
+            /** @description That go along. */
+            files: number;
+            /** @enum {string} */
+            state: "draft" | "printed" | "posted" | "answered" | "returned" | "withdrawn";
+            contact: string | null;
+        } | {
+            /** @constant */
+            kind: "received";
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was written, or came in.
+             */
+            at: string;
+            subject: string;
+            /** @description That go along. */
+            files: number;
+            /**
+             * @description What kind of mail came in.
+             * @enum {string}
+             */
+            state: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable";
+            from: string;
+        };
         CreditContent: {
             lines: {
                 line: number;
@@ -29952,7 +30184,7 @@ export interface components {
                 /** @description Null: what applies to mails of this kind. */
                 template: string | null;
                 /** @enum {string} */
-                kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "letter_text";
+                kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
                 name: string;
             }[];
             /** @description Of the customer, newest first, fifty at most. */
@@ -29968,6 +30200,41 @@ export interface components {
                 id: string;
                 kind: string;
                 number: string;
+            } | null;
+            /** @description What else can go along: statement, printed letters, contracts and settings of services. */
+            papers: {
+                paper: {
+                    /** @constant */
+                    kind: "account_statement";
+                    /** Format: date */
+                    from?: string;
+                    /** Format: date */
+                    until?: string;
+                    currency?: string;
+                } | {
+                    /** @constant */
+                    kind: "letter";
+                    letter: string;
+                } | {
+                    /** @constant */
+                    kind: "contract";
+                    subscription: string;
+                } | {
+                    /** @constant */
+                    kind: "service_settings";
+                    subscription: string;
+                };
+                name: string;
+            }[];
+            forwarded: {
+                id: string;
+                subject: string;
+                body: string;
+                files: {
+                    position: number;
+                    name: string;
+                    bytes: number;
+                }[];
             } | null;
         };
         MailSender: {
@@ -31549,7 +31816,7 @@ export interface components {
         };
         StandardTemplate: {
             /** @enum {string} */
-            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "letter_text";
+            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
             /** @enum {string} */
             language: "de" | "cs" | "en";
             content: {
@@ -32000,7 +32267,7 @@ export interface components {
         Template: {
             id: string;
             /** @enum {string} */
-            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "letter_text";
+            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
             name: string;
             /** @description Chosen by name when somebody writes; false: it takes the place of the standard template of its kind. */
             own: boolean;
@@ -32030,7 +32297,7 @@ export interface components {
         };
         TemplateKindListed: {
             /** @enum {string} */
-            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "letter_text";
+            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
             name: string;
             placeholders: {
                 placeholder: string;

@@ -5,7 +5,12 @@
  */
 import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
+import type { Language } from '../kernel/language.ts'
+import { formatDate } from '../forms/local-format.ts'
+import type { CalendarDate } from '../kernel/calendar-date.ts'
 import { readMailAddress } from './mail-address.ts'
+import { escapeMarkup } from './mail-markup.ts'
+import { BODY_MAX, SUBJECT_MAX } from './template.ts'
 
 export const URGENCIES = ['urgent', 'normal', 'whenever'] as const
 export type Urgency = (typeof URGENCIES)[number]
@@ -50,3 +55,13 @@ export function hourFault(at: number, now: number): WrittenMessageFault | undefi
 }
 
 export const sizeFault = (bytes: number): WrittenMessageFault | undefined => (bytes > MESSAGE_BYTES_MAX ? { kind: 'message_files_too_large', bytes, most: MESSAGE_BYTES_MAX } : undefined)
+
+const FORWARDED: Readonly<Record<Language, (day: string, to: string) => string>> = {
+  de: (day, to) => `Weitergeleitete Nachricht vom ${day} an ${to}:`, cs: (day, to) => `Přeposlaná zpráva ze dne ${day} pro ${to}:`, en: (day, to) => `Forwarded message of ${day} to ${to}:`,
+}
+const FORWARD_SUBJECT: Readonly<Record<Language, string>> = { de: 'WG:', cs: 'FW:', en: 'Fwd:' }
+
+/** What somebody begins with who sends an earlier message to somebody else: its words as they stood, without the particulars of the company, which stand below anyway, after a line that says whose they were. */
+export const forwarded = ({ subject, text, day, to }: { readonly subject: string; readonly text: string; readonly day: CalendarDate; readonly to: readonly string[] }, language: Language): { readonly subject: string; readonly body: string } => ({
+  subject: `${FORWARD_SUBJECT[language]} ${subject}`.slice(0, SUBJECT_MAX), body: `*${escapeMarkup(FORWARDED[language](formatDate(day, language), to.join(', ')))}*\n\n${escapeMarkup(text.split('\n-- \n')[0]!.trim())}`.slice(0, BODY_MAX),
+})

@@ -189,7 +189,7 @@ export async function printLetter(archive: Archive, { id, clock }: { readonly id
   }
 }
 
-const fileNameOf = ({ customer_number: number, subject }: LetterRow): string => `${number} ${subject.replaceAll(/[\p{Cc}\\/:*?"<>|]+/gu, ' ').slice(0, 80).trim()}.pdf`
+export const fileNameOf = ({ customer_number: number, subject }: LetterRow): string => `${number} ${subject.replaceAll(/[\p{Cc}\\/:*?"<>|]+/gu, ' ').slice(0, 80).trim()}.pdf`
 
 /** Tells what came of a letter: posted, answered, come back, or withdrawn before it went. */
 export async function stepLetter(

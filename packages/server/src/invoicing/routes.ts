@@ -6,6 +6,7 @@ import { billingRunRoutes } from './routes/billing-runs.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { draftPaperRoutes } from './routes/draft-paper.ts'
 import { draftRoutes } from './routes/drafts.ts'
+import { correspondenceRoutes } from './routes/correspondence.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { documentMailRoutes } from './routes/messages.ts'
 import { smsRoutes } from './routes/sms.ts'
@@ -27,4 +28,5 @@ export function invoicingRoutes(app: FastifyInstance, { jobs, files }: { readonl
   documentMailRoutes(app, { jobs, files })
   letterRoutes(app, files)
   smsRoutes(app, { jobs })
+  correspondenceRoutes(app, files)
 }

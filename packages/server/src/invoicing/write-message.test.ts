@@ -147,3 +147,61 @@ test('files beside a message that was never sent are forgotten after a week, but
   expect(await Promise.all([lost, named, sent, fresh].map((id) => files.has(hashes.get(id)!)))).toEqual([false, true, true, true])
   expect(await forget(inAWeek)).toBe(0)
 })
+
+test('an earlier message goes to somebody else with its words and files; nobody forwards what another customer got', async () => {
+  const { body: first } = await write({ documents: [document], uploads: [await upload('plan.txt', 'Plan')] })
+  const { body: options } = await ask('GET', `customers/${customer}/mail-options?forward=${first.id}`)
+  expect(options.forwarded).toMatchObject({ id: first.id, subject: 'WG: Ihr Umzug' })
+  expect(options.forwarded.body).toMatch(/^\*Weitergeleitete Nachricht vom \d\d\.\d\d\.\d{4} an frau@example\.org:\*\n\nGuten Tag,/)
+  const wanted = { message: first.id, files: options.forwarded.files.map(({ position }: { position: number }) => position) }
+  const { body: sent } = await write({ to: ['anwalt@example.org'], subject: options.forwarded.subject, body: options.forwarded.body, forwarded: wanted })
+  const files = (of: { attachments: { name: string; sha256: string }[] }) => of.attachments.map(({ name, sha256 }) => [name, sha256])
+  expect(files((await ask('GET', `messages/${sent.id}`)).body)).toEqual(files((await ask('GET', `messages/${first.id}`)).body))
+  const stranger = String((await db.pool.query<{ id: bigint }>('select customer_id as id from documents where id = $1', [foreign])).rows[0]!.id)
+  expect((await ask('GET', `customers/${stranger}/mail-options?forward=${first.id}`)).body.kind).toBe('message_not_found')
+  expect((await write({ forwarded: wanted }, stranger)).body.kind).toBe('message_not_found')
+})
+
+test('statement, contract, settings of a service and a printed letter go along as papers, with words of their kind; what is not the customer’s does not', async () => {
+  const { body: letter } = await ask('POST', 'letters', { customer, language: 'de', subject: 'Umzug', body: 'Alles vorgemerkt.' }, key())
+  expect((await write({ papers: [{ kind: 'letter', letter: letter.id }] })).body.kind).toBe('letter_not_printed')
+  await ask('POST', `letters/${letter.id}/print`, undefined, key())
+  const { body: options } = await ask('GET', `customers/${customer}/mail-options?paper=service_settings`)
+  const papers = options.papers.map(({ paper }: { paper: { kind: string } }) => paper) as { kind: string; subscription?: string }[]
+  expect([...new Set(papers.map(({ kind }) => kind))]).toEqual(['account_statement', 'letter', 'contract', 'service_settings'])
+  expect(options.templates.map(({ kind }: { kind: string }) => kind)).toEqual(['service_settings', 'message', 'message'])
+  const service = papers.find(({ kind }) => kind === 'service_settings')!
+  const { body: draft } = await ask('POST', `customers/${customer}/mail-drafts`, { kind: 'service_settings', paper: service })
+  expect([draft.subject.startsWith('Zugangsdaten für '), draft.body.includes('{{')]).toEqual([true, false])
+  const { body: sent } = await write({ papers: papers.filter(({ kind, subscription }) => kind !== 'contract' || subscription === service.subscription) })
+  const { body: carried } = await ask('GET', `messages/${sent.id}`)
+  expect(carried.attachments.map(({ name }: { name: string }) => name).some((name: string) => name.startsWith('Kontoauszug'))).toBe(true)
+  expect(carried.attachments.some(({ sha256 }: { sha256: string }) => sha256 === undefined)).toBe(false)
+  expect(carried.attachments.map(({ sha256 }: { sha256: string }) => sha256)).toContain((await ask('GET', `letters/${letter.id}`)).body.sha256)
+  const paper = await app.inject({ method: 'GET', url: `/api/v1/subscriptions/${service.subscription}/papers/service_settings?company=ONE`, headers })
+  expect([paper.statusCode, paper.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
+  const { body: theirs } = await ask('GET', `customers/${(await ask('GET', 'letters?limit=1')).body.items[0].customer.id}/correspondence`)
+  expect(theirs.items[0].kind).toBe('mail')
+  const stranger = String((await db.pool.query<{ id: bigint }>('select customer_id as id from documents where id = $1', [foreign])).rows[0]!.id)
+  expect((await write({ papers: [service] }, stranger)).body.kind).toBe('subscription_not_found')
+  expect((await write({ papers: [{ kind: 'letter', letter: letter.id }] }, stranger)).body.kind).toBe('letter_not_found')
+  expect((await runSweeps(db)).sweeps.filter(({ id, rows }) => ['M3', 'M4'].includes(id) && rows > 0)).toEqual([])
+  const restricted = await bearer(app, clock, { scopes: ['messages:write', 'messages:read'] })
+  const refused = await app.inject({ method: 'POST', url: `/api/v1/customers/${customer}/messages?company=ONE`, headers: restricted, payload: message({ papers: [service] }) })
+  expect(refused.json()).toMatchObject({ kind: 'not_permitted', params: { permission: 'subscriptions:read' } })
+}, 60_000)
+
+test('mails and letters of a customer stand in one line of time, page by page, by kind', async () => {
+  const all: { kind: string; at: string }[] = []
+  for (let cursor = ''; ;) {
+    const { body } = await ask('GET', `customers/${customer}/correspondence?limit=3${cursor}`)
+    all.push(...body.items)
+    if (body.next === null || body.next === undefined) break
+    cursor = `&cursor=${body.next}`
+  }
+  expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).toSorted().toReversed())
+  expect(all.length).toBe(Number((await db.pool.query('select (select count(*) from messages where customer_id = $1) + (select count(*) from letters where customer_id = $1 and deleted_at is null) n', [customer])).rows[0].n))
+  const letters = (await ask('GET', `customers/${customer}/correspondence?kind=letter`)).body.items
+  expect(letters.map(({ kind, state }: { kind: string; state: string }) => [kind, state])).toEqual([['letter', 'printed']])
+  expect((await ask('GET', 'customers/999999/correspondence')).body.kind).toBe('customer_not_found')
+})

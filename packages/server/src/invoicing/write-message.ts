@@ -3,6 +3,9 @@
  * It owns: which documents, addresses and templates go with a customer, and that the same message is queued once. It does not own: the outbox (messaging), the files of documents (export.ts).
  * Invariants: only documents of this customer and uploads of this company go along (M4); what the preview shows is what is queued.
  */
+import { mayDo } from '@kontor/domain/access/permissions.ts'
+import type { Rights } from '@kontor/domain/access/permissions.ts'
+import { formKindName } from '@kontor/domain/forms/field-wording.ts'
 import { formThatApplies } from '@kontor/domain/forms/applying.ts'
 import type { FormView } from '@kontor/domain/forms/form-view.ts'
 import { presentPaper } from '@kontor/domain/forms/paper-presentation.ts'
@@ -14,25 +17,30 @@ import type { Language } from '@kontor/domain/kernel/language.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { defaultTemplate } from '@kontor/domain/messaging/default-templates.ts'
+import { LOGO_ID } from '@kontor/domain/messaging/mail-shell.ts'
 import { templateData, templateKindName } from '@kontor/domain/messaging/template.ts'
 import type { TemplateContent, TemplateFault, TemplateKind } from '@kontor/domain/messaging/template.ts'
-import { hourFault, readAddresses, sizeFault, URGENCY_PRIORITY } from '@kontor/domain/messaging/written-message.ts'
+import { forwarded, hourFault, readAddresses, sizeFault, URGENCY_PRIORITY } from '@kontor/domain/messaging/written-message.ts'
 import type { Addressed, Urgency, WrittenMessageFault } from '@kontor/domain/messaging/written-message.ts'
 import { lockCustomer } from '../customers/public.ts'
-import { fillTemplate, lastSenderOf, listSenders, listTemplates, loadWriting, logoFile, mailLogo, mailOfMarkup, queueMessages, sameMessages, templateContentOf, uploadsOf } from '../messaging/public.ts'
+import { fillTemplate, lastSenderOf, listSenders, listTemplates, loadWriting, logoFile, mailLogo, mailOfMarkup, messageWithFiles, queueMessages, recipientsOf, sameMessages, templateContentOf, uploadsOf } from '../messaging/public.ts'
 import type { MailLogo, NewMessage, Writing } from '../messaging/public.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { paperOfCustomer } from './customer-papers.ts'
+import { sentFile, sentPaper } from './sent-papers.ts'
+import type { PaperQuestion, SentPaper, SentPaperRefusal } from './sent-papers.ts'
+import { contractsOf, listLetters } from './store/letters.ts'
 import type { Archive } from './export.ts'
 import { attachmentsOf, templateKindOf } from './mail-documents.ts'
 import * as store from './store/written-messages.ts'
 import type { WritableCustomer, WritableDocument } from './store/written-messages.ts'
 
-export type WriteMessageRefusal = WrittenMessageFault | TemplateFault
+export type WriteMessageRefusal = WrittenMessageFault | TemplateFault | SentPaperRefusal
   | { readonly kind: 'customer_not_found' }
   | { readonly kind: 'document_not_found' }
   | { readonly kind: 'template_not_found' }
+  | { readonly kind: 'message_not_found' }
   | { readonly kind: 'message_upload_not_found' }
   | { readonly kind: 'mail_sender_missing' }
   | { readonly kind: 'mail_sender_not_found' }
@@ -49,11 +57,21 @@ export interface Writer {
 const OWNERS = [['main', 'email'], ['billing', 'billing_email'], ['technical', 'technical_email'], ['commercial', 'commercial_email']] as const
 const COPIED_KINDS: Readonly<Record<string, string>> = { invoice: 'invoice', proforma: 'invoice', credit_note: 'credit_note' }
 
-export async function mailOptions(tx: Tx, company: number, { customer: id, document: about, by }: { readonly customer: bigint; readonly document: bigint | undefined } & Pick<Writer, 'by'>) {
+export interface OptionsWish {
+  readonly customer: bigint
+  readonly document: bigint | undefined
+  readonly paper: SentPaper['kind'] | undefined
+  readonly forward: bigint | undefined
+  readonly asker: Rights
+}
+
+export async function mailOptions(tx: Tx, company: number, { customer: id, document: about, paper, forward, asker, by }: OptionsWish & Pick<Writer, 'by'>) {
   const customer = await store.customerToWrite(tx, company, id)
   if (!customer) return no({ kind: 'customer_not_found' } as const)
   const [document] = about === undefined ? [] : await store.documentsToWrite(tx, company, id, [about])
   if (about !== undefined && !document) return no({ kind: 'document_not_found' } as const)
+  const forwarding = forward === undefined ? null : await forwardedOf(tx, company, { message: forward, customer })
+  if (forwarding === undefined) return no({ kind: 'message_not_found' } as const)
   const senders = await listSenders(tx, company)
   const last = await lastSenderOf(tx, company, by)
   const usualSender = senders.find((sender) => sender.id === last) ?? senders.find(({ preferred }) => preferred)
@@ -61,9 +79,35 @@ export async function mailOptions(tx: Tx, company: number, { customer: id, docum
   return yes({
     customer: { id: customer.id, number: customer.number, name: customer.name }, language: customer.language, addresses: await addressesOf(tx, company, { customer, document }),
     senders: senders.map((sender) => ({ id: sender.id, name: sender.name, from: sender.from_address, usual: sender === usualSender })),
-    templates: await templatesFor(tx, company, { customer, document }),
+    templates: await templatesFor(tx, company, { customer, document, paper }),
     documents: documents.map((one) => ({ ...one, ticked: one.id === about })), document: document ? { id: document.id, kind: document.kind, number: document.number } : null,
+    papers: await papersFor(tx, company, { customer, asker }), forwarded: forwarding,
   })
+}
+
+/** Papers that can go along, as far as somebody may see them. */
+async function papersFor(tx: Tx, company: number, { customer: { id, language }, asker }: { readonly customer: WritableCustomer; readonly asker: Rights }): Promise<{ paper: SentPaper; name: string }[]> {
+  const contracts = mayDo(asker, 'subscriptions:read', company) ? await contractsOf(tx, company, id) : []
+  const letters = mayDo(asker, 'messages:read', company) ? (await listLetters(tx, company, { customer: id }, LETTERS_MAX)).filter(({ state }) => state !== 'draft' && state !== 'withdrawn') : []
+  return [
+    ...(mayDo(asker, 'receivables:read', company) ? [{ paper: { kind: 'account_statement' as const }, name: formKindName('account_statement', language) }] : []),
+    ...letters.map(({ id: letter, subject }) => ({ paper: { kind: 'letter' as const, letter }, name: `${formKindName('letter', language)}: ${subject}` })),
+    ...contracts.flatMap(({ id: subscription, name }) => (['contract', 'service_settings'] as const).map((kind) => ({ paper: { kind, subscription }, name: `${formKindName(kind, language)}: ${name}` }))),
+  ]
+}
+
+/** The newest are offered. */
+const LETTERS_MAX = 20
+
+/** An earlier message to the customer, as somebody begins who sends it to somebody else; undefined for one that is not theirs. */
+async function forwardedOf(tx: Tx, company: number, { message: id, customer }: { readonly message: bigint; readonly customer: WritableCustomer }) {
+  const message = await messageWithFiles(tx, company, id)
+  if (message?.customer_id !== customer.id) return undefined
+  const to = (await recipientsOf(tx, company, id)).map(({ address }) => address)
+  return {
+    id, ...forwarded({ subject: message.subject, text: message.body_text, day: message.created_at.slice(0, 10), to }, customer.language),
+    files: message.files.filter(({ format }) => format !== LOGO_ID).map(({ position, file_name: name, bytes }) => ({ position, name, bytes })),
+  }
 }
 
 interface About {
@@ -86,8 +130,8 @@ async function addressesOf(tx: Tx, company: number, { customer, document }: Abou
 }
 
 /** What can be chosen: what applies to the document, and own templates that are meant for this customer. */
-async function templatesFor(tx: Tx, company: number, { customer, document }: About) {
-  const kind = document && templateKindOf(JSON.parse(document.canonical) as CanonicalDocument)
+async function templatesFor(tx: Tx, company: number, { customer, document, paper }: About & Pick<OptionsWish, 'paper'>) {
+  const kind = document ? templateKindOf(JSON.parse(document.canonical) as CanonicalDocument) : paper
   const own = (await listTemplates(tx, company, { own: true }, null, TEMPLATES_MAX)).filter((template) => (template.kind === 'message' || template.kind === kind) && isMeantFor(template, customer))
   const standard = ([...(kind ? [kind] : []), 'message'] as const).map((each) => ({ template: null, kind: each, name: templateKindName(each, customer.language) }))
   return [...standard, ...own.map((template) => ({ template: template.id, kind: template.kind, name: template.name }))]
@@ -104,14 +148,15 @@ export interface DraftWish {
   /** One to be chosen by name; null: what applies to the kind. */
   readonly template: bigint | null
   readonly document: bigint | null
+  readonly paper: SentPaper | null
   /** Null: the customer's. */
   readonly language: Language | null
 }
 
 /** A template filled for the customer: from here on it is a person's text. */
 export async function mailDraft(
-  tx: Tx, company: number, wish: DraftWish & Writer,
-): Promise<Result<TemplateContent & { readonly language: Language }, TemplateFault | Refused<'customer_not_found' | 'document_not_found' | 'template_not_found'>>> {
+  tx: Tx, company: number, { asker, ...wish }: DraftWish & Writer & { readonly asker: PaperQuestion['asker'] },
+): Promise<Result<TemplateContent & { readonly language: Language }, TemplateFault | SentPaperRefusal | Refused<'customer_not_found' | 'document_not_found' | 'template_not_found'>>> {
   const customer = await store.customerToWrite(tx, company, wish.customer)
   if (!customer) return no({ kind: 'customer_not_found' })
   const [document] = wish.document === null ? [] : await store.documentsToWrite(tx, company, customer.id, [wish.document])
@@ -120,10 +165,12 @@ export async function mailDraft(
   const content = await contentOf(tx, company, { ...wish, language, customer })
   if (!content) return no({ kind: 'template_not_found' })
   const canonical = document && (JSON.parse(document.canonical) as CanonicalDocument)
-  const view = canonical && wish.kind !== 'message' ? presentDocument(canonical, { language }) : await letterView(tx, company, { ...wish, customer, language })
+  const brought = wish.paper?.kind === wish.kind ? await sentPaper(tx, company, { customer: customer.id, paper: wish.paper, language, asker, clock: wish.clock }) : null
+  if (brought?.ok === false) return brought
+  const view = brought ? presentPaper(brought.value.data) : canonical && wish.kind !== 'message' ? presentDocument(canonical, { language }) : await letterView(tx, company, { ...wish, customer, language })
   const filled = fillTemplate(content, templateData(wish.kind, view, { einvoice: Boolean(canonical?.einvoice) }))
-  // A condition that does not hold leaves its empty lines behind, which say nothing to whoever goes on writing.
-  return filled.ok ? yes({ subject: filled.value.subject, body: filled.value.body.replaceAll(/\n{3,}/g, '\n\n').trim(), language }) : filled
+  // A condition that does not hold leaves its empty lines behind, and a row may have no value: neither says anything to whoever goes on writing.
+  return filled.ok ? yes({ subject: filled.value.subject, body: filled.value.body.replaceAll(/^\|[^|\n]*\|[ \t]*$\n?/gm, '').replaceAll(/\n{3,}/g, '\n\n').trim(), language }) : filled
 }
 
 async function contentOf(tx: Tx, company: number, { template, kind, language, customer }: Omit<DraftWish, 'customer' | 'language'> & { readonly language: Language; readonly customer: WritableCustomer }): Promise<TemplateContent | undefined> {
@@ -177,13 +224,15 @@ export interface WrittenMessage extends Addressed {
   readonly words: MailWords
   readonly document: bigint | null
   readonly documents: readonly bigint[]
+  readonly papers: readonly SentPaper[]
+  readonly forwarded: { readonly message: bigint; readonly files: readonly number[] } | null
   readonly uploads: readonly bigint[]
   readonly urgency: Urgency
   readonly sendAt: string | null
 }
 
 /** Queues a message with its files; the same one again is the one that is queued. */
-export async function sendWritten(archive: Archive, message: WrittenMessage & Writer): Promise<Result<bigint, WriteMessageRefusal>> {
+export async function sendWritten(archive: Archive, message: WrittenMessage & Writer & Pick<PaperQuestion, 'asker'>): Promise<Result<bigint, WriteMessageRefusal>> {
   const { db, company } = archive
   const addressed = readAddresses(message)
   if (!addressed.ok) return addressed
@@ -216,15 +265,27 @@ export async function sendWritten(archive: Archive, message: WrittenMessage & Wr
 }
 
 /** The archived files of the ticked documents, and what was uploaded; a document that is not the customer's is not there. */
-async function filesOf(archive: Archive, message: WrittenMessage): Promise<Result<NewMessage['attachments'], Refused<'document_not_found' | 'message_upload_not_found' | 'message_files_too_large'>>> {
+async function filesOf(archive: Archive, message: WrittenMessage & Pick<PaperQuestion, 'asker' | 'clock'>): Promise<Result<NewMessage['attachments'], SentPaperRefusal | Refused<'document_not_found' | 'message_not_found' | 'message_upload_not_found' | 'message_files_too_large'>>> {
   const { db, company } = archive
   const named = [...new Set([...(message.document === null ? [] : [message.document]), ...message.documents])]
-  const { documents, uploads } = await db.company(archive, async (tx) => ({
+  const { documents, uploads, earlier } = await db.company(archive, async (tx) => ({
+    earlier: message.forwarded === null ? null : await messageWithFiles(tx, company, message.forwarded.message),
     documents: named.length === 0 ? [] : await store.documentsToWrite(tx, company, message.customer, named), uploads: message.uploads.length === 0 ? [] : await uploadsOf(tx, company, message.uploads),
   }))
   if (documents.length < named.length) return no({ kind: 'document_not_found' })
   if (uploads.length < new Set(message.uploads).size) return no({ kind: 'message_upload_not_found' })
+  if (earlier !== null && earlier?.customer_id !== message.customer) return no({ kind: 'message_not_found' })
   const files: NewMessage['attachments'][number][] = []
+  for (const paper of message.papers) {
+    const file = await sentFile(archive, { customer: message.customer, paper, language: message.words.language, asker: message.asker, clock: message.clock })
+    if (!file.ok) return file
+    // Before the transaction: a row never names a file that is not there.
+    files.push({ format: 'paper', fileName: file.value.fileName, contentType: 'application/pdf', sha256: await archive.files.put(file.value.content), bytes: file.value.content.length })
+  }
+  files.push(...(earlier?.files ?? []).filter(({ position, format }) => format !== LOGO_ID && message.forwarded!.files.includes(position)).map((file) => {
+    const document = file.format === 'upload' || file.format === 'paper' ? undefined : file.document_id ?? earlier!.document_id
+    return { format: file.format, fileName: file.file_name, contentType: file.content_type, sha256: file.sha256, bytes: file.bytes, ...(document && { document: BigInt(document) }), ...(file.upload_id !== null && { upload: BigInt(file.upload_id) }) }
+  }))
   for (const document of documents.filter(({ id }) => message.documents.includes(id))) {
     files.push(...(await attachmentsOf(archive, document.id, JSON.parse(document.canonical) as CanonicalDocument)).map((file) => ({ ...file, document: document.id })))
   }

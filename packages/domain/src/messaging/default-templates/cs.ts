@@ -103,6 +103,12 @@ export const CZECH: Readonly<Record<TemplateKind, TemplateContent>> = {
       '| Začátek | {{ contract.start }}\n| Minimální doba | {{ contract.minimumTerm }}\n| Adresa přípojky | {{ contract.site }}\n| Měsíčně | {{ contract.monthly }}\n| Jednorázově | {{ contract.once }}',
       'Smlouvu si prosím dobře uschovejte.'),
   },
+  service_settings: {
+    subject: 'Přístupové údaje ke službě {{ service.name }} – {{ seller.name }}',
+    body: mail(
+      'Přístupové údaje ke službě {{ service.name }}', 'v příloze Vám zasíláme přístupové údaje a nastavení Vaší služby.', '| Číslo smlouvy | {{ service.number }}\n| Adresa přípojky | {{ service.site }}\n| Od | {{ service.since }}',
+      'Přílohu si prosím dobře uschovejte. Hesla e-mailem neposíláme.'),
+  },
   // Salutation and greeting are the letter form's.
   letter_text: { subject: 'Váš zákaznický účet {{ buyer.number }}', body: 'děkujeme za Vaše psaní.\n\nPotřebujete s něčím pomoci? {% if seller.phone %}Zavolejte nám na {{ seller.phone }}.{% else %}Napište nám.{% endif %}' },
 }

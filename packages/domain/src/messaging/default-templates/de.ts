@@ -94,6 +94,12 @@ export const GERMAN: Readonly<Record<TemplateKind, TemplateContent>> = {
       '| Beginn | {{ contract.start }}\n| Mindestlaufzeit | {{ contract.minimumTerm }}\n| Anschlussadresse | {{ contract.site }}\n| Monatlich | {{ contract.monthly }}\n| Einmalig | {{ contract.once }}',
       'Bitte heben Sie ihn gut auf.'),
   },
+  service_settings: {
+    subject: 'Zugangsdaten für {{ service.name }} von {{ seller.name }}',
+    body: mail(
+      'Zugangsdaten für {{ service.name }}', 'anbei erhalten Sie die Zugangsdaten und Einstellungen Ihres Dienstes.', '| Vertragsnummer | {{ service.number }}\n| Anschlussadresse | {{ service.site }}\n| Seit | {{ service.since }}',
+      'Bitte heben Sie das Blatt gut auf. Kennwörter senden wir nie per E-Mail.'),
+  },
   // Salutation and greeting are the letter form's.
   letter_text: { subject: 'Ihr Kundenkonto {{ buyer.number }}', body: 'vielen Dank für Ihr Schreiben.\n\nHaben Sie Fragen? {% if seller.phone %}Rufen Sie uns gern an: {{ seller.phone }}.{% else %}Schreiben Sie uns gern.{% endif %}' },
 }

@@ -94,6 +94,12 @@ export const ENGLISH: Readonly<Record<TemplateKind, TemplateContent>> = {
       '| Start | {{ contract.start }}\n| Minimum term | {{ contract.minimumTerm }}\n| Installation address | {{ contract.site }}\n| Monthly | {{ contract.monthly }}\n| Once | {{ contract.once }}',
       'Please keep it in a safe place.'),
   },
+  service_settings: {
+    subject: 'Settings for {{ service.name }} from {{ seller.name }}',
+    body: mail(
+      'Settings for {{ service.name }}', 'Please find attached the settings of your service.', '| Contract number | {{ service.number }}\n| Site | {{ service.site }}\n| Since | {{ service.since }}',
+      'Please keep the sheet in a safe place. We never send passwords by e-mail.'),
+  },
   // Salutation and greeting are the letter form's.
   letter_text: { subject: 'Your customer account {{ buyer.number }}', body: 'Thank you for your letter.\n\nDo you have any questions? {% if seller.phone %}Please call us on {{ seller.phone }}.{% else %}Please write to us.{% endif %}' },
 }

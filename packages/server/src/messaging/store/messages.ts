@@ -185,15 +185,22 @@ export interface RepeatableMessage {
   readonly written: boolean
   readonly newsletter_id: bigint | null
   readonly unsubscribe_url: string | null
-  readonly files: readonly { readonly format: string; readonly file_name: string; readonly content_type: string; readonly sha256: string; readonly bytes: number; readonly document_id: string | null; readonly upload_id: string | null }[]
+  readonly files: readonly { readonly format: string; readonly file_name: string; readonly content_type: string; readonly sha256: string; readonly bytes: number; readonly document_id: string | null; readonly upload_id: string | null; readonly position: number }[]
+  readonly created_at: string
 }
 
-export const messageToRepeat = (tx: Tx, company: number, id: bigint): Promise<RepeatableMessage | undefined> =>
+export const messageWithFiles = (tx: Tx, company: number, id: bigint): Promise<RepeatableMessage | undefined> =>
   tx.maybe<RepeatableMessage & Record<string, unknown>>(
-    `select state, sender_id, gateway_id, customer_id, document_id, language, subject, body_text, body_html, template_version_id, written, newsletter_id, unsubscribe_url,
-            coalesce((select json_agg(json_build_object('format', a.format, 'file_name', a.file_name, 'content_type', a.content_type, 'sha256', a.sha256, 'bytes', a.bytes, 'document_id', a.document_id::text, 'upload_id', a.upload_id::text) order by a.position)
+    `select state, sender_id, gateway_id, customer_id, document_id, language, subject, body_text, body_html, template_version_id, written, created_at, newsletter_id, unsubscribe_url,
+            coalesce((select json_agg(json_build_object('format', a.format, 'file_name', a.file_name, 'content_type', a.content_type, 'sha256', a.sha256, 'bytes', a.bytes, 'document_id', a.document_id::text, 'upload_id', a.upload_id::text, 'position', a.position) order by a.position)
                from message_attachments a where a.company_id = $1 and a.message_id = m.id), '[]') as files
-       from messages m where company_id = $1 and id = $2 for update`, [company, id])
+       from messages m where company_id = $1 and id = $2`, [company, id])
+
+/** Locked, so that one person at a time repeats it. */
+export async function messageToRepeat(tx: Tx, company: number, id: bigint): Promise<RepeatableMessage | undefined> {
+  await tx.rows('select id from messages where company_id = $1 and id = $2 for update', [company, id])
+  return messageWithFiles(tx, company, id)
+}
 
 /** The sender whom somebody took for their last message. */
 export const lastSenderOf = async (tx: Tx, company: number, by: string): Promise<bigint | undefined> =>

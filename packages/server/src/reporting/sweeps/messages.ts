@@ -32,7 +32,7 @@ export const messageSweeps: readonly Sweep[] = [
       union all
       select m.company_id, 'message ' || m.id, 'its file ' || a.file_name || ' is not the archived one of its document'
         from message_attachments a join messages m on m.company_id = a.company_id and m.id = a.message_id
-       where a.format not in ('logo', 'upload')
+       where a.format not in ('logo', 'upload', 'paper')
          and not exists (select from document_files f where f.company_id = a.company_id and f.document_id = coalesce(a.document_id, m.document_id) and f.format = a.format and f.sha256 = a.sha256)
       union all
       select m.company_id, 'message ' || m.id, 'its file ' || a.file_name || ' is of another customer''s document'

@@ -6,6 +6,7 @@ import { messageAfter } from '@kontor/domain/messaging/message.ts'
 import { answer, api } from '../../api/client.ts'
 import { problemWords } from '../../api/problem-words.ts'
 import { useCompany, useMay } from '../../api/session.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DangerButton } from '../../ui/confirm.tsx'
 import { messageQuery } from './message-query.ts'
 import type { Message } from './message-query.ts'
@@ -39,9 +40,13 @@ export function MessageActions({ message }: { readonly message: Message }) {
       }}
     />
   )
+  const forward = (
+    <ActionButton variant="default" disabledReason={may('messages:write') ? null : t('mayNotSend')} onClick={() => void navigate({ to: '/$company/customers/$id/write', params: { company, id: message.customer.id }, search: { forward: message.id } })}>{t('forward')}</ActionButton>
+  )
   if (message.state === 'sent' || message.state === 'bounced') {
     return (
       <>
+        {forward}
         {again}
         {message.state === 'bounced' && message.acknowledgedAt === null && (
           <DangerButton
@@ -60,6 +65,7 @@ export function MessageActions({ message }: { readonly message: Message }) {
   }
   return (
     <>
+      {forward}
       {message.state === 'cancelled' && message.to.length > 0 && again}
       <DangerButton
         disabledReason={why('retry')} question={{ title: t('retry'), verb: t('retry'), danger: false, message: message.channel === 'mail' ? t('retryText') : message.parts.some(({ state }) => state === 'submitting') ? t('sms:retryUncertain') : t('sms:retryText'), run: async ({ key }) => show(await answer(api.POST('/api/v1/messages/{id}/attempts', params(key)))) }}

@@ -6,7 +6,8 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api, fileUrl } from '../../api/client.ts'
-import { useCompany } from '../../api/session.ts'
+import { useCompany, useMay } from '../../api/session.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import type { Fact } from '../../ui/Facts.tsx'
 import { countText, dateText, moneyText, periodText, today } from '../../ui/format.ts'
@@ -45,7 +46,7 @@ export function AccountStatementPage() {
   const customer = statement.data?.customer
   const trail = <TextLink to="/$company/customers/$id" params={{ company, id }}>{customer ? `${customer.number} · ${customer.name}` : t('customer')}</TextLink>
   return (
-    <Page title={t('title')} trail={trail} actions={<PdfLink id={id} wish={wish} />}>
+    <Page title={t('title')} trail={trail} actions={<><SendStatement id={id} wish={wish} /><PdfLink id={id} wish={wish} /></>}>
       <Group justify="space-between" align="end">
         <DateRange key={`${from} ${until}`} from={from} until={until} />
         {statement.data && <CurrencyChoice statement={statement.data} />}
@@ -63,6 +64,17 @@ export function AccountStatementPage() {
         </Stack>
       )}
     </Page>
+  )
+}
+
+/** A message that brings this very statement. */
+function SendStatement({ id, wish: { from, until, currency = '' } }: { readonly id: string; readonly wish: Wish }) {
+  const { t } = useTranslation('messaging')
+  const company = useCompany()
+  const may = useMay()
+  const navigate = useNavigate()
+  return (
+    <ActionButton variant="default" disabledReason={may('messages:write') ? null : t('mayNotSend')} onClick={() => void navigate({ to: '/$company/customers/$id/write', params: { company, id }, search: { paper: `account_statement:${from}:${until}:${currency}` } })}>{t('send')}</ActionButton>
   )
 }
 

@@ -11,6 +11,7 @@ import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { HistoryPanel } from '../audit/HistoryPanel.tsx'
 import { PrintMenu } from '../forms/PrintMenu.tsx'
 import { customerQuery } from '../customers/customer-query.ts'
+import { PaperMenu } from './PaperMenu.tsx'
 import { SubscriptionActions } from './SubscriptionActions.tsx'
 import { SubscriptionCosts } from './SubscriptionCosts.tsx'
 import { SubscriptionState } from './SubscriptionState.tsx'
@@ -33,7 +34,7 @@ export function SubscriptionPage() {
   const { data } = subscription
   return (
     <Page
-      title={data.contractNumber === null ? data.productName : `${data.contractNumber} · ${data.productName}`} trail={trail} actions={<>{data.deletedAt === null && data.state !== 'draft' && <PrintMenu place="subscription" id={data.id} customer={data.customerId} />}<SubscriptionActions subscription={data} /></>}
+      title={data.contractNumber === null ? data.productName : `${data.contractNumber} · ${data.productName}`} trail={trail} actions={<>{data.deletedAt === null && data.state !== 'draft' && <><PrintMenu place="subscription" id={data.id} customer={data.customerId} /><PaperMenu subscription={data} /></>}<SubscriptionActions subscription={data} /></>}
       badges={<><SubscriptionState state={data.state} />{data.deletedAt !== null && <Tag color="red">{t('isDeleted')}</Tag>}</>}
     >
       {data.deletedAt !== null && <Alert color="orange">{t('deletedText')}</Alert>}

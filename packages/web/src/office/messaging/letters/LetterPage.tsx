@@ -8,6 +8,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api, fileUrl } from '../../../api/client.ts'
 import { useCompany, useMay } from '../../../api/session.ts'
+import { ActionButton } from '../../../ui/ActionButton.tsx'
 import { DangerButton } from '../../../ui/confirm.tsx'
 import { Facts } from '../../../ui/Facts.tsx'
 import { dateText, instantText } from '../../../ui/format.ts'
@@ -93,10 +94,15 @@ function Printed({ letter, trail }: LetterProps) {
 function Actions({ letter }: { readonly letter: Letter }) {
   const { t } = useTranslation('letters')
   const company = useCompany()
+  const may = useMay()
+  const navigate = useNavigate()
   if (letter.state === 'draft') return null
   return (
     <>
       <LetterSteps letter={letter} />
+      {letter.state !== 'withdrawn' && (
+        <ActionButton variant="default" disabledReason={may('messages:write') ? null : t('messaging:mayNotSend')} onClick={() => void navigate({ to: '/$company/customers/$id/write', params: { company, id: letter.customer.id }, search: { paper: `letter:${letter.id}` } })}>{t('messaging:send')}</ActionButton>
+      )}
       {letter.state === 'printed' && <NewPrintBatch wish={{ letters: [letter.id] }} />}
       <Button component="a" href={fileUrl(`/api/v1/letters/${letter.id}/pdf`, { company })} target="_blank" rel="noopener" variant="default" leftSection={<IconFileTypePdf size={15} aria-hidden />}>{t('open')}</Button>
     </>

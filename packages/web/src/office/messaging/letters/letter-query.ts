@@ -24,6 +24,6 @@ export function useLetterChanged(): (letter: Letter) => void {
   const queryClient = useQueryClient()
   return (letter) => {
     queryClient.setQueryData(letterQuery(company, letter.id).queryKey, letter)
-    for (const queryKey of [['list', 'letters'], ['correspondence', company], ['letter-pages', company, letter.id]]) void queryClient.invalidateQueries({ queryKey })
+    for (const queryKey of [['list', 'letters'], ['messages-of', company], ['letter-pages', company, letter.id]]) void queryClient.invalidateQueries({ queryKey })
   }
 }

@@ -27,6 +27,9 @@ import classes from './newsletters.module.css'
 import { useNewsletterText } from './use-newsletter-text.ts'
 import type { WrittenNewsletter } from './use-newsletter-text.ts'
 
+/** A newsletter brings what is uploaded, and nothing of one customer. */
+const FILES_ONLY = { documents: [], papers: [], forwarded: null }
+
 export function NewsletterEditor({ stored, trail }: { readonly stored: Newsletter; readonly trail: ReactNode }) {
   const { t } = useTranslation('newsletters')
   const may = useMay()
@@ -42,7 +45,7 @@ export function NewsletterEditor({ stored, trail }: { readonly stored: Newslette
           <Head written={written} />
           <AudiencePicker written={written} />
           <Texts written={written} language={language} setLanguage={setLanguage} locked={locked !== null} />
-          <Attachments documents={[]} ticked={[]} tick={() => undefined} uploads={draft.uploads} put={(uploads) => change({ uploads: [...uploads] })} />
+          <Attachments options={FILES_ONLY} text={{ documents: [], papers: [], forwardedFiles: [], uploads: draft.uploads }} change={({ uploads }) => { if (uploads) change({ uploads: [...uploads] }) }} />
         </div>
         <NewsletterPreview draft={draft} language={language} />
       </div>

@@ -26,6 +26,7 @@ import { MailView } from '../MailView.tsx'
 import { MarkupInput } from '../templates/MarkupInput.tsx'
 import { Attachments } from './Attachments.tsx'
 import { Recipients } from './Recipients.tsx'
+import { paperOfKey } from './papers.ts'
 import { mailOptionsQuery, sendMessage, useMessage } from './use-message.ts'
 import type { About, MailOptions, MessageText, WrittenText } from './use-message.ts'
 import classes from './write.module.css'
@@ -34,13 +35,15 @@ export function WriteMessagePage() {
   const { t } = useTranslation('compose')
   const company = useCompany()
   const { id = '' } = useParams({ strict: false })
-  const { document, to } = useSearch({ strict: false }) as { document?: string; to?: string }
-  const about: About = { company, customer: id, document: document === undefined ? undefined : String(document), to }
+  const { document, to, paper, forward } = useSearch({ strict: false }) as { document?: string; to?: string; paper?: string; forward?: string }
+  const about: About = {
+    company, customer: id, document: document === undefined ? undefined : String(document), to, paper: paper === undefined ? undefined : paperOfKey(paper), forward: forward === undefined ? undefined : String(forward),
+  }
   const options = useQuery(mailOptionsQuery(about))
   const trail = <TextLink to="/$company/customers/$id" params={{ company, id }}>{options.data ? `${options.data.customer.number} · ${options.data.customer.name}` : t('customer')}</TextLink>
   if (options.error) return <Page title={t('title')} trail={trail}><ProblemBlock error={options.error} retry={() => void options.refetch()} /></Page>
   if (!options.data) return <Page title={t('title')} trail={trail}><Loading /></Page>
-  return <Writing key={`${id} ${document ?? ''}`} about={about} options={options.data} trail={trail} />
+  return <Writing key={`${id} ${document ?? ''} ${paper ?? ''} ${forward ?? ''}`} about={about} options={options.data} trail={trail} />
 }
 
 interface WritingProps {
@@ -65,7 +68,7 @@ function Writing({ about, options, trail }: WritingProps) {
           <TemplateChoice about={about} options={options} written={written} />
           <TextInput label={t('subject')} value={text.subject} maxLength={SUBJECT_MAX} onChange={(event) => change({ subject: event.currentTarget.value })} />
           <MarkupInput label={t('body')} value={text.body} write={(body) => change({ body })} readOnly={false} rows={14} />
-          <Attachments documents={options.documents} ticked={text.documents} tick={(documents) => change({ documents })} uploads={text.uploads} put={(uploads) => change({ uploads })} />
+          <Attachments options={options} text={text} change={change} />
           <When text={text} change={change} />
         </Stack>
         <Seen about={about} text={text} />
@@ -80,11 +83,16 @@ function TemplateChoice({ about, options, written: { text, change } }: Omit<Writ
   const { ask, dialog } = useConfirm()
   const [chosen, setChosen] = useState<string | null>(null)
   const [filled, setFilled] = useState({ subject: '', body: '' })
+  /** The paper that the template tells of: the first of its kind that goes along. */
+  const paperFor = (kind: string) => {
+    const paper = text.papers.find((one) => one.kind === kind)
+    return paper && { paper }
+  }
   const load = async (key: string, language: Language): Promise<void> => {
     const template = options.templates.find((one) => keyOf(one) === key)
     if (!template) return
     const { kind, template: id } = template
-    const draft = await answer(api.POST('/api/v1/customers/{id}/mail-drafts', { params: { path: { id: about.customer }, query: { company: about.company } }, body: { kind, language, ...(id !== null && { template: id }), ...(about.document !== undefined && { document: about.document }) } }))
+    const draft = await answer(api.POST('/api/v1/customers/{id}/mail-drafts', { params: { path: { id: about.customer }, query: { company: about.company } }, body: { kind, language, ...(id !== null && { template: id }), ...(about.document !== undefined && { document: about.document }), ...paperFor(kind) } }))
     setChosen(key)
     setFilled(draft)
     change({ subject: draft.subject, body: draft.body, language })

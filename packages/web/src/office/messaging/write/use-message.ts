@@ -6,6 +6,8 @@ import { useEffect, useRef, useState } from 'react'
 import { answer, api } from '../../../api/client.ts'
 import { forgetDraft, keepDraft, readDraft } from '../../../ui/form/drafts.ts'
 import type { Language } from '../../../ui/words.ts'
+import { paperKey } from './papers.ts'
+import type { SentPaper } from './papers.ts'
 
 export type MailOptions = components['schemas']['MailOptions']
 export type Upload = components['schemas']['MessageUpload']
@@ -20,6 +22,9 @@ export interface MessageText {
   readonly subject: string
   readonly body: string
   readonly documents: readonly string[]
+  readonly papers: readonly SentPaper[]
+  /** Files of the message that is forwarded, by their positions. */
+  readonly forwardedFiles: readonly number[]
   readonly uploads: readonly Upload[]
   readonly urgency: Urgency
   /** As `datetime-local` has it; empty: now. */
@@ -32,19 +37,23 @@ export interface About {
   readonly document: string | undefined
   /** An address that somebody chose to write to. */
   readonly to: string | undefined
+  /** A paper that goes along from the beginning. */
+  readonly paper: SentPaper | undefined
+  /** An earlier message that goes to somebody else. */
+  readonly forward: string | undefined
 }
 
-export const mailOptionsQuery = ({ company, customer, document }: About) => queryOptions({
-  queryKey: ['mail-options', company, customer, document ?? null],
+export const mailOptionsQuery = ({ company, customer, document, paper, forward }: About) => queryOptions({
+  queryKey: ['mail-options', company, customer, document ?? null, paper?.kind ?? null, forward ?? null],
   staleTime: 60_000, refetchOnWindowFocus: false,
-  queryFn: () => answer(api.GET('/api/v1/customers/{id}/mail-options', { params: { path: { id: customer }, query: { company, ...(document !== undefined && { document }) } } })),
+  queryFn: () => answer(api.GET('/api/v1/customers/{id}/mail-options', { params: { path: { id: customer }, query: { company, ...(document !== undefined && { document }), ...(paper && { paper: paper.kind }), ...(forward !== undefined && { forward }) } } })),
 })
 
-function begun({ addresses, senders, language, documents }: MailOptions, to: string | undefined): MessageText {
+function begun({ addresses, senders, language, documents, forwarded }: MailOptions, { to, paper }: Pick<About, 'to' | 'paper'>): MessageText {
   const usual = (role: 'to' | 'cc') => addresses.filter((one) => one.usual === role).map(({ address }) => address)
   return {
-    once: crypto.randomUUID(), to: to === undefined ? usual('to') : [to], cc: to === undefined ? usual('cc') : [], sender: senders.find(({ usual: taken }) => taken)?.id ?? null, language, subject: '', body: '',
-    documents: documents.filter(({ ticked }) => ticked).map(({ id }) => id), uploads: [], urgency: 'normal', sendAt: '',
+    once: crypto.randomUUID(), to: forwarded ? [] : to === undefined ? usual('to') : [to], cc: forwarded || to !== undefined ? [] : usual('cc'), sender: senders.find(({ usual: taken }) => taken)?.id ?? null, language, subject: forwarded?.subject ?? '', body: forwarded?.body ?? '',
+    documents: documents.filter(({ ticked }) => ticked).map(({ id }) => id), papers: paper ? [paper] : [], forwardedFiles: forwarded?.files.map(({ position }) => position) ?? [], uploads: [], urgency: 'normal', sendAt: '',
   }
 }
 
@@ -59,9 +68,9 @@ export interface WrittenText {
 const PAUSE = 500
 
 export function useMessage(about: About, options: MailOptions): WrittenText {
-  const key = `message:${about.company}:${about.customer}:${about.document ?? ''}:${about.to ?? ''}`
+  const key = `message:${about.company}:${about.customer}:${about.document ?? ''}:${about.to ?? ''}:${about.paper ? paperKey(about.paper) : ''}:${about.forward ?? ''}`
   const [draft] = useState(() => readDraft(key)?.values as unknown as MessageText | undefined)
-  const [text, setText] = useState<MessageText>(() => draft ?? begun(options, about.to))
+  const [text, setText] = useState<MessageText>(() => draft ?? begun(options, about))
   // Asked by the guard in the very moment in which the page is left, before anything is drawn anew.
   const sent = useRef(false)
   const dirty = text.subject !== '' || text.body !== '' || text.uploads.length > 0
@@ -76,9 +85,9 @@ export function useMessage(about: About, options: MailOptions): WrittenText {
 }
 
 /** Queues the message and answers its id. */
-export async function sendMessage({ company, customer, document }: About, { uploads, sendAt, sender, ...text }: MessageText): Promise<string> {
+export async function sendMessage({ company, customer, document, forward }: About, { uploads, papers, forwardedFiles, sendAt, sender, ...text }: MessageText): Promise<string> {
   const body = {
-    ...text, to: [...text.to], cc: [...text.cc], documents: [...text.documents], uploads: uploads.map(({ id }) => id), ...(sender !== null && { sender }), ...(document !== undefined && { document }),
+    ...text, to: [...text.to], cc: [...text.cc], documents: [...text.documents], papers: [...papers], ...(forward !== undefined && { forwarded: { message: forward, files: [...forwardedFiles] } }), uploads: uploads.map(({ id }) => id), ...(sender !== null && { sender }), ...(document !== undefined && { document }),
     ...(sendAt !== '' && { sendAt: new Date(sendAt).toISOString() }),
   }
   return (await answer(api.POST('/api/v1/customers/{id}/messages', { params: { path: { id: customer }, query: { company } }, body }))).id
