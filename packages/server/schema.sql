@@ -155,6 +155,157 @@ grant select (user_id) on api_tokens to kontor_app;
 comment on table api_tokens is 'Tokens for programs: never more than their user may, narrowed by scopes and companies (company_ids null: all of the user).';
 comment on column api_tokens.hint is 'First characters of the secret, so that a person can tell tokens apart.';
 
+create table bank_statement_entries (
+  company_id integer not null,
+  id bigint not null,
+  statement_id bigint not null,
+  "position" integer not null,
+  bank_account_id bigint not null,
+  purpose text collate "C" not null,
+  fingerprint bytea not null,
+  occurrence integer not null,
+  booking_date date not null,
+  value_date date,
+  currency character(3) collate "C" not null,
+  amount_minor bigint not null,
+  original_minor bigint,
+  charges_minor bigint,
+  reference text,
+  end_to_end_id text,
+  mandate_id text,
+  creditor_id text,
+  variable_symbol text collate "C",
+  constant_symbol text collate "C",
+  specific_symbol text collate "C",
+  counterparty_name text,
+  counterparty_account_cipher bytea,
+  counterparty_account_search bytea,
+  counterparty_account_last4 text collate "C",
+  remittance text not null,
+  return_reason text,
+  transaction_code text,
+  batch_reference text,
+  line_no integer not null,
+  constraint bank_statement_entries_pkey PRIMARY KEY (company_id, id),
+  constraint bank_statement_entry_once UNIQUE (company_id, bank_account_id, purpose, fingerprint, occurrence),
+  constraint bank_statement_entry_of_statement FOREIGN KEY (company_id, statement_id) REFERENCES bank_statements(company_id, id),
+  constraint bank_statement_entry_account_whole CHECK ((((counterparty_account_cipher IS NULL) = (counterparty_account_search IS NULL)) AND ((counterparty_account_cipher IS NULL) = (counterparty_account_last4 IS NULL)))),
+  constraint bank_statement_entry_occurrence_counts CHECK ((occurrence >= 0))
+);
+alter table bank_statement_entries enable row level security, force row level security;
+CREATE INDEX bank_statement_entries_by_counterparty ON public.bank_statement_entries USING btree (company_id, counterparty_account_search) WHERE (counterparty_account_search IS NOT NULL);
+CREATE INDEX bank_statement_entries_by_date ON public.bank_statement_entries USING btree (company_id, booking_date, id) WHERE (purpose = 'statement'::text);
+CREATE INDEX bank_statement_entries_by_statement ON public.bank_statement_entries USING btree (company_id, statement_id, "position");
+CREATE INDEX bank_statement_entries_by_symbol ON public.bank_statement_entries USING btree (company_id, variable_symbol) WHERE (variable_symbol IS NOT NULL);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.bank_statement_entries FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on bank_statement_entries for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on bank_statement_entries for all to kontor_owner using (true) with check (true);
+create policy whole_system on bank_statement_entries for all to kontor_system using (true) with check (true);
+grant insert, select on bank_statement_entries to kontor_app;
+grant insert, select on bank_statement_entries to kontor_system;
+comment on table bank_statement_entries is 'Money that came or went, as the bank said it (P1): once, in whatever files it stands.';
+comment on column bank_statement_entries.fingerprint is 'HMAC of what the entry says; occurrence counts truly equal lines of one statement, so that two stay two.';
+comment on column bank_statement_entries.amount_minor is 'Above zero: it came.';
+comment on column bank_statement_entries.original_minor is 'Of a return: what was collected, before charges.';
+
+create table bank_statement_file_parts (
+  company_id integer not null,
+  file_id bigint not null,
+  part_no integer not null,
+  sha256 text collate "C" not null,
+  constraint bank_statement_file_parts_pkey PRIMARY KEY (company_id, file_id, part_no),
+  constraint bank_statement_file_part_of_file FOREIGN KEY (company_id, file_id) REFERENCES bank_statement_files(company_id, id),
+  constraint bank_statement_file_part_is_a_hash CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+alter table bank_statement_file_parts enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.bank_statement_file_parts FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on bank_statement_file_parts for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on bank_statement_file_parts for all to kontor_owner using (true) with check (true);
+create policy whole_system on bank_statement_file_parts for all to kontor_system using (true) with check (true);
+grant insert, select on bank_statement_file_parts to kontor_app;
+grant insert, select on bank_statement_file_parts to kontor_system;
+comment on table bank_statement_file_parts is 'Pieces of a file in the file store, each encrypted by itself: a large file never stands in memory.';
+
+create table bank_statement_files (
+  company_id integer not null,
+  id bigint not null,
+  sha256 text collate "C" not null,
+  name text not null,
+  bytes bigint not null,
+  format text collate "C" not null,
+  encoding text collate "C" not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone not null,
+  constraint bank_statement_files_pkey PRIMARY KEY (company_id, id),
+  constraint bank_statement_file_once UNIQUE (company_id, sha256),
+  constraint bank_statement_files_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint bank_statement_file_is_a_hash CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+alter table bank_statement_files enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.bank_statement_files FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on bank_statement_files for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on bank_statement_files for all to kontor_owner using (true) with check (true);
+create policy whole_system on bank_statement_files for all to kontor_system using (true) with check (true);
+grant insert, select on bank_statement_files to kontor_app;
+grant insert, select on bank_statement_files to kontor_system;
+comment on table bank_statement_files is 'A file of a bank that brought something new; sha256 is of what came in, which is stored encrypted.';
+
+create table bank_statement_repeats (
+  company_id integer not null,
+  statement_id bigint not null,
+  repeated_entry_id bigint not null,
+  constraint bank_statement_repeats_pkey PRIMARY KEY (company_id, statement_id, repeated_entry_id),
+  constraint bank_statement_repeat_in_statement FOREIGN KEY (company_id, statement_id) REFERENCES bank_statements(company_id, id),
+  constraint bank_statement_repeat_of_entry FOREIGN KEY (company_id, repeated_entry_id) REFERENCES bank_statement_entries(company_id, id)
+);
+alter table bank_statement_repeats enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.bank_statement_repeats FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on bank_statement_repeats for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on bank_statement_repeats for all to kontor_owner using (true) with check (true);
+create policy whole_system on bank_statement_repeats for all to kontor_system using (true) with check (true);
+grant insert, select on bank_statement_repeats to kontor_app;
+grant insert, select on bank_statement_repeats to kontor_system;
+comment on table bank_statement_repeats is 'Entries of a statement that an earlier one had said: files that overlap. With them each statement comes to its closing balance (P2).';
+
+create table bank_statements (
+  company_id integer not null,
+  id bigint not null,
+  file_id bigint not null,
+  "position" integer not null,
+  bank_account_id bigint not null,
+  purpose text collate "C" not null,
+  number text,
+  bank_reference text,
+  currency character(3) collate "C" not null,
+  opening_minor bigint,
+  closing_minor bigint,
+  first_date date,
+  last_date date,
+  statement_date date not null,
+  entries integer not null,
+  credit_minor bigint not null,
+  debit_minor bigint not null,
+  created_at timestamp with time zone not null,
+  constraint bank_statements_pkey PRIMARY KEY (company_id, id),
+  constraint bank_statement_account FOREIGN KEY (company_id, bank_account_id) REFERENCES company_bank_accounts(company_id, id),
+  constraint bank_statement_of_file FOREIGN KEY (company_id, file_id) REFERENCES bank_statement_files(company_id, id),
+  constraint bank_statement_follows CHECK (((opening_minor IS NULL) OR (closing_minor IS NULL) OR (((opening_minor + credit_minor) - debit_minor) = closing_minor))),
+  constraint bank_statement_purpose_is_known CHECK ((purpose = ANY (ARRAY['statement'::text, 'report'::text, 'notification'::text])))
+);
+alter table bank_statements enable row level security, force row level security;
+CREATE INDEX bank_statements_by_account ON public.bank_statements USING btree (company_id, bank_account_id, purpose, statement_date);
+CREATE INDEX bank_statements_by_closing ON public.bank_statements USING btree (company_id, bank_account_id, closing_minor) WHERE (purpose = 'statement'::text);
+CREATE INDEX bank_statements_by_date ON public.bank_statements USING btree (company_id, statement_date, id);
+CREATE INDEX bank_statements_by_file ON public.bank_statements USING btree (company_id, file_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.bank_statements FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on bank_statements for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on bank_statements for all to kontor_owner using (true) with check (true);
+create policy whole_system on bank_statements for all to kontor_system using (true) with check (true);
+grant insert, select on bank_statements to kontor_app;
+grant insert, select on bank_statements to kontor_system;
+comment on table bank_statements is 'A statement of an account: its balances and sums (P2). Reports (camt.052) and notifications (camt.054) tell again what a statement will say; they are kept apart and never counted.';
+comment on column bank_statements.statement_date is 'The day of the closing balance, else of the last entry, else of the opening balance: by it statements stand in order.';
+
 create table billing_run_items (
   company_id integer not null,
   run_id bigint not null,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test, vi } from 'vitest'
+import type { CliContext } from './context.ts'
 import { statementsCommand } from './statements.ts'
 
 afterEach(() => { process.exitCode = 0 })
@@ -10,7 +11,7 @@ async function inspect(...args: string[]) {
   const [printed, noted]: [string[], string[]] = [[], []]
   const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0)
   try {
-    await statementsCommand({ note: (line) => { noted.push(line) } }).parseAsync(['inspect', ...args], { from: 'user' })
+    await statementsCommand({ note: (line: string) => { noted.push(line) } } as CliContext).parseAsync(['inspect', ...args], { from: 'user' })
   } finally {
     stdout.mockRestore()
   }

@@ -1,8 +1,10 @@
 /**
  * `kontor statements inspect FILE…`: reads bank statements of any format and says what stands in them; books nothing and needs no database. Exit 1 where a file cannot be read.
+ * `kontor statements import FILE… --company C`: brings in what of them is new, each file whole or not at all.
  * A file is read once to judge it and, for `--json`, once more to print it, so that no file has to stand in memory.
  */
 import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { Command } from 'commander'
 import type { StatementFault } from '@kontor/domain/banking/fault.ts'
 import type { StatementClosing, StatementEntry, StatementHead } from '@kontor/domain/banking/statement.ts'
@@ -12,18 +14,49 @@ import type { Result } from '@kontor/domain/kernel/result.ts'
 import { openStatements } from '@kontor/server/adapters/statements/read-statements.ts'
 import type { StatementFile } from '@kontor/server/adapters/statements/read-statements.ts'
 import { fileSource } from '@kontor/server/adapters/statements/source.ts'
+import { importStatements } from '@kontor/server/banking/public.ts'
 import type { CliContext } from './context.ts'
 import { words } from './words.ts'
 
-type Context = Pick<CliContext, 'note'>
+type Context = Pick<CliContext, 'note' | 'print' | 'open' | 'company' | 'actor' | 'clock'>
 type CliFault = StatementFault | { readonly kind: 'file_not_readable'; readonly reason: string }
 
 export function statementsCommand(context: Context): Command {
-  const statements = new Command('statements').description('bank statements: read')
+  const statements = new Command('statements').description('bank statements: read, bring in')
   statements.command('inspect').description('read camt.052/053/054, MT940, ABO/GPC or Fio, and say whether opening balance and entries come to the closing one')
     .argument('<files...>', 'files of a bank').option('--json', 'one JSON object on stdout')
     .action((files: readonly string[], options: { readonly json?: boolean }) => inspect(context, files, options.json ?? false))
+  statements.command('import').description('bring in files of a bank: what is known is left out, what is wrong is refused whole with its place')
+    .argument('<files...>', 'files of a bank').requiredOption('--company <code>', 'short code of the company').option('--json', 'one JSON object on stdout')
+    .action((files: readonly string[], options: { readonly company: string; readonly json?: boolean }) => bringIn(context, files, options))
   return statements
+}
+
+async function bringIn(context: Context, files: readonly string[], { company: code, json = false }: { readonly company: string; readonly json?: boolean }): Promise<void> {
+  const company = await context.company(code)
+  const { db, files: fileStore, secrets } = await context.open()
+  const results: unknown[] = []
+  for (const file of files) {
+    const at = { db, files: fileStore, secrets, company, actor: context.actor, by: context.actor.name, now: context.clock.now() }
+    const done = await readable(file, () => importStatements(at, basename(file), fileSource(file)))
+    if (!done.ok) process.exitCode = 1
+    results.push(done.ok ? { file, ...done.value } : { file, error: { ...done.refusal, place: placeOf(done.refusal), message: words(done.refusal) } })
+    const lines = done.ok ? done.value.statements.map(({ account, number, added, known }) => `${file}: ${account} ${number ?? ''}: ${added} new, ${known} known`) : [`${file}: ${words(done.refusal)}`]
+    for (const line of lines) context.note(line)
+  }
+  if (json) context.print({ files: results })
+}
+
+/** A file that the system does not let us read is refused like any other. */
+async function readable<T, R>(file: string, work: () => Promise<Result<T, R>>): Promise<Result<T, R | { readonly kind: 'file_not_readable'; readonly reason: string }>> {
+  try {
+    await stat(file)
+    return await work()
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException
+    if (code === undefined || syscall === undefined) throw error
+    return no({ kind: 'file_not_readable', reason: code })
+  }
 }
 
 async function inspect(context: Context, files: readonly string[], json: boolean): Promise<void> {
@@ -53,29 +86,22 @@ interface Judged {
   readonly statements: readonly Seen[]
 }
 
-async function judge(file: string): Promise<Result<Judged, CliFault>> {
-  try {
-    await stat(file)
-    const opened = await openStatements(fileSource(file))
-    if (!opened.ok) return opened
-    const statements: Seen[] = []
-    let head: StatementHead | undefined
-    for await (const parts of opened.value.parts()) {
-      if (!parts.ok) return parts
-      for (const part of parts.value) {
-        if (part.kind === 'statement') head = part.head
-        else if (part.kind === 'closing') statements.push({ head: head!, closing: part.closing })
-      }
+const judge = (file: string): Promise<Result<Judged, CliFault>> => readable(file, async () => {
+  const opened = await openStatements(fileSource(file))
+  if (!opened.ok) return opened
+  const statements: Seen[] = []
+  let head: StatementHead | undefined
+  for await (const parts of opened.value.parts()) {
+    if (!parts.ok) return parts
+    for (const part of parts.value) {
+      if (part.kind === 'statement') head = part.head
+      else if (part.kind === 'closing') statements.push({ head: head!, closing: part.closing })
     }
-    return yes({ read: opened.value, statements })
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === undefined) throw error
-    return no({ kind: 'file_not_readable', reason: code })
   }
-}
+  return yes({ read: opened.value, statements })
+})
 
-function placeOf(fault: CliFault): string | null {
+function placeOf(fault: { readonly kind: string }): string | null {
   const { line, column, field } = fault as { readonly line?: number; readonly column?: number; readonly field?: string }
   const parts = [line === undefined ? [] : [`line ${line}`], column === undefined ? [] : [`column ${column}`], field === undefined ? [] : [field]].flat()
   return parts.length === 0 ? null : parts.join(', ')

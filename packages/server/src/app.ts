@@ -5,6 +5,7 @@
 import type { FastifyInstance } from 'fastify'
 import { auditRoutes } from './access/audit-routes.ts'
 import { accessPort, accessRoutes } from './access/public.ts'
+import { bankingRoutes } from './banking/routes.ts'
 import { catalogRoutes } from './catalog/routes.ts'
 import { companyImageRoutes } from './companies/public.ts'
 import { companiesRoutes } from './companies/routes.ts'
@@ -60,6 +61,7 @@ export async function createApp({ db, secrets, files, clock, jobs, network, sms,
   companiesRoutes(app)
   companyImageRoutes(app, { files })
   ledgerRoutes(app)
+  bankingRoutes(app, { files, secrets })
   customersRoutes(app, { secrets })
   mandateRoutes(app, { secrets, files: sealed })
   receivablesRoutes(app)

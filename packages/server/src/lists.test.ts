@@ -86,6 +86,8 @@ beforeAll(async () => {
   await done('POST', 'planned-items', { customerId: invoices[1]?.customer.id, description: 'Montage', kind: 'once', quantity: '1.5', netPrice: { amount: '12.5', currency: 'EUR' }, unit: 'h', taxClass: 'S', revenueAccount: '8400' })
   const einvoice = readFileSync(fileURLToPath(new URL('../../testing/fixtures/einvoice/xrechnung-03.06a-ubl.xml', import.meta.url)))
   await app.inject({ method: 'POST', url: '/api/v1/supplier-invoices?company=ONE', headers: { ...headers, 'content-type': 'application/octet-stream' }, payload: einvoice })
+  const statement = ':20:A\n:25:DE89370400440532013000\n:28C:1/1\n:60F:C261129EUR0,00\n:61:2611301130C12,34NTRFNONREF//B1\n:86:166?00GUTSCHRIFT?20Rechnung?32Anna\n:62F:C261130EUR12,34\n-\n'
+  await app.inject({ method: 'POST', url: '/api/v1/bank-statements?company=ONE', headers: { ...headers, 'content-type': 'application/octet-stream' }, payload: Buffer.from(statement) })
   const router = await done('POST', 'products', { sku: 'AX-1', name: 'Router', kind: 'goods', supply: 'goods', unit: 'Stk', intervalMonths: 1, timing: 'advance', alignment: 'calendar', taxClass: 'S', revenueAccount: '8400', stocked: true })
   const store = await done('POST', 'stores', { code: 'LAGER', name: 'Lager', kind: 'warehouse' })
   await done('PATCH', `stock-articles/${router.id}`, { serialised: true }, { 'if-match': '"1"' })
@@ -294,7 +296,7 @@ describe('an export', () => {
 })
 
 const OFFICE_LISTS = [
-  'audit-log', 'audit-log/system', 'billing-runs', 'billing-runs/:id/items', 'credit-notes', 'customers', 'delivery-notes', 'direct-debit-runs', 'direct-debit-runs/:id/items', 'drafts', 'invoices',
+  'audit-log', 'audit-log/system', 'bank-statement-entries', 'bank-statements', 'billing-runs', 'billing-runs/:id/items', 'credit-notes', 'customers', 'delivery-notes', 'direct-debit-runs', 'direct-debit-runs/:id/items', 'drafts', 'invoices',
   'jobs/log', 'journal-entries', 'letters', 'mandates', 'messages', 'newsletters/:id/recipients', 'open-items', 'order-confirmations', 'orders', 'outbox', 'parked-customers', 'payments', 'planned-items',
   'price-versions', 'print-batches', 'products', 'proformas', 'quotes', 'received-mails', 'serial-numbers', 'stock-articles', 'stock-movements', 'stores', 'subscriptions', 'supplier-invoices', 'users',
 ]

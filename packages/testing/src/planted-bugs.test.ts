@@ -13,6 +13,7 @@ import { bill } from './billing-run.ts'
 import { createDatabase, type TestDatabase } from './database.ts'
 import { invariants } from './invariants.ts'
 import type { PlantedBug } from './planted/bug.ts'
+import { bankingBugs } from './planted/banking-bugs.ts'
 import { billingBugs, systemBugs } from './planted/billing-bugs.ts'
 import { debitBugs } from './planted/debit-bugs.ts'
 import { invoiceBugs } from './planted/invoice-bugs.ts'
@@ -22,7 +23,7 @@ import { stockBugs } from './planted/stock-bugs.ts'
 import { createSmallProvider, insertRows } from './small-provider.ts'
 import { TESTER } from './tester.ts'
 
-const bugs: readonly PlantedBug[] = [...ledgerBugs, ...invoiceBugs, ...billingBugs, ...debitBugs, ...stockBugs, ...messageBugs, ...systemBugs]
+const bugs: readonly PlantedBug[] = [...ledgerBugs, ...invoiceBugs, ...billingBugs, ...debitBugs, ...stockBugs, ...messageBugs, ...bankingBugs, ...systemBugs]
 
 /** Bugs that need a command to show themselves; each is a test of its own below. */
 const SHOWN_BY_COMMANDS = new Set(['B7', 'B9', 'X2', 'X4'])

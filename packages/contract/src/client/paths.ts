@@ -89,11 +89,11 @@ export interface paths {
                             } | null;
                             preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
-                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
                                 code: string;
                                 name: string;
-                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             }[];
                         };
                     };
@@ -154,11 +154,11 @@ export interface paths {
                             } | null;
                             preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
-                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
                                 code: string;
                                 name: string;
-                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             }[];
                         };
                     };
@@ -265,11 +265,11 @@ export interface paths {
                             } | null;
                             preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
-                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
                                 code: string;
                                 name: string;
-                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             }[];
                         };
                     };
@@ -1287,7 +1287,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 hint: string;
-                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                                 /** @description Null: all companies of the user. */
                                 companies: string[] | null;
                                 /** Format: date-time */
@@ -1346,7 +1346,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 hint: string;
-                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                                 /** @description Null: all companies of the user. */
                                 companies: string[] | null;
                                 /** Format: date-time */
@@ -1384,7 +1384,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                        scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                         companies?: string[] | null;
                         /** @description Days until it expires; without: never. */
                         days?: number | null;
@@ -1403,7 +1403,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 hint: string;
-                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                                 /** @description Null: all companies of the user. */
                                 companies: string[] | null;
                                 /** Format: date-time */
@@ -3943,6 +3943,552 @@ export interface paths {
                 500: components["responses"]["Problem"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bank statements, newest first, each with its balances and whether one before it is missing */
+        get: {
+            parameters: {
+                query?: {
+                    account?: string;
+                    from?: string;
+                    until?: string;
+                    /** @description A report (camt.052) or notification (camt.054) tells again what a statement will say; its entries are kept apart and never counted. */
+                    purpose?: "statement" | "report" | "notification";
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["BankStatement"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Bring in a file of a bank, or a ZIP archive of several: camt.052/053/054, MT940, ABO (GPC), Fio. Each file whole or not at all; what is known is left out, so that a file may come twice */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description As the file is called; what counts is the content. */
+                    name?: string;
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": string;
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatementUpload"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statements/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bank statements, newest first, each with its balances and whether one before it is missing: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    account?: string;
+                    from?: string;
+                    until?: string;
+                    /** @description A report (camt.052) or notification (camt.054) tells again what a statement will say; its entries are kept apart and never counted. */
+                    purpose?: "statement" | "report" | "notification";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statements/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bank statements, newest first, each with its balances and whether one before it is missing: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    account?: string;
+                    from?: string;
+                    until?: string;
+                    /** @description A report (camt.052) or notification (camt.054) tells again what a statement will say; its entries are kept apart and never counted. */
+                    purpose?: "statement" | "report" | "notification";
+                    format: "csv" | "xlsx" | "pdf";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: date, account, number, purpose, opening, credit, debit, closing, entries, newEntries, fileName, createdAt, createdBy. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A bank statement */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankStatement"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statements/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of the bank as it came in */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statement-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came and went on the company's accounts, newest first; with a statement: what that one says */
+        get: {
+            parameters: {
+                query?: {
+                    statement?: string;
+                    account?: string;
+                    from?: string;
+                    until?: string;
+                    direction?: "credit" | "debit";
+                    /** @description The variable symbol. */
+                    symbol?: string;
+                    /** @description The beginning of the name, in capitals or not. */
+                    name?: string;
+                    /** @description Exactly this amount, whether it came or went. */
+                    amount?: string;
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["BankEntry"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statement-entries/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came and went on the company's accounts, newest first; with a statement: what that one says: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    statement?: string;
+                    account?: string;
+                    from?: string;
+                    until?: string;
+                    direction?: "credit" | "debit";
+                    /** @description The variable symbol. */
+                    symbol?: string;
+                    /** @description The beginning of the name, in capitals or not. */
+                    name?: string;
+                    /** @description Exactly this amount, whether it came or went. */
+                    amount?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statement-entries/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came and went on the company's accounts, newest first; with a statement: what that one says: by one property, how many and their sums */
+        get: {
+            parameters: {
+                query: {
+                    statement?: string;
+                    account?: string;
+                    from?: string;
+                    until?: string;
+                    direction?: "credit" | "debit";
+                    /** @description The variable symbol. */
+                    symbol?: string;
+                    /** @description The beginning of the name, in capitals or not. */
+                    name?: string;
+                    /** @description Exactly this amount, whether it came or went. */
+                    amount?: string;
+                    by: "month";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListGroups"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-statement-entries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came and went on the company's accounts, newest first; with a statement: what that one says: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    statement?: string;
+                    account?: string;
+                    from?: string;
+                    until?: string;
+                    direction?: "credit" | "debit";
+                    /** @description The variable symbol. */
+                    symbol?: string;
+                    /** @description The beginning of the name, in capitals or not. */
+                    name?: string;
+                    /** @description Exactly this amount, whether it came or went. */
+                    amount?: string;
+                    format: "csv" | "xlsx" | "pdf";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: bookingDate, valueDate, name, text, variableSymbol, amount, endToEndId, reference, returnReason. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -28628,6 +29174,70 @@ export interface components {
             printed: boolean;
             version: number;
         };
+        BankEntry: {
+            id: string;
+            statement: string;
+            account: string;
+            /** Format: date */
+            bookingDate: string;
+            valueDate: string | null;
+            /** @description Below zero: it went. */
+            amount: components["schemas"]["Money"];
+            /**
+             * @description unmatched: it waits to be matched to what it pays.
+             * @enum {string}
+             */
+            state: "unmatched";
+            name: string | null;
+            accountLast4: string | null;
+            text: string;
+            variableSymbol: string | null;
+            constantSymbol: string | null;
+            specificSymbol: string | null;
+            reference: string | null;
+            endToEndId: string | null;
+            mandateId: string | null;
+            creditorId: string | null;
+            batch: string | null;
+            code: string | null;
+            returnReason: string | null;
+            original: components["schemas"]["Money"] | null;
+            charges: components["schemas"]["Money"] | null;
+            line: number;
+        };
+        BankStatement: {
+            id: string;
+            /** Format: date */
+            date: string;
+            /**
+             * @description A report (camt.052) or notification (camt.054) tells again what a statement will say; its entries are kept apart and never counted.
+             * @enum {string}
+             */
+            purpose: "statement" | "report" | "notification";
+            number: string | null;
+            account: {
+                id: string;
+                bankName: string | null;
+                iban: string | null;
+                national: string | null;
+            };
+            opening: components["schemas"]["Money"] | null;
+            closing: components["schemas"]["Money"] | null;
+            credit: components["schemas"]["Money"];
+            debit: components["schemas"]["Money"];
+            from: string | null;
+            until: string | null;
+            entries: number;
+            /** @description Entries that no statement before it had said. */
+            newEntries: number;
+            /** @description It begins with a balance at which no other one ended: a statement between them is missing. */
+            gap: boolean;
+            fileName: string;
+            format: string;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
         BillingRun: {
             id: string;
             /** Format: date */
@@ -31824,6 +32434,33 @@ export interface components {
                 body: string;
                 sms: string | null;
             };
+        };
+        StatementUpload: {
+            files: {
+                name: string;
+                format: string | null;
+                statements: {
+                    /** @description Null where it was known as a whole. */
+                    id: string | null;
+                    account: string;
+                    number: string | null;
+                    /**
+                     * @description A report (camt.052) or notification (camt.054) tells again what a statement will say; its entries are kept apart and never counted.
+                     * @enum {string}
+                     */
+                    purpose: "statement" | "report" | "notification";
+                    entries: number;
+                    added: number;
+                    known: number;
+                }[];
+                /** @description Why the file was refused whole, with the place. */
+                refusal: {
+                    kind: string;
+                    params: {
+                        [key: string]: string | number;
+                    };
+                } | null;
+            }[];
         };
         StockArticle: {
             /** @description Of the product. */

@@ -33,7 +33,7 @@ export function bankAccountRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'DELETE', url: '/api/v1/bank-accounts/:id', summary: 'Remove a bank account that is not printed',
     permission: 'companies:write', scope: 'company', ifMatch: true, params: { id }, reply: 'none',
-    refusals: ['bank_account_not_found', 'bank_account_printed', 'version_changed'],
+    refusals: ['bank_account_not_found', 'bank_account_printed', 'bank_account_has_statements', 'version_changed'], constraints: { bank_statement_account: 'bank_account_has_statements' },
     handler: ({ tx, company, params, version }) => deleteBankAccount(tx, company, { id: params.id, version }),
   })
 }

@@ -58,7 +58,7 @@ function companyRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'PATCH', url: '/api/v1/companies/:code', summary: 'Change a company',
     permission: 'companies:write', scope: 'any', ifMatch: true, params: { code: companyCode }, body: contract.companyChange, reply: contract.company,
-    refusals: ['company_not_found', 'not_permitted', 'iban_invalid', 'time_zone_unknown', 'company_name_missing', 'creditor_id_invalid', 'company_has_books', 'version_changed'],
+    refusals: ['company_not_found', 'not_permitted', 'iban_invalid', 'time_zone_unknown', 'company_name_missing', 'creditor_id_invalid', 'company_has_books', 'bank_account_has_statements', 'version_changed'], constraints: { bank_statement_account: 'bank_account_has_statements' },
     handler: async ({ tx, params, principal, version, body }) => {
       const company = await companySeen(tx, principal, 'companies:write', params.code)
       return company.ok ? updateCompany(tx, { company: company.value.company, version, change: given(body) }) : company

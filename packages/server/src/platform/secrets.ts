@@ -25,6 +25,9 @@ export interface Secrets {
   encrypt(text: string): Buffer
   /** Throws SecretError where the bytes are damaged or were made with another key. */
   decrypt(bytes: Uint8Array): string
+  /** The same for bytes that are no text: files. */
+  encryptBytes(bytes: Uint8Array): Buffer
+  decryptBytes(bytes: Uint8Array): Buffer
   /** The keyed hash to look a secret up by. Bring the text into its one written form first (an IBAN: upper case, no blanks). */
   search(text: string): Buffer
 }
@@ -77,26 +80,30 @@ export function createSecrets(masterKey: Uint8Array): Secrets {
   // Tells bytes of another key from damaged ones, and is bound to the text as associated data.
   const keyId = derive('key id', 1)
 
+  const encryptBytes = (content: Uint8Array): Buffer => {
+    const nonce = randomBytes(NONCE_BYTES)
+    const cipher = createCipheriv('aes-256-gcm', encryptionKey, nonce, { authTagLength: TAG_BYTES }).setAAD(keyId)
+    const body = Buffer.concat([cipher.update(content), cipher.final()])
+    return Buffer.concat([keyId, nonce, cipher.getAuthTag(), body])
+  }
+  const decryptBytes = (input: Uint8Array): Buffer => {
+    const bytes = Buffer.from(input)
+    if (bytes.length < HEAD_BYTES) throw new SecretError('The bytes are too short for a secret.')
+    if (bytes[0] !== keyId[0]) throw new SecretError('The secret was encrypted with another master key.')
+    const nonce = bytes.subarray(1, 1 + NONCE_BYTES)
+    const decipher = createDecipheriv('aes-256-gcm', encryptionKey, nonce, { authTagLength: TAG_BYTES }).setAAD(keyId)
+    decipher.setAuthTag(bytes.subarray(1 + NONCE_BYTES, HEAD_BYTES))
+    try {
+      return Buffer.concat([decipher.update(bytes.subarray(HEAD_BYTES)), decipher.final()])
+    } catch (error) {
+      throw new SecretError('The secret is damaged, or was encrypted with another master key.', { cause: error })
+    }
+  }
   return {
-    encrypt: (text) => {
-      const nonce = randomBytes(NONCE_BYTES)
-      const cipher = createCipheriv('aes-256-gcm', encryptionKey, nonce, { authTagLength: TAG_BYTES }).setAAD(keyId)
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-      return Buffer.concat([keyId, nonce, cipher.getAuthTag(), body])
-    },
-    decrypt: (input) => {
-      const bytes = Buffer.from(input)
-      if (bytes.length < HEAD_BYTES) throw new SecretError('The bytes are too short for a secret.')
-      if (bytes[0] !== keyId[0]) throw new SecretError('The secret was encrypted with another master key.')
-      const nonce = bytes.subarray(1, 1 + NONCE_BYTES)
-      const decipher = createDecipheriv('aes-256-gcm', encryptionKey, nonce, { authTagLength: TAG_BYTES }).setAAD(keyId)
-      decipher.setAuthTag(bytes.subarray(1 + NONCE_BYTES, HEAD_BYTES))
-      try {
-        return Buffer.concat([decipher.update(bytes.subarray(HEAD_BYTES)), decipher.final()]).toString('utf8')
-      } catch (error) {
-        throw new SecretError('The secret is damaged, or was encrypted with another master key.', { cause: error })
-      }
-    },
+    encrypt: (text) => encryptBytes(Buffer.from(text, 'utf8')),
+    decrypt: (input) => decryptBytes(input).toString('utf8'),
+    encryptBytes,
+    decryptBytes,
     search: (text) => createHmac('sha256', searchKey).update(text, 'utf8').digest(),
   }
 }

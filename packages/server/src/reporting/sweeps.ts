@@ -9,6 +9,7 @@ import { incompleteEInvoice } from '@kontor/domain/invoicing/einvoice/before-iss
 import { problemWords } from '@kontor/domain/invoicing/einvoice/wording.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import { FileStoreError, type FileStore } from '../platform/files/file-store.ts'
+import { bankingSweeps } from './sweeps/banking.ts'
 import { billingSweeps } from './sweeps/billing.ts'
 import { debitSweeps } from './sweeps/debits.ts'
 import { invoiceSweeps } from './sweeps/invoices.ts'
@@ -18,7 +19,7 @@ import { schemaSweeps } from './sweeps/schema.ts'
 import { stockSweeps } from './sweeps/stock.ts'
 import type { Sweep } from './sweeps/sweep.ts'
 
-export const sweeps: readonly Sweep[] = [...ledgerSweeps, ...invoiceSweeps, ...billingSweeps, ...debitSweeps, ...stockSweeps, ...messageSweeps, ...schemaSweeps]
+export const sweeps: readonly Sweep[] = [...ledgerSweeps, ...invoiceSweeps, ...billingSweeps, ...debitSweeps, ...stockSweeps, ...messageSweeps, ...bankingSweeps, ...schemaSweeps]
 
 /** Rows shown of each broken sweep; all are counted. */
 const EXAMPLES_MAX = 20

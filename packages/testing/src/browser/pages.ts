@@ -54,6 +54,9 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/direct-debit-runs': ({ company }) => `/${company}/direct-debit-runs`,
   '/$company/direct-debit-runs/$id': ({ company, ids }) => `/${company}/direct-debit-runs/${ids['debitRun']}`,
   '/$company/mandates': ({ company }) => `/${company}/mandates`,
+  '/$company/bank-statements': ({ company }) => `/${company}/bank-statements`,
+  '/$company/bank-statements/$id': ({ company, ids }) => `/${company}/bank-statements/${ids['bankStatement']}`,
+  '/$company/bank-entries': ({ company }) => `/${company}/bank-entries`,
   '/$company/supplier-invoices': ({ company }) => `/${company}/supplier-invoices`,
   '/$company/supplier-invoices/$id': ({ company, ids }) => `/${company}/supplier-invoices/${ids['supplierInvoice']}`,
   '/$company/stock': ({ company }) => `/${company}/stock`,
@@ -120,7 +123,7 @@ export function declaredRoutes(): string[] {
 
 const LISTS: Readonly<Record<string, string>> = {
   customer: 'customers', product: 'products', subscription: 'subscriptions', invoice: 'invoices', creditNote: 'credit-notes', draft: 'drafts', quote: 'quotes', run: 'billing-runs', entry: 'journal-entries',
-  user: 'users', import: 'imports', plannedItem: 'planned-items', priceChange: 'price-changes', supplierInvoice: 'supplier-invoices', openItem: 'open-items', form: 'forms', template: 'templates', newsletter: 'newsletters', stockArticle: 'stock-articles',
+  user: 'users', import: 'imports', plannedItem: 'planned-items', priceChange: 'price-changes', supplierInvoice: 'supplier-invoices', openItem: 'open-items', form: 'forms', template: 'templates', newsletter: 'newsletters', stockArticle: 'stock-articles', bankStatement: 'bank-statements',
 }
 
 /** The demo is not imported from files: one product with a misspelled price, so that the page has a warning to show. */
@@ -152,6 +155,7 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
   ids['newsletter'] ??= await begunNewsletter(request, company)
   ids['import'] ??= await importOne(request, company)
   ids['supplierInvoice'] ??= await takeInOne(request, company)
+  ids['bankStatement'] ??= await broughtIn(request, company)
   ids['stocktaking'] = await storeCounted(request, company)
   ids['goodsReceipt'] = await goodsCame(request, company, ids['stockArticle'] ?? '')
   return { company, ids }
@@ -196,6 +200,19 @@ async function takeInOne(request: APIRequestContext, company: string): Promise<s
   const data = readFileSync(fileURLToPath(new URL('../../fixtures/einvoice/zugferd-teilrechnung.pdf', import.meta.url)))
   const answer = await request.post(`/api/v1/supplier-invoices?company=${company}&name=Teilrechnung.pdf`, { data, headers: { 'content-type': 'application/octet-stream', origin } })
   return ((await answer.json()) as { id: string }).id
+}
+
+/** A statement of the printed account, with a payment, a return and a fee. */
+async function broughtIn(request: APIRequestContext, company: string): Promise<string> {
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  const { items: [account] } = (await (await request.get(`/api/v1/bank-accounts?company=${company}`)).json()) as { items: { iban: string }[] }
+  const lines = [
+    ':61:2611301130C29,90NTRFNONREF//1\r\n:86:166?00GUTSCHRIFT?20EREF+NOTPROVIDED SVWZ+Rechnun?21g RE-2026-00017 Kundennummer?2210042, vielen Dank?31DE02120300000000202051?32Annegret Petersen',
+    ':61:2611301130D35,40NRTIKREF+//2\r\n:86:109?00RETOURE?20EREF+E-17 SVWZ+Deckung feh?21lt?31DE02500105170137075030?32Fischrestaurant Förde?34906', ':61:2611301130D9,90NCHGNONREF//3\r\n:86:805?00ENTGELT?20Kontoführung November',
+  ]
+  const data = `:20:PAGES\r\n:25:${account!.iban}\r\n:28C:211/1\r\n:60F:C261129EUR1200,00\r\n${lines.join('\r\n')}\r\n:62F:C261130EUR1184,60\r\n-\r\n`
+  const answer = await request.post(`/api/v1/bank-statements?company=${company}&name=2026-11-30.sta`, { data: Buffer.from(data), headers: { 'content-type': 'application/octet-stream', origin } })
+  return ((await answer.json()) as { files: { statements: { id: string }[] }[] }).files[0]!.statements[0]!.id
 }
 
 /** The invoice as a print batch of its own: in the state in which it waits for the word that it is printed. */

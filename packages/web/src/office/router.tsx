@@ -15,6 +15,7 @@ import { homeRoutes } from './home/routes.tsx'
 import { importsRoutes } from './imports/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
 import { messagingRoutes } from './messaging/routes.tsx'
+import { bankingRoutes } from './banking/routes.tsx'
 import { paymentsRoutes } from './payments/routes.tsx'
 import { printingRoutes } from './printing/routes.tsx'
 import { purchasingRoutes } from './purchasing/routes.tsx'
@@ -24,7 +25,7 @@ import { stockRoutes } from './stock/routes.tsx'
 import { subscriptionsRoutes } from './subscriptions/routes.tsx'
 import { accessRoutes, loginRoute } from './access/routes.tsx'
 
-const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...documentsRoutes, ...printingRoutes, ...messagingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...paymentsRoutes, ...debitsRoutes, ...purchasingRoutes, ...stockRoutes, ...importsRoutes, ...accessRoutes, ...auditRoutes, ...administrationRoutes, ...formsRoutes, ...handbookRoutes])])
+const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...documentsRoutes, ...printingRoutes, ...messagingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...paymentsRoutes, ...debitsRoutes, ...bankingRoutes, ...purchasingRoutes, ...stockRoutes, ...importsRoutes, ...accessRoutes, ...auditRoutes, ...administrationRoutes, ...formsRoutes, ...handbookRoutes])])
 
 export function createOfficeRouter(queryClient: QueryClient) {
   return createRouter({

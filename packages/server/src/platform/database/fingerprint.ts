@@ -46,6 +46,8 @@ const NOT_BUSINESS_COLUMNS = [
   'api_tokens.hint',
   // Identifiers that banks know are made of ids, and a file holds them; what is encrypted is never the same twice.
   'direct_debit_files.message_id', 'direct_debit_files.sha256', 'direct_debit_groups.payment_information_id', 'direct_debits.end_to_end_id', 'stored_sha256',
+  // Of what is stored, which is encrypted anew each time; what came in is known by the hash of its file.
+  'bank_statement_file_parts.sha256',
 ]
 
 /** Actors, salted or id-bearing hashes and ciphertexts: that such a column is filled counts, its content does not. */
@@ -67,6 +69,9 @@ const REFERENCES: Readonly<Record<string, string>> = {
   deposit_document_id: 'documents',
   entry_id: 'journal_entries',
   reverses_entry_id: 'stock_entries',
+  file_id: 'bank_statement_files',
+  statement_id: 'bank_statements',
+  repeated_entry_id: 'bank_statement_entries',
 }
 
 /** By what a row is known where all that it says would be too much: a wrong total of a run shall not make every charge of it differ. */

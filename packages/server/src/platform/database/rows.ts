@@ -100,6 +100,97 @@ export interface ApiTokenUses {
   token_id: bigint;
 }
 
+export interface BankStatementEntries {
+  /**
+   * Above zero: it came.
+   */
+  amount_minor: bigint;
+  bank_account_id: bigint;
+  batch_reference: string | null;
+  booking_date: string;
+  charges_minor: bigint | null;
+  company_id: number;
+  constant_symbol: string | null;
+  counterparty_account_cipher: Buffer | null;
+  counterparty_account_last4: string | null;
+  counterparty_account_search: Buffer | null;
+  counterparty_name: string | null;
+  creditor_id: string | null;
+  currency: string;
+  end_to_end_id: string | null;
+  /**
+   * HMAC of what the entry says; occurrence counts truly equal lines of one statement, so that two stay two.
+   */
+  fingerprint: Buffer;
+  id: bigint;
+  line_no: number;
+  mandate_id: string | null;
+  occurrence: number;
+  /**
+   * Of a return: what was collected, before charges.
+   */
+  original_minor: bigint | null;
+  position: number;
+  purpose: string;
+  reference: string | null;
+  remittance: string;
+  return_reason: string | null;
+  specific_symbol: string | null;
+  statement_id: bigint;
+  transaction_code: string | null;
+  value_date: string | null;
+  variable_symbol: string | null;
+}
+
+export interface BankStatementFileParts {
+  company_id: number;
+  file_id: bigint;
+  part_no: number;
+  sha256: string;
+}
+
+export interface BankStatementFiles {
+  bytes: bigint;
+  company_id: number;
+  created_at: string;
+  created_by: string;
+  encoding: string;
+  format: string;
+  id: bigint;
+  name: string;
+  sha256: string;
+}
+
+export interface BankStatementRepeats {
+  company_id: number;
+  repeated_entry_id: bigint;
+  statement_id: bigint;
+}
+
+export interface BankStatements {
+  bank_account_id: bigint;
+  bank_reference: string | null;
+  closing_minor: bigint | null;
+  company_id: number;
+  created_at: string;
+  credit_minor: bigint;
+  currency: string;
+  debit_minor: bigint;
+  entries: number;
+  file_id: bigint;
+  first_date: string | null;
+  id: bigint;
+  last_date: string | null;
+  number: string | null;
+  opening_minor: bigint | null;
+  position: number;
+  purpose: string;
+  /**
+   * The day of the closing balance, else of the last entry, else of the opening balance: by it statements stand in order.
+   */
+  statement_date: string;
+}
+
 export interface BillingRunItems {
   charges: Generated<number>;
   company_id: number;
@@ -2302,6 +2393,11 @@ export interface DB {
   alternate_variable_symbols: AlternateVariableSymbols;
   api_token_uses: ApiTokenUses;
   api_tokens: ApiTokens;
+  bank_statement_entries: BankStatementEntries;
+  bank_statement_file_parts: BankStatementFileParts;
+  bank_statement_files: BankStatementFiles;
+  bank_statement_repeats: BankStatementRepeats;
+  bank_statements: BankStatements;
   billing_run_item_states: BillingRunItemStates;
   billing_run_items: BillingRunItems;
   billing_runs: BillingRuns;

@@ -1,0 +1,2 @@
+/** What other slices, the command line and the demo may call of `banking`. */
+export { importStatements } from './import.ts'

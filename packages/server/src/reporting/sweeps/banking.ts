@@ -1,0 +1,27 @@
+/** Sweeps of bank statements: each line once, each statement whole. */
+import type { Sweep } from './sweep.ts'
+
+export const bankingSweeps: readonly Sweep[] = [
+  {
+    id: 'P1',
+    title: 'A line of a statement is kept once; truly equal lines are counted from zero without a gap.',
+    sql: `
+      select company_id, 'bank account ' || bank_account_id as subject, format('%s equal lines of %s are counted up to %s', count(*), min(booking_date), max(occurrence)) as problem
+        from bank_statement_entries group by company_id, bank_account_id, purpose, fingerprint having max(occurrence) <> count(*) - 1`,
+  },
+  {
+    id: 'P2',
+    title: 'The opening balance of a statement and its entries, those included that an earlier one had said, come to its closing balance.',
+    sql: `
+      with said as (
+        select s.company_id, s.id, s.opening_minor, s.closing_minor, s.entries,
+               coalesce(sum(x.amount_minor), 0) as sum_minor, count(x.amount_minor) as found
+          from bank_statements s
+          left join (select company_id, statement_id, amount_minor from bank_statement_entries
+                     union all select r.company_id, r.statement_id, e.amount_minor from bank_statement_repeats r join bank_statement_entries e on e.company_id = r.company_id and e.id = r.repeated_entry_id) x
+            on x.company_id = s.company_id and x.statement_id = s.id
+         group by s.company_id, s.id)
+      select company_id, 'bank statement ' || id as subject, format('%s entries of %s, sum %s, balances %s and %s', found, entries, sum_minor, opening_minor, closing_minor) as problem
+        from said where found <> entries or opening_minor + sum_minor <> closing_minor`,
+  },
+]

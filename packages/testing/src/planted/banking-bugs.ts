@@ -1,0 +1,23 @@
+/** Bugs planted against bank statements (BNK-3): a line kept twice, one lost, one changed. */
+import type { PlantedBug } from './bug.ts'
+
+const FILE = [
+  `insert into company_bank_accounts (company_id, id, iban) values (1, 910001, 'DE02100500000054540402')`,
+  `insert into bank_statement_files (company_id, id, sha256, name, bytes, format, encoding, created_by, created_at) values (1, 910002, repeat('b', 64), 'a.sta', 1, 'mt940', 'utf-8', 'test', now())`,
+]
+const statement = (closing: number): string =>
+  `insert into bank_statements (company_id, id, file_id, position, bank_account_id, purpose, currency, opening_minor, closing_minor, statement_date, entries, credit_minor, debit_minor, created_at)
+     values (1, 910003, 910002, 1, 910001, 'statement', 'EUR', 0, ${closing}, '2026-11-30', 1, 500, 0, now())`
+const entry = ({ id = 910004, occurrence = 0, amount = 500 } = {}): string =>
+  `insert into bank_statement_entries (company_id, id, statement_id, position, bank_account_id, purpose, fingerprint, occurrence, booking_date, currency, amount_minor, remittance, line_no)
+     values (1, ${id}, 910003, 1, 910001, 'statement', decode('ab', 'hex'), ${occurrence}, '2026-11-30', 'EUR', ${amount}, 'x', 1)`
+
+export const bankingBugs: readonly PlantedBug[] = [
+  { invariant: 'P1', bug: 'a line of a statement is kept twice', as: 'app', sql: [...FILE, statement(500), entry(), entry({ id: 910005 })], caughtBy: { constraint: 'bank_statement_entry_once' } },
+  { invariant: 'P1', bug: 'the same file is kept twice', as: 'app', sql: [...FILE, FILE[1]!.replace('910002', '910009')], caughtBy: { constraint: 'bank_statement_file_once' } },
+  { invariant: 'P1', bug: 'a line of a statement counts as the third of its kind and is the only one', as: 'unguarded', sql: [...FILE, statement(500), entry({ occurrence: 2 })], caughtBy: { sweep: 'P1' } },
+  { invariant: 'P2', bug: 'a statement is kept whose sums do not come to its closing balance', as: 'app', sql: [...FILE, statement(501)], caughtBy: { constraint: 'bank_statement_follows' } },
+  { invariant: 'P2', bug: 'a line of a statement is lost', as: 'unguarded', sql: [...FILE, statement(500)], caughtBy: { sweep: 'P2' } },
+  { invariant: 'P2', bug: 'a line of a statement has another amount', as: 'unguarded', sql: [...FILE, statement(500), entry({ amount: 501 })], caughtBy: { sweep: 'P2' } },
+  { invariant: 'P2', bug: 'a line of a statement is changed', as: 'app', sql: [...FILE, statement(500), entry(), 'update bank_statement_entries set amount_minor = 1'], caughtBy: { refused: /permission denied/ } },
+]
