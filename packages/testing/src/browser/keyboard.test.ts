@@ -148,11 +148,12 @@ test('payments are entered without a mouse: the number, Enter, the amount, Enter
   await page.goto('/FJORD/payments/new')
   await page.getByRole('heading', { level: 1, name: 'Zahlungen erfassen' }).waitFor()
   const pays = async (typed: string, amount: string, outcome: RegExp) => {
-    await page.waitForFunction(`document.activeElement?.labels?.[0]?.textContent.startsWith('Wer zahlt')`)
+    await expect.poll(() => focused(page), { timeout: 10_000 }).toBe('Wer zahlt')
     await page.keyboard.type(typed)
-    await page.getByRole('option', { name: new RegExp(own('Zahlerin')) }).waitFor()
+    // What Enter would choose is marked once the hits are there.
+    await page.locator('[data-combobox-selected]').filter({ hasText: own('Zahlerin') }).waitFor()
     await page.keyboard.press('Enter')
-    await page.waitForFunction(`document.activeElement?.labels?.[0]?.textContent.startsWith('Betrag')`)
+    await expect.poll(() => focused(page), { timeout: 10_000 }).toBe('Betrag')
     await page.keyboard.type(amount)
     await page.getByRole('status').filter({ hasText: outcome }).waitFor()
     await page.keyboard.press('Enter')
