@@ -908,6 +908,7 @@ END)) stored,
   buyer_reference text,
   order_reference text,
   electronic_address text collate "C",
+  declined_notices text[] collate "C" default '{}'::text[] not null,
   constraint customers_pkey PRIMARY KEY (company_id, id),
   constraint customer_number_unique UNIQUE NULLS NOT DISTINCT (company_id, number, deleted_at),
   constraint customer_group_exists FOREIGN KEY (company_id, customer_group) REFERENCES customer_groups(company_id, code),
@@ -971,6 +972,7 @@ comment on column customers.einvoice_format is 'The format of e-invoices; none: 
 comment on column customers.buyer_reference is 'BT-10, in Germany the Leitweg-ID.';
 comment on column customers.order_reference is 'BT-13: the order that the customer''s invoices belong to.';
 comment on column customers.electronic_address is 'BT-49 with its scheme, 9930:DE123456789; null: the mail address.';
+comment on column customers.declined_notices is 'Kinds of notices that the customer does not want; what law or safety demands is sent all the same.';
 
 create table deliveries (
   company_id integer not null,
@@ -2734,6 +2736,99 @@ comment on table newsletters is 'A text for many, in up to three languages, and 
 comment on column newsletters.audience is 'The filter of the list of customers, or customers by their ids; who that is is settled when sending begins (newsletter_recipients).';
 comment on column newsletters.link_base is 'Where its links to unsubscribe lead, as the office was reached when it was started.';
 comment on column newsletters.fence is 'Counts who took the sending up: a step of an earlier one writes nothing more.';
+
+create table notice_looks (
+  company_id integer not null,
+  kind text collate "C" not null,
+  looked_on date not null,
+  constraint notice_looks_pkey PRIMARY KEY (company_id, kind),
+  constraint notice_looks_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id)
+);
+alter table notice_looks enable row level security, force row level security;
+create policy company_isolation on notice_looks for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on notice_looks for all to kontor_owner using (true) with check (true);
+create policy whole_system on notice_looks for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on notice_looks to kontor_app;
+grant delete, insert, select, update on notice_looks to kontor_system;
+comment on table notice_looks is 'On which day somebody last looked whose day has come: once a day is enough.';
+
+create table notice_switches (
+  company_id integer not null,
+  kind text collate "C" not null,
+  since timestamp with time zone,
+  days smallint,
+  version integer default 1 not null,
+  constraint notice_switches_pkey PRIMARY KEY (company_id, kind),
+  constraint notice_switches_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint notice_switch_days_in_range CHECK (((days >= 0) AND (days <= 365)))
+);
+alter table notice_switches enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.notice_switches REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.notice_switches REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.notice_switches REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on notice_switches for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on notice_switches for all to kontor_owner using (true) with check (true);
+create policy whole_system on notice_switches for all to kontor_system using (true) with check (true);
+grant insert, select, update on notice_switches to kontor_app;
+grant insert, select, update on notice_switches to kontor_system;
+comment on table notice_switches is 'Notices that go out by themselves (MSG-6): what happened, or whose day came, since then; null, or no row: none.';
+comment on column notice_switches.kind is 'One of NOTICE_KINDS in the domain.';
+comment on column notice_switches.days is 'Days before or after, where the kind has any; null: the usual ones.';
+
+create table notices (
+  company_id integer not null,
+  id bigint not null,
+  kind text collate "C" not null,
+  key text collate "C" not null,
+  customer_id bigint not null,
+  subscription_id bigint,
+  event_id bigint,
+  day date,
+  facts jsonb default '{}'::jsonb not null,
+  due_on date,
+  state text collate "C" default 'waiting'::text not null,
+  withheld_because text collate "C",
+  message_id bigint,
+  created_at timestamp with time zone default now() not null,
+  settled_at timestamp with time zone,
+  constraint notices_pkey PRIMARY KEY (company_id, id),
+  constraint notice_once UNIQUE (company_id, kind, key),
+  constraint notice_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint notice_event FOREIGN KEY (company_id, event_id) REFERENCES events(company_id, id),
+  constraint notice_message FOREIGN KEY (company_id, message_id) REFERENCES messages(company_id, id),
+  constraint notice_subscription FOREIGN KEY (company_id, subscription_id) REFERENCES subscriptions(company_id, id),
+  constraint notice_settled_when_it_is CHECK (((state = 'waiting'::text) = (settled_at IS NULL))),
+  constraint notice_state_is_known CHECK ((state = ANY (ARRAY['waiting'::text, 'written'::text, 'withheld'::text]))),
+  constraint notice_withheld_for_a_reason CHECK (((state = 'withheld'::text) = (withheld_because IS NOT NULL))),
+  constraint notice_written_as_a_message CHECK (((state = 'written'::text) = (message_id IS NOT NULL)))
+);
+alter table notices enable row level security, force row level security;
+CREATE INDEX notices_by_customer ON public.notices USING btree (company_id, customer_id, id);
+CREATE INDEX notices_by_kind ON public.notices USING btree (company_id, kind, settled_at);
+CREATE INDEX notices_by_message ON public.notices USING btree (company_id, message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX notices_waiting ON public.notices USING btree (company_id, customer_id, kind, id) WHERE (state = 'waiting'::text);
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.notices FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER notice_reaches_its_customer AFTER UPDATE ON public.notices FOR EACH ROW WHEN ((new.message_id IS NOT NULL)) EXECUTE FUNCTION kontor.notice_reaches_its_customer();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.notices FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER told_is_told BEFORE UPDATE ON public.notices FOR EACH ROW WHEN ((old.state <> 'waiting'::text)) EXECUTE FUNCTION kontor.told_is_told();
+create policy company_isolation on notices for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on notices for all to kontor_owner using (true) with check (true);
+create policy whole_system on notices for all to kontor_system using (true) with check (true);
+grant insert, select on notices to kontor_app;
+grant insert, select on notices to kontor_system;
+grant update (message_id) on notices to kontor_app;
+grant update (message_id) on notices to kontor_system;
+grant update (settled_at) on notices to kontor_app;
+grant update (settled_at) on notices to kontor_system;
+grant update (state) on notices to kontor_app;
+grant update (state) on notices to kontor_system;
+grant update (withheld_because) on notices to kontor_app;
+grant update (withheld_because) on notices to kontor_system;
+comment on table notices is 'What a customer was told by itself, or will be, and why (MSG-6). What is said together in one mail is several notices of one message.';
+comment on column notices.key is 'What makes it one notice, however often somebody looks: the event, or the record with its day.';
+comment on column notices.day is 'The day that it is about.';
+comment on column notices.due_on is 'Not before this day of the company; null: at once.';
+comment on column notices.withheld_because is 'One of WITHHELD_REASONS in the domain.';
 
 create table number_counters (
   company_id integer not null,
@@ -5361,6 +5456,20 @@ begin
 end $function$;
 comment on function kontor.move_stock() is 'Keeps quantities, values and places of serial numbers equal to the movements, and refuses what cannot be.';
 
+CREATE OR REPLACE FUNCTION kontor.notice_reaches_its_customer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from messages m where m.company_id = new.company_id and m.id = new.message_id and m.customer_id = new.customer_id) then
+    raise exception 'message % is not to customer %', new.message_id, new.customer_id using errcode = '23514', constraint = 'notice_reaches_its_customer';
+  end if;
+  return null;
+end $function$;
+comment on function kontor.notice_reaches_its_customer() is 'What one customer is told about never goes to another (M4).';
+
 CREATE OR REPLACE FUNCTION kontor.open_item_account()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5838,6 +5947,15 @@ AS $function$
       end if;
       return null;
     end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.told_is_told()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'notice % is %', old.id, old.state using errcode = '23514', constraint = 'told_is_told';
+end $function$;
+comment on function kontor.told_is_told() is 'A notice that was written or withheld stays so: nobody is told twice.';
 
 CREATE OR REPLACE FUNCTION kontor.write_off_mirrors()
  RETURNS trigger

@@ -1,5 +1,6 @@
 /** What is said about customers. An account goes in and never comes out: answers show its last four characters. */
 import { EINVOICE_CHOICES } from '@kontor/domain/kernel/einvoice-format.ts'
+import { DECLINABLE_NOTICES } from '@kontor/domain/messaging/notice.ts'
 import { z } from 'zod'
 import { booleanInQuery, cursorOf, date, id, instant, language, limit, pageOf, text, version } from './basics.ts'
 import { country, days, electronicAddress } from './companies.ts'
@@ -19,7 +20,8 @@ const fields = {
   email, billingEmail: email, technicalEmail: email, commercialEmail: email, phone: line(40), mobile: line(40), web: line(200), externalReference: line(100),
   customerGroup: line(100).meta({ description: 'A code of the list customer_groups.' }), state: z.enum(['active', 'inactive']), resellerId: id.nullable(), source: line(100).meta({ description: 'A code of the list customer_sources.' }), birthday: date.nullable(), language: language.nullable(),
   registrationNumber: line(40), vatId: line(20), taxNumber: line(40), bic: z.string().regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/).nullable(),
-  contractReturnedOn: date.nullable(), variableSymbols: z.array(symbol).max(3), catvSocket: line(60),
+  contractReturnedOn: date.nullable(), variableSymbols: z.array(symbol).max(3),
+  declinedNotices: z.array(z.enum(DECLINABLE_NOTICES)).max(DECLINABLE_NOTICES.length).meta({ description: 'Automatic notices that they do not want.' }), catvSocket: line(60),
   billingIntervalMonths: z.int().min(1).max(120).nullable(), paymentMethod: z.enum(['transfer', 'direct_debit', 'cash', 'card']).nullable(), paymentDays: days.nullable(),
   cashDiscountPercent: percent.nullable(), cashDiscountDays: days.nullable(), discountPercent: percent.nullable(), grouping: z.enum(['month', 'service', 'due_day']).nullable(),
   collectiveDay: z.int().min(1).max(31).nullable(), delivery: z.enum(['email', 'post', 'both']).nullable(),

@@ -1,4 +1,5 @@
-import { paperOf, TEMPLATE_KINDS, templateData } from '@kontor/domain/messaging/template.ts'
+import { withNoticeExample } from '@kontor/domain/messaging/template-examples.ts'
+import { EVERY_TEMPLATE_KIND, paperOf, templateData } from '@kontor/domain/messaging/template.ts'
 import { defaultTemplate } from '@kontor/domain/messaging/default-templates.ts'
 import type { AnyPaperData } from '@kontor/domain/forms/form-data.ts'
 import type { FormKind } from '@kontor/domain/forms/form-kinds.ts'
@@ -98,15 +99,18 @@ describe('a small demo', async () => {
             const ofService = kind === 'contract' || kind === 'service_settings'
             const subscription = ofService ? customer.subscription : null
             if (ofService && subscription === null) continue
+          for (const kind of new Set(EVERY_TEMPLATE_KIND.map(paperOf).filter((paper) => !placesOf(paper).includes('document')))) {
+            const subscription = kind === 'contract' ? customer.subscription : null
+            if (kind === 'contract' && subscription === null) continue
             const paper = await formSources.paper(tx, company, { kind, customer: subscription === null ? customer.id : null, subscription, language: 'de', subject: 'Umzug', text: 'x', user: user!.id, clock })
             if (paper.ok) papers.set(kind, paper.value.data)
           }
           for (const language of ['de', 'cs', 'en'] as const) {
-            for (const kind of TEMPLATE_KINDS) {
+            for (const kind of EVERY_TEMPLATE_KIND) {
               const paper = papers.get(paperOf(kind))
               const views = paper ? [presentPaper({ ...paper, language })] : placesOf(paperOf(kind)).includes('document') ? invoices.map((invoice) => presentDocument(invoice, { language })) : []
               for (const view of views) {
-                const filled = fillTemplate(defaultTemplate(kind, language), templateData(kind, view, { einvoice: true }))
+                const filled = fillTemplate(defaultTemplate(kind, language), templateData(kind, withNoticeExample(view, kind, 'normal'), { einvoice: true }))
                 written++
                 if (!filled.ok || /[{}]|undefined|null|\[object/.test(filled.value.subject + filled.value.body)) wrong.push(`${kind} ${language} for customer ${customer.id}`)
               }

@@ -13,10 +13,10 @@ import type { MailNetwork } from './adapters/mail/mail-host.ts'
 import type { SmsNetwork } from './adapters/sms/sms-port.ts'
 import {
   billDueDay, deleteOldPlannings, enqueueExecution, enqueueMail, enqueuePlanning, enqueuePrinting, enqueueRendering, enqueueSms, EXECUTE_RUN, executeRun, findBillingFaults, MAIL, formSources, MAKE_PRINT_BATCH, makePrintBatch, PLAN_RUN, planRun, queueDocumentMails, recoverRuns, RENDER_RUN, renderPage, SMS,
-  readRun, SCHEDULED_BILLING, thisHolder, tickSchedules,
+  readRun, SCHEDULED_BILLING, thisHolder, tickSchedules, writeNotices,
 } from './invoicing/public.ts'
 import type { BillingFinding, RunJobs, Scheduled } from './invoicing/public.ts'
-import { companiesWithDue, companiesWithMailboxes, companiesWithSms, enqueueNewsletter, forgetUnsentUploads, newslettersDue, receiveMail, SEND_NEWSLETTER, sendDue, sendNewsletter, sendSms } from './messaging/public.ts'
+import { companiesWithDue, companiesWithMailboxes, companiesWithNotices, companiesWithSms, enqueueNewsletter, forgetUnsentUploads, lookForNotices, newslettersDue, noticeListener, receiveMail, SEND_NEWSLETTER, sendDue, sendNewsletter, sendSms } from './messaging/public.ts'
 import { lastSeals, sealCompany, unsealedFor } from './ledger/public.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Actor, Database } from './platform/database/database.ts'
@@ -64,6 +64,7 @@ const CRONTAB: readonly CronTask[] = [
   { task: 'schedule-tick', pattern: '* * * * *' },
   { task: 'seal', pattern: '* * * * *' },
   { task: 'event-tick', pattern: '* * * * *' },
+  { task: 'notice-tick', pattern: '* * * * *' },
   { task: 'mail-tick', pattern: '* * * * *' },
   { task: 'sms-tick', pattern: '* * * * *' },
   { task: 'recover-runs', pattern: '* * * * *' },
@@ -97,6 +98,7 @@ export function jobTasks(options: Omit<JobsOptions, 'url' | 'log'>): Readonly<Re
     'event-tick': { quiet: true, work: () => eventTick(options) },
     [SMS]: { quiet: true, work: (payload) => sms(options, companyOf(payload)) },
     'sms-tick': { quiet: true, work: () => smsTick(options) },
+    'notice-tick': { quiet: true, work: () => noticeTick(options) },
     [RENDER_RUN]: { quiet: true, work: (payload) => render(options, payload) },
     [SCHEDULED_BILLING]: { work: async (payload) => reportOf(await billDueDay(db, { company: companyOf(payload), due: String(payload['due']), clock, actor: PLANNER })) },
     'schedule-tick': { quiet: true, work: async () => ifAny('begun', await tickSchedules(db, { clock, actor: actorOf('schedule-tick') })) },
@@ -222,7 +224,7 @@ async function receive(options: Omit<JobsOptions, 'url' | 'log'>, company: numbe
 }
 
 /** Who hears of what happened, in this order. */
-const LISTENERS: readonly EventListener[] = []
+const LISTENERS: readonly EventListener[] = [noticeListener]
 
 async function eventTick({ db }: Pick<JobsOptions, 'db'>): Promise<JobReport | undefined> {
   const actor = actorOf('event-tick')
@@ -239,6 +241,28 @@ async function sms(options: Omit<JobsOptions, 'url' | 'log'>, company: number): 
 async function smsTick({ db }: Pick<JobsOptions, 'db'>): Promise<undefined> {
   const actor = actorOf('sms-tick')
   for (const company of await db.system({ actor }, companiesWithSms)) await db.company({ company, actor }, (tx) => enqueueSms(tx, company))
+}
+
+/** Chunks of customers written before the next company's turn; what is left goes a minute later. */
+const NOTICE_CHUNKS = 100
+
+/** Looks whose day has come and writes what may go now; the mails leave with the next that are sent. */
+async function noticeTick(options: Omit<JobsOptions, 'url' | 'log'>): Promise<JobReport | undefined> {
+  const actor = actorOf('notice-tick')
+  const counts = { found: 0, written: 0, withheld: 0 }
+  const unfilled: string[] = []
+  for (const company of await options.db.system({ actor }, companiesWithNotices)) {
+    counts.found += await lookForNotices(options.db, { company, actor, clock: options.clock })
+    for (let chunk = 0; chunk < NOTICE_CHUNKS; chunk++) {
+      const done = await writeNotices({ ...options, company, actor })
+      counts.written += done.written
+      counts.withheld += done.withheld
+      unfilled.push(...done.unfilled)
+      if (!done.more) break
+    }
+  }
+  if (counts.found + counts.written + counts.withheld === 0) return undefined
+  return { detail: { ...counts, ...(unfilled.length > 0 && { unfilled: unfilled.slice(0, 20) }) }, ...(unfilled.length > 0 && { error: `${unfilled.length} notices were written with the standard template, for the company's own could not be filled.` }) }
 }
 
 async function render({ db, files }: Pick<JobsOptions, 'db' | 'files'>, payload: JobPayload): Promise<JobReport | undefined> {

@@ -80,3 +80,11 @@ export const LEFT_OUT_REASON: Words = {
   no_address: labels('keine E-Mail-Adresse', 'chybí e-mail', 'no email address'), address_unusable: labels('Adresse unbrauchbar', 'adresa je nepoužitelná', 'address is unusable'), bounced: labels('E-Mail kam zurück', 'e-mail se vrátil', 'email came back'),
   unsubscribed: labels('abbestellt', 'odhlášeno', 'unsubscribed'), no_consent: labels('keine Einwilligung', 'chybí souhlas', 'no consent'), same_address: labels('Adresse bekommt ihn schon', 'adresa ho už dostane', 'address gets it already'),
 }
+
+export const NOTICE_STATE: Words = { waiting: labels('wartet', 'čeká', 'waiting'), written: labels('gesendet', 'odesláno', 'sent'), withheld: labels('nicht gesendet', 'neodesláno', 'not sent') }
+export const WITHHELD_BECAUSE: Words = {
+  declined: labels('vom Kunden nicht gewünscht', 'zákazník si ji nepřeje', 'the customer does not want it'), no_address: labels('keine E-Mail-Adresse', 'chybí e-mailová adresa', 'no e-mail address'),
+  outdated: labels('zu lange her', 'už není aktuální', 'too long ago'), settled_meanwhile: labels('inzwischen erledigt', 'mezitím vyřešeno', 'settled meanwhile'), unchanged: labels('für diesen Vertrag ändert sich nichts', 'pro tuto smlouvu se nic nemění', 'nothing changes for this contract'),
+  gone: labels('Kunde oder Vertrag gelöscht', 'zákazník nebo smlouva smazány', 'customer or contract deleted'), before_switched_on: labels('war schon vor dem Einschalten so', 'platilo už před zapnutím', 'was so before it was switched on'),
+  switched_off: labels('ausgeschaltet, bevor sie hinausging', 'vypnuto před odesláním', 'switched off before it went out'),
+}

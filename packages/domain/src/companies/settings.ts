@@ -11,6 +11,7 @@ export const SETTING_KEYS = [
   'customers.delivery', 'customers.einvoice_format', 'customers.grouping', 'customers.payment_method', 'customers.billing_interval_months', 'customers.cash_discount', 'customers.discount_percent',
   'customers.collective_day', 'customers.external_link', 'einvoices.previous_turnover', 'payments.order', 'payments.tolerance', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
   'direct_debits.lead_days', 'direct_debits.pre_notification_days', 'direct_debits.submission_days', 'direct_debits.cut_off', 'direct_debits.minimum', 'direct_debits.format',
+  'notices.quiet_hours',
 ] as const
 export type SettingKey = (typeof SETTING_KEYS)[number]
 
@@ -47,6 +48,8 @@ export interface Settings {
   /** Less is not collected. */
   readonly 'direct_debits.minimum': string
   readonly 'direct_debits.format': DebitFormat
+  /** When no automatic notice leaves, by the company's own clock; null: they go at any hour. */
+  readonly 'notices.quiet_hours': { readonly from: string; readonly until: string; readonly sundays: boolean } | null
 }
 
 export const SYSTEM_SETTINGS: Settings = {
@@ -72,6 +75,7 @@ export const SYSTEM_SETTINGS: Settings = {
   'direct_debits.cut_off': '12:00',
   'direct_debits.minimum': '0.00',
   'direct_debits.format': 'pain.008.001.08',
+  'notices.quiet_hours': { from: '20:00', until: '08:00', sundays: true },
 }
 
 const isOneOf = (values: readonly unknown[]) => (value: unknown): boolean => values.includes(value)
@@ -83,6 +87,13 @@ const isCashDiscount = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false
   const { percent, days, ...rest } = value as Record<string, unknown>
   return isPercent(percent) && isWhole(365)(days) && Object.keys(rest).length === 0
+}
+
+const isHour = (value: unknown): boolean => typeof value === 'string' && /^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(value)
+const isQuietHours = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false
+  const { from, until, sundays, ...rest } = value as Record<string, unknown>
+  return isHour(from) && isHour(until) && typeof sundays === 'boolean' && Object.keys(rest).length === 0
 }
 
 const CHECKS: Readonly<Record<SettingKey, (value: unknown) => boolean>> = {
@@ -105,8 +116,9 @@ const CHECKS: Readonly<Record<SettingKey, (value: unknown) => boolean>> = {
   'direct_debits.pre_notification_days': isWhole(30, 1),
   'direct_debits.submission_days': isWhole(10, 1),
   'direct_debits.cut_off': (value) => typeof value === 'string' && /^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(value),
-  'direct_debits.minimum': (value) => typeof value === 'string' && /^(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?$/.test(value),
+2})?$/.test(value),
   'direct_debits.format': isOneOf(DEBIT_FORMATS),
+  'notices.quiet_hours': orNone(isQuietHours),
 }
 
 export const isSettingKey = (key: string): key is SettingKey => (SETTING_KEYS as readonly string[]).includes(key)

@@ -60,6 +60,8 @@ export interface CustomerFields {
   readonly contractReturnedOn: CalendarDate | null
   /** Alternates to the number, at most three. */
   readonly variableSymbols: readonly string[]
+  /** Kinds of automatic notices that they do not want (messaging/notice.ts). */
+  readonly declinedNotices: readonly string[]
   readonly catvSocket: string | null
   readonly billingIntervalMonths: number | null
   readonly paymentMethod: PaymentMethod | null

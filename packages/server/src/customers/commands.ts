@@ -102,7 +102,7 @@ export async function updateCustomer(
 async function raiseMailChange(tx: Tx, company: number, { before, after }: { readonly before: Customer; readonly after: Pick<CustomerFields, 'email' | 'billingEmail'> }): Promise<void> {
   const [from, to] = [billingMailAddress(before), billingMailAddress(after)]
   if (from === null || to === null || from.toLowerCase() === to.toLowerCase()) return
-  await raiseEvents(tx, company, [{ kind: 'customer_mail_changed', key: `${before.id}:${before.version + 1}`, customer: before.id, facts: { from, to } }])
+  await raiseEvents(tx, company, [{ kind: 'customer_mail_changed', key: `${before.id}:${before.version + 1}`, customer: before.id, facts: { former: from, now: to } }])
 }
 
 async function saved(tx: Tx, company: number, id: bigint, accounts: Pick<Extra, 'iban' | 'accountNational'> | undefined): Promise<SavedCustomer> {

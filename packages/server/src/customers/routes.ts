@@ -7,6 +7,7 @@ import type { CustomerFields, CustomerWarning } from '@kontor/domain/customers/c
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
+import type { z } from 'zod'
 import { loadCompany, settingsOf } from '../companies/public.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -49,7 +50,7 @@ async function contextOf(tx: Tx, company: number, secrets: Secrets, clock: Clock
 }
 
 async function shown(tx: Tx, company: number, customer: Customer) {
-  return { ...customer, variableSymbols: [...customer.variableSymbols], sortName: sortName(customer), mailedTo: billingMailAddress(customer), externalLink: externalLink(customer, await settingsOf(tx, company)) }
+  return { ...customer, variableSymbols: [...customer.variableSymbols], declinedNotices: [...customer.declinedNotices] as z.output<typeof contract.customer>['declinedNotices'], sortName: sortName(customer), mailedTo: billingMailAddress(customer), externalLink: externalLink(customer, await settingsOf(tx, company)) }
 }
 
 const plainWarning = ({ kind, ...params }: CustomerWarning) => ({ kind, params })

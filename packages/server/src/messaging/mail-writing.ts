@@ -11,7 +11,7 @@ import { defaultTemplate } from '@kontor/domain/messaging/default-templates.ts'
 import { LOGO_ID, mailParts, STANDARD_LOOK } from '@kontor/domain/messaging/mail-shell.ts'
 import type { MailLook } from '@kontor/domain/messaging/mail-shell.ts'
 import { templateData } from '@kontor/domain/messaging/template.ts'
-import type { TemplateContent, TemplateFault, TemplateKind } from '@kontor/domain/messaging/template.ts'
+import type { AnyTemplateKind, TemplateContent, TemplateFault } from '@kontor/domain/messaging/template.ts'
 import { readImage } from '../companies/public.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { FileStoreError } from '../platform/files/file-store.ts'
@@ -52,7 +52,7 @@ export async function mailLogo(files: FileStore, sha256: string | null | undefin
 }
 
 export interface MailWish {
-  readonly kind: TemplateKind
+  readonly kind: AnyTemplateKind
   readonly language: Language
   /** Null: for nobody in particular. */
   readonly customer: bigint | null

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { mailboxRoutes } from './mailbox-routes.ts'
+import { noticeRoutes } from './notice-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import { categoryRoutes } from './newsletters/category-routes.ts'
 import { newsletterRoutes } from './newsletters/newsletter-routes.ts'
@@ -23,4 +24,5 @@ export function messagingRoutes(app: FastifyInstance, tools: NewsletterTools & {
   unsubscribePages(app, tools)
   mailboxRoutes(app, tools)
   receivedRoutes(app, tools.files)
+  noticeRoutes(app)
 }

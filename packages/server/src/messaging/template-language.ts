@@ -5,11 +5,11 @@
  */
 import { Liquid } from 'liquidjs'
 import type { Template } from 'liquidjs'
-import { ITEM, itemFieldsOf } from '@kontor/domain/forms/form-kinds.ts'
+import { ITEM } from '@kontor/domain/forms/form-kinds.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { escapeMarkup } from '@kontor/domain/messaging/mail-markup.ts'
-import { nearestName, OUTPUT_MAX, paperOf, SUBJECT_MAX, templateFields, templateLists } from '@kontor/domain/messaging/template.ts'
+import { nearestName, OUTPUT_MAX, SUBJECT_MAX, templateFields, templateItemFields, templateLists } from '@kontor/domain/messaging/template.ts'
 import type { TemplateContent, TemplateData, TemplateFault, TemplateKind, TemplatePart as Part } from '@kontor/domain/messaging/template.ts'
 
 /** Nothing that assigns, includes, or runs: a value of a template is what its data say. */
@@ -79,7 +79,7 @@ function readingFault(part: Part, error: LiquidFault): TemplateFault {
 /** The first placeholder that the kind does not have, in any branch. */
 function unknownPlaceholder(kind: TemplateKind, { part, templates }: ReadPart): TemplateFault | undefined {
   const fields = new Set(templateFields(kind))
-  const lists = new Map(templateLists(kind).map((list) => [list, new Set(itemFieldsOf(paperOf(kind), list).map((field) => field.slice(ITEM.length)))]))
+  const lists = new Map(templateLists(kind).map((list) => [list, new Set(templateItemFields(kind, list).map((field) => field.slice(ITEM.length)))]))
   const ofItems = new Set([...lists.values()].flatMap((names) => [...names]))
   const analysis = ENGINES[part].analyzeSync(templates, { partials: false })
   const global = new Set(Object.values(analysis.globals).flat().map(({ location }) => `${location.row}:${location.col}`))

@@ -3,8 +3,8 @@ import { id } from '@kontor/contract/basics.ts'
 import { testMailResult } from '@kontor/contract/messaging.ts'
 import * as contract from '@kontor/contract/templates.ts'
 import { formLevel } from '@kontor/domain/forms/applying.ts'
-import { fieldGroupName, fieldName, listName } from '@kontor/domain/forms/field-wording.ts'
-import { ITEM, itemFieldsOf } from '@kontor/domain/forms/form-kinds.ts'
+import { fieldGroupName } from '@kontor/domain/forms/field-wording.ts'
+import { ITEM } from '@kontor/domain/forms/form-kinds.ts'
 import { paragraphs } from '@kontor/domain/forms/form-parties.ts'
 import type { Form } from '@kontor/domain/forms/form.ts'
 import type { FormView } from '@kontor/domain/forms/form-view.ts'
@@ -15,7 +15,8 @@ import { defaultTemplate } from '@kontor/domain/messaging/default-templates.ts'
 import { readMailAddress } from '@kontor/domain/messaging/mail-address.ts'
 import { markupText, readMarkup } from '@kontor/domain/messaging/mail-markup.ts'
 import { STANDARD_LOOK } from '@kontor/domain/messaging/mail-shell.ts'
-import { paperOf, TEMPLATE_KINDS, templateData, templateFieldName, templateFields, templateGroupName, templateKindName, templateLists } from '@kontor/domain/messaging/template.ts'
+import { withNoticeExample } from '@kontor/domain/messaging/template-examples.ts'
+import { paperOf, TEMPLATE_KINDS, templateData, templateFieldName, templateFields, templateGroupName, templateItemFields, templateItemName, templateKindName, templateListName, templateLists } from '@kontor/domain/messaging/template.ts'
 import type { TemplateContent, TemplateKind } from '@kontor/domain/messaging/template.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
@@ -169,7 +170,7 @@ function kindRoutes(app: FastifyInstance, { sources }: TemplateTools): void {
     permission: 'forms:read', scope: 'company', query: contract.templateKindQuery, reply: contract.templateKindList,
     handler: async ({ tx, company, query: { language } }) => {
       const seller = await sources.seller(tx, company)
-      const viewOf = (kind: TemplateKind): FormView => ownExample({ kind: paperOf(kind), name: 'normal', language, seller })!
+      const viewOf = (kind: TemplateKind): FormView => withNoticeExample(ownExample({ kind: paperOf(kind), name: 'normal', language, seller })!, kind, 'normal')
       return yes({ items: TEMPLATE_KINDS.map((kind) => shownKind(kind, viewOf(kind), language)) })
     },
   })
@@ -188,8 +189,8 @@ function shownKind(kind: TemplateKind, view: FormView, language: Language): z.ou
     kind, name: templateKindName(kind, language),
     placeholders: templateFields(kind).map((field) => ({ placeholder: field, name: templateFieldName(field, language), group: templateGroupName(field, language), example: view.fields[field] ?? '' })),
     lists: templateLists(kind).map((list) => ({
-      list, name: listName(list, paperOf(kind), language),
-      placeholders: itemFieldsOf(paperOf(kind), list).map((field) => ({ placeholder: field, name: fieldName(field, language), group: fieldGroupName(field, language), example: example(list, field.slice(ITEM.length)) })),
+      list, name: templateListName(kind, list, language),
+      placeholders: templateItemFields(kind, list).map((field) => ({ placeholder: field, name: templateItemName(kind, field, language), group: fieldGroupName(field, language), example: example(list, field.slice(ITEM.length)) })),
     })),
     cases: [...EXAMPLES],
   }
@@ -232,7 +233,9 @@ function tryRoutes(app: FastifyInstance, { files, sources, secrets, network }: T
     if (fault) return no(fault)
     const chosen = await chosenView(tx, company, { kind: paperOf(kind), language, data, asker: principal, clock, sources })
     if (!chosen.ok) return chosen
-    const { view, einvoice } = chosen.value
+    const { einvoice } = chosen.value
+    // Whom it is written to is real; what it tells of is an example.
+    const view = withNoticeExample(chosen.value.view, kind, EXAMPLES.find((each) => data.from === 'case' && each === data.case) ?? 'normal')
     const filled = fillTemplate(content, templateData(kind, view, { einvoice }))
     if (!filled.ok) return filled
     const sms = content.sms ? fillSms(content.sms, templateData(kind, view, { einvoice })) : yes(null)

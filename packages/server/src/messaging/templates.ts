@@ -6,12 +6,12 @@
 import { formThatApplies } from '@kontor/domain/forms/applying.ts'
 import type { FormScope } from '@kontor/domain/forms/applying.ts'
 import { EXAMPLES } from '@kontor/domain/forms/hard-cases/cast.ts'
-import { exampleView } from '@kontor/domain/forms/hard-cases/examples.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { defaultTemplate } from '@kontor/domain/messaging/default-templates.ts'
-import { isWritten, paperOf, templateData } from '@kontor/domain/messaging/template.ts'
+import { templateExample } from '@kontor/domain/messaging/template-examples.ts'
+import { isWritten, templateData } from '@kontor/domain/messaging/template.ts'
 import type { TemplateContent, TemplateFault, TemplateKind } from '@kontor/domain/messaging/template.ts'
 import { codeFault, loadCompany } from '../companies/public.ts'
 import type { CodeRefusal } from '../companies/public.ts'
@@ -39,9 +39,9 @@ export function contentFault(kind: TemplateKind, content: TemplateContent): Temp
   const fault = templateFault(kind, content)
   if (fault) return fault
   for (const example of EXAMPLES) {
-    const filled = fillTemplate(content, templateData(kind, exampleView({ kind: paperOf(kind), language: 'de', example }), { einvoice: example === 'normal' }))
+    const filled = fillTemplate(content, templateData(kind, templateExample({ kind, language: 'de', example }), { einvoice: example === 'normal' }))
     if (!filled.ok) return filled.refusal
-    const sms = content.sms ? fillSms(content.sms, templateData(kind, exampleView({ kind: paperOf(kind), language: 'de', example }), { einvoice: false })) : undefined
+    const sms = content.sms ? fillSms(content.sms, templateData(kind, templateExample({ kind, language: 'de', example }), { einvoice: false })) : undefined
     if (sms?.ok === false) return sms.refusal
   }
   return undefined

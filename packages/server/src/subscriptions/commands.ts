@@ -90,7 +90,7 @@ export async function createSubscription(tx: Tx, { company, today }: Context, in
     ...given(fields), id, state, endDate, contractNumber, term: { id: await takeId(tx), quantity, netPrice: netPrice?.amount ?? null, discountPercent },
   }])
   const made = await viewSubscription(tx, { company, today }, id)
-  if (state === 'active' || state === 'cancelled') await raise(tx, company, { kind: 'service_activated', subscription: made, facts: { from: input.startDate } })
+  if (state === 'active' || state === 'cancelled') await raise(tx, company, { kind: 'service_activated', subscription: made, facts: { day: input.startDate } })
   return yes(made)
 }
 
@@ -173,7 +173,7 @@ export async function activateSubscription(tx: Tx, context: Context, edition: Ed
   const state = activation(factsOf(found.value))
   if (!state.ok) return state
   const active = await written(tx, context, edition, { state: found.value.endDate === null ? state.value : 'cancelled' })
-  if (active.ok) await raise(tx, context.company, { kind: 'service_activated', subscription: active.value, facts: { from: active.value.startDate } })
+  if (active.ok) await raise(tx, context.company, { kind: 'service_activated', subscription: active.value, facts: { day: active.value.startDate } })
   return active
 }
 
@@ -192,7 +192,7 @@ export async function changeTerms(tx: Tx, context: Context, change: TermChange):
   if (sameDay) await store.updateTerm(tx, context.company, { ...term, id: sameDay.id })
   else await store.insertTerms(tx, context.company, [{ ...term, id: await takeId(tx), subscriptionId: change.subscriptionId }])
   const changed = await viewSubscription(tx, context, change.subscriptionId)
-  if (changed.state !== 'draft') await raise(tx, context.company, { kind: 'service_changed', key: String(await takeId(tx)), subscription: changed, facts: { from: change.validFrom } })
+  if (changed.state !== 'draft') await raise(tx, context.company, { kind: 'service_changed', key: String(await takeId(tx)), subscription: changed, facts: { day: change.validFrom } })
   return yes(changed)
 }
 
@@ -251,7 +251,7 @@ export async function cancelSubscription(
   if (!state.ok) return state
   if (endDate < earliestEnd && !edition.waiveTerm) return no({ kind: 'end_before_term_allows', earliest: earliestEnd })
   const cancelled = await written(tx, context, edition, { state: state.value, endDate })
-  if (cancelled.ok) await raise(tx, context.company, { kind: 'service_cancelled', subscription: cancelled.value, facts: { until: endDate } })
+  if (cancelled.ok) await raise(tx, context.company, { kind: 'service_cancelled', subscription: cancelled.value, facts: { day: endDate } })
   return cancelled
 }
 

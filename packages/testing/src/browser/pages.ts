@@ -84,6 +84,8 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/customers/$id/letter': ({ company, ids }) => `/${company}/customers/${ids['customer']}/letter`,
   '/$company/letters': ({ company }) => `/${company}/letters`,
   '/$company/letters/$id': ({ company, ids }) => `/${company}/letters/${ids['letter']}`,
+  '/$company/notices': ({ company }) => `/${company}/notices`,
+  '/$company/notices/history': ({ company }) => `/${company}/notices/history`,
   '/$company/templates': ({ company }) => `/${company}/templates`,
   '/$company/templates/$id': ({ company, ids }) => `/${company}/templates/${ids['template']}`,
   '/$company/messages': ({ company }) => `/${company}/messages`,

@@ -1,5 +1,5 @@
 /** Czech, vykání. Nobody is addressed by name, for the vocative cannot be made from it. */
-import type { TemplateContent, TemplateKind } from '../template.ts'
+import type { BroughtKind, TemplateContent } from '../template.ts'
 
 const GREETING = 'Dobrý den,'
 const QUESTIONS = 'Máte dotaz? {% if seller.phone and seller.email %}Zastihnete nás na {{ seller.phone }} nebo {{ seller.email }}.{% elsif seller.contact %}Zastihnete nás na {{ seller.contact }}.{% else %}Stačí odpovědět na tento e-mail.{% endif %}'
@@ -16,7 +16,7 @@ const TRANSFER = `{% if seller.accountNational %}
 | Zpráva pro příjemce | {{ payment.reference }}
 {% endif %}`
 
-const mail = (heading: string, ...paragraphs: readonly string[]): string => [`# ${heading}`, GREETING, ...paragraphs, QUESTIONS, CLOSING].join('\n\n')
+export const mail = (heading: string, ...paragraphs: readonly string[]): string => [`# ${heading}`, GREETING, ...paragraphs, QUESTIONS, CLOSING].join('\n\n')
 
 /** How an invoice is paid, by the way that was agreed. */
 const PAYING = `{% if payment.nothingDue %}
@@ -42,7 +42,7 @@ ${TRANSFER}
 {% endif %}
 {% endunless %}`
 
-export const CZECH: Readonly<Record<TemplateKind, TemplateContent>> = {
+export const CZECH: Readonly<Record<BroughtKind, TemplateContent>> = {
   message: {
     subject: 'Zpráva od společnosti {{ seller.name }}',
     body: [GREETING, 'děkujeme za Vaši zprávu.', `S pozdravem\n{% if letter.signatory %}\n{{ letter.signatory }}\n{% endif %}\n{{ seller.name }}`].join('\n\n'),

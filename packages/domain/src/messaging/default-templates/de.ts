@@ -1,5 +1,5 @@
 /** German, Sie. */
-import type { TemplateContent, TemplateKind } from '../template.ts'
+import type { BroughtKind, TemplateContent } from '../template.ts'
 
 const GREETING = 'Guten Tag{% if buyer.salutationName %} {{ buyer.salutationName }}{% endif %},'
 const QUESTIONS = 'Haben Sie Fragen? {% if seller.phone and seller.email %}Sie erreichen uns unter {{ seller.phone }} oder {{ seller.email }}.{% elsif seller.contact %}Sie erreichen uns unter {{ seller.contact }}.{% else %}Antworten Sie einfach auf diese E-Mail.{% endif %}'
@@ -7,7 +7,7 @@ const CLOSING = 'Freundliche Grüße\n{{ seller.name }}'
 const EINVOICE = '{% if mail.einvoice %}\nDie E-Rechnung für Ihre Buchhaltung liegt bei.\n{% endif %}'
 const TRANSFER = '| Verwendungszweck | {{ payment.reference }}\n| IBAN | {{ seller.iban }}'
 
-const mail = (heading: string, ...paragraphs: readonly string[]): string => [`# ${heading}`, GREETING, ...paragraphs, QUESTIONS, CLOSING].join('\n\n')
+export const mail = (heading: string, ...paragraphs: readonly string[]): string => [`# ${heading}`, GREETING, ...paragraphs, QUESTIONS, CLOSING].join('\n\n')
 
 /** How an invoice is paid, by the way that was agreed. */
 const PAYING = `{% if payment.nothingDue %}
@@ -33,7 +33,7 @@ ${TRANSFER}
 {% endif %}
 {% endunless %}`
 
-export const GERMAN: Readonly<Record<TemplateKind, TemplateContent>> = {
+export const GERMAN: Readonly<Record<BroughtKind, TemplateContent>> = {
   message: {
     subject: 'Nachricht von {{ seller.name }}',
     body: [GREETING, 'vielen Dank für Ihre Nachricht.', `Freundliche Grüße\n{% if letter.signatory %}\n{{ letter.signatory }}\n{% endif %}\n{{ seller.name }}`].join('\n\n'),

@@ -1,5 +1,5 @@
 /** English. */
-import type { TemplateContent, TemplateKind } from '../template.ts'
+import type { BroughtKind, TemplateContent } from '../template.ts'
 
 const GREETING = '{% if buyer.salutationName %}Dear {{ buyer.salutationName }},{% else %}Hello,{% endif %}'
 const QUESTIONS = 'Any questions? {% if seller.phone and seller.email %}You can reach us at {{ seller.phone }} or {{ seller.email }}.{% elsif seller.contact %}You can reach us at {{ seller.contact }}.{% else %}Just reply to this e-mail.{% endif %}'
@@ -7,7 +7,7 @@ const CLOSING = 'Kind regards\n{{ seller.name }}'
 const EINVOICE = '{% if mail.einvoice %}\nThe e-invoice for your accounts is attached as well.\n{% endif %}'
 const TRANSFER = '| Reference | {{ payment.reference }}\n| IBAN | {{ seller.iban }}'
 
-const mail = (heading: string, ...paragraphs: readonly string[]): string => [`# ${heading}`, GREETING, ...paragraphs, QUESTIONS, CLOSING].join('\n\n')
+export const mail = (heading: string, ...paragraphs: readonly string[]): string => [`# ${heading}`, GREETING, ...paragraphs, QUESTIONS, CLOSING].join('\n\n')
 
 /** How an invoice is paid, by the way that was agreed. */
 const PAYING = `{% if payment.nothingDue %}
@@ -33,7 +33,7 @@ ${TRANSFER}
 {% endif %}
 {% endunless %}`
 
-export const ENGLISH: Readonly<Record<TemplateKind, TemplateContent>> = {
+export const ENGLISH: Readonly<Record<BroughtKind, TemplateContent>> = {
   message: {
     subject: 'A message from {{ seller.name }}',
     body: [GREETING, 'Thank you for your message.', `Kind regards\n{% if letter.signatory %}\n{{ letter.signatory }}\n{% endif %}\n{{ seller.name }}`].join('\n\n'),

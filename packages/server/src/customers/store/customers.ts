@@ -43,7 +43,7 @@ const COLUMNS = {
   grouping: ['grouping', 'text'], collectiveDay: ['collective_day', 'smallint'], delivery: ['delivery', 'text'], einvoiceFormat: ['einvoice_format', 'text'], buyerReference: ['buyer_reference', 'text'],
   orderReference: ['order_reference', 'text'], electronicAddress: ['electronic_address', 'text'], reverseChargeUntil: ['reverse_charge_until', 'date'],
   receivableAccount: ['receivable_account', 'text'],
-} as const satisfies Readonly<Record<Exclude<keyof CustomerFields, 'variableSymbols'>, Column>>
+} as const satisfies Readonly<Record<Exclude<keyof CustomerFields, 'variableSymbols' | 'declinedNotices'>, Column>>
 
 type PlainField = keyof typeof COLUMNS
 const FIELDS = Object.keys(COLUMNS) as PlainField[]
@@ -54,7 +54,7 @@ export const BLANK: Omit<CustomerFields, 'number' | 'kind' | 'country' | 'langua
   billingName: null, billingCareOf: null, billingStreet: null, billingPostcode: null, billingCity: null, billingCountry: null, latitude: null, longitude: null,
   email: null, billingEmail: null, technicalEmail: null, commercialEmail: null, phone: null, mobile: null, web: null, externalReference: null, customerGroup: null,
   state: 'active', resellerId: null, source: null, birthday: null, registrationNumber: null, vatId: null, taxNumber: null, bic: null,
-  contractReturnedOn: null, variableSymbols: [], catvSocket: null, billingIntervalMonths: null, paymentMethod: null, paymentDays: null, cashDiscountPercent: null,
+  contractReturnedOn: null, variableSymbols: [], declinedNotices: [], catvSocket: null, billingIntervalMonths: null, paymentMethod: null, paymentDays: null, cashDiscountPercent: null,
   cashDiscountDays: null, discountPercent: null, grouping: null, collectiveDay: null, delivery: null, einvoiceFormat: null, buyerReference: null, orderReference: null, electronicAddress: null, reverseChargeUntil: null, receivableAccount: null,
 }
 
@@ -83,6 +83,12 @@ export async function insertCustomers(tx: Tx, company: number, customers: readon
       account_national_cipher: customer.accountNational?.cipher, account_national_search: customer.accountNational?.search, account_national_last4: customer.accountNational?.last4,
     }
   }))
+  const declining = customers.filter((customer) => customer.declinedNotices?.length)
+  if (declining.length > 0) {
+    await tx.run(
+      `update customers c set declined_notices = string_to_array(s.kinds, ',') from unnest($2::bigint[], $3::text[]) s(id, kinds) where c.company_id = $1 and c.id = s.id`,
+      [company, declining.map((customer) => customer.id), declining.map((customer) => customer.declinedNotices?.join(','))])
+  }
   const symbols = customers.filter((customer) => customer.variableSymbols?.length)
   if (symbols.length === 0) return
   await tx.run(
@@ -90,7 +96,7 @@ export async function insertCustomers(tx: Tx, company: number, customers: readon
     [company, symbols.map((customer) => customer.id), symbols.map((customer) => customer.variableSymbols?.join(','))])
 }
 
-const SELECT = `select id, ${FIELDS.map((field) => `${COLUMNS[field][0]} as "${field}"`).join(', ')}, variable_symbols as "variableSymbols", iban_last4 as "ibanLast4", account_national_last4 as "accountNationalLast4", version,
+const SELECT = `select id, ${FIELDS.map((field) => `${COLUMNS[field][0]} as "${field}"`).join(', ')}, variable_symbols as "variableSymbols", declined_notices as "declinedNotices", iban_last4 as "ibanLast4", account_national_last4 as "accountNationalLast4", version,
   to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", to_char(deleted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "deletedAt"`
 
 export const findCustomer = (tx: Tx, company: number, id: bigint): Promise<Customer | undefined> =>
@@ -127,6 +133,7 @@ export async function updateCustomer(tx: Tx, company: number, id: bigint, versio
   }
   const sets = FIELDS.filter((field) => change[field] !== undefined).map((field) => set(COLUMNS[field][0], COLUMNS[field][1], change[field]))
   if (change.variableSymbols) sets.push(set('variable_symbols', 'text[]', change.variableSymbols))
+  if (change.declinedNotices) sets.push(set('declined_notices', 'text[]', change.declinedNotices))
   for (const [column, account] of [['iban', change.iban], ['account_national', change.accountNational]] as const) {
     if (account === undefined) continue
     sets.push(set(`${column}_cipher`, 'bytea', account?.cipher ?? null), set(`${column}_search`, 'bytea', account?.search ?? null), set(`${column}_last4`, 'text', account?.last4 ?? null))

@@ -1,6 +1,7 @@
 /** Sending a document by mail because a person says so. */
 import { id } from '@kontor/contract/basics.ts'
 import * as contract from '@kontor/contract/messages.ts'
+import * as notices from '@kontor/contract/notices.ts'
 import { writtenMail } from '@kontor/contract/templates.ts'
 import * as writing from '@kontor/contract/written-messages.ts'
 import { yes } from '@kontor/domain/kernel/result.ts'
@@ -12,6 +13,7 @@ import { withLogo } from '../../messaging/public.ts'
 import { mailDocument } from '../mail-documents.ts'
 import { printed } from './document-files.ts'
 import type { RunJobs } from '../run-jobs.ts'
+import { previewNotice } from '../write-notices.ts'
 import { mailDraft, mailOptions, sendWritten, wordedMessage } from '../write-message.ts'
 
 interface MailTools {
@@ -23,6 +25,15 @@ export function documentMailRoutes(app: FastifyInstance, tools: MailTools): void
   documentRoute(app, tools)
   beforeWritingRoutes(app, tools)
   writingRoutes(app, tools)
+  noticePreviewRoute(app, tools)
+}
+
+function noticePreviewRoute(app: FastifyInstance, { files }: MailTools): void {
+  route(app, {
+    method: 'POST', url: '/api/v1/notices/preview', summary: 'What a customer would be told by a notice today, by the template that applies to them',
+    permission: 'messages:read', scope: 'company', status: 200, body: notices.noticePreviewInput, reply: writtenMail, refusals: ['customer_not_found', 'customer_without_contract'],
+    handler: ({ tx, company, body, clock }) => previewNotice(tx, company, { ...body, clock, files }),
+  })
 }
 
 function documentRoute(app: FastifyInstance, { jobs, files }: MailTools): void {

@@ -103,6 +103,10 @@ export async function readBilledCustomer(tx: Tx, company: number, id: bigint): P
   return (await complete(tx, company, await tx.rows<CustomerRow>(`${CUSTOMER} where c.company_id = $1 and c.id = $2`, [company, id])))[0]
 }
 
+/** Customers by their ids, as they stand now. */
+export const customersById = async (tx: Tx, company: number, ids: readonly bigint[]): Promise<BilledCustomer[]> =>
+  complete(tx, company, await tx.rows<CustomerRow>(`${CUSTOMER} where c.company_id = $1 and c.deleted_at is null and c.id = any ($2::bigint[]) order by c.id`, [company, ids]))
+
 /** Locks customers for the length of the transaction, so that nobody changes their contracts while they are billed (F19). */
 export async function lockedCustomers(tx: Tx, company: number, ids: readonly bigint[]): Promise<BilledCustomer[]> {
   await tx.rows('select id from customers where company_id = $1 and id = any ($2::bigint[]) order by id for no key update', [company, ids])

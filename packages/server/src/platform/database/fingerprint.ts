@@ -29,7 +29,7 @@ const NOT_BUSINESS_TABLES = new Set([
   // Who came in, and what was asked.
   'sessions', 'login_attempts', 'one_time_logins', 'api_token_uses', 'idempotency_keys', 'job_log',
   // How far the mailing has looked, and how far mailboxes are read.
-  'mail_progress', 'mailbox_progress',
+  'mail_progress', 'mailbox_progress', 'notice_looks',
   // How people like to see their lists, and which customers were changed together: what is so stands with the customers.
   'saved_views', 'user_preferences', 'customer_bulk_changes', 'customer_bulk_change_rows',
   // How many prices were changed at once, and that an import was undone: what is so stands in price versions, terms and the records themselves.
@@ -40,7 +40,7 @@ const NOT_BUSINESS_TABLES = new Set([
 const NOT_BUSINESS_COLUMNS = [
   'version', 'fence', 'leased_by', 'leased_until',
   // All hold ids: the key that makes an effect happen once, and the plan as it was stored.
-  'outbox.dedupe_key', 'messages.dedupe_key', 'messages.header_name', 'sms_parts.gateway_ref', 'sms_reports.gateway_ref', 'billing_run_items.plan', 'events.key',
+  'outbox.dedupe_key', 'messages.dedupe_key', 'messages.header_name', 'sms_parts.gateway_ref', 'sms_reports.gateway_ref', 'billing_run_items.plan', 'events.key', 'notices.key',
   // Whether a job came by meanwhile.
   'events.handled_at',
   'api_tokens.hint',

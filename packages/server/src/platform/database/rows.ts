@@ -533,6 +533,10 @@ export interface Customers {
   country: string;
   created_at: Generated<string>;
   customer_group: string | null;
+  /**
+   * Kinds of notices that the customer does not want; what law or safety demands is sent all the same.
+   */
+  declined_notices: Generated<string[]>;
   deleted_at: string | null;
   delivery: string | null;
   discount_percent: Numeric | null;
@@ -1539,6 +1543,56 @@ export interface NewsletterSubscriptions {
   source: string;
 }
 
+export interface NoticeLooks {
+  company_id: number;
+  kind: string;
+  looked_on: string;
+}
+
+export interface Notices {
+  company_id: number;
+  created_at: Generated<string>;
+  customer_id: bigint;
+  /**
+   * The day that it is about.
+   */
+  day: string | null;
+  /**
+   * Not before this day of the company; null: at once.
+   */
+  due_on: string | null;
+  event_id: bigint | null;
+  facts: Generated<Json>;
+  id: bigint;
+  /**
+   * What makes it one notice, however often somebody looks: the event, or the record with its day.
+   */
+  key: string;
+  kind: string;
+  message_id: bigint | null;
+  settled_at: string | null;
+  state: Generated<string>;
+  subscription_id: bigint | null;
+  /**
+   * One of WITHHELD_REASONS in the domain.
+   */
+  withheld_because: string | null;
+}
+
+export interface NoticeSwitches {
+  company_id: number;
+  /**
+   * Days before or after, where the kind has any; null: the usual ones.
+   */
+  days: number | null;
+  /**
+   * One of NOTICE_KINDS in the domain.
+   */
+  kind: string;
+  since: string | null;
+  version: Generated<number>;
+}
+
 export interface NumberCounters {
   company_id: number;
   fiscal_year: number;
@@ -2469,6 +2523,9 @@ export interface DB {
   newsletter_recipients: NewsletterRecipients;
   newsletter_subscriptions: NewsletterSubscriptions;
   newsletters: Newsletters;
+  notice_looks: NoticeLooks;
+  notice_switches: NoticeSwitches;
+  notices: Notices;
   number_counters: NumberCounters;
   number_series: NumberSeries;
   one_time_logins: OneTimeLogins;

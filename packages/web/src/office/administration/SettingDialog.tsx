@@ -30,7 +30,7 @@ export function SettingDialog({ setting, name, close, done }: SettingDialogProps
   const { key: setKey } = setting
   const form = useRecordForm({
     schema: SETTING_FORMS[setKey], initial: formOf(setKey, setting.value), version: setting.version, draftKey: `setting:${company}:${setKey}`,
-    atField: { setting_value_invalid: setKey === 'customers.cash_discount' ? 'percent' : 'value' },
+    atField: { setting_value_invalid: setKey === 'customers.cash_discount' ? 'percent' : setKey === 'notices.quiet_hours' ? 'from' : 'value' },
     save: (body, { key, version }) => answer(api.PUT('/api/v1/settings/{key}', {
       params: { path: { key: setKey }, query: { company }, header: { 'idempotency-key': key } }, body: { value: valueOf(setKey, body) as string, version },
     })),
@@ -81,5 +81,6 @@ function SettingFields({ setting: { key }, name }: { readonly setting: Setting; 
     case 'direct_debits.minimum': return <Field name="value" kind="decimal" decimals={2} minimum={0} label={name} />
     case 'direct_debits.format': return <Field name="value" kind="select" label={name} options={DEBIT_FORMATS.map((value) => ({ value, label: value }))} />
     case 'subscriptions.notice_days': return <Field name="value" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={name} />
+    case 'notices.quiet_hours': return <><Field name="from" label={t('quiet.from')} placeholder="20:00" /><Field name="until" label={t('quiet.until')} placeholder="08:00" /><Field name="sundays" kind="switch" label={t('quiet.sundaysField')} /></>
   }
 }

@@ -5,10 +5,13 @@ import { debitFormat } from '@kontor/contract/direct-debits.ts'
 import { percent } from '@kontor/contract/prices.ts'
 import type { SettingKey } from '@kontor/domain/companies/settings.ts'
 import { DEBIT_CURRENCY } from '@kontor/domain/debits/direct-debit.ts'
+import type { QuietHours } from '@kontor/domain/messaging/notice.ts'
 import { SETTLING_ORDERS } from '@kontor/domain/receivables/settling.ts'
 import i18next from 'i18next'
 import { z } from 'zod'
 import { decimalText, percentText } from '../../ui/format.ts'
+
+const hour = z.string().trim().regex(/^([01]?\d|2[0-3]):[0-5]\d$/)
 
 export const SETTING_FORMS = {
   'customers.delivery': z.strictObject({ value: delivery }),
@@ -29,8 +32,9 @@ export const SETTING_FORMS = {
   'direct_debits.pre_notification_days': z.strictObject({ value: z.int().min(1).max(30) }),
   'direct_debits.submission_days': z.strictObject({ value: z.int().min(1).max(10) }),
   'direct_debits.cut_off': z.strictObject({ value: z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/) }),
-  'direct_debits.minimum': z.strictObject({ value: z.string().regex(/^(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?$/) }),
+2})?$/) }),
   'direct_debits.format': z.strictObject({ value: debitFormat }),
+  'notices.quiet_hours': z.strictObject({ from: hour.nullable(), until: hour.nullable(), sundays: z.boolean() }),
 } as const satisfies Readonly<Record<SettingKey, z.ZodType>>
 
 /** `customers.payment_method` → `customers_payment_method`: the words of a setting. */
@@ -38,14 +42,30 @@ export const wordOf = (key: SettingKey): string => key.replace('.', '_')
 
 const isCashDiscount = (value: unknown): value is { readonly percent: string; readonly days: number } => typeof value === 'object' && value !== null && 'percent' in value && 'days' in value
 
+const isQuietHours = (value: unknown): value is QuietHours => typeof value === 'object' && value !== null && 'from' in value && 'sundays' in value
+
 /** What the form begins with. */
-export const formOf = (key: SettingKey, value: unknown): object => (key === 'customers.cash_discount' ? (isCashDiscount(value) ? value : { percent: null, days: null }) : { value })
+export function formOf(key: SettingKey, value: unknown): object {
+  switch (key) {
+    case 'customers.cash_discount': return isCashDiscount(value) ? value : { percent: null, days: null }
+    case 'notices.quiet_hours': return isQuietHours(value) ? value : { from: null, until: null, sundays: false }
+    default: return { value }
+  }
+}
 
 /** What is sent for what the form holds. */
 export function valueOf(key: SettingKey, body: Readonly<Record<string, unknown>>): unknown {
+  if (key === 'notices.quiet_hours') return quietHoursOf(body)
   if (key !== 'customers.cash_discount') return body['value'] ?? null
   const { percent: part, days: within } = body
   return part === null && within === null ? null : { percent: part, days: within }
+}
+
+/** Without hours only Sundays can be quiet; with neither it never is. `8:00` is `08:00`. */
+function quietHoursOf({ from, until, sundays }: { readonly from?: string | null; readonly until?: string | null; readonly sundays?: boolean }): QuietHours | null {
+  const full = (hours: string | null | undefined): string => (hours ?? '').padStart(5, '0')
+  if (from || until) return { from: full(from), until: full(until), sundays: sundays === true }
+  return sundays ? { from: '00:00', until: '00:00', sundays } : null
 }
 
 /** A value as people read it; a null has words of its own. words: customers:delivery.*, customers:einvoiceFormat.*, administration:turnover.*, administration:paymentOrder.*, customers:grouping.*, customers:paymentMethod.* */
@@ -67,5 +87,12 @@ export function settingText(key: SettingKey, value: unknown): string {
     case 'customers.collective_day': return i18next.t('administration:dayOfMonth', { day: String(value) })
     case 'direct_debits.minimum': return `${decimalText(String(value), { atLeast: 2 })} ${DEBIT_CURRENCY}`
     case 'customers.external_link': case 'direct_debits.cut_off': case 'direct_debits.format': return String(value)
+    case 'customers.external_link': return String(value)
+    case 'notices.quiet_hours': return isQuietHours(value) ? quietText(value) : ''
   }
+}
+
+function quietText({ from, until, sundays }: QuietHours): string {
+  const hours = from === until ? '' : i18next.t('administration:quiet.hours', { from, until })
+  return [hours, sundays ? i18next.t('administration:quiet.sundays') : ''].filter((part) => part !== '').join(', ')
 }

@@ -7,7 +7,7 @@ export const HISTORY_FIELDS: Readonly<Record<string, readonly string[]>> = {
     'number', 'kind', 'companyName', 'title', 'firstName', 'lastName', 'representative', 'careOf', 'street', 'postcode', 'city', 'country', 'billingName', 'billingCareOf', 'billingStreet',
     'billingPostcode', 'billingCity', 'billingCountry', 'latitude', 'longitude', 'email', 'billingEmail', 'technicalEmail', 'commercialEmail', 'phone', 'mobile', 'web', 'externalReference',
     'customerGroup', 'state', 'resellerId', 'addedOn', 'source', 'birthday', 'language', 'registrationNumber', 'vatId', 'taxNumber', 'bic', 'ibanLast4', 'accountNationalLast4',
-    'contractReturnedOn', 'variableSymbols', 'catvSocket', 'billingIntervalMonths', 'paymentMethod', 'paymentDays', 'cashDiscountPercent', 'cashDiscountDays', 'discountPercent', 'grouping',
+    'contractReturnedOn', 'variableSymbols', 'declinedNotices', 'catvSocket', 'billingIntervalMonths', 'paymentMethod', 'paymentDays', 'cashDiscountPercent', 'cashDiscountDays', 'discountPercent', 'grouping',
     'collectiveDay', 'delivery', 'einvoiceFormat', 'buyerReference', 'orderReference', 'electronicAddress', 'reverseChargeUntil', 'receivableAccount', 'deletedAt',
   ],
   contact_persons: ['customerId', 'name', 'email', 'phone', 'mobile', 'note', 'birthday', 'mailKinds', 'roles', 'deletedAt'],

@@ -39,6 +39,7 @@ export function recordLink(company: string, change: Pick<Change, 'table' | 'row'
     case 'mailboxes': return { to: '/$company/mailboxes', params: { company } }
     case 'sms_gateways': return { to: '/$company/sms-gateways', params: { company } }
     case 'mail_senders': case 'mail_deliveries': return { to: '/$company/mail-senders', params: { company } }
+    case 'notice_switches': return { to: '/$company/notices', params: { company } }
     case 'schedules': return { to: '/$company/schedules', params: { company } }
     case 'accounting_periods': case 'period_reopenings': return { to: '/$company/accounting-periods', params: { company } }
     default: return null

@@ -1,5 +1,5 @@
 /** The people behind a customer: who they are, how they are reached, which mails they get a copy of. */
-import { Anchor, Checkbox, Group, Input, Stack } from '@mantine/core'
+import { Anchor, Group, Stack } from '@mantine/core'
 import { contactPersonChange, contactPersonInput } from '@kontor/contract/contact-persons.ts'
 import { CONTACT_MAIL_KINDS } from '@kontor/domain/customers/contact-person.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -11,7 +11,6 @@ import { useSms } from '../messaging/sms/channels-query.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { dateText } from '../../ui/format.ts'
 import { Field } from '../../ui/form/Field.tsx'
-import type { FieldSlot } from '../../ui/form/Field.tsx'
 import { FormActions } from '../../ui/form/FormActions.tsx'
 import { FormSection } from '../../ui/form/FormSection.tsx'
 import { RecordDialog } from '../../ui/form/RecordDialog.tsx'
@@ -25,6 +24,7 @@ import { TextLink } from '../../ui/TextLink.tsx'
 import { toast, toastProblem } from '../../ui/toast.tsx'
 import { spoken } from '../../ui/words.ts'
 import classes from './customer.module.css'
+import { Choices } from './Choices.tsx'
 import { codesQuery } from './customer-query.ts'
 
 const contactsQuery = (company: string, customerId: string) => ({
@@ -158,18 +158,5 @@ function ContactFields() {
       </FormSection>
       <FormActions />
     </>
-  )
-}
-
-function Choices({ slot, options }: { readonly slot: FieldSlot; readonly options: readonly { readonly value: string; readonly label: string }[] }) {
-  const chosen: readonly string[] = Array.isArray(slot.value) ? slot.value : []
-  return (
-    <Input.Wrapper component="fieldset" aria-label={typeof slot.label === 'string' ? slot.label : undefined} className={classes.choices} labelElement="div" label={slot.label} description={slot.description} error={slot.error} inputWrapperOrder={['label', 'description', 'input', 'error']}>
-      <Group gap="md" mt={4}>
-        {options.map(({ value, label }) => (
-          <Checkbox key={value} label={label} checked={chosen.includes(value)} onChange={(event) => slot.onChange(event.currentTarget.checked ? [...chosen, value] : chosen.filter((one) => one !== value))} />
-        ))}
-      </Group>
-    </Input.Wrapper>
   )
 }

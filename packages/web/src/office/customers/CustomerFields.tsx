@@ -1,6 +1,8 @@
 /** All fields of a customer in the order in which one asks for them. What is left empty under "Abrechnung" is inherited. */
 import { TagsInput } from '@mantine/core'
 import { EINVOICE_CHOICES } from '@kontor/domain/kernel/einvoice-format.ts'
+import { DECLINABLE_NOTICES } from '@kontor/domain/messaging/notice.ts'
+import { templateKindName } from '@kontor/domain/messaging/template.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +12,7 @@ import { useFormPlace } from '../../ui/form/form-context.ts'
 import { wordsOf } from '../../ui/inputs/input-props.ts'
 import { spoken } from '../../ui/words.ts'
 import { useCompany } from '../../api/session.ts'
+import { Choices } from './Choices.tsx'
 import { codesQuery } from './customer-query.ts'
 import { useCustomerLookup } from './customer-lookup.ts'
 import { SimilarCustomers } from './SimilarCustomers.tsx'
@@ -63,6 +66,12 @@ function WhoSection({ isNew }: { readonly isNew: boolean }) {
 }
 
 const SYMBOLS_MAX = 3
+
+/** Automatic notices that the customer does not want; those that law or safety demands are not among them. */
+function DeclinedNotices() {
+  const { t } = useTranslation('customers')
+  return <Field name="declinedNotices" label={t('field.declinedNotices')} description={t('hint.declinedNotices')} wide>{(slot) => <Choices slot={slot} options={DECLINABLE_NOTICES.map((value) => ({ value, label: templateKindName(value, spoken()) }))} />}</Field>
+}
 
 /** What else payments of the customer may come under, besides the number: up to three, typed with Enter or a comma between them. */
 function VariableSymbols() {
@@ -118,6 +127,7 @@ function ReachSection() {
       <Field name="technicalEmail" kind="email" label={t('field.technicalEmail')} />
       <Field name="commercialEmail" kind="email" label={t('field.commercialEmail')} />
       <Field name="web" kind="web" label={t('field.web')} />
+      <DeclinedNotices />
     </FormSection>
   )
 }

@@ -21,6 +21,8 @@ import { AnswersOf } from './inbox/AnswersOf.tsx'
 import { Bounces } from './inbox/Bounces.tsx'
 import { messageQuery } from './message-query.ts'
 import type { Message } from './message-query.ts'
+import { noticesOfQuery } from './notices/notice-query.ts'
+import { useNoticeWords } from './notices/use-notice-words.ts'
 import { SmsParts, SmsText } from './sms/SmsParts.tsx'
 import { useFaultWords } from './use-fault-words.ts'
 
@@ -55,6 +57,9 @@ function Head({ message }: { readonly message: Message }) {
   const company = useCompany()
   const nameOf = useActors()
   const faultWords = useFaultWords()
+  const words = useNoticeWords()
+  const notices = useQuery({ ...noticesOfQuery(company, { message: message.id }), enabled: !message.written })
+  const because = notices.data && notices.data.length > 0 ? notices.data.map(words.because).join('; ') : null
   return (
     <Paper>
       <Facts
@@ -62,6 +67,7 @@ function Head({ message }: { readonly message: Message }) {
         facts={[
           [t('field.customer'), <TextLink key="c" to="/$company/customers/$id" params={{ company, id: message.customer.id }}>{message.customer.number} · {message.customer.name}</TextLink>],
           [t('field.document'), message.document && <TextLink key="d" {...documentLink(company, message.document as Parameters<typeof documentLink>[1])}>{message.document.number}</TextLink>],
+          [t('field.because'), because],
           [t(message.channel === 'sms' ? 'sms:viaGateway' : 'field.from'), [message.from, message.sender].filter((part) => part !== '').join(' · ')],
           [t('field.template'), message.written ? null : message.template === null ? t('standardTemplate') : t('templateVersion', message.template)],
           [t('field.fault'), message.state === 'sent' || message.state === 'bounced' ? '' : faultWords(message)],

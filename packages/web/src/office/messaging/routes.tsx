@@ -10,6 +10,8 @@ export const messagingRoutes = [
   createRoute({ getParentRoute: () => companyRoute, path: 'received-mails', component: lazyRouteComponent(() => import('./inbox/ReceivedMailsPage.tsx'), 'ReceivedMailsPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'received-mails/$id', component: lazyRouteComponent(() => import('./inbox/ReceivedMailPage.tsx'), 'ReceivedMailPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'mailboxes', component: lazyRouteComponent(() => import('./inbox/MailboxesPage.tsx'), 'MailboxesPage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'notices', component: lazyRouteComponent(() => import('./notices/NoticesPage.tsx'), 'NoticesPage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'notices/history', component: lazyRouteComponent(() => import('./notices/NoticeHistoryPage.tsx'), 'NoticeHistoryPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'templates', component: lazyRouteComponent(() => import('./templates/TemplatesPage.tsx'), 'TemplatesPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'templates/$id', component: lazyRouteComponent(() => import('./templates/TemplatePage.tsx'), 'TemplatePage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'newsletters', component: lazyRouteComponent(() => import('./newsletters/NewslettersPage.tsx'), 'NewslettersPage') }),

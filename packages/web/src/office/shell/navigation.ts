@@ -1,9 +1,9 @@
 /** The areas of the office and their pages, in the order of a working day. A page that somebody may not read is not offered to them. */
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
-  IconAddressBook, IconAdjustments, IconArrowsExchange, IconArrowsLeftRight, IconBarcode, IconBook2, IconBuilding, IconBuildingBank, IconBuildingWarehouse, IconCalendarRepeat, IconCashBanknote, IconChecklist, IconClipboardCheck, IconClipboardList, IconDeviceMobileMessage, IconFileCheck, IconFileEuro, IconFileImport,
-  IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp, IconHistory, IconHome, IconListDetails, IconMail, IconMailCog, IconMailDown, IconMailForward, IconMailOpened, IconMailbox, IconNews, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter, IconScale,
-  IconServerCog, IconShoppingCart, IconSignature, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
+  IconAddressBook, IconAdjustments, IconArrowsExchange, IconArrowsLeftRight, IconBarcode, IconBellRinging, IconBook2, IconBuilding, IconBuildingBank, IconBuildingWarehouse, IconCalendarRepeat, IconCashBanknote, IconChecklist, IconClipboardCheck, IconClipboardList, IconDeviceMobileMessage, IconFileCheck, IconFileEuro,
+  IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp, IconHistory, IconHome, IconListDetails, IconMail, IconMailCog, IconMailDown, IconMailForward, IconMailOpened, IconMailbox, IconNews, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter,
+  IconScale, IconServerCog, IconShoppingCart, IconSignature, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 
@@ -104,6 +104,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
       { key: 'settings', path: '/settings', icon: IconAdjustments, permission: 'settings:read' },
       { key: 'forms', path: '/forms', icon: IconTemplate, permission: 'forms:read' },
       { key: 'templates', path: '/templates', icon: IconMailOpened, permission: 'forms:read' },
+      { key: 'notices', path: '/notices', icon: IconBellRinging, permission: 'messages:read' },
       { key: 'mailSenders', path: '/mail-senders', icon: IconMailCog, permission: 'settings:read' },
       { key: 'mailboxes', path: '/mailboxes', icon: IconMailbox, permission: 'settings:read' },
       { key: 'smsGateways', path: '/sms-gateways', icon: IconDeviceMobileMessage, permission: 'settings:read' },

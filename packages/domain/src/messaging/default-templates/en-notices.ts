@@ -1,0 +1,82 @@
+/** English: what goes out by itself. */
+import type { NoticeKind } from '../notice.ts'
+import type { TemplateContent } from '../template.ts'
+import { mail } from './en.ts'
+
+const NUMBER = '{% if service.number %} (contract {{ service.number }}){% endif %}'
+const LIST = `{% for service in services %}
+- {{ service.name }}${NUMBER}{% if service.site %}, {{ service.site }}{% endif %}
+{% endfor %}`
+const PRICES = `{% for service in services %}
+- {{ service.name }}${NUMBER}{% if service.price %}: {{ service.price }} a month {{ notice.tax }}{% endif %}
+{% endfor %}`
+const PORTAL = '{% if portal.address %}\nYou will also find everything about your contracts in the customer portal: {{ portal.address }}\n{% endif %}'
+
+export const ENGLISH_NOTICES: Readonly<Record<NoticeKind, TemplateContent>> = {
+  service_activated: {
+    subject: 'Your service is ready: {{ notice.services }}',
+    body: mail('Welcome!', 'We are glad that you have chosen us. From {{ notice.day }} you have:', PRICES, PORTAL),
+  },
+  service_changed: {
+    subject: 'Your contract changes on {{ notice.day }}',
+    body: mail('Your contract has changed', 'As you wished, we have changed your contract. From {{ notice.day }}:', `{% for service in services %}
+- {{ service.name }}${NUMBER}{% if service.quantity != '1' %}, quantity {{ service.quantity }}{% endif %}{% if service.price %}: {{ service.price }} a month {{ notice.tax }}{% endif %}
+{% endfor %}`, 'Is something not right? Then please tell us straight away.'),
+  },
+  service_cancelled: {
+    subject: 'We confirm your cancellation with effect from {{ notice.day }}',
+    body: mail('Your cancellation', 'We confirm the cancellation. The last day is {{ notice.day }}; until then everything works as usual.', LIST, 'Please return borrowed devices after the last day. If you would like to stay after all, a short message is enough.'),
+  },
+  service_cancellation_revoked: {
+    subject: 'Your contract continues',
+    body: mail('We are glad that you stay', 'The cancellation has been taken back, and your contract continues as before:', LIST),
+  },
+  contract_renewing: {
+    subject: 'Your contract is about to renew – you can cancel until {{ notice.day }}',
+    body: mail('Your contract continues', 'The first term of your contract is coming to its end. If you do nothing, it simply continues:', `{% for service in services %}
+- {{ service.name }}${NUMBER}{% if service.renewsOn %}, continues from {{ service.renewsOn }}{% endif %}
+{% endfor %}`, 'If you would like to cancel at the end of this term, your notice has to reach us by **{{ notice.day }}**. After that you can cancel at any time with the agreed notice.', 'We will gladly tell you whether another tariff suits you better by now.'),
+  },
+  contract_expiring: {
+    subject: 'Your contract ends on {{ notice.day }}',
+    body: mail('Your contract is about to end', 'On **{{ notice.day }}** this ends:', LIST, 'Please save what you still need before that day. If you would like to extend it, a short message is enough.'),
+  },
+  price_change: {
+    subject: 'New prices from {{ notice.day }}',
+    body: mail('Your new prices', 'From **{{ notice.day }}** prices of your contracts change. All prices are per month {{ notice.tax }}:', `{% for service in services %}
+- {{ service.name }}${NUMBER}: {% if service.formerPrice %}so far {{ service.formerPrice }}, then {% endif %}**{{ service.price }}**
+{% endfor %}`, 'Everything else stays as it is. If your price rises and you do not want to continue for that reason, you can end the contract on the day of the change at no cost. Simply write to us.'),
+  },
+  payment_details_needed: {
+    subject: 'We need your SEPA direct debit mandate',
+    body: mail('Please give us a mandate', 'We have agreed on direct debit, but we do not have a valid SEPA mandate from you. Without one we may not collect.', 'Please send us a signed mandate with your IBAN. If you have done so already, there is nothing more to do.', '| Customer number | {{ buyer.number }}\n| Creditor ID | {{ seller.creditorId }}'),
+  },
+  customer_mail_changed: {
+    subject: 'Your e-mail address at {{ seller.name }} was changed',
+    body: mail('Your e-mail address was changed', 'Your customer account now has another e-mail address. For your safety we write to both.', '| Customer number | {{ buyer.number }}\n| Until now | {{ address.former }}\n| From now on | {{ address.new }}', '**Was it not you?** Then please contact us at once. If it was you, there is nothing to do.'),
+  },
+  payment_received: {
+    subject: 'We have received your payment',
+    body: mail('Thank you for your payment', 'We have received your payment and credited it to your account.', '| Amount | {{ payment.amount }}\n| Received on | {{ payment.receivedOn }}\n| For | {{ payment.documents }}\n| Account balance | {{ account.balance }}'),
+  },
+  invoice_overdue: {
+    subject: 'Reminder: invoice {{ invoice.number }}',
+    body: mail('Did you miss our invoice?', 'Invoice {{ invoice.number }} of {{ invoice.issueDate }} was due on {{ invoice.dueDate }}. We have not received your payment yet.', '| Open | {{ invoice.open }}\n| Reference | {{ payment.reference }}\n| IBAN | {{ seller.iban }}', 'Please transfer the amount within the next few days. If your payment is already on its way, thank you.'),
+  },
+  balance_low: {
+    subject: 'Your balance is running low',
+    body: mail('Your balance is running low', 'There is little credit left on your account. Please top it up in time, so that everything keeps working.', '| Balance | {{ account.balance }}\n| Reminder from | {{ account.limit }}'),
+  },
+  service_suspended: {
+    subject: 'Your service is suspended: {{ notice.services }}',
+    body: mail('We have suspended services', 'Suspended since {{ notice.day }}:', LIST, '| Reason | {{ notice.reason }}', 'As soon as the reason is settled, we switch everything on again at once. Please talk to us if you need help with that.'),
+  },
+  service_reactivated: {
+    subject: 'Your service is active again: {{ notice.services }}',
+    body: mail('Everything is running again', 'Thank you. Active again since {{ notice.day }}:', LIST, 'If the connection does not come up at once, please restart your device.'),
+  },
+  portal_invitation: {
+    subject: 'Your access to the customer portal of {{ seller.name }}',
+    body: mail('Welcome to the customer portal', 'In the customer portal you see invoices and contracts and change your details yourself. Choose your password with this link.', '[Set up my access]({{ portal.invitation }})', '| Login name | {{ portal.loginName }}\n| Link valid until | {{ portal.invitationUntil }}', 'The link works once. Please do not pass it on.'),
+  },
+}
