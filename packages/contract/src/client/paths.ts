@@ -2501,7 +2501,7 @@ export interface paths {
                     "idempotency-key"?: string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.order" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.order" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
                 };
                 cookie?: never;
             };
@@ -2554,7 +2554,7 @@ export interface paths {
                     "if-match": string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.order" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.order" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
                 };
                 cookie?: never;
             };
@@ -4611,6 +4611,8 @@ export interface paths {
                         bic?: string | null;
                         contractReturnedOn?: string | null;
                         variableSymbols?: string[];
+                        /** @description Automatic notices that they do not want. */
+                        declinedNotices?: ("service_activated" | "service_changed" | "contract_expiring" | "payment_details_needed")[];
                         catvSocket?: string | null;
                         billingIntervalMonths?: number | null;
                         paymentMethod?: ("transfer" | "direct_debit" | "cash" | "card") | null;
@@ -4966,6 +4968,8 @@ export interface paths {
                         bic?: string | null;
                         contractReturnedOn?: string | null;
                         variableSymbols?: string[];
+                        /** @description Automatic notices that they do not want. */
+                        declinedNotices?: ("service_activated" | "service_changed" | "contract_expiring" | "payment_details_needed")[];
                         catvSocket?: string | null;
                         billingIntervalMonths?: number | null;
                         paymentMethod?: ("transfer" | "direct_debit" | "cash" | "card") | null;
@@ -12697,7 +12701,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
+                    kind?: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
                     own?: "true" | "false";
                     customer?: string;
                     deleted?: "true" | "false";
@@ -12751,7 +12755,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
                         name: string;
                         own?: boolean;
                         language?: ("de" | "cs" | "en") | null;
@@ -13212,7 +13216,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
+                    kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
                 };
                 cookie?: never;
             };
@@ -13376,7 +13380,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
                         /** @enum {string} */
                         language: "de" | "cs" | "en";
                         content: {
@@ -13463,7 +13467,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
                         /** @enum {string} */
                         language: "de" | "cs" | "en";
                         content: {
@@ -16008,6 +16012,287 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Automatic notices, newest first: who was told what, or why not */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                    state?: "waiting" | "written" | "withheld";
+                    customer?: string;
+                    message?: string;
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Notice"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Automatic notices, newest first: who was told what, or why not: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                    state?: "waiting" | "written" | "withheld";
+                    customer?: string;
+                    message?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Automatic notices, newest first: who was told what, or why not: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                    state?: "waiting" | "written" | "withheld";
+                    customer?: string;
+                    message?: string;
+                    format: "csv" | "xlsx" | "pdf";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: createdAt, kind, state, withheldBecause, customerNumber, customer, service, day, dueOn, recipients, settledAt. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-switches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every automatic notice: since when it is switched on, when it goes, and to whom */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["NoticeSwitch"][];
+                            /** @description It is quiet now: what waits goes afterwards. */
+                            quiet: boolean;
+                            /** @description There is a sender; without one everything waits. */
+                            sender: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-switches/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch a notice on, counting from now, or off; or set its days */
+        put: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        on: boolean;
+                        /** @description Without: as they are. */
+                        days?: number;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticeSwitch"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -23415,7 +23700,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
                         /** @description One to be chosen by name; without: what applies to the kind. */
                         template?: string;
                         document?: string;
@@ -23638,6 +23923,65 @@ export interface paths {
                         "application/json": {
                             id: string;
                         };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a customer would be told by a notice today, by the template that applies to them */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                        customer: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WrittenMail"];
                     };
                 };
                 400: components["responses"]["Problem"];
@@ -29677,6 +30021,8 @@ export interface components {
             bic: string | null;
             contractReturnedOn: string | null;
             variableSymbols: string[];
+            /** @description Automatic notices that they do not want. */
+            declinedNotices: ("service_activated" | "service_changed" | "contract_expiring" | "payment_details_needed")[];
             catvSocket: string | null;
             billingIntervalMonths: number | null;
             paymentMethod: ("transfer" | "direct_debit" | "cash" | "card") | null;
@@ -30794,7 +31140,7 @@ export interface components {
                 /** @description Null: what applies to mails of this kind. */
                 template: string | null;
                 /** @enum {string} */
-                kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
+                kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
                 name: string;
             }[];
             /** @description Of the customer, newest first, fifty at most. */
@@ -31384,6 +31730,73 @@ export interface components {
                 /** @description In which the link was. */
                 newsletter: string | null;
             }[];
+        };
+        Notice: {
+            id: string;
+            /** @enum {string} */
+            kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+            /** @enum {string} */
+            state: "waiting" | "written" | "withheld";
+            withheldBecause: ("declined" | "no_address" | "outdated" | "settled_meanwhile" | "unchanged" | "gone" | "before_switched_on" | "switched_off") | null;
+            /** @description The day that it is about. */
+            day: string | null;
+            /** @description Not before this day. */
+            dueOn: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            settledAt: string | null;
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+            subscription: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description The mail that it went with. */
+            message: {
+                id: string;
+                /** @enum {string} */
+                state: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
+                recipients: string[];
+            } | null;
+        };
+        NoticeSwitch: {
+            /** @enum {string} */
+            kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+            /** @description What happened, or whose day came, since then is told; null: switched off. */
+            since: string | null;
+            /**
+             * @description event: something happened; look: a day or a state that is looked for once a day.
+             * @enum {string}
+             */
+            cause: "event" | "look";
+            days: number | null;
+            /** @description Null: it goes at once. */
+            daysAllowed: {
+                /** @enum {string} */
+                side: "before" | "after";
+                least: number;
+                most: number;
+            } | null;
+            /**
+             * @description The main address first, the billing address first, or the former and the new one.
+             * @enum {string}
+             */
+            to: "main" | "billing" | "former_and_new";
+            /** @description Contact persons who want this kind of mail get a copy. */
+            copies: ("invoice" | "credit_note" | "dunning" | "contract" | "technical" | "newsletter") | null;
+            /** @description A customer may say no (declinedNotices). */
+            declinable: boolean;
+            /** @description Goes in quiet hours, too. */
+            atOnce: boolean;
+            waiting: number;
+            /** @description In the last 30 days. */
+            written: number;
+            /** @description In the last 30 days. */
+            withheld: number;
+            version: number;
         };
         NumberSeries: {
             id: string;
@@ -32274,7 +32687,7 @@ export interface components {
         };
         Setting: {
             /** @enum {string} */
-            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.order" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format";
+            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.order" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
             value: unknown;
             /**
              * @description Where the value comes from.
@@ -32426,7 +32839,7 @@ export interface components {
         };
         StandardTemplate: {
             /** @enum {string} */
-            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
+            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
             /** @enum {string} */
             language: "de" | "cs" | "en";
             content: {
@@ -32904,7 +33317,7 @@ export interface components {
         Template: {
             id: string;
             /** @enum {string} */
-            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
+            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
             name: string;
             /** @description Chosen by name when somebody writes; false: it takes the place of the standard template of its kind. */
             own: boolean;
@@ -32934,7 +33347,7 @@ export interface components {
         };
         TemplateKindListed: {
             /** @enum {string} */
-            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text";
+            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
             name: string;
             placeholders: {
                 placeholder: string;

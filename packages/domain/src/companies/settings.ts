@@ -116,8 +116,8 @@ const CHECKS: Readonly<Record<SettingKey, (value: unknown) => boolean>> = {
   'direct_debits.pre_notification_days': isWhole(30, 1),
   'direct_debits.submission_days': isWhole(10, 1),
   'direct_debits.cut_off': (value) => typeof value === 'string' && /^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(value),
-2})?$/.test(value),
   'direct_debits.format': isOneOf(DEBIT_FORMATS),
+  'direct_debits.minimum': (value) => typeof value === 'string' && /^(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?$/.test(value),
   'notices.quiet_hours': orNone(isQuietHours),
 }
 

@@ -13,10 +13,8 @@ import { NOTICE_KINDS, OFFERED_NOTICES } from './notice.ts'
 import type { NoticeKind, OfferedNotice } from './notice.ts'
 
 /** What a mail brings, `message`: what somebody writes to a customer, and `letter_text`: what stands on the paper of a letter. */
-export const TEMPLATE_KINDS = [
-  'message', 'invoice', 'deposit', 'credit_note', 'cancellation', 'quote', 'order_confirmation', 'delivery_note', 'proforma', 'account_statement', 'letter', 'contract', 'service_settings',
 const BROUGHT = [
-  'message', 'invoice', 'deposit', 'credit_note', 'cancellation', 'quote', 'order_confirmation', 'delivery_note', 'proforma', 'account_statement', 'letter', 'contract',
+  'message', 'invoice', 'deposit', 'credit_note', 'cancellation', 'quote', 'order_confirmation', 'delivery_note', 'proforma', 'account_statement', 'letter', 'contract', 'service_settings',
   'letter_text',
 ] as const
 export type BroughtKind = (typeof BROUGHT)[number]

@@ -32,7 +32,7 @@ export const SETTING_FORMS = {
   'direct_debits.pre_notification_days': z.strictObject({ value: z.int().min(1).max(30) }),
   'direct_debits.submission_days': z.strictObject({ value: z.int().min(1).max(10) }),
   'direct_debits.cut_off': z.strictObject({ value: z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/) }),
-2})?$/) }),
+  'direct_debits.minimum': z.strictObject({ value: z.string().regex(/^(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?$/) }),
   'direct_debits.format': z.strictObject({ value: debitFormat }),
   'notices.quiet_hours': z.strictObject({ from: hour.nullable(), until: hour.nullable(), sundays: z.boolean() }),
 } as const satisfies Readonly<Record<SettingKey, z.ZodType>>

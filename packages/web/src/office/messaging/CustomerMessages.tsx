@@ -54,20 +54,6 @@ export function CustomerMessages({ customer }: { readonly customer: string }) {
       {pages.error && <ProblemBlock error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isPending ? <Loading rows={3} /> : pages.data && <Timeline entries={pages.data.pages.flatMap(({ items }) => items)} />}
       {pages.hasNextPage && <Group><ActionButton size="compact-sm" variant="subtle" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{t('more')}</ActionButton></Group>}
-      {messages.error && <ProblemBlock error={messages.error} retry={() => void messages.refetch()} />}
-      {messages.isPending ? <Loading rows={3} /> : messages.data && (
-        <SimpleTable
-          caption={t('messages')} captionHidden rows={messages.data} rowKey={({ id }) => id} empty={t('noneToCustomer')}
-          columns={[
-            { id: 'at', label: t('field.at'), render: ({ settledAt, createdAt }) => instantText(settledAt ?? createdAt) },
-            { id: 'state', label: t('field.state'), render: (message) => <MessageState {...message} /> },
-            { id: 'subject', label: t('field.subject'), render: ({ id, subject, channel }) => <>{channel === 'sms' && <Tag color="gray">SMS</Tag>} <TextLink to="/$company/messages/$id" params={{ company, id }}>{subject}</TextLink></> },
-            { id: 'to', label: t('field.to'), wideOnly: true, render: ({ recipients }) => recipients.join(', ') },
-            { id: 'document', label: t('field.document'), wideOnly: true, render: ({ document }) => document && <TextLink {...documentLink(company, document as Parameters<typeof documentLink>[1])}>{document.number}</TextLink> },
-          ]}
-        />
-      )}
-      <ReceivedFrom customer={customer} />
       <CustomerNotices customer={customer} />
     </Stack>
   )
