@@ -17,6 +17,7 @@ import {
 } from './invoicing/public.ts'
 import type { BillingFinding, RunJobs, Scheduled } from './invoicing/public.ts'
 import { companiesWithDue, companiesWithMailboxes, companiesWithNotices, companiesWithSms, enqueueNewsletter, forgetUnsentUploads, lookForNotices, newslettersDue, noticeListener, receiveMail, SEND_NEWSLETTER, sendDue, sendNewsletter, sendSms } from './messaging/public.ts'
+import { companiesWithDue, companiesWithMailboxes, companiesWithSms, enqueueNewsletter, forgetUnsentUploads, newslettersDue, receiveMail, scriptListener, SEND_NEWSLETTER, sendDue, sendNewsletter, sendSms } from './messaging/public.ts'
 import { lastSeals, sealCompany, unsealedFor } from './ledger/public.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Actor, Database } from './platform/database/database.ts'
@@ -225,11 +226,12 @@ async function receive(options: Omit<JobsOptions, 'url' | 'log'>, company: numbe
 
 /** Who hears of what happened, in this order. */
 const LISTENERS: readonly EventListener[] = [noticeListener]
+const listeners = ({ clock }: Pick<JobsOptions, 'clock'>): readonly EventListener[] => [scriptListener({ sources: formSources, clock })]
 
-async function eventTick({ db }: Pick<JobsOptions, 'db'>): Promise<JobReport | undefined> {
+async function eventTick({ db, clock }: Pick<JobsOptions, 'db' | 'clock'>): Promise<JobReport | undefined> {
   const actor = actorOf('event-tick')
   let told = 0
-  for (const company of await db.system({ actor }, companiesWithUnheard)) told += await tellEvents(db, { company, actor, listeners: LISTENERS })
+  for (const company of await db.system({ actor }, companiesWithUnheard)) told += await tellEvents(db, { company, actor, listeners: listeners({ clock }) })
   return told > 0 ? { detail: { told } } : undefined
 }
 

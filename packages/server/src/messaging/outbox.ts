@@ -40,6 +40,8 @@ export interface NewMessage {
   readonly sendAt: string | null
   /** Lower is sooner; a person who waits comes before a run. */
   readonly priority: number
+  /** The e-mail script that it is of. */
+  readonly script?: bigint | undefined
   /** The newsletter of which it is a copy, and where one click ends it. */
   readonly newsletter?: { readonly id: bigint; readonly unsubscribeUrl: string } | undefined
 }
@@ -55,7 +57,7 @@ export async function queueMessages(tx: Tx, company: number, { sender, by, messa
     company_id: company, id: ids[i]!, dedupe_key: message.dedupeKey, header_name: `${createHash('sha256').update(`${company}:${message.dedupeKey}`).digest('hex').slice(0, 40)}@${domainOf(sender.from_address)}`,
     sender_id: sender.id, customer_id: message.customer, document_id: message.document, language: message.language, subject: message.subject, body_text: message.text, body_html: message.html,
     domain: parties[i]![0] ? domainOf(parties[i]![0].address) : '', priority: message.priority, state: parties[i]!.length === 0 ? 'failed' : 'queued', fault: parties[i]!.length === 0 ? 'address_missing' : null, created_by: by,
-    template_version_id: message.templateVersion, written: message.written, newsletter_id: message.newsletter?.id ?? null, unsubscribe_url: message.newsletter?.unsubscribeUrl ?? null, channel: 'mail', gateway_id: null,
+    template_version_id: message.templateVersion, written: message.written, newsletter_id: message.newsletter?.id ?? null, unsubscribe_url: message.newsletter?.unsubscribeUrl ?? null, script_id: message.script ?? null, channel: 'mail', gateway_id: null,
   })))
   await store.insertRecipients(tx, parties.flatMap((list, i) => list.map(({ role, address }, position) => ({ company_id: company, message_id: ids[i]!, position, role, address }))))
   await store.insertAttachments(tx, messages.flatMap(({ attachments }, i) => attachments.map((file, position) => (

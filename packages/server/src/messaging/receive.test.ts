@@ -202,6 +202,6 @@ test('a report that is quicker than our own commit is not lost, and the mail doe
   expect(await message(id)).toMatchObject({ to: [{ state: 'bounced' }] })
 })
 
-test('the sweeps find nothing', async () => {
-  expect((await runSweeps(db)).sweeps.filter(({ rows }) => rows > 0)).toEqual([])
+test('the sweeps of messages find nothing', async () => {
+  expect((await runSweeps(db)).sweeps.filter(({ id, rows }) => id.startsWith('M') && rows > 0)).toEqual([])
 })

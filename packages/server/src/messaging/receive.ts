@@ -18,6 +18,7 @@ import { loadCompany } from '../companies/public.ts'
 import { isConnectionFault } from '../platform/database/database.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { takeId, takeIds } from '../platform/database/ids.ts'
+import { noteScriptAnswer } from './scripts/send-script.ts'
 import { imapServerOf } from './mailboxes.ts'
 import type { PostOffice } from './send.ts'
 import * as boxes from './store/mailboxes.ts'
@@ -147,6 +148,7 @@ async function file(tx: Tx, company: number, { sha256, mail, judged, fault, byte
     fromName: mail.from.name, fromAddress: mail.from.address, subject: mail.subject, text: mail.text, html: mail.html, fileNames: mail.fileNames, sha256, bytes: bytes.length, writtenAt: mail.writtenAt, receivedAt,
   })
   if (!fresh) return undefined
+  if (message && judged.bounced.length === 0) await noteScriptAnswer(tx, company, { message: message.id, answer: id, mail })
   return { id, bounced: message && judged.bounced.length > 0 ? await noteBounces(tx, company, { id, message: message.id, bounced: judged.bounced, reportedAt: receivedAt }) : 0 }
 }
 

@@ -7,6 +7,7 @@ import { newsletterRoutes } from './newsletters/newsletter-routes.ts'
 import type { NewsletterTools } from './newsletters/newsletter-routes.ts'
 import { unsubscribePages } from './newsletters/unsubscribe-page.ts'
 import { receivedRoutes } from './received-routes.ts'
+import { scriptRoutes } from './scripts/script-routes.ts'
 import { senderRoutes } from './sender-routes.ts'
 import { smsGatewayRoutes } from './sms-gateway-routes.ts'
 import type { SmsNetwork } from '../adapters/sms/sms-port.ts'
@@ -25,4 +26,5 @@ export function messagingRoutes(app: FastifyInstance, tools: NewsletterTools & {
   mailboxRoutes(app, tools)
   receivedRoutes(app, tools.files)
   noticeRoutes(app)
+  scriptRoutes(app, tools)
 }

@@ -112,7 +112,7 @@ async function handOver({ files, secrets, clock }: PostOffice, { message, sender
     // The store answers only bytes that have the hash that was asked for (M4, F24).
     const attachments = await Promise.all(message.attachments.map(async (file) => ({ fileName: file.file_name, contentType: file.content_type, content: await files.get(file.sha256), ...(file.format === LOGO_ID && { id: LOGO_ID }) })))
     return await connection.send({
-      ...common, envelope: { from: envelopeFrom, to: pending }, to: addressed('to'), cc: addressed('cc'), subject: message.subject, text: message.body_text, html: message.body_html, messageId: message.header_name, automatic: !message.written, unsubscribe: message.unsubscribe_url,
+      ...common, envelope: { from: envelopeFrom, to: pending }, to: addressed('to'), cc: addressed('cc'), subject: message.subject, text: message.body_text, html: message.body_html || null, messageId: message.header_name, automatic: !message.written, unsubscribe: message.unsubscribe_url,
       date: clock.now(), attachments,
     })
   } catch (error) {

@@ -37,26 +37,41 @@ function engineWith(outputEscape: (value: string) => string): Liquid {
 }
 
 const ENGINES: Readonly<Record<Part, Liquid>> = { subject: engineWith((value) => value), body: engineWith(escapeMarkup), sms: engineWith((value) => value) }
+/** Of plain text: no value begins a line of its own, which a machine would take for a command. */
+const PLAIN = engineWith((value) => value.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '))
 
 /** A command alone on its line leaves no empty line behind: its line end moves into it, where it means nothing, and lines keep their numbers. */
 const joined = (source: string): string => source.replaceAll('\r\n', '\n').replaceAll(/^[ \t]*(\{%-?(?:(?!%\})[^])*?)(-?%\})[ \t]*\n/gm, '$1\n$2')
 
 interface ReadPart { readonly part: Part; readonly templates: Template[] }
 
+/** What a template may name: fields, and lists with the fields of their entries. */
+interface Known {
+  readonly fields: ReadonlySet<string>
+  readonly lists: ReadonlyMap<string, ReadonlySet<string>>
+}
+
 /** Reads a template without filling it: everything that is wrong with it whatever its data, the first of it. */
-export function templateFault(kind: TemplateKind, content: TemplateContent): TemplateFault | undefined {
+export const templateFault = (kind: TemplateKind, content: TemplateContent): TemplateFault | undefined => contentFaultOf({
+  fields: new Set(templateFields(kind)), lists: new Map(templateLists(kind).map((list) => [list, new Set(itemFieldsOf(paperOf(kind), list).map((field) => field.slice(ITEM.length)))])),
+}, content)
+
+/** The same for words that may name the given fields and nothing else. */
+export const fieldsFault = (fields: readonly string[], content: TemplateContent): TemplateFault | undefined => contentFaultOf({ fields: new Set(fields), lists: new Map() }, content)
+
+function contentFaultOf(knows: Known, content: TemplateContent): TemplateFault | undefined {
   for (const part of ['subject', 'body', 'sms'] as const) {
     const read = readPart(part, content[part] ?? '')
     if (!read.ok) return read.refusal
-    const unknown = unknownPlaceholder(kind, read.value)
+    const unknown = unknownPlaceholder(knows, read.value)
     if (unknown) return unknown
   }
   return undefined
 }
 
-function readPart(part: Part, source: string): Result<ReadPart, TemplateFault> {
+function readPart(part: Part, source: string, engine = ENGINES[part]): Result<ReadPart, TemplateFault> {
   try {
-    return yes({ part, templates: ENGINES[part].parse(joined(source)) })
+    return yes({ part, templates: engine.parse(joined(source)) })
   } catch (error) {
     return no(readingFault(part, error as LiquidFault))
   }
@@ -80,6 +95,8 @@ function readingFault(part: Part, error: LiquidFault): TemplateFault {
 function unknownPlaceholder(kind: TemplateKind, { part, templates }: ReadPart): TemplateFault | undefined {
   const fields = new Set(templateFields(kind))
   const lists = new Map(templateLists(kind).map((list) => [list, new Set(templateItemFields(kind, list).map((field) => field.slice(ITEM.length)))]))
+/** The first placeholder that is not known, in any branch. */
+function unknownPlaceholder({ fields, lists }: Known, { part, templates }: ReadPart): TemplateFault | undefined {
   const ofItems = new Set([...lists.values()].flatMap((names) => [...names]))
   const analysis = ENGINES[part].analyzeSync(templates, { partials: false })
   const global = new Set(Object.values(analysis.globals).flat().map(({ location }) => `${location.row}:${location.col}`))
@@ -108,11 +125,11 @@ export interface FilledTemplate {
   readonly body: string
 }
 
-/** Fills a template; refuses what takes too long, grows too large or says nothing. */
-export function fillTemplate(content: TemplateContent, data: TemplateData): Result<FilledTemplate, TemplateFault> {
-  const subject = fillPart('subject', content.subject, data)
+/** Fills a template; refuses what takes too long, grows too large or says nothing. Plain text is no markup, and its values stand on one line. */
+export function fillTemplate(content: TemplateContent, data: TemplateData, { plain = false }: { readonly plain?: boolean } = {}): Result<FilledTemplate, TemplateFault> {
+  const subject = fillPart('subject', content.subject, data, ENGINES.subject)
   if (!subject.ok) return subject
-  const body = fillPart('body', content.body, data)
+  const body = fillPart('body', content.body, data, plain ? PLAIN : ENGINES.body)
   if (!body.ok) return body
   const line = subject.value.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
   if (line === '') return no({ kind: 'template_says_nothing', part: 'subject' })
@@ -122,18 +139,19 @@ export function fillTemplate(content: TemplateContent, data: TemplateData): Resu
 
 /** Fills the SMS of a template: plain text, in which values stand as they are. */
 export function fillSms(sms: string, data: TemplateData): Result<string, TemplateFault> {
-  const filled = fillPart('sms', sms, data)
+  const filled = fillPart('sms', sms, data, ENGINES.sms)
   if (!filled.ok) return filled
   // A condition that does not hold leaves its empty lines behind.
   const text = filled.value.replaceAll(/\n{3,}/g, '\n\n').trim()
   return text === '' ? no({ kind: 'template_says_nothing', part: 'sms' }) : yes(text)
 }
 
-function fillPart(part: Part, source: string, data: TemplateData): Result<string, TemplateFault> {
+function fillPart(part: Part, source: string, data: TemplateData, engine: Liquid): Result<string, TemplateFault> {
   try {
-    const read = readPart(part, source)
+    // How values are escaped is settled where the template is read.
+    const read = readPart(part, source, engine)
     if (!read.ok) return read
-    const filled = ENGINES[part].renderSync(read.value.templates, data as object) as string
+    const filled = engine.renderSync(read.value.templates, data as object) as string
     return filled.length > OUTPUT_MAX ? no({ kind: 'template_output_too_large', part, most: OUTPUT_MAX }) : yes(filled)
   } catch (error) {
     return no(fillingFault(part, error as LiquidFault))

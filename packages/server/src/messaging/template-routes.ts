@@ -62,7 +62,7 @@ export function templateRoutes(app: FastifyInstance, tools: TemplateTools): void
   tryRoutes(app, tools)
 }
 
-const FAULTS = ['template_not_readable', 'template_command_unknown', 'template_placeholder_unknown', 'template_too_costly', 'template_output_too_large', 'template_says_nothing'] as const
+export const TEMPLATE_FAULTS = ['template_not_readable', 'template_command_unknown', 'template_placeholder_unknown', 'template_too_costly', 'template_output_too_large', 'template_says_nothing'] as const
 const ONCE = { mail_template_once: 'template_exists' } as const
 
 function readRoutes(app: FastifyInstance): void {
@@ -89,7 +89,7 @@ function writeRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'POST', url: '/api/v1/templates', summary: 'Make a template for the company, a language, a customer group or a customer; mails from now on are written with it',
     permission: 'forms:write', scope: 'company', status: 201, body: contract.templateInput, reply: contract.template,
-    refusals: [...FAULTS, 'template_message_is_own', 'template_of_group_or_customer', 'customer_not_found', 'code_unknown', 'code_archived', 'template_exists'], constraints: ONCE,
+    refusals: [...TEMPLATE_FAULTS, 'template_message_is_own', 'template_of_group_or_customer', 'customer_not_found', 'code_unknown', 'code_archived', 'template_exists'], constraints: ONCE,
     handler: async ({ tx, company, body, principal }) => {
       const scope = { language: body.language ?? null, customerGroup: body.customerGroup ?? null, customer: body.customer ?? null }
       const content = body.content ?? await contentThatApplies(tx, company, { ...scope, kind: body.kind })
@@ -151,7 +151,7 @@ function versionRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'POST', url: '/api/v1/templates/:id/versions', summary: 'Save what a template says now, or an earlier version of it, as its next version: in force from now on',
     permission: 'forms:write', scope: 'company', status: 201, params: { id }, ifMatch: true, body: contract.templateVersionInput, reply: contract.savedTemplateVersion,
-    refusals: [...FAULTS, 'template_not_found', 'template_is_deleted', 'template_version_not_found', 'version_changed'],
+    refusals: [...TEMPLATE_FAULTS, 'template_not_found', 'template_is_deleted', 'template_version_not_found', 'version_changed'],
     handler: async ({ tx, company, params, version, body, principal }) => {
       const earlier = body.restores === undefined ? undefined : await store.findTemplateVersion(tx, company, params.id, body.restores)
       if (body.restores !== undefined && !earlier) return no({ kind: 'template_version_not_found' })
@@ -248,7 +248,7 @@ function tryRoutes(app: FastifyInstance, { files, sources, secrets, network }: T
 
   route(app, {
     method: 'POST', url: '/api/v1/templates/preview', summary: 'What a template in the making says of an example or a real record, as it would be sent',
-    permission: 'forms:read', scope: 'company', status: 200, body: contract.templatePreviewInput, reply: contract.triedTemplate, refusals: [...FAULTS, ...DATA_REFUSALS, 'form_not_drawable', 'server_busy'],
+    permission: 'forms:read', scope: 'company', status: 200, body: contract.templatePreviewInput, reply: contract.triedTemplate, refusals: [...TEMPLATE_FAULTS, ...DATA_REFUSALS, 'form_not_drawable', 'server_busy'],
     ownTransactions: async ({ db, company, actor, principal, clock, body }) => {
       const mail = await db.company({ company, actor }, (tx) => tried(tx, company, { input: body, principal, clock }))
       if (!mail.ok) return mail
@@ -262,7 +262,7 @@ function tryRoutes(app: FastifyInstance, { files, sources, secrets, network }: T
   route(app, {
     method: 'POST', url: '/api/v1/templates/test-mails', summary: 'Hand a mail of a template in the making to the preferred sender\'s server, and hear what came of it',
     permission: 'forms:write', scope: 'company', status: 200, body: contract.templateTestMailInput, reply: testMailResult,
-    refusals: [...FAULTS, ...DATA_REFUSALS, 'mail_sender_missing', 'mail_address_invalid', 'demo_sends_nothing'],
+    refusals: [...TEMPLATE_FAULTS, ...DATA_REFUSALS, 'mail_sender_missing', 'mail_address_invalid', 'demo_sends_nothing'],
     ownTransactions: async ({ db, company, actor, principal, clock, body: { to: typed, ...input } }) => {
       const to = readMailAddress(typed)
       if (to === undefined) return no({ kind: 'mail_address_invalid' })

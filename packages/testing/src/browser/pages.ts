@@ -92,6 +92,7 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/messages/$id': ({ company, ids }) => `/${company}/messages/${ids['message']}`,
   '/$company/received-mails': ({ company }) => `/${company}/received-mails`,
   '/$company/received-mails/$id': ({ company, ids }) => `/${company}/received-mails/${ids['receivedMail']}`,
+  '/$company/mail-scripts': ({ company }) => `/${company}/mail-scripts`,
   '/$company/mailboxes': ({ company }) => `/${company}/mailboxes`,
   '/$company/newsletters': ({ company }) => `/${company}/newsletters`,
   '/$company/newsletters/$id': ({ company, ids }) => `/${company}/newsletters/${ids['newsletter']}`,

@@ -13,7 +13,7 @@ import type { Totals } from '../../platform/database/totals.ts'
 const MESSAGE = {
   company_id: 'int', id: 'bigint', dedupe_key: 'text', header_name: 'text', sender_id: 'bigint', customer_id: 'bigint', document_id: 'bigint', language: 'text', subject: 'text', body_text: 'text', body_html: 'text',
   domain: 'text', priority: 'smallint', state: 'text', fault: 'text', created_by: 'text',
-  template_version_id: 'bigint', written: 'boolean', newsletter_id: 'bigint', unsubscribe_url: 'text', channel: 'text', gateway_id: 'bigint',
+  template_version_id: 'bigint', written: 'boolean', newsletter_id: 'bigint', unsubscribe_url: 'text', script_id: 'bigint', channel: 'text', gateway_id: 'bigint',
 } as const
 export const insertMessages = (tx: Tx, rows: readonly Record<keyof typeof MESSAGE, string | number | bigint | boolean | null>[]): Promise<void> => bulkInsert(tx, 'messages', MESSAGE, rows)
 

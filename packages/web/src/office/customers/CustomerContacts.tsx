@@ -10,6 +10,7 @@ import { useCompany, useMay } from '../../api/session.ts'
 import { useSms } from '../messaging/sms/channels-query.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { dateText } from '../../ui/format.ts'
+import { Choices } from '../../ui/form/Choices.tsx'
 import { Field } from '../../ui/form/Field.tsx'
 import { FormActions } from '../../ui/form/FormActions.tsx'
 import { FormSection } from '../../ui/form/FormSection.tsx'
@@ -23,6 +24,7 @@ import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { toast, toastProblem } from '../../ui/toast.tsx'
 import { spoken } from '../../ui/words.ts'
+import { ScriptMenu } from '../messaging/scripts/ScriptMenu.tsx'
 import classes from './customer.module.css'
 import { Choices } from './Choices.tsx'
 import { codesQuery } from './customer-query.ts'
@@ -64,6 +66,7 @@ export function CustomerContacts({ customer }: { readonly customer: string }) {
       id: 'act', label: t('more'), labelHidden: true, align: 'right',
       render: (row) => (
         <Group gap={4} justify="flex-end" wrap="nowrap">
+          <ScriptMenu record="contact" id={row.id} compact />
           <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} aria-label={t('contact.editOf', { name: row.name })} onClick={() => edit(row)}>{t('edit')}</button>
           <button type="button" className="kontor-row-action" disabled={mayNot !== null} title={mayNot ?? undefined} aria-label={t('contact.deleteOf', { name: row.name })} onClick={() => void remove(row).catch(toastProblem)}>{t('contact.delete')}</button>
         </Group>

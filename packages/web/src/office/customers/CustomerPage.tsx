@@ -20,6 +20,7 @@ import { ParkDialog, useRelease } from '../billing/parking.tsx'
 import { CustomerMessages } from '../messaging/CustomerMessages.tsx'
 import { MailWarnings } from '../messaging/inbox/MailWarnings.tsx'
 import { CustomerNewsletters } from '../messaging/newsletters/CustomerNewsletters.tsx'
+import { ScriptMenu } from '../messaging/scripts/ScriptMenu.tsx'
 import { useSms } from '../messaging/sms/channels-query.ts'
 import { CustomerForms } from '../forms/CustomerForms.tsx'
 import { PrintMenu } from '../forms/PrintMenu.tsx'
@@ -133,6 +134,7 @@ function Actions({ customer, held }: { readonly customer: Customer; readonly hel
     <>
       <ActionButton shortcut="edit" leftSection={<IconPencil size={15} aria-hidden />} disabledReason={mayWrite} onClick={() => void navigate({ to: '/$company/customers/$id/edit', params })}>{t('edit')}</ActionButton>
       <PrintMenu place="customer" id={customer.id} customer={customer.id} />
+      <ScriptMenu record="customer" id={customer.id} />
       <Menu position="bottom-end">
         <Menu.Target><ActionButton variant="default" rightSection={<IconChevronDown size={14} aria-hidden />} aria-haspopup="menu">{t('more')}</ActionButton></Menu.Target>
         <Menu.Dropdown>

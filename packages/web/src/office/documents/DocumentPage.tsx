@@ -10,6 +10,7 @@ import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { useActors } from '../audit/use-actors.ts'
 import { PrintMenu } from '../forms/PrintMenu.tsx'
+import { ScriptMenu } from '../messaging/scripts/ScriptMenu.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
 import { DocumentMails } from '../messaging/DocumentMails.tsx'
 import { Deliveries } from '../printing/Deliveries.tsx'
@@ -63,6 +64,7 @@ function Actions({ document, noun }: { readonly document: Document; readonly nou
     <>
       <DocumentFiles document={document} noun={noun} />
       <PrintMenu place="document" id={document.id} customer={document.customer.id} />
+      <ScriptMenu record="document" id={document.id} />
       {noun === 'invoices' && (
         <>
           <CreditInvoice invoice={document} />

@@ -23,6 +23,7 @@ import { Vat } from './DocumentLines.tsx'
 import { DocumentMails } from '../messaging/DocumentMails.tsx'
 import { PagePictures } from './PagePictures.tsx'
 import { PrintMenu } from '../forms/PrintMenu.tsx'
+import { ScriptMenu } from '../messaging/scripts/ScriptMenu.tsx'
 import { PdfButton } from './PdfButton.tsx'
 import { SalesActions } from './SalesActions.tsx'
 import { salesQuery, STATE_COLORS } from './sales-query.ts'
@@ -51,6 +52,7 @@ export function SalesDocumentPage() {
       actions={<>
         <PdfButton href={pdf} />
         <PrintMenu place="document" id={id} customer={document.data.customer.id} />
+        <ScriptMenu record="document" id={id} />
         <SalesActions document={document.data} />
       </>}
     >

@@ -10,7 +10,7 @@ const HELPS: Readonly<Record<string, Chapter>> = {
   'billing-runs': 'billing-run', 'parked-customers': 'billing-run', 'schedules': 'billing-run', 'invoices': 'documents', 'credit-notes': 'documents', 'drafts': 'documents', 'print-batches': 'documents', 'sales': 'documents',
   'open-items': 'receivables', 'payments': 'receivables', 'direct-debit-runs': 'receivables', 'mandates': 'receivables', 'bank-statements': 'receivables', 'bank-entries': 'receivables', 'journal': 'receivables', 'trial-balance': 'receivables', 'accounts': 'receivables', 'accounting-periods': 'receivables', 'supplier-invoices': 'purchasing', 'imports': 'import',
   'stock': 'stock', 'stock-movements': 'stock', 'stock-entries': 'stock', 'serial-numbers': 'stock', 'stores': 'stock', 'stocktakings': 'stock', 'goods-receipts': 'stock', 'stock-transfers': 'stock',
-  'mail-senders': 'messages', 'notices': 'messages', 'sms-gateways': 'messages', 'templates': 'messages', 'messages': 'messages', 'newsletters': 'messages', 'newsletter-categories': 'messages', 'received-mails': 'messages', 'mailboxes': 'messages', 'letters': 'messages',
+  'mail-senders': 'messages', 'notices': 'messages', 'sms-gateways': 'messages', 'templates': 'messages', 'messages': 'messages', 'newsletters': 'messages', 'newsletter-categories': 'messages', 'received-mails': 'messages', 'mailboxes': 'messages', 'mail-scripts': 'messages', 'letters': 'messages',
   'forms': 'forms', 'company': 'administration', 'number-series': 'administration', 'settings': 'administration', 'code-lists': 'administration', 'users': 'administration', 'roles': 'administration',
   'tokens': 'administration', 'jobs': 'administration', 'audit-log': 'administration', 'account': 'administration',
 }

@@ -44,7 +44,7 @@ export function MessagePage() {
       {message.data.parts.length > 0 && <SmsParts message={message.data} />}
       <Paper component="section" aria-labelledby="message-text">
         <Title order={2} id="message-text" mb="xs">{t('text')}</Title>
-        {message.data.channel === 'sms' ? <SmsText text={message.data.text} /> : <MailView mail={message.data} />}
+        {message.data.channel === 'sms' ? <SmsText text={message.data.text} /> : <MailView mail={{ ...message.data, html: message.data.html || null }} />}
       </Paper>
     </Page>
   )

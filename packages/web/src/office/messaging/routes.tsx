@@ -9,6 +9,7 @@ export const messagingRoutes = [
   createRoute({ getParentRoute: () => companyRoute, path: 'messages/$id', component: lazyRouteComponent(() => import('./MessagePage.tsx'), 'MessagePage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'received-mails', component: lazyRouteComponent(() => import('./inbox/ReceivedMailsPage.tsx'), 'ReceivedMailsPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'received-mails/$id', component: lazyRouteComponent(() => import('./inbox/ReceivedMailPage.tsx'), 'ReceivedMailPage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'mail-scripts', component: lazyRouteComponent(() => import('./scripts/ScriptsPage.tsx'), 'ScriptsPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'mailboxes', component: lazyRouteComponent(() => import('./inbox/MailboxesPage.tsx'), 'MailboxesPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'notices', component: lazyRouteComponent(() => import('./notices/NoticesPage.tsx'), 'NoticesPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'notices/history', component: lazyRouteComponent(() => import('./notices/NoticeHistoryPage.tsx'), 'NoticeHistoryPage') }),

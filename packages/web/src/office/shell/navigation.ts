@@ -2,8 +2,8 @@
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
   IconAddressBook, IconAdjustments, IconArrowsExchange, IconArrowsLeftRight, IconBarcode, IconBellRinging, IconBook2, IconBuilding, IconBuildingBank, IconBuildingWarehouse, IconCalendarRepeat, IconCashBanknote, IconChecklist, IconClipboardCheck, IconClipboardList, IconDeviceMobileMessage, IconFileCheck, IconFileEuro,
-  IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp, IconHistory, IconHome, IconListDetails, IconMail, IconMailCog, IconMailDown, IconMailForward, IconMailOpened, IconMailbox, IconNews, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney, IconRouter,
-  IconScale, IconServerCog, IconShoppingCart, IconSignature, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
+  IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp, IconHistory, IconHome, IconListDetails, IconMail, IconMailCode, IconMailCog, IconMailDown, IconMailForward, IconMailOpened, IconMailbox, IconNews, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney,
+  IconRouter, IconScale, IconServerCog, IconShoppingCart, IconSignature, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 
@@ -108,6 +108,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
       { key: 'mailSenders', path: '/mail-senders', icon: IconMailCog, permission: 'settings:read' },
       { key: 'mailboxes', path: '/mailboxes', icon: IconMailbox, permission: 'settings:read' },
       { key: 'smsGateways', path: '/sms-gateways', icon: IconDeviceMobileMessage, permission: 'settings:read' },
+      { key: 'mailScripts', path: '/mail-scripts', icon: IconMailCode, permission: 'messages:read' },
       { key: 'codeLists', path: '/code-lists', icon: IconListDetails, permission: 'settings:read' },
       { key: 'users', path: '/users', icon: IconUserCog, permission: 'users:read' },
       { key: 'jobs', path: '/jobs', icon: IconServerCog, permission: 'jobs:read' },

@@ -10,8 +10,11 @@ import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { HistoryPanel } from '../audit/HistoryPanel.tsx'
 import { PrintMenu } from '../forms/PrintMenu.tsx'
+import { productQuery } from '../catalog/product-query.ts'
 import { customerQuery } from '../customers/customer-query.ts'
 import { PaperMenu } from './PaperMenu.tsx'
+import { ScriptMenu } from '../messaging/scripts/ScriptMenu.tsx'
+import { ScriptSendings } from '../messaging/scripts/ScriptSendings.tsx'
 import { SubscriptionActions } from './SubscriptionActions.tsx'
 import { SubscriptionCosts } from './SubscriptionCosts.tsx'
 import { SubscriptionState } from './SubscriptionState.tsx'
@@ -35,6 +38,7 @@ export function SubscriptionPage() {
   return (
     <Page
       title={data.contractNumber === null ? data.productName : `${data.contractNumber} · ${data.productName}`} trail={trail} actions={<>{data.deletedAt === null && data.state !== 'draft' && <><PrintMenu place="subscription" id={data.id} customer={data.customerId} /><PaperMenu subscription={data} /></>}<SubscriptionActions subscription={data} /></>}
+      title={data.contractNumber === null ? data.productName : `${data.contractNumber} · ${data.productName}`} trail={trail} actions={<>{data.deletedAt === null && data.state !== 'draft' && <PrintMenu place="subscription" id={data.id} customer={data.customerId} />}{data.deletedAt === null && <ServiceScripts subscription={data} />}<SubscriptionActions subscription={data} /></>}
       badges={<><SubscriptionState state={data.state} />{data.deletedAt !== null && <Tag color="red">{t('isDeleted')}</Tag>}</>}
     >
       {data.deletedAt !== null && <Alert color="orange">{t('deletedText')}</Alert>}
@@ -43,9 +47,18 @@ export function SubscriptionPage() {
         <Grid.Col span={{ base: 12, md: 7 }}><SubscriptionTerms subscription={data} /></Grid.Col>
       </Grid>
       {may('supplier-invoices:read') && <SubscriptionCosts subscription={data.id} />}
+      <ScriptSendings subscription={data.id} />
       <HistoryPanel of={{ table: 'subscriptions', row: data.id }} />
     </Page>
   )
+}
+
+/** Scripts for services of this kind. */
+function ServiceScripts({ subscription }: { readonly subscription: Subscription }) {
+  const company = useCompany()
+  const may = useMay()
+  const product = useQuery({ ...productQuery(company, subscription.productId), enabled: may('catalog:read') })
+  return product.isLoading ? null : <ScriptMenu record="service" id={subscription.id} serviceKind={product.data?.kind} />
 }
 
 function SubscriptionFacts({ subscription }: { readonly subscription: Subscription }) {
