@@ -50,7 +50,7 @@ export function MessageActions({ message }: { readonly message: Message }) {
         {again}
         {message.state === 'bounced' && message.acknowledgedAt === null && (
           <DangerButton
-            disabledReason={may('messages:write') ? null : t('mayNotSend')}
+            variant="default" disabledReason={may('messages:write') ? null : t('mayNotSend')}
             question={{
               title: t('inbox:acknowledge'), verb: t('inbox:acknowledge'), danger: false, message: t('inbox:acknowledgeText'),
               run: async ({ key }) => {

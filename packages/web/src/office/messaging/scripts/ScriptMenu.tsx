@@ -37,7 +37,7 @@ export function ScriptMenu({ record, id, serviceKind, compact = false }: ScriptM
   return (
     <>
       <Menu position="bottom-end" width={260}>
-        <Menu.Target><Button variant={compact ? 'subtle' : 'default'} size={compact ? 'compact-sm' : 'sm'} leftSection={<IconMailCode size={16} aria-hidden />}>{t('menu')}</Button></Menu.Target>
+        <Menu.Target><Button variant={compact ? 'subtle' : 'default'} {...(compact && { size: 'compact-sm' })} leftSection={<IconMailCode size={16} aria-hidden />}>{t('menu')}</Button></Menu.Target>
         <Menu.Dropdown>{offered.map((script) => <Menu.Item key={script.id} onClick={() => choose(script)}>{script.name}</Menu.Item>)}</Menu.Dropdown>
       </Menu>
       {chosen && <SendDialog script={chosen} record={id} close={() => choose(null)} />}
