@@ -2012,6 +2012,49 @@ grant insert, select, update on mail_progress to kontor_app;
 grant insert, select, update on mail_progress to kontor_system;
 comment on table mail_progress is 'Whatever the outbox got before has its message: where the next look begins, so that it does not read years.';
 
+create table mail_scripts (
+  company_id integer not null,
+  id bigint not null,
+  name text not null,
+  record text collate "C" not null,
+  service_kind text collate "C",
+  events text[] collate "C" not null,
+  recipient text collate "C" not null,
+  address text collate "C",
+  sender_id bigint,
+  html boolean not null,
+  subject text not null,
+  body text not null,
+  ok_words text,
+  failed_words text,
+  removed_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint mail_scripts_pkey PRIMARY KEY (company_id, id),
+  constraint mail_script_sender FOREIGN KEY (company_id, sender_id) REFERENCES mail_senders(company_id, id),
+  constraint mail_scripts_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint mail_script_address_where_fixed CHECK (((recipient = 'fixed'::text) = (address IS NOT NULL))),
+  constraint mail_script_events_are_known CHECK ((events <@ ARRAY['service_activated'::text, 'service_changed'::text, 'service_cancelled'::text, 'service_cancellation_revoked'::text, 'service_suspended'::text, 'service_reactivated'::text])),
+  constraint mail_script_events_are_of_services CHECK (((cardinality(events) = 0) OR (record = 'service'::text))),
+  constraint mail_script_is_of_sensible_size CHECK (((length(name) <= 100) AND (length(subject) <= 200) AND (length(body) <= 20000) AND (length(ok_words) <= 200) AND (length(failed_words) <= 200))),
+  constraint mail_script_kind_is_of_services CHECK (((service_kind IS NULL) OR (record = 'service'::text))),
+  constraint mail_script_recipient_is_known CHECK ((recipient = ANY (ARRAY['main'::text, 'billing'::text, 'technical'::text, 'commercial'::text, 'contact'::text, 'fixed'::text]))),
+  constraint mail_script_record_is_known CHECK ((record = ANY (ARRAY['customer'::text, 'contact'::text, 'service'::text, 'document'::text])))
+);
+alter table mail_scripts enable row level security, force row level security;
+CREATE UNIQUE INDEX mail_script_name_unique ON public.mail_scripts USING btree (company_id, lower(name)) WHERE (removed_at IS NULL);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.mail_scripts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.mail_scripts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.mail_scripts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on mail_scripts for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on mail_scripts for all to kontor_owner using (true) with check (true);
+create policy whole_system on mail_scripts for all to kontor_system using (true) with check (true);
+grant insert, select, update on mail_scripts to kontor_app;
+grant insert, select, update on mail_scripts to kontor_system;
+comment on table mail_scripts is 'E-mail scripts (MSG-4): which mail, about what, to whom, and when it goes by itself. A removed one stays for what it sent.';
+comment on column mail_scripts.html is 'In the company''s look; else plain text, in which a value never begins a line of its own.';
+comment on column mail_scripts.ok_words is 'An answer that says this is a success; failed_words goes first.';
+
 create table mail_senders (
   company_id integer not null,
   id bigint not null,
@@ -2477,6 +2520,7 @@ create table messages (
   written boolean default false not null,
   acknowledged_at timestamp with time zone,
   acknowledged_by text collate "C",
+  script_id bigint,
   channel text collate "C" default 'mail'::text not null,
   gateway_id bigint,
   newsletter_id bigint,
@@ -2488,6 +2532,7 @@ create table messages (
   constraint message_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
   constraint message_gateway FOREIGN KEY (company_id, gateway_id) REFERENCES sms_gateways(company_id, id),
   constraint message_newsletter FOREIGN KEY (company_id, newsletter_id) REFERENCES newsletters(company_id, id),
+  constraint message_script FOREIGN KEY (company_id, script_id) REFERENCES mail_scripts(company_id, id),
   constraint message_sender FOREIGN KEY (company_id, sender_id) REFERENCES mail_senders(company_id, id),
   constraint message_template_version FOREIGN KEY (company_id, template_version_id) REFERENCES mail_template_versions(company_id, id),
   constraint message_acknowledged_by_somebody CHECK (((acknowledged_by IS NULL) = (acknowledged_at IS NULL))),
@@ -2552,6 +2597,7 @@ comment on column messages.domain is 'Whose server receives it: a slow one must 
 comment on column messages.template_version_id is 'The version of the template as it stood when the message was queued; null: the standard template, or words of a person.';
 comment on column messages.written is 'A person wrote it: an answer by a machine may come, and the sender is remembered for the next one.';
 comment on column messages.acknowledged_at is 'When somebody said that they saw to it that it came back; until then it is an alarm.';
+comment on column messages.script_id is 'The e-mail script that it is of.';
 comment on column messages.channel is 'mail or sms: by what it goes, and so what its addresses are.';
 comment on column messages.newsletter_id is 'The newsletter of which it is a copy.';
 comment on column messages.unsubscribe_url is 'Where one click ends it (RFC 8058): the headers List-Unsubscribe and List-Unsubscribe-Post.';
@@ -3643,6 +3689,52 @@ create policy whole_system on schedules for all to kontor_system using (true) wi
 grant delete, insert, select, update on schedules to kontor_app;
 grant delete, insert, select, update on schedules to kontor_system;
 comment on table schedules is 'On which day of the month a run starts by itself, in the company''s time zone, and whether it asks first (BIL-7).';
+
+create table script_sendings (
+  company_id integer not null,
+  id bigint not null,
+  script_id bigint not null,
+  once text collate "C" not null,
+  event text collate "C",
+  customer_id bigint not null,
+  contact_person_id bigint,
+  subscription_id bigint,
+  document_id bigint,
+  message_id bigint,
+  fault text collate "C",
+  outcome text collate "C",
+  answer_id bigint,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  constraint script_sendings_pkey PRIMARY KEY (company_id, id),
+  constraint script_sending_once UNIQUE (company_id, script_id, once),
+  constraint script_sending_answer FOREIGN KEY (company_id, answer_id) REFERENCES received_mails(company_id, id),
+  constraint script_sending_contact_person FOREIGN KEY (company_id, contact_person_id) REFERENCES contact_persons(company_id, id),
+  constraint script_sending_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint script_sending_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint script_sending_message FOREIGN KEY (company_id, message_id) REFERENCES messages(company_id, id),
+  constraint script_sending_script FOREIGN KEY (company_id, script_id) REFERENCES mail_scripts(company_id, id),
+  constraint script_sending_subscription FOREIGN KEY (company_id, subscription_id) REFERENCES subscriptions(company_id, id),
+  constraint script_sending_message_or_reason CHECK (((message_id IS NULL) = (fault IS NOT NULL))),
+  constraint script_sending_outcome_is_known CHECK ((outcome = ANY (ARRAY['ok'::text, 'failed'::text, 'answered'::text]))),
+  constraint script_sending_outcome_of_an_answer CHECK (((outcome IS NULL) = (answer_id IS NULL)))
+);
+alter table script_sendings enable row level security, force row level security;
+CREATE INDEX script_sendings_by_customer ON public.script_sendings USING btree (company_id, customer_id, id);
+CREATE INDEX script_sendings_by_message ON public.script_sendings USING btree (company_id, message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX script_sendings_by_subscription ON public.script_sendings USING btree (company_id, subscription_id, id) WHERE (subscription_id IS NOT NULL);
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.script_sendings FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.script_sendings FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
+create policy company_isolation on script_sendings for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on script_sendings for all to kontor_owner using (true) with check (true);
+create policy whole_system on script_sendings for all to kontor_system using (true) with check (true);
+grant insert, select on script_sendings to kontor_app;
+grant insert, select on script_sendings to kontor_system;
+grant update (answer_id) on script_sendings to kontor_app;
+grant update (answer_id) on script_sendings to kontor_system;
+grant update (outcome) on script_sendings to kontor_app;
+grant update (outcome) on script_sendings to kontor_system;
+comment on table script_sendings is 'Each time a script was sent, or could not be: about what, by which message, and what the answer says (MSG-4).';
 
 create table seals (
   company_id integer not null,

@@ -16,8 +16,7 @@ import {
   readRun, SCHEDULED_BILLING, thisHolder, tickSchedules, writeNotices,
 } from './invoicing/public.ts'
 import type { BillingFinding, RunJobs, Scheduled } from './invoicing/public.ts'
-import { companiesWithDue, companiesWithMailboxes, companiesWithNotices, companiesWithSms, enqueueNewsletter, forgetUnsentUploads, lookForNotices, newslettersDue, noticeListener, receiveMail, SEND_NEWSLETTER, sendDue, sendNewsletter, sendSms } from './messaging/public.ts'
-import { companiesWithDue, companiesWithMailboxes, companiesWithSms, enqueueNewsletter, forgetUnsentUploads, newslettersDue, receiveMail, scriptListener, SEND_NEWSLETTER, sendDue, sendNewsletter, sendSms } from './messaging/public.ts'
+import { companiesWithDue, companiesWithMailboxes, companiesWithNotices, companiesWithSms, enqueueNewsletter, forgetUnsentUploads, lookForNotices, newslettersDue, noticeListener, receiveMail, scriptListener, sendDue, SEND_NEWSLETTER, sendNewsletter, sendSms } from './messaging/public.ts'
 import { lastSeals, sealCompany, unsealedFor } from './ledger/public.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Actor, Database } from './platform/database/database.ts'
@@ -225,8 +224,7 @@ async function receive(options: Omit<JobsOptions, 'url' | 'log'>, company: numbe
 }
 
 /** Who hears of what happened, in this order. */
-const LISTENERS: readonly EventListener[] = [noticeListener]
-const listeners = ({ clock }: Pick<JobsOptions, 'clock'>): readonly EventListener[] => [scriptListener({ sources: formSources, clock })]
+const listeners = ({ clock }: Pick<JobsOptions, 'clock'>): readonly EventListener[] => [noticeListener, scriptListener({ sources: formSources, clock })]
 
 async function eventTick({ db, clock }: Pick<JobsOptions, 'db' | 'clock'>): Promise<JobReport | undefined> {
   const actor = actorOf('event-tick')

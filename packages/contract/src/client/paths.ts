@@ -16300,6 +16300,466 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail-scripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** E-mail scripts, by name */
+        get: {
+            parameters: {
+                query?: {
+                    record?: "customer" | "contact" | "service" | "document";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["MailScript"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Add an e-mail script */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /**
+                         * @description What it is about, and in whose menu it is offered.
+                         * @enum {string}
+                         */
+                        record: "customer" | "contact" | "service" | "document";
+                        /**
+                         * @description Of services only of this kind; null: of all.
+                         * @default null
+                         */
+                        serviceKind?: ("access_line" | "telephony" | "network" | "iptv" | "domain" | "virtual_host" | "server" | "sql_database" | "hosting" | "licence" | "dedicated" | "service" | "goods") | null;
+                        /**
+                         * @description When it goes by itself.
+                         * @default []
+                         */
+                        events?: ("service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "service_suspended" | "service_reactivated")[];
+                        /**
+                         * @description An address of the customer (the main one where that is missing), that of the contact, or `address`.
+                         * @enum {string}
+                         */
+                        recipient: "main" | "billing" | "technical" | "commercial" | "contact" | "fixed";
+                        /**
+                         * @description For the recipient `fixed`.
+                         * @default null
+                         */
+                        address?: string | null;
+                        /**
+                         * @description Null: the preferred one.
+                         * @default null
+                         */
+                        sender?: string | null;
+                        /**
+                         * @description Markup in the company's look; else plain text, for machines.
+                         * @default false
+                         */
+                        html?: boolean;
+                        subject: string;
+                        body: string;
+                        /**
+                         * @description An answer that says this is a success.
+                         * @default null
+                         */
+                        okWords?: string | null;
+                        /**
+                         * @description An answer that says this is a failure; goes first.
+                         * @default null
+                         */
+                        failedWords?: string | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailScript"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-scripts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an e-mail script */
+        put: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /**
+                         * @description What it is about, and in whose menu it is offered.
+                         * @enum {string}
+                         */
+                        record: "customer" | "contact" | "service" | "document";
+                        /**
+                         * @description Of services only of this kind; null: of all.
+                         * @default null
+                         */
+                        serviceKind?: ("access_line" | "telephony" | "network" | "iptv" | "domain" | "virtual_host" | "server" | "sql_database" | "hosting" | "licence" | "dedicated" | "service" | "goods") | null;
+                        /**
+                         * @description When it goes by itself.
+                         * @default []
+                         */
+                        events?: ("service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "service_suspended" | "service_reactivated")[];
+                        /**
+                         * @description An address of the customer (the main one where that is missing), that of the contact, or `address`.
+                         * @enum {string}
+                         */
+                        recipient: "main" | "billing" | "technical" | "commercial" | "contact" | "fixed";
+                        /**
+                         * @description For the recipient `fixed`.
+                         * @default null
+                         */
+                        address?: string | null;
+                        /**
+                         * @description Null: the preferred one.
+                         * @default null
+                         */
+                        sender?: string | null;
+                        /**
+                         * @description Markup in the company's look; else plain text, for machines.
+                         * @default false
+                         */
+                        html?: boolean;
+                        subject: string;
+                        body: string;
+                        /**
+                         * @description An answer that says this is a success.
+                         * @default null
+                         */
+                        okWords?: string | null;
+                        /**
+                         * @description An answer that says this is a failure; goes first.
+                         * @default null
+                         */
+                        failedWords?: string | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MailScript"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Remove an e-mail script; what it sent stays */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-scripts/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An e-mail script filled for a record, exactly as it would be sent */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The customer, contact, service or document. */
+                        record: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScriptPreview"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-scripts/{id}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an e-mail script for a record */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The customer, contact, service or document. */
+                        record: string;
+                        /** @description Names this one time: the same again is the same message. */
+                        once: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/script-sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent by e-mail scripts, the last first; a hundred at most */
+        get: {
+            parameters: {
+                query?: {
+                    subscription?: string;
+                    customer?: string;
+                    script?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ScriptSending"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/billing-runs": {
         parameters: {
             query?: never;
@@ -31193,6 +31653,34 @@ export interface components {
                 }[];
             } | null;
         };
+        MailScript: {
+            id: string;
+            name: string;
+            /**
+             * @description What it is about, and in whose menu it is offered.
+             * @enum {string}
+             */
+            record: "customer" | "contact" | "service" | "document";
+            /** @description Of services only of this kind; null: of all. */
+            serviceKind: ("access_line" | "telephony" | "network" | "iptv" | "domain" | "virtual_host" | "server" | "sql_database" | "hosting" | "licence" | "dedicated" | "service" | "goods") | null;
+            /** @description When it goes by itself. */
+            events: ("service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "service_suspended" | "service_reactivated")[];
+            /**
+             * @description An address of the customer (the main one where that is missing), that of the contact, or `address`.
+             * @enum {string}
+             */
+            recipient: "main" | "billing" | "technical" | "commercial" | "contact" | "fixed";
+            address: string | null;
+            /** @description Null: the preferred one. */
+            sender: string | null;
+            /** @description Markup in the company's look; else plain text, for machines. */
+            html: boolean;
+            subject: string;
+            body: string;
+            okWords: string | null;
+            failedWords: string | null;
+            version: number;
+        };
         MailSender: {
             id: string;
             /** @description How it is called in the office. */
@@ -32616,6 +33104,35 @@ export interface components {
             lastDueOn: string | null;
             lastRunOn: string | null;
             version: number;
+        };
+        ScriptPreview: {
+            to: string | null;
+            subject: string;
+            text: string;
+            html: string | null;
+        };
+        ScriptSending: {
+            id: string;
+            script: {
+                id: string;
+                name: string;
+            };
+            /** @description Null: a person sent it. */
+            event: ("service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "service_suspended" | "service_reactivated") | null;
+            message: {
+                id: string;
+                /** @enum {string} */
+                state: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
+            } | null;
+            to: string[];
+            /** @description Why it could not be sent. */
+            fault: string | null;
+            /** @description What the answer says. */
+            outcome: ("ok" | "failed" | "answered") | null;
+            answer: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
         };
         /** @description At most ten of each kind, best first. Kinds that you may not read stay empty. */
         SearchResult: {

@@ -27,11 +27,14 @@ const shown = (row: ListedMail): z.output<typeof contract.receivedMail> => ({
   mailbox: row.mailbox_id === null ? null : { id: row.mailbox_id, name: row.mailbox_name! }, receivedAt: row.received_at, files: row.file_names,
 })
 
+/** What a mail that says nothing of its letters is shown in. */
+const PLAIN_STYLE = '<style>body { font: 14px/1.5 system-ui, sans-serif; }</style>'
+
 async function detail(tx: Tx, company: number, mail: bigint): Promise<z.output<typeof contract.receivedMailDetail> | undefined> {
   const row = await store.showReceived(tx, company, mail)
   if (!row) return undefined
   return {
-    ...shown(row), text: row.body_text, html: row.body_html === null ? null : safeHtml(row.body_html), bytes: row.bytes, writtenAt: row.written_at, handedInBy: row.handed_in_by, decidedBy: row.decided_by, decidedAt: row.decided_at,
+    ...shown(row), text: row.body_text, html: row.body_html === null ? null : `${PLAIN_STYLE}${safeHtml(row.body_html)}`, bytes: row.bytes, writtenAt: row.written_at, handedInBy: row.handed_in_by, decidedBy: row.decided_by, decidedAt: row.decided_at,
     bounces: row.message_id === null ? [] : (await store.bouncesOf(tx, company, row.message_id)).filter((bounce) => bounce.received_mail_id === mail).map(shownBounce),
     likely: row.state === 'filed' ? [] : await store.likelyCustomers(tx, company, row.from_address),
   }

@@ -53,7 +53,7 @@ interface Known {
 
 /** Reads a template without filling it: everything that is wrong with it whatever its data, the first of it. */
 export const templateFault = (kind: TemplateKind, content: TemplateContent): TemplateFault | undefined => contentFaultOf({
-  fields: new Set(templateFields(kind)), lists: new Map(templateLists(kind).map((list) => [list, new Set(itemFieldsOf(paperOf(kind), list).map((field) => field.slice(ITEM.length)))])),
+  fields: new Set(templateFields(kind)), lists: new Map(templateLists(kind).map((list) => [list, new Set(templateItemFields(kind, list).map((field) => field.slice(ITEM.length)))])),
 }, content)
 
 /** The same for words that may name the given fields and nothing else. */
@@ -91,10 +91,6 @@ function readingFault(part: Part, error: LiquidFault): TemplateFault {
   return { kind: 'template_not_readable', part, line, near: (error.token?.getText() ?? '').trim().slice(0, 60) }
 }
 
-/** The first placeholder that the kind does not have, in any branch. */
-function unknownPlaceholder(kind: TemplateKind, { part, templates }: ReadPart): TemplateFault | undefined {
-  const fields = new Set(templateFields(kind))
-  const lists = new Map(templateLists(kind).map((list) => [list, new Set(templateItemFields(kind, list).map((field) => field.slice(ITEM.length)))]))
 /** The first placeholder that is not known, in any branch. */
 function unknownPlaceholder({ fields, lists }: Known, { part, templates }: ReadPart): TemplateFault | undefined {
   const ofItems = new Set([...lists.values()].flatMap((names) => [...names]))

@@ -1187,6 +1187,32 @@ export interface MailProgress {
   company_id: number;
 }
 
+export interface MailScripts {
+  address: string | null;
+  body: string;
+  company_id: number;
+  created_at: Generated<string>;
+  events: string[];
+  failed_words: string | null;
+  /**
+   * In the company's look; else plain text, in which a value never begins a line of its own.
+   */
+  html: boolean;
+  id: bigint;
+  name: string;
+  /**
+   * An answer that says this is a success; failed_words goes first.
+   */
+  ok_words: string | null;
+  recipient: string;
+  record: string;
+  removed_at: string | null;
+  sender_id: bigint | null;
+  service_kind: string | null;
+  subject: string;
+  version: Generated<number>;
+}
+
 export interface MailSenders {
   company_id: number;
   created_at: Generated<string>;
@@ -1423,6 +1449,10 @@ export interface Messages {
   newsletter_id: bigint | null;
   next_attempt_at: Generated<string>;
   priority: Generated<number>;
+  /**
+   * The e-mail script that it is of.
+   */
+  script_id: bigint | null;
   sender_id: bigint | null;
   settled_at: string | null;
   state: string;
@@ -2047,6 +2077,24 @@ export interface Schedules {
   version: Generated<number>;
 }
 
+export interface ScriptSendings {
+  answer_id: bigint | null;
+  company_id: number;
+  contact_person_id: bigint | null;
+  created_at: Generated<string>;
+  created_by: string;
+  customer_id: bigint;
+  document_id: bigint | null;
+  event: string | null;
+  fault: string | null;
+  id: bigint;
+  message_id: bigint | null;
+  once: string;
+  outcome: string | null;
+  script_id: bigint;
+  subscription_id: bigint | null;
+}
+
 export interface Seals {
   chain: string;
   company_id: number;
@@ -2503,6 +2551,7 @@ export interface DB {
   mail_deliveries: MailDeliveries;
   mail_looks: MailLooks;
   mail_progress: MailProgress;
+  mail_scripts: MailScripts;
   mail_senders: MailSenders;
   mail_template_versions: MailTemplateVersions;
   mail_templates: MailTemplates;
@@ -2551,6 +2600,7 @@ export interface DB {
   received_mails: ReceivedMails;
   saved_views: SavedViews;
   schedules: Schedules;
+  script_sendings: ScriptSendings;
   seals: Seals;
   serial_numbers: SerialNumbers;
   sessions: Sessions;

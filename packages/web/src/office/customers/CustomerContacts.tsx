@@ -26,7 +26,6 @@ import { toast, toastProblem } from '../../ui/toast.tsx'
 import { spoken } from '../../ui/words.ts'
 import { ScriptMenu } from '../messaging/scripts/ScriptMenu.tsx'
 import classes from './customer.module.css'
-import { Choices } from './Choices.tsx'
 import { codesQuery } from './customer-query.ts'
 
 const contactsQuery = (company: string, customerId: string) => ({

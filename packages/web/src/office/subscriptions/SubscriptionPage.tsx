@@ -37,8 +37,7 @@ export function SubscriptionPage() {
   const { data } = subscription
   return (
     <Page
-      title={data.contractNumber === null ? data.productName : `${data.contractNumber} · ${data.productName}`} trail={trail} actions={<>{data.deletedAt === null && data.state !== 'draft' && <><PrintMenu place="subscription" id={data.id} customer={data.customerId} /><PaperMenu subscription={data} /></>}<SubscriptionActions subscription={data} /></>}
-      title={data.contractNumber === null ? data.productName : `${data.contractNumber} · ${data.productName}`} trail={trail} actions={<>{data.deletedAt === null && data.state !== 'draft' && <PrintMenu place="subscription" id={data.id} customer={data.customerId} />}{data.deletedAt === null && <ServiceScripts subscription={data} />}<SubscriptionActions subscription={data} /></>}
+      title={data.contractNumber === null ? data.productName : `${data.contractNumber} · ${data.productName}`} trail={trail} actions={<>{data.deletedAt === null && data.state !== 'draft' && <><PrintMenu place="subscription" id={data.id} customer={data.customerId} /><PaperMenu subscription={data} /></>}{data.deletedAt === null && <ServiceScripts subscription={data} />}<SubscriptionActions subscription={data} /></>}
       badges={<><SubscriptionState state={data.state} />{data.deletedAt !== null && <Tag color="red">{t('isDeleted')}</Tag>}</>}
     >
       {data.deletedAt !== null && <Alert color="orange">{t('deletedText')}</Alert>}
