@@ -155,6 +155,91 @@ grant select (user_id) on api_tokens to kontor_app;
 comment on table api_tokens is 'Tokens for programs: never more than their user may, narrowed by scopes and companies (company_ids null: all of the user).';
 comment on column api_tokens.hint is 'First characters of the secret, so that a person can tell tokens apart.';
 
+create table bank_entry_bookings (
+  company_id integer not null,
+  id bigint not null,
+  bank_entry_id bigint not null,
+  amount_minor bigint not null,
+  payment_id bigint,
+  journal_entry_id bigint,
+  releases bigint,
+  rule text collate "C" not null,
+  fit text collate "C",
+  confidence smallint,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint bank_entry_bookings_pkey PRIMARY KEY (company_id, id),
+  constraint bank_entry_journal_booked_once UNIQUE (company_id, journal_entry_id),
+  constraint bank_entry_payment_booked_once UNIQUE (company_id, payment_id),
+  constraint bank_entry_released_once UNIQUE (company_id, releases),
+  constraint bank_entry_booking_entry FOREIGN KEY (company_id, journal_entry_id) REFERENCES journal_entries(company_id, id),
+  constraint bank_entry_booking_of_entry FOREIGN KEY (company_id, bank_entry_id) REFERENCES bank_statement_entries(company_id, id),
+  constraint bank_entry_booking_payment FOREIGN KEY (company_id, payment_id) REFERENCES payments(company_id, id),
+  constraint bank_entry_booking_releases FOREIGN KEY (company_id, releases) REFERENCES bank_entry_bookings(company_id, id),
+  constraint bank_entry_booking_is_not_zero CHECK ((amount_minor <> 0)),
+  constraint bank_entry_booking_is_one_thing CHECK ((num_nonnulls(payment_id, journal_entry_id) = 1)),
+  constraint bank_entry_rule_is_known CHECK ((rule = ANY (ARRAY['documents'::text, 'symbol'::text, 'number_in_text'::text, 'account'::text, 'name'::text, 'person'::text]))),
+  constraint bank_entry_rule_says_how CHECK ((((rule = 'person'::text) = (fit IS NULL)) AND ((fit IS NULL) = (confidence IS NULL))))
+);
+alter table bank_entry_bookings enable row level security, force row level security;
+CREATE INDEX bank_entry_bookings_by_entry ON public.bank_entry_bookings USING btree (company_id, bank_entry_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.bank_entry_bookings FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER bank_entries_booked AFTER INSERT ON public.bank_entry_bookings REFERENCING NEW TABLE AS new_bookings FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_entries_booked();
+create policy company_isolation on bank_entry_bookings for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on bank_entry_bookings for all to kontor_owner using (true) with check (true);
+create policy whole_system on bank_entry_bookings for all to kontor_system using (true) with check (true);
+grant insert, select on bank_entry_bookings to kontor_app;
+grant insert, select on bank_entry_bookings to kontor_system;
+comment on table bank_entry_bookings is 'What an entry of a statement was booked as, by which rule; a row with the amount negated releases another, for its payment or journal entry was taken back.';
+comment on column bank_entry_bookings.payment_id is 'The payment; of a release the payment that takes it back.';
+
+create table bank_entry_work (
+  company_id integer not null,
+  bank_entry_id bigint not null,
+  booking_date date not null,
+  amount_minor bigint not null,
+  booked_minor bigint default 0 not null,
+  posted_by bigint,
+  looked_at timestamp with time zone,
+  waits_for text collate "C",
+  note text,
+  put_off_until date,
+  version integer default 1 not null,
+  constraint bank_entry_work_pkey PRIMARY KEY (company_id, bank_entry_id),
+  constraint bank_entry_work_of_entry FOREIGN KEY (company_id, bank_entry_id) REFERENCES bank_statement_entries(company_id, id),
+  constraint bank_entry_work_posted_by FOREIGN KEY (company_id, posted_by) REFERENCES journal_entries(company_id, id),
+  constraint bank_entry_booked_when_posted CHECK (((booked_minor = 0) OR (posted_by IS NOT NULL))),
+  constraint bank_entry_booked_within_it CHECK (((booked_minor >= LEAST(amount_minor, (0)::bigint)) AND (booked_minor <= GREATEST(amount_minor, (0)::bigint)))),
+  constraint bank_entry_note_is_short CHECK ((length(note) <= 1000)),
+  constraint bank_entry_waits_for_a_reason CHECK ((waits_for = ANY (ARRAY['nobody_named'::text, 'several_named'::text, 'not_sure'::text, 'amount_fits_nothing'::text, 'money_went'::text, 'gap'::text, 'undone'::text])))
+);
+alter table bank_entry_work enable row level security, force row level security;
+CREATE INDEX bank_entries_to_look_at ON public.bank_entry_work USING btree (company_id, booking_date, bank_entry_id) WHERE ((looked_at IS NULL) AND (posted_by IS NOT NULL));
+CREATE INDEX bank_entries_unposted ON public.bank_entry_work USING btree (company_id, bank_entry_id) WHERE ((posted_by IS NULL) AND (amount_minor <> 0));
+CREATE INDEX bank_entries_waiting ON public.bank_entry_work USING btree (company_id, booking_date, bank_entry_id) WHERE (booked_minor <> amount_minor);
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.bank_entry_work FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.bank_entry_id IS DISTINCT FROM new.bank_entry_id))) EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.bank_entry_work FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
+create policy company_isolation on bank_entry_work for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on bank_entry_work for all to kontor_owner using (true) with check (true);
+create policy whole_system on bank_entry_work for all to kontor_system using (true) with check (true);
+grant insert, select on bank_entry_work to kontor_app;
+grant insert, select on bank_entry_work to kontor_system;
+grant update (looked_at) on bank_entry_work to kontor_app;
+grant update (looked_at) on bank_entry_work to kontor_system;
+grant update (note) on bank_entry_work to kontor_app;
+grant update (note) on bank_entry_work to kontor_system;
+grant update (posted_by) on bank_entry_work to kontor_app;
+grant update (posted_by) on bank_entry_work to kontor_system;
+grant update (put_off_until) on bank_entry_work to kontor_app;
+grant update (put_off_until) on bank_entry_work to kontor_system;
+grant update (version) on bank_entry_work to kontor_app;
+grant update (version) on bank_entry_work to kontor_system;
+grant update (waits_for) on bank_entry_work to kontor_app;
+grant update (waits_for) on bank_entry_work to kontor_system;
+comment on table bank_entry_work is 'How far an entry of a statement is booked (P3). Made with the entry; what is booked is kept by a trigger on bank_entry_bookings.';
+comment on column bank_entry_work.posted_by is 'The journal entry that brought it from the bank to the clearing account; its month was open.';
+comment on column bank_entry_work.looked_at is 'When the rules last looked for what it pays.';
+
 create table bank_statement_entries (
   company_id integer not null,
   id bigint not null,
@@ -198,6 +283,7 @@ CREATE INDEX bank_statement_entries_by_date ON public.bank_statement_entries USI
 CREATE INDEX bank_statement_entries_by_statement ON public.bank_statement_entries USING btree (company_id, statement_id, "position");
 CREATE INDEX bank_statement_entries_by_symbol ON public.bank_statement_entries USING btree (company_id, variable_symbol) WHERE (variable_symbol IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.bank_statement_entries FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER bank_entries_wait AFTER INSERT ON public.bank_statement_entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_entries_wait();
 create policy company_isolation on bank_statement_entries for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on bank_statement_entries for all to kontor_owner using (true) with check (true);
 create policy whole_system on bank_statement_entries for all to kontor_system using (true) with check (true);
@@ -605,8 +691,10 @@ create table company_bank_accounts (
   printed boolean default false not null,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
+  ledger_account text collate "C",
   constraint company_bank_accounts_pkey PRIMARY KEY (company_id, id),
   constraint bank_account_iban_unique UNIQUE (company_id, iban),
+  constraint bank_account_ledger_account FOREIGN KEY (company_id, ledger_account) REFERENCES accounts(company_id, number),
   constraint company_bank_accounts_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint bank_account_has_a_number CHECK (((iban IS NOT NULL) OR (account_national IS NOT NULL)))
 );
@@ -622,6 +710,7 @@ create policy whole_system on company_bank_accounts for all to kontor_system usi
 grant delete, insert, select, update on company_bank_accounts to kontor_app;
 grant delete, insert, select, update on company_bank_accounts to kontor_system;
 comment on table company_bank_accounts is 'The company''s own accounts (MAS-1); the printed one stands on documents (BT-84). Public, therefore not encrypted.';
+comment on column company_bank_accounts.ledger_account is 'What the account is in the books; null: the company''s first account for banks.';
 
 create table company_tax_regimes (
   company_id integer not null,
@@ -1853,7 +1942,7 @@ create table journal_entries (
   constraint journal_reversal_exists FOREIGN KEY (company_id, reversal_of) REFERENCES journal_entries(company_id, id),
   constraint journal_entry_period_fits CHECK ((period = (date_trunc('month'::text, (posting_date)::timestamp with time zone))::date)),
   constraint journal_hash_is_sha256 CHECK ((length(content_hash) = 32)),
-  constraint journal_source_is_known CHECK ((source_type = ANY (ARRAY['document'::text, 'manual'::text, 'opening_balance'::text, 'supplier_invoice'::text, 'payment'::text, 'write_off'::text])))
+  constraint journal_source_is_known CHECK ((source_type = ANY (ARRAY['document'::text, 'manual'::text, 'opening_balance'::text, 'supplier_invoice'::text, 'payment'::text, 'write_off'::text, 'bank_statement'::text, 'bank_entry'::text])))
 );
 alter table journal_entries enable row level security, force row level security;
 CREATE INDEX journal_entries_by_creation ON public.journal_entries USING btree (company_id, created_at, id);
@@ -3070,6 +3159,7 @@ alter table payments enable row level security, force row level security;
 CREATE INDEX payments_by_customer ON public.payments USING btree (company_id, customer_id, value_date, id) WHERE (reversal_of IS NULL);
 CREATE INDEX payments_by_date ON public.payments USING btree (company_id, value_date, id) WHERE (reversal_of IS NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payments FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER bank_entries_released AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_payments FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_entries_released();
 CREATE TRIGGER payment_mirrors_original AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.payment_mirrors();
 create policy company_isolation on payments for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on payments for all to kontor_owner using (true) with check (true);
@@ -4618,6 +4708,56 @@ begin
   return null;
 end $function$;
 comment on function kontor.attachment_of_its_customer() is 'Nobody gets another customer''s document, whoever ticks which box (M4).';
+
+CREATE OR REPLACE FUNCTION kontor.bank_entries_booked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  perform 1 from bank_entry_work w where (w.company_id, w.bank_entry_id) in (select company_id, bank_entry_id from new_bookings) order by w.company_id, w.bank_entry_id for no key update;
+  if exists (select from new_bookings n join payments p on p.company_id = n.company_id and p.id = n.payment_id where p.amount_minor <> n.amount_minor) then
+    raise exception 'a booking of a bank entry has another amount than its payment' using errcode = '23514', constraint = 'bank_entry_booked_as_paid';
+  end if;
+  if exists (select from new_bookings n join bank_entry_bookings b on b.company_id = n.company_id and b.id = n.releases where (b.bank_entry_id, -b.amount_minor) is distinct from (n.bank_entry_id, n.amount_minor)) then
+    raise exception 'a booking of a bank entry is released otherwise than it was made' using errcode = '23514', constraint = 'bank_entry_release_mirrors';
+  end if;
+  -- The check on bank_entry_work is the wall: never more than came (P3).
+  update bank_entry_work w set booked_minor = w.booked_minor + n.minor, version = w.version + 1,
+         waits_for = case when n.released then 'undone' when w.booked_minor + n.minor = w.amount_minor then null else w.waits_for end
+    from (select company_id, bank_entry_id, sum(amount_minor)::bigint minor, bool_or(releases is not null) released from new_bookings group by company_id, bank_entry_id) n
+   where w.company_id = n.company_id and w.bank_entry_id = n.bank_entry_id;
+  return null;
+end $function$;
+comment on function kontor.bank_entries_booked() is 'Keeps what is booked of each entry, and refuses more than there is (P3).';
+
+CREATE OR REPLACE FUNCTION kontor.bank_entries_released()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  insert into bank_entry_bookings (company_id, id, bank_entry_id, amount_minor, payment_id, releases, rule, created_by)
+  select n.company_id, nextval('kontor.id_blocks'), b.bank_entry_id, -b.amount_minor, n.id, b.id, 'person', n.created_by
+    from new_payments n join bank_entry_bookings b on b.company_id = n.company_id and b.payment_id = n.reversal_of where n.reversal_of is not null;
+  return null;
+end $function$;
+comment on function kontor.bank_entries_released() is 'Whoever takes a payment back, wherever, has its bank entry wait again.';
+
+CREATE OR REPLACE FUNCTION kontor.bank_entries_wait()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  insert into bank_entry_work (company_id, bank_entry_id, booking_date, amount_minor)
+  select company_id, id, booking_date, amount_minor from new_entries where purpose = 'statement' and amount_minor <> 0;
+  return null;
+end $function$;
+comment on function kontor.bank_entries_wait() is 'Whatever a bank says waits to be booked, in the transaction that brought it.';
 
 CREATE OR REPLACE FUNCTION kontor.broken_references()
  RETURNS TABLE(company_id integer, subject text, problem text)

@@ -1,4 +1,4 @@
-/** `kontor bench billing|render|hybrids|search|api|office|designer|messages|statements-read`: what Kontor needs, measured here and now, beside the floor where there is one (design.md §8, docs/performance.md). */
+/** `kontor bench billing|render|hybrids|search|api|office|designer|messages|statements-read|matching`: what Kontor needs, measured here and now, beside the floor where there is one (design.md §8, docs/performance.md). */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { openBenchServer } from '@kontor/demo/bench/bench-server.ts'
 import type { BenchServer } from '@kontor/demo/bench/bench-server.ts'
 import { benchBilling } from '@kontor/demo/bench/billing.ts'
 import { benchLists } from '@kontor/demo/bench/lists.ts'
+import { benchMatching } from '@kontor/demo/bench/matching.ts'
 import { benchStatements } from '@kontor/demo/bench/statements.ts'
 import { hybridParts } from '@kontor/server/adapters/einvoice/write-einvoice.ts'
 import { benchRender } from '@kontor/server/forms/render/bench.ts'
@@ -46,6 +47,7 @@ export function benchCommand(context: CliContext): Command {
   named('designer', 'in a browser: from an edit of a form until its page is painted as it is printed', () => apart('designer', []))
   named('messages', 'mail with an attachment through a quick server; then beside a domain that is slow', (options) => apart('messages', [options.messages])).option('--messages <n>', 'how many messages', '10000')
   named('statements-read', 'bank statements of each format: a file of N entries read from the disk', (options) => benchStatements({ entries: Number(options.entries), note: context.note })).option('--entries <n>', 'how many entries', '1000000')
+  named('matching', 'how much of made-up banks is booked by itself, and how much of that wrongly', (options) => Promise.resolve(benchMatching({ customers: Number(options.customers) }))).option('--customers <n>', 'how many customers', '2000')
   return bench
 }
 

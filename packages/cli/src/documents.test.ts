@@ -28,7 +28,7 @@ test('a print batch from the run to the printer, cancelled, resumed and confirme
   const printed: Record<string, unknown>[] = []
   const refused: unknown[] = []
   const context = {
-    actor: { name: 'cli:tester', source: 'cli' }, company: async () => mine, open: async () => ({ db: database.db, files }) as unknown as Installation,
+    actor: { name: 'cli:tester', source: 'cli' }, clock: systemClock, company: async () => mine, open: async () => ({ db: database.db, files }) as unknown as Installation,
     print: (value: Record<string, unknown>) => printed.push(value), note: () => undefined, refuse: (refusal: unknown) => refused.push(refusal),
   } as unknown as CliContext
   const say = (...args: string[]) => documentsCommand(context).parseAsync(['print-batch', ...args, '--json'], { from: 'user' })

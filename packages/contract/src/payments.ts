@@ -6,13 +6,13 @@ import { companyCode, cursorOf, date, id, instant, limit, money, pageOf, text } 
 import { itemKind } from './documents.ts'
 import { accountNumber } from './ledger.ts'
 
-const positiveMoney = money.refine(({ minor }) => minor > 0n, { params: { kind: 'amount_not_positive' } })
+export const positiveMoney = money.refine(({ minor }) => minor > 0n, { params: { kind: 'amount_not_positive' } })
 /** Text that goes into an entry: no control characters, which separate the fields of its hash. */
 // oxlint-disable-next-line no-control-regex -- control characters are what is refused here
-const plainText = (max: number) => text(max).regex(/^[^\u0000-\u001f]*$/)
+export const plainText = (max: number) => text(max).regex(/^[^\u0000-\u001f]*$/)
 const customer = z.object({ id, number: z.string(), name: z.string() })
 
-const directed = z.array(z.strictObject({ openItem: id, amount: positiveMoney.optional().meta({ description: 'Without: as far as the money goes.' }) })).max(500)
+export const directed = z.array(z.strictObject({ openItem: id, amount: positiveMoney.optional().meta({ description: 'Without: as far as the money goes.' }) })).max(500)
   .refine((items) => new Set(items.map(({ openItem }) => openItem)).size === items.length, { params: { kind: 'open_item_named_twice' } })
   .meta({ description: 'The items that are settled, in this order; an empty list: none, all becomes credit. Without: by the order that the company chose.' })
 

@@ -18,6 +18,8 @@ import {
 import type { BillingFinding, RunJobs, Scheduled } from './invoicing/public.ts'
 import { companiesWithDue, companiesWithMailboxes, companiesWithNotices, companiesWithSms, enqueueNewsletter, forgetUnsentUploads, lookForNotices, newslettersDue, noticeListener, receiveMail, scriptListener, sendDue, SEND_NEWSLETTER, sendNewsletter, sendSms } from './messaging/public.ts'
 import { lastSeals, sealCompany, unsealedFor } from './ledger/public.ts'
+import { companiesToMatch, MATCH_ENTRIES, matchAll } from './payments/public.ts'
+import type { Matched } from './payments/public.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Actor, Database } from './platform/database/database.ts'
 import type { FileStore } from './platform/files/file-store.ts'
@@ -65,6 +67,7 @@ const CRONTAB: readonly CronTask[] = [
   { task: 'seal', pattern: '* * * * *' },
   { task: 'event-tick', pattern: '* * * * *' },
   { task: 'notice-tick', pattern: '* * * * *' },
+  { task: 'bank-tick', pattern: '* * * * *' },
   { task: 'mail-tick', pattern: '* * * * *' },
   { task: 'sms-tick', pattern: '* * * * *' },
   { task: 'recover-runs', pattern: '* * * * *' },
@@ -95,6 +98,8 @@ export function jobTasks(options: Omit<JobsOptions, 'url' | 'log'>): Readonly<Re
     [MAIL]: { quiet: true, work: (payload) => mail(options, companyOf(payload)) },
     [RECEIVE_MAIL]: { quiet: true, work: (payload) => receive(options, companyOf(payload)) },
     'mail-tick': { quiet: true, work: () => mailTick(options) },
+    [MATCH_ENTRIES]: { quiet: true, work: async (payload) => matchedReport(await matchAll(db, { company: companyOf(payload), actor: actorOf(MATCH_ENTRIES), clock, asked: true })) },
+    'bank-tick': { quiet: true, work: () => bankTick(options) },
     'event-tick': { quiet: true, work: () => eventTick(options) },
     [SMS]: { quiet: true, work: (payload) => sms(options, companyOf(payload)) },
     'sms-tick': { quiet: true, work: () => smsTick(options) },
@@ -225,6 +230,20 @@ async function receive(options: Omit<JobsOptions, 'url' | 'log'>, company: numbe
 
 /** Who hears of what happened, in this order. */
 const listeners = ({ clock }: Pick<JobsOptions, 'clock'>): readonly EventListener[] => [noticeListener, scriptListener({ sources: formSources, clock })]
+
+const matchedReport = (matched: Matched): JobReport | undefined => (matched.days > 0 || matched.looked > 0 ? { detail: { ...matched } } : undefined)
+
+async function bankTick({ db, clock }: Pick<JobsOptions, 'db' | 'clock'>): Promise<JobReport | undefined> {
+  const actor = actorOf(MATCH_ENTRIES)
+  const sum = { days: 0, looked: 0, matched: 0 }
+  for (const company of await db.system({ actor }, companiesToMatch)) {
+    const { days, looked, matched } = await matchAll(db, { company, actor, clock, asked: false })
+    sum.days += days
+    sum.looked += looked
+    sum.matched += matched
+  }
+  return matchedReport(sum)
+}
 
 async function eventTick({ db, clock }: Pick<JobsOptions, 'db' | 'clock'>): Promise<JobReport | undefined> {
   const actor = actorOf('event-tick')

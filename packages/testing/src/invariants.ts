@@ -49,7 +49,7 @@ export const invariants: readonly Invariant[] = [
   now('B10', 'after any crash the fingerprint equals the undisturbed run’s'),
   now('P1', 'the same statement line is stored once'),
   now('P2', 'statements are complete'),
-  later('P3', 'allocations of a line never exceed it', PAYMENTS),
+  now('P3', 'bookings of a line never exceed it'),
   now('P4', 'allocations never exceed item or credit; one customer, one currency'),
   later('P5', 'the ledger bank account equals the statement', PAYMENTS),
   later('P6', 'refunds never exceed what was received', PAYMENTS),

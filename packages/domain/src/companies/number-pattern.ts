@@ -86,6 +86,20 @@ export function readNumber(pattern: string, year: number, text: string): bigint 
   return number > 0n && renderNumber(pattern, { year, number }) === text ? number : undefined
 }
 
+/**
+ * The numbers of a pattern that somebody who left out its letters and signs may have meant: `202600123` is RE-2026-00123 under `RE-{YYYY}-{00000}`. None where the digits have no year in
+ * its place, or fewer than the counter shows.
+ */
+export function numbersRead(pattern: string, digits: string): readonly string[] {
+  const { before, year, between, width } = knownParts(pattern)
+  const yearDigits = year === null ? 0 : year === '{YYYY}' ? 4 : 2
+  const [head, middle] = [before, between].map((text) => text.replace(/\D/g, '')) as [string, string]
+  const counter = digits.slice(head.length + yearDigits + middle.length)
+  const inYear = digits.slice(head.length, head.length + yearDigits)
+  const fits = digits.startsWith(head) && digits.startsWith(middle, head.length + yearDigits) && (yearDigits !== 4 || /^(19|20)/.test(inYear))
+  return fits && counter.length >= width && counter.length <= 10 && (counter.length === width || !counter.startsWith('0')) && /[1-9]/.test(counter) ? [before + inYear + between + counter] : []
+}
+
 export interface SeriesState {
   readonly pattern: string
   readonly startNumber: bigint

@@ -9,7 +9,7 @@ import type { EInvoiceChoice } from '../kernel/einvoice-format.ts'
 
 export const SETTING_KEYS = [
   'customers.delivery', 'customers.einvoice_format', 'customers.grouping', 'customers.payment_method', 'customers.billing_interval_months', 'customers.cash_discount', 'customers.discount_percent',
-  'customers.collective_day', 'customers.external_link', 'einvoices.previous_turnover', 'payments.order', 'payments.tolerance', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
+  'customers.collective_day', 'customers.external_link', 'einvoices.previous_turnover', 'payments.matching', 'payments.order', 'payments.tolerance', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
   'direct_debits.lead_days', 'direct_debits.pre_notification_days', 'direct_debits.submission_days', 'direct_debits.cut_off', 'direct_debits.minimum', 'direct_debits.format',
   'notices.quiet_hours',
 ] as const
@@ -29,6 +29,8 @@ export interface Settings {
   readonly 'customers.external_link': string | null
   /** The issuer's turnover of the year before: from 2027 on it decides whether German business customers must get e-invoices (§ 27 Abs. 38 UStG). */
   readonly 'einvoices.previous_turnover': 'up_to_800000' | 'above_800000'
+  /** Whether the rules book by themselves what they are sure of, or when somebody asks them to (BIL-7). */
+  readonly 'payments.matching': 'automatic' | 'ask'
   /** What a payment settles that nobody directed: what is due first, or a part of all that is due. */
   readonly 'payments.order': 'oldest_first' | 'in_proportion'
   /** Up to which amount what stays open of an item may be given up with a payment, in the company's currency. */
@@ -64,6 +66,7 @@ export const SYSTEM_SETTINGS: Settings = {
   'customers.external_link': null,
   // The stricter one: an e-invoice too many harms nobody.
   'einvoices.previous_turnover': 'above_800000',
+  'payments.matching': 'automatic',
   'payments.order': 'oldest_first',
   'payments.tolerance': '0.00',
   'subscriptions.minimum_term_months': 0,
@@ -108,6 +111,7 @@ const CHECKS: Readonly<Record<SettingKey, (value: unknown) => boolean>> = {
   // Only web addresses, so that a link can never run anything in the reader's browser.
   'customers.external_link': (value) => value === null || (typeof value === 'string' && value.length <= 500 && /^https?:\/\/[^\s"'<>]+$/.test(value) && value.includes('{reference}')),
   'einvoices.previous_turnover': isOneOf(['up_to_800000', 'above_800000']),
+  'payments.matching': isOneOf(['automatic', 'ask']),
   'payments.order': isOneOf(['oldest_first', 'in_proportion']),
   'payments.tolerance': (value) => typeof value === 'string' && /^(0|[1-9][0-9]?)(\.[0-9]{1,2})?$/.test(value),
   'subscriptions.minimum_term_months': isWhole(24),

@@ -3,26 +3,23 @@ import { id } from '@kontor/contract/basics.ts'
 import { paymentColumns } from '@kontor/contract/columns/documents.ts'
 import * as contract from '@kontor/contract/payments.ts'
 import { dayNumber } from '@kontor/domain/kernel/calendar-date.ts'
-import { tryMinor } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
-import type { Directed } from '@kontor/domain/receivables/settling.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
-import { loadCompany, settingsOf } from '../companies/public.ts'
+import { loadCompany } from '../companies/public.ts'
 import { findCustomer } from '../customers/public.ts'
-import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
-import { personOf } from '../platform/http/principal.ts'
-import type { Principal } from '../platform/http/principal.ts'
 import { route } from '../platform/http/route.ts'
 import { allocateCredit, releaseAllocation } from './allocations.ts'
 import { bookPayments, previewPayments, takePaymentBack } from './commands.ts'
 import type { DecidedPayment, PaymentInput } from './commands.ts'
+import { matchingRoutes } from './matching-routes.ts'
 import * as lists from './store/lists.ts'
 import { moneyAccounts } from './store/payments.ts'
+import { directedOf, PAYMENT_REFUSALS, PAYMENT_WALLS, till } from './till.ts'
 import type { Till } from './till.ts'
 import { writeOffRoutes } from './write-off-routes.ts'
 
@@ -32,25 +29,10 @@ export function paymentRoutes(app: FastifyInstance): void {
   creditRoutes(app)
   itemRoutes(app)
   writeOffRoutes(app, till)
+  matchingRoutes(app)
 }
-
-async function till(tx: Tx, call: { readonly company: number; readonly clock: Clock; readonly principal: Principal }): Promise<Till> {
-  const { currency, country, timeZone } = await loadCompany(tx, call.company)
-  const settings = await settingsOf(tx, call.company)
-  return {
-    company: call.company, currency, country, order: settings['payments.order'], toleranceMinor: tryMinor(settings['payments.tolerance']) ?? 0n, today: call.clock.today(timeZone), by: personOf(call.principal),
-  }
-}
-
-const PAYMENT_REFUSALS = [
-  'customer_not_found', 'payment_currency_foreign', 'value_date_ahead', 'account_takes_no_money', 'accounting_period_closed', 'open_item_not_owed', 'open_items_of_two_accounts', 'open_item_has_less_left', 'settled_exceeds_money',
-  'no_difference_left', 'difference_above_tolerance', 'open_item_not_found', 'deposit_is_credited_instead', 'write_off_account_missing',
-] as const
-/** Somebody may set an item off in the same moment, by a way that locks no customer; and close a month. */
-const PAYMENT_WALLS = { accounting_period_is_open: 'accounting_period_closed', allocations_within_items: 'open_item_not_owed' } as const
 
 type Question = z.output<typeof contract.paymentQuestion>
-const directedOf = (items: Question['items']): Directed => items?.map(({ openItem, amount }) => ({ item: openItem, amountMinor: amount?.minor ?? null })) ?? null
 /** The first item whose amount is in another currency than the money. */
 const foreignItem = ({ items, amount }: Pick<Question, 'items' | 'amount'>): string | undefined => items?.find((item) => item.amount && item.amount.currency !== amount.currency)?.amount?.currency
 

@@ -54,6 +54,8 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/direct-debit-runs': ({ company }) => `/${company}/direct-debit-runs`,
   '/$company/direct-debit-runs/$id': ({ company, ids }) => `/${company}/direct-debit-runs/${ids['debitRun']}`,
   '/$company/mandates': ({ company }) => `/${company}/mandates`,
+  '/$company/matching': ({ company }) => `/${company}/matching`,
+  '/$company/matching/$id': ({ company, ids }) => `/${company}/matching/${ids['bankEntry']}`,
   '/$company/bank-statements': ({ company }) => `/${company}/bank-statements`,
   '/$company/bank-statements/$id': ({ company, ids }) => `/${company}/bank-statements/${ids['bankStatement']}`,
   '/$company/bank-entries': ({ company }) => `/${company}/bank-entries`,
@@ -161,6 +163,7 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
   ids['bankStatement'] ??= await broughtIn(request, company)
   ids['stocktaking'] = await storeCounted(request, company)
   ids['goodsReceipt'] = await goodsCame(request, company, ids['stockArticle'] ?? '')
+  ids['bankEntry'] ??= await firstBankEntry(request, company)
   return { company, ids }
 }
 
@@ -175,6 +178,12 @@ async function writtenLetter(request: APIRequestContext, company: string, custom
   const { id } = (await written.json()) as { id: string }
   await post(`letters/${id}/print`, {})
   return id
+}
+
+/** Money that came or went, of the statement that was brought in. */
+async function firstBankEntry(request: APIRequestContext, company: string): Promise<string> {
+  const { items } = (await (await request.get(`/api/v1/bank-statement-entries?company=${company}&limit=1`)).json()) as { items: { id: string }[] }
+  return items[0]?.id ?? ''
 }
 
 /** The open stocktaking of a van, begun where there is none. */

@@ -1,5 +1,5 @@
 /** Bugs planted against bank statements (BNK-3): a line kept twice, one lost, one changed. */
-import type { PlantedBug } from './bug.ts'
+import { FIRST, type PlantedBug } from './bug.ts'
 
 const FILE = [
   `insert into company_bank_accounts (company_id, id, iban) values (1, 910001, 'DE02100500000054540402')`,
@@ -12,6 +12,12 @@ const entry = ({ id = 910004, occurrence = 0, amount = 500 } = {}): string =>
   `insert into bank_statement_entries (company_id, id, statement_id, position, bank_account_id, purpose, fingerprint, occurrence, booking_date, currency, amount_minor, remittance, line_no)
      values (1, ${id}, 910003, 1, 910001, 'statement', decode('ab', 'hex'), ${occurrence}, '2026-11-30', 'EUR', ${amount}, 'x', 1)`
 
+/** The entry is in the books, and a payment of the first invoice's customer is booked of it. */
+const POSTED = `update bank_entry_work set posted_by = (select min(id) from journal_entries where company_id = 1) where bank_entry_id = 910004`
+const payment = (amount: number): string => `insert into payments (company_id, id, customer_id, value_date, account, receivable_account, currency, amount_minor, origin, created_by)
+  select 1, 910006, customer_id, '2026-11-30', '1360', receivable_account, 'EUR', ${amount}, 'statement', 'user:1' from documents where id = ${FIRST}`
+const booking = (amount: number): string => `insert into bank_entry_bookings (company_id, id, bank_entry_id, amount_minor, payment_id, rule, created_by) values (1, 910007, 910004, ${amount}, 910006, 'person', 'user:1')`
+
 export const bankingBugs: readonly PlantedBug[] = [
   { invariant: 'P1', bug: 'a line of a statement is kept twice', as: 'app', sql: [...FILE, statement(500), entry(), entry({ id: 910005 })], caughtBy: { constraint: 'bank_statement_entry_once' } },
   { invariant: 'P1', bug: 'the same file is kept twice', as: 'app', sql: [...FILE, FILE[1]!.replace('910002', '910009')], caughtBy: { constraint: 'bank_statement_file_once' } },
@@ -19,5 +25,9 @@ export const bankingBugs: readonly PlantedBug[] = [
   { invariant: 'P2', bug: 'a statement is kept whose sums do not come to its closing balance', as: 'app', sql: [...FILE, statement(501)], caughtBy: { constraint: 'bank_statement_follows' } },
   { invariant: 'P2', bug: 'a line of a statement is lost', as: 'unguarded', sql: [...FILE, statement(500)], caughtBy: { sweep: 'P2' } },
   { invariant: 'P2', bug: 'a line of a statement has another amount', as: 'unguarded', sql: [...FILE, statement(500), entry({ amount: 501 })], caughtBy: { sweep: 'P2' } },
+  { invariant: 'P3', bug: 'more is booked of a line than came', as: 'app', sql: [...FILE, statement(500), entry(), POSTED, payment(501), booking(501)], caughtBy: { constraint: 'bank_entry_booked_within_it' } },
+  { invariant: 'P3', bug: 'a line is booked by another amount than its payment', as: 'app', sql: [...FILE, statement(500), entry(), POSTED, payment(500), booking(499)], caughtBy: { constraint: 'bank_entry_booked_as_paid' } },
+  { invariant: 'P3', bug: 'a line is booked that is in no books yet', as: 'app', sql: [...FILE, statement(500), entry(), payment(500), booking(500)], caughtBy: { constraint: 'bank_entry_booked_when_posted' } },
+  { invariant: 'P3', bug: 'a line counts as booked without a booking', as: 'owner', sql: [...FILE, statement(500), entry(), POSTED, 'update bank_entry_work set booked_minor = 500 where bank_entry_id = 910004'], caughtBy: { sweep: 'P3' } },
   { invariant: 'P2', bug: 'a line of a statement is changed', as: 'app', sql: [...FILE, statement(500), entry(), 'update bank_statement_entries set amount_minor = 1'], caughtBy: { refused: /permission denied/ } },
 ]

@@ -14,6 +14,7 @@ import { handbookRoutes } from './handbook/routes.tsx'
 import { homeRoutes } from './home/routes.tsx'
 import { importsRoutes } from './imports/routes.tsx'
 import { ledgerRoutes } from './ledger/routes.tsx'
+import { matchingRoutes } from './matching/routes.tsx'
 import { messagingRoutes } from './messaging/routes.tsx'
 import { bankingRoutes } from './banking/routes.tsx'
 import { paymentsRoutes } from './payments/routes.tsx'
@@ -25,7 +26,7 @@ import { stockRoutes } from './stock/routes.tsx'
 import { subscriptionsRoutes } from './subscriptions/routes.tsx'
 import { accessRoutes, loginRoute } from './access/routes.tsx'
 
-const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...documentsRoutes, ...printingRoutes, ...messagingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...paymentsRoutes, ...debitsRoutes, ...bankingRoutes, ...purchasingRoutes, ...stockRoutes, ...importsRoutes, ...accessRoutes, ...auditRoutes, ...administrationRoutes, ...formsRoutes, ...handbookRoutes])])
+const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...documentsRoutes, ...printingRoutes, ...messagingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...paymentsRoutes, ...debitsRoutes, ...bankingRoutes, ...matchingRoutes, ...purchasingRoutes, ...stockRoutes, ...importsRoutes, ...accessRoutes, ...auditRoutes, ...administrationRoutes, ...formsRoutes, ...handbookRoutes])])
 
 export function createOfficeRouter(queryClient: QueryClient) {
   return createRouter({

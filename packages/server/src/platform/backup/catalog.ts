@@ -73,11 +73,11 @@ export async function hasJobQueue(client: pg.ClientBase): Promise<boolean> {
   return found?.exists === true
 }
 
-/** The columns that hold the SHA-256 of a stored file: every text column of public whose name ends in sha256, but hashes of what passed by and was never put into the file store. */
+/** The columns that hold the SHA-256 of a stored file: every text column of public whose name ends in sha256, but hashes of what passed by or is stored encrypted, under the hash of that. */
 const FILE_HASH_COLUMNS = `
   select c.relname as table, attname as column from pg_attribute a join pg_class c on c.oid = attrelid
    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition and attnum > 0 and not attisdropped and atttypid = 'text'::regtype and attname like '%sha256'
-     and (c.relname, attname) not in (('imports', 'file_sha256'))
+     and (c.relname, attname) not in (('imports', 'file_sha256'), ('bank_statement_files', 'sha256'), ('direct_debit_files', 'sha256'), ('mandate_files', 'sha256'))
    order by 1, 2`
 
 interface FileHashColumn { readonly table: string; readonly column: string }

@@ -72,6 +72,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   file_id: 'bank_statement_files',
   statement_id: 'bank_statements',
   repeated_entry_id: 'bank_statement_entries',
+  bank_entry_id: 'bank_statement_entries',
 }
 
 /** By what a row is known where all that it says would be too much: a wrong total of a run shall not make every charge of it differ. */
@@ -92,6 +93,8 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   write_offs: ['company_id', 'document_id', 'kind', 'booked_on', 'amount_minor', 'reason'],
   open_items: ['company_id', 'document_id', 'payment_id', 'write_off_id'],
   allocations: ['company_id', 'open_item_id', 'credit_item_id', 'amount_minor'],
+  // An entry may be booked again after it was taken back.
+  bank_entry_bookings: ['company_id', 'bank_entry_id', 'amount_minor', 'rule'],
 }
 
 interface Reference {
@@ -99,9 +102,9 @@ interface Reference {
   readonly when?: string
 }
 
-/** `journal_entries.source_id` is the id of a document, payment or write-off, or, for other sources, a number that the source itself gives. */
+/** `journal_entries.source_id` is the id of a document, payment, write-off, bank statement or booking of its entry, or, for other sources, a number that the source itself gives. */
 const REFERENCE_CONDITIONS: Readonly<Record<string, readonly Required<Reference>[]>> = {
-  'journal_entries.source_id': [{ table: 'documents', when: `t.source_type = 'document'` }, { table: 'payments', when: `t.source_type = 'payment'` }, { table: 'write_offs', when: `t.source_type = 'write_off'` }],
+  'journal_entries.source_id': [{ table: 'documents', when: `t.source_type = 'document'` }, { table: 'payments', when: `t.source_type = 'payment'` }, { table: 'write_offs', when: `t.source_type = 'write_off'` }, { table: 'bank_statements', when: `t.source_type = 'bank_statement'` }, { table: 'bank_entry_bookings', when: `t.source_type = 'bank_entry'` }],
 }
 
 interface Column {

@@ -100,6 +100,44 @@ export interface ApiTokenUses {
   token_id: bigint;
 }
 
+export interface BankEntryBookings {
+  amount_minor: bigint;
+  bank_entry_id: bigint;
+  company_id: number;
+  confidence: number | null;
+  created_at: Generated<string>;
+  created_by: string;
+  fit: string | null;
+  id: bigint;
+  journal_entry_id: bigint | null;
+  /**
+   * The payment; of a release the payment that takes it back.
+   */
+  payment_id: bigint | null;
+  releases: bigint | null;
+  rule: string;
+}
+
+export interface BankEntryWork {
+  amount_minor: bigint;
+  bank_entry_id: bigint;
+  booked_minor: Generated<bigint>;
+  booking_date: string;
+  company_id: number;
+  /**
+   * When the rules last looked for what it pays.
+   */
+  looked_at: string | null;
+  note: string | null;
+  /**
+   * The journal entry that brought it from the bank to the clearing account; its month was open.
+   */
+  posted_by: bigint | null;
+  put_off_until: string | null;
+  version: Generated<number>;
+  waits_for: string | null;
+}
+
 export interface BankStatementEntries {
   /**
    * Above zero: it came.
@@ -410,6 +448,10 @@ export interface CompanyBankAccounts {
   created_at: Generated<string>;
   iban: string | null;
   id: bigint;
+  /**
+   * What the account is in the books; null: the company's first account for banks.
+   */
+  ledger_account: string | null;
   printed: Generated<boolean>;
   version: Generated<number>;
 }
@@ -2495,6 +2537,8 @@ export interface DB {
   alternate_variable_symbols: AlternateVariableSymbols;
   api_token_uses: ApiTokenUses;
   api_tokens: ApiTokens;
+  bank_entry_bookings: BankEntryBookings;
+  bank_entry_work: BankEntryWork;
   bank_statement_entries: BankStatementEntries;
   bank_statement_file_parts: BankStatementFileParts;
   bank_statement_files: BankStatementFiles;

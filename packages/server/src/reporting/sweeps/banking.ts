@@ -24,4 +24,19 @@ export const bankingSweeps: readonly Sweep[] = [
       select company_id, 'bank statement ' || id as subject, format('%s entries of %s, sum %s, balances %s and %s', found, entries, sum_minor, opening_minor, closing_minor) as problem
         from said where found <> entries or opening_minor + sum_minor <> closing_minor`,
   },
+  {
+    id: 'P3',
+    title: 'What of a bank entry is booked is what its standing bookings sum to, each with its payment or journal entry of that amount; never more than came.',
+    sql: `
+      with booked as (select company_id, bank_entry_id, sum(amount_minor) as minor from bank_entry_bookings group by company_id, bank_entry_id)
+      select w.company_id, 'bank entry ' || w.bank_entry_id as subject, format('%s are said to be booked, bookings come to %s', w.booked_minor, coalesce(b.minor, 0)) as problem
+        from bank_entry_work w left join booked b on b.company_id = w.company_id and b.bank_entry_id = w.bank_entry_id where w.booked_minor <> coalesce(b.minor, 0)
+      union all
+      select e.company_id, 'bank entry ' || e.id, 'waits nowhere, though it moved money'
+        from bank_statement_entries e left join bank_entry_work w on w.company_id = e.company_id and w.bank_entry_id = e.id
+       where e.purpose = 'statement' and e.amount_minor <> 0 and (w.bank_entry_id is null or w.amount_minor <> e.amount_minor)
+      union all
+      select p.company_id, 'payment ' || p.id, 'came with a bank statement, and no entry of one is booked as it'
+        from payments p left join bank_entry_bookings b on b.company_id = p.company_id and b.payment_id = p.id where p.origin = 'statement' and b.amount_minor is distinct from p.amount_minor`,
+  },
 ]

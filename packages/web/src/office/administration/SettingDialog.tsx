@@ -64,6 +64,7 @@ function SettingFields({ setting: { key }, name }: { readonly setting: Setting; 
     case 'customers.delivery': return <Field name="value" kind="select" label={name} options={(['email', 'post', 'both'] as const).map((value) => ({ value, label: customers(`delivery.${value}`) }))} />
     case 'customers.einvoice_format': return <Field name="value" kind="select" label={name} options={EINVOICE_CHOICES.map((value) => ({ value, label: customers(`einvoiceFormat.${value}`) }))} />
     case 'einvoices.previous_turnover': return <Field name="value" kind="select" label={name} options={(['up_to_800000', 'above_800000'] as const).map((value) => ({ value, label: t(`turnover.${value}`) }))} />
+    case 'payments.matching': return <Field name="value" kind="select" label={name} options={(['automatic', 'ask'] as const).map((value) => ({ value, label: t(`matching.${value}`) }))} />
     case 'payments.order': return <Field name="value" kind="select" label={name} options={SETTLING_ORDERS.map((value) => ({ value, label: t(`paymentOrder.${value}`) }))} />
     case 'payments.tolerance': return <Field name="value" kind="decimal" decimals={2} minimum={0} maximum={99} label={name} />
     case 'customers.grouping': return <Field name="value" kind="select" label={name} options={(['month', 'service', 'due_day'] as const).map((value) => ({ value, label: customers(`grouping.${value}`) }))} />

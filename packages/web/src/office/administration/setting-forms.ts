@@ -24,6 +24,7 @@ export const SETTING_FORMS = {
   'customers.collective_day': z.strictObject({ value: collectiveDay.nullable() }),
   'customers.external_link': z.strictObject({ value: z.string().max(500).nullable() }),
   'einvoices.previous_turnover': z.strictObject({ value: z.enum(['up_to_800000', 'above_800000']) }),
+  'payments.matching': z.strictObject({ value: z.enum(['automatic', 'ask']) }),
   'payments.order': z.strictObject({ value: z.enum(SETTLING_ORDERS) }),
   'payments.tolerance': z.strictObject({ value: z.string().regex(/^(0|[1-9][0-9]?)(\.[0-9]{1,2})?$/) }),
   'subscriptions.minimum_term_months': z.strictObject({ value: z.int().min(0).max(24) }),
@@ -46,11 +47,9 @@ const isQuietHours = (value: unknown): value is QuietHours => typeof value === '
 
 /** What the form begins with. */
 export function formOf(key: SettingKey, value: unknown): object {
-  switch (key) {
-    case 'customers.cash_discount': return isCashDiscount(value) ? value : { percent: null, days: null }
-    case 'notices.quiet_hours': return isQuietHours(value) ? value : { from: null, until: null, sundays: false }
-    default: return { value }
-  }
+  if (key === 'customers.cash_discount') return isCashDiscount(value) ? value : { percent: null, days: null }
+  if (key === 'notices.quiet_hours') return isQuietHours(value) ? value : { from: null, until: null, sundays: false }
+  return { value }
 }
 
 /** What is sent for what the form holds. */
@@ -69,6 +68,7 @@ function quietHoursOf({ from, until, sundays }: { readonly from?: string | null;
 }
 
 /** A value as people read it; a null has words of its own. words: customers:delivery.*, customers:einvoiceFormat.*, administration:turnover.*, administration:paymentOrder.*, customers:grouping.*, customers:paymentMethod.* */
+/** A value as people read it; a null has words of its own. words: customers:delivery.*, customers:einvoiceFormat.*, administration:turnover.*, administration:matching.*, administration:paymentOrder.*, customers:grouping.*, customers:paymentMethod.* */
 export function settingText(key: SettingKey, value: unknown): string {
   const of = (prefix: string) => i18next.t(`${prefix}.${String(value)}`)
   if (value === null || value === undefined) return i18next.t(`administration:none.${wordOf(key)}`, { defaultValue: i18next.t('administration:none.any') })
@@ -76,6 +76,7 @@ export function settingText(key: SettingKey, value: unknown): string {
     case 'customers.delivery': return of('customers:delivery')
     case 'customers.einvoice_format': return of('customers:einvoiceFormat')
     case 'einvoices.previous_turnover': return of('administration:turnover')
+    case 'payments.matching': return of('administration:matching')
     case 'payments.order': return of('administration:paymentOrder')
     case 'payments.tolerance': return decimalText(String(value), { atLeast: 2 })
     case 'customers.grouping': return of('customers:grouping')
@@ -87,7 +88,6 @@ export function settingText(key: SettingKey, value: unknown): string {
     case 'customers.collective_day': return i18next.t('administration:dayOfMonth', { day: String(value) })
     case 'direct_debits.minimum': return `${decimalText(String(value), { atLeast: 2 })} ${DEBIT_CURRENCY}`
     case 'customers.external_link': case 'direct_debits.cut_off': case 'direct_debits.format': return String(value)
-    case 'customers.external_link': return String(value)
     case 'notices.quiet_hours': return isQuietHours(value) ? quietText(value) : ''
   }
 }

@@ -25,7 +25,7 @@ export function BankEntriesPage() {
     { id: 'text', label: t('field.text'), width: 380, phone: 'line', render: (row) => <EntryText entry={row} /> },
     { id: 'variableSymbol', label: t('field.variableSymbol'), width: 130, phone: 'hidden', render: (row) => row.variableSymbol ?? '' },
     { id: 'amount', label: t('field.amount'), width: 130, align: 'right', phone: 'line', render: (row) => <SignedAmount amount={row.amount} />, sum: (row) => row.amount },
-    { id: 'counterparty', label: t('field.counterparty'), width: 110, hiddenAtFirst: true, phone: 'hidden', render: (row) => (row.accountLast4 === null ? '' : `…${row.accountLast4}`) },
+    { id: 'counterparty', notExported: true, label: t('field.counterparty'), width: 110, hiddenAtFirst: true, phone: 'hidden', render: (row) => (row.accountLast4 === null ? '' : `…${row.accountLast4}`) },
     { id: 'endToEndId', label: t('field.endToEndId'), width: 200, hiddenAtFirst: true, phone: 'hidden', render: (row) => row.endToEndId ?? '' },
     { id: 'reference', label: t('field.reference'), width: 180, hiddenAtFirst: true, phone: 'hidden', render: (row) => row.reference ?? '' },
   ], [t])

@@ -29,7 +29,7 @@ export function BankStatementsPage() {
     { id: 'closing', label: t('field.closing'), width: 130, align: 'right', phone: 'line', render: (row) => (row.closing === null ? '' : moneyText(row.closing)) },
     { id: 'entries', label: t('field.entries'), width: 90, align: 'right', phone: 'hidden', render: (row) => countText(row.entries) },
     { id: 'newEntries', label: t('field.newEntries'), width: 90, align: 'right', hiddenAtFirst: true, phone: 'hidden', render: (row) => countText(row.newEntries) },
-    { id: 'state', label: t('field.state'), width: 170, phone: 'line', render: (row) => <StatementTags statement={row} /> },
+    { id: 'state', notExported: true, label: t('field.state'), width: 170, phone: 'line', render: (row) => <StatementTags statement={row} /> },
     { id: 'fileName', label: t('field.file'), width: 200, hiddenAtFirst: true, phone: 'hidden', render: (row) => row.fileName },
     { id: 'createdAt', label: t('field.readAt'), width: 150, hiddenAtFirst: true, phone: 'hidden', render: (row) => instantText(row.createdAt) },
   ], [t])

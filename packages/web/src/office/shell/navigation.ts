@@ -1,9 +1,9 @@
 /** The areas of the office and their pages, in the order of a working day. A page that somebody may not read is not offered to them. */
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
-  IconAddressBook, IconAdjustments, IconArrowsExchange, IconArrowsLeftRight, IconBarcode, IconBellRinging, IconBook2, IconBuilding, IconBuildingBank, IconBuildingWarehouse, IconCalendarRepeat, IconCashBanknote, IconChecklist, IconClipboardCheck, IconClipboardList, IconDeviceMobileMessage, IconFileCheck, IconFileEuro,
-  IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp, IconHistory, IconHome, IconListDetails, IconMail, IconMailCode, IconMailCog, IconMailDown, IconMailForward, IconMailOpened, IconMailbox, IconNews, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReportMoney,
-  IconRouter, IconScale, IconServerCog, IconShoppingCart, IconSignature, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
+  IconAddressBook, IconAdjustments, IconArrowsExchange, IconArrowsJoin2, IconArrowsLeftRight, IconBarcode, IconBellRinging, IconBook2, IconBuilding, IconBuildingBank, IconBuildingWarehouse, IconCalendarRepeat, IconCashBanknote, IconChecklist, IconClipboardCheck, IconClipboardList, IconDeviceMobileMessage, IconFileCheck,
+  IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp, IconHistory, IconHome, IconListDetails, IconMail, IconMailCode, IconMailCog, IconMailDown, IconMailForward, IconMailOpened, IconMailbox, IconNews, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2,
+  IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconSignature, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 
@@ -87,6 +87,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
       { key: 'mandates', path: '/mandates', icon: IconSignature, permission: 'mandates:read' },
       { key: 'openItems', path: '/open-items', icon: IconReportMoney, permission: 'receivables:read' },
       { key: 'bankStatements', path: '/bank-statements', icon: IconBuildingBank, permission: 'bank-statements:read' },
+      { key: 'matching', path: '/matching', icon: IconArrowsJoin2, permission: 'receivables:read' },
       { key: 'bankEntries', path: '/bank-entries', icon: IconArrowsLeftRight, permission: 'bank-statements:read' },
       { key: 'supplierInvoices', path: '/supplier-invoices', icon: IconReceipt2, permission: 'supplier-invoices:read' },
       { key: 'journal', path: '/journal', icon: IconBook2, permission: 'ledger:read' },

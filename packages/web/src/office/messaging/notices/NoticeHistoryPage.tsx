@@ -22,7 +22,7 @@ export function NoticeHistoryPage() {
   const columns = useMemo((): Column<ToldNotice>[] => [
     { id: 'createdAt', label: t('field.createdAt'), width: 138, phone: 'line', render: ({ settledAt, createdAt }) => instantText(settledAt ?? createdAt) },
     { id: 'kind', label: t('field.kind'), width: 190, phone: 'title', render: ({ kind }) => words.name(kind) },
-    { id: 'because', label: t('field.because'), width: 320, phone: 'line', render: words.because },
+    { id: 'because', notExported: true, label: t('field.because'), width: 320, phone: 'line', render: words.because },
     { id: 'customer', label: t('field.customer'), width: 200, phone: 'line', render: ({ customer }) => `${customer.number} · ${customer.name}` },
     { id: 'state', label: t('field.state'), width: 130, phone: 'line', render: ({ state, message }) => (message ? <MessageState state={message.state} /> : <NoticeState state={state} />) },
     { id: 'withheldBecause', label: t('field.withheld'), width: 220, phone: 'line', render: ({ withheldBecause }) => (withheldBecause === null ? '' : t(`withheld.${withheldBecause}`)) },

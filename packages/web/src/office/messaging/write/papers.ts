@@ -14,10 +14,8 @@ export function paperKey(paper: SentPaper): string {
 /** The paper of a key; undefined for one that names none. */
 export function paperOfKey(key: string): SentPaper | undefined {
   const [kind, first = '', until = '', currency = ''] = key.split(':')
-  switch (kind) {
-    case 'account_statement': return { kind, ...(first && { from: first }), ...(until && { until }), ...(currency && { currency }) }
-    case 'letter': return /^\d+$/.test(first) ? { kind, letter: first } : undefined
-    case 'contract': case 'service_settings': return /^\d+$/.test(first) ? { kind, subscription: first } : undefined
-    default: return undefined
-  }
+  if (kind === 'account_statement') return { kind, ...(first && { from: first }), ...(until && { until }), ...(currency && { currency }) }
+  if (!/^\d+$/.test(first)) return undefined
+  if (kind === 'letter') return { kind, letter: first }
+  return kind === 'contract' || kind === 'service_settings' ? { kind, subscription: first } : undefined
 }

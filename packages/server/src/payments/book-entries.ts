@@ -1,0 +1,118 @@
+/**
+ * What a person does with an entry of a statement (BNK-4): books it to customers or to an account of the books, takes that back, leaves a note.
+ * It owns: that the parts are no more than the entry, and the ways back. It does not own: suggestions (match-entries.ts), payments.
+ * Invariants: two clerks on one entry: one books, the other is told (its row is locked); what is undone waits again, and the rules leave it to people.
+ */
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { sumMinor } from '@kontor/domain/kernel/money.ts'
+import { no, yes } from '@kontor/domain/kernel/result.ts'
+import type { Result } from '@kontor/domain/kernel/result.ts'
+import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
+import type { Posting } from '@kontor/domain/ledger/journal-entry.ts'
+import { matchReceipt } from '@kontor/domain/payments/matching.ts'
+import type { MatchingOutcome } from '@kontor/domain/payments/matching.ts'
+import type { TakingBackRefusal } from '@kontor/domain/payments/payment.ts'
+import type { Directed } from '@kontor/domain/receivables/settling.ts'
+import { insertEntries, periodState } from '../ledger/public.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { takeIds } from '../platform/database/ids.ts'
+import { bookPayments, takePaymentBack } from './commands.ts'
+import type { BookingRefusal } from './commands.ts'
+import { accountsOf, candidatesOf, paymentOf } from './match-entries.ts'
+import { findPayers } from './store/lists.ts'
+import * as store from './store/matching.ts'
+import type { EntryAtHand } from './store/matching.ts'
+import type { Till } from './till.ts'
+
+export type EntryRefusal =
+  | { readonly kind: 'bank_entry_not_found' }
+  | { readonly kind: 'bank_entry_not_posted'; readonly period: string }
+  | { readonly kind: 'bank_entry_has_less_left'; readonly restMinor: bigint }
+  | { readonly kind: 'bank_entry_is_money_that_went' }
+  | { readonly kind: 'account_not_bookable'; readonly account: string }
+
+export interface EntryParts {
+  readonly customers: readonly { readonly customer: bigint; readonly amountMinor: bigint; readonly directed: Directed }[]
+  readonly others: readonly { readonly account: string; readonly amountMinor: bigint; readonly text: string }[]
+}
+
+/** Books parts of an entry, all or none; amounts above zero, together no more than what is left of it. Refuses what EntryRefusal and payments say. */
+export async function bookEntry(tx: Tx, till: Till, id: bigint, { customers, others }: EntryParts): Promise<Result<undefined, EntryRefusal | BookingRefusal>> {
+  const { company, by, currency } = till
+  const entry = await store.findEntry(tx, company, id, { lock: true })
+  if (!entry) return no({ kind: 'bank_entry_not_found' })
+  if (!entry.posted) return no({ kind: 'bank_entry_not_posted', period: entry.bookingDate.slice(0, 7) })
+  const came = entry.amountMinor > 0n
+  const left = came ? entry.restMinor : -entry.restMinor
+  if (sumMinor([...customers, ...others].map(({ amountMinor }) => amountMinor)) > left) return no({ kind: 'bank_entry_has_less_left', restMinor: left })
+  if (!came && customers.length > 0) return no({ kind: 'bank_entry_is_money_that_went' })
+  for (const { account } of others) if (!(await store.otherAccount(tx, company, account))) return no({ kind: 'account_not_bookable', account })
+  const { clearing } = await accountsOf(tx, company)
+  const booked = await bookPayments(tx, till, customers.map(({ customer, amountMinor, directed }) => ({
+    ...paymentOf(entry, { clearing: clearing!, customer, amountMinor, directed: null }), directed,
+  })))
+  if (!booked.ok) return booked
+  const ids = await takeIds(tx, customers.length + others.length * 2)
+  const [ofPayments, rest] = [ids.slice(0, customers.length), ids.slice(customers.length)]
+  const entries = others.map((other, i) => ({ ...other, id: rest[i * 2]!, booking: rest[i * 2 + 1]! }))
+  await insertEntries(tx, company, entries.map((other) => ({
+    id: other.id, postingDate: entry.bookingDate, sourceType: 'bank_entry', sourceId: other.booking, postingKind: 'other', documentNumber: null, description: other.text, reversalOf: null, currency, runId: null, createdBy: by,
+    postings: otherPostings({ clearing: clearing!, account: other.account, amountMinor: came ? other.amountMinor : -other.amountMinor }),
+  })))
+  const person = { company_id: company, bank_entry_id: id, rule: 'person', fit: null, confidence: null, releases: null, created_by: by }
+  await store.insertBookings(tx, [
+    ...customers.map(({ amountMinor }, i) => ({ ...person, id: ofPayments[i]!, amount_minor: amountMinor, payment_id: booked.value[i]!.id, journal_entry_id: null })),
+    ...entries.map((other) => ({ ...person, id: other.booking, amount_minor: came ? other.amountMinor : -other.amountMinor, payment_id: null, journal_entry_id: other.id })),
+  ])
+  return yes(undefined)
+}
+
+/** Out of the clearing account, on which the statement put it. Below zero: the money went. */
+function otherPostings({ clearing, account, amountMinor }: { readonly clearing: string; readonly account: string; readonly amountMinor: bigint }): Posting[] {
+  const [from, to, minor] = amountMinor > 0n ? [clearing, account, amountMinor] : [account, clearing, -amountMinor]
+  return [{ account: from, customerId: null, debitMinor: minor, creditMinor: 0n }, { account: to, customerId: null, debitMinor: 0n, creditMinor: minor }]
+}
+
+/** Takes back all that an entry is booked as, on its own day where that month is open, else today. */
+export async function undoEntry(tx: Tx, till: Till, { entry: id, reason }: { readonly entry: bigint; readonly reason: string }): Promise<Result<undefined, EntryRefusal | TakingBackRefusal | { readonly kind: 'payment_not_found' } | { readonly kind: 'bank_entry_not_booked' }>> {
+  const { company, by, today, currency } = till
+  const entry = await store.findEntry(tx, company, id, { lock: true })
+  if (!entry) return no({ kind: 'bank_entry_not_found' })
+  const standing = await store.standingBookings(tx, company, id)
+  if (standing.length === 0) return no({ kind: 'bank_entry_not_booked' })
+  const date: CalendarDate = (await periodState(tx, company, entry.bookingDate)) === 'open' ? entry.bookingDate : today
+  for (const { payment } of standing) {
+    if (payment === null) continue
+    // The database releases the booking of a payment that is taken back, wherever that happens.
+    const back = await takePaymentBack(tx, till, { payment, date, reason })
+    if (!back.ok) return back
+  }
+  const others = standing.filter(({ journalEntry }) => journalEntry !== null)
+  const { clearing } = await accountsOf(tx, company)
+  const ids = await takeIds(tx, others.length * 2)
+  await insertEntries(tx, company, others.map((other, i) => ({
+    id: ids[i * 2]!, postingDate: date, sourceType: 'bank_entry', sourceId: other.id, postingKind: 'reversal', documentNumber: null, description: reason, reversalOf: other.journalEntry, currency, runId: null, createdBy: by,
+    postings: reversed(otherPostings({ clearing: clearing!, account: other.account!, amountMinor: other.amountMinor })),
+  })))
+  await store.insertBookings(tx, others.map((other, i) => ({
+    company_id: company, id: ids[i * 2 + 1]!, bank_entry_id: id, amount_minor: -other.amountMinor, payment_id: null, journal_entry_id: ids[i * 2]!, releases: other.id, rule: 'person', fit: null, confidence: null, created_by: by,
+  })))
+  return yes(undefined)
+}
+
+export interface Suggested {
+  readonly entry: EntryAtHand
+  readonly outcome: MatchingOutcome | null
+}
+
+/** What an entry may pay: the rules' own answer, with the customers of the payer's name beside those whom it names. */
+export async function suggestFor(tx: Tx, { company, currency }: Pick<Till, 'company' | 'currency'>, id: bigint): Promise<Suggested | undefined> {
+  const entry = await store.findEntry(tx, company, id, { lock: false })
+  if (!entry) return undefined
+  if (entry.restMinor <= 0n) return { entry, outcome: null }
+  const namesakes = entry.name === null ? [] : await findPayers(tx, company, entry.name.replaceAll(/[^\p{L}\p{N} ]/gu, ' '), currency, NAMESAKES)
+  const known = await candidatesOf(tx, { company, currency }, [entry], { lock: false, more: namesakes.map(({ customer_id: customer }) => customer) })
+  return { entry, outcome: matchReceipt(known.receipt(entry), known.candidates(entry)) }
+}
+
+const NAMESAKES = 5

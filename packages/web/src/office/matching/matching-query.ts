@@ -1,0 +1,26 @@
+/** What pages of matching ask the server. */
+import { answer, api } from '../../api/client.ts'
+
+export const entryQuery = (company: string, id: string) => ({
+  queryKey: ['bank-entry', company, id] as const,
+  queryFn: () => answer(api.GET('/api/v1/bank-matching/{id}', { params: { path: { id }, query: { company } } })),
+})
+export type Entry = Awaited<ReturnType<ReturnType<typeof entryQuery>['queryFn']>>
+export type Suggestion = Entry['suggestions'][number]
+
+export interface Parts {
+  readonly customers?: readonly { readonly customer: string; readonly amount: { readonly amount: string; readonly currency: string }; readonly items?: { openItem: string; amount: { amount: string; currency: string } }[] }[]
+  readonly others?: readonly { readonly account: string; readonly amount: { readonly amount: string; readonly currency: string }; readonly text: string }[]
+}
+
+/** Books an entry or a part of it; `key` makes it happen once. */
+export const bookEntry = (company: string, id: string, { parts, key }: { readonly parts: Parts; readonly key: string }) =>
+  answer(api.POST('/api/v1/bank-matching/{id}/bookings', {
+    params: { path: { id }, query: { company }, header: { 'idempotency-key': key } }, body: { customers: [...(parts.customers ?? [])], others: [...(parts.others ?? [])] },
+  }))
+
+/** The oldest entry that waits, but the one at hand; null where none does. */
+export async function nextWaiting(company: string, but: string): Promise<string | null> {
+  const { items } = await answer(api.GET('/api/v1/bank-matching', { params: { query: { company, limit: '2' } } }))
+  return items.find(({ id }) => id !== but)?.id ?? null
+}
