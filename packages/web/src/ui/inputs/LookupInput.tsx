@@ -1,6 +1,7 @@
 /** One record out of many, found by the server while one types: customer, product, subscription. Its id goes out; what was typed and not chosen is kept and refused. */
 import { CloseButton, Combobox, Loader, TextInput, useCombobox } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { wordsOf } from './input-props.ts'
 import type { ReadInput } from './input-props.ts'
@@ -99,13 +100,17 @@ export function LookupInput({ value, onChange, onBlur, load, find, chosen, input
     }
     onBlur?.()
   }
+  // Enter that is quicker than the hits neither takes one of the text before, nor sends the form with what stood here before.
+  const waitForHits = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && typed !== null && hits.text !== typed && combobox.dropdownOpened) event.preventDefault()
+  }
   const locked = words.disabled || words.readOnly
   return (
     <Combobox store={combobox} withinPortal shadow="md" onOptionSubmit={(id) => { put(hits.options.find((hit) => hit.value === id) ?? null); combobox.closeDropdown() }}>
       <Combobox.Target>
         <TextInput
           {...wordsOf({ ...words, placeholder: words.placeholder ?? t('lookup.placeholder') })} ref={inputRef} value={shown} autoComplete="off" spellCheck={false}
-          onChange={(event) => { setTyped(event.currentTarget.value); combobox.openDropdown() }} onClick={() => { if (!locked) combobox.openDropdown() }} onBlur={leave}
+          onChange={(event) => { setTyped(event.currentTarget.value); combobox.resetSelectedOption(); combobox.openDropdown() }} onKeyDown={waitForHits} onClick={() => { if (!locked) combobox.openDropdown() }} onBlur={leave}
           rightSection={combobox.dropdownOpened && hits.state === 'loading' ? <Loader size={14} /> : shown !== '' && !locked ? (
             <CloseButton size={24} iconSize={14} aria-label={t('clear')} onMouseDown={(event) => event.preventDefault()} onClick={() => put(null)} />
           ) : null}
