@@ -66,6 +66,8 @@ test('what names an invoice is booked to it by itself, from the clearing account
   expect([await rest(item!.document), await waiting(), await clearing()]).toEqual(['0.00', [], '0.00'])
   const shown = (await ask('GET', `bank-matching/${await lastEntry()}`)).body
   expect(shown).toMatchObject({ rest: { amount: '0.00' }, suggestions: [], bookings: [{ rule: 'documents', fit: 'named', customer: { number: payer.number } }] })
+  const { rows: [posted] } = await db.pool.query<{ description: string }>(`select description from journal_entries where source_type = 'bank_statement'`)
+  expect(posted!.description).toBe(`${IBAN} 1`)
   expect((await ask('GET', `payments/${shown.bookings[0].payment}`)).body).toMatchObject({ origin: 'statement', account: '1360', numbers: [item!.document] })
   await db.company({ company, actor }, (tx) => lookAgain(tx, company))
   expect(await matchAll(db, { company, actor, clock, asked: false })).toEqual({ days: 0, looked: 0, matched: 0 })

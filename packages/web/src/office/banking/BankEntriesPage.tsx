@@ -21,7 +21,7 @@ export function BankEntriesPage() {
   const columns = useMemo((): Column<Row>[] => [
     { id: 'bookingDate', label: t('field.bookingDate'), width: 110, phone: 'line', render: (row) => dateText(row.bookingDate) },
     { id: 'valueDate', label: t('field.valueDate'), width: 120, hiddenAtFirst: true, phone: 'hidden', render: (row) => (row.valueDate === null ? '' : dateText(row.valueDate)) },
-    { id: 'name', label: t('field.name'), width: 220, phone: 'title', render: (row) => row.name ?? '' },
+    { id: 'name', label: t('field.name'), width: 220, phone: 'title', render: (row) => row.name ?? '–' },
     { id: 'text', label: t('field.text'), width: 380, phone: 'line', render: (row) => <EntryText entry={row} /> },
     { id: 'variableSymbol', label: t('field.variableSymbol'), width: 130, phone: 'hidden', render: (row) => row.variableSymbol ?? '' },
     { id: 'amount', label: t('field.amount'), width: 130, align: 'right', phone: 'line', render: (row) => <SignedAmount amount={row.amount} />, sum: (row) => row.amount },
