@@ -35,7 +35,7 @@ const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 const OF_COLOURS = ['color-contrast', 'link-in-text-block']
 
 describe.each(Object.entries(PAGES))('%s', (_route, addressOf) => {
-  test.concurrent('has no fault that axe knows, light and dark, breaks nothing and asks nobody else', async () => {
+  test('has no fault that axe knows, light and dark, breaks nothing and asks nobody else', async () => {
     const before = faults.length
     await settled(page, addressOf(world))
     for (const [colorScheme, rules] of [['light', axe().withTags(STANDARDS)], ['dark', axe().withRules(OF_COLOURS)]] as const) {
@@ -48,7 +48,7 @@ describe.each(Object.entries(PAGES))('%s', (_route, addressOf) => {
     expect(faults.slice(before)).toEqual([])
   })
 
-  test.concurrent('fits on a telephone', async () => {
+  test('fits on a telephone', async () => {
     await settled(phone, addressOf(world))
     expect(await phone.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
   })
