@@ -46,7 +46,9 @@ export async function bookEntry(tx: Tx, till: Till, id: bigint, { customers, oth
   const left = came ? entry.restMinor : -entry.restMinor
   if (sumMinor([...customers, ...others].map(({ amountMinor }) => amountMinor)) > left) return no({ kind: 'bank_entry_has_less_left', restMinor: left })
   if (!came && customers.length > 0) return no({ kind: 'bank_entry_is_money_that_went' })
-  for (const { account } of others) if (!(await store.otherAccount(tx, company, account))) return no({ kind: 'account_not_bookable', account })
+  const bookable = await store.otherAccounts(tx, company, others.map(({ account }) => account))
+  const unbookable = others.find(({ account }) => !bookable.has(account))
+  if (unbookable) return no({ kind: 'account_not_bookable', account: unbookable.account })
   const { clearing } = await accountsOf(tx, company)
   const booked = await bookPayments(tx, till, customers.map(({ customer, amountMinor, directed }) => ({
     ...paymentOf(entry, { clearing: clearing!, customer, amountMinor, directed: null }), directed,

@@ -41,7 +41,7 @@ export async function postStatements(tx: Tx, { company, currency, by }: Till): P
       ],
     }
   }))
-  for (const [i, { statement, date }] of days.entries()) await store.markPosted(tx, company, { statement, date, entry: ids[i]! })
+  await store.markPosted(tx, company, days.map(({ statement, date }, i) => ({ statement, date, entry: ids[i]! })))
   return days.length
 }
 

@@ -29,5 +29,10 @@ export const bankingBugs: readonly PlantedBug[] = [
   { invariant: 'P3', bug: 'a line is booked by another amount than its payment', as: 'app', sql: [...FILE, statement(500), entry(), POSTED, payment(500), booking(499)], caughtBy: { constraint: 'bank_entry_booked_as_paid' } },
   { invariant: 'P3', bug: 'a line is booked that is in no books yet', as: 'app', sql: [...FILE, statement(500), entry(), payment(500), booking(500)], caughtBy: { constraint: 'bank_entry_booked_when_posted' } },
   { invariant: 'P3', bug: 'a line counts as booked without a booking', as: 'owner', sql: [...FILE, statement(500), entry(), POSTED, 'update bank_entry_work set booked_minor = 500 where bank_entry_id = 910004'], caughtBy: { sweep: 'P3' } },
+  { invariant: 'P3', bug: 'the books have another amount of a statement than its lines', as: 'owner', sql: [...FILE, statement(500), entry(),
+    `insert into journal_entries (company_id, id, posting_date, period, source_type, source_id, posting_kind, description, created_by, content_hash)
+       select 1, 910008, posting_date, period, 'bank_statement', 910003, 'day:2026-11-30', 'x', 'test', content_hash from journal_entries where company_id = 1 order by id limit 1`,
+    `insert into postings (company_id, entry_id, line_no, account, currency, debit_minor, credit_minor) values (1, 910008, 1, '1200', 'EUR', 501, 0), (1, 910008, 2, '1360', 'EUR', 0, 501)`,
+    'update bank_entry_work set posted_by = 910008 where bank_entry_id = 910004'], caughtBy: { sweep: 'P3' } },
   { invariant: 'P2', bug: 'a line of a statement is changed', as: 'app', sql: [...FILE, statement(500), entry(), 'update bank_statement_entries set amount_minor = 1'], caughtBy: { refused: /permission denied/ } },
 ]

@@ -34,10 +34,12 @@ export const unpostedDays = (tx: Tx, company: number, most: number): Promise<Unp
       where w.company_id = $1 and w.posted_by is null and w.amount_minor <> 0 and p.state is distinct from 'closed'
       group by 1, 2, 3, 4, 5, 6 order by w.booking_date, e.statement_id limit $2`, [company, most])
 
-export const markPosted = (tx: Tx, company: number, { statement, date, entry }: { readonly statement: bigint; readonly date: CalendarDate; readonly entry: bigint }): Promise<number> =>
+/** Names the journal entry of each day on what it brought into the books, all days by one statement. */
+export const markPosted = (tx: Tx, company: number, days: readonly { readonly statement: bigint; readonly date: CalendarDate; readonly entry: bigint }[]): Promise<number> =>
   tx.run(
-    `update bank_entry_work w set posted_by = $4 from bank_statement_entries e
-      where w.company_id = $1 and w.posted_by is null and w.booking_date = $3 and e.company_id = w.company_id and e.id = w.bank_entry_id and e.statement_id = $2`, [company, statement, date, entry])
+    `update bank_entry_work w set posted_by = d.entry from unnest($2::bigint[], $3::date[], $4::bigint[]) d (statement, date, entry)
+       join bank_statement_entries e on e.company_id = $1 and e.statement_id = d.statement and e.booking_date = d.date
+      where w.company_id = $1 and w.bank_entry_id = e.id and w.posted_by is null`, [company, days.map(({ statement }) => statement), days.map(({ date }) => date), days.map(({ entry }) => entry)])
 
 // What waits ---------------------------------------------------------------------------------------
 
@@ -116,8 +118,8 @@ export const standingBookings = (tx: Tx, company: number, entry: bigint): Promis
       where b.company_id = $1 and b.bank_entry_id = $2 and b.releases is null and not exists (select from bank_entry_bookings r where r.company_id = b.company_id and r.releases = b.id) order by b.id`, [company, entry])
 
 /** Which accounts other money may be booked on: no receivable account, for that takes a customer, and none of money. */
-export const otherAccount = (tx: Tx, company: number, number: string): Promise<{ number: string } | undefined> =>
-  tx.maybe('select number from accounts where company_id = $1 and number = $2 and not receivable and payment_role is null', [company, number])
+export const otherAccounts = async (tx: Tx, company: number, numbers: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set((await tx.rows<{ number: string }>('select number from accounts where company_id = $1 and number = any ($2::text[]) and not receivable and payment_role is null', [company, numbers])).map(({ number }) => number))
 
 export interface ListedWaiting {
   readonly id: bigint

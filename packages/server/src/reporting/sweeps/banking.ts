@@ -36,6 +36,14 @@ export const bankingSweeps: readonly Sweep[] = [
         from bank_statement_entries e left join bank_entry_work w on w.company_id = e.company_id and w.bank_entry_id = e.id
        where e.purpose = 'statement' and e.amount_minor <> 0 and (w.bank_entry_id is null or w.amount_minor <> e.amount_minor)
       union all
+      -- From the bank to the clearing account: what an entry of the journal posted is what the entries that name it moved.
+      select j.company_id, 'journal entry ' || j.id, format('posts %s of a bank statement, whose entries come to %s', posted.minor, coalesce(moved.minor, 0))
+        from journal_entries j
+        cross join lateral (select coalesce(sum(t.debit_minor - t.credit_minor), 0) as minor from postings t join accounts a on a.company_id = t.company_id and a.number = t.account
+                             where t.company_id = j.company_id and t.entry_id = j.id and a.payment_role is distinct from 'clearing') posted
+        left join (select company_id, posted_by, sum(amount_minor) as minor from bank_entry_work where posted_by is not null group by company_id, posted_by) moved on moved.company_id = j.company_id and moved.posted_by = j.id
+       where j.source_type = 'bank_statement' and posted.minor is distinct from moved.minor
+      union all
       select p.company_id, 'payment ' || p.id, 'came with a bank statement, and no entry of one is booked as it'
         from payments p left join bank_entry_bookings b on b.company_id = p.company_id and b.payment_id = p.id where p.origin = 'statement' and b.amount_minor is distinct from p.amount_minor`,
   },
