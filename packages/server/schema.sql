@@ -691,10 +691,8 @@ create table company_bank_accounts (
   printed boolean default false not null,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
-  ledger_account text collate "C",
   constraint company_bank_accounts_pkey PRIMARY KEY (company_id, id),
   constraint bank_account_iban_unique UNIQUE (company_id, iban),
-  constraint bank_account_ledger_account FOREIGN KEY (company_id, ledger_account) REFERENCES accounts(company_id, number),
   constraint company_bank_accounts_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint bank_account_has_a_number CHECK (((iban IS NOT NULL) OR (account_national IS NOT NULL)))
 );
@@ -710,7 +708,6 @@ create policy whole_system on company_bank_accounts for all to kontor_system usi
 grant delete, insert, select, update on company_bank_accounts to kontor_app;
 grant delete, insert, select, update on company_bank_accounts to kontor_system;
 comment on table company_bank_accounts is 'The company''s own accounts (MAS-1); the printed one stands on documents (BT-84). Public, therefore not encrypted.';
-comment on column company_bank_accounts.ledger_account is 'What the account is in the books; null: the company''s first account for banks.';
 
 create table company_tax_regimes (
   company_id integer not null,

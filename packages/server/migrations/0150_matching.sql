@@ -1,9 +1,5 @@
 -- Matching (BNK-4): which money of bank statements is booked as what, what waits for a person, and the way back (docs/decisions/0039-matching.md).
 
-alter table company_bank_accounts add column ledger_account text collate "C";
-alter table company_bank_accounts add constraint bank_account_ledger_account foreign key (company_id, ledger_account) references accounts (company_id, number);
-comment on column company_bank_accounts.ledger_account is 'What the account is in the books; null: the company''s first account for banks.';
-
 alter table journal_entries drop constraint journal_source_is_known;
 alter table journal_entries add constraint journal_source_is_known check (source_type in ('document', 'manual', 'opening_balance', 'supplier_invoice', 'payment', 'write_off', 'bank_statement', 'bank_entry'));
 

@@ -31,13 +31,12 @@ export async function postStatements(tx: Tx, { company, currency, by }: Till): P
   if (bank === undefined || clearing === undefined) return 0
   const ids = await takeIds(tx, days.length)
   await insertEntries(tx, company, days.map((day, i) => {
-    const account = day.account ?? bank
     const side = (of: string, debitMinor: bigint, creditMinor: bigint) => ({ account: of, customerId: null, debitMinor, creditMinor })
     return {
       id: ids[i]!, postingDate: day.date, sourceType: 'bank_statement', sourceId: day.statement, postingKind: `day:${day.date}`, documentNumber: day.number, description: `${day.name} ${day.number ?? ''}`.trim().slice(0, 200), reversalOf: null, currency, runId: null, createdBy: by,
       postings: [
-        ...(day.creditMinor > 0n ? [side(account, day.creditMinor, 0n), side(clearing, 0n, day.creditMinor)] : []),
-        ...(day.debitMinor > 0n ? [side(clearing, day.debitMinor, 0n), side(account, 0n, day.debitMinor)] : []),
+        ...(day.creditMinor > 0n ? [side(bank, day.creditMinor, 0n), side(clearing, 0n, day.creditMinor)] : []),
+        ...(day.debitMinor > 0n ? [side(clearing, day.debitMinor, 0n), side(bank, 0n, day.debitMinor)] : []),
       ],
     }
   }))

@@ -448,10 +448,6 @@ export interface CompanyBankAccounts {
   created_at: Generated<string>;
   iban: string | null;
   id: bigint;
-  /**
-   * What the account is in the books; null: the company's first account for banks.
-   */
-  ledger_account: string | null;
   printed: Generated<boolean>;
   version: Generated<number>;
 }
