@@ -65,3 +65,18 @@ test('every system table that is listed here exists', async () => {
   const all = new Set(await names(`select c.oid::regclass::text as name from ${OUR_TABLES}`))
   expect([...SYSTEM_TABLES].filter((name) => !all.has(name))).toEqual([])
 })
+
+test('lists of known values and of causes grow, and know what they knew before', async () => {
+  const client = await database.db.pool.connect()
+  try {
+    await client.query(`
+      create temp table grown (kind text collate "C", first_id int, second_id int, third_id int,
+        constraint kind_is_known check (kind in ('one', 'two')), constraint one_cause check (num_nonnulls(first_id, second_id) = 1));
+      select kontor.also_known('grown', 'kind_is_known', array['two', 'three']), kontor.also_causes('grown', 'one_cause', 'third_id');
+      insert into grown values ('one', 1, null, null), ('three', null, null, 1), (null, null, 1, null)`)
+    await expect(client.query(`insert into grown values ('four', 1, null, null)`)).rejects.toThrow('kind_is_known')
+    await expect(client.query(`insert into grown values ('one', 1, null, 1)`)).rejects.toThrow('one_cause')
+  } finally {
+    client.release(true)
+  }
+})
