@@ -1295,6 +1295,7 @@ CREATE INDEX direct_debits_by_mandate ON public.direct_debits USING btree (compa
 CREATE INDEX direct_debits_by_run ON public.direct_debits USING btree (company_id, run_id, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, run_id, group_no, open_item_id, customer_id, mandate_id, end_to_end_id, amount_minor, rest_minor, collection_date, scheme, sequence, mandate_reference, mandate_signed_on, creditor_id, iban_search, iban_last4, iban_country, amended, created_at OR TRUNCATE ON public.direct_debits FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER direct_debit_goes_forward BEFORE UPDATE OF state ON public.direct_debits FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION kontor.direct_debit_goes_forward();
+CREATE TRIGGER direct_debits_leave_disputed_out AFTER INSERT ON public.direct_debits REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.direct_debits_leave_disputed_out();
 CREATE TRIGGER direct_debits_within_items AFTER INSERT ON public.direct_debits REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.direct_debits_within_items();
 create policy company_isolation on direct_debits for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on direct_debits for all to kontor_owner using (true) with check (true);
@@ -1306,6 +1307,67 @@ grant update (state) on direct_debits to kontor_system;
 comment on table direct_debits is 'One debit of a file: an open item in collection, which is not paid before the bank says so (D7). Everything that the file says of it is frozen; only its state goes on.';
 comment on column direct_debits.rest_minor is 'What was left of the open item when the file was made, under its lock (D6).';
 comment on column direct_debits.amended is 'The file tells the bank of another account, creditor id or reference than it knew.';
+
+create table disputes (
+  company_id integer not null,
+  id bigint not null,
+  customer_id bigint not null,
+  open_item_id bigint not null,
+  channel text collate "C" not null,
+  reason text collate "C" not null,
+  received_on date not null,
+  currency character(3) collate "C" not null,
+  amount_minor bigint not null,
+  note text,
+  outcome text collate "C",
+  decided_on date,
+  remark text,
+  credit_note_id bigint,
+  decided_by text collate "C",
+  decided_at timestamp with time zone,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint disputes_pkey PRIMARY KEY (company_id, id),
+  constraint dispute_credit_note FOREIGN KEY (company_id, credit_note_id) REFERENCES documents(company_id, id),
+  constraint dispute_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint dispute_open_item FOREIGN KEY (company_id, open_item_id) REFERENCES open_items(company_id, id),
+  constraint disputes_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint dispute_amount_is_positive CHECK ((amount_minor > 0)),
+  constraint dispute_channel_is_known CHECK ((channel = ANY (ARRAY['letter'::text, 'email'::text, 'phone'::text, 'in_person'::text, 'portal'::text]))),
+  constraint dispute_credit_note_is_of_justified CHECK (((credit_note_id IS NULL) OR (outcome = 'justified'::text))),
+  constraint dispute_decided_after_received CHECK ((decided_on >= received_on)),
+  constraint dispute_decided_whole CHECK ((((outcome IS NULL) = (decided_on IS NULL)) AND ((decided_on IS NULL) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND ((outcome IS NOT NULL) OR (remark IS NULL)))),
+  constraint dispute_outcome_is_known CHECK ((outcome = ANY (ARRAY['justified'::text, 'rejected'::text, 'withdrawn'::text]))),
+  constraint dispute_reason_is_known CHECK ((reason = ANY (ARRAY['amount'::text, 'service'::text, 'not_ordered'::text, 'already_paid'::text, 'other'::text])))
+);
+alter table disputes enable row level security, force row level security;
+CREATE UNIQUE INDEX dispute_live_once ON public.disputes USING btree (company_id, open_item_id) WHERE (outcome IS NULL);
+CREATE INDEX disputes_by_customer ON public.disputes USING btree (company_id, customer_id, id);
+CREATE INDEX disputes_by_item ON public.disputes USING btree (company_id, open_item_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, customer_id, open_item_id, channel, reason, received_on, currency, amount_minor, note, created_by, created_at OR TRUNCATE ON public.disputes FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER dispute_decided_once BEFORE UPDATE ON public.disputes FOR EACH ROW WHEN ((old.outcome IS NOT NULL)) EXECUTE FUNCTION kontor.dispute_decided_once();
+CREATE TRIGGER disputes_within_items AFTER INSERT ON public.disputes REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.disputes_within_items();
+create policy company_isolation on disputes for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on disputes for all to kontor_owner using (true) with check (true);
+create policy whole_system on disputes for all to kontor_system using (true) with check (true);
+grant insert, select on disputes to kontor_app;
+grant insert, select on disputes to kontor_system;
+grant update (credit_note_id) on disputes to kontor_app;
+grant update (credit_note_id) on disputes to kontor_system;
+grant update (decided_at) on disputes to kontor_app;
+grant update (decided_at) on disputes to kontor_system;
+grant update (decided_by) on disputes to kontor_app;
+grant update (decided_by) on disputes to kontor_system;
+grant update (decided_on) on disputes to kontor_app;
+grant update (decided_on) on disputes to kontor_system;
+grant update (outcome) on disputes to kontor_app;
+grant update (outcome) on disputes to kontor_system;
+grant update (remark) on disputes to kontor_app;
+grant update (remark) on disputes to kontor_system;
+comment on table disputes is 'What a customer objects to of an open item. Until it is decided, its amount is not collected (ARE-5). What was said stays as it was written down; a decision is made once.';
+comment on column disputes.received_on is 'When the objection came in: terms are reckoned from this day.';
+comment on column disputes.outcome is 'Null while it waits. Justified: it ends with a credit note, or with nothing where the item was paid already.';
+comment on column disputes.remark is 'Why it was decided so.';
 
 create table document_contents (
   company_id integer not null,
@@ -5067,6 +5129,19 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION kontor.direct_debits_leave_disputed_out()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if exists (select from new_rows n join disputes d on d.company_id = n.company_id and d.open_item_id = n.open_item_id and d.outcome is null where n.amount_minor > n.rest_minor - d.amount_minor) then
+    raise exception 'a direct debit collects what is disputed' using errcode = '23514', constraint = 'direct_debits_leave_disputed_out';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.direct_debits_within_items()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5082,6 +5157,30 @@ begin
   if exists (select from new_rows n left join mandates m on m.company_id = n.company_id and m.id = n.mandate_id and m.customer_id = n.customer_id
               where m.id is null or m.revoked_on is not null or m.iban_search <> n.iban_search or m.signed_on > n.collection_date) then
     raise exception 'a direct debit has no mandate' using errcode = '23514', constraint = 'direct_debit_has_mandate';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.dispute_decided_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'dispute % is decided', old.id using errcode = '23514', constraint = 'dispute_decided_once';
+end $function$;
+comment on function kontor.dispute_decided_once() is 'A decision is made once; another objection to the same item is a dispute of its own.';
+
+CREATE OR REPLACE FUNCTION kontor.disputes_within_items()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  perform 1 from open_items o where (o.company_id, o.id) in (select company_id, open_item_id from new_rows) order by o.company_id, o.id for no key update;
+  if exists (select from new_rows n left join open_items o on o.company_id = n.company_id and o.id = n.open_item_id and o.customer_id = n.customer_id and o.currency = n.currency
+              where o.id is null or n.amount_minor > o.amount_minor - o.allocated_minor) then
+    raise exception 'more is disputed than is owed' using errcode = '23514', constraint = 'disputes_within_items';
   end if;
   return null;
 end $function$;

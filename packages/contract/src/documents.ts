@@ -2,7 +2,7 @@
 import { SALES_KINDS } from '@kontor/domain/invoicing/sales.ts'
 import { EINVOICE_FORMATS } from '@kontor/domain/kernel/einvoice-format.ts'
 import { z } from 'zod'
-import { cursorOf, date, id, instant, language, limit, money, numberInQuery, pageOf, text, version } from './basics.ts'
+import { booleanInQuery, cursorOf, date, id, instant, language, limit, money, numberInQuery, pageOf, text, version } from './basics.ts'
 import { serviceKind } from './catalog.ts'
 import { accountNumber } from './ledger.ts'
 import { percent } from './prices.ts'
@@ -195,11 +195,13 @@ export const draftPreviewInput = z.strictObject({
 export const itemKind = z.enum(['invoice', 'credit_note', 'payment', 'payment_reversal', 'write_off', 'write_off_reversal'])
 export const openItem = z.object({
   id, customer, kind: itemKind, number: z.string().nullable().meta({ description: 'Of the document that it comes from; a payment has none.' }), document: id.nullable(), payment: id.nullable(), account: z.string(), amount: money, allocated: money, rest: money, dueDate: date,
+  disputed: money.nullable().meta({ description: 'What the customer objects to and nobody has decided yet.' }),
 })
 export const openItemPage = pageOf(openItem)
 export const openItemCursor = cursorOf(z.tuple([date, id]))
 export const openItemFilter = {
   customer: id.optional(), side: z.enum(['owed', 'credit']).optional().meta({ description: 'Only what customers owe, or only their credit.' }), dueFrom: date.optional(), dueUntil: date.optional(),
+  disputed: booleanInQuery.optional().meta({ description: 'Only what a customer objects to, or only what nobody objects to.' }),
   state: z.enum(['open', 'settled']).prefault('open'), cursor: openItemCursor.optional(), limit,
 }
 

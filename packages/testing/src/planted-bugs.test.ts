@@ -19,11 +19,12 @@ import { debitBugs } from './planted/debit-bugs.ts'
 import { invoiceBugs } from './planted/invoice-bugs.ts'
 import { ledgerBugs } from './planted/ledger-bugs.ts'
 import { messageBugs } from './planted/message-bugs.ts'
+import { receivableBugs } from './planted/receivable-bugs.ts'
 import { stockBugs } from './planted/stock-bugs.ts'
 import { createSmallProvider, insertRows } from './small-provider.ts'
 import { TESTER } from './tester.ts'
 
-const bugs: readonly PlantedBug[] = [...ledgerBugs, ...invoiceBugs, ...billingBugs, ...debitBugs, ...stockBugs, ...messageBugs, ...bankingBugs, ...systemBugs]
+const bugs: readonly PlantedBug[] = [...ledgerBugs, ...invoiceBugs, ...billingBugs, ...debitBugs, ...receivableBugs, ...stockBugs, ...messageBugs, ...bankingBugs, ...systemBugs]
 
 /** Bugs that need a command to show themselves; each is a test of its own below. */
 const SHOWN_BY_COMMANDS = new Set(['B7', 'B9', 'X2', 'X4'])

@@ -6204,6 +6204,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/open-items/{id}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the customer objected to of an open item, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Dispute"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Write down what the customer objects to: until it is decided, that part is not collected */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount?: components["schemas"]["Money"];
+                        /**
+                         * @description How it came in.
+                         * @enum {string}
+                         */
+                        channel: "letter" | "email" | "phone" | "in_person" | "portal";
+                        /** @enum {string} */
+                        reason: "amount" | "service" | "not_ordered" | "already_paid" | "other";
+                        /**
+                         * Format: date
+                         * @description When it came in; today, where nothing is said. Terms are reckoned from this day.
+                         */
+                        receivedOn?: string;
+                        /** @description What the customer says. */
+                        note?: string | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide a dispute: justified, rejected or withdrawn */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "justified" | "rejected" | "withdrawn";
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said.
+                         */
+                        decidedOn?: string;
+                        /** @description Why it was decided so. */
+                        remark: string;
+                        /** @description The credit note that grants a justified dispute; it corrects the invoice of the item. */
+                        creditNote?: string | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/open-items": {
         parameters: {
             query?: never;
@@ -6220,6 +6396,8 @@ export interface paths {
                     side?: "owed" | "credit";
                     dueFrom?: string;
                     dueUntil?: string;
+                    /** @description Only what a customer objects to, or only what nobody objects to. */
+                    disputed?: "true" | "false";
                     state?: "open" | "settled";
                     cursor?: string;
                     limit?: string;
@@ -6257,6 +6435,8 @@ export interface paths {
                                 rest: components["schemas"]["Money"];
                                 /** Format: date */
                                 dueDate: string;
+                                /** @description What the customer objects to and nobody has decided yet. */
+                                disputed: components["schemas"]["Money"] | null;
                             }[];
                             next: string | null;
                         };
@@ -6296,6 +6476,8 @@ export interface paths {
                     side?: "owed" | "credit";
                     dueFrom?: string;
                     dueUntil?: string;
+                    /** @description Only what a customer objects to, or only what nobody objects to. */
+                    disputed?: "true" | "false";
                     state?: "open" | "settled";
                     company?: string;
                 };
@@ -6348,6 +6530,8 @@ export interface paths {
                     side?: "owed" | "credit";
                     dueFrom?: string;
                     dueUntil?: string;
+                    /** @description Only what a customer objects to, or only what nobody objects to. */
+                    disputed?: "true" | "false";
                     state?: "open" | "settled";
                     by: "month";
                     company?: string;
@@ -6401,9 +6585,11 @@ export interface paths {
                     side?: "owed" | "credit";
                     dueFrom?: string;
                     dueUntil?: string;
+                    /** @description Only what a customer objects to, or only what nobody objects to. */
+                    disputed?: "true" | "false";
                     state?: "open" | "settled";
                     format: "csv" | "xlsx" | "pdf";
-                    /** @description Keys with commas between, in the order of the file; without: all. Known: document, documentKind, dueDate, customerNumber, customerName, account, amount, allocated, rest. */
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: document, documentKind, dueDate, customerNumber, customerName, account, amount, allocated, rest, disputed. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
@@ -27656,7 +27842,7 @@ export interface paths {
                 query?: {
                     /** @description left_out: planned, but not collected, because something changed before the file was made. */
                     state?: "in" | "out" | "left_out";
-                    reason?: "currency_not_euro" | "in_collection" | "customer_parked" | "mandate_missing" | "mandate_expired" | "mandate_used" | "account_outside_sepa" | "not_due" | "not_announced" | "credit_covers" | "below_minimum" | "file_full" | "settled" | "amount_changed" | "mandate_changed";
+                    reason?: "currency_not_euro" | "in_collection" | "customer_parked" | "mandate_missing" | "mandate_expired" | "mandate_used" | "account_outside_sepa" | "not_due" | "not_announced" | "disputed" | "credit_covers" | "below_minimum" | "file_full" | "settled" | "amount_changed" | "mandate_changed";
                     customer?: string;
                     cursor?: string;
                     limit?: string;
@@ -27713,7 +27899,7 @@ export interface paths {
                 query?: {
                     /** @description left_out: planned, but not collected, because something changed before the file was made. */
                     state?: "in" | "out" | "left_out";
-                    reason?: "currency_not_euro" | "in_collection" | "customer_parked" | "mandate_missing" | "mandate_expired" | "mandate_used" | "account_outside_sepa" | "not_due" | "not_announced" | "credit_covers" | "below_minimum" | "file_full" | "settled" | "amount_changed" | "mandate_changed";
+                    reason?: "currency_not_euro" | "in_collection" | "customer_parked" | "mandate_missing" | "mandate_expired" | "mandate_used" | "account_outside_sepa" | "not_due" | "not_announced" | "disputed" | "credit_covers" | "below_minimum" | "file_full" | "settled" | "amount_changed" | "mandate_changed";
                     customer?: string;
                     company?: string;
                 };
@@ -27765,7 +27951,7 @@ export interface paths {
                 query: {
                     /** @description left_out: planned, but not collected, because something changed before the file was made. */
                     state?: "in" | "out" | "left_out";
-                    reason?: "currency_not_euro" | "in_collection" | "customer_parked" | "mandate_missing" | "mandate_expired" | "mandate_used" | "account_outside_sepa" | "not_due" | "not_announced" | "credit_covers" | "below_minimum" | "file_full" | "settled" | "amount_changed" | "mandate_changed";
+                    reason?: "currency_not_euro" | "in_collection" | "customer_parked" | "mandate_missing" | "mandate_expired" | "mandate_used" | "account_outside_sepa" | "not_due" | "not_announced" | "disputed" | "credit_covers" | "below_minimum" | "file_full" | "settled" | "amount_changed" | "mandate_changed";
                     customer?: string;
                     format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: customerNumber, customerName, document, state, amount, rest, dueDate, reason, scheme, sequence, endToEndId. */
@@ -31178,7 +31364,7 @@ export interface components {
              * @enum {string}
              */
             state: "in" | "out" | "left_out";
-            reason: ("currency_not_euro" | "in_collection" | "customer_parked" | "mandate_missing" | "mandate_expired" | "mandate_used" | "account_outside_sepa" | "not_due" | "not_announced" | "credit_covers" | "below_minimum" | "file_full" | "settled" | "amount_changed" | "mandate_changed") | null;
+            reason: ("currency_not_euro" | "in_collection" | "customer_parked" | "mandate_missing" | "mandate_expired" | "mandate_used" | "account_outside_sepa" | "not_due" | "not_announced" | "disputed" | "credit_covers" | "below_minimum" | "file_full" | "settled" | "amount_changed" | "mandate_changed") | null;
             detail: {
                 [key: string]: unknown;
             } | null;
@@ -31207,6 +31393,37 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             version: number;
+        };
+        Dispute: {
+            id: string;
+            openItem: string;
+            customer: string;
+            /** @enum {string} */
+            channel: "letter" | "email" | "phone" | "in_person" | "portal";
+            /** @enum {string} */
+            reason: "amount" | "service" | "not_ordered" | "already_paid" | "other";
+            /** Format: date */
+            receivedOn: string;
+            amount: components["schemas"]["Money"];
+            note: string | null;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Null while it waits. */
+            decision: {
+                /** @enum {string} */
+                outcome: "justified" | "rejected" | "withdrawn";
+                /** Format: date */
+                decidedOn: string;
+                remark: string;
+                creditNote: {
+                    id: string;
+                    number: string;
+                } | null;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
         };
         Document: {
             id: string;

@@ -46,6 +46,7 @@ export const openItemColumns: ListColumns = {
     column('amount', 'money', labels('Betrag', 'Částka', 'Amount')),
     column('allocated', 'money', labels('Ausgeglichen', 'Vyrovnáno', 'Allocated')),
     REST,
+    column('disputed', 'money', labels('Beanstandet', 'Reklamováno', 'Disputed')),
   ],
 }
 

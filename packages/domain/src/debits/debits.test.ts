@@ -69,7 +69,7 @@ describe('a mandate', () => {
 describe('who is collected from', () => {
   const terms: DebitTerms = { collectionDate: '2026-12-15', leadDays: 0, preNotificationDays: 14, minimumMinor: 0n }
   const mandate: DebitMandate = { id: 1n, scheme: 'CORE', kind: 'recurring', ibanCountry: 'DE', signedOn: '2026-01-10', lastUsedOn: null, revokedOn: null }
-  const item: DebitableItem = { id: 1n, currency: 'EUR', restMinor: 2975n, issueDate: '2026-12-01', dueDate: '2026-12-15', inCollection: false }
+  const item: DebitableItem = { id: 1n, currency: 'EUR', restMinor: 2975n, disputedMinor: 0n, issueDate: '2026-12-01', dueDate: '2026-12-15', inCollection: false }
   const candidate: DebitCandidate = { items: [item], creditMinor: 0n, mandate, parkedReason: null }
   const of = (change: Partial<DebitCandidate>, other: Partial<DebitTerms> = {}) => decideDebits({ ...candidate, ...change }, { ...terms, ...other })
     .map((decision) => (decision.outcome === 'in' ? `${decision.amountMinor} ${decision.scheme} ${decision.sequence}` : JSON.stringify(decision.reason)))
@@ -83,6 +83,8 @@ describe('who is collected from', () => {
 
   test('credit covers the oldest first, and in part what it does not reach', () => expect(of({ items: [item, { ...item, id: 2n }], creditMinor: 3000n })).toEqual(['{"kind":"credit_covers"}', '2950 CORE FRST']))
 
+  test('what is not disputed is collected', () => expect(of({ items: [{ ...item, disputedMinor: 1000n }, { ...item, id: 2n }], creditMinor: 975n })).toEqual(['1000 CORE FRST', '2975 CORE RCUR']))
+
   const refusals: [string, Partial<DebitCandidate>, Partial<DebitTerms>, string][] = [
     ['crowns', { items: [{ ...item, currency: 'CZK', inCollection: true }] }, {}, '{"kind":"currency_not_euro","currency":"CZK"}'],
     ['already in collection', { items: [{ ...item, inCollection: true }] }, {}, '{"kind":"in_collection"}'],
@@ -94,6 +96,7 @@ describe('who is collected from', () => {
     ['due a day later', { items: [{ ...item, dueDate: '2026-12-16' }] }, {}, '{"kind":"not_due","from":"2026-12-16"}'],
     ['days after the invoice', {}, { leadDays: 20 }, '{"kind":"not_due","from":"2026-12-21"}'],
     ['announced too late', { items: [{ ...item, issueDate: '2026-12-02' }] }, {}, '{"kind":"not_announced","from":"2026-12-16"}'],
+    ['disputed whole', { items: [{ ...item, disputedMinor: 3000n }], creditMinor: 5000n }, {}, '{"kind":"disputed"}'],
     ['too little', {}, { minimumMinor: 2976n }, '{"kind":"below_minimum"}'],
   ]
   test.each(refusals)('not collected: %s', (_, change, other, reason) => expect(of(change, other)).toEqual([reason]))

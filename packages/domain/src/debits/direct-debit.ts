@@ -7,6 +7,7 @@ import { addDays, later } from '../kernel/calendar-date.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
 import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
+import { undisputed } from '../receivables/dispute.ts'
 import { DEBIT_SEQUENCES, debitSequence, MANDATE_SCHEMES, mandateExpiresOn } from '../customers/mandate.ts'
 import type { DebitSequence, MandateFacts, MandateScheme } from '../customers/mandate.ts'
 
@@ -62,11 +63,12 @@ export type DebitReason =
   | { readonly kind: 'account_outside_sepa'; readonly country: string }
   | { readonly kind: 'not_due'; readonly from: CalendarDate }
   | { readonly kind: 'not_announced'; readonly from: CalendarDate }
+  | { readonly kind: 'disputed' }
   | { readonly kind: 'credit_covers' }
   | { readonly kind: 'below_minimum' }
   | { readonly kind: 'file_full' }
 export const DEBIT_REASONS = [
-  'currency_not_euro', 'in_collection', 'customer_parked', 'mandate_missing', 'mandate_expired', 'mandate_used', 'account_outside_sepa', 'not_due', 'not_announced', 'credit_covers', 'below_minimum', 'file_full',
+  'currency_not_euro', 'in_collection', 'customer_parked', 'mandate_missing', 'mandate_expired', 'mandate_used', 'account_outside_sepa', 'not_due', 'not_announced', 'disputed', 'credit_covers', 'below_minimum', 'file_full',
 ] as const satisfies readonly DebitReason['kind'][]
 
 /** Why something that was planned is left out when the file is made (D6): it was settled, changed, or what is above holds by now. */
@@ -77,6 +79,8 @@ export interface DebitableItem {
   readonly id: bigint
   readonly currency: string
   readonly restMinor: bigint
+  /** What the customer objects to and nobody has decided yet. */
+  readonly disputedMinor: bigint
   readonly issueDate: CalendarDate
   readonly dueDate: CalendarDate
   readonly inCollection: boolean
@@ -111,7 +115,7 @@ export type DebitDecision =
   | { readonly outcome: 'out'; readonly reason: DebitReason }
 
 /**
- * Decides for each open item of a customer. Credit covers the oldest items first: what it covers in part is collected for the rest.
+ * Decides for each open item of a customer. What is disputed is left out. Credit covers the oldest items first: what it covers in part is collected for the rest.
  * The first debit of a mandate is FRST, all others of the same day RCUR already.
  */
 export function decideDebits({ items, creditMinor, mandate, parkedReason }: DebitCandidate, terms: DebitTerms): DebitDecision[] {
@@ -120,9 +124,11 @@ export function decideDebits({ items, creditMinor, mandate, parkedReason }: Debi
   return items.map((item) => {
     const hindrance = hindranceOf(item, { mandate: mandate && { ...mandate, lastUsedOn: used }, parkedReason }, terms)
     if (hindrance) return { outcome: 'out', reason: hindrance }
-    const covered = credit < item.restMinor ? credit : item.restMinor
+    const owedMinor = undisputed(item)
+    if (owedMinor === 0n) return { outcome: 'out', reason: { kind: 'disputed' } }
+    const covered = credit < owedMinor ? credit : owedMinor
     credit -= covered
-    const amountMinor = item.restMinor - covered
+    const amountMinor = owedMinor - covered
     if (amountMinor === 0n) return { outcome: 'out', reason: { kind: 'credit_covers' } }
     if (amountMinor < terms.minimumMinor) return { outcome: 'out', reason: { kind: 'below_minimum' } }
     const sequence = debitSequence({ kind: mandate!.kind, lastUsedOn: used })

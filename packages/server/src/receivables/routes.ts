@@ -5,9 +5,11 @@ import { yes } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
 import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
+import { disputeRoutes } from './dispute-routes.ts'
 import { listOpenItems, openItemGroups, openItemTotals } from './store/open-item-list.ts'
 
 export function receivablesRoutes(app: FastifyInstance): void {
+  disputeRoutes(app)
   listRoute(app, {
     method: 'GET', url: '/api/v1/open-items', summary: 'What customers owe, or are owed, by due date',
     permission: 'receivables:read', scope: 'company', query: contract.openItemFilter, reply: contract.openItemPage, columns: openItemColumns,
@@ -20,7 +22,7 @@ export function receivablesRoutes(app: FastifyInstance): void {
         return {
           id: row.id, customer: { id: row.customer_id, number: row.customer_number, name: row.customer_name },
           kind: row.kind, number: row.document_number, document: row.document_id, payment: row.payment_id, account: row.account, amount: money(row.amount_minor),
-          allocated: money(row.allocated_minor), rest: money(row.amount_minor - row.allocated_minor), dueDate: row.due_date,
+          allocated: money(row.allocated_minor), rest: money(row.amount_minor - row.allocated_minor), dueDate: row.due_date, disputed: row.disputed_minor === 0n ? null : money(row.disputed_minor),
         }
       })
       return yes(pageFrom({ rows: items, limit: query.limit, cursor: contract.openItemCursor, key: (item) => [item.dueDate, item.id] }))

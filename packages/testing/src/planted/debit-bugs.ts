@@ -54,5 +54,9 @@ export const debitBugs: readonly PlantedBug[] = [
   { invariant: 'D5', bug: 'a withdrawn debit comes back to life', as: 'app', sql: [...made, `update direct_debits set state = 'cancelled' where id = 900001`, `update direct_debits set state = 'exported' where id = 900001`], caughtBy: { constraint: 'direct_debit_goes_forward' } },
   behind('D5', 'a run is called handed over without a record of it', [`update direct_debit_runs set state = 'submitted' where id = 900001`]),
   { invariant: 'D6', bug: 'more is collected than is left', as: 'app', sql: [...run(), debit(900001, { amount_minor: 'o.amount_minor + 1', rest_minor: 'o.amount_minor + 1' })], caughtBy: { constraint: 'direct_debits_within_items' } },
+  {
+    invariant: 'D6', bug: 'what is disputed is collected', as: 'app', caughtBy: { constraint: 'direct_debits_leave_disputed_out' },
+    sql: [`insert into disputes (company_id, id, customer_id, open_item_id, channel, reason, received_on, currency, amount_minor, created_by) select 1, 900001, o.customer_id, o.id, 'phone', 'other', '2026-12-01', o.currency, 1, 'user:1' from open_items o where o.company_id = 1 and o.id = ${OWED}`, ...made],
+  },
   behind('D6', 'another amount is collected than was approved', ['update direct_debits set amount_minor = amount_minor - 1 where id = 900001']),
 ]

@@ -4,6 +4,7 @@ import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
 import { MANDATE_LAST_USE } from '../../customers/public.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import { DISPUTED_MINOR } from '../../receivables/public.ts'
 
 export interface CandidateItem extends DebitableItem {
   readonly number: string
@@ -37,7 +38,7 @@ interface Row {
   customer_id: bigint; customer_number: string; name: string; language: Language; street: string; postcode: string; city: string; country: string; credit_minor: bigint; parked_reason: string | null
   mandate_id: bigint | null; reference: string; scheme: DebitMandate['scheme']; kind: DebitMandate['kind']; signed_on: CalendarDate; last_used_on: CalendarDate | null; bic: string | null
   iban_cipher: Buffer; iban_search: Buffer; iban_last4: string; iban_country: string; known_creditor_id: string | null; account_changed: boolean
-  item_id: bigint; number: string; currency: string; rest_minor: bigint; issue_date: CalendarDate; due_date: CalendarDate; in_collection: boolean
+  item_id: bigint; number: string; currency: string; rest_minor: bigint; disputed_minor: bigint; issue_date: CalendarDate; due_date: CalendarDate; in_collection: boolean
 }
 
 /** Customers whose invoices are open and who pay by direct debit, by their own word, their group's or the company's (`$3`). */
@@ -62,7 +63,7 @@ const READ = (chosen: string): string => `
       left join mandates m on m.company_id = c.company_id and m.customer_id = c.id and m.revoked_on is null
       left join lateral (
         select d.iban_search, d.creditor_id from direct_debits d where d.company_id = m.company_id and d.mandate_id = m.id and d.state <> 'cancelled' order by d.collection_date desc, d.id desc limit 1) l on true)
-  select w.*, o.id as item_id, d.number, o.currency, o.amount_minor - o.allocated_minor as rest_minor, d.issue_date, o.due_date,
+  select w.*, o.id as item_id, d.number, o.currency, o.amount_minor - o.allocated_minor as rest_minor, ${DISPUTED_MINOR} as disputed_minor, d.issue_date, o.due_date,
          exists (select from direct_debits x where x.company_id = $1 and x.open_item_id = o.id and x.state in ('exported', 'submitted', 'booked')) as in_collection
     from whole w
     join open_items o on o.company_id = $1 and o.customer_id = w.customer_id and not o.settled and o.amount_minor > 0
@@ -88,7 +89,7 @@ function gathered(rows: readonly Row[]): Candidate[] {
         ibanSearch: row.iban_search, ibanLast4: row.iban_last4, ibanCountry: row.iban_country, knownCreditorId: row.known_creditor_id, accountChanged: row.account_changed,
       },
       items: own.map((item) => ({
-        id: item.item_id, number: item.number, currency: item.currency, restMinor: item.rest_minor, issueDate: item.issue_date, dueDate: item.due_date, inCollection: item.in_collection,
+        id: item.item_id, number: item.number, currency: item.currency, restMinor: item.rest_minor, disputedMinor: item.disputed_minor, issueDate: item.issue_date, dueDate: item.due_date, inCollection: item.in_collection,
       })),
     }
   })

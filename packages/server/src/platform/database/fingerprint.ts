@@ -67,6 +67,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   source_document_id: 'documents',
   order_document_id: 'documents',
   deposit_document_id: 'documents',
+  credit_note_id: 'documents',
   entry_id: 'journal_entries',
   reverses_entry_id: 'stock_entries',
   file_id: 'bank_statement_files',

@@ -772,6 +772,36 @@ export interface DirectDebits {
   state: Generated<string>;
 }
 
+export interface Disputes {
+  amount_minor: bigint;
+  channel: string;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  credit_note_id: bigint | null;
+  currency: string;
+  customer_id: bigint;
+  decided_at: string | null;
+  decided_by: string | null;
+  decided_on: string | null;
+  id: bigint;
+  note: string | null;
+  open_item_id: bigint;
+  /**
+   * Null while it waits. Justified: it ends with a credit note, or with nothing where the item was paid already.
+   */
+  outcome: string | null;
+  reason: string;
+  /**
+   * When the objection came in: terms are reckoned from this day.
+   */
+  received_on: string;
+  /**
+   * Why it was decided so.
+   */
+  remark: string | null;
+}
+
 export interface DocumentContents {
   canonical: string;
   company_id: number;
@@ -2565,6 +2595,7 @@ export interface DB {
   direct_debit_run_steps: DirectDebitRunSteps;
   direct_debit_runs: DirectDebitRuns;
   direct_debits: DirectDebits;
+  disputes: Disputes;
   document_contents: DocumentContents;
   document_files: DocumentFiles;
   document_line_sources: DocumentLineSources;

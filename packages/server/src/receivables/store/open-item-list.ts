@@ -9,6 +9,7 @@ import type { Groups } from '../../platform/database/groups.ts'
 import type { TotalsQuestion } from '../../platform/database/totals.ts'
 import { totalsOf } from '../../platform/database/totals.ts'
 import type { Totals } from '../../platform/database/totals.ts'
+import { DISPUTED_MINOR } from './disputes.ts'
 import { ITEM_KIND } from './item-kind.ts'
 
 /** Amounts in minor units; those of credits are negative. */
@@ -26,6 +27,7 @@ export interface ListedOpenItem {
   readonly amount_minor: bigint
   readonly allocated_minor: bigint
   readonly due_date: string
+  readonly disputed_minor: bigint
 }
 
 export interface OpenItemFilter {
@@ -33,6 +35,7 @@ export interface OpenItemFilter {
   readonly side?: 'owed' | 'credit' | undefined
   readonly dueFrom?: string | undefined
   readonly dueUntil?: string | undefined
+  readonly disputed?: boolean | undefined
   readonly state: 'open' | 'settled'
   readonly cursor?: readonly [string, bigint] | undefined
 }
@@ -45,6 +48,7 @@ export function openItemConditions(company: number, filter: Omit<OpenItemFilter,
   if (filter.side !== undefined) where.always(filter.side === 'owed' ? 'o.amount_minor > 0' : 'o.amount_minor < 0')
   where.add('o.due_date >= ?', filter.dueFrom)
   where.add('o.due_date <= ?', filter.dueUntil)
+  if (filter.disputed !== undefined) where.always(`${filter.disputed ? '' : 'not '}exists (select from disputes x where x.company_id = o.company_id and x.open_item_id = o.id and x.outcome is null)`)
   return where
 }
 
@@ -64,7 +68,7 @@ export function listOpenItems(tx: Tx, company: number, filter: OpenItemFilter, m
   if (filter.cursor) where.always(`(o.due_date, o.id) > (${where.value(filter.cursor[0])}::date, ${where.value(filter.cursor[1])}::bigint)`)
   return tx.rows<ListedOpenItem & Record<string, unknown>>(
     `select o.id, o.customer_id, c.number customer_number, ${customerName('c')} customer_name,
-            ${ITEM_KIND} kind, o.document_id, d.number document_number, coalesce(p.reversal_of, o.payment_id) payment_id, o.account, o.currency, o.amount_minor, o.allocated_minor, o.due_date
+            ${ITEM_KIND} kind, o.document_id, d.number document_number, coalesce(p.reversal_of, o.payment_id) payment_id, o.account, o.currency, o.amount_minor, o.allocated_minor, o.due_date, ${DISPUTED_MINOR} disputed_minor
        from (select * from open_items o where ${where.sql()} order by o.due_date, o.id limit ${where.value(most)}) o
        join customers c on c.company_id = o.company_id and c.id = o.customer_id
        left join documents d on d.company_id = o.company_id and d.id = o.document_id

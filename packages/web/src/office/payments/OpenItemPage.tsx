@@ -19,6 +19,7 @@ import { useActors } from '../audit/use-actors.ts'
 import { CustomerCredit } from './CustomerCredit.tsx'
 import { documentAddress } from './document-address.ts'
 import { ItemAllocations } from './ItemAllocations.tsx'
+import { Disputed, DisputeItem, ItemDisputes } from './ItemDisputes.tsx'
 import { openItemQuery, paymentQuery } from './payment-query.ts'
 import type { OpenItem, Payment } from './payment-query.ts'
 import { SetOffNow } from './SetOffNow.tsx'
@@ -38,7 +39,7 @@ export function OpenItemPage() {
   return (
     <Page
       title={`${t(`kind.${kind}`)}${number === null ? '' : ` ${number}`}`} trail={<>{trail} · <TextLink to="/$company/customers/$id" params={{ company, id: customer.id }}>{customer.number} · {customer.name}</TextLink></>}
-      badges={<State item={item.data} />} actions={<Actions item={item.data} payment={payment.data} />}
+      badges={<><State item={item.data} /><Disputed item={item.data} /></>} actions={<Actions item={item.data} payment={payment.data} />}
     >
       <Paper><ItemFacts item={item.data} payment={payment.data} /></Paper>
       {payment.data?.takenBack && <Notice tone="info">{t('takenBackText', { date: dateText(payment.data.takenBack.date), reason: payment.data.takenBack.reason })}</Notice>}
@@ -48,6 +49,7 @@ export function OpenItemPage() {
           <ItemAllocations item={item.data} />
         </Paper>
       )}
+      <ItemDisputes item={item.data} />
       <CustomerCredit item={item.data} />
     </Page>
   )
@@ -98,6 +100,7 @@ function Actions({ item, payment }: { readonly item: OpenItem; readonly payment:
         ? <Button renderRoot={(props) => <Link to="/$company/payments/new" params={{ company }} search={{ item: item.id }} {...props} />}>{t('enterOne')}</Button>
         : <ActionButton disabledReason={t('mayNot')}>{t('enterOne')}</ActionButton>)}
       {item.rest.amount.startsWith('-') && <SetOffNow credit={item.id} />}
+      {owed && <DisputeItem item={item} />}
       {owed && item.kind === 'invoice' && <WriteOff item={item} />}
       {payment && !payment.takenBack && <TakeBack payment={payment} />}
     </Group>

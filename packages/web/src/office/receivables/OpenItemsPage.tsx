@@ -23,11 +23,13 @@ export function OpenItemsPage() {
     { id: 'amount', label: t('column.amount'), width: 130, align: 'right', phone: 'hidden', render: (row) => moneyText(row.amount), sum: (row) => row.amount },
     { id: 'allocated', label: t('column.allocated'), width: 130, align: 'right', phone: 'hidden', render: (row) => moneyText(row.allocated) },
     { id: 'rest', label: t('column.rest'), width: 130, align: 'right', phone: 'line', render: (row) => moneyText(row.rest), sum: (row) => row.rest },
+    { id: 'disputed', label: t('column.disputed'), width: 120, align: 'right', phone: 'hidden', render: (row) => (row.disputed ? moneyText(row.disputed) : '') },
     { id: 'account', label: t('column.account'), width: 90, hiddenAtFirst: true, phone: 'hidden', render: (row) => row.account },
   ], [t])
   const filters = useMemo((): Filter[] => [
     { id: 'state', label: t('column.state'), kind: 'choice', choices: (['open', 'settled'] as const).map((value) => ({ value, label: t(`itemState.${value}`) })) },
     { id: 'side', label: t('itemSide.label'), kind: 'choice', choices: (['owed', 'credit'] as const).map((value) => ({ value, label: t(`itemSide.${value}`) })) },
+    { id: 'disputed', label: t('column.disputed'), kind: 'yes-no' },
     { id: 'due', label: t('column.dueDate'), kind: 'date-from-until', from: 'dueFrom', until: 'dueUntil', groupBy: 'month' },
   ], [t])
   return (
