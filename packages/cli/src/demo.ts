@@ -37,14 +37,14 @@ async function load(context: CliContext, options: Options, command: Command): Pr
   if (options.date !== undefined && !tryDate(options.date)) throw new Refused({ kind: 'date_is_not_a_day', date: options.date } as { kind: string })
   if (options.date !== undefined && options.date > today) throw new Refused({ kind: 'date_in_future', date: options.date, today } as { kind: string })
   intoDemoFolder(command)
-  const { db, secrets, dataFolder } = await context.open()
+  const { db, secrets, files, dataFolder } = await context.open()
   const customers = wholeNumber('customers', options.customers)
   const large = customers > CAST_MAX
   const months = options.months === undefined ? (large ? MONTHS_OF_LARGE : MONTHS) : wholeNumber('months', options.months)
   const bar = progressBar()
   const begun = performance.now()
   const loaded = await (large ? loadLarge : loadDemo)(db, {
-    secrets, customers, months, seed: wholeNumber('seed', options.seed), today: options.date ?? today, actor: context.actor, onProgress: ({ done, total }) => bar.update('months', done, total),
+    secrets, files, customers, months, seed: wholeNumber('seed', options.seed), today: options.date ?? today, actor: context.actor, onProgress: ({ done, total }) => bar.update('months', done, total),
   })
   bar.end()
   if (!loaded.ok) return context.refuse(loaded.refusal, options.json)

@@ -71,12 +71,12 @@ function officeFolder(): string {
 }
 
 /** Loads the demo, or goes on with a load that was killed; a complete one is left as it is. */
-async function fillDemo(context: CliContext, { db, secrets }: Installation): Promise<void> {
+async function fillDemo(context: CliContext, { db, secrets, files }: Installation): Promise<void> {
   const companies = await db.system({ actor: context.actor }, (tx) => listCompanies(tx, null))
-  if (companies.length === 0) context.note('Loading the demo provider: two companies, 300 customers, two years of invoices. Nothing of it leaves this machine.')
+  if (companies.length === 0) context.note('Loading the demo provider: two companies, 300 customers, two years of invoices and bank statements. Nothing of it leaves this machine.')
   const bar = progressBar()
   const begun = performance.now()
-  const loaded = await loadDemo(db, { secrets, today: context.clock.today('Europe/Berlin'), onProgress: ({ done, total }) => bar.update('demo', done, total) })
+  const loaded = await loadDemo(db, { secrets, files, today: context.clock.today('Europe/Berlin'), onProgress: ({ done, total }) => bar.update('demo', done, total) })
   bar.end()
   if (!loaded.ok) context.note(words(loaded.refusal))
   else if (loaded.value.loaded) context.note(`The demo provider is loaded in ${seconds(begun)}.`)

@@ -17,13 +17,14 @@ import { createSecrets } from '@kontor/server/platform/secrets.ts'
 import { runSweeps } from '@kontor/server/reporting/public.ts'
 import { createDatabase } from '@kontor/testing/database.ts'
 import { steppingClock } from '@kontor/testing/http.ts'
+import { memoryFiles } from '@kontor/testing/test-app.ts'
 import { describe, expect, test, vi } from 'vitest'
 import { loadLarge } from './large.ts'
 import { loadDemo } from './load-demo.ts'
 import type { DemoLoaded, DemoOptions } from './load-demo.ts'
 
 const actor = { name: 'cli:test', source: 'cli' } as const
-const options: DemoOptions = { secrets: createSecrets(Buffer.alloc(32, 7)), customers: 30, months: 4, seed: 3, today: '2026-11-22' }
+const options: DemoOptions = { files: memoryFiles(), secrets: createSecrets(Buffer.alloc(32, 7)), customers: 30, months: 4, seed: 3, today: '2026-11-22' }
 
 /** With modules of its own, as another process has: ids come in blocks that belong to a process and its one database. */
 async function loaded(db: Database, more: Partial<DemoOptions> = {}): Promise<DemoLoaded> {
@@ -52,6 +53,19 @@ describe('a small demo', async () => {
     const months = await db.system({ actor }, (tx) => tx.rows<{ code: string; months: bigint }>(
       `select c.code, count(distinct date_trunc('month', d.issue_date)) months from documents d join companies c using (company_id) where d.kind = 'invoice' group by c.code order by c.code`))
     expect(months).toEqual([{ code: 'FJORD', months: 5n }, { code: 'VLNA', months: 5n }])
+  })
+
+  test('has statements of its banks whose receipts are matched, and leaves those of the last days to a person', async () => {
+    const banks = await db.system({ actor }, (tx) => tx.rows<{ code: string; person: number; rules: number; waiting: string[]; until: string }>(
+      `select c.code, (select max(statement_date) from bank_statements s where s.company_id = c.company_id) as until,
+              (select count(*)::int from bank_entry_bookings b where b.company_id = c.company_id and b.rule = 'person') as person, (select count(*)::int from bank_entry_bookings b where b.company_id = c.company_id and b.rule <> 'person') as rules,
+              array(select distinct w.waits_for from bank_entry_work w where w.company_id = c.company_id and w.booked_minor <> w.amount_minor order by 1) as waiting
+         from companies c order by c.code`))
+    for (const { until, person, rules, waiting } of banks) {
+      expect(until).toBe('2026-11-20')
+      expect(rules).toBeGreaterThan(person)
+      expect(waiting).toEqual(expect.arrayContaining(['money_went', 'nobody_named', 'several_named']))
+    }
   })
 
   test('breaks no invariant', async () => {

@@ -6,6 +6,7 @@ import type { Result } from '@kontor/domain/kernel/result.ts'
 import { listCompanies } from '@kontor/server/companies/public.ts'
 import type { Company } from '@kontor/server/companies/public.ts'
 import type { Actor, Database } from '@kontor/server/platform/database/database.ts'
+import type { FileStore } from '@kontor/server/platform/files/file-store.ts'
 import type { Secrets } from '@kontor/server/platform/secrets.ts'
 import { planCast } from './cast-plan.ts'
 import type { CustomerPlan, History } from './customer-plan.ts'
@@ -28,6 +29,8 @@ export interface DemoProgress {
 
 export interface DemoOptions {
   readonly secrets: Secrets
+  /** Where the files of the bank are kept. */
+  readonly files: FileStore
   /** Of both providers together, the cast's named people among them; default 300. */
   readonly customers?: number
   /** Months billed before the current one; default 24, at most MONTHS_MAX. */
@@ -91,7 +94,7 @@ interface Member {
 
 /** Loads the given providers one after the other, each with its own count of customers; see `loadDemo`. */
 export async function loadProviders(db: Database, options: DemoOptions & { readonly customers: number }, members: readonly Member[]): Promise<Result<DemoLoaded, DemoRefusal>> {
-  const { secrets, customers, months = 24, seed = 1, today, actor = DEMO, onProgress } = options
+  const { secrets, files, customers, months = 24, seed = 1, today, actor = DEMO, onProgress } = options
   const existing = await db.system({ actor }, (tx) => listCompanies(tx, null))
   const codes = members.map(({ provider }) => provider.cast.company.code)
   const begun = existing.filter(({ code }) => codes.includes(code))
@@ -107,7 +110,7 @@ export async function loadProviders(db: Database, options: DemoOptions & { reado
   const monthTold = (company: string, month: CalendarDate): void => onProgress?.({ company, month, done: ++done, total })
   // One after the other: ids come in blocks that both would share, and their order decides which invoice of a day was a customer's last.
   for (const [i, { provider, count }] of members.entries()) {
-    await tellHistory(db, companies[i]!, { provider, plans: everybody(provider, { count, seed, history }), history, today, seed, secrets, actor, monthTold })
+    await tellHistory(db, companies[i]!, { provider, plans: everybody(provider, { count, seed, history }), history, today, seed, secrets, files, actor, monthTold })
   }
   return yes({ loaded: true, companies: await summed(db, codes, { actor, today }) })
 }

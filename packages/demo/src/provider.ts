@@ -74,5 +74,17 @@ export interface Provider {
     readonly introduction: string
     readonly closing: string
     readonly revenueAccount: string
+    /** What stands on the statements of its bank besides what customers write, and on which accounts a clerk books it. */
+    readonly bank: {
+      readonly charge: string
+      readonly supplier: string
+      readonly supplierText: string
+      readonly refunder: string
+      readonly refundText: string
+      readonly strangerText: string
+      readonly forParents: string
+      readonly and: string
+      readonly accounts: { readonly charge: string; readonly supplier: string; readonly refund: string }
+    }
   }
 }

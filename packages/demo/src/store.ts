@@ -9,8 +9,8 @@ export interface Told {
   readonly lastRun: CalendarDate | null
   /** The last day on which a document was issued outside of runs. */
   readonly lastByHand: CalendarDate | null
-  /** The last day of which it is told what was paid. */
-  readonly lastPayment: CalendarDate | null
+  /** The last day of which the bank has told. */
+  readonly lastStatement: CalendarDate | null
   /** The draft of a credit note is the last thing that is written. */
   readonly complete: boolean
 }
@@ -20,7 +20,7 @@ export const told = (tx: Tx, company: number): Promise<Told> =>
     `select (select count(*)::int from customers where company_id = $1) customers, exists (select from drafts where company_id = $1 and kind = 'credit_note') complete,
             (select min(run_date) from billing_runs where company_id = $1 and state <> 'planning') "firstRun",
             (select max(run_date) from billing_runs where company_id = $1 and state = 'done') "lastRun",
-            (select max(issue_date) from documents where company_id = $1 and run_id is null) "lastByHand", (select max(value_date) from payments where company_id = $1) "lastPayment"`, [company])
+            (select max(issue_date) from documents where company_id = $1 and run_id is null) "lastByHand", (select max(statement_date) from bank_statements where company_id = $1) "lastStatement"`, [company])
 
 /** Invoices of the run of a day that nothing was credited of, in the order of their numbers, with the net amount of their first line. */
 export const invoicesOfRun = (tx: Tx, company: number, runDate: CalendarDate): Promise<{ id: bigint; firstLineMinor: bigint }[]> =>
@@ -31,22 +31,47 @@ export const invoicesOfRun = (tx: Tx, company: number, runDate: CalendarDate): P
         and not exists (select from documents c where c.company_id = d.company_id and c.corrects_document_id = d.id)
       order by d.fiscal_year, d.sequence`, [company, runDate])
 
-/** An item of an invoice that is due. */
+/** An item of an invoice that is due, with whose it is. */
 export interface DueItem {
-  readonly id: bigint
-  readonly customer: bigint
-  readonly number: string
+  readonly document: string
   readonly date: CalendarDate
   readonly dueDate: CalendarDate
   readonly restMinor: bigint
+  readonly number: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly companyName: string | null
+  readonly symbols: readonly string[]
+  readonly iban: Buffer | null
+  readonly accountNational: Buffer | null
 }
 
-/** What is due by a day and not settled, in the order in which it fell due. */
+/** What is due by a day and not settled, customer by customer, in the order in which it fell due. */
 export const itemsDue = (tx: Tx, company: number, until: CalendarDate): Promise<DueItem[]> =>
   tx.rows<DueItem & Record<string, unknown>>(
-    `select o.id, o.customer_id customer, d.number, d.issue_date date, o.due_date "dueDate", o.amount_minor - o.allocated_minor "restMinor"
-       from open_items o join documents d on d.company_id = o.company_id and d.id = o.document_id
-      where o.company_id = $1 and not o.settled and o.amount_minor > 0 and o.due_date <= $2 order by o.due_date, d.number`, [company, until])
+    `select d.number as document, d.issue_date as date, o.due_date as "dueDate", o.amount_minor - o.allocated_minor as "restMinor", c.number, c.first_name as "firstName", c.last_name as "lastName", c.company_name as "companyName",
+            c.variable_symbols as symbols, c.iban_cipher as iban, c.account_national_cipher as "accountNational"
+       from open_items o join documents d on d.company_id = o.company_id and d.id = o.document_id join customers c on c.company_id = o.company_id and c.id = o.customer_id
+      where o.company_id = $1 and not o.settled and o.amount_minor > 0 and o.due_date <= $2 order by c.number, o.due_date, d.number`, [company, until])
+
+/** The company's own account, and what its last statement said. */
+export const ownAccount = (tx: Tx, company: number): Promise<{ iban: string; national: string | null; statements: number; balanceMinor: bigint }> =>
+  tx.one(
+    `select a.iban, a.account_national as national, (select count(*)::int from bank_statements s where s.company_id = a.company_id) as statements,
+            coalesce((select s.closing_minor from bank_statements s where s.company_id = a.company_id order by s.statement_date desc, s.id desc limit 1), 0)::bigint as "balanceMinor"
+       from company_bank_accounts a where a.company_id = $1 and a.printed`, [company])
+
+/** What waits for a clerk up to a day, with the customer of a number that its reference may hold. */
+export interface ForTheClerk {
+  readonly id: bigint
+  readonly reference: string
+  readonly restMinor: bigint
+}
+
+export const waitingUntil = (tx: Tx, company: number, until: CalendarDate): Promise<ForTheClerk[]> =>
+  tx.rows<ForTheClerk & Record<string, unknown>>(
+    `select e.id, e.reference, abs(w.amount_minor - w.booked_minor)::bigint as "restMinor" from bank_entry_work w join bank_statement_entries e on e.company_id = w.company_id and e.id = w.bank_entry_id
+      where w.company_id = $1 and w.booked_minor <> w.amount_minor and w.booking_date <= $2 order by w.booking_date, w.bank_entry_id`, [company, until])
 
 /** Businesses at home that had joined by a day, in the order of their numbers. */
 export const businessesBy = async (tx: Tx, company: number, day: CalendarDate): Promise<bigint[]> =>
@@ -79,7 +104,7 @@ export const sumsOf = (tx: Tx, company: number, month: CalendarDate): Promise<Su
             count(*) filter (where kind = 'invoice' and issue_date >= $2)::int "invoicesThisMonth"
        from documents where company_id = $1`, [company, month])
 
-const GROWING = ['charges', 'customers', 'document_lines', 'documents', 'journal_entries', 'open_items', 'subscription_terms', 'subscriptions']
+const GROWING = ['allocations', 'bank_entry_bookings', 'bank_entry_work', 'bank_statement_entries', 'bank_statements', 'charges', 'customers', 'document_lines', 'documents', 'journal_entries', 'open_items', 'payments', 'postings', 'subscription_terms', 'subscriptions']
 
 /**
  * Tells the planner how large the tables have become. The server looks once a minute, and in its first minute a load fills tables a hundredfold:

@@ -2,7 +2,7 @@
  * Tells the history of one provider: month by month customers join, a real billing run bills them, and something is corrected in between.
  * Safe to repeat: what is told already is left alone, so that a load that was killed goes on where it was.
  */
-import { addMonths, firstOfMonth, monthIndex } from '@kontor/domain/kernel/calendar-date.ts'
+import { addDays, addMonths, firstOfMonth, monthIndex } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { addPriceVersion, createProduct, productsBySku } from '@kontor/server/catalog/public.ts'
@@ -12,13 +12,15 @@ import { approveRun, bill, readRun, unfinishedRun } from '@kontor/server/invoici
 import { closePeriod, sealCompany } from '@kontor/server/ledger/public.ts'
 import { fixedClock } from '@kontor/server/platform/clock.ts'
 import type { Actor, Database, Tx } from '@kontor/server/platform/database/database.ts'
+import type { FileStore } from '@kontor/server/platform/files/file-store.ts'
 import type { Secrets } from '@kontor/server/platform/secrets.ts'
 import type { CastProduct } from './cast.ts'
+import { tellOfTheBank } from './bank/morning.ts'
 import { betweenRuns, leaveDrafts } from './corrections.ts'
+import type { Stretch } from './bank/account-life.ts'
 import type { CustomerPlan, History } from './customer-plan.ts'
 import { fillStores } from './fill-stores.ts'
 import { granted } from './granted.ts'
-import { payDue } from './payments.ts'
 import type { Provider } from './provider.ts'
 import * as store from './store.ts'
 import { readCatalogue, writeCustomers } from './write-customers.ts'
@@ -32,6 +34,7 @@ export interface Telling {
   readonly today: CalendarDate
   readonly seed: number
   readonly secrets: Secrets
+  readonly files: FileStore
   readonly actor: Actor
   readonly monthTold: (company: string, month: CalendarDate) => void
 }
@@ -70,6 +73,8 @@ export async function tellHistory(db: Database, company: Company, telling: Telli
   if (known.complete) return
   const chapter = { company: company.company, provider, actor, seed: telling.seed }
   const catalogue = await db.company(scope, (tx) => readCatalogue(tx, company.company, [...provider.cast.products, ...provider.products].map(({ sku }) => sku)))
+  // What banks tell in the morning is of the day before.
+  const yesterday = addDays(today, -1)
   const total = monthIndex(history.end) - monthIndex(history.start) + 1
   for (let month = 0; month < total; month++) {
     const runDate = addMonths(history.start, month)
@@ -77,11 +82,11 @@ export async function tellHistory(db: Database, company: Company, telling: Telli
     if (DOUBLED.includes(month)) await store.refreshStatistics(db)
     if (known.lastRun === null || known.lastRun < runDate) await billOn(db, scope, runDate)
     if (runDate < history.end && (known.lastByHand === null || known.lastByHand < runDate)) await db.company(scope, (tx) => betweenRuns(tx, chapter, month, runDate))
-    await letPay(db, scope, telling, { company, known, since: addMonths(runDate, -1), until: runDate })
+    await letPay(db, company, telling, known, { since: addMonths(runDate, -1), until: runDate, last: runDate === history.end && yesterday <= history.end, today })
     telling.monthTold(company.code, runDate)
   }
   if (today > history.end && (known.lastRun === null || known.lastRun < today)) await billOn(db, scope, today)
-  if (today > history.end) await letPay(db, scope, telling, { company, known, since: history.end, until: today })
+  if (yesterday > history.end) await letPay(db, company, telling, known, { since: history.end, until: yesterday, last: true, today })
   await closeBooks(db, company, { today, actor })
   await db.company(scope, async (tx) => {
     await fillStores(tx, chapter, history.end)
@@ -116,17 +121,9 @@ async function letJoin(db: Database, { company, telling, catalogue, known, runDa
   }
 }
 
-interface Paying {
-  readonly company: Company
-  readonly known: store.Told
-  readonly since: CalendarDate
-  readonly until: CalendarDate
-}
-
-/** What customers paid in these days, unless it is told already. */
-async function letPay(db: Database, scope: { readonly company: number; readonly actor: Actor }, { seed, actor }: Telling, { company, known, since, until }: Paying): Promise<void> {
-  if (known.lastPayment !== null && known.lastPayment > since) return
-  await db.company(scope, (tx) => payDue(tx, { company, actor, seed }, { since, until }))
+/** What customers paid in these days, unless it is told already; what a killed load had not booked of it is booked now. */
+async function letPay(db: Database, company: Company, telling: Telling, known: store.Told, stretch: Stretch): Promise<void> {
+  await tellOfTheBank({ ...telling, db, company }, { ...stretch, told: known.lastStatement !== null && known.lastStatement > stretch.since })
 }
 
 /** A real billing run with the clock of that day; where a breaker halts it, somebody has looked and lets it go on. */

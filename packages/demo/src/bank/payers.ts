@@ -51,14 +51,21 @@ function habitOf({ country }: Debtor, random: Random): Habit {
   return 'code'
 }
 
-/** What a bank tells of a month: what each debtor pays of what is due until `until`, and what else happens on an account. */
-export function paymentsOf(debtors: readonly Debtor[], { seed, month, until }: { readonly seed: number; readonly month: number; readonly until: CalendarDate }): readonly MadeEntry[] {
-  const entries = debtors.flatMap((debtor) => {
-    const habit = habitOf(debtor, randomFrom(seed, Number(debtor.number)))
-    return paysOf(debtor, habit, { random: randomFrom(seed, Number(debtor.number), month), until })
-  })
-  return [...entries, ...othersOf(randomFrom(seed, month), { until, many: Math.ceil(debtors.length / 60), country: debtors[0]?.country ?? 'DE' })].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+interface Month {
+  readonly seed: number
+  readonly month: number
+  readonly until: CalendarDate
 }
+
+/** What a bank tells of a month: what each debtor pays of what is due until `until`, and what else happens on an account. */
+export function paymentsOf(debtors: readonly Debtor[], of: Month): readonly MadeEntry[] {
+  const others = othersOf(randomFrom(of.seed, of.month), { until: of.until, many: Math.ceil(debtors.length / 60), country: debtors[0]?.country ?? 'DE' })
+  return [...receiptsOf(debtors, of), ...others].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+}
+
+/** What the debtors pay of it. */
+export const receiptsOf = (debtors: readonly Debtor[], { seed, month, until }: Month): readonly MadeEntry[] =>
+  debtors.flatMap((debtor) => paysOf(debtor, habitOf(debtor, randomFrom(seed, Number(debtor.number))), { random: randomFrom(seed, Number(debtor.number), month), until }))
 
 function paysOf(debtor: Debtor, habit: Habit, { random, until }: { readonly random: Random; readonly until: CalendarDate }): MadeEntry[] {
   const due = debtor.items.filter(({ dueDate }) => dueDate <= until)
@@ -78,19 +85,22 @@ function paysOf(debtor: Debtor, habit: Habit, { random, until }: { readonly rand
     case 'retyped': return due.map((one) => pay([one], debtor.country === 'CZ' ? { symbol: one.document.replace(/\D/g, '').slice(-10), text: '' } : { text: retyped(one.document, random) }))
     case 'number': return each(random.pick([`Kd.-Nr. ${debtor.number}`, `Kunde ${debtor.number} %`, debtor.number]), debtor.symbols[0] !== undefined && debtor.country === 'CZ' ? { symbol: debtor.symbols[0] } : {})
     case 'standing': return each(debtor.country === 'CZ' ? 'trvaly prikaz' : `Internet ${debtor.number}`)
-    case 'nothing': return each(random.pick(['Internet', 'Rechnung', 'Danke', 'platba', 'Juli']), { symbol: null })
+    case 'nothing': return each(random.pick(debtor.country === 'CZ' ? ['internet', 'faktura', 'díky', 'platba', 'úhrada'] : ['Internet', 'Rechnung', 'Danke', 'Zahlung', 'Dauerauftrag']), { symbol: null })
     case 'stranger': return each(debtor.country === 'CZ' ? 'za rodice' : '%', { name: someone(debtor.country, random), account: accountOf(debtor.country, 700_000 + Number(debtor.number)) })
     case 'several': return each('%')
     case 'careless': return [careless(debtor, item, { random, pay })]
   }
 }
 
+/** One of the last three digits is another. */
+export function mistyped(text: string, random: Random): string {
+  const at = text.length - 1 - random.below(3)
+  return text.slice(0, at) + String((Number(text[at]) + 1 + random.below(9)) % 10) + text.slice(at + 1)
+}
+
 /** What goes wrong when people type. */
 function careless(debtor: Debtor, item: Debtor['items'][number], { random, pay }: { readonly random: Random; readonly pay: (items: Debtor['items'], more: Partial<MadeEntry>) => MadeEntry }): MadeEntry {
-  const wrongDigit = (text: string): string => {
-    const at = text.length - 1 - random.below(3)
-    return text.slice(0, at) + String((Number(text[at]) + 1 + random.below(9)) % 10) + text.slice(at + 1)
-  }
+  const wrongDigit = (text: string): string => mistyped(text, random)
   switch (random.below(5)) {
     case 0: return pay([item], debtor.country === 'CZ' ? { symbol: wrongDigit(debtor.number) } : { text: wrongDigit(item.document) })
     case 1: return pay([item], { minor: (item.restMinor / 100n) * 100n || item.restMinor, text: debtor.country === 'CZ' ? '' : item.document })
@@ -107,18 +117,21 @@ function retyped(document: string, random: Random): string {
 }
 
 /** A name as banks write it: turned round, in capitals, without accents. */
-function bankName({ firstName, lastName, companyName }: Debtor, random: Random): string {
+export function bankName({ firstName, lastName, companyName }: Debtor, random: Random): string {
   const name = companyName ?? random.pick([`${firstName} ${lastName}`, `${lastName} ${firstName}`, `${lastName}, ${firstName}`])
   const plain = random.chance(40) ? name.normalize('NFD').replace(/\p{M}/gu, '') : name
   return (random.chance(40) ? plain.toUpperCase() : plain).slice(0, random.chance(15) ? 27 : 70)
 }
 
-const someone = (country: 'DE' | 'CZ', random: Random): string => {
+export const someone = (country: 'DE' | 'CZ', random: Random): string => {
   const { firstNames, lastNames } = country === 'CZ' ? CZECH : GERMAN
   const last = random.pick<string | readonly [string, string]>(lastNames)
-  return `${random.pick(firstNames)} ${typeof last === 'string' ? last : last[0]}`
+  const first = random.pick(firstNames)
+  // Czech women's first names end in a or e.
+  return `${first} ${typeof last === 'string' ? last : last[/[ae]$/.test(first) ? 1 : 0]}`
 }
-const accountOf = (country: 'DE' | 'CZ', number: number): string => (country === 'CZ' ? czechAccount(2_000_000_000 + number).national : germanIban(number))
+/** Czech numbers are lifted until their check digits are right: further apart than that. */
+export const accountOf = (country: 'DE' | 'CZ', number: number): string => (country === 'CZ' ? czechAccount(2_000_000_000 + number * 100).national : germanIban(number))
 
 /** Fees of the bank, refunds of suppliers, and people who mistook the account. */
 function othersOf(random: Random, { until, many, country }: { readonly until: CalendarDate; readonly many: number; readonly country: 'DE' | 'CZ' }): MadeEntry[] {
@@ -126,6 +139,6 @@ function othersOf(random: Random, { until, many, country }: { readonly until: Ca
   const fee: MadeEntry = { minor: 990n, direction: 'debit', date, name: null, account: null, symbol: null, text: country === 'CZ' ? 'Poplatek za vedení účtu' : 'Entgelt für Kontoführung', truth: null }
   return [fee, ...Array.from({ length: many }, (): MadeEntry => ({
     minor: BigInt(500 + random.below(20_000)), direction: 'credit', date: addDays(until, -random.below(20)), name: someone(country, random), account: accountOf(country, 900_000 + random.below(50_000)),
-    symbol: country === 'CZ' && random.chance(60) ? String(10_000 + random.below(90_000)) : null, text: random.pick(['Erstattung 2026-4711', 'Gutschrift', 'Miete August', 'vratka']), truth: null,
+    symbol: country === 'CZ' && random.chance(60) ? String(10_000 + random.below(90_000)) : null, text: random.pick(country === 'CZ' ? ['vratka 2026-4711', 'dobropis', 'nájem srpen', 'vratka'] : ['Erstattung 2026-4711', 'Gutschrift', 'Miete August', 'Rückzahlung']), truth: null,
   }))]
 }

@@ -1,5 +1,5 @@
 /**
- * Statements as banks write them, of one account and day: camt.053, MT940 as in Germany, ABO (GPC), Fio's JSON and CSV; in pieces, so that a file may be of any length.
+ * Statements as banks write them, of one account and some days: camt.053, MT940 as in Germany, ABO (GPC), Fio's JSON and CSV; in pieces, so that a file may be of any length.
  * It owns: the places and words of each format, apart from the readers. It does not own: what stands in a statement.
  */
 import { minorText } from '@kontor/domain/kernel/money.ts'
@@ -11,9 +11,11 @@ export interface BankEntry {
   readonly endToEndId?: string
   readonly variableSymbol?: string
   readonly name: string
-  /** An IBAN, or number and bank as Czechs write them. */
+  /** An IBAN, or number and bank as Czechs write them; empty for what the bank itself takes. */
   readonly account: string
   readonly text: string
+  /** Where it is not the day of the statement. */
+  readonly date?: string
 }
 
 export interface BankStatement {
@@ -31,24 +33,36 @@ export interface BankStatement {
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 const absolute = (minor: bigint): bigint => (minor < 0n ? -minor : minor)
 
-export function* camtFile(statement: BankStatement): Generator<string> {
-  const { iban, currency, date, number } = statement
+/** Of one account; the first statement names the message. */
+export function* camtFile(...statements: readonly BankStatement[]): Generator<string> {
+  const [{ number, date }] = statements as [BankStatement]
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>M${number}</MsgId><CreDtTm>${date}T20:00:00+01:00</CreDtTm></GrpHdr>\n`
+  for (const statement of statements) yield* camtStatement(statement)
+  yield '</BkToCstmrStmt></Document>\n'
+}
+
+function* camtStatement({ iban, currency, date, number, openingMinor, closingMinor, entries }: BankStatement): Generator<string> {
   const balance = (code: string, minor: bigint): string =>
     `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="${currency}">${minorText(absolute(minor))}</Amt><CdtDbtInd>${minor < 0n ? 'DBIT' : 'CRDT'}</CdtDbtInd><Dt><Dt>${date}</Dt></Dt></Bal>\n`
-  yield `<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><GrpHdr><MsgId>M${number}</MsgId><CreDtTm>${date}T20:00:00+01:00</CreDtTm></GrpHdr>\n`
   yield `<Stmt><Id>S${number}</Id><ElctrncSeqNb>${number}</ElctrncSeqNb><CreDtTm>${date}T20:00:00+01:00</CreDtTm><Acct><Id><IBAN>${iban}</IBAN></Id><Ccy>${currency}</Ccy></Acct>\n`
-  yield balance('OPBD', statement.openingMinor) + balance('CLBD', statement.closingMinor)
-  for (const entry of statement.entries()) {
-    const role = entry.minor < 0n ? 'Cdtr' : 'Dbtr'
+  yield balance('OPBD', openingMinor) + balance('CLBD', closingMinor)
+  for (const entry of entries()) {
     const side = entry.minor < 0n ? 'DBIT' : 'CRDT'
-    const [number, bank] = entry.account.split('/')
-    const account = bank === undefined ? `<IBAN>${entry.account}</IBAN>` : `<Othr><Id>${number}</Id></Othr>`
-    yield `<Ntry><Amt Ccy="${currency}">${minorText(absolute(entry.minor))}</Amt><CdtDbtInd>${side}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${date}</Dt></BookgDt><ValDt><Dt>${date}</Dt></ValDt>`
-      + `<AcctSvcrRef>${escaped(entry.reference)}</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls><TxDtls><Refs><EndToEndId>${escaped(entry.endToEndId ?? (entry.variableSymbol ? `/VS${entry.variableSymbol}` : 'NOTPROVIDED'))}</EndToEndId></Refs>`
-      + `<Amt Ccy="${currency}">${minorText(absolute(entry.minor))}</Amt><CdtDbtInd>${side}</CdtDbtInd><RltdPties><${role}><Pty><Nm>${escaped(entry.name)}</Nm></Pty></${role}><${role}Acct><Id>${account}</Id></${role}Acct></RltdPties>`
-      + `${bank === undefined ? '' : `<RltdAgts><${role}Agt><FinInstnId><Othr><Id>${bank}</Id></Othr></FinInstnId></${role}Agt></RltdAgts>`}${entry.text === '' ? '' : `<RmtInf><Ustrd>${escaped(entry.text)}</Ustrd></RmtInf>`}</TxDtls></NtryDtls></Ntry>\n`
+    const day = entry.date ?? date
+    yield `<Ntry><Amt Ccy="${currency}">${minorText(absolute(entry.minor))}</Amt><CdtDbtInd>${side}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${day}</Dt></BookgDt><ValDt><Dt>${day}</Dt></ValDt>`
+      + `<AcctSvcrRef>${escaped(entry.reference)}</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>${entry.minor < 0n ? 'ICDT' : 'RCDT'}</Cd><SubFmlyCd>${entry.account === '' ? 'CHRG' : 'ESCT'}</SubFmlyCd></Fmly></Domn></BkTxCd>`
+      + `<NtryDtls><TxDtls><Refs><EndToEndId>${escaped(entry.endToEndId ?? (entry.variableSymbol ? `/VS${entry.variableSymbol}` : 'NOTPROVIDED'))}</EndToEndId></Refs>`
+      + `<Amt Ccy="${currency}">${minorText(absolute(entry.minor))}</Amt><CdtDbtInd>${side}</CdtDbtInd>${partiesOf(entry)}${entry.text === '' ? '' : `<RmtInf><Ustrd>${escaped(entry.text)}</Ustrd></RmtInf>`}</TxDtls></NtryDtls></Ntry>\n`
   }
-  yield '</Stmt></BkToCstmrStmt></Document>\n'
+  yield '</Stmt>'
+}
+
+function partiesOf({ account, minor, name }: BankEntry): string {
+  if (account === '') return ''
+  const role = minor < 0n ? 'Cdtr' : 'Dbtr'
+  const [number, bank] = account.split('/')
+  return `<RltdPties><${role}><Pty><Nm>${escaped(name)}</Nm></Pty></${role}><${role}Acct><Id>${bank === undefined ? `<IBAN>${account}</IBAN>` : `<Othr><Id>${number}</Id></Othr>`}</Id></${role}Acct></RltdPties>`
+    + (bank === undefined ? '' : `<RltdAgts><${role}Agt><FinInstnId><Othr><Id>${bank}</Id></Othr></FinInstnId></${role}Agt></RltdAgts>`)
 }
 
 const comma = (minor: bigint): string => minorText(absolute(minor)).replace('.', ',')
@@ -85,11 +99,12 @@ export function* gpcFile({ digits, currency, date, number, openingMinor, closing
   }
   const amount = (minor: bigint, length: number): string => String(absolute(minor)).padStart(length, '0')
   const signed = (minor: bigint): string => `${amount(minor, 14)}${minor < 0n ? '-' : '+'}`
-  yield `074${digits}${'KONTOR'.padEnd(20)}${dmy(date)}${signed(openingMinor)}${signed(closingMinor)}${signed(debit)}${signed(credit)}${String(number).padStart(3, '0')}${dmy(date)}${' '.repeat(14)}\r\n`
+  yield `074${digits}${'KONTOR'.padEnd(20)}${dmy(date)}${signed(openingMinor)}${signed(closingMinor)}${signed(debit)}${signed(credit)}${String(number % 1000).padStart(3, '0')}${dmy(date)}${' '.repeat(14)}\r\n`
   for (const entry of entries()) {
     const [other = '', bank = '0000'] = entry.account.split('/')
-    yield `075${digits}${sixteen(other)}${entry.reference.padStart(13, '0')}${amount(entry.minor, 12)}${entry.minor < 0n ? '1' : '2'}${(entry.variableSymbol ?? '').padStart(10, '0')}00${bank}0000${'0'.repeat(10)}${dmy(date)}`
-      + `${entry.name.slice(0, 20).padEnd(20)}0${currency === 'CZK' ? '0203' : '0978'}${dmy(date)}\r\n`
+    const day = dmy(entry.date ?? date)
+    yield `075${digits}${sixteen(other)}${entry.reference.padStart(13, '0')}${amount(entry.minor, 12)}${entry.minor < 0n ? '1' : '2'}${(entry.variableSymbol ?? '').padStart(10, '0')}00${bank}0000${'0'.repeat(10)}${day}`
+      + `${entry.name.slice(0, 20).padEnd(20)}0${currency === 'CZK' ? '0203' : '0978'}${day}\r\n`
     if (entry.text !== '') yield `078${entry.text.slice(0, 125).padEnd(125)}\r\n`
   }
 }

@@ -6,8 +6,9 @@
 import { matchReceipt } from '@kontor/domain/payments/matching.ts'
 import type { Candidate, MatchingOutcome, Receipt } from '@kontor/domain/payments/matching.ts'
 import { symbolOf, writtenReferences } from '@kontor/domain/payments/payment-references.ts'
+import { firstOfMonth } from '@kontor/domain/kernel/calendar-date.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
-import { insertEntries } from '../ledger/public.ts'
+import { insertEntries, openPeriod } from '../ledger/public.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import { bookPayments } from './commands.ts'
@@ -29,6 +30,8 @@ export async function postStatements(tx: Tx, { company, currency, by }: Till): P
   if (days.length === 0) return 0
   const { bank, clearing } = await accountsOf(tx, company)
   if (bank === undefined || clearing === undefined) return 0
+  // A statement may be the first that is posted in its month.
+  for (const month of new Set(days.map(({ date }) => firstOfMonth(date)))) await openPeriod(tx, company, month)
   const ids = await takeIds(tx, days.length)
   await insertEntries(tx, company, days.map((day, i) => {
     const side = (of: string, debitMinor: bigint, creditMinor: bigint) => ({ account: of, customerId: null, debitMinor, creditMinor })
