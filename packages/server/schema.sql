@@ -2500,17 +2500,24 @@ create table message_attachments (
   bytes integer not null,
   document_id bigint,
   upload_id bigint,
+  customer_id bigint,
+  letter_id bigint,
+  subscription_id bigint,
   constraint message_attachments_pkey PRIMARY KEY (company_id, message_id, "position"),
+  constraint message_attachment_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
   constraint message_attachment_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint message_attachment_letter FOREIGN KEY (company_id, letter_id) REFERENCES letters(company_id, id),
   constraint message_attachment_message FOREIGN KEY (company_id, message_id) REFERENCES messages(company_id, id),
+  constraint message_attachment_subscription FOREIGN KEY (company_id, subscription_id) REFERENCES subscriptions(company_id, id),
   constraint message_attachment_upload FOREIGN KEY (company_id, upload_id) REFERENCES message_uploads(company_id, id),
   constraint message_attachment_hash_is_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
-  constraint message_attachment_name_is_one_line CHECK ((file_name !~ '[[:cntrl:]/\\]'::text))
+  constraint message_attachment_name_is_one_line CHECK ((file_name !~ '[[:cntrl:]/\\]'::text)),
+  constraint message_attachment_paper_of_a_customer CHECK ((((format = 'paper'::text) = (customer_id IS NOT NULL)) AND ((format = 'paper'::text) OR ((letter_id IS NULL) AND (subscription_id IS NULL)))))
 );
 alter table message_attachments enable row level security, force row level security;
 CREATE INDEX message_attachments_by_upload ON public.message_attachments USING btree (company_id, upload_id) WHERE (upload_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.message_attachments FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
-CREATE TRIGGER attachment_of_its_customer AFTER INSERT ON public.message_attachments FOR EACH ROW WHEN ((new.document_id IS NOT NULL)) EXECUTE FUNCTION kontor.attachment_of_its_customer();
+CREATE TRIGGER attachment_of_its_customer AFTER INSERT ON public.message_attachments FOR EACH ROW WHEN (((new.document_id IS NOT NULL) OR (new.customer_id IS NOT NULL))) EXECUTE FUNCTION kontor.attachment_of_its_customer();
 create policy company_isolation on message_attachments for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on message_attachments for all to kontor_owner using (true) with check (true);
 create policy whole_system on message_attachments for all to kontor_system using (true) with check (true);
@@ -2518,6 +2525,9 @@ grant insert, select on message_attachments to kontor_app;
 grant insert, select on message_attachments to kontor_system;
 comment on table message_attachments is 'Files of a message by content hash; of a document''s files the very bytes that are archived (M4).';
 comment on column message_attachments.document_id is 'Whose archived file it is, where that is another document than the message''s own.';
+comment on column message_attachments.customer_id is 'Of a paper: whom it was made for.';
+comment on column message_attachments.letter_id is 'The letter that it is, as it was printed.';
+comment on column message_attachments.subscription_id is 'The contract whose paper it is.';
 
 create table message_attempts (
   company_id integer not null,
@@ -2673,6 +2683,7 @@ create table messages (
   gateway_id bigint,
   newsletter_id bigint,
   unsubscribe_url text collate "C",
+  keeps_quiet boolean default false not null,
   constraint messages_pkey PRIMARY KEY (company_id, id),
   constraint message_header_once UNIQUE (company_id, header_name),
   constraint message_once UNIQUE (company_id, dedupe_key),
@@ -2709,6 +2720,7 @@ CREATE INDEX messages_claimed_by_gateway ON public.messages USING btree (company
 CREATE INDEX messages_due ON public.messages USING btree (company_id, priority, next_attempt_at, id) WHERE (state = 'queued'::text);
 CREATE INDEX messages_failed ON public.messages USING btree (company_id, id) WHERE (state = 'failed'::text);
 CREATE INDEX messages_in_flight ON public.messages USING btree (company_id, domain) WHERE (state = 'sending'::text);
+CREATE INDEX messages_keeping_quiet ON public.messages USING btree (company_id) WHERE ((state = 'queued'::text) AND keeps_quiet);
 CREATE INDEX messages_written ON public.messages USING btree (company_id, created_by, id) WHERE written;
 CREATE TRIGGER handed_over_stays BEFORE UPDATE ON public.messages FOR EACH ROW WHEN ((((old.state = 'sent'::text) AND (new.state <> ALL (ARRAY['sent'::text, 'bounced'::text]))) OR ((old.state = 'bounced'::text) AND (new.state <> 'bounced'::text)))) EXECUTE FUNCTION kontor.handed_over_stays();
 CREATE TRIGGER keys_stay BEFORE UPDATE ON public.messages FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
@@ -2731,6 +2743,8 @@ grant update (fault) on messages to kontor_app;
 grant update (fault) on messages to kontor_system;
 grant update (fence) on messages to kontor_app;
 grant update (fence) on messages to kontor_system;
+grant update (keeps_quiet) on messages to kontor_app;
+grant update (keeps_quiet) on messages to kontor_system;
 grant update (leased_until) on messages to kontor_app;
 grant update (leased_until) on messages to kontor_system;
 grant update (next_attempt_at) on messages to kontor_app;
@@ -2739,7 +2753,7 @@ grant update (settled_at) on messages to kontor_app;
 grant update (settled_at) on messages to kontor_system;
 grant update (state) on messages to kontor_app;
 grant update (state) on messages to kontor_system;
-comment on table messages is 'A mail as it was rendered, and how it got on (MSG-1, M2, M3). It ends sent, bounced (it came back later), failed (a dead letter: somebody has not got it) or cancelled.';
+comment on table messages is 'A mail or SMS as it was rendered, and how it got on (MSG-1, M2, M3). It ends sent, bounced (it came back later, or never reached the telephone), failed (a dead letter: somebody has not got it) or cancelled.';
 comment on column messages.header_name is 'The Message-ID: the hash of the dedupe key at the sender''s domain, the same on each attempt.';
 comment on column messages.domain is 'Whose server receives it: a slow one must not hold up the others.';
 comment on column messages.template_version_id is 'The version of the template as it stood when the message was queued; null: the standard template, or words of a person.';
@@ -2749,6 +2763,7 @@ comment on column messages.script_id is 'The e-mail script that it is of.';
 comment on column messages.channel is 'mail or sms: by what it goes, and so what its addresses are.';
 comment on column messages.newsletter_id is 'The newsletter of which it is a copy.';
 comment on column messages.unsubscribe_url is 'Where one click ends it (RFC 8058): the headers List-Unsubscribe and List-Unsubscribe-Post.';
+comment on column messages.keeps_quiet is 'It does not leave in the company''s quiet hours, however long its server puts it off; until a person sends it all the same.';
 
 create table newsletter_attachments (
   company_id integer not null,
@@ -4789,13 +4804,18 @@ CREATE OR REPLACE FUNCTION kontor.attachment_of_its_customer()
  SET search_path TO 'public', 'pg_catalog'
 AS $function$
 begin
-  if not exists (select from documents d join messages m on m.company_id = d.company_id and m.customer_id = d.customer_id
-                  where d.company_id = new.company_id and d.id = new.document_id and m.id = new.message_id) then
-    raise exception 'document % is not of the customer of message %', new.document_id, new.message_id using errcode = '23514', constraint = 'attachment_of_its_customer';
+  if exists (
+    select from messages m
+      left join documents d on d.company_id = new.company_id and d.id = new.document_id
+      left join letters l on l.company_id = new.company_id and l.id = new.letter_id
+      left join subscriptions s on s.company_id = new.company_id and s.id = new.subscription_id
+     where m.company_id = new.company_id and m.id = new.message_id
+       and (d.customer_id <> m.customer_id or new.customer_id <> m.customer_id or l.customer_id <> m.customer_id or l.sha256 is distinct from new.sha256 and l.id is not null or s.customer_id <> m.customer_id)) then
+    raise exception 'file % is not of the customer of message %', new.file_name, new.message_id using errcode = '23514', constraint = 'attachment_of_its_customer';
   end if;
   return null;
 end $function$;
-comment on function kontor.attachment_of_its_customer() is 'Nobody gets another customer''s document, whoever ticks which box (M4).';
+comment on function kontor.attachment_of_its_customer() is 'Nobody gets another customer''s document, letter or paper, whoever ticks which box; a letter goes as it was printed (M4).';
 
 CREATE OR REPLACE FUNCTION kontor.bank_entries_booked()
  RETURNS trigger

@@ -32577,7 +32577,7 @@ export interface components {
             /** @enum {string} */
             channel: "mail" | "sms";
             /**
-             * @description failed: a dead letter, somebody has not got it; sent: a server took it over for everybody; bounced: it came back later for somebody.
+             * @description failed: a dead letter, somebody has not got it; sent: a server took it over for everybody; bounced: it came back later for somebody, or the SMS never reached the telephone.
              * @enum {string}
              */
             state: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
@@ -32613,11 +32613,21 @@ export interface components {
             createdBy: string;
             /** @description A person wrote it. */
             written: boolean;
-            /** @description The template and its version with which it was written; null: the standard template. */
+            /** @description The template and its version with which it was written; null: the standard template, or none. */
             template: {
                 id: string;
                 name: string;
                 no: number;
+            } | null;
+            /** @description The e-mail script that it is of. */
+            script: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description The newsletter of which it is a copy. */
+            newsletter: {
+                id: string;
+                name: string;
             } | null;
             to: {
                 /** @enum {string} */
@@ -32682,7 +32692,7 @@ export interface components {
             /** @enum {string} */
             channel: "mail" | "sms";
             /**
-             * @description failed: a dead letter, somebody has not got it; sent: a server took it over for everybody; bounced: it came back later for somebody.
+             * @description failed: a dead letter, somebody has not got it; sent: a server took it over for everybody; bounced: it came back later for somebody, or the SMS never reached the telephone.
              * @enum {string}
              */
             state: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";

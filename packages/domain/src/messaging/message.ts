@@ -14,6 +14,9 @@ export type MessageState = (typeof MESSAGE_STATES)[number]
 export const RECIPIENT_STATES = ['pending', 'accepted', 'refused', 'bounced'] as const
 export type RecipientState = (typeof RECIPIENT_STATES)[number]
 
+/** From here on it goes to everybody, and leaves a sender room for what cannot wait: lower is sooner. */
+export const BULK_PRIORITY = 30
+
 export const MESSAGE_ATTEMPTS_MAX = 8
 /** Minutes after the first, second, … attempt: greylisting takes five to fifteen, a server that is down a night; 28 hours in all. */
 const PAUSES = [1, 5, 15, 60, 180, 480, 960] as const

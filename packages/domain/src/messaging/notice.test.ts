@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { EVENT_KINDS, isRaised } from '../companies/event.ts'
 import { shortenedAddress } from './notice-view.ts'
-import { isQuiet, NOTICE_KINDS, NOTICE_RULES, OFFERED_NOTICES } from './notice.ts'
+import { isQuiet, NOTICE_KINDS, NOTICE_RULES, OFFERED_NOTICES, quietUntil } from './notice.ts'
 
 describe('quiet hours', () => {
   const night = { from: '20:00', until: '08:00', sundays: true }
@@ -10,6 +10,10 @@ describe('quiet hours', () => {
     // A Sunday is quiet from midnight to midnight, and its night passes into Monday's.
     ['2026-11-29', '12:00', true], ['2026-11-28', '19:59', false], ['2026-11-30', '07:59', true],
   ])('%s %s: %s', (date, time, quiet) => expect(isQuiet(night, { date, time })).toBe(quiet))
+
+  test.each([
+    ['2026-11-30', '19:59', '2026-11-30 19:59'], ['2026-11-30', '20:00', '2026-12-01 08:00'], ['2026-12-01', '03:00', '2026-12-01 08:00'], ['2026-11-28', '21:00', '2026-11-30 08:00'], ['2026-11-29', '12:00', '2026-11-30 08:00'],
+  ])('%s %s ends %s', (date, time, end) => expect(Object.values(quietUntil(night, { date, time })).join(' ')).toBe(end))
 
   test('may lie within a day, leave Sundays out, or be none', () => {
     const noon = { from: '12:00', until: '13:00', sundays: false }

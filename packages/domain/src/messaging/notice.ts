@@ -6,7 +6,7 @@
 import { isRaised } from '../companies/event.ts'
 import type { NotRaisedYet } from '../companies/event.ts'
 import type { ContactMailKind } from '../customers/contact-person.ts'
-import { dayNumber } from '../kernel/calendar-date.ts'
+import { addDays, dayNumber } from '../kernel/calendar-date.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
 
 export const NOTICE_KINDS = [
@@ -73,6 +73,18 @@ export function isQuiet({ from, until, sundays }: QuietHours, { date, time }: Wa
   if (sundays && isSunday(date)) return true
   const now = time.slice(0, 5)
   return from <= until ? from <= now && now < until : now >= from || now < until
+}
+
+/** When it is quiet no longer, read from the wall; as it stands where it is not quiet, or always. */
+export function quietUntil(hours: QuietHours, wall: WallTime): WallTime {
+  let at = wall
+  // A night before a Sunday, the Sunday, and the night behind it.
+  for (let step = 0; step < 4 && isQuiet(hours, at); step++) {
+    const now = at.time.slice(0, 5)
+    if (hours.sundays && isSunday(at.date)) at = { date: addDays(at.date, 1), time: '00:00' }
+    else at = { date: hours.from > hours.until && now >= hours.from ? addDays(at.date, 1) : at.date, time: hours.until }
+  }
+  return at
 }
 
 /** A customer may say no to these; what the law or their safety wants is sent all the same. */

@@ -6,6 +6,7 @@
  */
 import { addDays } from '../kernel/calendar-date.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
+import { trimDecimal } from '../kernel/rational.ts'
 import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 
@@ -50,6 +51,20 @@ export function termsChange(subscription: SubscriptionFacts, charged: ChargedDay
   const until = chargedUntil(charged)
   if (until !== null && from <= until) return no({ kind: 'period_already_billed', until })
   return yes(null)
+}
+
+/** What is paid for a subscription, in decimal text. */
+export interface Terms {
+  readonly quantity: string
+  /** Null: the catalogue's. */
+  readonly netPrice: string | null
+  readonly discountPercent: string
+}
+
+/** Whether they say the same, however many zeros they are written with. */
+export const sameTerms = (one: Terms, other: Terms): boolean => {
+  const [a, b] = [one, other].map(({ quantity, netPrice, discountPercent }) => [quantity, netPrice, discountPercent].map((text) => (text === null ? '' : trimDecimal(text))).join(' '))
+  return a === b
 }
 
 /**

@@ -5,9 +5,10 @@ import { createDatabase } from '@kontor/testing/database.ts'
 import { bearer, steppingClock } from '@kontor/testing/http.ts'
 import { createSmallProvider } from '@kontor/testing/small-provider.ts'
 import { testApp } from '@kontor/testing/test-app.ts'
+import { TEST_SECRETS } from '@kontor/testing/test-network.ts'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { tellEvents } from '../companies/public.ts'
-import { lookForNotices, noticeListener } from '../messaging/public.ts'
+import { lookForNotices, noticeListener, sendDue } from '../messaging/public.ts'
 import { connect } from '../platform/database/database.ts'
 import { writeNotices } from './write-notices.ts'
 
@@ -132,6 +133,23 @@ describe('quiet hours', () => {
     expect([(await minute()).written, (await ask('GET', 'notice-switches')).body.quiet]).toEqual([0, true])
     at(after)
     expect([(await minute()).written, (await ask('GET', 'notice-switches')).body.quiet]).toEqual([1, false])
+  })
+
+  test('keep what was written before and has not left, until a person sends it all the same', async () => {
+    await turn('service_activated')
+    await subscribe(customers[0]!)
+    at('2025-12-01T18:59:50.000Z')
+    expect((await minute()).written).toBe(1)
+    const network = { relays: new Set<string>(), resolve: async () => [] }
+    const send = () => sendDue({ db, files, secrets: TEST_SECRETS, network, clock, company, actor })
+    at('2025-12-01T19:00:10.000Z')
+    expect(await send()).toEqual({ sent: 0, deferred: 0, failed: 0 })
+    const [message] = (await ask('GET', 'messages')).body.items
+    await db.pool.query(`update messages set next_attempt_at = '2025-12-01T18:59:55Z'`)
+    await send()
+    expect((await ask('GET', `messages/${message.id}`)).body.nextAttemptAt).toBe('2025-12-02T07:00:00.000Z')
+    await ask('POST', `messages/${message.id}/attempts`, undefined, key())
+    expect(await send()).toEqual({ sent: 0, deferred: 1, failed: 0 })
   })
 
   test('hold all Sunday where the company says so; what waits is not lost', async () => {

@@ -23,8 +23,8 @@ import type { TemplateContent, TemplateFault, TemplateKind } from '@kontor/domai
 import { forwarded, hourFault, readAddresses, sizeFault, URGENCY_PRIORITY } from '@kontor/domain/messaging/written-message.ts'
 import type { Addressed, Urgency, WrittenMessageFault } from '@kontor/domain/messaging/written-message.ts'
 import { lockCustomer } from '../customers/public.ts'
-import { fillTemplate, lastSenderOf, listSenders, listTemplates, loadWriting, logoFile, mailLogo, mailOfMarkup, messageWithFiles, queueMessages, recipientsOf, sameMessages, templateContentOf, uploadsOf } from '../messaging/public.ts'
-import type { MailLogo, NewMessage, Writing } from '../messaging/public.ts'
+import { fillTemplate, lastSenderOf, listSenders, listTemplates, loadWriting, logoFile, mailLogo, mailOfMarkup, messageWithFiles, queueMessages, recipientsOf, sameFile, sameMessages, templateContentOf, uploadsOf } from '../messaging/public.ts'
+import type { MailLogo, NewMessage, OfWhom, Writing } from '../messaging/public.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { paperOfCustomer } from './customer-papers.ts'
@@ -280,11 +280,12 @@ async function filesOf(archive: Archive, message: WrittenMessage & Pick<PaperQue
     const file = await sentFile(archive, { customer: message.customer, paper, language: message.words.language, asker: message.asker, clock: message.clock })
     if (!file.ok) return file
     // Before the transaction: a row never names a file that is not there.
-    files.push({ format: 'paper', fileName: file.value.fileName, contentType: 'application/pdf', sha256: await archive.files.put(file.value.content), bytes: file.value.content.length })
+    files.push({ format: 'paper', fileName: file.value.fileName, contentType: 'application/pdf', sha256: await archive.files.put(file.value.content), bytes: file.value.content.length, paper: ofWhom(message.customer, paper) })
   }
   files.push(...(earlier?.files ?? []).filter(({ position, format }) => format !== LOGO_ID && message.forwarded!.files.includes(position)).map((file) => {
+    // Of its own document an earlier message does not say so at each file.
     const document = file.format === 'upload' || file.format === 'paper' ? undefined : file.document_id ?? earlier!.document_id
-    return { format: file.format, fileName: file.file_name, contentType: file.content_type, sha256: file.sha256, bytes: file.bytes, ...(document && { document: BigInt(document) }), ...(file.upload_id !== null && { upload: BigInt(file.upload_id) }) }
+    return { ...sameFile(file), ...(document && { document: BigInt(document) }) }
   }))
   for (const document of documents.filter(({ id }) => message.documents.includes(id))) {
     files.push(...(await attachmentsOf(archive, document.id, JSON.parse(document.canonical) as CanonicalDocument)).map((file) => ({ ...file, document: document.id })))
@@ -294,3 +295,5 @@ async function filesOf(archive: Archive, message: WrittenMessage & Pick<PaperQue
   const fault = sizeFault(files.reduce((bytes, file) => bytes + file.bytes, 0))
   return fault?.kind === 'message_files_too_large' ? no(fault) : yes(files)
 }
+
+const ofWhom = (customer: bigint, paper: SentPaper): OfWhom => ({ customer, letter: paper.kind === 'letter' ? paper.letter : null, subscription: 'subscription' in paper ? paper.subscription : null })

@@ -141,7 +141,7 @@ function wordNotice(desk: Desk, group: readonly WaitingNotice[]): Worded {
   })
   const message: NewMessage = {
     ...mail, ...address, dedupeKey: `notice:${told[0]!.id}`, customer: customer.id, document: null, language: customer.language, attachments: logoFile(desk.writing, desk.logo), written: false, sendAt: null,
-    priority: NOTICE_RULES[kind].atOnce ? AT_ONCE : BY_ITSELF,
+    priority: NOTICE_RULES[kind].atOnce ? AT_ONCE : BY_ITSELF, keepsQuiet: !NOTICE_RULES[kind].atOnce,
   }
   return { mail: { message, fault: fault?.kind ?? null }, told, withheld }
 }

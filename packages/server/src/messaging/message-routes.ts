@@ -43,6 +43,7 @@ async function detail(tx: Tx, company: number, message: bigint, files: FileStore
   return {
     ...shown(row), messageId: row.header_name, from: row.from_address, sender: row.sender_name, text: row.body_text, html: withLogo(row.body_html, await mailLogo(files, logo?.sha256)), createdBy: row.created_by,
     written: row.written, template: row.template_id === null ? null : { id: row.template_id, name: row.template_name!, no: row.template_no! },
+    script: row.script_id === null ? null : { id: row.script_id, name: row.script_name! }, newsletter: row.newsletter_id === null ? null : { id: row.newsletter_id, name: row.newsletter_name! },
     to: (await store.recipientsOf(tx, company, message)).map(({ delivery_at: deliveryAt, ...recipient }) => ({ ...recipient, deliveryAt })),
     parts: (await partsOf(tx, company, message)).map(({ handed_over_at: handedOverAt, reported_at: reportedAt, ...part }) => ({ ...part, handedOverAt, reportedAt })),
     attachments: attachments.filter((file) => file !== logo).map((file) => ({ name: file.file_name, type: file.content_type, sha256: file.sha256, bytes: file.bytes })),
@@ -122,7 +123,7 @@ function acknowledgeRoute(app: FastifyInstance, files: FileStore): void {
     handler: async ({ tx, company, params, principal }) => {
       const message = await store.lockMessage(tx, company, params.id)
       if (!message) return no({ kind: 'message_not_found' })
-      if ((await bouncesOf(tx, company, params.id)).length === 0) return no({ kind: 'message_not_bounced' })
+      if (message.state !== 'bounced' && (await bouncesOf(tx, company, params.id)).length === 0) return no({ kind: 'message_not_bounced' })
       await acknowledge(tx, company, params.id, personOf(principal))
       return yes((await detail(tx, company, params.id, files))!)
     },

@@ -12,12 +12,19 @@ import type { MessageStep, MessageStepRefusal } from '@kontor/domain/messaging/m
 import type { Tx } from '../platform/database/database.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import * as store from './store/messages.ts'
-import type { RepeatableMessage } from './store/messages.ts'
+import type { RepeatableFile, RepeatableMessage } from './store/messages.ts'
 import { acknowledge } from './store/received-mails.ts'
 import { listSenders } from './store/senders.ts'
 import type { SenderRow } from './store/senders.ts'
 import { queueSms } from './sms-outbox.ts'
 import { listGateways } from './store/sms-gateways.ts'
+
+/** Whom a paper was made for, and which letter or whose contract it is. */
+export interface OfWhom {
+  readonly customer: bigint
+  readonly letter: bigint | null
+  readonly subscription: bigint | null
+}
 
 export interface NewMessage {
   /** What makes it be sent once: `document:17`. */
@@ -33,13 +40,15 @@ export interface NewMessage {
   readonly templateVersion: bigint | null
   readonly to: readonly string[]
   readonly cc: readonly string[]
-  readonly attachments: readonly { readonly format: string; readonly fileName: string; readonly contentType: string; readonly sha256: string; readonly bytes: number; readonly document?: bigint; readonly upload?: bigint }[]
+  readonly attachments: readonly { readonly format: string; readonly fileName: string; readonly contentType: string; readonly sha256: string; readonly bytes: number; readonly document?: bigint; readonly upload?: bigint; readonly paper?: OfWhom }[]
   /** A person wrote it. */
   readonly written: boolean
   /** Not before; null: now. */
   readonly sendAt: string | null
   /** Lower is sooner; a person who waits comes before a run. */
   readonly priority: number
+  /** It does not leave in quiet hours. */
+  readonly keepsQuiet?: boolean
   /** The e-mail script that it is of. */
   readonly script?: bigint | undefined
   /** The newsletter of which it is a copy, and where one click ends it. */
@@ -57,11 +66,12 @@ export async function queueMessages(tx: Tx, company: number, { sender, by, messa
     company_id: company, id: ids[i]!, dedupe_key: message.dedupeKey, header_name: `${createHash('sha256').update(`${company}:${message.dedupeKey}`).digest('hex').slice(0, 40)}@${domainOf(sender.from_address)}`,
     sender_id: sender.id, customer_id: message.customer, document_id: message.document, language: message.language, subject: message.subject, body_text: message.text, body_html: message.html,
     domain: parties[i]![0] ? domainOf(parties[i]![0].address) : '', priority: message.priority, state: parties[i]!.length === 0 ? 'failed' : 'queued', fault: parties[i]!.length === 0 ? 'address_missing' : null, created_by: by,
-    template_version_id: message.templateVersion, written: message.written, newsletter_id: message.newsletter?.id ?? null, unsubscribe_url: message.newsletter?.unsubscribeUrl ?? null, script_id: message.script ?? null, channel: 'mail', gateway_id: null,
+    template_version_id: message.templateVersion, written: message.written, newsletter_id: message.newsletter?.id ?? null, unsubscribe_url: message.newsletter?.unsubscribeUrl ?? null, script_id: message.script ?? null, channel: 'mail', gateway_id: null, keeps_quiet: message.keepsQuiet ?? false,
   })))
   await store.insertRecipients(tx, parties.flatMap((list, i) => list.map(({ role, address }, position) => ({ company_id: company, message_id: ids[i]!, position, role, address }))))
   await store.insertAttachments(tx, messages.flatMap(({ attachments }, i) => attachments.map((file, position) => (
-    { company_id: company, message_id: ids[i]!, position, format: file.format, file_name: file.fileName, content_type: file.contentType, sha256: file.sha256, bytes: file.bytes, document_id: file.document ?? null, upload_id: file.upload ?? null }))))
+    { company_id: company, message_id: ids[i]!, position, format: file.format, file_name: file.fileName, content_type: file.contentType, sha256: file.sha256, bytes: file.bytes, document_id: file.document ?? null, upload_id: file.upload ?? null,
+      customer_id: file.paper?.customer ?? null, letter_id: file.paper?.letter ?? null, subscription_id: file.paper?.subscription ?? null }))))
   const later = messages.flatMap(({ sendAt }, i) => (sendAt === null ? [] : [{ id: ids[i]!, until: sendAt }]))
   if (later.length > 0) await store.putOff(tx, company, later)
   return ids
@@ -116,13 +126,17 @@ export async function repeatMessage(tx: Tx, company: number, { id, by, now }: { 
       dedupeKey, customer: message.customer_id, document: message.document_id, language: message.language, subject: message.subject, text: message.body_text, html: message.body_html, templateVersion: message.template_version_id,
       to: addressed('to'), cc: addressed('cc'), priority: REPEATED, written: message.written, sendAt: null,
       newsletter: message.newsletter_id === null || message.unsubscribe_url === null ? undefined : { id: message.newsletter_id, unsubscribeUrl: message.unsubscribe_url },
-      attachments: message.files.map((file) => ({
-        format: file.format, fileName: file.file_name, contentType: file.content_type, sha256: file.sha256, bytes: file.bytes, ...(file.document_id !== null && { document: BigInt(file.document_id) }), ...(file.upload_id !== null && { upload: BigInt(file.upload_id) }),
-      })),
+      script: message.script_id ?? undefined, attachments: message.files.map(sameFile),
     }],
   })
   return yes(queued!)
 }
+
+/** A file of an earlier message, of whomever it was. */
+export const sameFile = (file: RepeatableFile): NewMessage['attachments'][number] => ({
+  format: file.format, fileName: file.file_name, contentType: file.content_type, sha256: file.sha256, bytes: file.bytes, ...(file.document_id !== null && { document: BigInt(file.document_id) }), ...(file.upload_id !== null && { upload: BigInt(file.upload_id) }),
+  ...(file.customer_id !== null && { paper: { customer: BigInt(file.customer_id), letter: file.letter_id === null ? null : BigInt(file.letter_id), subscription: file.subscription_id === null ? null : BigInt(file.subscription_id) } }),
+})
 
 async function repeatSms(tx: Tx, company: number, message: RepeatableMessage, { dedupeKey, by, number }: { readonly dedupeKey: string; readonly by: string; readonly number: string }): Promise<Result<bigint, RepeatRefusal>> {
   const gateways = await listGateways(tx, company)

@@ -148,6 +148,8 @@ function record({ db, company, actor }: SmsOffice, { sms, gateway, startedAt, re
   return db.company({ company, actor }, async (tx) => {
     if (!(await settle(tx, company, { id: sms.id, fence: sms.fence, state: settled.state, pauseMinutes: settled.pauseMinutes, fault: refusal?.kind ?? null }))) return null
     await settleRecipients(tx, company, sms.id, settled.recipients)
+    // A report may have been quicker than we.
+    await store.returnUndelivered(tx, company, sms.id)
     const accepted = result.ok ? pending.length : 0
     await insertAttempt(tx, company, {
       id: await takeId(tx), message: sms.id, outcome: demo ? 'kept' : result.ok ? 'accepted' : refusal?.uncertain ? 'lost' : 'not_accepted', server: gateway.name, fault: refusal?.kind ?? null,

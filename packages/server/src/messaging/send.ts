@@ -6,11 +6,13 @@
 import { LOGO_ID } from '@kontor/domain/messaging/mail-shell.ts'
 import { settleAttempt } from '@kontor/domain/messaging/message.ts'
 import type { AttemptResult } from '@kontor/domain/messaging/message.ts'
+import { isQuiet, quietUntil } from '@kontor/domain/messaging/notice.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { openSmtp } from '../adapters/mail/smtp.ts'
 import type { HandedOver, NotHandedOver, SmtpConnection, SmtpLimits } from '../adapters/mail/smtp.ts'
 import type { MailNetwork } from '../adapters/mail/mail-host.ts'
-import { loadCompany } from '../companies/public.ts'
+import { loadCompany, settingsOf } from '../companies/public.ts'
+import { wallClock } from '../platform/clock.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Actor, Database } from '../platform/database/database.ts'
 import { takeId } from '../platform/database/ids.ts'
@@ -51,14 +53,20 @@ const LEASE_SECONDS = 900
 export async function sendDue(office: PostOffice, options: SendOptions = {}): Promise<SendCounts> {
   if (office.network.off) return { sent: 0, deferred: 0, failed: 0 }
   const { db, company } = office
-  const { demo } = await db.company(office, async (tx) => {
+  const { demo, hours, timeZone } = await db.company(office, async (tx) => {
     await store.takeBackLost(tx, company)
-    return loadCompany(tx, company)
+    return { ...(await loadCompany(tx, company)), hours: (await settingsOf(tx, company))['notices.quiet_hours'] }
   })
+  const now = () => wallClock(office.clock.now(), timeZone)
+  const isQuietNow = (): boolean => hours !== null && isQuiet(hours, now())
+  if (hours !== null && isQuietNow()) {
+    const { date, time } = quietUntil(hours, now())
+    await db.company(office, (tx) => store.keepQuiet(tx, company, { until: `${date} ${time}`, timeZone }))
+  }
   const connections = new Map<bigint, Promise<Line>>()
   try {
     return await flyDue({
-      claim: (most) => db.company(office, (tx) => store.claimDue(tx, company, { most, perDomain: PER_DOMAIN, leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS })),
+      claim: (most) => db.company(office, (tx) => store.claimDue(tx, company, { most, perDomain: PER_DOMAIN, leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS, quiet: isQuietNow() })),
       attempt: (message) => attempt(office, { message, demo, connections, options }), claimSeconds: options.claimSeconds,
     })
   } finally {

@@ -215,7 +215,9 @@ describe('over SMPP', () => {
     const id = await queue('Schnell')
     script.submit = async (part, session) => { await centre.report(session, `id:${part.id} stat:UNDELIV err:027`); return undefined }
     await send()
-    expect(await shown(id)).toMatchObject({ state: 'sent', delivery: 'undelivered', parts: [{ state: 'undelivered', report: 'UNDELIV 027' }] })
+    expect(await shown(id)).toMatchObject({ state: 'bounced', delivery: 'undelivered', parts: [{ state: 'undelivered', report: 'UNDELIV 027' }] })
+    expect((await ask('GET', 'messages?state=bounced&acknowledged=false')).body.items.map((message: { id: string }) => message.id)).toEqual([id])
+    expect((await ask('POST', `messages/${id}/acknowledgement`, undefined, key())).body.acknowledgedBy).not.toBeNull()
   })
 
   test('too fast is put off, and only what is missing goes out later', async () => {
@@ -322,7 +324,7 @@ describe('over HTTP', () => {
     expect((await app.inject({ method: 'GET', url: `${reportPath}&id=${ref(ids[2]!)}&status=delivered` })).statusCode).toBe(200)
     expect(await post('{', 'application/json')).toBe(200)
     for (const wrong of [reportPath.replace(/token=./, 'token=_'), reportPath.split('?')[0], reportPath.replace(/\d+\?/, '1?'), '/sms-reports/x/y?token=z']) expect(await post('{}', 'application/json', wrong), wrong).toBe(404)
-    expect(await Promise.all(ids.map(async (id) => (await shown(id)).delivery))).toEqual(['delivered', 'undelivered', 'delivered'])
+    expect(await Promise.all(ids.map(async (id) => { const { state, delivery } = await shown(id); return [state, delivery] }))).toEqual([['sent', 'delivered'], ['bounced', 'undelivered'], ['sent', 'delivered']])
   })
 })
 

@@ -1,10 +1,10 @@
 /**
  * The placeholder language of templates: LiquidJS, closed down to reading the fields of a kind, conditions and going through its lists (FRM-3).
  * It owns: what may stand in a template, what is wrong with one, in which limits it is filled. It does not own: which fields there are (domain/messaging/template.ts).
- * Invariants: a template runs no code, opens no file, includes nothing and sees nothing but its data; a filled value never becomes markup; time, memory and length have an end.
+ * Invariants: a template runs no code, opens no file, includes nothing and sees nothing but its data; a filled value never becomes markup; steps, memory and length have an end, the same on a machine that is idle and on one that is not.
  */
-import { Liquid } from 'liquidjs'
-import type { Template } from 'liquidjs'
+import { Context, Liquid, toValueSync } from 'liquidjs'
+import type { Emitter, Template } from 'liquidjs'
 import { ITEM } from '@kontor/domain/forms/form-kinds.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
@@ -17,8 +17,9 @@ const TAGS: ReadonlySet<string> = new Set(['if', 'unless', 'case', 'for', 'comme
 /** Nothing that takes away the escaping of values (`raw`) or grows without an end. */
 const FILTERS: ReadonlySet<string> = new Set(['append', 'capitalize', 'default', 'downcase', 'join', 'first', 'last', 'prepend', 'remove', 'replace', 'size', 'strip', 'truncate', 'upcase'])
 
-/** A template of 20,000 characters takes a millisecond; what takes so long is no mail. */
-const LIMITS = { parseLimit: 40_000, renderLimit: 200, memoryLimit: 400_000 } as const
+const LIMITS = { parseLimit: 40_000, memoryLimit: 400_000 } as const
+/** Pieces of text, values and rounds of a loop. A mail with a list of a thousand lines takes some thirty thousand; so many are counted in a tenth of a second. */
+const STEPS_MAX = 150_000
 
 class ValueIsNoText extends Error {}
 
@@ -80,6 +81,11 @@ function readPart(part: Part, source: string, engine = ENGINES[part]): Result<Re
 interface LiquidFault extends Error {
   readonly token?: { getPosition(): [row: number, column: number]; getText(): string }
   readonly originalError?: Error
+}
+
+/** A fault inside of a loop is wrapped once for each loop. */
+function causeOf(error: LiquidFault): Error {
+  return error.originalError ? causeOf(error.originalError as LiquidFault) : error
 }
 
 function readingFault(part: Part, error: LiquidFault): TemplateFault {
@@ -147,15 +153,36 @@ function fillPart(part: Part, source: string, data: TemplateData, engine: Liquid
     // How values are escaped is settled where the template is read.
     const read = readPart(part, source, engine)
     if (!read.ok) return read
-    const filled = engine.renderSync(read.value.templates, data as object) as string
-    return filled.length > OUTPUT_MAX ? no({ kind: 'template_output_too_large', part, most: OUTPUT_MAX }) : yes(filled)
+    return yes(render(engine, read.value.templates, data))
   } catch (error) {
     return no(fillingFault(part, error as LiquidFault))
   }
 }
 
+/** Counted, not timed: a good template is good on a machine that has no time for it, too. */
+function render(engine: Liquid, templates: Template[], data: TemplateData): string {
+  const context = new Context(data as object, engine.options, { sync: true }, { liquid: engine })
+  let steps = 0
+  context.renderLimit.check = () => {
+    if (++steps > STEPS_MAX) throw new Error('steps limit exceeded')
+  }
+  return toValueSync(engine.renderer.renderTemplates(templates, context, new Page())) as string
+}
+
+class TooLarge extends Error {}
+
+/** What is filled so far; it ends where it becomes too large, not when all of it is there. */
+class Page implements Emitter {
+  buffer = ''
+  write(text: unknown): void {
+    this.buffer += String(text ?? '')
+    if (this.buffer.length > OUTPUT_MAX) throw new TooLarge()
+  }
+}
+
 function fillingFault(part: Part, error: LiquidFault): TemplateFault {
   const line = error.token?.getPosition()[0] ?? 1
+  if (causeOf(error) instanceof TooLarge) return { kind: 'template_output_too_large', part, most: OUTPUT_MAX }
   if (/limit exceeded/.test(error.message)) return { kind: 'template_too_costly', part }
   const missing = /undefined variable: (\S+?),?(?:,|$)/.exec(error.message)?.[1]
   if (missing !== undefined) return { kind: 'template_placeholder_unknown', name: missing.slice(0, 80), meant: null, part, line }

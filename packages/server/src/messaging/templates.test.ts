@@ -64,7 +64,7 @@ describe('the placeholder language', () => {
     ['{{ process.env.HOME }}', 'template_placeholder_unknown'], ['{{ document[buyer] }}', 'template_placeholder_unknown'], ['{% if false %}{{ statement.closing }}{% endif %}', 'template_placeholder_unknown'],
     ['{% for item in lines %}{{ item.cost }}{% endfor %}', 'template_placeholder_unknown'], ['{% for item in customers %}x{% endfor %}', 'template_placeholder_unknown'], ['{{ "x" | default: seller.password }}', 'template_placeholder_unknown'],
     ['{% for i in (1..100000000) %}x{% endfor %}', 'template_too_costly'], ['{% for i in (1..9000) %}{% for j in (1..9000) %}{% endfor %}{% endfor %}', 'template_too_costly'],
-    ['{% for i in (1..900) %}{% for line in lines %}0123456789012345678901{% endfor %}{% endfor %}', 'template_output_too_large'],
+    ['{% for i in (1..900) %}{% for line in lines %}0123456789012345678901{% endfor %}{% endfor %}', 'template_output_too_large'], [`{% for i in (1..9000) %}{% for j in (1..9000) %}${'x'.repeat(15_000)}{% endfor %}{% endfor %}`, 'template_output_too_large'],
     ['{% if document.validUntil %}x{% endif %}', 'template_says_nothing'],
   ])('refuses %s: %s', (body, kind) => {
     expect(contentFault('invoice', { subject: 'Rechnung', body })?.kind).toBe(kind)

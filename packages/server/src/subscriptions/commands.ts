@@ -12,7 +12,7 @@ import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { contractClock } from '@kontor/domain/subscriptions/contract-term.ts'
 import type { ContractClock } from '@kontor/domain/subscriptions/contract-term.ts'
-import { activation, cancellationRevocation, ending, termsChange } from '@kontor/domain/subscriptions/subscription.ts'
+import { activation, cancellationRevocation, ending, sameTerms, termsChange } from '@kontor/domain/subscriptions/subscription.ts'
 import type { ChangeRefusal, EndRefusal, StateRefusal, SubscriptionFacts } from '@kontor/domain/subscriptions/subscription.ts'
 import { currencyFault, findProduct } from '../catalog/public.ts'
 import type { CurrencyRefusal, UnitPrice } from '../catalog/public.ts'
@@ -187,19 +187,20 @@ export type TermRefusal = NotFound | ChangeRefusal | CurrencyRefusal
 export async function changeTerms(tx: Tx, context: Context, change: TermChange): Promise<Result<SubscriptionView, TermRefusal>> {
   const judged = await judgeTerms(tx, context.company, change)
   if (!judged.ok) return judged
-  const { terms, term } = judged.value
+  const { terms, before, term } = judged.value
   const sameDay = terms.find((one) => one.validFrom === change.validFrom)
   if (sameDay) await store.updateTerm(tx, context.company, { ...term, id: sameDay.id })
   else await store.insertTerms(tx, context.company, [{ ...term, id: await takeId(tx), subscriptionId: change.subscriptionId }])
   const changed = await viewSubscription(tx, context, change.subscriptionId)
-  if (changed.state !== 'draft') await raise(tx, context.company, { kind: 'service_changed', key: String(await takeId(tx)), subscription: changed, facts: { day: change.validFrom } })
+  // Whoever sets what holds already tells nobody anything new.
+  if (changed.state !== 'draft' && !sameTerms(before, term)) await raise(tx, context.company, { kind: 'service_changed', key: String(await takeId(tx)), subscription: changed, facts: { day: change.validFrom } })
   return yes(changed)
 }
 
 /** The terms that a change would bring, and those there are; nothing is written. The customer is locked where the transaction may write. */
 export async function judgeTerms(
   tx: Tx, company: number, change: TermChange, options: { readonly lock: boolean } = { lock: true },
-): Promise<Result<{ readonly terms: readonly SubscriptionTermRow[]; readonly term: store.TermFields }, TermRefusal>> {
+): Promise<Result<{ readonly terms: readonly SubscriptionTermRow[]; readonly before: SubscriptionTermRow; readonly term: store.TermFields }, TermRefusal>> {
   const found = await store.findSubscription(tx, company, change.subscriptionId)
   if (!found) return no({ kind: 'subscription_not_found' })
   if (options.lock) await lockCustomer(tx, company, found.customerId)
@@ -212,7 +213,7 @@ export async function judgeTerms(
   const before = terms.findLast((one) => one.validFrom <= change.validFrom) ?? terms[0]
   invariant(before, 'a subscription has terms')
   return yes({
-    terms,
+    terms, before,
     term: {
       validFrom: change.validFrom, quantity: change.quantity ?? before.quantity, discountPercent: change.discountPercent ?? before.discountPercent,
       netPrice: change.netPrice === undefined ? before.netPrice : (change.netPrice?.amount ?? null),

@@ -172,6 +172,8 @@ describe('what happens to a service', () => {
     expect([await tell(), heard]).toEqual([0, []])
     const active = await act(id, 'activation', version)
     await ask('POST', 'subscription-terms', { subscriptionId: id, validFrom: '2026-12-01', quantity: '3' })
+    // Terms that hold already are no news, however many zeros they are written with.
+    await ask('POST', 'subscription-terms', { subscriptionId: id, validFrom: '2026-12-01', quantity: '3.00' })
     const cancelled = await act(id, 'cancellation', active.version, { endDate: '2026-12-31' })
     expect((await act(id, 'cancellation', active.version, { endDate: '2026-12-31' })).body.kind).toBe('version_changed')
     await ask('DELETE', `subscriptions/${id}/cancellation`, undefined, { version: cancelled.version })

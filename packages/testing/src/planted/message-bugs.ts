@@ -20,6 +20,10 @@ const message = ({ state = 'queued', customer = 'd.customer_id', recipient = 'pe
 const OTHER = `(select id from customers o where o.company_id = 1 and o.id <> d.customer_id order by id limit 1)`
 const ATTACHED = `insert into message_attachments (company_id, message_id, position, format, file_name, content_type, sha256, bytes) values (1, 900001, 0, 'pdf', 'a.pdf', 'application/pdf', repeat('a', 64), 1)`
 
+/** The account of another customer, with the message to the one of the first invoice. */
+const PAPER = `insert into message_attachments (company_id, message_id, position, format, file_name, content_type, sha256, bytes, customer_id)
+  select 1, 900001, 0, 'paper', 'a.pdf', 'application/pdf', repeat('a', 64), 1, ${OTHER} from documents d where d.company_id = 1 and d.id = ${FIRST}`
+
 const ANSWER = `with box as (insert into mailboxes (company_id, id, name, host, port, security, login, password_cipher, folder) values (1, 900001, 'Post', 'mail.example.org', 993, 'tls', 'post', '', 'INBOX') returning id)
   insert into received_mails (company_id, id, mailbox_id, fingerprint, kind, state, message_id, customer_id, from_name, from_address, subject, body_text, file_names, sha256, bytes, received_at)
      select 1, 900001, box.id, 'a', 'answer', 'filed', 900001, ${OTHER}, '', '', '', '', '{}', repeat('a', 64), 1, now() from box, documents d where d.company_id = 1 and d.id = ${FIRST}`
@@ -51,5 +55,7 @@ export const messageBugs: readonly PlantedBug[] = [
   { invariant: 'M4', bug: 'an invoice goes to another customer', as: 'app', sql: [SENDER, MISDIRECTED!], caughtBy: { constraint: 'message_goes_to_its_customer' } },
   { invariant: 'M4', bug: 'a restored message belongs to another customer', as: 'unguarded', sql: [SENDER, ...message({ customer: OTHER })], caughtBy: { sweep: 'M4' } },
   { invariant: 'M4', bug: 'a recipient is changed after the message was written', as: 'app', sql: [SENDER, ...message(), `update message_recipients set address = 'else@example.com'`], caughtBy: { refused: /permission denied/ } },
+  { invariant: 'M4', bug: 'the account of one customer goes to another', as: 'app', sql: [SENDER, ...message(), PAPER], caughtBy: { constraint: 'attachment_of_its_customer' } },
+  { invariant: 'M4', bug: 'a restored message carries a paper of another customer', as: 'unguarded', sql: [SENDER, ...message(), PAPER], caughtBy: { sweep: 'M4' } },
   { invariant: 'M4', bug: 'a message carries a file that is not of its document', as: 'unguarded', sql: [SENDER, ...message(), ATTACHED], caughtBy: { sweep: 'M4' } },
 ]

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { formSources } from '../../invoicing/public.ts'
 import type { Database, Tx } from '../../platform/database/database.ts'
 import { sendDue, sendNewsletter } from '../public.ts'
+import { claimDue } from '../store/messages.ts'
 
 const HOST = '127.0.21.34'
 const BASE = 'https://kontor.example'
@@ -129,6 +130,12 @@ test('each address gets it once, however often the job is killed; one click ends
   expect(link).toMatch(/^https:\/\/kontor\.example\/unsubscribe\/\d+-[\w-]{32}$/)
   expect((await ask('GET', `messages?customer=${customers[1]!}`)).body.items[0].recipients).toEqual(to)
 
+  // Whoever gets it forwarded must not end it for somebody else.
+  const { items: [copy] } = (await ask('GET', `messages?customer=${customers[1]!}`)).body
+  const forwarded = (await ask('GET', `customers/${customers[1]!}/mail-options?forward=${copy.id}`)).body.forwarded
+  expect([forwarded.body.includes('am Montag.'), forwarded.body.includes('unsubscribe')]).toEqual([true, false])
+  expect((await ask('GET', `messages/${copy.id}`)).body).toMatchObject({ newsletter: { id: made.id, name: TEXTS.de.subject }, script: null, template: null })
+
   const page = await visit(link)
   expect([page.statusCode, page.headers['content-type'], page.body.includes('Möchten Sie „Wartung“'), page.body.includes('<script')]).toEqual([200, 'text/html; charset=utf-8', true, false])
   expect(page.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'nonce-[^']+'; img-src data:; form-action 'self'; frame-ancestors 'none'/)
@@ -182,6 +189,20 @@ test('what is stopped stays in the outbox and goes on without those who ended it
   const { body: rows } = await ask('GET', `newsletters/${made.id}/recipients`)
   expect(rows.items.map(({ state, reason, unsubscribed }: Record<string, unknown>) => [state, reason, unsubscribed])).toEqual([['left_out', 'unsubscribed', true], ['sent', null, false]])
   expect((await ask('GET', `newsletters/${made.id}/recipients?state=sent`)).body.items).toHaveLength(1)
+})
+
+test('it leaves a sender room in each minute for what cannot wait', async () => {
+  const made = await draft('operational')
+  await start(made)
+  await sendNewsletter(room(), BigInt(made.id))
+  await db.pool.query(`update messages set claimed_at = null where claimed_at is not null`)
+  await db.pool.query('update mail_senders set rate_per_minute = 2')
+  const claim = () => db.company({ company, actor: SENDER }, async (tx) => (await claimDue(tx, company, { most: 16, perDomain: 16, leaseSeconds: 60 })).map(({ id }) => id))
+  expect([(await claim()).length, await claim()]).toEqual([1, []])
+  const { rows: [urgent] } = await db.pool.query<{ id: bigint }>(`update messages set priority = 10 where id = (select min(id) from messages where state = 'queued') returning id`)
+  expect([await claim(), await claim()]).toEqual([[urgent!.id], []])
+  await db.pool.query('update mail_senders set rate_per_minute = 600')
+  await db.pool.query(`update messages set state = 'cancelled', leased_until = null where state in ('queued', 'sending')`)
 })
 
 test('at its hour; until then it can be taken back', async () => {

@@ -4,6 +4,7 @@
  * Invariants: the audience is settled once and kept; each address gets one message, however often a step begins anew; whoever unsubscribed before their step gets none.
  */
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
+import { BULK_PRIORITY } from '@kontor/domain/messaging/message.ts'
 import type { LeftOutReason } from '@kontor/domain/messaging/newsletter.ts'
 import type { FormSources } from '../../forms/public.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -32,8 +33,6 @@ export interface PressRoom {
 
 /** Messages of one step; each is some ten kilobytes. */
 const COPIES = 250
-/** Behind all that a person or a run sends (outbox): an invoice never waits for a newsletter. */
-const PRIORITY = 30
 
 /** Goes on with a newsletter until all of it is in the outbox, or somebody stopped it. Safe to repeat and to kill at any point. Answers how many messages it wrote. */
 export async function sendNewsletter(room: PressRoom, id: bigint): Promise<number> {
@@ -107,7 +106,7 @@ async function writeCopies(tx: Tx, { company, sources, actor }: PressRoom, { new
   const messages = await queueMessages(tx, company, {
     sender: await senderOf(tx, company, senderId), by: actor.name, messages: copies.map(({ reader, url, subject, text, html }) => ({
       dedupeKey: `newsletter:${id}:${reader.address.toLowerCase()}`, customer: reader.customer, document: null, language: reader.language, subject, text, html, templateVersion: null, to: [reader.address], cc: [], attachments: files,
-      written: false, sendAt: null, priority: PRIORITY, newsletter: { id, unsubscribeUrl: url },
+      written: false, sendAt: null, priority: BULK_PRIORITY, newsletter: { id, unsubscribeUrl: url },
     })),
   })
   await readers.noteQueued(tx, company, id, copies.map(({ reader, token }, i) => ({ position: reader.position, message: messages[i]!, tokenHash: token.hash })))

@@ -33,13 +33,13 @@ export interface ClaimedSms {
 }
 
 /** Claims SMS that are due, as `claimDue` does mails; a gateway is a domain. */
-export const claimDueSms = (tx: Tx, company: number, { most, perGateway, leaseSeconds }: { readonly most: number; readonly perGateway: number; readonly leaseSeconds: number }): Promise<ClaimedSms[]> =>
+export const claimDueSms = (tx: Tx, company: number, { most, perGateway, leaseSeconds, quiet = false }: { readonly most: number; readonly perGateway: number; readonly leaseSeconds: number; readonly quiet?: boolean }): Promise<ClaimedSms[]> =>
   tx.rows<ClaimedSms & Record<string, unknown>>(
     `${claiming({ by: 'gateway_id', table: 'sms_gateways' })}
      select m.id, m.fence, m.attempts, m.gateway_id, m.header_name, m.body_text, m.created_at,
             (select json_agg(json_build_object('address', r.address, 'state', r.state)) from message_recipients r where r.company_id = $1 and r.message_id = m.id) as recipients,
             array(select p.part::int from sms_parts p where p.company_id = $1 and p.message_id = m.id and p.state in ('accepted', 'delivered', 'undelivered')) as accepted
-       from claimed m order by m.priority, m.id`, [company, most, perGateway, leaseSeconds])
+       from claimed m order by m.priority, m.id`, [company, most, perGateway, leaseSeconds, quiet])
 
 export interface PartOf {
   readonly message: bigint
@@ -85,6 +85,13 @@ export async function applyReports(tx: Tx, company: number, gateway: bigint, ref
                     case when bool_or(p.state = 'undelivered') then 'undelivered' when bool_and(p.state = 'delivered') then 'delivered' when bool_and(p.reported_at is not null) then 'taken' end as delivery
                from sms_parts p where p.company_id = $1 and p.message_id in (select message_id from sms_parts where company_id = $1 and gateway_id = $2 and gateway_ref = $3) group by p.message_id) s
       where x.company_id = $1 and x.message_id = s.message_id and s.delivery is not null`, [company, gateway, ref])
+  for (const { message_id: message } of await tx.rows<{ message_id: bigint }>('select distinct message_id from sms_parts where company_id = $1 and gateway_id = $2 and gateway_ref = $3', [company, gateway, ref])) await returnUndelivered(tx, company, message)
+}
+
+/** An SMS that was sent and will never reach the telephone came back, as a mail does: an alarm until somebody saw to it. */
+export async function returnUndelivered(tx: Tx, company: number, message: bigint): Promise<void> {
+  await tx.run(`update message_recipients set state = 'bounced' where company_id = $1 and message_id = $2 and delivery = 'undelivered' and state = 'accepted'`, [company, message])
+  await tx.run(`update messages m set state = 'bounced' where company_id = $1 and id = $2 and state = 'sent' and exists (select from message_recipients r where r.company_id = $1 and r.message_id = $2 and r.state = 'bounced')`, [company, message])
 }
 
 /** Nothing is reported after three days, the longest that networks try. */

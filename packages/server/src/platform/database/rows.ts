@@ -1420,14 +1420,26 @@ export interface MessageAttachments {
   company_id: number;
   content_type: string;
   /**
+   * Of a paper: whom it was made for.
+   */
+  customer_id: bigint | null;
+  /**
    * Whose archived file it is, where that is another document than the message's own.
    */
   document_id: bigint | null;
   file_name: string;
   format: string;
+  /**
+   * The letter that it is, as it was printed.
+   */
+  letter_id: bigint | null;
   message_id: bigint;
   position: number;
   sha256: string;
+  /**
+   * The contract whose paper it is.
+   */
+  subscription_id: bigint | null;
   upload_id: bigint | null;
 }
 
@@ -1509,6 +1521,10 @@ export interface Messages {
    */
   header_name: string;
   id: bigint;
+  /**
+   * It does not leave in the company's quiet hours, however long its server puts it off; until a person sends it all the same.
+   */
+  keeps_quiet: Generated<boolean>;
   language: string;
   leased_until: string | null;
   /**

@@ -8,7 +8,7 @@ export const messageSweeps: readonly Sweep[] = [
     sql: `
       with people as (
         select m.company_id, m.id, m.subject, m.state, m.attempts, count(r.*) as addressed, count(*) filter (where r.state = 'accepted') as served, count(*) filter (where r.state = 'bounced') as bounced,
-               count(*) filter (where r.state = 'bounced' and not exists (
+               count(*) filter (where r.state = 'bounced' and r.delivery is distinct from 'undelivered' and not exists (
                  select from message_bounces b where b.company_id = m.company_id and b.message_id = m.id and b.address = r.address and b.action = 'failed')) as unreported,
                exists (select from message_attempts a where a.company_id = m.company_id and a.message_id = m.id and a.outcome in ('accepted', 'partly', 'kept')) as handed_over
           from messages m left join message_recipients r on r.company_id = m.company_id and r.message_id = m.id group by m.company_id, m.id)
@@ -25,7 +25,7 @@ export const messageSweeps: readonly Sweep[] = [
   },
   {
     id: 'M4',
-    title: 'A message goes to the customer of its document, by addresses of its channel, and carries the archived files of that document.',
+    title: 'A message goes to the customer of its document, by addresses of its channel, and carries the archived files of that document and papers made for that customer.',
     sql: `
       select m.company_id, 'message ' || m.id as subject, 'its document is another customer''s' as problem
         from messages m join documents d on d.company_id = m.company_id and d.id = m.document_id where d.customer_id <> m.customer_id
@@ -37,6 +37,9 @@ export const messageSweeps: readonly Sweep[] = [
       union all
       select m.company_id, 'message ' || m.id, 'its file ' || a.file_name || ' is of another customer''s document'
         from message_attachments a join messages m on m.company_id = a.company_id and m.id = a.message_id join documents d on d.company_id = a.company_id and d.id = a.document_id where d.customer_id <> m.customer_id
+      union all
+      select m.company_id, 'message ' || m.id, 'its paper ' || a.file_name || ' was made for another customer'
+        from message_attachments a join messages m on m.company_id = a.company_id and m.id = a.message_id where a.customer_id <> m.customer_id
       union all
       select m.company_id, 'message ' || m.id, 'its address is not one of its channel'
         from messages m join message_recipients r on r.company_id = m.company_id and r.message_id = m.id where (m.channel = 'sms') <> (r.address ~ '^\\+[0-9]+$')`,

@@ -59,7 +59,7 @@ function Head({ message }: { readonly message: Message }) {
   const faultWords = useFaultWords()
   const words = useNoticeWords()
   const notices = useQuery({ ...noticesOfQuery(company, { message: message.id }), enabled: !message.written })
-  const because = notices.data && notices.data.length > 0 ? notices.data.map(words.because).join('; ') : null
+  const because = notices.data && notices.data.length > 0 ? <TextLink to="/$company/notices/history" params={{ company }} search={{ kind: notices.data[0]!.kind }}>{notices.data.map(words.because).join('; ')}</TextLink> : null
   return (
     <Paper>
       <Facts
@@ -68,8 +68,10 @@ function Head({ message }: { readonly message: Message }) {
           [t('field.customer'), <TextLink key="c" to="/$company/customers/$id" params={{ company, id: message.customer.id }}>{message.customer.number} · {message.customer.name}</TextLink>],
           [t('field.document'), message.document && <TextLink key="d" {...documentLink(company, message.document as Parameters<typeof documentLink>[1])}>{message.document.number}</TextLink>],
           [t('field.because'), because],
+          [t('scripts:field.script'), message.script && <TextLink key="s" to="/$company/mail-scripts" params={{ company }}>{message.script.name}</TextLink>],
+          [t('newsletters:newsletter'), message.newsletter && <TextLink key="n" to="/$company/newsletters/$id" params={{ company, id: message.newsletter.id }}>{message.newsletter.name}</TextLink>],
           [t(message.channel === 'sms' ? 'sms:viaGateway' : 'field.from'), [message.from, message.sender].filter((part) => part !== '').join(' · ')],
-          [t('field.template'), message.written ? null : message.template === null ? t('standardTemplate') : t('templateVersion', message.template)],
+          [t('field.template'), message.written || message.script || message.newsletter ? null : message.template === null ? t('standardTemplate') : t('templateVersion', message.template)],
           [t('field.fault'), message.state === 'sent' || message.state === 'bounced' ? '' : faultWords(message)],
           [t('field.createdAt'), t('createdBy', { at: instantText(message.createdAt), by: nameOf(message.createdBy) })],
           [t('field.nextAttemptAt'), message.nextAttemptAt === null ? null : instantText(message.nextAttemptAt)],

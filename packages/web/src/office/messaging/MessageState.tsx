@@ -10,6 +10,6 @@ const DELIVERY_COLORS: Readonly<Record<SmsReportOutcome, TagColor>> = { delivere
 /** How a message got on; of an SMS that was sent, what was reported since. */
 export function MessageState({ state, delivery = null }: { readonly state: State; readonly delivery?: SmsReportOutcome | null }) {
   const { t } = useTranslation('messaging')
-  if (state === 'sent' && delivery !== null) return <Tag color={DELIVERY_COLORS[delivery]}>{t(`sms:deliveryName.${delivery}`)}</Tag>
+  if ((state === 'sent' || state === 'bounced') && delivery !== null) return <Tag color={DELIVERY_COLORS[delivery]}>{t(`sms:deliveryName.${delivery}`)}</Tag>
   return <Tag color={COLORS[state]}>{t(`state.${state}`)}</Tag>
 }

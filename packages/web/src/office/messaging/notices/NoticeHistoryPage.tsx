@@ -8,6 +8,7 @@ import { useApiList } from '../../../ui/table/api-list.ts'
 import type { Column } from '../../../ui/table/column.ts'
 import type { Filter } from '../../../ui/table/filter.ts'
 import { ListPage } from '../../../ui/table/ListPage.tsx'
+import { TextLink } from '../../../ui/TextLink.tsx'
 import { MessageState } from '../MessageState.tsx'
 import { NoticeState } from './NoticeState.tsx'
 import type { ToldNotice } from './notice-query.ts'
@@ -34,7 +35,7 @@ export function NoticeHistoryPage() {
   ], [t, words])
   return (
     <ListPage<ToldNotice>
-      list="notices" title={t('history')} columns={columns} filters={filters} rowKey={({ id }) => id} rowLabel={(notice) => `${words.name(notice.kind)} ${notice.customer.name}`}
+      list="notices" title={t('historyTitle')} trail={<TextLink to="/$company/notices" params={{ company }}>{t('title')}</TextLink>} columns={columns} filters={filters} rowKey={({ id }) => id} rowLabel={(notice) => `${words.name(notice.kind)} ${notice.customer.name}`}
       rowLink={({ message, customer }) => (message ? { to: '/$company/messages/$id', params: { company, id: message.id } } : { to: '/$company/customers/$id', params: { company, id: customer.id } })}
       {...useApiList('/api/v1/notices', { stateLabel: (state) => t(`state.${state as ToldNotice['state']}`) })} empty={{ title: t('none'), text: t('noneText') }}
     />
