@@ -88,6 +88,7 @@ alter table allocations enable row level security, force row level security;
 CREATE INDEX allocations_by_credit ON public.allocations USING btree (company_id, credit_item_id);
 CREATE INDEX allocations_by_item ON public.allocations USING btree (company_id, open_item_id);
 CREATE TRIGGER allocations_within_items AFTER INSERT ON public.allocations REFERENCING NEW TABLE AS new_allocations FOR EACH STATEMENT EXECUTE FUNCTION kontor.allocations_within_items();
+CREATE TRIGGER allocations_within_promises AFTER INSERT ON public.allocations REFERENCING NEW TABLE AS new_allocations FOR EACH STATEMENT EXECUTE FUNCTION kontor.allocations_within_promises();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.allocations FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 create policy company_isolation on allocations for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on allocations for all to kontor_owner using (true) with check (true);
@@ -2001,7 +2002,7 @@ create table journal_entries (
   constraint journal_reversal_exists FOREIGN KEY (company_id, reversal_of) REFERENCES journal_entries(company_id, id),
   constraint journal_entry_period_fits CHECK ((period = (date_trunc('month'::text, (posting_date)::timestamp with time zone))::date)),
   constraint journal_hash_is_sha256 CHECK ((length(content_hash) = 32)),
-  constraint journal_source_is_known CHECK ((source_type = ANY (ARRAY['document'::text, 'manual'::text, 'opening_balance'::text, 'supplier_invoice'::text, 'payment'::text, 'write_off'::text, 'bank_statement'::text, 'bank_entry'::text])))
+  constraint journal_source_is_known CHECK ((source_type = ANY (ARRAY['bank_entry'::text, 'bank_statement'::text, 'document'::text, 'manual'::text, 'opening_balance'::text, 'payment'::text, 'payout'::text, 'supplier_invoice'::text, 'write_off'::text])))
 );
 alter table journal_entries enable row level security, force row level security;
 CREATE INDEX journal_entries_by_creation ON public.journal_entries USING btree (company_id, created_at, id);
@@ -3116,26 +3117,29 @@ create table open_items (
   settled boolean default false not null,
   payment_id bigint,
   write_off_id bigint,
+  payout_id bigint,
   constraint open_items_pkey PRIMARY KEY (company_id, id),
   constraint open_item_once_per_document UNIQUE (company_id, document_id),
   constraint open_item_once_per_payment UNIQUE (company_id, payment_id),
+  constraint open_item_once_per_payout UNIQUE (company_id, payout_id),
   constraint open_item_once_per_write_off UNIQUE (company_id, write_off_id),
   constraint allocations_within_items CHECK (
 CASE
     WHEN (amount_minor > 0) THEN ((allocated_minor >= 0) AND (allocated_minor <= amount_minor))
     ELSE ((allocated_minor >= amount_minor) AND (allocated_minor <= 0))
 END),
-  constraint open_item_has_one_cause CHECK ((num_nonnulls(document_id, payment_id, write_off_id) = 1)),
+  constraint open_item_has_one_cause CHECK ((num_nonnulls(document_id, payment_id, write_off_id, payout_id) = 1)),
   constraint open_item_is_not_zero CHECK ((amount_minor <> 0)),
   constraint open_item_settled_when_nothing_is_left CHECK ((settled = (allocated_minor = amount_minor)))
 );
 alter table open_items enable row level security, force row level security;
 CREATE INDEX open_items_by_customer ON public.open_items USING btree (company_id, customer_id, id);
 CREATE INDEX open_items_by_due ON public.open_items USING btree (company_id, settled, due_date, id);
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, customer_id, document_id, account, currency, amount_minor, due_date, created_at, txid, payment_id, write_off_id OR TRUNCATE ON public.open_items FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, customer_id, document_id, account, currency, amount_minor, due_date, created_at, txid, payment_id, write_off_id, payout_id OR TRUNCATE ON public.open_items FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER open_item_account AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_account('company_id,account', 'accounts', 'company_id,number');
 CREATE TRIGGER open_item_document AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_document('company_id,document_id,customer_id', 'documents', 'company_id,id,customer_id');
 CREATE TRIGGER open_item_payment AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_payment('company_id,payment_id,customer_id', 'payments', 'company_id,id,customer_id');
+CREATE TRIGGER open_item_payout AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_payout('company_id,payout_id,customer_id', 'payouts', 'company_id,id,customer_id');
 CREATE TRIGGER open_item_write_off AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_write_off('company_id,write_off_id,customer_id', 'write_offs', 'company_id,id,customer_id');
 create policy company_isolation on open_items for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on open_items for all to kontor_owner using (true) with check (true);
@@ -3147,6 +3151,7 @@ comment on column open_items.allocated_minor is 'What the allocations have set o
 comment on column open_items.settled is 'Whether nothing is left. A column that lists are read by, and not generated, because adding one would write the whole table anew.';
 comment on column open_items.payment_id is 'A payment opens a credit; one that takes it back opens an item that settles what is left of it.';
 comment on column open_items.write_off_id is 'A write-off opens a credit that settles its invoice; one that takes it back opens an item that settles that credit.';
+comment on column open_items.payout_id is 'A payout opens an item that settles credit; one that came back opens a credit that closes that item.';
 
 create table outbox (
   company_id integer not null,
@@ -3244,6 +3249,46 @@ comment on table payments is 'Money that a customer paid. Append-only: what was 
 comment on column payments.account is 'Where the money came in: bank, cash or clearing account.';
 comment on column payments.receivable_account is 'The receivable account that it is credited to; it settles items of that account only (L6).';
 comment on column payments.reference is 'What the payer wrote, or the clerk noted.';
+
+create table payouts (
+  company_id integer not null,
+  id bigint not null,
+  refund_id bigint not null,
+  customer_id bigint not null,
+  paid_on date not null,
+  account text collate "C" not null,
+  receivable_account text collate "C" not null,
+  currency character(3) collate "C" not null,
+  amount_minor bigint not null,
+  origin text collate "C" not null,
+  reversal_of bigint,
+  reason text,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  txid xid8 default pg_current_xact_id() not null,
+  constraint payouts_pkey PRIMARY KEY (company_id, id),
+  constraint payout_taken_back_once UNIQUE (company_id, reversal_of),
+  constraint payout_account FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
+  constraint payout_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint payout_receivable_account FOREIGN KEY (company_id, receivable_account) REFERENCES accounts(company_id, number),
+  constraint payout_refund FOREIGN KEY (company_id, refund_id) REFERENCES refunds(company_id, id),
+  constraint payout_takes_back FOREIGN KEY (company_id, reversal_of) REFERENCES payouts(company_id, id),
+  constraint payouts_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint payout_comes_back_with_reason CHECK (((reversal_of IS NULL) = (reason IS NULL))),
+  constraint payout_goes_or_comes_back CHECK (((amount_minor <> 0) AND ((amount_minor > 0) = (reversal_of IS NULL)))),
+  constraint payout_origin_is_known CHECK ((origin = ANY (ARRAY['by_hand'::text, 'statement'::text])))
+);
+alter table payouts enable row level security, force row level security;
+CREATE INDEX payouts_by_refund ON public.payouts USING btree (company_id, refund_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payouts FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER payouts_fit AFTER INSERT ON public.payouts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.payouts_fit();
+create policy company_isolation on payouts for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on payouts for all to kontor_owner using (true) with check (true);
+create policy whole_system on payouts for all to kontor_system using (true) with check (true);
+grant insert, select on payouts to kontor_app;
+grant insert, select on payouts to kontor_system;
+comment on table payouts is 'Money that went to a customer for a refund. Append-only: what came back, or was booked wrongly, is a row with the amount negated that names the first.';
+comment on column payouts.account is 'Where the money went from: bank, cash or clearing account.';
 
 create table period_reopenings (
   company_id integer not null,
@@ -3796,6 +3841,102 @@ comment on table received_mails is 'Each mail that came in, once (MSG-1): what i
 comment on column received_mails.kind is 'What it is: of a person, of a machine that answers, a report that mail did not arrive or is late; unreadable: only its beginning or nothing could be read.';
 comment on column received_mails.state is 'Filed at a customer; unassigned, until a person decides; put aside by a person.';
 comment on column received_mails.handed_in_by is 'Who handed it in as a file; null: it was read from a mailbox.';
+
+create table refund_credits (
+  company_id integer not null,
+  refund_id bigint not null,
+  credit_item_id bigint not null,
+  amount_minor bigint not null,
+  constraint refund_credits_pkey PRIMARY KEY (company_id, refund_id, credit_item_id),
+  constraint refund_credit_item FOREIGN KEY (company_id, credit_item_id) REFERENCES open_items(company_id, id),
+  constraint refund_credit_refund FOREIGN KEY (company_id, refund_id) REFERENCES refunds(company_id, id),
+  constraint refund_credit_is_positive CHECK ((amount_minor > 0))
+);
+alter table refund_credits enable row level security, force row level security;
+CREATE INDEX refund_credits_by_item ON public.refund_credits USING btree (company_id, credit_item_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.refund_credits FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER refunds_within_credit AFTER INSERT ON public.refund_credits REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.refunds_within_credit();
+create policy company_isolation on refund_credits for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on refund_credits for all to kontor_owner using (true) with check (true);
+create policy whole_system on refund_credits for all to kontor_system using (true) with check (true);
+grant insert, select on refund_credits to kontor_app;
+grant insert, select on refund_credits to kontor_system;
+comment on table refund_credits is 'Which credit a refund gives back, and so holds until it is paid, rejected or withdrawn.';
+
+create table refund_steps (
+  company_id integer not null,
+  id bigint not null,
+  refund_id bigint not null,
+  step text collate "C" not null,
+  content_hash text collate "C",
+  reason text,
+  done_by text collate "C" not null,
+  done_at timestamp with time zone default now() not null,
+  constraint refund_steps_pkey PRIMARY KEY (company_id, id),
+  constraint refund_step_refund FOREIGN KEY (company_id, refund_id) REFERENCES refunds(company_id, id),
+  constraint refund_step_is_known CHECK ((step = ANY (ARRAY['approve'::text, 'reject'::text, 'withdraw'::text, 'return'::text]))),
+  constraint refund_step_says_what_or_why CHECK ((((step = 'approve'::text) = (content_hash IS NOT NULL)) AND ((step = 'approve'::text) = (reason IS NULL))))
+);
+alter table refund_steps enable row level security, force row level security;
+CREATE INDEX refund_steps_by_refund ON public.refund_steps USING btree (company_id, refund_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.refund_steps FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER refund_step_fits BEFORE INSERT ON public.refund_steps FOR EACH ROW EXECUTE FUNCTION kontor.refund_step_fits();
+create policy company_isolation on refund_steps for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on refund_steps for all to kontor_owner using (true) with check (true);
+create policy whole_system on refund_steps for all to kontor_system using (true) with check (true);
+grant insert, select on refund_steps to kontor_app;
+grant insert, select on refund_steps to kontor_system;
+comment on table refund_steps is 'Who approved, rejected or withdrew a refund, or noted that it came back, when and why; approval names what was seen.';
+
+create table refunds (
+  company_id integer not null,
+  id bigint not null,
+  customer_id bigint not null,
+  receivable_account text collate "C" not null,
+  currency character(3) collate "C" not null,
+  amount_minor bigint not null,
+  reason text not null,
+  payee text not null,
+  account_from text collate "C" not null,
+  account_cipher bytea not null,
+  account_search bytea not null,
+  account_last4 text collate "C" not null,
+  account_country character(2) collate "C",
+  bic text collate "C",
+  content_hash text collate "C" not null,
+  needs_approval boolean not null,
+  state text collate "C" default 'requested'::text not null,
+  requested_by text collate "C" not null,
+  requested_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint refunds_pkey PRIMARY KEY (company_id, id),
+  constraint refund_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint refund_receivable_account FOREIGN KEY (company_id, receivable_account) REFERENCES accounts(company_id, number),
+  constraint refunds_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint refund_account_from_is_known CHECK ((account_from = ANY (ARRAY['paid'::text, 'customer'::text, 'mandate'::text, 'typed'::text]))),
+  constraint refund_hash_is_sha256 CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint refund_is_positive CHECK ((amount_minor > 0)),
+  constraint refund_state_is_known CHECK ((state = ANY (ARRAY['requested'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text, 'paid'::text, 'returned'::text])))
+);
+alter table refunds enable row level security, force row level security;
+CREATE INDEX refunds_by_customer ON public.refunds USING btree (company_id, customer_id, id);
+CREATE INDEX refunds_by_state ON public.refunds USING btree (company_id, state, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, customer_id, receivable_account, currency, amount_minor, reason, payee, account_from, account_cipher, account_search, account_last4, account_country, bic, content_hash, needs_approval, requested_by, requested_at OR TRUNCATE ON public.refunds FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER refund_goes_forward BEFORE UPDATE OF state ON public.refunds FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION kontor.refund_goes_forward();
+CREATE TRIGGER refunds_within_received AFTER INSERT ON public.refunds REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.refunds_within_received();
+create policy company_isolation on refunds for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on refunds for all to kontor_owner using (true) with check (true);
+create policy whole_system on refunds for all to kontor_system using (true) with check (true);
+grant insert, select on refunds to kontor_app;
+grant insert, select on refunds to kontor_system;
+grant update (state) on refunds to kontor_app;
+grant update (state) on refunds to kontor_system;
+grant update (version) on refunds to kontor_app;
+grant update (version) on refunds to kontor_system;
+comment on table refunds is 'Money that goes back to a customer. What it says never changes, its state does; while it is requested or approved it holds its credit, which settles nothing else (P6).';
+comment on column refunds.account_from is 'Where the account comes from: the one that paid, the customer''s, a mandate''s, or typed.';
+comment on column refunds.account_country is 'Of an IBAN; null: an account as a country writes it, without an IBAN.';
+comment on column refunds.content_hash is 'Of customer, amount, account and credit: what approval names.';
 
 create table saved_views (
   company_id integer not null,
@@ -4731,6 +4872,22 @@ begin
    where d.company_id = o.company_id and d.id = o.document_id and d.settled <> o.settled;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.allocations_within_promises()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if exists (select from (select distinct n.company_id, n.credit_item_id from new_allocations n join refund_credits p on p.company_id = n.company_id and p.credit_item_id = n.credit_item_id) n
+               join open_items o on o.company_id = n.company_id and o.id = n.credit_item_id
+              where o.allocated_minor - o.amount_minor < kontor.promised(o.company_id, o.id)) then
+    raise exception 'credit is held for a refund' using errcode = '23514', constraint = 'allocations_within_promises';
+  end if;
+  return null;
+end $function$;
+comment on function kontor.allocations_within_promises() is 'Credit that is promised to a refund settles nothing else. By its name it fires after allocations_within_items, which has locked the items.';
 
 CREATE OR REPLACE FUNCTION kontor.also_causes(target regclass, rule text, added text)
  RETURNS void
@@ -5913,6 +6070,28 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION kontor.open_item_payout()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.payout_id, n.customer_id) into missing from (select distinct company_id, payout_id, customer_id from new_rows) n
+       where n.company_id is not null and n.payout_id is not null and n.customer_id is not null and (select true from payouts p where p.company_id = n.company_id and p.id = n.payout_id and p.customer_id = n.customer_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.open_item_write_off()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5966,6 +6145,24 @@ begin
               where (p.customer_id, p.account, p.receivable_account, p.currency, -p.amount_minor) is distinct from (n.customer_id, n.account, n.receivable_account, n.currency, n.amount_minor)
                  or n.value_date < p.value_date) then
     raise exception 'a payment is taken back otherwise than it came in' using errcode = '23514', constraint = 'payment_mirrors_original';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.payouts_fit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from new_rows n join payouts p on p.company_id = n.company_id and p.id = n.reversal_of
+              where (p.refund_id, p.customer_id, p.account, p.receivable_account, p.currency, -p.amount_minor) is distinct from (n.refund_id, n.customer_id, n.account, n.receivable_account, n.currency, n.amount_minor)
+                 or n.paid_on < p.paid_on) then
+    raise exception 'a payout comes back otherwise than it went' using errcode = '23514', constraint = 'payout_mirrors_original';
+  end if;
+  if exists (select from new_rows n join refunds r on r.company_id = n.company_id and r.id = n.refund_id
+              where (r.customer_id, r.receivable_account, r.currency, r.amount_minor) is distinct from (n.customer_id, n.receivable_account, n.currency, abs(n.amount_minor))
+                 or (select sum(p.amount_minor) from payouts p where p.company_id = r.company_id and p.refund_id = r.id) not in (0, r.amount_minor)) then
+    raise exception 'a payout is not the whole of its refund, once' using errcode = '23514', constraint = 'payout_is_its_refund';
   end if;
   return null;
 end $function$;
@@ -6055,6 +6252,16 @@ begin
   raise exception 'letter % is printed', old.id using errcode = '23514', constraint = 'printed_letter_stays';
 end $function$;
 comment on function kontor.printed_letter_stays() is 'What a printed letter says, to whom, and its file are as they were when it went to the printer.';
+
+CREATE OR REPLACE FUNCTION kontor.promised(company integer, item bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(sum(p.amount_minor), 0)::bigint from refund_credits p join refunds r on r.company_id = p.company_id and r.id = p.refund_id
+   where p.company_id = company and p.credit_item_id = item and r.state in ('requested', 'approved')
+$function$;
+comment on function kontor.promised(integer,bigint) is 'How much of a credit is held for refunds that are asked for or approved and not paid yet.';
 
 CREATE OR REPLACE FUNCTION kontor.protect(target regclass)
  RETURNS void
@@ -6158,6 +6365,70 @@ begin
     name, child, array_to_string(mine, ','), parent, array_to_string(theirs, ','));
 end $functionx$;
 comment on function kontor.refer(regclass,text,text,regclass,text) is 'A foreign key that is proved once a statement: of a child that only grows to a parent that keeps its rows. The trigger names the columns, parent and its columns.';
+
+CREATE OR REPLACE FUNCTION kontor.refund_goes_forward()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (old.state, new.state) not in (('requested', 'approved'), ('requested', 'rejected'), ('requested', 'withdrawn'), ('approved', 'withdrawn'), ('approved', 'paid'), ('approved', 'returned'), ('paid', 'approved'), ('paid', 'returned'))
+     or (new.state = 'approved' and not exists (select from refund_steps s where s.company_id = new.company_id and s.refund_id = new.id and s.step = 'approve')) then
+    raise exception 'a refund does not go from % to %', old.state, new.state using errcode = '23514', constraint = 'refund_goes_forward';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.refund_step_fits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  refund refunds;
+begin
+  select * into strict refund from refunds r where r.company_id = new.company_id and r.id = new.refund_id;
+  if new.step = 'approve' and refund.needs_approval and new.done_by = refund.requested_by then
+    raise exception 'a refund is approved by who asked for it' using errcode = '23514', constraint = 'refund_approved_by_another';
+  end if;
+  if new.content_hash <> refund.content_hash then
+    raise exception 'something else was approved than is refunded' using errcode = '23514', constraint = 'refund_approved_as_seen';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.refunds_within_credit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  perform 1 from open_items o where (o.company_id, o.id) in (select company_id, credit_item_id from new_rows) order by o.company_id, o.id for no key update;
+  if exists (select from new_rows n join refunds r on r.company_id = n.company_id and r.id = n.refund_id join open_items o on o.company_id = n.company_id and o.id = n.credit_item_id
+              where o.customer_id <> r.customer_id or o.currency <> r.currency or o.account <> r.receivable_account or o.allocated_minor - o.amount_minor < kontor.promised(o.company_id, o.id)) then
+    raise exception 'a refund is of more than the credit of its customer' using errcode = '23514', constraint = 'refunds_within_credit';
+  end if;
+  if exists (select from refunds r where (r.company_id, r.id) in (select company_id, refund_id from new_rows)
+                and r.amount_minor <> (select sum(p.amount_minor) from refund_credits p where p.company_id = r.company_id and p.refund_id = r.id)) then
+    raise exception 'a refund is of another amount than the credit that it gives back' using errcode = '23514', constraint = 'refunds_within_credit';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.refunds_within_received()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  perform 1 from customers c where (c.company_id, c.id) in (select company_id, customer_id from new_rows) order by c.company_id, c.id for no key update;
+  if exists (select from (select distinct company_id, customer_id, currency from new_rows) n
+              where (select sum(r.amount_minor) from refunds r where r.company_id = n.company_id and r.customer_id = n.customer_id and r.currency = n.currency and r.state in ('requested', 'approved', 'paid'))
+                  > coalesce((select sum(p.amount_minor) from payments p where p.company_id = n.company_id and p.customer_id = n.customer_id and p.currency = n.currency), 0)) then
+    raise exception 'more would go back than the customer paid' using errcode = '23514', constraint = 'refunds_within_received';
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION kontor.refuse_change()
  RETURNS trigger

@@ -67,7 +67,7 @@ export const released = z.object({ allocation: id, openItem: id, credit: id, amo
 export const creditLedger = z.object({
   customer, balance: money.meta({ description: 'Credit that is set off against nothing.' }),
   items: z.array(z.object({
-    date, kind: z.enum(['payment', 'credit_note', 'set_off', 'released', 'taken_back']), openItem: id, number: z.string().nullable(), amount: money, balance: money, by: z.string(),
+    date, kind: z.enum(['payment', 'credit_note', 'set_off', 'released', 'taken_back', 'refunded']), openItem: id, number: z.string().nullable(), amount: money, balance: money, by: z.string(),
   })).meta({ description: 'Oldest first; plus adds credit, minus uses it.' }),
 }).meta({ id: 'CreditLedger' })
 
@@ -78,6 +78,7 @@ export const openItemShown = z.object({
     releasedOn: date.nullable(), releasedBy: z.string().nullable(), releasable: z.boolean(),
   })).meta({ description: 'What settled it, or what it settled, oldest first; what was released stands here, too.' }),
   credit: money.meta({ description: 'Credit of the customer that could be set off.' }),
+  promised: money.meta({ description: 'What of this credit is held for refunds.' }),
 }).meta({ id: 'OpenItemShown' })
 
 export const writeOffInput = z.strictObject({

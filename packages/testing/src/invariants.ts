@@ -52,7 +52,7 @@ export const invariants: readonly Invariant[] = [
   now('P3', 'bookings of a line never exceed it'),
   now('P4', 'allocations never exceed item or credit; one customer, one currency'),
   later('P5', 'the ledger bank account equals the statement', PAYMENTS),
-  later('P6', 'refunds never exceed what was received', PAYMENTS),
+  now('P6', 'refunds never exceed what was received'),
   later('P7', 'a returned debit reverses its collection once', PAYMENTS),
   later('P8', 'matching is automatic only when unambiguous', PAYMENTS),
   later('P9', 'undo of a match restores the fingerprint', PAYMENTS),

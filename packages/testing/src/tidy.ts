@@ -15,7 +15,7 @@ const FUNCTION_LINES_MAX = 70
 
 /** A word of the trade that means two things, or a second word for one; with what to say instead. */
 const BANNED_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/\b(storno|refund(ed|s)?)\b/i, 'credit note'],
+  [/\bstorno\b/i, 'credit note'],
   [/\b(netto|brutto)\b/i, 'net amount, total with VAT'],
   [/\bchargebacks?\b/i, 'return (of a direct debit)'],
   [/\btenants?\b/i, 'company'],

@@ -89,11 +89,11 @@ export interface paths {
                             } | null;
                             preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
-                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
                                 code: string;
                                 name: string;
-                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             }[];
                         };
                     };
@@ -154,11 +154,11 @@ export interface paths {
                             } | null;
                             preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
-                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
                                 code: string;
                                 name: string;
-                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             }[];
                         };
                     };
@@ -265,11 +265,11 @@ export interface paths {
                             } | null;
                             preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
-                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
                                 code: string;
                                 name: string;
-                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             }[];
                         };
                     };
@@ -1287,7 +1287,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 hint: string;
-                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                                 /** @description Null: all companies of the user. */
                                 companies: string[] | null;
                                 /** Format: date-time */
@@ -1346,7 +1346,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 hint: string;
-                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                                 /** @description Null: all companies of the user. */
                                 companies: string[] | null;
                                 /** Format: date-time */
@@ -1384,7 +1384,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                        scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                         companies?: string[] | null;
                         /** @description Days until it expires; without: never. */
                         days?: number | null;
@@ -1403,7 +1403,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 hint: string;
-                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                                 /** @description Null: all companies of the user. */
                                 companies: string[] | null;
                                 /** Format: date-time */
@@ -2501,7 +2501,7 @@ export interface paths {
                     "idempotency-key"?: string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.matching" | "payments.order" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
                 };
                 cookie?: never;
             };
@@ -2554,7 +2554,7 @@ export interface paths {
                     "if-match": string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.matching" | "payments.order" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
                 };
                 cookie?: never;
             };
@@ -6424,7 +6424,7 @@ export interface paths {
                                     name: string;
                                 };
                                 /** @enum {string} */
-                                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal";
+                                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal";
                                 /** @description Of the document that it comes from; a payment has none. */
                                 number: string | null;
                                 document: string | null;
@@ -27531,6 +27531,501 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Refunds to customers, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description approved: it may be paid. paid: the money is gone. returned: it came back or the bank refused it, and the credit is the customer’s again. */
+                    state?: "requested" | "approved" | "rejected" | "withdrawn" | "paid" | "returned";
+                    customer?: string;
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RefundListed"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Ask for a refund: its credit is held from now on; up to the limit of the company it is approved with that */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        customer: string;
+                        amount: components["schemas"]["Money"];
+                        /** @description The open item whose credit goes back; without: the oldest credit first. */
+                        credit?: string | null;
+                        /** @description An account that the proposal names, or another one. */
+                        account: {
+                            /** @enum {string} */
+                            from: "paid" | "mandate";
+                            id: string;
+                        } | {
+                            /** @enum {string} */
+                            from: "customer";
+                        } | {
+                            /** @enum {string} */
+                            from: "typed";
+                            /** @description An IBAN; in a company that keeps its books in CZK also an account as Czech banks write it. */
+                            account: string;
+                            /** @description Whose it is, where that is not the customer. */
+                            payee?: string;
+                        };
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refund"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refunds/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Refunds to customers, newest first: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description approved: it may be paid. paid: the money is gone. returned: it came back or the bank refused it, and the credit is the customer’s again. */
+                    state?: "requested" | "approved" | "rejected" | "withdrawn" | "paid" | "returned";
+                    customer?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refunds/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Refunds to customers, newest first: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    /** @description approved: it may be paid. paid: the money is gone. returned: it came back or the bank refused it, and the credit is the customer’s again. */
+                    state?: "requested" | "approved" | "rejected" | "withdrawn" | "paid" | "returned";
+                    customer?: string;
+                    format: "csv" | "xlsx" | "pdf";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: id, customerNumber, customerName, amount, state, reason, payee, last4, requestedBy, requestedAt. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refunds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A refund with the credit that it gives back, and what was done with it */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refund"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refund-proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may go back to a customer, and to which accounts */
+        get: {
+            parameters: {
+                query: {
+                    customer: string;
+                    credit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RefundProposal"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refunds/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a refund as it was seen; above the limit of the company not by who asked for it */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        hash: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refund"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refunds/{id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject a refund that somebody asked for: its credit is the customer’s to use again */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refund"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refunds/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a refund that is not paid: its credit is the customer’s to use again */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refund"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/direct-debit-runs/proposal": {
         parameters: {
             query?: never;
@@ -30500,7 +30995,7 @@ export interface components {
                 date: string;
                 item: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal";
                 /** @description Null for a payment. */
                 document: {
                     id: string;
@@ -30526,7 +31021,7 @@ export interface components {
             open: {
                 item: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal";
                 /** @description Null for a payment. */
                 document: {
                     id: string;
@@ -31125,7 +31620,7 @@ export interface components {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
-                kind: "payment" | "credit_note" | "set_off" | "released" | "taken_back";
+                kind: "payment" | "credit_note" | "set_off" | "released" | "taken_back" | "refunded";
                 openItem: string;
                 number: string | null;
                 amount: components["schemas"]["Money"];
@@ -32073,7 +32568,7 @@ export interface components {
             /** Format: date */
             postingDate: string;
             /** @enum {string} */
-            sourceType: "document" | "manual" | "opening_balance" | "supplier_invoice" | "payment" | "write_off" | "bank_statement" | "bank_entry";
+            sourceType: "document" | "manual" | "opening_balance" | "supplier_invoice" | "payment" | "write_off" | "payout" | "bank_statement" | "bank_entry";
             documentNumber: string | null;
             description: string;
             reversalOf: string | null;
@@ -33048,7 +33543,7 @@ export interface components {
         OpenItemShown: {
             id: string;
             /** @enum {string} */
-            kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal";
+            kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal";
             number: string | null;
             document: string | null;
             payment: string | null;
@@ -33072,7 +33567,7 @@ export interface components {
                 allocation: string;
                 openItem: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal";
                 number: string | null;
                 document: string | null;
                 payment: string | null;
@@ -33090,6 +33585,8 @@ export interface components {
             }[];
             /** @description Credit of the customer that could be set off. */
             credit: components["schemas"]["Money"];
+            /** @description What of this credit is held for refunds. */
+            promised: components["schemas"]["Money"];
         };
         ParkedCustomer: {
             customer: {
@@ -33141,7 +33638,7 @@ export interface components {
                 allocation: string;
                 openItem: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal";
                 number: string | null;
                 document: string | null;
                 amount: components["schemas"]["Money"];
@@ -33645,6 +34142,105 @@ export interface components {
             /** @description Names of what is attached; the mail itself has them. */
             files: string[];
         };
+        Refund: {
+            id: string;
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+            amount: components["schemas"]["Money"];
+            /**
+             * @description approved: it may be paid. paid: the money is gone. returned: it came back or the bank refused it, and the credit is the customer’s again.
+             * @enum {string}
+             */
+            state: "requested" | "approved" | "rejected" | "withdrawn" | "paid" | "returned";
+            reason: string;
+            payee: string;
+            account: {
+                /**
+                 * @description Where the account comes from: it paid; it is the customer’s, or a mandate’s; somebody typed it.
+                 * @enum {string}
+                 */
+                source: "paid" | "customer" | "mandate" | "typed";
+                last4: string;
+                /** @description Of the IBAN; null for an account without one. */
+                country: string | null;
+            };
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @description Another person than who asked for it has to approve it. */
+            needsApproval: boolean;
+            version: number;
+            /** @description Of customer, amount, account and credit; approval names it. */
+            hash: string;
+            /** @description The credit that goes back; it is held until the refund is paid, rejected or withdrawn. */
+            credits: {
+                openItem: string;
+                /** @enum {string} */
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal";
+                number: string | null;
+                amount: components["schemas"]["Money"];
+            }[];
+            steps: {
+                /** @enum {string} */
+                step: "approve" | "reject" | "withdraw" | "return";
+                reason: string | null;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        RefundListed: {
+            id: string;
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+            amount: components["schemas"]["Money"];
+            /**
+             * @description approved: it may be paid. paid: the money is gone. returned: it came back or the bank refused it, and the credit is the customer’s again.
+             * @enum {string}
+             */
+            state: "requested" | "approved" | "rejected" | "withdrawn" | "paid" | "returned";
+            reason: string;
+            payee: string;
+            account: {
+                /**
+                 * @description Where the account comes from: it paid; it is the customer’s, or a mandate’s; somebody typed it.
+                 * @enum {string}
+                 */
+                source: "paid" | "customer" | "mandate" | "typed";
+                last4: string;
+                /** @description Of the IBAN; null for an account without one. */
+                country: string | null;
+            };
+            requestedBy: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** @description Another person than who asked for it has to approve it. */
+            needsApproval: boolean;
+            version: number;
+        };
+        RefundProposal: {
+            /** @description Credit that may go back: not set off, and not promised to another refund. */
+            free: components["schemas"]["Money"];
+            promised: components["schemas"]["Money"];
+            /** @description Accounts of the customer, the one that paid last first. */
+            accounts: {
+                /** @enum {string} */
+                source: "paid" | "customer" | "mandate";
+                id: string | null;
+                last4: string;
+                country: string | null;
+                payee: string;
+                usedOn: string | null;
+            }[];
+            /** @description Above this another person has to approve. */
+            approvalAbove: components["schemas"]["Money"];
+        };
         Released: {
             allocation: string;
             openItem: string;
@@ -33941,7 +34537,7 @@ export interface components {
         };
         Setting: {
             /** @enum {string} */
-            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.matching" | "payments.order" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
+            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
             value: unknown;
             /**
              * @description Where the value comes from.

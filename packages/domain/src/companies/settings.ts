@@ -9,7 +9,7 @@ import type { EInvoiceChoice } from '../kernel/einvoice-format.ts'
 
 export const SETTING_KEYS = [
   'customers.delivery', 'customers.einvoice_format', 'customers.grouping', 'customers.payment_method', 'customers.billing_interval_months', 'customers.cash_discount', 'customers.discount_percent',
-  'customers.collective_day', 'customers.external_link', 'einvoices.previous_turnover', 'payments.matching', 'payments.order', 'payments.tolerance', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
+  'customers.collective_day', 'customers.external_link', 'einvoices.previous_turnover', 'payments.matching', 'payments.order', 'payments.refund_approval', 'payments.tolerance', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
   'direct_debits.lead_days', 'direct_debits.pre_notification_days', 'direct_debits.submission_days', 'direct_debits.cut_off', 'direct_debits.minimum', 'direct_debits.format',
   'notices.quiet_hours',
 ] as const
@@ -33,6 +33,8 @@ export interface Settings {
   readonly 'payments.matching': 'automatic' | 'ask'
   /** What a payment settles that nobody directed: what is due first, or a part of all that is due. */
   readonly 'payments.order': 'oldest_first' | 'in_proportion'
+  /** Above this amount a refund is approved by another person than who asked for it, in the company's currency; 0: each one. */
+  readonly 'payments.refund_approval': string
   /** Up to which amount what stays open of an item may be given up with a payment, in the company's currency. */
   readonly 'payments.tolerance': string
   /** Where neither subscription nor product says otherwise. */
@@ -68,6 +70,7 @@ export const SYSTEM_SETTINGS: Settings = {
   'einvoices.previous_turnover': 'above_800000',
   'payments.matching': 'automatic',
   'payments.order': 'oldest_first',
+  'payments.refund_approval': '100.00',
   'payments.tolerance': '0.00',
   'subscriptions.minimum_term_months': 0,
   'subscriptions.notice_days': 30,
@@ -113,6 +116,7 @@ const CHECKS: Readonly<Record<SettingKey, (value: unknown) => boolean>> = {
   'einvoices.previous_turnover': isOneOf(['up_to_800000', 'above_800000']),
   'payments.matching': isOneOf(['automatic', 'ask']),
   'payments.order': isOneOf(['oldest_first', 'in_proportion']),
+  'payments.refund_approval': (value) => typeof value === 'string' && /^(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?$/.test(value),
   'payments.tolerance': (value) => typeof value === 'string' && /^(0|[1-9][0-9]?)(\.[0-9]{1,2})?$/.test(value),
   'subscriptions.minimum_term_months': isWhole(24),
   'subscriptions.notice_days': isWhole(365),

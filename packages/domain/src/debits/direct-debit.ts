@@ -8,6 +8,7 @@ import type { CalendarDate } from '../kernel/calendar-date.ts'
 import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import { undisputed } from '../receivables/dispute.ts'
+import { isReachedBySepa } from '../kernel/sepa-area.ts'
 import { DEBIT_SEQUENCES, debitSequence, MANDATE_SCHEMES, mandateExpiresOn } from '../customers/mandate.ts'
 import type { DebitSequence, MandateFacts, MandateScheme } from '../customers/mandate.ts'
 
@@ -16,13 +17,6 @@ export const DEBIT_CURRENCY = 'EUR'
 
 /** A file holds so many: what banks take at once everywhere, and what is written in one go. More are collected by the next run of the day. */
 export const DEBITS_IN_FILE_MAX = 20_000
-
-/** Countries whose accounts direct debits reach (EPC409-09, with the territories that have an own code). */
-const SEPA_COUNTRIES: ReadonlySet<string> = new Set((
-  'AD AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM VA').split(' '))
-/** Outside of these the debtor's address goes along (Regulation (EU) 2015/847, art. 4). */
-const EEA_COUNTRIES: ReadonlySet<string> = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' '))
-export const isOutsideEea = (ibanCountry: string): boolean => !EEA_COUNTRIES.has(ibanCountry)
 
 // A run --------------------------------------------------------------------------------------------
 
@@ -145,7 +139,7 @@ function hindranceOf(item: DebitableItem, { mandate, parkedReason }: Pick<DebitC
   if (mandate.kind === 'one_off' && mandate.lastUsedOn !== null) return { kind: 'mandate_used' }
   const expiry = mandateExpiresOn(mandate)
   if (expiry < collectionDate) return { kind: 'mandate_expired', on: expiry }
-  if (!SEPA_COUNTRIES.has(mandate.ibanCountry)) return { kind: 'account_outside_sepa', country: mandate.ibanCountry }
+  if (!isReachedBySepa(mandate.ibanCountry)) return { kind: 'account_outside_sepa', country: mandate.ibanCountry }
   const due = later(item.dueDate, addDays(item.issueDate, leadDays))
   if (due > collectionDate) return { kind: 'not_due', from: due }
   const announced = addDays(item.issueDate, preNotificationDays)

@@ -59,6 +59,8 @@ const WITHOUT_PAPER: Readonly<Record<Exclude<StatementEntry['kind'], 'invoice' |
   payment_reversal: { de: 'Zurückgenommene Zahlung', cs: 'Stornovaná platba', en: 'Payment taken back' },
   write_off: { de: 'Ausbuchung', cs: 'Odpis', en: 'Write-off' },
   write_off_reversal: { de: 'Zurückgenommene Ausbuchung', cs: 'Stornovaný odpis', en: 'Write-off taken back' },
+  refund: { de: 'Erstattung', cs: 'Vratka', en: 'Refund' },
+  refund_reversal: { de: 'Zurückgekommene Erstattung', cs: 'Vrácená vratka', en: 'Refund that came back' },
 }
 const kindName = (kind: StatementEntry['kind'], language: Language): string => (kind === 'invoice' || kind === 'credit_note' || kind === 'cancellation' ? formKindName(kind, language) : WITHOUT_PAPER[kind][language])
 

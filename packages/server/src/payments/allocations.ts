@@ -9,7 +9,7 @@ import type { Tx } from '../platform/database/database.ts'
 import * as store from './store/payments.ts'
 import type { Till } from './till.ts'
 
-export type AllocationRefusal = SettlingRefusal | { readonly kind: 'open_item_not_found' } | { readonly kind: 'open_item_is_no_credit' } | { readonly kind: 'credit_used_up' }
+export type AllocationRefusal = SettlingRefusal | { readonly kind: 'open_item_not_found' } | { readonly kind: 'open_item_is_no_credit' } | { readonly kind: 'credit_used_up' } | { readonly kind: 'credit_promised_to_refund' }
 
 /** Sets what is left of a credit off against items of the same receivable account. Credit that nobody owes anything for stays. */
 export async function allocateCredit(tx: Tx, till: Till, { credit, directed }: { readonly credit: bigint; readonly directed: Directed }): Promise<Result<Settlement, AllocationRefusal>> {
@@ -20,8 +20,10 @@ export async function allocateCredit(tx: Tx, till: Till, { credit, directed }: {
   const item = (await store.findItem(tx, company, credit))!
   if (item.amountMinor > 0n) return no({ kind: 'open_item_is_no_credit' })
   if (item.restMinor === 0n) return no({ kind: 'credit_used_up' })
+  const freeMinor = -item.restMinor - item.promisedMinor
+  if (freeMinor === 0n) return no({ kind: 'credit_promised_to_refund' })
   const owed = (await store.owedItems(tx, company, [item.customer], item.currency)).filter((each) => directed !== null || each.account === item.account)
-  const settlement = settle(owed, { moneyMinor: -item.restMinor, directed, order: till.order, today: till.today })
+  const settlement = settle(owed, { moneyMinor: freeMinor, directed, order: till.order, today: till.today })
   if (!settlement.ok) return settlement
   const { account, settled } = settlement.value
   if (account !== null && account !== item.account) return no({ kind: 'open_items_of_two_accounts', accounts: [item.account, account] })

@@ -76,7 +76,7 @@ function otherPostings({ clearing, account, amountMinor }: { readonly clearing: 
 }
 
 /** Takes back all that an entry is booked as, on its own day where that month is open, else today. */
-export async function undoEntry(tx: Tx, till: Till, { entry: id, reason }: { readonly entry: bigint; readonly reason: string }): Promise<Result<undefined, EntryRefusal | TakingBackRefusal | { readonly kind: 'payment_not_found' } | { readonly kind: 'bank_entry_not_booked' }>> {
+export async function undoEntry(tx: Tx, till: Till, { entry: id, reason }: { readonly entry: bigint; readonly reason: string }): Promise<Result<undefined, EntryRefusal | TakingBackRefusal | { readonly kind: 'payment_not_found' } | { readonly kind: 'credit_promised_to_refund' } | { readonly kind: 'bank_entry_not_booked' }>> {
   const { company, by, today, currency } = till
   const entry = await store.findEntry(tx, company, id, { lock: true })
   if (!entry) return no({ kind: 'bank_entry_not_found' })

@@ -156,7 +156,7 @@ export interface TakenBack {
 /** Takes a payment back: entry reversed, what it had settled released, its credit closed. Refuses an unknown payment and what `judgeTakingBack` refuses. */
 export async function takePaymentBack(
   tx: Tx, till: Till, reversal: { readonly payment: bigint; readonly date: CalendarDate; readonly reason: string },
-): Promise<Result<TakenBack, TakingBackRefusal | { readonly kind: 'payment_not_found' }>> {
+): Promise<Result<TakenBack, TakingBackRefusal | { readonly kind: 'payment_not_found' } | { readonly kind: 'credit_promised_to_refund' }>> {
   const { company, by, today } = till
   const { date, reason } = reversal
   const seen = await store.findBooked(tx, company, reversal.payment)
@@ -166,6 +166,8 @@ export async function takePaymentBack(
   const payment = (await store.findBooked(tx, company, reversal.payment))!
   const judged = judgeTakingBack(payment, { date, today, periodState: await periodState(tx, company, date) })
   if (!judged.ok) return judged
+  // Whoever asked for the refund withdraws it first: money that is on its way is not taken back behind their back.
+  if ((await store.findItem(tx, company, payment.item))!.promisedMinor > 0n) return no({ kind: 'credit_promised_to_refund' })
   await openPeriod(tx, company, date)
   await takeBackWithPayment(tx, till, reversal)
   const standing = await store.standingAllocations(tx, company, payment.item)

@@ -62,7 +62,7 @@ export function matchingRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'POST', url: '/api/v1/bank-matching/:id/undo', summary: 'Take back all that an entry is booked as; it waits again, and the rules leave it alone',
     permission: 'receivables:write', scope: 'company', money: true, status: 201, params: { id }, body: contract.entryUndo, reply: contract.entryAtHand,
-    refusals: ['bank_entry_not_found', 'bank_entry_not_booked', 'payment_not_found', 'payment_is_reversal', 'payment_taken_back_already', 'taken_back_before_payment', 'value_date_ahead', 'accounting_period_closed'],
+    refusals: ['bank_entry_not_found', 'bank_entry_not_booked', 'payment_not_found', 'credit_promised_to_refund', 'payment_is_reversal', 'payment_taken_back_already', 'taken_back_before_payment', 'value_date_ahead', 'accounting_period_closed'],
     constraints: { accounting_period_is_open: 'accounting_period_closed', payment_taken_back_once: 'payment_taken_back_already' },
     handler: async (call) => {
       const undone = await undoEntry(call.tx, await till(call.tx, call), { entry: call.params.id, reason: call.body.reason })

@@ -13,23 +13,26 @@ import type { Tx } from '../platform/database/database.ts'
 import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
 import { route } from '../platform/http/route.ts'
+import type { Secrets } from '../platform/secrets.ts'
 import { allocateCredit, releaseAllocation } from './allocations.ts'
 import { bookPayments, previewPayments, takePaymentBack } from './commands.ts'
 import type { DecidedPayment, PaymentInput } from './commands.ts'
 import { matchingRoutes } from './matching-routes.ts'
+import { refundRoutes } from './refunds/routes.ts'
 import * as lists from './store/lists.ts'
 import { moneyAccounts } from './store/payments.ts'
 import { directedOf, PAYMENT_REFUSALS, PAYMENT_WALLS, till } from './till.ts'
 import type { Till } from './till.ts'
 import { writeOffRoutes } from './write-off-routes.ts'
 
-export function paymentRoutes(app: FastifyInstance): void {
+export function paymentRoutes(app: FastifyInstance, tools: { readonly secrets: Secrets }): void {
   listRoutes(app)
   bookingRoutes(app)
   creditRoutes(app)
   itemRoutes(app)
   writeOffRoutes(app, till)
   matchingRoutes(app)
+  refundRoutes(app, tools)
 }
 
 type Question = z.output<typeof contract.paymentQuestion>
@@ -125,7 +128,7 @@ function bookingRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'POST', url: '/api/v1/payments/:id/reversal', summary: 'Take a payment back: its entry is reversed, and what it had settled is open again',
     permission: 'receivables:write', scope: 'company', money: true, status: 201, params: { id }, body: contract.takingBackInput, reply: contract.paymentShown,
-    refusals: ['payment_not_found', 'payment_is_reversal', 'payment_taken_back_already', 'taken_back_before_payment', 'value_date_ahead', 'accounting_period_closed'],
+    refusals: ['payment_not_found', 'credit_promised_to_refund', 'payment_is_reversal', 'payment_taken_back_already', 'taken_back_before_payment', 'value_date_ahead', 'accounting_period_closed'],
     constraints: { accounting_period_is_open: 'accounting_period_closed', payment_taken_back_once: 'payment_taken_back_already' },
     handler: async (call) => {
       const at = await till(call.tx, call)
@@ -153,8 +156,8 @@ function creditRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'POST', url: '/api/v1/allocations', summary: 'Set credit of a customer off against what they owe: the items that are named, else by the order that the company chose',
     permission: 'receivables:write', scope: 'company', money: true, status: 201, body: contract.allocationInput, reply: contract.allocated,
-    refusals: ['open_item_not_found', 'open_item_is_no_credit', 'credit_used_up', 'open_item_not_owed', 'open_items_of_two_accounts', 'open_item_has_less_left', 'settled_exceeds_money'],
-    constraints: { allocations_within_items: 'open_item_not_owed' },
+    refusals: ['open_item_not_found', 'open_item_is_no_credit', 'credit_used_up', 'credit_promised_to_refund', 'open_item_not_owed', 'open_items_of_two_accounts', 'open_item_has_less_left', 'settled_exceeds_money'],
+    constraints: { allocations_within_items: 'open_item_not_owed', allocations_within_promises: 'credit_promised_to_refund' },
     handler: async (call) => {
       const at = await till(call.tx, call)
       const allocated = await allocateCredit(call.tx, at, { credit: call.body.credit, directed: directedOf(call.body.items) })
@@ -207,7 +210,7 @@ function itemRoutes(app: FastifyInstance): void {
       const rest = item.amount_minor - item.allocated_minor
       return yes({
         id: item.id, kind: item.kind, number: item.number, document: item.document, payment: item.payment, writeOff: item.write_off, customer: customerOf(item), account: item.account, date: item.date, dueDate: item.due_date,
-        amount: money(item.amount_minor), allocated: money(item.allocated_minor), rest: money(rest), daysOverdue: rest > 0n ? Math.max(0, dayNumber(today) - dayNumber(item.due_date)) : 0, credit: money(item.credit_minor),
+        amount: money(item.amount_minor), allocated: money(item.allocated_minor), rest: money(rest), daysOverdue: rest > 0n ? Math.max(0, dayNumber(today) - dayNumber(item.due_date)) : 0, credit: money(item.credit_minor), promised: money(item.promised_minor),
         settledBy: (await lists.allocationsOf(call.tx, call.company, item.id)).map(({ amount_minor: minor, ...allocation }) => ({ ...allocation, amount: money(minor) })),
       })
     },

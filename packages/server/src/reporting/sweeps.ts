@@ -15,11 +15,12 @@ import { debitSweeps } from './sweeps/debits.ts'
 import { invoiceSweeps } from './sweeps/invoices.ts'
 import { ledgerSweeps } from './sweeps/ledger.ts'
 import { messageSweeps } from './sweeps/messages.ts'
+import { refundSweeps } from './sweeps/refunds.ts'
 import { schemaSweeps } from './sweeps/schema.ts'
 import { stockSweeps } from './sweeps/stock.ts'
 import type { Sweep } from './sweeps/sweep.ts'
 
-export const sweeps: readonly Sweep[] = [...ledgerSweeps, ...invoiceSweeps, ...billingSweeps, ...debitSweeps, ...stockSweeps, ...messageSweeps, ...bankingSweeps, ...schemaSweeps]
+export const sweeps: readonly Sweep[] = [...ledgerSweeps, ...invoiceSweeps, ...billingSweeps, ...debitSweeps, ...stockSweeps, ...messageSweeps, ...bankingSweeps, ...refundSweeps, ...schemaSweeps]
 
 /** Rows shown of each broken sweep; all are counted. */
 const EXAMPLES_MAX = 20

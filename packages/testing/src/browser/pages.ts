@@ -51,6 +51,8 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/open-items/$id': ({ company, ids }) => `/${company}/open-items/${ids['openItem']}`,
   '/$company/payments': ({ company }) => `/${company}/payments`,
   '/$company/payments/new': ({ company, ids }) => `/${company}/payments/new?item=${ids['openItem']}`,
+  '/$company/refunds': ({ company }) => `/${company}/refunds`,
+  '/$company/refunds/$id': ({ company, ids }) => `/${company}/refunds/${ids['refund']}`,
   '/$company/direct-debit-runs': ({ company }) => `/${company}/direct-debit-runs`,
   '/$company/direct-debit-runs/$id': ({ company, ids }) => `/${company}/direct-debit-runs/${ids['debitRun']}`,
   '/$company/mandates': ({ company }) => `/${company}/mandates`,
@@ -152,6 +154,7 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
   ids['message'] = await mailedInvoice(request, company)
   await smsGateway(request, company)
   ids['receivedMail'] = await answeredMail(request, company)
+  ids['refund'] = await askedRefund(request, company, ids['customer'] ?? '')
   ids['debitRun'] = await plannedDebits(request, company)
   ids['priceChange'] ??= await plannedPriceChange(request, company)
   ids['form'] ??= await designedForm(request, company)
@@ -281,6 +284,18 @@ async function smsGateway(request: APIRequestContext, company: string): Promise<
   const { origin } = new URL((await request.get('/api/v1/session')).url())
   const connection = { kind: 'smpp', host: 'smsc.fjordlicht.example', port: 3550, security: 'tls', systemId: 'fjordlicht', systemType: '', splitting: 'udh' }
   await request.post(`/api/v1/sms-gateways?company=${company}`, { data: { name: 'SMS', from: 'Fjordlicht', secret: 'geheim', connection }, headers: { origin } })
+}
+
+/** A refund of what a customer paid too much, as it waits for a second person. */
+async function askedRefund(request: APIRequestContext, company: string, customer: string): Promise<string> {
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  const post = (path: string, data: object) => request.post(`/api/v1/${path}?company=${company}`, { data, headers: { origin, 'idempotency-key': randomUUID() } })
+  const { currency } = ((await (await request.get('/api/v1/companies')).json()) as { items: { code: string; currency: string }[] }).items.find(({ code }) => code === company)!
+  const amount = { amount: '250.00', currency }
+  await post('payments', { customer, amount, items: [] })
+  const answer = await post('refunds', { customer, amount, account: { from: 'typed', account: 'DE02120300000000202051' }, reason: 'Doppelt gezahlt' })
+  if (!answer.ok()) throw new Error(`no refund to look at: ${await answer.text()}`)
+  return ((await answer.json()) as { id: string }).id
 }
 
 /** A run of direct debits as it waits for approval: who is in it, and who is not and why. */

@@ -1,5 +1,6 @@
 import { copyOf, FIRST, LAST, type PlantedBug } from './bug.ts'
 import { paymentBugs } from './payment-bugs.ts'
+import { refundBugs } from './refund-bugs.ts'
 
 const ENTRY = copyOf('journal_entries', 'company_id = 1', { id: '900001', source_id: '900001' })
 const REVERSAL = copyOf('journal_entries', `source_id = ${FIRST}`, { id: '900002', source_id: '900002', reversal_of: `(select id from journal_entries where source_id = ${FIRST})` })
@@ -66,4 +67,5 @@ export const ledgerBugs: readonly PlantedBug[] = [
      select 1, 1, a.id, b.id, 1, 'user:1' from open_items a, open_items b where a.document_id = ${FIRST} and b.document_id = ${LAST}`,
   ], caughtBy: { sweep: 'P4' } },
   ...paymentBugs,
+  ...refundBugs,
 ]

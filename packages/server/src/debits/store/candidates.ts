@@ -52,7 +52,7 @@ const READ = (chosen: string): string => `
   whole as (
     select c.id as customer_id, c.number as customer_number, coalesce(nullif(c.billing_name, ''), nullif(c.company_name, ''), btrim(c.first_name || ' ' || c.last_name)) as name,
            coalesce(c.language, k.language) as language, c.street, c.postcode, c.city, c.country,
-           coalesce((select -sum(o.amount_minor - o.allocated_minor) from open_items o
+           coalesce((select sum(o.allocated_minor - o.amount_minor - kontor.promised(o.company_id, o.id)) from open_items o
                       where o.company_id = c.company_id and o.customer_id = c.id and not o.settled and o.amount_minor < 0 and o.currency = 'EUR'), 0)::bigint as credit_minor,
            (select p.reason from parked_customers p where p.company_id = c.company_id and p.customer_id = c.id and p.released_at is null) as parked_reason,
            m.id as mandate_id, m.reference, m.scheme, m.kind, m.signed_on, ${MANDATE_LAST_USE} as last_used_on, m.bic, m.iban_cipher, m.iban_search, m.iban_last4, m.iban_country,

@@ -105,6 +105,7 @@ export interface ShownItem {
   readonly amount_minor: bigint
   readonly allocated_minor: bigint
   readonly credit_minor: bigint
+  readonly promised_minor: bigint
 }
 
 /** An open item, with the credit of its customer that could settle it. */
@@ -112,8 +113,8 @@ export const showItem = (tx: Tx, company: number, id: bigint): Promise<ShownItem
   tx.maybe<ShownItem & Record<string, unknown>>(
     `select o.id, ${ITEM_KIND} kind, d.number, o.document_id document, coalesce(p.reversal_of, o.payment_id) payment, coalesce(w.reversal_of, o.write_off_id) write_off, o.customer_id, c.number customer_number, ${customerName('c')} customer_name, o.account, o.currency,
             ${DAY} date, o.due_date, o.amount_minor, o.allocated_minor,
-            (select coalesce(sum(x.allocated_minor - x.amount_minor), 0)::bigint from open_items x
-              where x.company_id = o.company_id and x.customer_id = o.customer_id and x.currency = o.currency and x.account = o.account and x.amount_minor < 0 and not x.settled) credit_minor
+            (select coalesce(sum(x.allocated_minor - x.amount_minor - kontor.promised(x.company_id, x.id)), 0)::bigint from open_items x
+              where x.company_id = o.company_id and x.customer_id = o.customer_id and x.currency = o.currency and x.account = o.account and x.amount_minor < 0 and not x.settled) credit_minor, case when o.amount_minor < 0 then kontor.promised(o.company_id, o.id) else 0 end promised_minor
        from open_items o join customers c on c.company_id = o.company_id and c.id = o.customer_id
        left join documents d on d.company_id = o.company_id and d.id = o.document_id left join payments p on p.company_id = o.company_id and p.id = o.payment_id
        left join write_offs w on w.company_id = o.company_id and w.id = o.write_off_id
@@ -140,7 +141,7 @@ export interface ShownAllocation {
 const settledBy = (mine: string, other: string): string => `
   select a.id allocation, o.id "openItem", ${ITEM_KIND} kind, d.number, o.document_id document, coalesce(p.reversal_of, o.payment_id) payment, case when w.reversal_of is null then w.id end "writeOff", w.reason, a.amount_minor,
          coalesce(a.since, greatest(${DAY}, coalesce(e.issue_date, m.due_date))) since, a.created_by by, a.created_at at, r.since "releasedOn", r.created_by "releasedBy",
-         r.id is null and (m.payment_id is null) <> (o.payment_id is null) releasable
+         r.id is null and (m.payment_id is null) <> (o.payment_id is null) and m.payout_id is null and o.payout_id is null releasable
     from allocations a join open_items m on m.company_id = a.company_id and m.id = a.${mine} left join documents e on e.company_id = m.company_id and e.id = m.document_id
     join open_items o on o.company_id = a.company_id and o.id = a.${other} left join documents d on d.company_id = o.company_id and d.id = o.document_id
     left join payments p on p.company_id = o.company_id and p.id = o.payment_id
@@ -154,7 +155,7 @@ export const allocationsOf = (tx: Tx, company: number, item: bigint): Promise<Sh
 
 export interface CreditMovement {
   readonly date: string
-  readonly kind: 'payment' | 'credit_note' | 'set_off' | 'released' | 'taken_back'
+  readonly kind: 'payment' | 'credit_note' | 'set_off' | 'released' | 'taken_back' | 'refunded'
   readonly openItem: bigint
   readonly number: string | null
   readonly amount_minor: bigint
@@ -167,14 +168,14 @@ export const creditMovements = (tx: Tx, company: number, customer: bigint, curre
     `select date, kind, "openItem", number, amount_minor, by from (
        select ${DAY} date, ${ITEM_KIND} kind, o.id "openItem", d.number, -o.amount_minor amount_minor, coalesce(d.created_by, p.created_by) by, o.created_at at, 0 step, o.id
          from open_items o left join documents d on d.company_id = o.company_id and d.id = o.document_id left join payments p on p.company_id = o.company_id and p.id = o.payment_id
-        where o.company_id = $1 and o.customer_id = $2 and o.currency = $3 and o.amount_minor < 0 and o.write_off_id is null
+        where o.company_id = $1 and o.customer_id = $2 and o.currency = $3 and o.amount_minor < 0 and o.write_off_id is null and o.payout_id is null
        union all
-       select coalesce(a.since, greatest(${DAY}, coalesce(e.issue_date, i.due_date))), case when a.releases is not null then 'released' when i.payment_id is not null then 'taken_back' else 'set_off' end,
+       select coalesce(a.since, greatest(${DAY}, coalesce(e.issue_date, i.due_date))), case when a.releases is not null then 'released' when i.payment_id is not null then 'taken_back' when i.payout_id is not null then 'refunded' else 'set_off' end,
               o.id, e.number, -a.amount_minor, a.created_by, a.created_at, case when a.releases is null then 2 else 1 end, a.id
          from open_items o left join documents d on d.company_id = o.company_id and d.id = o.document_id
          join allocations a on a.company_id = o.company_id and a.credit_item_id = o.id
          join open_items i on i.company_id = a.company_id and i.id = a.open_item_id left join documents e on e.company_id = i.company_id and e.id = i.document_id
-        where o.company_id = $1 and o.customer_id = $2 and o.currency = $3 and o.amount_minor < 0 and o.write_off_id is null) m
+        where o.company_id = $1 and o.customer_id = $2 and o.currency = $3 and o.amount_minor < 0 and o.write_off_id is null and o.payout_id is null) m
       order by at, step, id limit $4`, [company, customer, currency, most])
 
 export interface FoundPayer {

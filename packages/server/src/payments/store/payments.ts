@@ -108,11 +108,13 @@ export interface FoundItem {
   readonly currency: string
   readonly amountMinor: bigint
   readonly restMinor: bigint
+  /** What of a credit is held for refunds. */
+  readonly promisedMinor: bigint
 }
 
 export const findItem = (tx: Tx, company: number, id: bigint): Promise<FoundItem | undefined> =>
   tx.maybe<FoundItem & Record<string, unknown>>(
-    'select customer_id as customer, account, currency, amount_minor as "amountMinor", amount_minor - allocated_minor as "restMinor" from open_items where company_id = $1 and id = $2', [company, id])
+    'select customer_id as customer, account, currency, amount_minor as "amountMinor", amount_minor - allocated_minor as "restMinor", kontor.promised(company_id, id) as "promisedMinor" from open_items where company_id = $1 and id = $2', [company, id])
 
 export interface FoundAllocation {
   readonly customer: bigint
@@ -128,7 +130,7 @@ export interface FoundAllocation {
 /** What was set off; a row that releases is none. */
 export const findAllocation = (tx: Tx, company: number, id: bigint): Promise<FoundAllocation | undefined> =>
   tx.maybe<FoundAllocation & Record<string, unknown>>(
-    `select c.customer_id as customer, a.open_item_id as item, a.credit_item_id as credit, a.amount_minor as "amountMinor", c.currency, c.payment_id is not null and i.payment_id is null as "ofPayment",
+    `select c.customer_id as customer, a.open_item_id as item, a.credit_item_id as credit, a.amount_minor as "amountMinor", c.currency, c.payment_id is not null and i.payment_id is null and i.payout_id is null as "ofPayment",
             exists (select from allocations r where r.company_id = a.company_id and r.releases = a.id) as released
        from allocations a join open_items c on c.company_id = a.company_id and c.id = a.credit_item_id join open_items i on i.company_id = a.company_id and i.id = a.open_item_id
       where a.company_id = $1 and a.id = $2 and a.releases is null`, [company, id])

@@ -1754,6 +1754,10 @@ export interface OpenItems {
    */
   payment_id: bigint | null;
   /**
+   * A payout opens an item that settles credit; one that came back opens a credit that closes that item.
+   */
+  payout_id: bigint | null;
+  /**
    * Whether nothing is left. A column that lists are read by, and not generated, because adding one would write the whole table anew.
    */
   settled: Generated<boolean>;
@@ -1815,6 +1819,27 @@ export interface Payments {
   reversal_of: bigint | null;
   txid: Generated<string>;
   value_date: string;
+}
+
+export interface Payouts {
+  /**
+   * Where the money went from: bank, cash or clearing account.
+   */
+  account: string;
+  amount_minor: bigint;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  currency: string;
+  customer_id: bigint;
+  id: bigint;
+  origin: string;
+  paid_on: string;
+  reason: string | null;
+  receivable_account: string;
+  refund_id: bigint;
+  reversal_of: bigint | null;
+  txid: Generated<string>;
 }
 
 export interface PeriodReopenings {
@@ -2131,6 +2156,56 @@ export interface ReceivedMails {
   state: string;
   subject: string;
   written_at: string | null;
+}
+
+export interface RefundCredits {
+  amount_minor: bigint;
+  company_id: number;
+  credit_item_id: bigint;
+  refund_id: bigint;
+}
+
+export interface Refunds {
+  account_cipher: Buffer;
+  /**
+   * Of an IBAN; null: an account as a country writes it, without an IBAN.
+   */
+  account_country: string | null;
+  /**
+   * Where the account comes from: the one that paid, the customer's, a mandate's, or typed.
+   */
+  account_from: string;
+  account_last4: string;
+  account_search: Buffer;
+  amount_minor: bigint;
+  bic: string | null;
+  company_id: number;
+  /**
+   * Of customer, amount, account and credit: what approval names.
+   */
+  content_hash: string;
+  currency: string;
+  customer_id: bigint;
+  id: bigint;
+  needs_approval: boolean;
+  payee: string;
+  reason: string;
+  receivable_account: string;
+  requested_at: Generated<string>;
+  requested_by: string;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface RefundSteps {
+  company_id: number;
+  content_hash: string | null;
+  done_at: Generated<string>;
+  done_by: string;
+  id: bigint;
+  reason: string | null;
+  refund_id: bigint;
+  step: string;
 }
 
 export interface SavedViews {
@@ -2669,6 +2744,7 @@ export interface DB {
   outbox: Outbox;
   parked_customers: ParkedCustomers;
   payments: Payments;
+  payouts: Payouts;
   period_reopenings: PeriodReopenings;
   planned_items: PlannedItems;
   posting_rules: PostingRules;
@@ -2685,6 +2761,9 @@ export interface DB {
   product_groups: ProductGroups;
   products: Products;
   received_mails: ReceivedMails;
+  refund_credits: RefundCredits;
+  refund_steps: RefundSteps;
+  refunds: Refunds;
   saved_views: SavedViews;
   schedules: Schedules;
   script_sendings: ScriptSendings;

@@ -1,2 +1,3 @@
 /** What an item `o` with its document `d` comes from, as an SQL expression. */
-export const ITEM_KIND = `coalesce(d.kind, case when o.payment_id is not null then 'payment' else 'write_off' end || case when o.amount_minor < 0 then '' else '_reversal' end)`
+export const ITEM_KIND = `coalesce(d.kind, case when o.payment_id is not null then 'payment' when o.write_off_id is not null then 'write_off' end || case when o.amount_minor < 0 then '' else '_reversal' end,
+  case when o.payout_id is not null then 'refund' || case when o.amount_minor > 0 then '' else '_reversal' end end)`

@@ -66,6 +66,7 @@ function SettingFields({ setting: { key }, name }: { readonly setting: Setting; 
     case 'einvoices.previous_turnover': return <Field name="value" kind="select" label={name} options={(['up_to_800000', 'above_800000'] as const).map((value) => ({ value, label: t(`turnover.${value}`) }))} />
     case 'payments.matching': return <Field name="value" kind="select" label={name} options={(['automatic', 'ask'] as const).map((value) => ({ value, label: t(`matching.${value}`) }))} />
     case 'payments.order': return <Field name="value" kind="select" label={name} options={SETTLING_ORDERS.map((value) => ({ value, label: t(`paymentOrder.${value}`) }))} />
+    case 'payments.refund_approval': return <Field name="value" kind="decimal" decimals={2} minimum={0} maximum={999_999} label={name} />
     case 'payments.tolerance': return <Field name="value" kind="decimal" decimals={2} minimum={0} maximum={99} label={name} />
     case 'customers.grouping': return <Field name="value" kind="select" label={name} options={(['month', 'service', 'due_day'] as const).map((value) => ({ value, label: customers(`grouping.${value}`) }))} />
     case 'customers.payment_method': return <Field name="value" kind="select" label={name} options={(['transfer', 'direct_debit', 'cash', 'card'] as const).map((value) => ({ value, label: customers(`paymentMethod.${value}`) }))} />

@@ -26,6 +26,7 @@ export const SETTING_FORMS = {
   'einvoices.previous_turnover': z.strictObject({ value: z.enum(['up_to_800000', 'above_800000']) }),
   'payments.matching': z.strictObject({ value: z.enum(['automatic', 'ask']) }),
   'payments.order': z.strictObject({ value: z.enum(SETTLING_ORDERS) }),
+  'payments.refund_approval': z.strictObject({ value: z.string().regex(/^(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?$/) }),
   'payments.tolerance': z.strictObject({ value: z.string().regex(/^(0|[1-9][0-9]?)(\.[0-9]{1,2})?$/) }),
   'subscriptions.minimum_term_months': z.strictObject({ value: z.int().min(0).max(24) }),
   'subscriptions.notice_days': z.strictObject({ value: days }),
@@ -78,7 +79,7 @@ export function settingText(key: SettingKey, value: unknown): string {
     case 'einvoices.previous_turnover': return of('administration:turnover')
     case 'payments.matching': return of('administration:matching')
     case 'payments.order': return of('administration:paymentOrder')
-    case 'payments.tolerance': return decimalText(String(value), { atLeast: 2 })
+    case 'payments.refund_approval': case 'payments.tolerance': return decimalText(String(value), { atLeast: 2 })
     case 'customers.grouping': return of('customers:grouping')
     case 'customers.payment_method': return of('customers:paymentMethod')
     case 'customers.billing_interval_months': case 'subscriptions.minimum_term_months': return i18next.t('audit:months', { count: Number(value), shown: String(value) })

@@ -13,6 +13,7 @@ import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { useCompany } from '../../api/session.ts'
 import classes from './customer.module.css'
 import { TextLink } from '../../ui/TextLink.tsx'
+import { NewRefund } from '../refunds/NewRefund.tsx'
 
 const SHOWN = 4
 
@@ -26,6 +27,7 @@ export function CustomerAccount({ customer }: { readonly customer: string }) {
   const { t } = useTranslation('customers')
   const { t: statement } = useTranslation('statement')
   const { t: ledger } = useTranslation('ledger')
+  const { t: shell } = useTranslation('shell')
   const company = useCompany()
   const items = useQuery(openItemsQuery(company, customer))
   const sums = (until?: string) => answer(api.GET('/api/v1/open-items/totals', { params: { query: { company, customer, ...(until && { dueUntil: until, side: 'owed' }) } } }))
@@ -43,13 +45,14 @@ export function CustomerAccount({ customer }: { readonly customer: string }) {
         <Title order={2} id="account">{t('account.title')}</Title>
         <span className={classes.panelLinks}>
           <TextLink to="/$company/payments" params={{ company }} search={{ customer }}>{t('account.payments')}</TextLink>
+          <TextLink to="/$company/refunds" params={{ company }} search={{ customer }}>{shell('page.refunds')}</TextLink>
           <TextLink to="/$company/customers/$id/account-statement" params={{ company, id: customer }}>{statement('title')}</TextLink>
         </span>
       </div>
       <dl className={classes.balance}>
         <div><dt>{t('account.open')}</dt><dd>{restOf(open.data)}</dd></div>
         <div><dt>{t('account.overdue')}</dt><dd className={overdue.data?.sums.some(({ rest }) => rest && rest.amount !== '0.00') ? 'negative' : undefined}>{restOf(overdue.data)}</dd></div>
-        {credit.data && credit.data.balance.amount !== '0.00' && <div><dt>{t('account.credit')}</dt><dd>{moneyText(credit.data.balance)}</dd></div>}
+        {credit.data && credit.data.balance.amount !== '0.00' && <div><dt>{t('account.credit')}</dt><dd>{moneyText(credit.data.balance)} {!credit.data.balance.amount.startsWith('-') && <NewRefund customer={customer} compact />}</dd></div>}
       </dl>
       {items.error && <ProblemBlock error={items.error} retry={() => void items.refetch()} />}
       {items.isPending ? <Loading rows={3} /> : <SimpleTable caption={t('account.title')} captionHidden columns={columns} rows={items.data?.items ?? []} rowKey={(row) => row.id} empty={t('account.none')} />}

@@ -16,6 +16,7 @@ import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { useActors } from '../audit/use-actors.ts'
+import { NewRefund } from '../refunds/NewRefund.tsx'
 import { CustomerCredit } from './CustomerCredit.tsx'
 import { documentAddress } from './document-address.ts'
 import { ItemAllocations } from './ItemAllocations.tsx'
@@ -78,6 +79,7 @@ function ItemFacts({ item, payment }: { readonly item: OpenItem; readonly paymen
     [t('field.amount'), worth(item.amount)],
     [t(isCredit ? 'field.setOffSoFar' : 'field.settledSoFar'), !isNothing(item.allocated.amount) && worth(item.allocated)],
     [t(isCredit ? 'field.credit' : 'field.rest'), <strong key="r">{worth(item.rest)}</strong>],
+    [t('field.promised'), !isNothing(item.promised.amount) && moneyText(item.promised)],
     [t('field.account'), payment && payment.account],
     [t('field.receivableAccount'), item.account],
     [t('field.reference'), payment?.reference],
@@ -101,6 +103,7 @@ function Actions({ item, payment }: { readonly item: OpenItem; readonly payment:
         : <ActionButton disabledReason={t('mayNot')}>{t('enterOne')}</ActionButton>)}
       {item.rest.amount.startsWith('-') && <SetOffNow credit={item.id} />}
       {owed && <DisputeItem item={item} />}
+      {item.rest.amount.startsWith('-') && <NewRefund customer={item.customer.id} credit={item.id} />}
       {owed && item.kind === 'invoice' && <WriteOff item={item} />}
       {payment && !payment.takenBack && <TakeBack payment={payment} />}
     </Group>

@@ -2,7 +2,7 @@
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
   IconAddressBook, IconAdjustments, IconArrowsExchange, IconArrowsJoin2, IconArrowsLeftRight, IconBarcode, IconBellRinging, IconBook2, IconBuilding, IconBuildingBank, IconBuildingWarehouse, IconCalendarRepeat, IconCashBanknote, IconChecklist, IconClipboardCheck, IconClipboardList, IconDeviceMobileMessage, IconFileCheck,
-  IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp, IconHistory, IconHome, IconListDetails, IconMail, IconMailCode, IconMailCog, IconMailDown, IconMailForward, IconMailOpened, IconMailbox, IconNews, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2,
+  IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp, IconHistory, IconHome, IconListDetails, IconMail, IconMailCode, IconMailCog, IconMailDown, IconMailForward, IconMailOpened, IconMailbox, IconNews, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReceiptRefund,
   IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconSignature, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
@@ -83,6 +83,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
     key: 'ledger',
     pages: [
       { key: 'payments', path: '/payments', icon: IconCashBanknote, permission: 'receivables:read' },
+      { key: 'refunds', path: '/refunds', icon: IconReceiptRefund, permission: 'receivables:read' },
       { key: 'directDebitRuns', path: '/direct-debit-runs', icon: IconBuildingBank, permission: 'direct-debits:read' },
       { key: 'mandates', path: '/mandates', icon: IconSignature, permission: 'mandates:read' },
       { key: 'openItems', path: '/open-items', icon: IconReportMoney, permission: 'receivables:read' },

@@ -1,0 +1,7 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { companyRoute } from '../root-route.tsx'
+
+export const refundsRoutes = [
+  createRoute({ getParentRoute: () => companyRoute, path: 'refunds', component: lazyRouteComponent(() => import('./RefundsPage.tsx'), 'RefundsPage') }),
+  createRoute({ getParentRoute: () => companyRoute, path: 'refunds/$id', component: lazyRouteComponent(() => import('./RefundPage.tsx'), 'RefundPage') }),
+] as const
