@@ -87,8 +87,8 @@ export const ledgerSweeps: readonly Sweep[] = [
        where t.tgname = 'append_only' and cardinality(t.tgattr::int2[]) > 0 and a.attnum <> all (t.tgattr::int2[])
          and (c.relname, a.attname) not in (('open_items', 'allocated_minor'), ('open_items', 'settled'), ('documents', 'settled'),
            ('direct_debit_runs', 'state'), ('direct_debit_runs', 'version'), ('direct_debit_run_items', 'exception'), ('direct_debit_run_items', 'exception_detail'), ('direct_debits', 'state'),
-           ('disputes', 'outcome'), ('disputes', 'decided_on'), ('disputes', 'remark'), ('disputes', 'credit_note_id'), ('disputes', 'decided_by'), ('disputes', 'decided_at'))`,
-           ('direct_debit_runs', 'state'), ('direct_debit_runs', 'version'), ('direct_debit_run_items', 'exception'), ('direct_debit_run_items', 'exception_detail'), ('direct_debits', 'state'), ('refunds', 'state'), ('refunds', 'version'))`,
+           ('disputes', 'outcome'), ('disputes', 'decided_on'), ('disputes', 'remark'), ('disputes', 'credit_note_id'), ('disputes', 'decided_by'), ('disputes', 'decided_at'),
+           ('refunds', 'state'), ('refunds', 'version'))`,
   },
   {
     id: 'L5',
