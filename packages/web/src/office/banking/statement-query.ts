@@ -19,8 +19,8 @@ export const bankAccountsQuery = (company: string) => ({
 interface OwnAccount {
   readonly bankName: string | null
   readonly iban: string | null
-  readonly national: string | null
+  readonly national?: string | null
 }
 
 /** The bank and the number: “Fördebank · DE02 1203 …”. */
-export const accountText = ({ bankName, iban, national }: OwnAccount): string => [bankName, iban === null ? national : iban.replaceAll(/(.{4})(?=.)/g, '$1 ')].filter((part) => part !== null && part !== '').join(' · ')
+export const accountText = ({ bankName, iban, national }: OwnAccount): string => [bankName, iban === null ? national : iban.replaceAll(/(.{4})(?=.)/g, '$1 ')].filter(Boolean).join(' · ')

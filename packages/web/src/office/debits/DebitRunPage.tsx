@@ -15,6 +15,7 @@ import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { useActors } from '../audit/use-actors.ts'
+import { accountText } from '../banking/statement-query.ts'
 import { DebitActions } from './DebitActions.tsx'
 import { debitRunQuery } from './debit-query.ts'
 import type { DebitRun } from './debit-query.ts'
@@ -47,7 +48,7 @@ function Head({ run }: { readonly run: DebitRun }) {
   const nameOf = useActors()
   const { debits, amount } = run.file ?? run
   const facts: readonly Fact[] = [
-    [t('field.debits'), countText(debits)], [t('field.amount'), moneyText(amount)], [t('field.account'), run.account && [run.account.bankName, run.account.iban].filter(Boolean).join(' · ')],
+    [t('field.debits'), countText(debits)], [t('field.amount'), moneyText(amount)], [t('field.account'), run.account && accountText(run.account)],
     [t('field.format'), run.format], [t('field.messageId'), run.file?.messageId],
     [t('field.createdAt'), t('at', { at: instantText(run.createdAt), by: nameOf(run.createdBy) })],
     ...run.steps.map(({ step, by, at }): Fact => [t(`step.${step}`), t('at', { at: instantText(at), by: nameOf(by) })]),

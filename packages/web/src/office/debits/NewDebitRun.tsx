@@ -18,6 +18,7 @@ import { FormSection } from '../../ui/form/FormSection.tsx'
 import { RecordDialog } from '../../ui/form/RecordDialog.tsx'
 import { RecordForm } from '../../ui/form/RecordForm.tsx'
 import { useRecordForm } from '../../ui/form/record-form.ts'
+import { accountText } from '../banking/statement-query.ts'
 import { proposalQuery } from './debit-query.ts'
 
 type Proposal = Awaited<ReturnType<ReturnType<typeof proposalQuery>['queryFn']>>
@@ -57,7 +58,7 @@ function NewDebitRunDialog({ proposal, close }: { readonly proposal: Proposal; r
         <Text size="sm" mb="sm">{t('newText')}</Text>
         <FormSection columns={1}>
           <Field name="collectionDate" kind="date" required label={t('field.collectionDate')} description={t('dateHint', { earliest: dateText(proposal.earliest), latest: dateText(proposal.latest) })} autoFocus />
-          <Field name="bankAccount" kind="select" required label={t('field.account')} options={proposal.accounts.map(({ id, iban, bankName }) => ({ value: id, label: bankName === null ? iban : `${bankName} · ${iban}` }))} />
+          <Field name="bankAccount" kind="select" required label={t('field.account')} options={proposal.accounts.map((account) => ({ value: account.id, label: accountText(account) }))} />
           <Field name="format" kind="select" required label={t('field.format')} options={DEBIT_FORMATS.map((value) => ({ value, label: value }))} />
         </FormSection>
         <FormActions save={t('plan')} />

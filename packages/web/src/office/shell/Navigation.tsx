@@ -1,5 +1,6 @@
+import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from '@tanstack/react-router'
 import { useCompany, useMay } from '../../api/session.ts'
 import { NAVIGATION } from './navigation.ts'
 import classes from './Shell.module.css'
@@ -9,8 +10,11 @@ export function Navigation() {
   const { t } = useTranslation('shell')
   const may = useMay()
   const company = useCompany()
+  const list = useRef<HTMLDivElement>(null)
+  const { pathname } = useLocation()
+  useEffect(() => bringIntoView(list.current), [pathname])
   return (
-    <>
+    <div ref={list}>
       {NAVIGATION.map(({ key, pages }) => {
         const readable = pages.filter(({ permission }) => !permission || may(permission))
         return readable.length > 0 && (
@@ -29,6 +33,15 @@ export function Navigation() {
           </div>
         )
       })}
-    </>
+    </div>
   )
+}
+
+/** Scrolls the areas, and only them, to the page where one is. */
+function bringIntoView(list: HTMLElement | null): void {
+  const here = list?.querySelector('[data-status="active"]')?.getBoundingClientRect()
+  const box = list?.parentElement
+  if (!here || !box) return
+  const { top, bottom } = box.getBoundingClientRect()
+  if (here.top < top || here.bottom > bottom) box.scrollTop += here.top - top - box.clientHeight / 2
 }
