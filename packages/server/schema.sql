@@ -169,20 +169,25 @@ create table bank_entry_bookings (
   confidence smallint,
   created_by text collate "C" not null,
   created_at timestamp with time zone default now() not null,
+  bank_rule_id bigint,
   constraint bank_entry_bookings_pkey PRIMARY KEY (company_id, id),
   constraint bank_entry_journal_booked_once UNIQUE (company_id, journal_entry_id),
   constraint bank_entry_payment_booked_once UNIQUE (company_id, payment_id),
   constraint bank_entry_released_once UNIQUE (company_id, releases),
+  constraint bank_entry_booking_bank_rule FOREIGN KEY (company_id, bank_rule_id) REFERENCES bank_rules(company_id, id),
   constraint bank_entry_booking_entry FOREIGN KEY (company_id, journal_entry_id) REFERENCES journal_entries(company_id, id),
   constraint bank_entry_booking_of_entry FOREIGN KEY (company_id, bank_entry_id) REFERENCES bank_statement_entries(company_id, id),
   constraint bank_entry_booking_payment FOREIGN KEY (company_id, payment_id) REFERENCES payments(company_id, id),
   constraint bank_entry_booking_releases FOREIGN KEY (company_id, releases) REFERENCES bank_entry_bookings(company_id, id),
+  constraint bank_entry_booked_by_named_rule CHECK (((rule = 'bank_rule'::text) = (bank_rule_id IS NOT NULL))),
   constraint bank_entry_booking_is_not_zero CHECK ((amount_minor <> 0)),
   constraint bank_entry_booking_is_one_thing CHECK ((num_nonnulls(payment_id, journal_entry_id) = 1)),
-  constraint bank_entry_rule_is_known CHECK ((rule = ANY (ARRAY['documents'::text, 'symbol'::text, 'number_in_text'::text, 'account'::text, 'name'::text, 'person'::text]))),
-  constraint bank_entry_rule_says_how CHECK ((((rule = 'person'::text) = (fit IS NULL)) AND ((fit IS NULL) = (confidence IS NULL))))
+  constraint bank_entry_rule_is_known CHECK ((rule = ANY (ARRAY['account'::text, 'bank_rule'::text, 'documents'::text, 'name'::text, 'number_in_text'::text, 'person'::text, 'symbol'::text]))),
+  constraint bank_entry_rule_says_how CHECK ((((fit IS NULL) = (confidence IS NULL)) AND ((rule <> ALL (ARRAY['documents'::text, 'symbol'::text, 'number_in_text'::text, 'account'::text, 'name'::text])) OR (fit IS NOT NULL)) AND ((rule <> ALL (ARRAY['person'::text, 'bank_rule'::text])) OR (fit IS NULL)))),
+  constraint bank_rule_pays_nobody CHECK (((bank_rule_id IS NULL) OR (payment_id IS NULL)))
 );
 alter table bank_entry_bookings enable row level security, force row level security;
+CREATE INDEX bank_entry_bookings_by_bank_rule ON public.bank_entry_bookings USING btree (company_id, bank_rule_id) WHERE (bank_rule_id IS NOT NULL);
 CREATE INDEX bank_entry_bookings_by_entry ON public.bank_entry_bookings USING btree (company_id, bank_entry_id, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.bank_entry_bookings FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER bank_entries_booked AFTER INSERT ON public.bank_entry_bookings REFERENCING NEW TABLE AS new_bookings FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_entries_booked();
@@ -193,6 +198,7 @@ grant insert, select on bank_entry_bookings to kontor_app;
 grant insert, select on bank_entry_bookings to kontor_system;
 comment on table bank_entry_bookings is 'What an entry of a statement was booked as, by which rule; a row with the amount negated releases another, for its payment or journal entry was taken back.';
 comment on column bank_entry_bookings.payment_id is 'The payment; of a release the payment that takes it back.';
+comment on column bank_entry_bookings.bank_rule_id is 'The rule of the company that booked it; it names an account and never a customer.';
 
 create table bank_entry_work (
   company_id integer not null,
@@ -212,7 +218,7 @@ create table bank_entry_work (
   constraint bank_entry_booked_when_posted CHECK (((booked_minor = 0) OR (posted_by IS NOT NULL))),
   constraint bank_entry_booked_within_it CHECK (((booked_minor >= LEAST(amount_minor, (0)::bigint)) AND (booked_minor <= GREATEST(amount_minor, (0)::bigint)))),
   constraint bank_entry_note_is_short CHECK ((length(note) <= 1000)),
-  constraint bank_entry_waits_for_a_reason CHECK ((waits_for = ANY (ARRAY['nobody_named'::text, 'several_named'::text, 'not_sure'::text, 'amount_fits_nothing'::text, 'money_went'::text, 'gap'::text, 'undone'::text])))
+  constraint bank_entry_waits_for_a_reason CHECK ((waits_for = ANY (ARRAY['amount_fits_nothing'::text, 'gap'::text, 'money_went'::text, 'nobody_named'::text, 'not_sure'::text, 'rule_suggests'::text, 'several_named'::text, 'undone'::text])))
 );
 alter table bank_entry_work enable row level security, force row level security;
 CREATE INDEX bank_entries_to_look_at ON public.bank_entry_work USING btree (company_id, booking_date, bank_entry_id) WHERE ((looked_at IS NULL) AND (posted_by IS NOT NULL));
@@ -240,6 +246,51 @@ grant update (waits_for) on bank_entry_work to kontor_system;
 comment on table bank_entry_work is 'How far an entry of a statement is booked (P3). Made with the entry; what is booked is kept by a trigger on bank_entry_bookings.';
 comment on column bank_entry_work.posted_by is 'The journal entry that brought it from the bank to the clearing account; its month was open.';
 comment on column bank_entry_work.looked_at is 'When the rules last looked for what it pays.';
+
+create table bank_rules (
+  company_id integer not null,
+  id bigint not null,
+  "position" integer not null,
+  name text not null,
+  direction text collate "C" not null,
+  least_minor bigint,
+  most_minor bigint,
+  counterparty_name text,
+  counterparty_account_cipher bytea,
+  counterparty_account_search bytea,
+  counterparty_account_last4 text collate "C",
+  words text[] default '{}'::text[] not null,
+  transaction_code text collate "C",
+  account text collate "C" not null,
+  tax_class character(1) collate "C",
+  booking_text text not null,
+  mode text collate "C" not null,
+  removed_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint bank_rules_pkey PRIMARY KEY (company_id, id),
+  constraint bank_rule_account FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
+  constraint bank_rules_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint bank_rule_account_whole CHECK ((((counterparty_account_cipher IS NULL) = (counterparty_account_search IS NULL)) AND ((counterparty_account_cipher IS NULL) = (counterparty_account_last4 IS NULL)))),
+  constraint bank_rule_amounts_in_order CHECK (((least_minor > 0) AND (most_minor > 0) AND (least_minor <= most_minor))),
+  constraint bank_rule_direction_is_known CHECK ((direction = ANY (ARRAY['credit'::text, 'debit'::text]))),
+  constraint bank_rule_has_a_sign CHECK (((num_nonnulls(counterparty_name, counterparty_account_search, transaction_code) > 0) OR (cardinality(words) > 0))),
+  constraint bank_rule_mode_is_known CHECK ((mode = ANY (ARRAY['suggest'::text, 'book'::text]))),
+  constraint bank_rule_tax_is_input_tax CHECK (((tax_class IS NULL) OR ((tax_class = ANY (ARRAY['S'::bpchar, 'R'::bpchar])) AND (direction = 'debit'::text))))
+);
+alter table bank_rules enable row level security, force row level security;
+CREATE UNIQUE INDEX bank_rule_name_unique ON public.bank_rules USING btree (company_id, lower(name)) WHERE (removed_at IS NULL);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.bank_rules REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.bank_rules REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.bank_rules REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on bank_rules for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on bank_rules for all to kontor_owner using (true) with check (true);
+create policy whole_system on bank_rules for all to kontor_system using (true) with check (true);
+grant insert, select, update on bank_rules to kontor_app;
+grant insert, select, update on bank_rules to kontor_system;
+comment on table bank_rules is 'Rules of a company for bank entries that no customer pays, in their order: what they look at, and the account on which they book. A removed one stays for what it booked.';
+comment on column bank_rules.words is 'Any of them in the text.';
+comment on column bank_rules.tax_class is 'Input tax that stands in the amount; null: none, as bank charges are exempt.';
 
 create table bank_statement_entries (
   company_id integer not null,

@@ -54,7 +54,7 @@ export const invariants: readonly Invariant[] = [
   later('P5', 'the ledger bank account equals the statement', PAYMENTS),
   now('P6', 'refunds never exceed what was received'),
   later('P7', 'a returned debit reverses its collection once', PAYMENTS),
-  later('P8', 'matching is automatic only when unambiguous', PAYMENTS),
+  now('P8', 'matching is automatic only when unambiguous'),
   later('P9', 'undo of a match restores the fingerprint', PAYMENTS),
   now('D1', 'one live collection per open item'),
   now('D2', 'control sums of a debit file'),

@@ -27091,8 +27091,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back. */
-                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone";
+                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account. */
+                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests";
                     direction?: "credit" | "debit";
                     cursor?: string;
                     limit?: string;
@@ -27121,7 +27121,7 @@ export interface paths {
                                 variableSymbol: string | null;
                                 text: string;
                                 /** @description Null: its month is closed, or it is in another currency than the books. */
-                                reason: ("nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone") | null;
+                                reason: ("nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests") | null;
                                 note: string | null;
                                 putOffUntil: string | null;
                             }[];
@@ -27194,8 +27194,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back. */
-                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone";
+                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account. */
+                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests";
                     direction?: "credit" | "debit";
                     company?: string;
                 };
@@ -27243,8 +27243,8 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back. */
-                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone";
+                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account. */
+                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests";
                     direction?: "credit" | "debit";
                     format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: bookingDate, name, text, variableSymbol, amount, rest, reason, note. */
@@ -27380,6 +27380,7 @@ export interface paths {
                             account: string;
                             amount: components["schemas"]["Money"];
                             text: string;
+                            taxClass?: ("S" | "R") | null;
                         }[];
                     };
                 };
@@ -28007,6 +28008,448 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Refund"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules for bank entries that no customer pays, in the order in which they are asked */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["BankRule"][];
+                            currency: string;
+                            /** @description Rules to begin with, of which the company has none on that account yet. */
+                            ready: {
+                                /** @enum {string} */
+                                key: "charges" | "interest_paid" | "interest_earned";
+                                /**
+                                 * @description Money that came, or that went.
+                                 * @enum {string}
+                                 */
+                                direction: "credit" | "debit";
+                                words: string[];
+                                bookAccount: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Make a rule, the last in the order; it looks at what waits at once */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        /**
+                         * @description Money that came, or that went.
+                         * @enum {string}
+                         */
+                        direction: "credit" | "debit";
+                        /** @description How the rule is called. */
+                        label: string;
+                        /** @description The account on which it books. */
+                        bookAccount: string;
+                        taxClass?: ("S" | "R") | null;
+                        bookingText: string;
+                        /**
+                         * @description Suggests to a person; or books by itself.
+                         * @enum {string}
+                         */
+                        mode: "suggest" | "book";
+                        /** @description This amount or more. */
+                        least?: components["schemas"]["Money"] | null;
+                        /** @description This amount or less. */
+                        most?: components["schemas"]["Money"] | null;
+                        /** @description A part of the name, whatever its case and accents. */
+                        name?: string | null;
+                        /** @description The other account: an IBAN, or a number as its country writes it. Never answered but for its last four digits. */
+                        account?: string | null;
+                        /** @description The other account of this bank entry. */
+                        accountOfEntry?: string;
+                        /** @description Any of them in the text. */
+                        words?: string[];
+                        /** @description The bank’s code of the business, its beginning, or one of its parts: PMNT-RCDT, 808. */
+                        code?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankRule"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a rule; what it booked stays */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a rule; it looks at what waits at once */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description How the rule is called. */
+                        label?: string;
+                        /** @description The account on which it books. */
+                        bookAccount?: string;
+                        taxClass?: ("S" | "R") | null;
+                        bookingText?: string;
+                        /**
+                         * @description Suggests to a person; or books by itself.
+                         * @enum {string}
+                         */
+                        mode?: "suggest" | "book";
+                        /** @description This amount or more. */
+                        least?: components["schemas"]["Money"] | null;
+                        /** @description This amount or less. */
+                        most?: components["schemas"]["Money"] | null;
+                        /** @description A part of the name, whatever its case and accents. */
+                        name?: string | null;
+                        /** @description The other account: an IBAN, or a number as its country writes it. Never answered but for its last four digits. */
+                        account?: string | null;
+                        /** @description The other account of this bank entry. */
+                        accountOfEntry?: string;
+                        /** @description Any of them in the text. */
+                        words?: string[];
+                        /** @description The bank’s code of the business, its beginning, or one of its parts: PMNT-RCDT, 808. */
+                        code?: string | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankRule"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/bank-rules/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put all rules in an order: the first that fits an entry takes it */
+        put: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        rules: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What of the entries that wait a rule would take; writes nothing */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        /**
+                         * @description Money that came, or that went.
+                         * @enum {string}
+                         */
+                        direction: "credit" | "debit";
+                        /** @description This amount or more. */
+                        least?: components["schemas"]["Money"] | null;
+                        /** @description This amount or less. */
+                        most?: components["schemas"]["Money"] | null;
+                        /** @description A part of the name, whatever its case and accents. */
+                        name?: string | null;
+                        /** @description The other account: an IBAN, or a number as its country writes it. Never answered but for its last four digits. */
+                        account?: string | null;
+                        /** @description The other account of this bank entry. */
+                        accountOfEntry?: string;
+                        /** @description Any of them in the text. */
+                        words?: string[];
+                        /** @description The bank’s code of the business, its beginning, or one of its parts: PMNT-RCDT, 808. */
+                        code?: string | null;
+                        /** @description The rule that is changed: its account stays where nothing is said of it. */
+                        rule?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankRulePreview"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-rules/{id}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book what waits and this rule suggests */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            booked: number;
+                        };
                     };
                 };
                 400: components["responses"]["Problem"];
@@ -31153,7 +31596,7 @@ export interface components {
             endToEndId: string | null;
             text: string;
             posted: boolean;
-            reason: ("nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone") | null;
+            reason: ("nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests") | null;
             note: string | null;
             putOffUntil: string | null;
             suggestions: {
@@ -31178,11 +31621,24 @@ export interface components {
                 /** @description What would stay credit of the customer. */
                 credit: components["schemas"]["Money"];
             }[];
+            /** @description The first rule of the company that takes it. */
+            byRule: {
+                id: string;
+                label: string;
+                bookAccount: string;
+                bookAccountName: string;
+                bookingText: string;
+                taxClass: ("S" | "R") | null;
+                /** @enum {string} */
+                mode: "suggest" | "book";
+                /** @description Something points to a customer: the rule does not book it by itself. */
+                named: boolean;
+            } | null;
             bookings: {
                 id: string;
                 amount: components["schemas"]["Money"];
                 /** @enum {string} */
-                rule: "documents" | "symbol" | "number_in_text" | "account" | "name" | "person";
+                rule: "documents" | "symbol" | "number_in_text" | "account" | "name" | "bank_rule" | "person";
                 fit: ("named" | "one" | "some" | "all" | "part" | "over") | null;
                 confidence: number | null;
                 customer: {
@@ -31194,11 +31650,53 @@ export interface components {
                 journalEntry: string | null;
                 account: string | null;
                 text: string | null;
+                /** @description The rule of the company that booked it. */
+                bankRule: string | null;
                 by: string;
                 /** Format: date-time */
                 at: string;
             }[];
             version: number;
+        };
+        BankRule: {
+            id: string;
+            /**
+             * @description Money that came, or that went.
+             * @enum {string}
+             */
+            direction: "credit" | "debit";
+            label: string;
+            least: components["schemas"]["Money"] | null;
+            most: components["schemas"]["Money"] | null;
+            name: string | null;
+            accountLast4: string | null;
+            words: string[];
+            code: string | null;
+            bookAccount: string;
+            bookAccountName: string;
+            taxClass: ("S" | "R") | null;
+            bookingText: string;
+            /** @enum {string} */
+            mode: "suggest" | "book";
+            /** @description How many entries it has booked. */
+            booked: number;
+            version: number;
+        };
+        BankRulePreview: {
+            /** @description How many of the entries that wait it would take. */
+            count: number;
+            sum: components["schemas"]["Money"];
+            /** @description The first of them. */
+            entries: {
+                id: string;
+                /** Format: date */
+                bookingDate: string;
+                amount: components["schemas"]["Money"];
+                name: string | null;
+                text: string;
+            }[];
+            /** @description How many fit but may be of a customer: those are left to people. */
+            left: number;
         };
         BankStatement: {
             id: string;

@@ -5,7 +5,7 @@ import type { ListColumns } from './column.ts'
 const REASONS = {
   nobody_named: labels('niemand genannt', 'nikdo neuveden', 'nobody named'), several_named: labels('mehrere genannt', 'uvedeno více zákazníků', 'several named'), not_sure: labels('nicht sicher', 'není jisté', 'not sure'),
   amount_fits_nothing: labels('Betrag passt nicht', 'částka neodpovídá', 'amount fits nothing'), money_went: labels('Abgang oder Rückgabe', 'odchozí nebo vrácená platba', 'went or came back'), gap: labels('Auszug fehlt', 'chybí výpis', 'statement missing'),
-  undone: labels('zurückgenommen', 'vráceno zpět', 'taken back'),
+  undone: labels('zurückgenommen', 'vráceno zpět', 'taken back'), rule_suggests: labels('Vorschlag einer Regel', 'návrh pravidla', 'suggested by a rule'),
 }
 
 export const waitingColumns: ListColumns = {

@@ -78,6 +78,8 @@ const SKR03: readonly ChartAccount[] = [
   account(['8337', 'revenue', 'Erlöse aus Leistungen nach § 13b UStG']),
   account(['8338', 'revenue', 'Erlöse aus im Drittland steuerbaren Leistungen, im Inland nicht steuerbar']),
   ...automatic(8400, 20, 'S', 'Erlöse 19 % USt'),
+  account(['4970', 'expense', 'Nebenkosten des Geldverkehrs']),
+  account(['2110', 'expense', 'Zinsaufwendungen für kurzfristige Verbindlichkeiten']),
   account(['2650', 'revenue', 'Sonstige Zinsen und ähnliche Erträge']),
   account(['2700', 'revenue', 'Sonstige Erträge (Mahngebühren)']),
   account(['2300', 'expense', 'Sonstige Aufwendungen (Rundungsdifferenzen)'], { paymentRole: 'small_difference' }),
@@ -111,6 +113,8 @@ const SKR04: readonly ChartAccount[] = [
   account(['4338', 'revenue', 'Erlöse aus im Drittland steuerbaren Leistungen, im Inland nicht steuerbar']),
   ...automatic(4400, 20, 'S', 'Erlöse 19 % USt'),
   account(['4830', 'revenue', 'Sonstige betriebliche Erträge (Mahngebühren)']),
+  account(['6855', 'expense', 'Nebenkosten des Geldverkehrs']),
+  account(['7310', 'expense', 'Zinsaufwendungen für kurzfristige Verbindlichkeiten']),
   account(['7100', 'revenue', 'Sonstige Zinsen und ähnliche Erträge']),
   account(['6300', 'expense', 'Sonstige betriebliche Aufwendungen (Rundungsdifferenzen)'], { paymentRole: 'small_difference' }),
   account(['6930', 'expense', 'Forderungsverluste'], { paymentRole: 'write_off' }),
@@ -150,6 +154,8 @@ const CZ: readonly ChartAccount[] = [
   account(['546', 'expense', 'Odpis pohledávky'], { paymentRole: 'write_off' }),
   account(['548', 'expense', 'Ostatní provozní náklady (zaokrouhlení)'], { paymentRole: 'small_difference' }),
   account(['563', 'expense', 'Kursové ztráty']),
+  account(['562', 'expense', 'Úroky']),
+  account(['568', 'expense', 'Ostatní finanční náklady']),
   account(['701', 'equity', 'Počáteční účet rozvažný']),
 ]
 

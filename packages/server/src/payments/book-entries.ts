@@ -8,17 +8,22 @@ import { sumMinor } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
-import type { Posting } from '@kontor/domain/ledger/journal-entry.ts'
+import { otherPostings } from '@kontor/domain/payments/bank-rules.ts'
+import type { InputTaxClass } from '@kontor/domain/payments/bank-rules.ts'
 import { matchReceipt } from '@kontor/domain/payments/matching.ts'
 import type { MatchingOutcome } from '@kontor/domain/payments/matching.ts'
 import type { TakingBackRefusal } from '@kontor/domain/payments/payment.ts'
 import type { Directed } from '@kontor/domain/receivables/settling.ts'
-import { insertEntries, periodState } from '../ledger/public.ts'
+import { findEntry, insertEntries, openPeriod, periodState } from '../ledger/public.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { takeIds } from '../platform/database/ids.ts'
+import { inputTaxes, ruled } from './apply-bank-rules.ts'
+import type { RuledBy } from './apply-bank-rules.ts'
+import { candidatesOf } from './candidates.ts'
 import { bookPayments, takePaymentBack } from './commands.ts'
 import type { BookingRefusal } from './commands.ts'
-import { accountsOf, candidatesOf, paymentOf } from './match-entries.ts'
+import { accountsOf, paymentOf } from './match-entries.ts'
+import { listBankRules } from './store/bank-rules.ts'
 import { findPayers } from './store/lists.ts'
 import * as store from './store/matching.ts'
 import type { EntryAtHand } from './store/matching.ts'
@@ -30,10 +35,11 @@ export type EntryRefusal =
   | { readonly kind: 'bank_entry_has_less_left'; readonly restMinor: bigint }
   | { readonly kind: 'bank_entry_is_money_that_went' }
   | { readonly kind: 'account_not_bookable'; readonly account: string }
+  | { readonly kind: 'input_tax_on_money_that_came' }
 
 export interface EntryParts {
   readonly customers: readonly { readonly customer: bigint; readonly amountMinor: bigint; readonly directed: Directed }[]
-  readonly others: readonly { readonly account: string; readonly amountMinor: bigint; readonly text: string }[]
+  readonly others: readonly { readonly account: string; readonly amountMinor: bigint; readonly text: string; readonly taxClass?: InputTaxClass | null }[]
 }
 
 /** Books parts of an entry, all or none; amounts above zero, together no more than what is left of it. Refuses what EntryRefusal and payments say. */
@@ -49,6 +55,7 @@ export async function bookEntry(tx: Tx, till: Till, id: bigint, { customers, oth
   const bookable = await store.otherAccounts(tx, company, others.map(({ account }) => account))
   const unbookable = others.find(({ account }) => !bookable.has(account))
   if (unbookable) return no({ kind: 'account_not_bookable', account: unbookable.account })
+  if (came && others.some(({ taxClass }) => taxClass)) return no({ kind: 'input_tax_on_money_that_came' })
   const { clearing } = await accountsOf(tx, company)
   const booked = await bookPayments(tx, till, customers.map(({ customer, amountMinor, directed }) => ({
     ...paymentOf(entry, { clearing: clearing!, customer, amountMinor, directed: null }), directed,
@@ -56,10 +63,12 @@ export async function bookEntry(tx: Tx, till: Till, id: bigint, { customers, oth
   if (!booked.ok) return booked
   const ids = await takeIds(tx, customers.length + others.length * 2)
   const [ofPayments, rest] = [ids.slice(0, customers.length), ids.slice(customers.length)]
-  const entries = others.map((other, i) => ({ ...other, id: rest[i * 2]!, booking: rest[i * 2 + 1]! }))
+  const taxes = inputTaxes(tx, company)
+  const entries = []
+  for (const [i, other] of others.entries()) entries.push({ ...other, id: rest[i * 2]!, booking: rest[i * 2 + 1]!, tax: await taxes(entry.bookingDate, other.taxClass ?? null) })
   await insertEntries(tx, company, entries.map((other) => ({
     id: other.id, postingDate: entry.bookingDate, sourceType: 'bank_entry', sourceId: other.booking, postingKind: 'other', documentNumber: null, description: other.text, reversalOf: null, currency, runId: null, createdBy: by,
-    postings: otherPostings({ clearing: clearing!, account: other.account, amountMinor: came ? other.amountMinor : -other.amountMinor }),
+    postings: otherPostings({ clearing: clearing!, account: other.account, amountMinor: came ? other.amountMinor : -other.amountMinor, tax: other.tax }),
   })))
   const person = { company_id: company, bank_entry_id: id, rule: 'person', fit: null, confidence: null, releases: null, created_by: by }
   await store.insertBookings(tx, [
@@ -67,12 +76,6 @@ export async function bookEntry(tx: Tx, till: Till, id: bigint, { customers, oth
     ...entries.map((other) => ({ ...person, id: other.booking, amount_minor: came ? other.amountMinor : -other.amountMinor, payment_id: null, journal_entry_id: other.id })),
   ])
   return yes(undefined)
-}
-
-/** Out of the clearing account, on which the statement put it. Below zero: the money went. */
-function otherPostings({ clearing, account, amountMinor }: { readonly clearing: string; readonly account: string; readonly amountMinor: bigint }): Posting[] {
-  const [from, to, minor] = amountMinor > 0n ? [clearing, account, amountMinor] : [account, clearing, -amountMinor]
-  return [{ account: from, customerId: null, debitMinor: minor, creditMinor: 0n }, { account: to, customerId: null, debitMinor: 0n, creditMinor: minor }]
 }
 
 /** Takes back all that an entry is booked as, on its own day where that month is open, else today. */
@@ -89,12 +92,16 @@ export async function undoEntry(tx: Tx, till: Till, { entry: id, reason }: { rea
     const back = await takePaymentBack(tx, till, { payment, date, reason })
     if (!back.ok) return back
   }
-  const others = standing.filter(({ journalEntry }) => journalEntry !== null)
-  const { clearing } = await accountsOf(tx, company)
+  const others = []
+  for (const booking of standing) {
+    const original = booking.journalEntry === null ? undefined : await findEntry(tx, company, booking.journalEntry)
+    if (original) others.push({ ...booking, postings: original.postings.map(({ account, customer, side, amount: { minor } }) => ({ account, customerId: customer, debitMinor: side === 'debit' ? minor : 0n, creditMinor: side === 'credit' ? minor : 0n })) })
+  }
+  if (others.length > 0) await openPeriod(tx, company, date)
   const ids = await takeIds(tx, others.length * 2)
   await insertEntries(tx, company, others.map((other, i) => ({
     id: ids[i * 2]!, postingDate: date, sourceType: 'bank_entry', sourceId: other.id, postingKind: 'reversal', documentNumber: null, description: reason, reversalOf: other.journalEntry, currency, runId: null, createdBy: by,
-    postings: reversed(otherPostings({ clearing: clearing!, account: other.account!, amountMinor: other.amountMinor })),
+    postings: reversed(other.postings),
   })))
   await store.insertBookings(tx, others.map((other, i) => ({
     company_id: company, id: ids[i * 2 + 1]!, bank_entry_id: id, amount_minor: -other.amountMinor, payment_id: null, journal_entry_id: ids[i * 2]!, releases: other.id, rule: 'person', fit: null, confidence: null, created_by: by,
@@ -105,16 +112,18 @@ export async function undoEntry(tx: Tx, till: Till, { entry: id, reason }: { rea
 export interface Suggested {
   readonly entry: EntryAtHand
   readonly outcome: MatchingOutcome | null
+  readonly byRule: RuledBy | null
 }
 
 /** What an entry may pay: the rules' own answer, with the customers of the payer's name beside those whom it names. */
 export async function suggestFor(tx: Tx, { company, currency }: Pick<Till, 'company' | 'currency'>, id: bigint): Promise<Suggested | undefined> {
   const entry = await store.findEntry(tx, company, id, { lock: false })
   if (!entry) return undefined
-  if (entry.restMinor <= 0n) return { entry, outcome: null }
+  const [byRule = null] = entry.posted && entry.restMinor !== 0n ? await ruled(tx, { company, currency }, [entry], await listBankRules(tx, company)) : []
+  if (entry.restMinor <= 0n) return { entry, outcome: null, byRule }
   const namesakes = entry.name === null ? [] : await findPayers(tx, company, entry.name.replaceAll(/[^\p{L}\p{N} ]/gu, ' '), currency, NAMESAKES)
   const known = await candidatesOf(tx, { company, currency }, [entry], { lock: false, more: namesakes.map(({ customer_id: customer }) => customer) })
-  return { entry, outcome: matchReceipt(known.receipt(entry), known.candidates(entry)) }
+  return { entry, outcome: matchReceipt(known.receipt(entry), known.candidates(entry)), byRule }
 }
 
 const NAMESAKES = 5

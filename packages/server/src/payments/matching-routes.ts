@@ -45,7 +45,7 @@ export function matchingRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'POST', url: '/api/v1/bank-matching/:id/bookings', summary: 'Book an entry, or parts of it: as payments of customers, or on other accounts',
     permission: 'receivables:write', scope: 'company', money: true, status: 201, params: { id }, body: contract.entryParts, reply: contract.entryAtHand,
-    refusals: ['bank_entry_not_found', 'bank_entry_not_posted', 'bank_entry_has_less_left', 'bank_entry_is_money_that_went', 'account_not_bookable', ...PAYMENT_REFUSALS],
+    refusals: ['bank_entry_not_found', 'bank_entry_not_posted', 'bank_entry_has_less_left', 'bank_entry_is_money_that_went', 'account_not_bookable', 'input_tax_on_money_that_came', ...PAYMENT_REFUSALS],
     constraints: { ...PAYMENT_WALLS, bank_entry_booked_within_it: 'bank_entry_has_less_left' },
     handler: async (call) => {
       const at = await till(call.tx, call)
@@ -53,7 +53,7 @@ export function matchingRoutes(app: FastifyInstance): void {
       const foreign = [...customers, ...others].find(({ amount }) => amount.currency !== at.currency)
       if (foreign) return no({ kind: 'payment_currency_foreign', currency: foreign.amount.currency, expected: at.currency })
       const booked = await bookEntry(call.tx, at, call.params.id, {
-        customers: customers.map(({ customer, amount, items }) => ({ customer, amountMinor: amount.minor, directed: directedOf(items) })), others: others.map(({ account, amount, text }) => ({ account, amountMinor: amount.minor, text })),
+        customers: customers.map(({ customer, amount, items }) => ({ customer, amountMinor: amount.minor, directed: directedOf(items) })), others: others.map(({ account, amount, text, taxClass }) => ({ account, amountMinor: amount.minor, text, taxClass: taxClass ?? null })),
       })
       return booked.ok ? shownEntry(call.tx, call.company, call.params.id) : booked
     },
@@ -86,7 +86,7 @@ async function shownEntry(tx: Tx, company: number, entry: bigint): Promise<Resul
   const { currency } = await loadCompany(tx, company)
   const suggested = await suggestFor(tx, { company, currency }, entry)
   if (!suggested) return no({ kind: 'bank_entry_not_found' })
-  const { entry: at, outcome } = suggested
+  const { entry: at, outcome, byRule } = suggested
   const money = (minor: bigint) => ({ minor, currency: at.currency })
   const matches = outcome === null ? [] : outcome.kind === 'matched' ? [outcome.match] : outcome.suggestions
   const customers = new Map((await store.customersById(tx, company, matches.map(({ customer }) => customer))).map((customer) => [customer.id, customer]))
@@ -98,8 +98,11 @@ async function shownEntry(tx: Tx, company: number, entry: bigint): Promise<Resul
       customer: { id: customer, number: customers.get(customer)!.number, name: customers.get(customer)!.name }, rule, fit, confidence, items: allocations.map(({ item, amountMinor }) => ({ openItem: item, number: numbers.get(item)!, amount: money(amountMinor) })),
       credit: money(at.restMinor - allocations.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)),
     })),
+    byRule: byRule === null ? null : {
+      id: byRule.rule.id, label: byRule.rule.label, bookAccount: byRule.rule.bookAccount, bookAccountName: byRule.rule.bookAccountName, bookingText: byRule.rule.bookingText, taxClass: byRule.rule.taxClass, mode: byRule.rule.mode, named: byRule.named,
+    },
     bookings: (await store.standingBookings(tx, company, entry)).map(({ amountMinor, customer, customerNumber, customerName, rule, fit, ...booking }) => ({
-      ...booking, amount: money(amountMinor), rule: rule as MatchingRule | 'person', fit: fit as z.output<typeof contract.entryAtHand>['bookings'][number]['fit'], customer: customer === null ? null : { id: customer, number: customerNumber!, name: customerName! },
+      ...booking, amount: money(amountMinor), rule: rule as MatchingRule | 'bank_rule' | 'person', fit: fit as z.output<typeof contract.entryAtHand>['bookings'][number]['fit'], customer: customer === null ? null : { id: customer, number: customerNumber!, name: customerName! },
     })),
   })
 }

@@ -15,6 +15,7 @@ import { pageFrom } from '../platform/http/page.ts'
 import { route } from '../platform/http/route.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { allocateCredit, releaseAllocation } from './allocations.ts'
+import { bankRuleRoutes } from './bank-rule-routes.ts'
 import { bookPayments, previewPayments, takePaymentBack } from './commands.ts'
 import type { DecidedPayment, PaymentInput } from './commands.ts'
 import { matchingRoutes } from './matching-routes.ts'
@@ -33,6 +34,7 @@ export function paymentRoutes(app: FastifyInstance, tools: { readonly secrets: S
   writeOffRoutes(app, till)
   matchingRoutes(app)
   refundRoutes(app, tools)
+  bankRuleRoutes(app, tools)
 }
 
 type Question = z.output<typeof contract.paymentQuestion>

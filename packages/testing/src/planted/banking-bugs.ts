@@ -18,6 +18,11 @@ const payment = (amount: number): string => `insert into payments (company_id, i
   select 1, 910006, customer_id, '2026-11-30', '1360', receivable_account, 'EUR', ${amount}, 'statement', 'user:1' from documents where id = ${FIRST}`
 const booking = (amount: number): string => `insert into bank_entry_bookings (company_id, id, bank_entry_id, amount_minor, payment_id, rule, created_by) values (1, 910007, 910004, ${amount}, 910006, 'person', 'user:1')`
 
+const rule = ({ direction = 'credit', words = '{zins}' } = {}): string =>
+  `insert into bank_rules (company_id, id, position, name, direction, words, account, booking_text, mode) values (1, 910010, 1, 'x', '${direction}', '${words}', '2650', 'x', 'book')`
+const byRule = ({ rule: id = '910010', entry: booked = '(select min(id) from journal_entries where company_id = 1)' } = {}): string => `insert into bank_entry_bookings (company_id, id, bank_entry_id, amount_minor, journal_entry_id, rule, bank_rule_id, created_by)
+  values (1, 910007, 910004, 500, ${booked}, 'bank_rule', ${id}, 'user:1')`
+
 export const bankingBugs: readonly PlantedBug[] = [
   { invariant: 'P1', bug: 'a line of a statement is kept twice', as: 'app', sql: [...FILE, statement(500), entry(), entry({ id: 910005 })], caughtBy: { constraint: 'bank_statement_entry_once' } },
   { invariant: 'P1', bug: 'the same file is kept twice', as: 'app', sql: [...FILE, FILE[1]!.replace('910002', '910009')], caughtBy: { constraint: 'bank_statement_file_once' } },
@@ -34,5 +39,9 @@ export const bankingBugs: readonly PlantedBug[] = [
        select 1, 910008, posting_date, period, 'bank_statement', 910003, 'day:2026-11-30', 'x', 'test', content_hash from journal_entries where company_id = 1 order by id limit 1`,
     `insert into postings (company_id, entry_id, line_no, account, currency, debit_minor, credit_minor) values (1, 910008, 1, '1200', 'EUR', 501, 0), (1, 910008, 2, '1360', 'EUR', 0, 501)`,
     'update bank_entry_work set posted_by = 910008 where bank_entry_id = 910004'], caughtBy: { sweep: 'P3' } },
+  { invariant: 'P8', bug: 'a line is booked by a rule that nobody names', as: 'app', sql: [...FILE, statement(500), entry(), POSTED, byRule({ rule: 'null' })], caughtBy: { constraint: 'bank_entry_booked_by_named_rule' } },
+  { invariant: 'P8', bug: 'a rule that takes everything is made', as: 'app', sql: [rule({ words: '{}' })], caughtBy: { constraint: 'bank_rule_has_a_sign' } },
+  { invariant: 'P8', bug: 'money that came is booked by a rule for money that went', as: 'owner', sql: [...FILE, statement(500), entry(), POSTED, rule({ direction: 'debit' }), byRule()], caughtBy: { sweep: 'P8' } },
+  { invariant: 'P8', bug: 'a rule books a payment of a customer away, to their receivable account', as: 'owner', sql: [...FILE, statement(500), entry(), POSTED, rule(), byRule({ entry: `(select min(e.id) from journal_entries e join postings t on t.company_id = e.company_id and t.entry_id = e.id and t.account = '1400' where e.company_id = 1)` })], caughtBy: { sweep: 'P8' } },
   { invariant: 'P2', bug: 'a line of a statement is changed', as: 'app', sql: [...FILE, statement(500), entry(), 'update bank_statement_entries set amount_minor = 1'], caughtBy: { refused: /permission denied/ } },
 ]

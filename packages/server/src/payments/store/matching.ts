@@ -53,13 +53,15 @@ export interface WaitingEntry {
   readonly name: string | null
   readonly account: Buffer | null
   readonly text: string
+  /** What kind of business it is, in the bank's code. */
+  readonly code: string | null
   readonly returned: boolean
   /** Its statement begins with a balance at which no other one ended. */
   readonly gap: boolean
 }
 
 const WAITING = `select e.id, e.booking_date as "bookingDate", e.currency, w.amount_minor as "amountMinor", w.amount_minor - w.booked_minor as "restMinor", e.variable_symbol as "variableSymbol", e.end_to_end_id as "endToEndId",
-    e.counterparty_name as name, e.counterparty_account_search as account, e.remittance as text, e.return_reason is not null as returned,
+    e.counterparty_name as name, e.counterparty_account_search as account, e.remittance as text, e.transaction_code as code, e.return_reason is not null as returned,
     s.opening_minor is not null and exists (select from bank_statements o where o.company_id = s.company_id and o.bank_account_id = s.bank_account_id and o.purpose = 'statement' and o.statement_date < s.statement_date)
       and not exists (select from bank_statements o where o.company_id = s.company_id and o.bank_account_id = s.bank_account_id and o.purpose = 'statement' and o.closing_minor = s.opening_minor and o.id <> s.id) as gap
   from bank_entry_work w join bank_statement_entries e on e.company_id = w.company_id and e.id = w.bank_entry_id join bank_statements s on s.company_id = e.company_id and s.id = e.statement_id`
@@ -68,6 +70,12 @@ const WAITING = `select e.id, e.booking_date as "bookingDate", e.currency, w.amo
 export const entriesToLookAt = (tx: Tx, company: number, most: number): Promise<WaitingEntry[]> =>
   tx.rows<WaitingEntry & Record<string, unknown>>(
     `${WAITING} where w.company_id = $1 and w.looked_at is null and w.posted_by is not null order by w.booking_date, w.bank_entry_id limit $2 for no key update of w skip locked`, [company, most])
+
+/** What waits and is booked in no part, oldest first; what a person took back is left to people. */
+export const waitingEntries = (tx: Tx, company: number, { lock }: { readonly lock: boolean }, most: number): Promise<WaitingEntry[]> =>
+  tx.rows<WaitingEntry & Record<string, unknown>>(
+    `${WAITING} where w.company_id = $1 and w.booked_minor = 0 and w.booked_minor <> w.amount_minor and w.posted_by is not null and w.waits_for is distinct from 'undone' order by w.booking_date, w.bank_entry_id limit $2${lock ? ' for no key update of w' : ''}`,
+    [company, most])
 
 export interface EntryAtHand extends WaitingEntry {
   readonly posted: boolean
@@ -104,6 +112,8 @@ export interface StandingBooking {
   readonly customerName: string | null
   readonly account: string | null
   readonly text: string | null
+  /** The rule of the company that booked it. */
+  readonly bankRule: string | null
 }
 
 /** What an entry is booked as and was not taken back, oldest first. */
@@ -111,14 +121,14 @@ export const standingBookings = (tx: Tx, company: number, entry: bigint): Promis
   tx.rows<StandingBooking & Record<string, unknown>>(
     `select b.id, b.amount_minor as "amountMinor", b.payment_id as payment, b.journal_entry_id as "journalEntry", b.rule, b.fit, b.confidence, b.created_by as by, b.created_at as at, c.id as customer, c.number as "customerNumber", ${customerName('c')} as "customerName",
             (select t.account from postings t join accounts a on a.company_id = t.company_id and a.number = t.account
-              where t.company_id = b.company_id and t.entry_id = b.journal_entry_id and a.payment_role is null) as account, j.description as text
+              where t.company_id = b.company_id and t.entry_id = b.journal_entry_id and a.payment_role is null order by t.line_no limit 1) as account, j.description as text, r.name as "bankRule"
        from bank_entry_bookings b left join payments p on p.company_id = b.company_id and p.id = b.payment_id left join customers c on c.company_id = p.company_id and c.id = p.customer_id
-       left join journal_entries j on j.company_id = b.company_id and j.id = b.journal_entry_id
-      where b.company_id = $1 and b.bank_entry_id = $2 and b.releases is null and not exists (select from bank_entry_bookings r where r.company_id = b.company_id and r.releases = b.id) order by b.id`, [company, entry])
+       left join journal_entries j on j.company_id = b.company_id and j.id = b.journal_entry_id left join bank_rules r on r.company_id = b.company_id and r.id = b.bank_rule_id
+      where b.company_id = $1 and b.bank_entry_id = $2 and b.releases is null and not exists (select from bank_entry_bookings x where x.company_id = b.company_id and x.releases = b.id) order by b.id`, [company, entry])
 
-/** Which accounts other money may be booked on: no receivable account, for that takes a customer, and none of money. */
+/** Which accounts other money may be booked on: no receivable account, for that takes a customer, none of money, and none that computes a tax of its own. */
 export const otherAccounts = async (tx: Tx, company: number, numbers: readonly string[]): Promise<ReadonlySet<string>> =>
-  new Set((await tx.rows<{ number: string }>('select number from accounts where company_id = $1 and number = any ($2::text[]) and not receivable and payment_role is null', [company, numbers])).map(({ number }) => number))
+  new Set((await tx.rows<{ number: string }>('select number from accounts where company_id = $1 and number = any ($2::text[]) and not receivable and payment_role is null and tax_class is null', [company, numbers])).map(({ number }) => number))
 
 export interface ListedWaiting {
   readonly id: bigint
@@ -176,7 +186,7 @@ export const noteLookedAt = (tx: Tx, company: number, looked: readonly { readonl
 
 /** Lets the rules look once more at all that waits: after invoices were issued, or what people did has taught them. */
 export const lookAgain = (tx: Tx, company: number): Promise<number> =>
-  tx.run(`update bank_entry_work set looked_at = null where company_id = $1 and booked_minor = 0 and amount_minor > 0 and looked_at is not null and waits_for is distinct from 'undone'`, [company])
+  tx.run(`update bank_entry_work set looked_at = null where company_id = $1 and booked_minor = 0 and looked_at is not null and waits_for is distinct from 'undone'`, [company])
 
 // Whom an entry may mean -----------------------------------------------------------------------------
 
@@ -224,9 +234,10 @@ export const customersById = (tx: Tx, company: number, ids: readonly bigint[]): 
 // Booked ---------------------------------------------------------------------------------------------
 
 const BOOKING = {
-  company_id: 'int', id: 'bigint', bank_entry_id: 'bigint', amount_minor: 'bigint', payment_id: 'bigint', journal_entry_id: 'bigint', releases: 'bigint', rule: 'text', fit: 'text', confidence: 'smallint', created_by: 'text',
+  company_id: 'int', id: 'bigint', bank_entry_id: 'bigint', amount_minor: 'bigint', payment_id: 'bigint', journal_entry_id: 'bigint', releases: 'bigint', rule: 'text', bank_rule_id: 'bigint', fit: 'text', confidence: 'smallint', created_by: 'text',
 } as const
-export const insertBookings = (tx: Tx, rows: readonly Readonly<Record<keyof typeof BOOKING, string | number | bigint | null>>[]): Promise<void> => bulkInsert(tx, 'bank_entry_bookings', BOOKING, rows)
+type BookingRow = Readonly<Record<Exclude<keyof typeof BOOKING, 'bank_rule_id'>, string | number | bigint | null>> & { readonly bank_rule_id?: bigint }
+export const insertBookings = (tx: Tx, rows: readonly BookingRow[]): Promise<void> => bulkInsert(tx, 'bank_entry_bookings', BOOKING, rows.map((row) => ({ ...row, bank_rule_id: row.bank_rule_id ?? null })))
 
 /** The patterns of invoice numbers, also of former ones: as the series has it now. */
 export const invoicePatterns = async (tx: Tx, company: number): Promise<string[]> =>

@@ -99,6 +99,8 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   allocations: ['company_id', 'open_item_id', 'credit_item_id', 'amount_minor'],
   // An entry may be booked again after it was taken back.
   bank_entry_bookings: ['company_id', 'bank_entry_id', 'amount_minor', 'rule'],
+  // Unique among those that were not removed.
+  bank_rules: ['company_id', 'name', 'direction'],
 }
 
 interface Reference {

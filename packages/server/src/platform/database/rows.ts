@@ -103,6 +103,10 @@ export interface ApiTokenUses {
 export interface BankEntryBookings {
   amount_minor: bigint;
   bank_entry_id: bigint;
+  /**
+   * The rule of the company that booked it; it names an account and never a customer.
+   */
+  bank_rule_id: bigint | null;
   company_id: number;
   confidence: number | null;
   created_at: Generated<string>;
@@ -136,6 +140,35 @@ export interface BankEntryWork {
   put_off_until: string | null;
   version: Generated<number>;
   waits_for: string | null;
+}
+
+export interface BankRules {
+  account: string;
+  booking_text: string;
+  company_id: number;
+  counterparty_account_cipher: Buffer | null;
+  counterparty_account_last4: string | null;
+  counterparty_account_search: Buffer | null;
+  counterparty_name: string | null;
+  created_at: Generated<string>;
+  direction: string;
+  id: bigint;
+  least_minor: bigint | null;
+  mode: string;
+  most_minor: bigint | null;
+  name: string;
+  position: number;
+  removed_at: string | null;
+  /**
+   * Input tax that stands in the amount; null: none, as bank charges are exempt.
+   */
+  tax_class: string | null;
+  transaction_code: string | null;
+  version: Generated<number>;
+  /**
+   * Any of them in the text.
+   */
+  words: Generated<string[]>;
 }
 
 export interface BankStatementEntries {
@@ -2656,6 +2689,7 @@ export interface DB {
   api_tokens: ApiTokens;
   bank_entry_bookings: BankEntryBookings;
   bank_entry_work: BankEntryWork;
+  bank_rules: BankRules;
   bank_statement_entries: BankStatementEntries;
   bank_statement_file_parts: BankStatementFileParts;
   bank_statement_files: BankStatementFiles;

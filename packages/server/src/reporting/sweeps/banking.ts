@@ -25,6 +25,18 @@ export const bankingSweeps: readonly Sweep[] = [
         from said where found <> entries or opening_minor + sum_minor <> closing_minor`,
   },
   {
+    id: 'P8',
+    title: 'What a rule of the company booked went its way, whole, to no receivable account and none of money, and was no payment that came back.',
+    sql: `
+      select b.company_id, 'bank entry ' || b.bank_entry_id as subject, format('%s booked of %s by the rule %s for %s', b.amount_minor, e.amount_minor, r.id, r.direction) as problem
+        from bank_entry_bookings b join bank_rules r on r.company_id = b.company_id and r.id = b.bank_rule_id join bank_statement_entries e on e.company_id = b.company_id and e.id = b.bank_entry_id
+       where b.amount_minor <> e.amount_minor or (b.amount_minor > 0) <> (r.direction = 'credit') or e.return_reason is not null
+      union all
+      select b.company_id, 'bank entry ' || b.bank_entry_id, format('the rule %s booked it on the account %s', b.bank_rule_id, t.account)
+        from bank_entry_bookings b join postings t on t.company_id = b.company_id and t.entry_id = b.journal_entry_id join accounts a on a.company_id = t.company_id and a.number = t.account
+       where b.bank_rule_id is not null and (a.receivable or a.payment_role <> 'clearing')`,
+  },
+  {
     id: 'P3',
     title: 'What of a bank entry is booked is what its standing bookings sum to, each with its payment or journal entry of that amount; never more than came.',
     sql: `

@@ -1,5 +1,6 @@
 /** What no suggestion says: another customer, by the company's order, or an account of the books. The amount is what is left, and may be less. */
-import { Paper, SegmentedControl, Select, TextInput, Title } from '@mantine/core'
+import { INPUT_TAX_CLASSES } from '@kontor/domain/payments/bank-rules.ts'
+import { Button, Group, Paper, SegmentedControl, Select, TextInput, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
@@ -15,7 +16,9 @@ import { MoneyInput } from '../../ui/inputs/MoneyInput.tsx'
 import { isUnread } from '../../ui/inputs/unread.ts'
 import type { Unread } from '../../ui/inputs/unread.ts'
 import { accountsQuery } from '../ledger/ledger-query.ts'
+import { BankRuleDialog } from './BankRuleDialog.tsx'
 import type { Entry, Parts } from './matching-query.ts'
+import type { RuleBeginning } from './rules-query.ts'
 import classes from './matching.module.css'
 
 interface BookElsewhereProps {
@@ -33,6 +36,8 @@ export function BookElsewhere({ entry, book, busy }: BookElsewhereProps) {
   const [where, setWhere] = useState<'customer' | 'account'>(went ? 'account' : 'customer')
   const [payer, setPayer] = useState<string | Unread | null>(null)
   const [account, setAccount] = useState<string | null>(null)
+  const [taxClass, setTaxClass] = useState<'S' | 'R' | null>(null)
+  const [always, setAlways] = useState(false)
   const [text, setText] = useState(entry.text.slice(0, 200))
   const [amount, setAmount] = useState<MoneyJson | Unread | null>(left)
   const accounts = useQuery({ ...accountsQuery(company), enabled: where === 'account' })
@@ -41,7 +46,7 @@ export function BookElsewhere({ entry, book, busy }: BookElsewhereProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (lacking !== null || sum === null || !may('receivables:write')) return
-    void book(where === 'customer' ? { customers: [{ customer: String(payer), amount: sum }] } : { others: [{ account: account!, amount: sum, text: text.trim() }] })
+    void book(where === 'customer' ? { customers: [{ customer: String(payer), amount: sum }] } : { others: [{ account: account!, amount: sum, text: text.trim(), taxClass }] })
   }
   const load = async (typed: string): Promise<LookupOption[]> => {
     if (typed === '') return []
@@ -57,9 +62,20 @@ export function BookElsewhere({ entry, book, busy }: BookElsewhereProps) {
           ? <LookupInput label={t('field.customer')} placeholder={t('payerHint')} value={payer} onChange={setPayer} load={load} required />
           : <Select label={t('field.bookAccount')} data={(accounts.data?.items ?? []).map(({ number, name }) => ({ value: number, label: `${number} ${name}` }))} value={account} onChange={setAccount} searchable limit={60} nothingFoundMessage={t('noAccount')} required />}
         {where === 'account' && <TextInput label={t('field.bookText')} value={text} maxLength={200} onChange={(event) => setText(event.currentTarget.value)} required />}
+        {where === 'account' && went && <Select label={t('inputTax')} placeholder={t('noInputTax')} data={INPUT_TAX_CLASSES.map((value) => ({ value, label: t(`rules.tax.${value}`) }))} value={taxClass} onChange={(value) => setTaxClass(value === 'S' || value === 'R' ? value : null)} clearable />}
         <MoneyInput label={t('field.amount')} currency={left.currency} value={amount} onChange={setAmount} required />
-        <ActionButton type="submit" variant="default" loading={busy} disabledReason={may('receivables:write') ? lacking : t('mayNot')}>{t('book')}</ActionButton>
       </div>
+      <Group mt="sm" gap="xs">
+        <ActionButton type="submit" variant="default" loading={busy} disabledReason={may('receivables:write') ? lacking : t('mayNot')}>{t('book')}</ActionButton>
+        {where === 'account' && <Button variant="subtle" aria-haspopup="dialog" disabled={!may('receivables:write')} onClick={() => setAlways(true)}>{t('rules.always')}</Button>}
+      </Group>
+      {always && <BankRuleDialog rule={null} beginning={beginningOf(entry, { bookAccount: account, bookingText: text, taxClass })} close={() => setAlways(false)} />}
     </Paper>
   )
 }
+
+/** What is known of an entry, for a rule that takes the like of it: the account, where the bank says one, else the name and the text as it stands. */
+const beginningOf = ({ id, amount, name, text, accountLast4 }: Entry, { bookAccount, bookingText, taxClass }: { readonly bookAccount: string | null; readonly bookingText: string; readonly taxClass: 'S' | 'R' | null }): RuleBeginning => ({
+  direction: amount.amount.startsWith('-') ? 'debit' : 'credit', label: (name ?? bookingText).slice(0, 60), bookingText: bookingText.slice(0, 200), taxClass, ...(bookAccount !== null && { bookAccount }),
+  ...(accountLast4 === null ? { name: name === null ? null : name.slice(0, 100), words: text.trim() === '' ? [] : [text.replaceAll(/[\d.,/-]{3,}/g, ' ').replaceAll(/\s+/g, ' ').trim().slice(0, 40)].filter((word) => word.length >= 3) } : { accountOfEntry: id }),
+})

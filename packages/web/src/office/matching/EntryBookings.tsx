@@ -16,7 +16,7 @@ export function EntryBookings({ entry }: { readonly entry: Entry }) {
       <Table>
         <Table.Thead><Table.Tr><Table.Th>{t('field.what')}</Table.Th><Table.Th ta="right">{t('field.amount')}</Table.Th><Table.Th>{t('field.because')}</Table.Th><Table.Th>{t('field.by')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
-          {entry.bookings.map(({ id, customer, account, text, amount, rule, fit, journalEntry, by, at }) => (
+          {entry.bookings.map(({ id, customer, account, text, amount, rule, fit, journalEntry, bankRule, by, at }) => (
             <Table.Tr key={id}>
               <Table.Td>
                 {customer
@@ -24,7 +24,7 @@ export function EntryBookings({ entry }: { readonly entry: Entry }) {
                   : <TextLink to="/$company/journal/$id" params={{ company, id: journalEntry! }}>{account} {text}</TextLink>}
               </Table.Td>
               <Table.Td ta="right">{moneyText(amount)}</Table.Td>
-              <Table.Td>{rule === 'person' ? t('rule.person') : `${t(`rule.${rule}`)}; ${fit === null ? '' : t(`fit.${fit}`)}`}</Table.Td>
+              <Table.Td>{rule === 'person' ? t('rule.person') : rule === 'bank_rule' ? t('rules.byRule', { rule: bankRule }) : `${t(`rule.${rule}`)}; ${fit === null ? '' : t(`fit.${fit}`)}`}</Table.Td>
               <Table.Td>{actors(by)}, {instantText(at)}</Table.Td>
             </Table.Tr>
           ))}

@@ -21,6 +21,7 @@ import { TextLink } from '../../ui/TextLink.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useMoneyChanged } from '../payments/payment-query.ts'
 import { BookElsewhere } from './BookElsewhere.tsx'
+import { ByRule } from './ByRule.tsx'
 import { EntryBookings } from './EntryBookings.tsx'
 import { EntryNote } from './EntryNote.tsx'
 import { bookEntry, entryQuery, nextWaiting } from './matching-query.ts'
@@ -48,6 +49,7 @@ function EntryAtHand({ entry, trail }: { readonly entry: Entry; readonly trail: 
       {booking.problem ? <ProblemBlock error={booking.problem} /> : null}
       {entry.posted && !isBooked && (
         <>
+          {entry.byRule && <ByRule entry={entry} rule={entry.byRule} book={booking.book} busy={booking.busy} />}
           {entry.suggestions.length > 0 && <Suggestions entry={entry} book={booking.book} busy={booking.busy} />}
           <BookElsewhere entry={entry} book={booking.book} busy={booking.busy} />
           <EntryNote entry={entry} />

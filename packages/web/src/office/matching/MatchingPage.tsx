@@ -1,6 +1,8 @@
 /** What of bank statements waits for a person, with the reason, oldest first (BNK-4). */
-import { useMemo, useState } from 'react'
+import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
@@ -14,7 +16,7 @@ import { ListPage } from '../../ui/table/ListPage.tsx'
 import { toast } from '../../ui/toast.tsx'
 
 type Row = RowOf<'/api/v1/bank-matching'>
-const REASONS = ['nobody_named', 'several_named', 'not_sure', 'amount_fits_nothing', 'money_went', 'gap', 'undone'] as const
+const REASONS = ['nobody_named', 'several_named', 'not_sure', 'amount_fits_nothing', 'money_went', 'gap', 'undone', 'rule_suggests'] as const
 
 export function MatchingPage() {
   const { t } = useTranslation('matching')
@@ -36,9 +38,15 @@ export function MatchingPage() {
     <ListPage<Row>
       list="bank-matching" title={t('matching')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.name ?? t('noName')} ${moneyText(row.rest)}`}
       rowLink={(row) => ({ to: '/$company/matching/$id', params: { company, id: row.id } })} {...useApiList('/api/v1/bank-matching', { sums: ['amount'] })}
-      actions={<MatchNow />} empty={{ title: t('none'), text: t('noneText') }}
+      actions={<><RulesLink /><MatchNow /></>} empty={{ title: t('none'), text: t('noneText') }}
     />
   )
+}
+
+function RulesLink() {
+  const { t } = useTranslation('matching')
+  const company = useCompany()
+  return <Button variant="default" renderRoot={(props) => <Link to="/$company/matching/rules" params={{ company }} {...props} />}>{t('rules.link')}</Button>
 }
 
 /** Lets the rules look once more at all that waits. */

@@ -10,7 +10,7 @@ export type Suggestion = Entry['suggestions'][number]
 
 export interface Parts {
   readonly customers?: readonly { readonly customer: string; readonly amount: { readonly amount: string; readonly currency: string }; readonly items?: { openItem: string; amount: { amount: string; currency: string } }[] }[]
-  readonly others?: readonly { readonly account: string; readonly amount: { readonly amount: string; readonly currency: string }; readonly text: string }[]
+  readonly others?: readonly { readonly account: string; readonly amount: { readonly amount: string; readonly currency: string }; readonly text: string; readonly taxClass?: 'S' | 'R' | null }[]
 }
 
 /** Books an entry or a part of it; `key` makes it happen once. */
