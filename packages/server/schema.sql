@@ -464,6 +464,7 @@ create table billing_run_items (
   forecast_minor bigint,
   last_gross_minor bigint,
   outlier text collate "C",
+  credit_minor bigint default 0 not null,
   constraint billing_run_items_pkey PRIMARY KEY (company_id, run_id, "position"),
   constraint billing_run_item_customer_once UNIQUE (company_id, run_id, customer_id),
   constraint billing_run_item_run FOREIGN KEY (company_id, run_id) REFERENCES billing_runs(company_id, id) ON DELETE CASCADE,
@@ -485,6 +486,7 @@ create policy whole_system on billing_run_items for all to kontor_system using (
 grant delete, insert, select, update on billing_run_items to kontor_app;
 grant delete, insert, select, update on billing_run_items to kontor_system;
 comment on table billing_run_items is 'One customer in a run: planned amount, why or why not, and what went otherwise (BIL-2, B8). Position is the order of customer numbers.';
+comment on column billing_run_items.credit_minor is 'How much credit of the customer the planned invoices would settle. No part of what is approved: a payment that comes in between changes no plan.';
 
 create table billing_runs (
   company_id integer not null,
@@ -1047,6 +1049,7 @@ END)) stored,
   order_reference text,
   electronic_address text collate "C",
   declined_notices text[] collate "C" default '{}'::text[] not null,
+  credit_offset text collate "C",
   constraint customers_pkey PRIMARY KEY (company_id, id),
   constraint customer_number_unique UNIQUE NULLS NOT DISTINCT (company_id, number, deleted_at),
   constraint customer_group_exists FOREIGN KEY (company_id, customer_group) REFERENCES customer_groups(company_id, code),
@@ -1058,6 +1061,7 @@ END)) stored,
   constraint customer_cash_discount_in_range CHECK ((((cash_discount_percent >= (0)::numeric) AND (cash_discount_percent <= (100)::numeric)) AND ((cash_discount_days >= 0) AND (cash_discount_days <= 365)))),
   constraint customer_collective_day_in_range CHECK (((collective_day >= 1) AND (collective_day <= 31))),
   constraint customer_country_is_iso CHECK (((country ~ '^[A-Z]{2}$'::text) AND (billing_country ~ '^[A-Z]{2}$'::text))),
+  constraint customer_credit_offset_is_known CHECK ((credit_offset = ANY (ARRAY['runs'::text, 'always'::text, 'never'::text]))),
   constraint customer_delivery_is_known CHECK ((delivery = ANY (ARRAY['email'::text, 'post'::text, 'both'::text]))),
   constraint customer_discount_in_range CHECK (((discount_percent >= (0)::numeric) AND (discount_percent <= (100)::numeric))),
   constraint customer_einvoice_format_is_known CHECK ((einvoice_format = ANY (ARRAY['none'::text, 'zugferd'::text, 'zugferd-xrechnung'::text, 'xrechnung-ubl'::text, 'xrechnung-cii'::text, 'peppol'::text, 'isdoc'::text]))),
@@ -1111,6 +1115,7 @@ comment on column customers.buyer_reference is 'BT-10, in Germany the Leitweg-ID
 comment on column customers.order_reference is 'BT-13: the order that the customer''s invoices belong to.';
 comment on column customers.electronic_address is 'BT-49 with its scheme, 9930:DE123456789; null: the mail address.';
 comment on column customers.declined_notices is 'Kinds of notices that the customer does not want; what law or safety demands is sent all the same.';
+comment on column customers.credit_offset is 'Whether invoices settle credit of the customer when they are issued: those of billing runs, all, or none. Null: as the group, the company or the system has it (MAS-11).';
 
 create table deliveries (
   company_id integer not null,
@@ -1635,6 +1640,7 @@ create table documents (
   order_document_id bigint,
   deposit boolean default false not null,
   deducted_minor bigint default 0 not null,
+  credited_minor bigint default 0 not null,
   constraint documents_pkey PRIMARY KEY (company_id, id),
   constraint document_number_unique UNIQUE (company_id, kind, number),
   constraint document_corrects FOREIGN KEY (company_id, corrects_document_id) REFERENCES documents(company_id, id),
@@ -1652,6 +1658,11 @@ CASE kind
 END),
   constraint document_follows_what_it_may CHECK (((source_kind IS NULL) OR ((((((((((source_kind = 'quote'::text) AND (kind = 'order'::text)) OR ((source_kind = 'quote'::text) AND (kind = 'proforma'::text))) OR ((source_kind = 'quote'::text) AND (kind = 'invoice'::text))) OR ((source_kind = 'order'::text) AND (kind = 'order_confirmation'::text))) OR ((source_kind = 'order'::text) AND (kind = 'delivery_note'::text))) OR ((source_kind = 'order'::text) AND (kind = 'proforma'::text))) OR ((source_kind = 'order'::text) AND (kind = 'invoice'::text))) OR ((source_kind = 'delivery_note'::text) AND (kind = 'invoice'::text))) OR ((source_kind = 'proforma'::text) AND (kind = 'invoice'::text))))),
   constraint document_invoice_is_positive CHECK (((kind <> 'invoice'::text) OR (gross_minor > 0))),
+  constraint document_is_credited_within_itself CHECK (
+CASE
+    WHEN ((kind = 'invoice'::text) AND (NOT deposit)) THEN ((credited_minor >= 0) AND (credited_minor <= GREATEST((0)::bigint, (gross_minor - deducted_minor))))
+    ELSE (credited_minor = 0)
+END),
   constraint document_is_deducted_within_itself CHECK (
 CASE kind
     WHEN 'invoice'::text THEN ((deducted_minor >= 0) AND (deducted_minor <= gross_minor))
@@ -1685,7 +1696,7 @@ CREATE INDEX documents_open_by_amount ON public.documents USING btree (company_i
 CREATE INDEX documents_open_by_date ON public.documents USING btree (company_id, kind, issue_date, number) WHERE (NOT settled);
 CREATE INDEX documents_settled_by_amount ON public.documents USING btree (company_id, kind, gross_minor, id) WHERE settled;
 CREATE INDEX documents_settled_by_date ON public.documents USING btree (company_id, kind, issue_date, number) WHERE settled;
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, kind, number, series_id, fiscal_year, sequence, customer_id, issue_date, due_date, tax_date, currency, net_minor, tax_minor, gross_minor, receivable_account, language, delivery, corrects_document_id, cancellation, reason, run_id, draft_id, created_by, created_at, txid, form_version_id, valid_until, source_document_id, source_kind, order_document_id, deposit, deducted_minor OR TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, kind, number, series_id, fiscal_year, sequence, customer_id, issue_date, due_date, tax_date, currency, net_minor, tax_minor, gross_minor, receivable_account, language, delivery, corrects_document_id, cancellation, reason, run_id, draft_id, created_by, created_at, txid, form_version_id, valid_until, source_document_id, source_kind, order_document_id, deposit, deducted_minor, credited_minor OR TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER credits_within_invoice AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.credits_within_invoice();
 CREATE TRIGGER deducted_deposit_stays AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.deducted_deposit_stays();
 CREATE TRIGGER document_form_version AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_form_version('company_id,form_version_id', 'form_versions', 'company_id,id');
@@ -1705,6 +1716,7 @@ comment on column documents.source_document_id is 'The document that this one fo
 comment on column documents.order_document_id is 'The order that it belongs to, directly or by its delivery note or proforma.';
 comment on column documents.deposit is 'An invoice over a payment before the supply (type code 386).';
 comment on column documents.deducted_minor is 'The gross amount of the deposits that a final invoice deducts, or its cancellation gives back (negative); what is due is the gross amount less this.';
+comment on column documents.credited_minor is 'How much credit of the customer was set off when the invoice was issued, as it stands on paper; what is due is the gross amount less this and what is deducted.';
 
 create table drafts (
   company_id integer not null,
@@ -3186,6 +3198,7 @@ END),
 alter table open_items enable row level security, force row level security;
 CREATE INDEX open_items_by_customer ON public.open_items USING btree (company_id, customer_id, id);
 CREATE INDEX open_items_by_due ON public.open_items USING btree (company_id, settled, due_date, id);
+CREATE INDEX open_items_free_credit ON public.open_items USING btree (company_id, customer_id, due_date, id) WHERE ((amount_minor < 0) AND (NOT settled));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, customer_id, document_id, account, currency, amount_minor, due_date, created_at, txid, payment_id, write_off_id, payout_id OR TRUNCATE ON public.open_items FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER open_item_account AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_account('company_id,account', 'accounts', 'company_id,number');
 CREATE TRIGGER open_item_document AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_document('company_id,document_id,customer_id', 'documents', 'company_id,id,customer_id');
@@ -4859,6 +4872,7 @@ create view billing_run_item_states as
     i.forecast_minor,
     i.last_gross_minor,
     i.outlier,
+    i.credit_minor,
     r.state AS run_state,
         CASE
             WHEN i.exception IS NOT NULL THEN i.exception

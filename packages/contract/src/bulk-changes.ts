@@ -6,11 +6,11 @@ import { customerChange, customerQuery } from './customers.ts'
 /** Customers that one change may touch; more are a matter for an import. */
 export const BULK_MAX = 10_000
 
-const { customerGroup, source, state, language, delivery, einvoiceFormat, paymentMethod, paymentDays, billingIntervalMonths, grouping, collectiveDay, discountPercent, cashDiscountPercent, cashDiscountDays, reverseChargeUntil } =
+const { customerGroup, source, state, language, delivery, einvoiceFormat, paymentMethod, paymentDays, billingIntervalMonths, grouping, collectiveDay, creditOffset, discountPercent, cashDiscountPercent, cashDiscountDays, reverseChargeUntil } =
   customerChange.shape
 /** What makes sense for many: preferences and how they are sorted, never names, addresses or accounts. */
 export const bulkFields = z.strictObject({
-  customerGroup, source, state, language, delivery, einvoiceFormat, paymentMethod, paymentDays, billingIntervalMonths, grouping, collectiveDay, discountPercent, cashDiscountPercent, cashDiscountDays, reverseChargeUntil,
+  customerGroup, source, state, language, delivery, einvoiceFormat, paymentMethod, paymentDays, billingIntervalMonths, grouping, collectiveDay, creditOffset, discountPercent, cashDiscountPercent, cashDiscountDays, reverseChargeUntil,
 })
   .refine((change) => Object.values(change).some((value) => value !== undefined), { params: { kind: 'nothing_changed' } })
   .refine(

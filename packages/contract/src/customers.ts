@@ -1,4 +1,5 @@
 /** What is said about customers. An account goes in and never comes out: answers show its last four characters. */
+import { CREDIT_OFFSETS } from '@kontor/domain/kernel/credit-offset.ts'
 import { EINVOICE_CHOICES } from '@kontor/domain/kernel/einvoice-format.ts'
 import { DECLINABLE_NOTICES } from '@kontor/domain/messaging/notice.ts'
 import { z } from 'zod'
@@ -24,7 +25,7 @@ const fields = {
   declinedNotices: z.array(z.enum(DECLINABLE_NOTICES)).max(DECLINABLE_NOTICES.length).meta({ description: 'Automatic notices that they do not want.' }), catvSocket: line(60),
   billingIntervalMonths: z.int().min(1).max(120).nullable(), paymentMethod: z.enum(['transfer', 'direct_debit', 'cash', 'card']).nullable(), paymentDays: days.nullable(),
   cashDiscountPercent: percent.nullable(), cashDiscountDays: days.nullable(), discountPercent: percent.nullable(), grouping: z.enum(['month', 'service', 'due_day']).nullable(),
-  collectiveDay: z.int().min(1).max(31).nullable(), delivery: z.enum(['email', 'post', 'both']).nullable(),
+  collectiveDay: z.int().min(1).max(31).nullable(), creditOffset: z.enum(CREDIT_OFFSETS).nullable(), delivery: z.enum(['email', 'post', 'both']).nullable(),
   einvoiceFormat: z.enum(EINVOICE_CHOICES).nullable(), buyerReference: line(100).meta({ description: 'BT-10, in Germany the Leitweg-ID.' }),
   orderReference: line(100).meta({ description: 'BT-13: the order that the customer\'s invoices belong to.' }), electronicAddress: electronicAddress.nullable(), reverseChargeUntil: date.nullable(),
   receivableAccount: z.string().regex(/^[0-9]{3,8}$/).nullable(),

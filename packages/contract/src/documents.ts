@@ -83,6 +83,7 @@ export const document = z.object({
   deposit: z.boolean().meta({ description: 'A deposit invoice.' }),
   deductions: z.array(z.object({ deposit: id, number: z.string(), issueDate: date, category: z.string(), rate: z.string(), taxable: money, tax: money }))
     .meta({ description: 'The deposits that a final invoice deducts, per rate.' }),
+  credited: money.meta({ description: 'Credit of the customer that was set off at issue, as it stands on paper.' }),
   deductedBy: z.object({ id, number: z.string() }).nullable().meta({ description: 'The final invoice that deducts this deposit.' }),
 }).meta({ id: 'Document' })
 
@@ -182,7 +183,7 @@ export const einvoiceProblem = z.object({ rule: z.string(), severity: z.enum(['e
 
 export const draftSums = z.object({
   number: z.string().meta({ description: 'The number that it would get at this moment.' }), issueDate: date, net: money, tax: money, gross: money,
-  deducted: money.meta({ description: 'Of deposits.' }), due: money, lines: z.array(z.object({ name: z.string(), net: money, taxCategory: z.string(), taxRate: z.string() })),
+  deducted: money.meta({ description: 'Of deposits.' }), credited: money.meta({ description: 'Credit of the customer that would be set off.' }), due: money, lines: z.array(z.object({ name: z.string(), net: money, taxCategory: z.string(), taxRate: z.string() })),
   einvoice: z.object({ format: z.enum(EINVOICE_FORMATS), because: z.enum(['customer', 'law']), problems: z.array(einvoiceProblem) }).nullable()
     .meta({ description: 'Why it cannot be issued yet: what the e-invoice lacks that goes to the customer. Null where it lacks nothing, or none goes.' }),
 })

@@ -52,6 +52,7 @@ const itemFields = {
   net: money,
   tax: money,
   gross: money,
+  credit: money.meta({ description: 'Credit of the customer that the invoices would settle, as it was when the run was planned; no part of what is approved.' }),
   lastGross: money.nullable().meta({ description: 'The last invoice, to compare with.' }),
   forecast: money.nullable(),
   outlier: outlier.nullable(),

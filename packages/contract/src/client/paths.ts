@@ -2501,7 +2501,7 @@ export interface paths {
                     "idempotency-key"?: string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
                 };
                 cookie?: never;
             };
@@ -2554,7 +2554,7 @@ export interface paths {
                     "if-match": string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
                 };
                 cookie?: never;
             };
@@ -4622,6 +4622,7 @@ export interface paths {
                         discountPercent?: string | null;
                         grouping?: ("month" | "service" | "due_day") | null;
                         collectiveDay?: number | null;
+                        creditOffset?: ("runs" | "always" | "never") | null;
                         delivery?: ("email" | "post" | "both") | null;
                         einvoiceFormat?: ("none" | "zugferd" | "zugferd-xrechnung" | "xrechnung-ubl" | "xrechnung-cii" | "peppol" | "isdoc") | null;
                         /** @description BT-10, in Germany the Leitweg-ID. */
@@ -4979,6 +4980,7 @@ export interface paths {
                         discountPercent?: string | null;
                         grouping?: ("month" | "service" | "due_day") | null;
                         collectiveDay?: number | null;
+                        creditOffset?: ("runs" | "always" | "never") | null;
                         delivery?: ("email" | "post" | "both") | null;
                         einvoiceFormat?: ("none" | "zugferd" | "zugferd-xrechnung" | "xrechnung-ubl" | "xrechnung-cii" | "peppol" | "isdoc") | null;
                         /** @description BT-10, in Germany the Leitweg-ID. */
@@ -5188,6 +5190,7 @@ export interface paths {
                             billingIntervalMonths?: number | null;
                             grouping?: ("month" | "service" | "due_day") | null;
                             collectiveDay?: number | null;
+                            creditOffset?: ("runs" | "always" | "never") | null;
                             discountPercent?: string | null;
                             cashDiscountPercent?: string | null;
                             cashDiscountDays?: number | null;
@@ -5290,6 +5293,7 @@ export interface paths {
                             billingIntervalMonths?: number | null;
                             grouping?: ("month" | "service" | "due_day") | null;
                             collectiveDay?: number | null;
+                            creditOffset?: ("runs" | "always" | "never") | null;
                             discountPercent?: string | null;
                             cashDiscountPercent?: string | null;
                             cashDiscountDays?: number | null;
@@ -17322,7 +17326,7 @@ export interface paths {
                     reason?: string;
                     customer?: string;
                     format: "csv" | "xlsx" | "pdf";
-                    /** @description Keys with commas between, in the order of the file; without: all. Known: customerNumber, customerName, state, reason, invoices, net, tax, gross, lastGross, forecast, outlier. */
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: customerNumber, customerName, state, reason, invoices, net, tax, gross, credit, lastGross, forecast, outlier. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
@@ -17414,6 +17418,7 @@ export interface paths {
                             net: components["schemas"]["Money"];
                             tax: components["schemas"]["Money"];
                             gross: components["schemas"]["Money"];
+                            credit: components["schemas"]["Money"];
                             /** @description The last invoice, to compare with. */
                             lastGross: components["schemas"]["Money"] | null;
                             forecast: components["schemas"]["Money"] | null;
@@ -23314,6 +23319,7 @@ export interface paths {
                             tax: components["schemas"]["Money"];
                             gross: components["schemas"]["Money"];
                             deducted: components["schemas"]["Money"];
+                            credited: components["schemas"]["Money"];
                             due: components["schemas"]["Money"];
                             lines: {
                                 name: string;
@@ -31804,6 +31810,8 @@ export interface components {
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
+            /** @description Credit of the customer that the invoices would settle, as it was when the run was planned; no part of what is approved. */
+            credit: components["schemas"]["Money"];
             /** @description The last invoice, to compare with. */
             lastGross: components["schemas"]["Money"] | null;
             forecast: components["schemas"]["Money"] | null;
@@ -32181,6 +32189,7 @@ export interface components {
             discountPercent: string | null;
             grouping: ("month" | "service" | "due_day") | null;
             collectiveDay: number | null;
+            creditOffset: ("runs" | "always" | "never") | null;
             delivery: ("email" | "post" | "both") | null;
             einvoiceFormat: ("none" | "zugferd" | "zugferd-xrechnung" | "xrechnung-ubl" | "xrechnung-cii" | "peppol" | "isdoc") | null;
             /** @description BT-10, in Germany the Leitweg-ID. */
@@ -32236,7 +32245,7 @@ export interface components {
         };
         CustomerSetting: {
             /** @enum {string} */
-            key: "paymentDays" | "billingIntervalMonths" | "paymentMethod" | "cashDiscount" | "discountPercent" | "grouping" | "collectiveDay" | "delivery" | "einvoiceFormat" | "language";
+            key: "paymentDays" | "billingIntervalMonths" | "paymentMethod" | "cashDiscount" | "discountPercent" | "grouping" | "collectiveDay" | "creditOffset" | "delivery" | "einvoiceFormat" | "language";
             /** @description What holds. */
             value: unknown;
             /**
@@ -32543,6 +32552,8 @@ export interface components {
                 taxable: components["schemas"]["Money"];
                 tax: components["schemas"]["Money"];
             }[];
+            /** @description Credit of the customer that was set off at issue, as it stands on paper. */
+            credited: components["schemas"]["Money"];
             /** @description The final invoice that deducts this deposit. */
             deductedBy: {
                 id: string;
@@ -33204,6 +33215,8 @@ export interface components {
             /** @enum {string} */
             grouping?: "month" | "service" | "due_day";
             collectiveDay?: number;
+            /** @enum {string} */
+            creditOffset?: "runs" | "always" | "never";
             /** @enum {string} */
             delivery?: "email" | "post" | "both";
             /** @enum {string} */
@@ -35035,7 +35048,7 @@ export interface components {
         };
         Setting: {
             /** @enum {string} */
-            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.external_link" | "einvoices.previous_turnover" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
+            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
             value: unknown;
             /**
              * @description Where the value comes from.

@@ -33,6 +33,7 @@ export const billingRunItemColumns: ListColumns = {
     column('net', 'money', labels('Netto', 'Bez daně', 'Net')),
     column('tax', 'money', labels('Steuer', 'Daň', 'Tax')),
     column('gross', 'money', labels('Brutto', 'S daní', 'Gross')),
+    column('credit', 'money', labels('Guthaben', 'Přeplatek', 'Credit')),
     column('lastGross', 'money', labels('Letzte Rechnung', 'Poslední faktura', 'Last invoice')),
     column('forecast', 'money', labels('Erwartet', 'Očekáváno', 'Forecast')),
     column('outlier', 'text', labels('Auffällig', 'Odchylka', 'Outlier'), { words: OUTLIER }),

@@ -3,6 +3,7 @@
  * It owns: the keys, what may be said of each, and the resolution. It does not own: where each level is stored (server), and services' or products' own terms, which
  * stand between customer and company for payment days (MAS-6).
  */
+import type { CreditOffset } from '../kernel/credit-offset.ts'
 import type { EInvoiceChoice } from '../kernel/einvoice-format.ts'
 import type { Language } from '../kernel/language.ts'
 import type { Settings } from './settings.ts'
@@ -20,6 +21,8 @@ export interface CustomerSettings {
   readonly grouping: 'month' | 'service' | 'due_day'
   /** Day of the month on which everything is invoiced; null: with each run. */
   readonly collectiveDay: number | null
+  /** Which new invoices settle credit of the customer (BIL-4). */
+  readonly creditOffset: CreditOffset
   readonly delivery: 'email' | 'post' | 'both'
   /** The format of e-invoices; none: only what the law wants (invoicing/einvoice/duty.ts). */
   readonly einvoiceFormat: EInvoiceChoice
@@ -28,7 +31,7 @@ export interface CustomerSettings {
 export type CustomerSettingKey = keyof CustomerSettings
 
 export const CUSTOMER_SETTING_KEYS = [
-  'paymentDays', 'billingIntervalMonths', 'paymentMethod', 'cashDiscount', 'discountPercent', 'grouping', 'collectiveDay', 'delivery', 'einvoiceFormat', 'language',
+  'paymentDays', 'billingIntervalMonths', 'paymentMethod', 'cashDiscount', 'discountPercent', 'grouping', 'collectiveDay', 'creditOffset', 'delivery', 'einvoiceFormat', 'language',
 ] as const satisfies readonly CustomerSettingKey[]
 
 export const SETTING_LEVELS = ['system', 'company', 'group', 'customer'] as const
@@ -38,7 +41,7 @@ export type SettingLevel = (typeof SETTING_LEVELS)[number]
 export type LevelSettings = { readonly [K in CustomerSettingKey]?: CustomerSettings[K] | null | undefined }
 
 export const SYSTEM_CUSTOMER_SETTINGS: CustomerSettings = {
-  paymentDays: 14, billingIntervalMonths: null, paymentMethod: 'transfer', cashDiscount: null, discountPercent: '0', grouping: 'month', collectiveDay: null, delivery: 'email', einvoiceFormat: 'none', language: 'en',
+  paymentDays: 14, billingIntervalMonths: null, paymentMethod: 'transfer', cashDiscount: null, discountPercent: '0', grouping: 'month', collectiveDay: null, creditOffset: 'runs', delivery: 'email', einvoiceFormat: 'none', language: 'en',
 }
 
 export interface Levels {
@@ -64,12 +67,12 @@ export function companyLevel(company: { readonly paymentDays: number; readonly l
   return {
     paymentDays: company.paymentDays, language: company.language, billingIntervalMonths: stored['customers.billing_interval_months'], paymentMethod: stored['customers.payment_method'],
     cashDiscount: stored['customers.cash_discount'], discountPercent: stored['customers.discount_percent'], grouping: stored['customers.grouping'],
-    collectiveDay: stored['customers.collective_day'], delivery: stored['customers.delivery'], einvoiceFormat: stored['customers.einvoice_format'],
+    collectiveDay: stored['customers.collective_day'], creditOffset: stored['customers.credit_offset'], delivery: stored['customers.delivery'], einvoiceFormat: stored['customers.einvoice_format'],
   }
 }
 
 /** What the customer level says: its own fields; a cash discount stands in two. */
 export function customerLevel(customer: { readonly cashDiscountPercent: string | null; readonly cashDiscountDays: number | null } & Omit<{ readonly [K in CustomerSettingKey]: CustomerSettings[K] | null }, 'cashDiscount'>): LevelSettings {
-  const { paymentDays, billingIntervalMonths, paymentMethod, discountPercent, grouping, collectiveDay, delivery, einvoiceFormat, language, cashDiscountPercent: percent, cashDiscountDays: days } = customer
-  return { paymentDays, billingIntervalMonths, paymentMethod, discountPercent, grouping, collectiveDay, delivery, einvoiceFormat, language, cashDiscount: percent !== null && days !== null ? { percent, days } : null }
+  const { paymentDays, billingIntervalMonths, paymentMethod, discountPercent, grouping, collectiveDay, creditOffset, delivery, einvoiceFormat, language, cashDiscountPercent: percent, cashDiscountDays: days } = customer
+  return { paymentDays, billingIntervalMonths, paymentMethod, discountPercent, grouping, collectiveDay, creditOffset, delivery, einvoiceFormat, language, cashDiscount: percent !== null && days !== null ? { percent, days } : null }
 }

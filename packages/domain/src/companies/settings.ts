@@ -2,6 +2,8 @@
  * Settings that inherit (MAS-11): the system's value, which a company may override; customers override some of them by fields of their own.
  * It owns: the keys, their values and the system's default. It does not own: storage.
  */
+import { CREDIT_OFFSETS } from '../kernel/credit-offset.ts'
+import type { CreditOffset } from '../kernel/credit-offset.ts'
 import { DEBIT_FORMATS } from '../kernel/debit-format.ts'
 import type { DebitFormat } from '../kernel/debit-format.ts'
 import { EINVOICE_CHOICES } from '../kernel/einvoice-format.ts'
@@ -9,7 +11,7 @@ import type { EInvoiceChoice } from '../kernel/einvoice-format.ts'
 
 export const SETTING_KEYS = [
   'customers.delivery', 'customers.einvoice_format', 'customers.grouping', 'customers.payment_method', 'customers.billing_interval_months', 'customers.cash_discount', 'customers.discount_percent',
-  'customers.collective_day', 'customers.external_link', 'einvoices.previous_turnover', 'payments.matching', 'payments.order', 'payments.refund_approval', 'payments.tolerance', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
+  'customers.collective_day', 'customers.credit_offset', 'customers.external_link', 'einvoices.previous_turnover', 'payments.matching', 'payments.order', 'payments.refund_approval', 'payments.tolerance', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
   'direct_debits.lead_days', 'direct_debits.pre_notification_days', 'direct_debits.submission_days', 'direct_debits.cut_off', 'direct_debits.minimum', 'direct_debits.format',
   'notices.quiet_hours',
 ] as const
@@ -25,6 +27,7 @@ export interface Settings {
   readonly 'customers.cash_discount': { readonly percent: string; readonly days: number } | null
   readonly 'customers.discount_percent': string
   readonly 'customers.collective_day': number | null
+  readonly 'customers.credit_offset': CreditOffset
   /** Address of a customer in another program; `{reference}` stands for the external reference. */
   readonly 'customers.external_link': string | null
   /** The issuer's turnover of the year before: from 2027 on it decides whether German business customers must get e-invoices (§ 27 Abs. 38 UStG). */
@@ -65,6 +68,7 @@ export const SYSTEM_SETTINGS: Settings = {
   'customers.cash_discount': null,
   'customers.discount_percent': '0',
   'customers.collective_day': null,
+  'customers.credit_offset': 'runs',
   'customers.external_link': null,
   // The stricter one: an e-invoice too many harms nobody.
   'einvoices.previous_turnover': 'above_800000',
@@ -111,6 +115,7 @@ const CHECKS: Readonly<Record<SettingKey, (value: unknown) => boolean>> = {
   'customers.cash_discount': orNone(isCashDiscount),
   'customers.discount_percent': isPercent,
   'customers.collective_day': orNone(isWhole(31, 1)),
+  'customers.credit_offset': isOneOf(CREDIT_OFFSETS),
   // Only web addresses, so that a link can never run anything in the reader's browser.
   'customers.external_link': (value) => value === null || (typeof value === 'string' && value.length <= 500 && /^https?:\/\/[^\s"'<>]+$/.test(value) && value.includes('{reference}')),
   'einvoices.previous_turnover': isOneOf(['up_to_800000', 'above_800000']),

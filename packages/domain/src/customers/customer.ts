@@ -4,6 +4,7 @@
  * It does not own: check digits of IBAN, VAT id and telephone number, which need tables that the domain does not carry (server).
  */
 import type { CalendarDate } from '../kernel/calendar-date.ts'
+import type { CreditOffset } from '../kernel/credit-offset.ts'
 import type { EInvoiceChoice } from '../kernel/einvoice-format.ts'
 import type { Language } from '../kernel/language.ts'
 
@@ -74,6 +75,8 @@ export interface CustomerFields {
   readonly grouping: Grouping | null
   /** Day of the month on which everything is invoiced; a missing day is the month's last (CUS-2). */
   readonly collectiveDay: number | null
+  /** Which new invoices settle their credit (BIL-4). */
+  readonly creditOffset: CreditOffset | null
   readonly delivery: Delivery | null
   readonly einvoiceFormat: EInvoiceChoice | null
   /** BT-10, in Germany the Leitweg-ID. */

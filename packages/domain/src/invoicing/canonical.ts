@@ -78,6 +78,8 @@ export interface Canonicalisable {
   readonly order?: { readonly number: string; readonly issueDate: CalendarDate } | null
   readonly deposit?: boolean
   readonly deductions?: readonly CanonicalDeduction[]
+  /** Credit of the buyer that is set off at issue. */
+  readonly creditedMinor?: bigint
   readonly reason: string | null
   readonly method: CanonicalPayment['method']
   readonly mandate: CanonicalPayment['mandate']
@@ -116,8 +118,9 @@ const TYPE_CODES: Readonly<Record<DocumentKind, CanonicalDocument['typeCode']>> 
 export function canonicalDocument(source: Canonicalisable): CanonicalDocument {
   const sign = source.kind === 'credit_note' ? -1n : 1n
   const amount = (minor: bigint): string => minorText(sign * minor)
-  const { deductions = [] } = source
+  const { deductions = [], creditedMinor = 0n } = source
   const deductedMinor = sumMinor(deductions.flatMap(({ vat }) => vat.map((row) => row.taxableMinor + row.taxMinor)))
+  const dueMinor = source.grossMinor - deductedMinor - creditedMinor
   return {
     schema: 'kontor-document-1', kind: source.kind, typeCode: source.deposit ? '386' : TYPE_CODES[source.kind], cancellation: source.cancellation,
     number: source.number, issueDate: source.issueDate, dueDate: source.dueDate,
@@ -128,12 +131,12 @@ export function canonicalDocument(source: Canonicalisable): CanonicalDocument {
     servicePeriod: servicePeriod(source.lines), preceding: source.preceding,
     ...(source.source && { source: { kind: source.source.kind, number: source.source.number, issueDate: source.source.issueDate } }),
     ...(source.order && { order: { number: source.order.number, issueDate: source.order.issueDate } }), reason: source.reason,
-    payment: payment(source, sign, source.grossMinor - deductedMinor),
+    payment: payment(source, sign, dueMinor),
     lines: source.lines.map((line, i) => canonicalLine(line, i + 1, sign)),
     vat: source.vat.map((row) => canonicalVat(row, source)),
     totals: {
       net: amount(source.netMinor), tax: amount(source.taxMinor), gross: amount(source.grossMinor),
-      ...(deductions.length > 0 && { deducted: amount(deductedMinor) }), due: amount(source.grossMinor - deductedMinor),
+      ...(deductions.length > 0 && { deducted: amount(deductedMinor) }), ...(creditedMinor !== 0n && { credited: amount(creditedMinor) }), due: amount(dueMinor),
     },
     ...(deductions.length > 0 && { deposits: deductions.map((deduction) => canonicalDeposit(deduction, amount)) }),
     introduction: source.introduction, closing: source.closing,

@@ -54,6 +54,8 @@ export interface CanonicalDocument {
     readonly gross: string // BT-112
     /** The gross amount of the deposits, where there are any (BT-113). */
     readonly deducted?: string
+    /** Credit of the buyer that was set off at issue, where there was any; a payment on account, so a part of BT-113. */
+    readonly credited?: string
     readonly due: string // BT-115
   }
   /** What a final invoice deducts: the deposit invoices before it, with their tax per rate (§ 14 (5) UStG). */

@@ -36,7 +36,7 @@ export interface CustomerSettingReport {
 /** Where the customer says it. A cash discount stands in two columns, of which a change may touch one. */
 const CUSTOMER_COLUMN: Readonly<Record<Exclude<CustomerSettingKey, 'cashDiscount'>, string>> = {
   paymentDays: 'payment_days', billingIntervalMonths: 'billing_interval_months', paymentMethod: 'payment_method', discountPercent: 'discount_percent', grouping: 'grouping',
-  collectiveDay: 'collective_day', delivery: 'delivery', einvoiceFormat: 'einvoice_format', language: 'language',
+  collectiveDay: 'collective_day', creditOffset: 'credit_offset', delivery: 'delivery', einvoiceFormat: 'einvoice_format', language: 'language',
 }
 
 function ofCustomer(row: RowWithChanges, key: CustomerSettingKey): ValueOnDay {
@@ -54,7 +54,7 @@ const asText = (key: CustomerSettingKey, value: unknown): unknown => (key === 'd
 const COMPANY_COLUMN: Partial<Readonly<Record<CustomerSettingKey, string>>> = { paymentDays: 'payment_days', language: 'language' }
 const COMPANY_SETTING: Partial<Readonly<Record<CustomerSettingKey, string>>> = {
   billingIntervalMonths: 'customers.billing_interval_months', paymentMethod: 'customers.payment_method', cashDiscount: 'customers.cash_discount',
-  discountPercent: 'customers.discount_percent', grouping: 'customers.grouping', collectiveDay: 'customers.collective_day', delivery: 'customers.delivery', einvoiceFormat: 'customers.einvoice_format',
+  discountPercent: 'customers.discount_percent', grouping: 'customers.grouping', collectiveDay: 'customers.collective_day', creditOffset: 'customers.credit_offset', delivery: 'customers.delivery', einvoiceFormat: 'customers.einvoice_format',
 }
 
 /** Every preference of a customer with its origin and all levels, at the end of a day in the company's zone (null: now). Refuses `customer_not_found`. */

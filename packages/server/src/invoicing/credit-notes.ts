@@ -7,8 +7,8 @@ import { minorText } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { Actor, Tx } from '../platform/database/database.ts'
-import { takeId } from '../platform/database/ids.ts'
-import { offsetCredit } from '../receivables/public.ts'
+import { takeId, takeIds } from '../platform/database/ids.ts'
+import { insertAllocations, offsetCredit, takenAtIssue } from '../receivables/public.ts'
 import { giveBack } from '../stock/public.ts'
 import type { DepositDeduction, DocumentToIssue, LineToIssue } from './document-to-issue.ts'
 import { issueDocuments } from './issue.ts'
@@ -140,8 +140,18 @@ async function issueCredit(
   })
   if (!issued.ok) return issued
   const creditNote = issued.value[0]!
+  if (cancellation) await releaseCredit(tx, company, document.id, question)
   await offsetCredit(tx, company, { id: await takeId(tx), creditNoteId: creditNote.id, invoiceId: document.id, by: question.actor.name })
   return yes(creditNote)
+}
+
+/** What a cancelled invoice took of the customer's credit is free again: nothing is owed that it could settle. */
+async function releaseCredit(tx: Tx, company: number, invoice: bigint, { issueDate, actor }: CreditNoteQuestion): Promise<void> {
+  const taken = await takenAtIssue(tx, company, invoice)
+  const ids = await takeIds(tx, taken.length)
+  await insertAllocations(tx, taken.map(({ id, item, credit, amountMinor }, i) => ({
+    company_id: company, id: ids[i]!, open_item_id: item, credit_item_id: credit, amount_minor: -amountMinor, releases: id, since: issueDate, created_by: actor.name,
+  })))
 }
 
 const creditDocument = (

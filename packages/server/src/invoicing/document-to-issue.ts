@@ -11,6 +11,8 @@ import type { CanonicalDocument, DocumentKind } from '@kontor/domain/invoicing/d
 import type { DraftInvoice, VatRow } from '@kontor/domain/invoicing/draft-invoices.ts'
 import type { Count } from '@kontor/domain/invoicing/sales.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { sumMinor } from '@kontor/domain/kernel/money.ts'
+import type { SetOff } from '@kontor/domain/receivables/credit-offset.ts'
 import type { Issuer } from './store/billing-context.ts'
 import type { BilledCustomer } from './store/plan-inputs.ts'
 
@@ -51,6 +53,8 @@ export interface DocumentToIssue {
   readonly deposit?: boolean
   /** What a final invoice deducts, or its cancellation gives back, with amounts below zero. */
   readonly deductions?: readonly DepositDeduction[]
+  /** Credit of the customer that it settles at issue. */
+  readonly credits?: readonly SetOff[]
   readonly source?: { readonly id: bigint; readonly kind: DocumentKind; readonly number: string; readonly issueDate: CalendarDate } | null
   readonly order?: { readonly id: bigint; readonly number: string; readonly issueDate: CalendarDate } | null
   readonly introduction: string | null
@@ -68,12 +72,19 @@ export interface DepositDeduction {
 /** What of the issuer stands on a document. */
 export type PrintedIssuer = Pick<Issuer, 'currency' | 'seller' | 'previousTurnover'>
 
+/** How much credit a document settles when it is issued. */
+export const creditedOf = ({ credits = [] }: Pick<DocumentToIssue, 'credits'>): bigint => sumMinor(credits.map(({ amountMinor }) => amountMinor))
+
+/** What of the gross amount deposits have paid. */
+export const deductedOf = ({ deductions = [] }: Pick<DocumentToIssue, 'deductions'>): bigint => sumMinor(deductions.flatMap(({ vat }) => vat.map((row) => row.taxableMinor + row.taxMinor)))
+
 /** What is frozen of a document under its number. */
 export function canonicalOf(source: DocumentToIssue, { currency, seller, previousTurnover }: PrintedIssuer, number: string): CanonicalDocument {
   const { customer, corrects } = source
   return canonicalDocument({
     ...source, number, currency, seller, previousTurnover, language: customer.language, buyer: customer, einvoiceFormat: customer.einvoiceFormat,
     preceding: corrects && { number: corrects.number, issueDate: corrects.issueDate }, method: customer.paymentMethod, mandate: customer.mandate,
+    creditedMinor: creditedOf(source),
     cashDiscount: customer.cashDiscountPercent && customer.cashDiscountDays ? { percent: customer.cashDiscountPercent, days: customer.cashDiscountDays } : null,
   })
 }

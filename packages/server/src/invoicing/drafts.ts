@@ -21,7 +21,8 @@ import { creditInvoice, previewCredit } from './credit-notes.ts'
 import type { CreditNoteRefusal, CreditPreview } from './credit-notes.ts'
 import { deducted } from './deposits.ts'
 import type { Deducting, DeductionRefusal } from './deposits.ts'
-import { canonicalOf } from './document-to-issue.ts'
+import { withCredit } from './credit-offset.ts'
+import { canonicalOf, creditedOf } from './document-to-issue.ts'
 import type { DocumentToIssue, LineSource } from './document-to-issue.ts'
 import { issueDocuments } from './issue.ts'
 import type { IssuedDocument, IssueRefusal } from './issue.ts'
@@ -98,7 +99,7 @@ export type IssueDraftRefusal = DeductionRefusal | TakingRefusal | StockRefusal 
 /** What a draft, or what a form holds in its place, comes to if it were issued on a date, and the number that it would get now; nothing is written. */
 export async function previewDraft(
   tx: Tx, company: number, question: { readonly id: bigint; readonly issueDate: CalendarDate; readonly content?: ManualInvoice | CreditDraft | undefined },
-): Promise<Result<CreditPreview & { readonly number: string; readonly deductedMinor?: bigint; readonly incomplete: EInvoiceRefusal | null }, IssueDraftRefusal>> {
+): Promise<Result<CreditPreview & { readonly number: string; readonly deductedMinor?: bigint; readonly creditedMinor: bigint; readonly incomplete: EInvoiceRefusal | null }, IssueDraftRefusal>> {
   const { id, issueDate } = question
   const read = await editable(tx, company, id)
   if (!read.ok) return read
@@ -106,10 +107,11 @@ export async function previewDraft(
   const issuer = await loadIssuer(tx, company)
   const sums = draft.kind === 'credit_note' ? await previewCredit(tx, issuer, creditQuestion(draft, issueDate)) : await previewInvoice(tx, issuer, draft, issueDate)
   if (!sums.ok) return sums
-  const { document, ...shown } = sums.value
+  const { document: asked, ...shown } = sums.value
+  const [document] = (await withCredit(tx, { kind: draft.kind, documents: [asked], issuer, issueDate, runId: null })) as [DocumentToIssue]
   const series = await peekSeries(tx, company, draft.kind, issueDate)
   const number = renderNumber(series.pattern, { year: Number(issueDate.slice(0, 4)), number: series.next })
-  return yes({ ...shown, number, incomplete: incompleteEInvoice(canonicalOf(document, issuer, number)) })
+  return yes({ ...shown, number, creditedMinor: creditedOf(document), incomplete: incompleteEInvoice(canonicalOf(document, issuer, number)) })
 }
 
 async function previewInvoice(tx: Tx, issuer: Issuer, draft: DraftRecord, issueDate: CalendarDate): Promise<Result<ManualResult & { readonly deductedMinor: bigint; readonly document: DocumentToIssue }, IssueDraftRefusal>> {

@@ -21,9 +21,10 @@ import { insertEntries, openPeriod, periodState } from '../ledger/public.ts'
 import type { NewEntry } from '../ledger/public.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
-import { insertOpenItems } from '../receivables/public.ts'
+import { insertAllocations, insertOpenItems } from '../receivables/public.ts'
 import { chargeRow } from './charge-row.ts'
-import { canonicalOf } from './document-to-issue.ts'
+import { withCredit } from './credit-offset.ts'
+import { canonicalOf, creditedOf, deductedOf } from './document-to-issue.ts'
 import type { DocumentToIssue } from './document-to-issue.ts'
 import type { Issuer } from './store/billing-context.ts'
 import * as store from './store/documents.ts'
@@ -31,7 +32,6 @@ import type { Series } from './store/documents.ts'
 import type { BilledCustomer } from './store/plan-inputs.ts'
 
 const rowsOf = (source: DocumentToIssue) => (source.deductions ?? []).flatMap((deduction) => deduction.vat)
-const deductedOf = (source: DocumentToIssue): bigint => rowsOf(source).reduce((sum, row) => sum + row.taxableMinor + row.taxMinor, 0n)
 
 export interface IssueBatch {
   readonly issuer: Issuer
@@ -68,8 +68,8 @@ const CLOCK_TOLERANCE_SECONDS = 5
 export async function issueDocuments(tx: Tx, batch: IssueBatch): Promise<Result<IssuedDocument[], IssueRefusal>> {
   const accounts = accounted(batch.documents, batch.issuer)
   if (!accounts.ok) return accounts
-  const { issuer: { company }, issueDate, documents } = batch
-  if (documents.length === 0) {
+  const { issuer: { company }, issueDate } = batch
+  if (batch.documents.length === 0) {
     await writeCharges(tx, batch)
     return yes([])
   }
@@ -77,6 +77,7 @@ export async function issueDocuments(tx: Tx, batch: IssueBatch): Promise<Result<
     await openPeriod(tx, company, issueDate)
     if ((await periodState(tx, company, issueDate)) === 'closed') return no({ kind: 'accounting_period_closed', period: issueDate.slice(0, 7) })
   }
+  const documents = await withCredit(tx, batch)
   const series = await store.lockSeries(tx, company, batch.kind, issueDate)
   if (series.lastDate !== null && series.lastDate > issueDate) return no({ kind: 'issue_date_before_last', date: issueDate, last: series.lastDate })
   if (series.behindSeconds > CLOCK_TOLERANCE_SECONDS) return no({ kind: 'clock_went_back', seconds: series.behindSeconds })
@@ -197,11 +198,16 @@ async function writeBatch(tx: Tx, batch: IssueBatch, documents: readonly Numbere
 async function post(tx: Tx, batch: IssueBatch, documents: readonly NumberedDocument[], accounts: readonly Accounted[]): Promise<void> {
   const { company, currency } = batch.issuer
   await insertEntries(tx, company, documents.map((document, i) => entryOf(document, accounts[i]!, batch)))
-  // What deposits have paid whole leaves nothing open.
+  // What deposits have paid whole leaves nothing open; what credit pays does, until it is set off.
   await insertOpenItems(tx, documents.map(({ ids, source }, i) => ({
     company_id: company, id: ids.item, customer_id: source.customer.id, document_id: ids.id, account: accounts[i]!.receivable!, currency,
     amount_minor: source.grossMinor - deductedOf(source), due_date: source.dueDate ?? source.issueDate,
   })).filter((item) => item.amount_minor !== 0n))
+  const taken = documents.flatMap(({ ids, source }) => (source.credits ?? []).map((credit) => ({ item: ids.item, credit })))
+  const allocations = await takeIds(tx, taken.length)
+  await insertAllocations(tx, taken.map(({ item, credit }, i) => ({
+    company_id: company, id: allocations[i]!, open_item_id: item, credit_item_id: credit.item, amount_minor: credit.amountMinor, releases: null, since: null, created_by: batch.createdBy,
+  })))
 }
 
 /** Who wants mail but has no address is served by post. */
@@ -216,7 +222,7 @@ const documentRow = (document: NumberedDocument, accounts: Accounted, batch: Iss
     language: source.customer.language, delivery: deliveryOf(source.customer), corrects_document_id: source.corrects?.id ?? null, cancellation: source.cancellation,
     reason: source.reason, run_id: batch.runId, draft_id: source.draftId, form_version_id: document.formVersion, created_by: batch.createdBy,
     valid_until: source.validUntil ?? null, source_document_id: source.source?.id ?? null, source_kind: source.source?.kind ?? null, order_document_id: source.order?.id ?? null,
-    deposit: source.deposit ?? false, deducted_minor: deductedOf(source), settled: !isSalesKind(source.kind) && deductedOf(source) === source.grossMinor,
+    deposit: source.deposit ?? false, deducted_minor: deductedOf(source), credited_minor: creditedOf(source), settled: !isSalesKind(source.kind) && deductedOf(source) === source.grossMinor,
   }
 }
 

@@ -12,10 +12,12 @@ import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import { takeId } from '../platform/database/ids.ts'
+import { creditFor } from './credit-offset.ts'
 import { isDead, thisHolder } from './holder.ts'
 import { decide } from './plan.ts'
 import type { Decision, PlanningContext } from './plan.ts'
 import { loadDraftingContext, loadIssuer } from './store/billing-context.ts'
+import type { Issuer } from './store/billing-context.ts'
 import * as inputs from './store/plan-inputs.ts'
 import type { BilledCustomer } from './store/plan-inputs.ts'
 import * as runs from './store/runs.ts'
@@ -99,19 +101,20 @@ export async function dropAbandonedPlans(tx: Tx, { company, runDate, actor }: Pi
 /** Plans all customers of a begun run and stores the plan. Safe to repeat: what an attempt that was killed left behind is thrown away first. */
 export async function planRun(db: Database, options: Omit<RunOptions, 'runDate' | 'clock'> & { readonly run: bigint }): Promise<PlanSums> {
   const { company, actor, run } = options
-  const { context, starts } = await db.company({ company, actor }, async (tx) => {
+  const { context, issuer, starts } = await db.company({ company, actor }, async (tx) => {
     const row = await runs.lockRun(tx, company, run)
     invariant(row, `billing run ${run} exists`)
     if (row.state === 'planning') await runs.deleteItems(tx, company, run)
     const starts = row.state === 'planning' ? await inputs.chunkStarts(tx, company, options.chunk ?? CHUNK) : []
-    return { context: await planningContext(tx, await loadIssuer(tx, company), row.run_date), starts }
+    const issuer = await loadIssuer(tx, company)
+    return { context: await planningContext(tx, issuer, row.run_date), issuer, starts }
   })
   let done = 0
   const chunks = starts.map((from, i) => ({ from, before: starts[i + 1] ?? null, firstPosition: i * (options.chunk ?? CHUNK) + 1 }))
   const next = chunks.values()
   const worker = async (): Promise<void> => {
     for (const chunk of next) {
-      const count = await db.company({ company, actor }, (tx) => previewChunk(tx, { company, run, context, ...chunk }))
+      const count = await db.company({ company, actor }, (tx) => previewChunk(tx, { company, run, context, issuer, ...chunk }))
       done += count
       options.onProgress?.({ phase: 'preview', done, total: Math.max(done, starts.length * (options.chunk ?? CHUNK)) })
     }
@@ -136,18 +139,24 @@ interface Chunk {
   readonly company: number
   readonly run: bigint
   readonly context: PlanningContext
+  readonly issuer: Issuer
   readonly from: string
   readonly before: string | null
   readonly firstPosition: number
 }
 
-async function previewChunk(tx: Tx, { company, run, context, from, before, firstPosition }: Chunk): Promise<number> {
+async function previewChunk(tx: Tx, { company, run, context, issuer, from, before, firstPosition }: Chunk): Promise<number> {
   const customers = await inputs.customersInRange(tx, company, from, before)
-  await runs.insertItems(tx, customers.map((customer, i) => toItem(company, run, firstPosition + i, customer, decide(customer, context))))
+  const decided = customers.map((customer) => ({ customer, decision: decide(customer, context) }))
+  const invoices = decided.flatMap(({ customer, decision }) => ('plan' in decision ? decision.plan.invoices.map(({ grossMinor }) => ({ customer, dueMinor: grossMinor })) : []))
+  const credits = await creditFor(tx, issuer, { invoices, date: context.runDate, origin: 'run' })
+  const creditOf = new Map<bigint, bigint>()
+  for (const [i, { customer: { id } }] of invoices.entries()) creditOf.set(id, (creditOf.get(id) ?? 0n) + sumMinor(credits[i]!.map(({ amountMinor }) => amountMinor)))
+  await runs.insertItems(tx, decided.map(({ customer, decision }, i) => ({ ...toItem(company, run, firstPosition + i, customer, decision), credit_minor: creditOf.get(customer.id) ?? 0n })))
   return customers.length
 }
 
-function toItem(company: number, run: bigint, position: number, customer: BilledCustomer, decision: Decision): runs.ItemRow {
+function toItem(company: number, run: bigint, position: number, customer: BilledCustomer, decision: Decision): Omit<runs.ItemRow, 'credit_minor'> {
   const base = {
     company_id: company, run_id: run, position, customer_id: customer.id, customer_number: customer.number, planned: decision.planned,
     last_gross_minor: customer.lastGrossMinor,

@@ -7,7 +7,7 @@ import { customerName } from './name.ts'
 export const BULK_COLUMNS = {
   customerGroup: ['customer_group', 'text'], source: ['source', 'text'], state: ['state', 'text'], language: ['language', 'char(2)'], delivery: ['delivery', 'text'], einvoiceFormat: ['einvoice_format', 'text'],
   paymentMethod: ['payment_method', 'text'], paymentDays: ['payment_days', 'smallint'], billingIntervalMonths: ['billing_interval_months', 'smallint'], grouping: ['grouping', 'text'],
-  collectiveDay: ['collective_day', 'smallint'], discountPercent: ['discount_percent', 'numeric'], cashDiscountPercent: ['cash_discount_percent', 'numeric'],
+  collectiveDay: ['collective_day', 'smallint'], creditOffset: ['credit_offset', 'text'], discountPercent: ['discount_percent', 'numeric'], cashDiscountPercent: ['cash_discount_percent', 'numeric'],
   cashDiscountDays: ['cash_discount_days', 'smallint'], reverseChargeUntil: ['reverse_charge_until', 'date'],
 } as const satisfies Readonly<Record<string, readonly [column: string, type: string]>>
 

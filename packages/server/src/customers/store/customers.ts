@@ -40,7 +40,7 @@ const COLUMNS = {
   bic: ['bic', 'text'], contractReturnedOn: ['contract_returned_on', 'date'], catvSocket: ['catv_socket', 'text'],
   billingIntervalMonths: ['billing_interval_months', 'smallint'], paymentMethod: ['payment_method', 'text'], paymentDays: ['payment_days', 'smallint'],
   cashDiscountPercent: ['cash_discount_percent', 'numeric'], cashDiscountDays: ['cash_discount_days', 'smallint'], discountPercent: ['discount_percent', 'numeric'],
-  grouping: ['grouping', 'text'], collectiveDay: ['collective_day', 'smallint'], delivery: ['delivery', 'text'], einvoiceFormat: ['einvoice_format', 'text'], buyerReference: ['buyer_reference', 'text'],
+  grouping: ['grouping', 'text'], collectiveDay: ['collective_day', 'smallint'], creditOffset: ['credit_offset', 'text'], delivery: ['delivery', 'text'], einvoiceFormat: ['einvoice_format', 'text'], buyerReference: ['buyer_reference', 'text'],
   orderReference: ['order_reference', 'text'], electronicAddress: ['electronic_address', 'text'], reverseChargeUntil: ['reverse_charge_until', 'date'],
   receivableAccount: ['receivable_account', 'text'],
 } as const satisfies Readonly<Record<Exclude<keyof CustomerFields, 'variableSymbols' | 'declinedNotices'>, Column>>
@@ -55,7 +55,7 @@ export const BLANK: Omit<CustomerFields, 'number' | 'kind' | 'country' | 'langua
   email: null, billingEmail: null, technicalEmail: null, commercialEmail: null, phone: null, mobile: null, web: null, externalReference: null, customerGroup: null,
   state: 'active', resellerId: null, source: null, birthday: null, registrationNumber: null, vatId: null, taxNumber: null, bic: null,
   contractReturnedOn: null, variableSymbols: [], declinedNotices: [], catvSocket: null, billingIntervalMonths: null, paymentMethod: null, paymentDays: null, cashDiscountPercent: null,
-  cashDiscountDays: null, discountPercent: null, grouping: null, collectiveDay: null, delivery: null, einvoiceFormat: null, buyerReference: null, orderReference: null, electronicAddress: null, reverseChargeUntil: null, receivableAccount: null,
+  cashDiscountDays: null, discountPercent: null, grouping: null, collectiveDay: null, creditOffset: null, delivery: null, einvoiceFormat: null, buyerReference: null, orderReference: null, electronicAddress: null, reverseChargeUntil: null, receivableAccount: null,
 }
 
 /** An account is said as IBAN, as its country writes it, or both; undefined leaves it, null takes it away. */

@@ -11,7 +11,7 @@ const HAS_KEY: Readonly<Record<SettingTable, string>> = {
 }
 /** Only what is asked for: a customer has fifty columns. */
 const COLUMNS = [
-  'payment_days', 'billing_interval_months', 'payment_method', 'cash_discount_percent', 'cash_discount_days', 'discount_percent', 'grouping', 'collective_day', 'delivery', 'einvoice_format', 'language',
+  'payment_days', 'billing_interval_months', 'payment_method', 'cash_discount_percent', 'cash_discount_days', 'discount_percent', 'grouping', 'collective_day', 'credit_offset', 'delivery', 'einvoice_format', 'language',
   'customer_group', 'settings', 'value',
 ]
 

@@ -78,7 +78,7 @@ function shownItem(row: ListedItem, currency: string): z.output<typeof contract.
   const moneyOrNull = (minor: bigint | null) => (minor === null ? null : money(minor))
   return {
     position: row.position, customer: { id: row.customer_id, number: row.customer_number, name: row.customer_name }, planned: row.planned, state: row.state, reason: row.reason,
-    detail: row.detail, invoices: row.invoices, net: money(row.net_minor), tax: money(row.tax_minor), gross: money(row.gross_minor), lastGross: moneyOrNull(row.last_gross_minor),
+    detail: row.detail, invoices: row.invoices, net: money(row.net_minor), tax: money(row.tax_minor), gross: money(row.gross_minor), credit: money(row.credit_minor), lastGross: moneyOrNull(row.last_gross_minor),
     forecast: moneyOrNull(row.forecast_minor), outlier: row.outlier,
   }
 }

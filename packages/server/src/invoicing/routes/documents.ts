@@ -113,7 +113,7 @@ async function shownDocument(tx: Tx, company: number, kind: DocumentKind, docume
     preceding: preceding ? { id: preceding.id, number: preceding.number, issueDate: preceding.issue_date } : null,
     source: row.source_document_id === null ? null : { id: row.source_document_id, kind: row.source_kind!, number: row.source_number! },
     deliveries: await deliveriesOf(tx, company, document),
-    deposit: row.deposit, deductedBy: row.deposit ? (await deductedBy(tx, company, document)) ?? null : null,
+    deposit: row.deposit, credited: { minor: row.credited_minor, currency: row.currency }, deductedBy: row.deposit ? (await deductedBy(tx, company, document)) ?? null : null,
     deductions: (await deductionsOf(tx, company, document)).map((one) => ({
       deposit: one.deposit_document_id, number: one.number, issueDate: one.issue_date, category: one.category, rate: one.rate, taxable: money(one.taxable_minor), tax: money(one.tax_minor),
     })),

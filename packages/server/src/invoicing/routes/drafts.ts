@@ -159,8 +159,8 @@ function issueRoutes(app: FastifyInstance): void {
       if (typed && !typed.ok) return typed
       const sums = await previewDraft(tx, company, { id: params.id, issueDate: day.value, content: typed?.value })
       const money = (minor: bigint) => ({ minor, currency })
-      return mapped(sums, ({ number, netMinor, taxMinor, grossMinor, deductedMinor = 0n, lines, incomplete }) => ({
-        number, issueDate: day.value, net: money(netMinor), tax: money(taxMinor), gross: money(grossMinor), deducted: money(deductedMinor), due: money(grossMinor - deductedMinor),
+      return mapped(sums, ({ number, netMinor, taxMinor, grossMinor, deductedMinor = 0n, creditedMinor, lines, incomplete }) => ({
+        number, issueDate: day.value, net: money(netMinor), tax: money(taxMinor), gross: money(grossMinor), deducted: money(deductedMinor), credited: money(creditedMinor), due: money(grossMinor - deductedMinor - creditedMinor),
         lines: lines.map((line) => ({ name: line.name, net: money(line.netMinor), taxCategory: line.category, taxRate: line.rate })),
         einvoice: incomplete && { format: incomplete.format, because: incomplete.because, problems: incomplete.problems.map((problem) => saidProblem(problem, 'outbound')) },
       }))

@@ -146,6 +146,7 @@ export interface ShownDocument extends ListedDocument {
   readonly source_kind: AnyKind | null
   readonly source_number: string | null
   readonly deposit: boolean
+  readonly credited_minor: bigint
 }
 
 /** The number of a document of any kind; undefined where there is none of that kind by that id. */

@@ -22,6 +22,7 @@ export interface DocumentRecord {
   readonly run_id: bigint | null
   readonly deposit: boolean
   readonly deducted_minor: bigint
+  readonly credited_minor: bigint
 }
 
 export const readDocument = (tx: Tx, company: number, id: bigint): Promise<DocumentRecord | undefined> =>

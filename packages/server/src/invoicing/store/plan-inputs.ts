@@ -7,6 +7,7 @@ import { partsBefore, partsChargedBy } from '@kontor/domain/invoicing/charging.t
 import type { ChargeablePlannedItem, ChargeableSubscription, PartsCharged, ReleasedCharge, SubscriptionTerm } from '@kontor/domain/invoicing/charging.ts'
 import type { BillableCustomer, Grouping } from '@kontor/domain/invoicing/draft-invoices.ts'
 import type { LastCharge } from '@kontor/domain/invoicing/forecast.ts'
+import type { CreditOffset } from '@kontor/domain/kernel/credit-offset.ts'
 import { electronicAddressOf } from '@kontor/domain/kernel/einvoice-format.ts'
 import type { EInvoiceChoice } from '@kontor/domain/kernel/einvoice-format.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
@@ -24,6 +25,7 @@ export interface BilledCustomer extends BillableCustomer, IssuableBuyer {
   readonly einvoiceFormat: EInvoiceChoice
   readonly receivableAccount: string | null
   readonly collectiveDay: number | null
+  readonly creditOffset: CreditOffset
   readonly customerGroup: string | null
   readonly mandate: { readonly reference: string; readonly signedOn: string; readonly ibanLast4: string; readonly ibanCountry: string } | null
   readonly parkedReason: string | null
@@ -40,7 +42,7 @@ interface CustomerRow {
   billing_name: string | null; billing_care_of: string | null; billing_street: string | null; billing_postcode: string | null; billing_city: string | null; billing_country: string | null
   registration_number: string | null; vat_id: string | null; email: string | null; language: Language | null
   customer_group: string | null; billing_interval_months: number | null; payment_method: BilledCustomer['paymentMethod'] | null; payment_days: number | null
-  cash_discount_percent: string | null; cash_discount_days: number | null; discount_percent: string | null; grouping: Grouping | null; collective_day: number | null
+  cash_discount_percent: string | null; cash_discount_days: number | null; discount_percent: string | null; grouping: Grouping | null; collective_day: number | null; credit_offset: CreditOffset | null
   delivery: BilledCustomer['delivery'] | null; einvoice_format: EInvoiceChoice | null; buyer_reference: string | null; order_reference: string | null; electronic_address: string | null; reverse_charge_until: string | null; receivable_account: string | null
   mandate_reference: string | null; mandate_signed_on: string | null; mandate_last4: string | null; mandate_country: string | null
   parked_reason: string | null; released: boolean; last_gross_minor: bigint | null
@@ -72,7 +74,7 @@ const CUSTOMER = `
          c.billing_name, c.billing_care_of, c.billing_street, c.billing_postcode, c.billing_city, c.billing_country,
          c.registration_number, c.vat_id, coalesce(c.billing_email, c.email) email, c.language,
          c.customer_group, c.billing_interval_months, c.payment_method, c.payment_days, c.cash_discount_percent, c.cash_discount_days, c.discount_percent, c.grouping,
-         c.collective_day, c.delivery, c.einvoice_format, c.buyer_reference, c.order_reference, c.electronic_address, c.reverse_charge_until, c.receivable_account,
+         c.collective_day, c.credit_offset, c.delivery, c.einvoice_format, c.buyer_reference, c.order_reference, c.electronic_address, c.reverse_charge_until, c.receivable_account,
          m.reference mandate_reference, m.signed_on mandate_signed_on, m.iban_last4 mandate_last4, m.iban_country mandate_country,
          case when p.released_at is null then p.reason end parked_reason,
          p.released_at is not null and p.released_at > coalesce(l.created_at, '-infinity') released, l.gross_minor last_gross_minor
@@ -193,7 +195,7 @@ async function inheritedLevels(tx: Tx, company: number): Promise<Inherited> {
 function preferences(row: CustomerRow, { company, groups }: Inherited) {
   const own = customerLevel({
     paymentDays: row.payment_days, billingIntervalMonths: row.billing_interval_months, paymentMethod: row.payment_method, discountPercent: row.discount_percent, grouping: row.grouping,
-    collectiveDay: row.collective_day, delivery: row.delivery, einvoiceFormat: row.einvoice_format, language: row.language, cashDiscountPercent: row.cash_discount_percent, cashDiscountDays: row.cash_discount_days,
+    collectiveDay: row.collective_day, creditOffset: row.credit_offset, delivery: row.delivery, einvoiceFormat: row.einvoice_format, language: row.language, cashDiscountPercent: row.cash_discount_percent, cashDiscountDays: row.cash_discount_days,
   })
   const levels = { company, group: (row.customer_group === null ? undefined : groups[row.customer_group]) ?? {}, customer: own }
   const cashDiscount = resolveSetting('cashDiscount', levels)
@@ -203,7 +205,7 @@ function preferences(row: CustomerRow, { company, groups }: Inherited) {
     paymentDays: levels.customer.paymentDays ?? levels.group.paymentDays ?? null,
     cashDiscountPercent: discounted ? trimDecimal(cashDiscount.percent, 2) : null, cashDiscountDays: discounted ? cashDiscount.days : null,
     discountPercent: trimDecimal(resolveSetting('discountPercent', levels), 2), grouping: resolveSetting('grouping', levels), collectiveDay: resolveSetting('collectiveDay', levels),
-    delivery: resolveSetting('delivery', levels), einvoiceFormat: resolveSetting('einvoiceFormat', levels), language: resolveSetting('language', levels),
+    creditOffset: resolveSetting('creditOffset', levels), delivery: resolveSetting('delivery', levels), einvoiceFormat: resolveSetting('einvoiceFormat', levels), language: resolveSetting('language', levels),
   }
 }
 

@@ -52,6 +52,7 @@ export interface ListedItem {
   readonly net_minor: bigint
   readonly tax_minor: bigint
   readonly gross_minor: bigint
+  readonly credit_minor: bigint
   readonly last_gross_minor: bigint | null
   readonly forecast_minor: bigint | null
   readonly outlier: Outlier | null
@@ -67,7 +68,7 @@ export interface ItemFilter {
 }
 
 const NAME = customerName('c')
-const ITEM = 'i.position, i.customer_id, i.customer_number, i.planned, i.state, i.reason, i.detail, i.invoices, i.net_minor, i.tax_minor, i.gross_minor, i.last_gross_minor, i.forecast_minor, i.outlier'
+const ITEM = 'i.position, i.customer_id, i.customer_number, i.planned, i.state, i.reason, i.detail, i.invoices, i.net_minor, i.tax_minor, i.gross_minor, i.credit_minor, i.last_gross_minor, i.forecast_minor, i.outlier'
 
 /** As the index billing_run_items_by_outcome has it. */
 const OUTCOME = '(case when i.exception is null then i.planned else i.exception end)'
@@ -105,7 +106,7 @@ export function itemConditions(company: number, run: bigint, filter: Omit<ItemFi
 export const itemTotals = (tx: Tx, company: number, run: bigint, filter: ItemFilter): Promise<Totals> =>
   totalsOf(tx, {
     from: 'billing_run_item_states i', where: itemConditions(company, run, filter), joins: 'join billing_runs r on r.company_id = i.company_id and r.id = i.run_id', currency: 'r.currency',
-    amounts: { net: 'i.net_minor', tax: 'i.tax_minor', gross: 'i.gross_minor' }, state: 'i.state',
+    amounts: { net: 'i.net_minor', tax: 'i.tax_minor', gross: 'i.gross_minor', credit: 'i.credit_minor' }, state: 'i.state',
   })
 
 /** Items of a run: outliers first, then in order of customer number. */

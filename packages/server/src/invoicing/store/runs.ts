@@ -40,7 +40,7 @@ export interface RunRow {
 
 const ITEM = {
   company_id: 'int', run_id: 'bigint', position: 'int', customer_id: 'bigint', customer_number: 'text', planned: 'text', reason: 'text', detail: 'jsonb',
-  plan_hash: 'text', plan: 'text', invoices: 'smallint', charges: 'smallint', net_minor: 'bigint', tax_minor: 'bigint', gross_minor: 'bigint',
+  plan_hash: 'text', plan: 'text', invoices: 'smallint', charges: 'smallint', net_minor: 'bigint', tax_minor: 'bigint', gross_minor: 'bigint', credit_minor: 'bigint',
   forecast_minor: 'bigint', last_gross_minor: 'bigint', outlier: 'text',
 } as const
 export type ItemRow = Record<keyof typeof ITEM, string | number | bigint | null>

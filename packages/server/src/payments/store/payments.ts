@@ -59,11 +59,7 @@ const ITEM = {
 /** The item of a payment: a credit, or, where one is taken back, what settles that credit. */
 export const insertPaymentItems = (tx: Tx, rows: readonly Readonly<Record<keyof typeof ITEM, string | number | bigint>>[]): Promise<void> => bulkInsert(tx, 'open_items', ITEM, rows)
 
-const ALLOCATION = { company_id: 'int', id: 'bigint', open_item_id: 'bigint', credit_item_id: 'bigint', amount_minor: 'bigint', releases: 'bigint', since: 'date', created_by: 'text' } as const
-export type AllocationRow = Readonly<Record<keyof typeof ALLOCATION, string | number | bigint | null>>
-
-/** Sets off, or releases: one statement, whose trigger locks all items in order and refuses more than there is (P4). */
-export const insertAllocations = (tx: Tx, rows: readonly AllocationRow[]): Promise<void> => bulkInsert(tx, 'allocations', ALLOCATION, rows)
+export { insertAllocations } from '../../receivables/public.ts'
 
 export interface BookedPayment {
   readonly id: bigint

@@ -265,6 +265,10 @@ export interface BankStatements {
 export interface BillingRunItems {
   charges: Generated<number>;
   company_id: number;
+  /**
+   * How much credit of the customer the planned invoices would settle. No part of what is approved: a payment that comes in between changes no plan.
+   */
+  credit_minor: Generated<bigint>;
   customer_id: bigint;
   customer_number: string;
   detail: Json | null;
@@ -287,6 +291,7 @@ export interface BillingRunItems {
 export interface BillingRunItemStates {
   charges: number | null;
   company_id: number | null;
+  credit_minor: bigint | null;
   customer_id: bigint | null;
   customer_number: string | null;
   detail: Json | null;
@@ -603,6 +608,10 @@ export interface Customers {
   contract_returned_on: string | null;
   country: string;
   created_at: Generated<string>;
+  /**
+   * Whether invoices settle credit of the customer when they are issued: those of billing runs, all, or none. Null: as the group, the company or the system has it (MAS-11).
+   */
+  credit_offset: string | null;
   customer_group: string | null;
   /**
    * Kinds of notices that the customer does not want; what law or safety demands is sent all the same.
@@ -923,6 +932,10 @@ export interface Documents {
   corrects_document_id: bigint | null;
   created_at: Generated<string>;
   created_by: string;
+  /**
+   * How much credit of the customer was set off when the invoice was issued, as it stands on paper; what is due is the gross amount less this and what is deducted.
+   */
+  credited_minor: Generated<bigint>;
   currency: string;
   customer_id: bigint;
   /**

@@ -99,7 +99,8 @@ export const invoiceSweeps: readonly Sweep[] = [
                case when c.side * (c.j -> 'totals' ->> 'net')::numeric * 100 <> c.net_minor then 'net' end,
                case when c.side * (c.j -> 'totals' ->> 'tax')::numeric * 100 <> c.tax_minor then 'tax' end,
                case when c.side * (c.j -> 'totals' ->> 'gross')::numeric * 100 <> c.gross_minor then 'gross' end,
-               case when c.side * coalesce((c.j -> 'totals' ->> 'deducted')::numeric, 0) * 100 <> c.deducted_minor or c.side * (c.j -> 'totals' ->> 'due')::numeric * 100 <> c.gross_minor - c.deducted_minor then 'amount due' end,
+               case when c.side * coalesce((c.j -> 'totals' ->> 'deducted')::numeric, 0) * 100 <> c.deducted_minor or coalesce((c.j -> 'totals' ->> 'credited')::numeric, 0) * 100 <> c.credited_minor
+                      or c.side * (c.j -> 'totals' ->> 'due')::numeric * 100 <> c.gross_minor - c.deducted_minor - c.credited_minor then 'amount due' end,
                case when c.j -> 'preceding' ->> 'number' is distinct from o.number then 'preceding invoice' end,
                case when (c.j -> 'preceding' ->> 'issueDate')::date is distinct from o.issue_date then 'date of the preceding invoice' end,
                case when (c.j ->> 'validUntil')::date is distinct from c.valid_until then 'last day' end,
@@ -114,7 +115,8 @@ export const invoiceSweeps: readonly Sweep[] = [
           or c.j ->> 'currency' <> c.currency or c.j ->> 'language' <> c.language
           or c.side * (c.j -> 'totals' ->> 'net')::numeric * 100 <> c.net_minor or c.side * (c.j -> 'totals' ->> 'tax')::numeric * 100 <> c.tax_minor
           or c.side * (c.j -> 'totals' ->> 'gross')::numeric * 100 <> c.gross_minor
-          or c.side * coalesce((c.j -> 'totals' ->> 'deducted')::numeric, 0) * 100 <> c.deducted_minor or c.side * (c.j -> 'totals' ->> 'due')::numeric * 100 <> c.gross_minor - c.deducted_minor
+          or c.side * coalesce((c.j -> 'totals' ->> 'deducted')::numeric, 0) * 100 <> c.deducted_minor or coalesce((c.j -> 'totals' ->> 'credited')::numeric, 0) * 100 <> c.credited_minor
+                      or c.side * (c.j -> 'totals' ->> 'due')::numeric * 100 <> c.gross_minor - c.deducted_minor - c.credited_minor
           or c.j -> 'preceding' ->> 'number' is distinct from o.number or (c.j -> 'preceding' ->> 'issueDate')::date is distinct from o.issue_date
           or (c.j ->> 'validUntil')::date is distinct from c.valid_until or c.j -> 'source' ->> 'number' is distinct from s.number or c.j -> 'order' ->> 'number' is distinct from r.number
       union all
@@ -188,6 +190,13 @@ export const invoiceSweeps: readonly Sweep[] = [
       select d.company_id, 'document ' || d.number, format('it deducts %s, its deposits come to %s', d.deducted_minor, coalesce(x.minor, 0))
         from documents d left join (select company_id, document_id, sum(taxable_minor + tax_minor) minor from deposit_deductions group by 1, 2) x on x.company_id = d.company_id and x.document_id = d.id
        where d.deducted_minor <> coalesce(x.minor, 0)
+      union all
+      -- What credit paid at issue was set off by the same transaction, and by no other way.
+      select d.company_id, 'document ' || d.number, format('it says that credit of %s was set off, by its allocations it is %s', d.credited_minor, coalesce(a.minor, 0))
+        from documents d left join (
+          select o.company_id, o.document_id, sum(a.amount_minor) minor from open_items o join allocations a on a.company_id = o.company_id and a.open_item_id = o.id and a.created_at = o.created_at
+           where o.document_id is not null group by 1, 2) a on a.company_id = d.company_id and a.document_id = d.id
+       where d.credited_minor <> coalesce(a.minor, 0)
       union all
       select d.company_id, 'deposit ' || d.number, format('%s and %s tax deducted of %s and %s', x.taxable, x.tax, t.taxable, t.tax)
         from (select company_id, deposit_document_id, category, rate, sum(taxable_minor) taxable, sum(tax_minor) tax from deposit_deductions group by 1, 2, 3, 4) x

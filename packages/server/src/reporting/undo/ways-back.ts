@@ -19,7 +19,7 @@ const customers: WayBack = {
   rule: only(`number kind company_name last_name first_name title representative care_of street postcode city country billing_name billing_care_of billing_street billing_postcode
     billing_city billing_country latitude longitude email billing_email technical_email commercial_email phone mobile web external_reference customer_group state reseller_id added_on
     source birthday language registration_number vat_id tax_number bic contract_returned_on variable_symbols declined_notices catv_socket billing_interval_months payment_method payment_days
-    cash_discount_percent cash_discount_days discount_percent grouping collective_day delivery einvoice_format buyer_reference order_reference electronic_address reverse_charge_until receivable_account iban_cipher account_national_cipher`),
+    cash_discount_percent cash_discount_days discount_percent grouping collective_day credit_offset delivery einvoice_format buyer_reference order_reference electronic_address reverse_charge_until receivable_account iban_cipher account_national_cipher`),
   derived: new Set(['search', 'iban_search', 'iban_last4', 'account_national_search', 'account_national_last4']),
   refusals: [
     'customer_name_missing', 'customer_number_not_variable_symbol', 'variable_symbol_invalid', 'variable_symbols_too_many', 'variable_symbol_repeated', 'cash_discount_incomplete',

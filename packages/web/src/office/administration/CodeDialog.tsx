@@ -3,6 +3,7 @@ import { codeInput } from '@kontor/contract/code-lists.ts'
 import { levelSettings } from '@kontor/contract/customer-settings.ts'
 import { days } from '@kontor/contract/companies.ts'
 import { percent } from '@kontor/contract/prices.ts'
+import { CREDIT_OFFSETS } from '@kontor/domain/kernel/credit-offset.ts'
 import { EINVOICE_CHOICES } from '@kontor/domain/kernel/einvoice-format.ts'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -95,6 +96,7 @@ function GroupFields() {
       <Field name="settings.billingIntervalMonths" kind="integer" minimum={1} maximum={120} unit={t('unit.months')} label={customers('field.billingIntervalMonths')} />
       <Field name="settings.grouping" kind="select" label={customers('field.grouping')} options={(['month', 'service', 'due_day'] as const).map((value) => ({ value, label: customers(`grouping.${value}`) }))} />
       <Field name="settings.collectiveDay" kind="integer" minimum={1} maximum={31} label={customers('field.collectiveDay')} />
+      <Field name="settings.creditOffset" kind="select" label={customers('field.creditOffset')} options={CREDIT_OFFSETS.map((value) => ({ value, label: customers(`creditOffset.${value}`) }))} />
       <Field name="settings.delivery" kind="select" label={customers('field.delivery')} options={(['email', 'post', 'both'] as const).map((value) => ({ value, label: customers(`delivery.${value}`) }))} />
       <Field name="settings.einvoiceFormat" kind="select" label={customers('field.einvoiceFormat')} options={EINVOICE_CHOICES.map((value) => ({ value, label: customers(`einvoiceFormat.${value}`) }))} />
       <Field name="settings.language" kind="select" label={customers('field.language')} options={[{ value: 'de', label: 'Deutsch' }, { value: 'cs', label: 'Čeština' }, { value: 'en', label: 'English' }]} />

@@ -1,4 +1,5 @@
 /** A value of the company's own for one setting. */
+import { CREDIT_OFFSETS } from '@kontor/domain/kernel/credit-offset.ts'
 import { DEBIT_FORMATS } from '@kontor/domain/kernel/debit-format.ts'
 import { EINVOICE_CHOICES } from '@kontor/domain/kernel/einvoice-format.ts'
 import { SETTLING_ORDERS } from '@kontor/domain/receivables/settling.ts'
@@ -74,6 +75,7 @@ function SettingFields({ setting: { key }, name }: { readonly setting: Setting; 
     case 'customers.cash_discount': return <><Field name="percent" kind="percent" label={t('field.percent')} /><Field name="days" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={t('field.within')} /></>
     case 'customers.discount_percent': return <Field name="value" kind="percent" label={name} />
     case 'customers.collective_day': return <Field name="value" kind="integer" minimum={1} maximum={31} label={name} />
+    case 'customers.credit_offset': return <Field name="value" kind="select" label={name} options={CREDIT_OFFSETS.map((value) => ({ value, label: customers(`creditOffset.${value}`) }))} />
     case 'customers.external_link': return <Field name="value" kind="web" label={name} placeholder="https://example.net/?id={reference}" />
     case 'subscriptions.minimum_term_months': return <Field name="value" kind="integer" minimum={0} maximum={24} unit={t('unit.months')} label={name} />
     case 'direct_debits.lead_days': return <Field name="value" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={name} />

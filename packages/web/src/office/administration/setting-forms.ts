@@ -1,6 +1,6 @@
 /** What kind of value stands under each setting: the schema of its form, and how its value is shown. The server judges by domain/companies/settings.ts. */
 import { days } from '@kontor/contract/companies.ts'
-import { billingIntervalMonths, collectiveDay, delivery, einvoiceFormat, grouping, paymentMethod } from '@kontor/contract/customer-settings.ts'
+import { billingIntervalMonths, collectiveDay, creditOffset, delivery, einvoiceFormat, grouping, paymentMethod } from '@kontor/contract/customer-settings.ts'
 import { debitFormat } from '@kontor/contract/direct-debits.ts'
 import { percent } from '@kontor/contract/prices.ts'
 import type { SettingKey } from '@kontor/domain/companies/settings.ts'
@@ -22,6 +22,7 @@ export const SETTING_FORMS = {
   'customers.cash_discount': z.strictObject({ percent: percent.nullable(), days: days.nullable() }),
   'customers.discount_percent': z.strictObject({ value: percent }),
   'customers.collective_day': z.strictObject({ value: collectiveDay.nullable() }),
+  'customers.credit_offset': z.strictObject({ value: creditOffset }),
   'customers.external_link': z.strictObject({ value: z.string().max(500).nullable() }),
   'einvoices.previous_turnover': z.strictObject({ value: z.enum(['up_to_800000', 'above_800000']) }),
   'payments.matching': z.strictObject({ value: z.enum(['automatic', 'ask']) }),
@@ -68,8 +69,7 @@ function quietHoursOf({ from, until, sundays }: { readonly from?: string | null;
   return sundays ? { from: '00:00', until: '00:00', sundays } : null
 }
 
-/** A value as people read it; a null has words of its own. words: customers:delivery.*, customers:einvoiceFormat.*, administration:turnover.*, administration:paymentOrder.*, customers:grouping.*, customers:paymentMethod.* */
-/** A value as people read it; a null has words of its own. words: customers:delivery.*, customers:einvoiceFormat.*, administration:turnover.*, administration:matching.*, administration:paymentOrder.*, customers:grouping.*, customers:paymentMethod.* */
+/** A value as people read it; a null has words of its own. words: customers:delivery.*, customers:einvoiceFormat.*, administration:turnover.*, administration:matching.*, administration:paymentOrder.*, customers:grouping.*, customers:creditOffset.*, customers:paymentMethod.* */
 export function settingText(key: SettingKey, value: unknown): string {
   const of = (prefix: string) => i18next.t(`${prefix}.${String(value)}`)
   if (value === null || value === undefined) return i18next.t(`administration:none.${wordOf(key)}`, { defaultValue: i18next.t('administration:none.any') })
@@ -81,6 +81,7 @@ export function settingText(key: SettingKey, value: unknown): string {
     case 'payments.order': return of('administration:paymentOrder')
     case 'payments.refund_approval': case 'payments.tolerance': return decimalText(String(value), { atLeast: 2 })
     case 'customers.grouping': return of('customers:grouping')
+    case 'customers.credit_offset': return of('customers:creditOffset')
     case 'customers.payment_method': return of('customers:paymentMethod')
     case 'customers.billing_interval_months': case 'subscriptions.minimum_term_months': return i18next.t('audit:months', { count: Number(value), shown: String(value) })
     case 'subscriptions.notice_days': case 'direct_debits.lead_days': case 'direct_debits.pre_notification_days': case 'direct_debits.submission_days': return i18next.t('audit:days', { count: Number(value), shown: String(value) })

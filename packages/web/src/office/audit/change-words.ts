@@ -25,7 +25,7 @@ export const fieldText = (table: string, field: string): string =>
 
 /** Where the words of a coded value stand; by table and field, else by field. */
 const CODES: Readonly<Record<string, string>> = {
-  'customers.kind': 'customers:kind', 'customers.state': 'customers:state', 'paymentMethod': 'customers:paymentMethod', 'grouping': 'customers:grouping', 'delivery': 'customers:delivery',
+  'customers.kind': 'customers:kind', 'customers.state': 'customers:state', 'paymentMethod': 'customers:paymentMethod', 'grouping': 'customers:grouping', 'creditOffset': 'customers:creditOffset', 'delivery': 'customers:delivery',
   'products.kind': 'catalog:kind', 'serviceKind': 'catalog:kind', 'supply': 'catalog:supply', 'timing': 'catalog:timing', 'alignment': 'catalog:alignment', 'taxClass': 'catalog:taxClass',
   'subscriptions.state': 'subscriptions:state', 'planned_items.kind': 'subscriptions:item.kinds', 'parked_customers.reason': 'billing:reason', 'number_series.kind': 'audit:series',
   'drafts.kind': 'audit:draft', 'forms.kind': 'audit:draft', 'documents.kind': 'audit:draft', 'company_tax_regimes.regime': 'audit:regime', 'user_roles.role': 'access:role', 'accounting_periods.state': 'audit:period', 'theme': 'shell:themes',

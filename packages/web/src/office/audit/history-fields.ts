@@ -8,7 +8,7 @@ export const HISTORY_FIELDS: Readonly<Record<string, readonly string[]>> = {
     'billingPostcode', 'billingCity', 'billingCountry', 'latitude', 'longitude', 'email', 'billingEmail', 'technicalEmail', 'commercialEmail', 'phone', 'mobile', 'web', 'externalReference',
     'customerGroup', 'state', 'resellerId', 'addedOn', 'source', 'birthday', 'language', 'registrationNumber', 'vatId', 'taxNumber', 'bic', 'ibanLast4', 'accountNationalLast4',
     'contractReturnedOn', 'variableSymbols', 'declinedNotices', 'catvSocket', 'billingIntervalMonths', 'paymentMethod', 'paymentDays', 'cashDiscountPercent', 'cashDiscountDays', 'discountPercent', 'grouping',
-    'collectiveDay', 'delivery', 'einvoiceFormat', 'buyerReference', 'orderReference', 'electronicAddress', 'reverseChargeUntil', 'receivableAccount', 'deletedAt',
+    'collectiveDay', 'creditOffset', 'delivery', 'einvoiceFormat', 'buyerReference', 'orderReference', 'electronicAddress', 'reverseChargeUntil', 'receivableAccount', 'deletedAt',
   ],
   contact_persons: ['customerId', 'name', 'email', 'phone', 'mobile', 'note', 'birthday', 'mailKinds', 'roles', 'deletedAt'],
   mandates: ['customerId', 'reference', 'scheme', 'kind', 'signedOn', 'ibanLast4', 'ibanCountry', 'bic', 'lastUsedElsewhereOn', 'signedCreditorId', 'revokedOn'],

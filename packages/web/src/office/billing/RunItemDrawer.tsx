@@ -45,6 +45,7 @@ function ItemPlan({ item, currency }: { readonly item: Item; readonly currency: 
     <Stack gap="md">
       <TextLink size="sm" to={'/$company/customers/$id' as '/$company'} params={{ company, id: item.customer.id } as { company: string }}>{t('openCustomer')}</TextLink>
       {item.reason !== null && <Alert color="orange" className={classes.reason} title={t(`itemState.${item.state}`)}>{reasonText(t, item.reason, item.detail)}</Alert>}
+      {/[1-9]/.test(item.credit.amount) && <Text size="sm">{t('creditUsed', { credit: moneyText(item.credit) })}</Text>}
       {item.plan?.invoices.map((invoice, index) => (
         <section key={index}>
           <Title order={2} mb="xs">{t('plannedInvoice', { gross: moneyText(invoice.gross), due: dateText(invoice.dueDate) })}</Title>

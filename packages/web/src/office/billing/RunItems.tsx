@@ -41,6 +41,7 @@ export function RunItems({ run }: { readonly run: BillingRun }) {
     { id: 'state', label: t('column.state'), width: 138, phone: 'line', render: (row) => <Tag color={COLORS[row.state]}>{t(`itemState.${row.state}`)}</Tag> },
     { id: 'outlier', label: t('column.outlier'), width: 196, whole: true, phone: 'line', render: (row) => (row.outlier ? <Tag color="orange">{t(`outlier.${row.outlier}`)}</Tag> : '') },
     { id: 'gross', label: t('figure.gross'), width: 120, align: 'right', phone: 'line', render: (row) => moneyText(row.gross), sum: (row) => row.gross },
+    { id: 'credit', label: t('column.credit'), width: 120, align: 'right', hiddenAtFirst: true, render: (row) => (/[1-9]/.test(row.credit.amount) ? moneyText(row.credit) : '–'), sum: (row) => row.credit },
     { id: 'lastGross', label: t('column.lastGross'), width: 130, align: 'right', render: (row) => (row.lastGross ? moneyText(row.lastGross) : '–') },
     { id: 'difference', label: t('column.difference'), width: 120, notExported: true, align: 'right', render: (row) => signedText(difference(row)) },
     { id: 'invoices', label: t('figure.invoices'), width: 100, align: 'right', hiddenAtFirst: true, render: (row) => countText(row.invoices) },

@@ -27,7 +27,7 @@ import type { CodeLabels } from './setting-text.ts'
 
 const FIELDS = [
   'customerGroup', 'state', 'source', 'language', 'delivery', 'einvoiceFormat', 'paymentMethod', 'paymentDays', 'cashDiscountPercent', 'cashDiscountDays', 'discountPercent', 'billingIntervalMonths', 'grouping',
-  'collectiveDay', 'reverseChargeUntil',
+  'collectiveDay', 'creditOffset', 'reverseChargeUntil',
 ] as const
 type FieldName = (typeof FIELDS)[number]
 /** A cash discount is a percentage and its days: one is not said without the other. */

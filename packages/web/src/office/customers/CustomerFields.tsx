@@ -1,5 +1,6 @@
 /** All fields of a customer in the order in which one asks for them. What is left empty under "Abrechnung" is inherited. */
 import { TagsInput } from '@mantine/core'
+import { CREDIT_OFFSETS } from '@kontor/domain/kernel/credit-offset.ts'
 import { EINVOICE_CHOICES } from '@kontor/domain/kernel/einvoice-format.ts'
 import { DECLINABLE_NOTICES } from '@kontor/domain/messaging/notice.ts'
 import { templateKindName } from '@kontor/domain/messaging/template.ts'
@@ -145,6 +146,7 @@ function BillingSection() {
       <Field name="collectiveDay" kind="integer" minimum={1} maximum={31} label={t('field.collectiveDay')} description={t('hint.collectiveDay')} />
       <Field name="grouping" kind="select" label={t('field.grouping')} options={(['month', 'service', 'due_day'] as const).map((value) => ({ value, label: t(`grouping.${value}`) }))} />
       <Field name="delivery" kind="select" label={t('field.delivery')} options={(['email', 'post', 'both'] as const).map((value) => ({ value, label: t(`delivery.${value}`) }))} />
+      <Field name="creditOffset" kind="select" label={t('field.creditOffset')} description={t('hint.creditOffset')} options={CREDIT_OFFSETS.map((value) => ({ value, label: t(`creditOffset.${value}`) }))} />
       <Field name="receivableAccount" label={t('field.receivableAccount')} />
     </FormSection>
   )

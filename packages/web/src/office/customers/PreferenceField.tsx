@@ -1,4 +1,5 @@
 /** One preference of a customer as a form field, the same in the billing tab and in bulk changes. */
+import { CREDIT_OFFSETS } from '@kontor/domain/kernel/credit-offset.ts'
 import { EINVOICE_CHOICES } from '@kontor/domain/kernel/einvoice-format.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -36,6 +37,7 @@ export function PreferenceField({ name, codes, autoFocus }: PreferenceFieldProps
     case 'reverseChargeUntil': return <Field {...common} kind="date" />
     case 'paymentMethod': return <Field {...common} kind="select" options={(['transfer', 'direct_debit', 'cash', 'card'] as const).map((value) => ({ value, label: t(`paymentMethod.${value}`) }))} />
     case 'grouping': return <Field {...common} kind="select" options={(['month', 'service', 'due_day'] as const).map((value) => ({ value, label: t(`grouping.${value}`) }))} />
+    case 'creditOffset': return <Field {...common} kind="select" description={t('hint.creditOffset')} options={CREDIT_OFFSETS.map((value) => ({ value, label: t(`creditOffset.${value}`) }))} />
     case 'delivery': return <Field {...common} kind="select" options={(['email', 'post', 'both'] as const).map((value) => ({ value, label: t(`delivery.${value}`) }))} />
     case 'einvoiceFormat': return <Field {...common} kind="select" description={t('hint.einvoiceFormat')} options={EINVOICE_CHOICES.map((value) => ({ value, label: t(`einvoiceFormat.${value}`) }))} />
     case 'state': return <Field {...common} kind="select" required options={(['active', 'inactive'] as const).map((value) => ({ value, label: t(`state.${value}`) }))} />

@@ -26,6 +26,7 @@ export function settingText(t: TFunction<'customers'>, key: string, value: unkno
     case 'cashDiscountPercent': case 'discountPercent': return percentText(String(value))
     case 'paymentMethod': return t(`paymentMethod.${value as 'transfer'}`)
     case 'grouping': return t(`grouping.${value as 'month'}`)
+    case 'creditOffset': return t(`creditOffset.${value as 'runs'}`)
     case 'delivery': return t(`delivery.${value as 'email'}`)
     case 'einvoiceFormat': return t(`einvoiceFormat.${value as 'none'}`)
     case 'state': return t(`state.${value as 'active'}`)

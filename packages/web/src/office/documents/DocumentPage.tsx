@@ -99,6 +99,7 @@ function Head({ document }: { readonly document: Document }) {
       <Facts facts={facts} columns />
       <dl className={classes.sums}>
         <div><dt>{t('field.gross')}</dt><dd>{moneyText(document.gross)}</dd></div>
+        {/[1-9]/.test(document.credited.amount) && <div><dt>{t('field.credited')}</dt><dd>{moneyText(document.credited)}</dd></div>}
         <div><dt>{t('field.rest')}</dt><dd>{document.openItem === null ? moneyText(document.rest) : <TextLink to="/$company/open-items/$id" params={{ company, id: document.openItem }}>{moneyText(document.rest)}</TextLink>}</dd></div>
       </dl>
     </Paper>

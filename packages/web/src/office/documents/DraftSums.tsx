@@ -4,9 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { problemOf } from '../../api/problem.ts'
 import { problemWords } from '../../api/problem-words.ts'
 import { moneyText } from '../../ui/format.ts'
+import type { MoneyJson } from '../../ui/format.ts'
 import { IncompleteEInvoice } from './IncompleteEInvoice.tsx'
 import type { useLiveSums } from './draft-query.ts'
 import classes from './drafts.module.css'
+
+const isSome = ({ amount }: MoneyJson): boolean => /[1-9]/.test(amount)
 
 export function DraftSums({ sums: { data, error, complete } }: { readonly sums: ReturnType<typeof useLiveSums> }) {
   const { t } = useTranslation('documents')
@@ -21,7 +24,8 @@ export function DraftSums({ sums: { data, error, complete } }: { readonly sums: 
           <dt className={classes.total}>{t('field.gross')}</dt><dd className={classes.total}>{amount('gross')}</dd>
           {current && current.due.amount !== current.gross.amount && (
             <>
-              <dt>{t('field.deducted')}</dt><dd>{moneyText(current.deducted)}</dd>
+              {isSome(current.deducted) && <><dt>{t('field.deducted')}</dt><dd>{moneyText(current.deducted)}</dd></>}
+              {isSome(current.credited) && <><dt>{t('field.credited')}</dt><dd>{moneyText(current.credited)}</dd></>}
               <dt className={classes.total}>{t('field.due')}</dt><dd className={classes.total}>{moneyText(current.due)}</dd>
             </>
           )}
