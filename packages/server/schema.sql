@@ -2539,6 +2539,7 @@ create table mandates (
   constraint mandate_scheme_is_known CHECK ((scheme = ANY (ARRAY['CORE'::text, 'B2B'::text])))
 );
 alter table mandates enable row level security, force row level security;
+CREATE INDEX mandates_by_iban ON public.mandates USING btree (company_id, iban_search);
 CREATE INDEX mandates_by_signature ON public.mandates USING btree (company_id, signed_on, id);
 CREATE UNIQUE INDEX mandates_one_live_per_customer ON public.mandates USING btree (company_id, customer_id) WHERE (revoked_on IS NULL);
 CREATE TRIGGER log_deletes AFTER DELETE ON public.mandates REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();

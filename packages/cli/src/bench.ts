@@ -1,4 +1,4 @@
-/** `kontor bench billing|render|hybrids|search|api|office|designer|messages|statements-read|matching`: what Kontor needs, measured here and now, beside the floor where there is one (design.md §8, docs/performance.md). */
+/** `kontor bench billing|render|hybrids|search|api|office|designer|messages|statements-read|matching|import|payments|debits`: what Kontor needs, measured here and now, beside the floor where there is one (design.md §8, docs/performance.md). */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import type { BenchServer } from '@kontor/demo/bench/bench-server.ts'
 import { benchBilling } from '@kontor/demo/bench/billing.ts'
 import { benchLists } from '@kontor/demo/bench/lists.ts'
 import { benchMatching } from '@kontor/demo/bench/matching.ts'
+import { benchDebits, benchImport, benchPayments } from '@kontor/demo/bench/money-in.ts'
 import { benchStatements } from '@kontor/demo/bench/statements.ts'
 import { hybridParts } from '@kontor/server/adapters/einvoice/write-einvoice.ts'
 import { benchRender } from '@kontor/server/forms/render/bench.ts'
@@ -25,6 +26,8 @@ interface Options {
   readonly documents: string
   readonly messages: string
   readonly entries: string
+  readonly payments: string
+  readonly debits: string
 }
 
 export function benchCommand(context: CliContext): Command {
@@ -48,6 +51,12 @@ export function benchCommand(context: CliContext): Command {
   named('messages', 'mail with an attachment through a quick server; then beside a domain that is slow', (options) => apart('messages', [options.messages])).option('--messages <n>', 'how many messages', '10000')
   named('statements-read', 'bank statements of each format: a file of N entries read from the disk', (options) => benchStatements({ entries: Number(options.entries), note: context.note })).option('--entries <n>', 'how many entries', '1000000')
   named('matching', 'how much of made-up banks is booked by itself, and how much of that wrongly', (options) => Promise.resolve(benchMatching({ customers: Number(options.customers) }))).option('--customers <n>', 'how many customers', '2000')
+  const money = (name: string, description: string, run: typeof benchImport, [option, count]: readonly [string, string], customers: string) => named(name, description,
+    (options) => run({ dataFolder: join(BENCH_FOLDER, 'lists'), customers: Number(options.customers), count: Number(options[option as keyof Options]), note: context.note }))
+    .option(`--${option} <n>`, `how many ${option}`, count).option('--customers <n>', 'how many customers there are; six invoices each', customers)
+  money('import', 'a bank statement of N entries read, kept, posted and matched against all that is open', benchImport, ['entries', '100000'], '100000')
+  money('payments', 'payments booked one by one, and several hundred at once', benchPayments, ['payments', '20000'], '100000')
+  money('debits', 'a run of direct debits planned, approved and made into its file', benchDebits, ['debits', '20000'], '100000')
   return bench
 }
 

@@ -37,11 +37,14 @@ const valuesOf = (samples: Samples): Readonly<Record<string, readonly string[]>>
   contractNumber: ['V-4711'], endFrom: ['2027-03-01'], endUntil: ['2027-01-02'], account: ['8400', '1400'], document: ['RE-2026-0004711'],
   table: ['subscriptions', 'companies'], row: ['100004711'], actor: ['user:7', 'user:1'], dueFrom: ['2026-11-01'], dueUntil: ['2026-06-20'], reason: ['price_missing', 'no_such'],
   field: ['phone'], 'products name': ['Produkt 42'], 'outbox document': [samples.document], task: ['billing'],
+  'bank-statements account': ['77'], 'bank-statement-entries account': ['77'], statement: ['18000000005'], symbol: ['10004711'], 'bank-statement-entries name': ['petersena'], amount: ['10.31'], 'mandates reference': ['M-4711'],
+  number: ['2026'], text: ['Kabel'], article: [samples.product], serial: ['AX30'], category: ['outage'], message: ['4711'], supplier: ['Netz'], store: ['1'], supplierInvoice: ['1'], 'payments account': ['1360', '1200'],
 })
 
 /** Lists that are read within something: their place in the path. Null: the made data has none of those, so that there is nothing to read. */
 const placesOf = (samples: Samples): Readonly<Record<string, string | null>> => ({
   '/api/v1/billing-runs/{id}/items': samples.run, '/api/v1/price-changes/{id}/products': null, '/api/v1/price-changes/{id}/subscriptions': null,
+  '/api/v1/forms/{id}/versions': null, '/api/v1/templates/{id}/versions': null, '/api/v1/newsletters/{id}/recipients': null, '/api/v1/direct-debit-runs/{id}/items': null, '/api/v1/customers/{id}/correspondence': samples.customer,
 })
 
 /** What a list, or one filter of it, has to be asked together with. */

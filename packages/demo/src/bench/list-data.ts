@@ -10,15 +10,19 @@ import type pg from 'pg'
 import { BENCH_ACTOR } from './billing-data.ts'
 
 export const INVOICES_EACH = 6
+/** The account of the company. */
+export const BENCH_IBAN = 'DE02120300000000202051'
 export const LIST_RUN = 4_000_000_000
 
 const TABLES = [
   'customers', 'alternate_variable_symbols', 'subscriptions', 'subscription_terms', 'planned_items', 'charges', 'billing_runs', 'billing_run_items', 'parked_customers', 'documents',
   'open_items', 'allocations', 'accounting_periods', 'journal_entries', 'postings', 'outbox', 'change_log', 'mandates', 'drafts', 'charge_releases', 'document_numbers', 'document_lines',
-  'document_taxes', 'document_contents', 'document_files', 'period_reopenings',
+  'document_taxes', 'document_contents', 'document_files', 'period_reopenings', 'payments', 'company_bank_accounts', 'bank_statement_files', 'bank_statements', 'bank_statement_entries', 'bank_entry_work', 'bank_entry_bookings',
 ]
 
 const STEPS: readonly string[] = [
+  // As the numbers below have it: payers write them, and matching reads them by the pattern.
+  `update number_series set pattern = 'RE-{YYYY}-{0000000}' where company_id = 1 and kind = 'invoice'`,
   `insert into products (company_id, id, sku, name, kind, unit, unit_code, interval_months, timing, alignment, tax_class, revenue_account)
    select 1, i, 'SKU-' || i, 'Produkt ' || i, 'access_line', 'Monat', 'MON', 1, 'advance', 'calendar', 'S', '8400' from generate_series(1, 200) i`,
   `insert into customers (company_id, id, number, kind, company_name, last_name, first_name, street, postcode, city, country, email, phone, customer_group, state, added_on, language, search)
@@ -69,6 +73,28 @@ const STEPS: readonly string[] = [
    select 1, d.id + 5000000000, line, case line when 1 then '1400' when 2 then '8400' else '1776' end, case when line = 1 then d.customer_id end, 'EUR',
           case when line = 1 then greatest(gross_minor, 0) else greatest(-amount, 0) end, case when line = 1 then greatest(-gross_minor, 0) else greatest(amount, 0) end
      from documents d cross join lateral (select line, case line when 2 then net_minor else tax_minor end amount from generate_series(1, 3) line) side`,
+  // Two entries of the bank a customer, on 160 days; two in a hundred wait for a person, the others are paid items.
+  `insert into payments (company_id, id, customer_id, value_date, account, receivable_account, currency, amount_minor, origin, reference, created_by)
+   select 1, 20000000000 + n, 100000001 + n % $1::int, date '2026-06-08' + (n % 160)::int, '1360', '1400', 'EUR', 1000 + n * 31 % 20000, 'statement', 'RE-2026-' || lpad(n::text, 7, '0'), 'job:match'
+     from generate_series(1::bigint, 2 * $1::int) n where n % 50 <> 0`,
+  `insert into open_items (company_id, id, customer_id, payment_id, account, currency, amount_minor, allocated_minor, settled, due_date)
+   select 1, id + 2000000000, customer_id, id, '1400', 'EUR', -amount_minor, -amount_minor, true, value_date from payments`,
+  `insert into company_bank_accounts (company_id, id, bank_name, iban, printed) values (1, 77, 'Förde Bank', '${BENCH_IBAN}', true)`,
+  `insert into bank_statement_files (company_id, id, sha256, name, bytes, format, encoding, created_by, created_at) values (1, 78, repeat('a', 64), 'bank.xml', 1, 'camt', 'utf-8', 'cli:bench', now())`,
+  `insert into bank_statements (company_id, id, file_id, position, bank_account_id, purpose, number, currency, opening_minor, closing_minor, first_date, last_date, statement_date, entries, credit_minor, debit_minor, created_at)
+   select 1, 18000000000 + d, 78, 1 + d, 77, 'statement', (1 + d)::text, 'EUR', null, case when d = 159 then 0 end, date '2026-06-08' + d, date '2026-06-08' + d, date '2026-06-08' + d, 2 * $1::int / 160, 0, 0, now() from generate_series(0, 159) d`,
+  `insert into bank_statement_entries (company_id, id, statement_id, position, bank_account_id, purpose, fingerprint, occurrence, booking_date, value_date, currency, amount_minor, reference, variable_symbol, counterparty_name,
+          counterparty_account_cipher, counterparty_account_search, counterparty_account_last4, remittance, line_no)
+   select 1, 24000000000 + n, 18000000000 + n % 160, 1 + n / 160, 77, 'statement', substr(sha256(n::text::bytea), 1, 16), 0, date '2026-06-08' + (n % 160)::int, date '2026-06-08' + (n % 160)::int, 'EUR',
+          case when n % 50 = 0 and n % 3 = 0 then -1 else 1 end * (1000 + n * 31 % 20000), 'B' || n, case when n % 4 = 0 then (10000001 + n % $1::int)::text end,
+          (array['Müller', 'Petersen', 'Jürgensen', 'Novák', 'Dvořák'])[1 + n % 5] || substr(md5((n % 5000)::text), 1, 3) || ' ' || (array['Änne', 'Jörg', 'Kai'])[1 + n % 3], sha256(n::text::bytea), sha256((n % $1::int)::text::bytea), right((10000 + n % 9000)::text, 4),
+          'RE-2026-' || lpad(n::text, 7, '0') || ' Kd ' || 10000001 + n % $1::int, n
+     from generate_series(1::bigint, 2 * $1::int) n`,
+  `insert into bank_entry_work (company_id, bank_entry_id, booking_date, amount_minor, booked_minor, posted_by, looked_at, waits_for)
+   select 1, id, booking_date, amount_minor, case when id % 50 <> 0 then amount_minor else 0 end, 10000000001, now(),
+          case when id % 50 <> 0 then null when amount_minor < 0 then 'money_went' else (array['nobody_named', 'several_named', 'not_sure', 'amount_fits_nothing'])[1 + id % 4] end from bank_statement_entries`,
+  `insert into bank_entry_bookings (company_id, id, bank_entry_id, amount_minor, payment_id, rule, fit, confidence, created_by)
+   select 1, id + 2000000000, id, amount_minor, id - 4000000000, 'documents', 'named', 99, 'job:match' from bank_statement_entries where id % 50 <> 0`,
   `insert into outbox (company_id, id, dedupe_key, kind, customer_id, document_id, delivery) select 1, id + 8000000000, 'document:' || id, 'document_issued', customer_id, id, delivery from documents`,
   `insert into change_log (company_id, at, table_name, row_key, action, actor, source, before, after, content_hash)
    select 1, timestamptz '2026-06-01' + i * interval '10 seconds', case when i % 5 = 0 then 'subscriptions' else 'customers' end, jsonb_build_object('id', 100000000 + 1 + i % $1::int), 'update',

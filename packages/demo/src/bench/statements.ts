@@ -9,6 +9,7 @@ import { openStatements } from '@kontor/server/adapters/statements/read-statemen
 import { fileSource } from '@kontor/server/adapters/statements/source.ts'
 import { camtFile, fioJsonFile, gpcFile, mt940File } from '../bank/statement-files.ts'
 import type { BankEntry, BankStatement } from '../bank/statement-files.ts'
+import { inBlocks } from './in-blocks.ts'
 import { hundredths } from './measure.ts'
 
 const WRITERS = { 'camt': camtFile, 'mt940': mt940File, 'gpc': gpcFile, 'fio-json': fioJsonFile } as const
@@ -59,16 +60,4 @@ function madeUp(count: number): BankStatement {
     iban: 'CZ6508000000192000145399', digits: '0000192000145399', currency: 'CZK', number: 1, date: '2026-11-30', openingMinor: 0n, closingMinor: closing,
     entries: function* () { for (let at = 0; at < count; at++) yield entry(at) },
   }
-}
-
-/** Pieces of some size: a write for each entry takes longer than the file. */
-function* inBlocks(pieces: Iterable<string>): Generator<Buffer> {
-  let block = ''
-  for (const piece of pieces) {
-    block += piece
-    if (block.length < 1_000_000) continue
-    yield Buffer.from(block)
-    block = ''
-  }
-  yield Buffer.from(block)
 }

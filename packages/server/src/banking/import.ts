@@ -157,14 +157,23 @@ async function write(tx: Tx, at: Banking, { name, sha256, parts, file, judged }:
   const results: ImportedStatement[] = []
   let index = -1
   let filling: Filling | undefined
+  // While the database writes one chunk the next one is read.
+  let writing: Promise<void> = Promise.resolve()
+  const flushed = async (of: Filling): Promise<void> => {
+    await writing
+    writing = flush(tx, at, of, of.entries.splice(0))
+    // Whoever waits for it next hears of its failure.
+    writing.catch(() => undefined)
+  }
   for await (const found of file.parts()) {
     invariant(found.ok, 'the file was read to its end before')
     for (const part of found.value) {
       if (part.kind === 'statement') filling = judged[++index]!.keeping.kind === 'known' ? undefined : await begin(tx, at, judged[index]!, { file: fileId, position: index + 1 })
       else if (part.kind === 'entry') {
-        if (filling && filling.entries.push(part.entry) >= CHUNK) await flush(tx, at, filling)
+        if (filling && filling.entries.push(part.entry) >= CHUNK) await flushed(filling)
       } else {
-        if (filling) await flush(tx, at, filling)
+        if (filling) await flushed(filling)
+        await writing
         results.push(result(judged[index]!.read, filling?.id ?? null, filling?.added ?? 0))
       }
     }
@@ -175,7 +184,7 @@ async function write(tx: Tx, at: Banking, { name, sha256, parts, file, judged }:
 interface Filling {
   readonly id: bigint
   readonly judged: Judged
-  entries: StatementEntry[]
+  readonly entries: StatementEntry[]
   position: number
   added: number
 }
@@ -192,8 +201,8 @@ async function begin(tx: Tx, at: Banking, judged: Judged, { file, position }: { 
 }
 
 /** Writes a chunk: what is there already is noted as repeated, the rest is new. */
-async function flush(tx: Tx, at: Banking, filling: Filling): Promise<void> {
-  const { entries, judged: { account, keeping, read: { head } } } = filling
+async function flush(tx: Tx, at: Banking, filling: Filling, entries: readonly StatementEntry[]): Promise<void> {
+  const { judged: { account, keeping, read: { head } } } = filling
   if (entries.length === 0) return
   const keys = entries.map((entry) => at.secrets.search(keyOf(entry)).toString('hex', 0, FINGERPRINT_BYTES))
   const of = { statement: filling.id, account, purpose: head.purpose }
@@ -215,7 +224,6 @@ async function flush(tx: Tx, at: Banking, filling: Filling): Promise<void> {
   if (repeats.length > 0) await store.insertRepeats(tx, at.company, of, repeats)
   filling.added += rows.length
   filling.position += entries.length
-  filling.entries = []
 }
 
 interface NewEntry {

@@ -216,9 +216,12 @@ export const ownersOfAccounts = (tx: Tx, company: number, accounts: readonly Buf
        select iban_search as account, id as customer, true as known from customers where company_id = $1 and iban_search = any ($2::bytea[]) and deleted_at is null
        union all select account_national_search, id, true from customers where company_id = $1 and account_national_search = any ($2::bytea[]) and deleted_at is null
        union all select iban_search, customer_id, true from mandates where company_id = $1 and iban_search = any ($2::bytea[])
-       union all select e.counterparty_account_search, p.customer_id, false
-         from bank_statement_entries e join bank_entry_bookings b on b.company_id = e.company_id and b.bank_entry_id = e.id and b.releases is null join payments p on p.company_id = b.company_id and p.id = b.payment_id
-        where e.company_id = $1 and e.counterparty_account_search = any ($2::bytea[]) and not exists (select from bank_entry_bookings r where r.company_id = b.company_id and r.releases = b.id)) owners
+       union all select e.account, p.customer_id, false
+         from (select counterparty_account_search as account, id from bank_statement_entries where company_id = $1 and counterparty_account_search = any ($2::bytea[])) e
+        -- Entry by entry, through the index: with the years the planner would rather read all bookings there are (90 ms for 500 accounts at 200,000 bookings, and more each month).
+        cross join lateral (select b.payment_id from bank_entry_bookings b where b.company_id = $1 and b.bank_entry_id = e.id and b.releases is null
+                               and not exists (select from bank_entry_bookings r where r.company_id = b.company_id and r.releases = b.id) offset 0) b
+         join payments p on p.company_id = $1 and p.id = b.payment_id) owners
       group by account, customer`, [company, accounts])
 
 export interface KnownCustomer extends Pick<Candidate, 'name' | 'business'> {
