@@ -90,6 +90,7 @@ CREATE INDEX allocations_by_item ON public.allocations USING btree (company_id, 
 CREATE TRIGGER allocations_within_items AFTER INSERT ON public.allocations REFERENCING NEW TABLE AS new_allocations FOR EACH STATEMENT EXECUTE FUNCTION kontor.allocations_within_items();
 CREATE TRIGGER allocations_within_promises AFTER INSERT ON public.allocations REFERENCING NEW TABLE AS new_allocations FOR EACH STATEMENT EXECUTE FUNCTION kontor.allocations_within_promises();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.allocations FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER paid_invoices_kept AFTER INSERT ON public.allocations REFERENCING NEW TABLE AS new_allocations FOR EACH STATEMENT EXECUTE FUNCTION kontor.keep_paid_invoices();
 create policy company_isolation on allocations for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on allocations for all to kontor_owner using (true) with check (true);
 create policy whole_system on allocations for all to kontor_system using (true) with check (true);
@@ -867,6 +868,31 @@ create policy whole_system on contact_roles for all to kontor_system using (true
 grant delete, insert, select, update on contact_roles to kontor_app;
 grant delete, insert, select, update on contact_roles to kontor_system;
 comment on table contact_roles is 'Roles of contact persons (MAS-9, CUS-3).';
+
+create table credit_ratings (
+  company_id integer not null,
+  id bigint not null,
+  customer_id bigint not null,
+  method text collate "C" not null,
+  grade text collate "C" not null,
+  rated_on date not null,
+  note text,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint credit_ratings_pkey PRIMARY KEY (company_id, id),
+  constraint credit_rating_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint credit_ratings_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint credit_rating_grade_is_known CHECK ((grade = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text, 'E'::text, 'F'::text])))
+);
+alter table credit_ratings enable row level security, force row level security;
+CREATE INDEX credit_ratings_by_customer ON public.credit_ratings USING btree (company_id, customer_id, rated_on, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.credit_ratings FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on credit_ratings for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on credit_ratings for all to kontor_owner using (true) with check (true);
+create policy whole_system on credit_ratings for all to kontor_system using (true) with check (true);
+grant insert, select on credit_ratings to kontor_app;
+grant insert, select on credit_ratings to kontor_system;
+comment on table credit_ratings is 'What somebody or an agency said of a customer''s credit, by method. Append-only: the latest of each method counts (CUS-7).';
 
 create table customer_bulk_change_rows (
   company_id integer not null,
@@ -3244,6 +3270,24 @@ create policy whole_system on outbox for all to kontor_system using (true) with 
 grant insert, select on outbox to kontor_app;
 grant insert, select on outbox to kontor_system;
 comment on table outbox is 'What is to be sent, written with its cause (I9, M1). Sending comes with the messages.';
+
+create table paid_invoices (
+  company_id integer not null,
+  open_item_id bigint not null,
+  customer_id bigint not null,
+  paid_on date not null,
+  days integer not null,
+  constraint paid_invoices_pkey PRIMARY KEY (company_id, open_item_id),
+  constraint paid_invoice_open_item FOREIGN KEY (company_id, open_item_id) REFERENCES open_items(company_id, id)
+);
+alter table paid_invoices enable row level security, force row level security;
+CREATE INDEX paid_invoices_by_customer ON public.paid_invoices USING btree (company_id, customer_id) INCLUDE (days);
+create policy company_isolation on paid_invoices for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on paid_invoices for all to kontor_owner using (true) with check (true);
+create policy whole_system on paid_invoices for all to kontor_system using (true) with check (true);
+grant select on paid_invoices to kontor_app;
+grant select on paid_invoices to kontor_system;
+comment on table paid_invoices is 'Invoices that money has settled in full, with the day and how many days before it was due that was (minus: after). Kept by the trigger on allocations, so that lists need not reckon it (CUS-7).';
 
 create table parked_customers (
   company_id integer not null,
@@ -5901,6 +5945,29 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION kontor.keep_paid_invoices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  companies int[];
+  items bigint[];
+begin
+  select array_agg(company_id), array_agg(open_item_id) into companies, items from (select distinct company_id, open_item_id from new_allocations) n;
+  -- What is released is paid no longer; it is put back below where enough is left.
+  if exists (select from new_allocations where releases is not null) then
+    delete from paid_invoices p using unnest(companies, items) t (company_id, item) where p.company_id = t.company_id and p.open_item_id = t.item;
+  end if;
+  insert into paid_invoices select * from kontor.paid_invoices_of(companies, items)
+    on conflict (company_id, open_item_id) do update set paid_on = excluded.paid_on, days = excluded.days;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.keep_variable_symbols()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6201,6 +6268,27 @@ AS $function$
       end if;
       return null;
     end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.paid_invoices_of(companies integer[], items bigint[])
+ RETURNS SETOF paid_invoices
+ LANGUAGE sql
+ STABLE
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+  select o.company_id, o.id, o.customer_id, p.paid_on, o.due_date - p.paid_on
+    from unnest(companies, items) t (company_id, item)
+    join open_items o on o.company_id = t.company_id and o.id = t.item
+    join documents d on d.company_id = o.company_id and d.id = o.document_id and d.kind = 'invoice'
+    cross join lateral (
+      select sum(a.amount_minor) as minor, max(coalesce(a.since, greatest(d.issue_date, c.due_date))) as paid_on
+        from allocations a join open_items c on c.company_id = a.company_id and c.id = a.credit_item_id and c.payment_id is not null
+       where a.company_id = o.company_id and a.open_item_id = o.id and a.releases is null
+         and not exists (select from allocations r where r.company_id = a.company_id and r.releases = a.id)) p
+   where p.minor = o.amount_minor
+$function$;
+comment on function kontor.paid_invoices_of(integer[],bigint[]) is 'Which of some open items are invoices that money has settled in full, and when (CUS-7).';
 
 CREATE OR REPLACE FUNCTION kontor.payment_mirrors()
  RETURNS trigger

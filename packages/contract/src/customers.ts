@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { booleanInQuery, cursorOf, date, id, instant, language, limit, pageOf, text, version } from './basics.ts'
 import { country, days, electronicAddress } from './companies.ts'
 import { percent } from './prices.ts'
+import { averageDays } from './scoring.ts'
 
 const line = (max: number) => text(max).nullable()
 const part = (max: number) => z.string().trim().max(max)
@@ -51,7 +52,7 @@ export const customerChange = z.strictObject({ ...optional, number: symbol.optio
 
 export const customerListed = z.object({
   id, number: symbol, kind: fields.kind, sortName: z.string(), street: z.string(), postcode: z.string(), city: z.string(), country, mailedTo: z.string().nullable(), phone: z.string().nullable(),
-  customerGroup: z.string().nullable(), state: fields.state, addedOn: date,
+  customerGroup: z.string().nullable(), state: fields.state, addedOn: date, averageDays,
 }).meta({ id: 'CustomerListed' })
 export const customerPage = pageOf(customerListed)
 export const customerCursor = cursorOf(z.tuple([z.string().max(300), z.string().regex(/^[1-9][0-9]{0,18}$/)]))

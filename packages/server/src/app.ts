@@ -34,7 +34,7 @@ import type { Secrets } from './platform/secrets.ts'
 import { paymentRoutes } from './payments/routes.ts'
 import { purchasingRoutes } from './purchasing/routes.ts'
 import { receivablesRoutes } from './receivables/routes.ts'
-import { historyRoutes, searchRoutes } from './reporting/public.ts'
+import { historyRoutes, overviewRoutes, searchRoutes } from './reporting/public.ts'
 import { stockRoutes } from './stock/routes.ts'
 import { subscriptionsRoutes } from './subscriptions/routes.ts'
 
@@ -78,6 +78,7 @@ export async function createApp({ db, secrets, files, clock, jobs, network, sms,
   purchasingRoutes(app, { files })
   searchRoutes(app)
   historyRoutes(app, { secrets })
+  overviewRoutes(app)
   importingRoutes(app, { secrets })
   jobRoutes(app)
   return app

@@ -4820,7 +4820,7 @@ export interface paths {
                     /** @description The whole account as its country writes it. */
                     accountNational?: string;
                     format: "csv" | "xlsx" | "pdf";
-                    /** @description Keys with commas between, in the order of the file; without: all. Known: number, sortName, kind, street, postcode, city, country, mailedTo, phone, customerGroup, state, addedOn. */
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: number, sortName, kind, street, postcode, city, country, mailedTo, phone, customerGroup, state, addedOn, averageDays. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
@@ -6365,6 +6365,122 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Dispute"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/scoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How early or late a customer pays, what is overdue, and their credit rating */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Scoring"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/credit-ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note what somebody or an agency says of a customer’s credit; the latest of each method counts */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Who said so: manual, or the name of an agency. The latest result of each counts. */
+                        method: string;
+                        /** @enum {string} */
+                        grade: "A" | "B" | "C" | "D" | "E" | "F";
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said.
+                         */
+                        ratedOn?: string;
+                        note?: string | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Scoring"];
                     };
                 };
                 400: components["responses"]["Problem"];
@@ -30535,6 +30651,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that happened on a customer’s account, the newest first, with running balance: documents, payments, direct debits, disputes, services */
+        get: {
+            parameters: {
+                query?: {
+                    group?: "documents" | "payments" | "debits" | "disputes" | "services" | "other";
+                    from?: string;
+                    until?: string;
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                key: string;
+                                /** Format: date */
+                                date: string;
+                                /** @enum {string} */
+                                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "document" | "direct_debit" | "dispute" | "dispute_decided" | "service_began" | "service_ended";
+                                cancellation: boolean;
+                                /** @description What document it is. */
+                                documentKind: string | null;
+                                number: string | null;
+                                note: string | null;
+                                /** @description Of a direct debit, or how a dispute was decided. */
+                                state: string | null;
+                                openItem: string | null;
+                                document: string | null;
+                                /** @description Of a direct debit. */
+                                run: string | null;
+                                subscription: string | null;
+                                /** @description Of what is on the account, plus adds to the customer’s credit, minus to what they owe. */
+                                amount: components["schemas"]["Money"] | null;
+                                /** @description After it; plus is credit, minus arrears. Null for what does not change it. */
+                                balance: components["schemas"]["Money"] | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -32232,6 +32426,8 @@ export interface components {
             state: "active" | "inactive";
             /** Format: date */
             addedOn: string;
+            /** @description Days before the due date, on average over the invoices that money has settled in full; minus is late. Null: none was. */
+            averageDays: string | null;
         };
         CustomerSaved: {
             customer: components["schemas"]["Customer"];
@@ -34948,6 +35144,37 @@ export interface components {
             lastDueOn: string | null;
             lastRunOn: string | null;
             version: number;
+        };
+        Scoring: {
+            paidInvoices: number;
+            /** @description Sum of due date − payment date; plus is early. */
+            daysSum: number;
+            /** @description Days before the due date, on average over the invoices that money has settled in full; minus is late. Null: none was. */
+            averageDays: string | null;
+            /** @description Invoices that are overdue and not paid. */
+            overdue: {
+                invoices: number;
+                rest: components["schemas"]["Money"];
+                daysSum: number;
+            };
+            rating: {
+                /** @description From 80 on, at most 100; E caps it at 75, F at 60. */
+                points: number;
+                results: {
+                    id: string;
+                    method: string;
+                    /** @enum {string} */
+                    grade: "A" | "B" | "C" | "D" | "E" | "F";
+                    /** Format: date */
+                    ratedOn: string;
+                    note: string | null;
+                    /** @description It is the latest of its method. */
+                    counts: boolean;
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                }[];
+            };
         };
         ScriptPreview: {
             to: string | null;

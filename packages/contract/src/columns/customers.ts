@@ -22,6 +22,7 @@ export const customerColumns: ListColumns = {
     column('customerGroup', 'text', labels('Gruppe', 'Skupina', 'Group')),
     column('state', 'text', labels('Status', 'Stav', 'State'), { words: ACTIVITY }),
     column('addedOn', 'date', labels('Kunde seit', 'Zákazník od', 'Added on')),
+    column('averageDays', 'decimal', labels('Zahlt vor Fälligkeit (Tage im Schnitt)', 'Platí před splatností (průměr dní)', 'Pays before due (days on average)')),
   ],
 }
 

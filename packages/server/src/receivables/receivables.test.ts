@@ -1,13 +1,17 @@
 import { PERMISSIONS } from '@kontor/domain/access/permissions.ts'
 import { minorText } from '@kontor/domain/kernel/money.ts'
+import { scoring } from '@kontor/domain/receivables/scoring.ts'
+import type { ScoredInvoice } from '@kontor/domain/receivables/scoring.ts'
 import { apiClient } from '@kontor/testing/api.ts'
 import { bill } from '@kontor/testing/billing-run.ts'
 import { createDatabase } from '@kontor/testing/database.ts'
 import { bearer, steppingClock } from '@kontor/testing/http.ts'
 import { createSmallProvider } from '@kontor/testing/small-provider.ts'
 import { testApp } from '@kontor/testing/test-app.ts'
+import { TESTER } from '@kontor/testing/tester.ts'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { runSweeps } from '../reporting/sweeps.ts'
+import { scoringOf } from './store/scoring.ts'
 
 const { db } = await createDatabase()
 const clock = steppingClock('2026-12-20T09:00:00.000Z')
@@ -27,7 +31,7 @@ const broken = async (): Promise<string[]> => (await runSweeps(db)).sweeps.filte
 
 beforeAll(async () => {
   headers = await bearer(app, clock, { scopes: PERMISSIONS })
-  company = await createSmallProvider(db, { customers: 16, seed: 5 })
+  company = await createSmallProvider(db, { customers: 24, seed: 5 })
   await owner('update customers set payment_days = 3')
   for (const date of ['2026-11-15', '2026-12-01', '2026-12-15']) expect(await bill(db, { company, date })).toMatchObject({ ok: true })
 }, 60_000)
@@ -92,4 +96,89 @@ describe('a dispute', () => {
     expect(by.get(items[0]!.id)?.reason).toBe('disputed')
     expect(by.get(items[1]!.id)?.amount).toEqual(eur(cents(items[1]!.rest.amount) - 100))
   })
+})
+
+describe('scoring', () => {
+  interface Raw { readonly customer: string; readonly item: string; readonly issue: string; readonly due: string; readonly minor: string; readonly rest: string; readonly settled: { money: boolean; minor: number; on: string; since: string | null }[] }
+  /** The domain's word for every customer, from rows as they stand, against what the database keeps. */
+  async function compared() {
+    const { rows } = await db.pool.query<Raw>(
+      `select o.customer_id as customer, o.id as item, d.issue_date::text as issue, o.due_date::text as due, o.amount_minor as minor, o.amount_minor - o.allocated_minor as rest,
+              coalesce((select jsonb_agg(jsonb_build_object('money', c.payment_id is not null, 'minor', a.amount_minor, 'on', coalesce(cd.issue_date, c.due_date), 'since', a.since))
+                 from allocations a join open_items c on c.company_id = a.company_id and c.id = a.credit_item_id left join documents cd on cd.company_id = c.company_id and cd.id = c.document_id
+                where a.company_id = o.company_id and a.open_item_id = o.id and a.releases is null and not exists (select from allocations r where r.company_id = a.company_id and r.releases = a.id)), '[]') as settled
+         from open_items o join documents d on d.company_id = o.company_id and d.id = o.document_id and d.kind = 'invoice' where o.company_id = $1`, [company])
+    const said = new Map<string, unknown>()
+    for (const [id, own] of Map.groupBy(rows, (row) => row.customer)) {
+      const invoices = own.map((row): ScoredInvoice => ({
+        issueDate: row.issue, dueDate: row.due, amountMinor: BigInt(row.minor), restMinor: BigInt(row.rest), settledBy: row.settled.map(({ money, minor, on, since }) => ({ isMoney: money, amountMinor: BigInt(minor), on, since })),
+      }))
+      said.set(id, scoring(invoices, '2026-12-20'))
+    }
+    const kept = new Map<string, unknown>()
+    for (const id of said.keys()) kept.set(id, await db.company({ company, actor: TESTER }, (tx) => scoringOf(tx, company, BigInt(id), '2026-12-20')))
+    return { said, kept }
+  }
+
+  test('is what the domain says, whatever was paid, released, taken back, credited or written off, in any order', async () => {
+    // Chance that is the same each time.
+    let state = 17
+    const below = (most: number) => (state = (state * 48271) % 2147483647) % most
+    const mine = [customer, ...payers.splice(0, 3)]
+    for (let step = 0; step < 40; step++) {
+      customer = mine[below(mine.length)]!
+      const items = await owed()
+      const paid = ((await ask('GET', `payments?customer=${customer}`)).body.items as { id: string; openItem: string; takenBackOn: string | null; rest: { amount: string } }[]).filter(({ takenBackOn }) => takenBackOn === null)
+      const item = items[below(items.length || 1)]
+      const act = below(10)
+      if (act < 5 && item) await post('payments', { customer: String(customer), amount: eur(act < 3 ? cents(item.rest.amount) + below(2) * 500 : 1 + below(cents(item.rest.amount))), valueDate: `2026-12-${String(5 + below(15)).padStart(2, '0')}`, items: act < 4 ? [{ openItem: item.id }] : [] })
+      else if (act === 5 && paid.length > 0) await post(`payments/${paid[below(paid.length)]!.id}/reversal`, { reason: 'Zufall' })
+      else if (act === 6 && item) await post(`open-items/${item.id}/write-off`, { amount: eur(1 + below(cents(item.rest.amount))), reason: 'Zufall' })
+      else if (act === 7) for (const { openItem } of paid.filter(({ rest }) => rest.amount !== '0.00')) await post('allocations', { credit: openItem })
+      else if (act === 8 && paid.length > 0) {
+        const { settles } = (await ask('GET', `payments/${paid[below(paid.length)]!.id}`)).body as { settles: { allocation: string }[] }
+        if (settles[0]) await post(`allocations/${settles[0].allocation}/release`)
+      }
+    }
+    const { said, kept } = await compared()
+    expect([...kept]).toEqual([...said])
+    expect([...said.values()].filter((each) => (each as { paidInvoices: number }).paidInvoices > 0).length).toBeGreaterThan(1)
+    const listed = (await ask('GET', `customers/${mine[0]}/scoring`)).body
+    const row = ((await ask('GET', 'customers?limit=200')).body.items as { id: string; averageDays: string | null }[]).find(({ id }) => id === String(mine[0]))
+    expect(row?.averageDays).toBe(listed.averageDays)
+    expect(await broken()).toEqual([])
+  })
+
+  test('takes ratings of several sources, the latest of each', async () => {
+    const rate = (body: object) => post(`customers/${customer}/credit-ratings`, body)
+    expect((await rate({ method: 'manual', grade: 'A', ratedOn: '2026-12-21' })).body.kind).toBe('rated_ahead')
+    expect((await post('customers/999999/credit-ratings', { method: 'manual', grade: 'A' })).body.kind).toBe('customer_not_found')
+    await rate({ method: 'manual', grade: 'A' })
+    await rate({ method: 'Auskunftei', grade: 'F', ratedOn: '2026-12-01', note: 'Insolvenzantrag' })
+    const { body } = await rate({ method: 'Auskunftei', grade: 'B' })
+    expect(body.rating).toMatchObject({ points: 95, results: [{ grade: 'B', counts: true }, { grade: 'A', counts: true }, { grade: 'F', counts: false, note: 'Insolvenzantrag' }] })
+    expect((await rate({ method: 'manual', grade: 'G' })).status).toBe(422)
+  })
+})
+
+test('the overview tells all that happened, with the balance of the account statement, a page at a time', async () => {
+  const [first] = await owed()
+  await post('payments', { customer: String(customer), amount: first!.rest, reference: 'Danke' })
+  await post(`open-items/${(await owed())[0]!.id}/disputes`, { amount: eur(100), channel: 'portal', reason: 'service' })
+  interface Row { readonly key: string; readonly date: string; readonly kind: string; readonly amount: { readonly amount: string } | null; readonly balance: { readonly amount: string } | null }
+  const page = async (query: string) => (await ask('GET', `customers/${customer}/overview?${query}`)).body as { items: Row[]; next: string | null }
+  const { items } = await page('limit=200')
+  expect(items.find(({ balance }) => balance !== null)?.balance).toEqual((await ask('GET', `customers/${customer}/account-statement?until=2026-12-31`)).body.closing)
+  expect(items.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['invoice', 'payment', 'dispute', 'service_began']))
+  expect(items.map(({ date }) => date)).toEqual(items.map(({ date }) => date).toSorted().toReversed())
+  const turned: Row[] = []
+  for (let next: string | null = ''; next !== null;) {
+    const { items: some, next: then } = await page(`limit=2${next && `&cursor=${next}`}`)
+    turned.push(...some)
+    next = then
+  }
+  expect(turned).toEqual(items)
+  expect((await page('group=payments')).items).toEqual(items.filter(({ kind }) => kind === 'payment'))
+  expect((await page('from=2026-12-20&until=2026-12-20')).items).toEqual(items.filter(({ date }) => date === '2026-12-20'))
+  expect((await ask('GET', 'customers/999999/overview')).body.kind).toBe('customer_not_found')
 })

@@ -6,10 +6,12 @@ import type { FastifyInstance } from 'fastify'
 import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
 import { disputeRoutes } from './dispute-routes.ts'
+import { scoringRoutes } from './scoring-routes.ts'
 import { listOpenItems, openItemGroups, openItemTotals } from './store/open-item-list.ts'
 
 export function receivablesRoutes(app: FastifyInstance): void {
   disputeRoutes(app)
+  scoringRoutes(app)
   listRoute(app, {
     method: 'GET', url: '/api/v1/open-items', summary: 'What customers owe, or are owed, by due date',
     permission: 'receivables:read', scope: 'company', query: contract.openItemFilter, reply: contract.openItemPage, columns: openItemColumns,

@@ -11,4 +11,8 @@ export const receivableBugs: readonly PlantedBug[] = [
   { invariant: 'P4', bug: 'an item is disputed twice at once', as: 'app', sql: [dispute(900001, '1'), dispute(900002, '1')], caughtBy: { constraint: 'dispute_live_once' } },
   { invariant: 'L4', bug: 'a dispute is decided again', as: 'app', sql: [dispute(900001), DECIDED, DECIDED], caughtBy: { constraint: 'dispute_decided_once' } },
   { invariant: 'L4', bug: 'what a customer said is written anew', as: 'app', sql: [dispute(900001), `update disputes set amount_minor = 1 where id = 900001`], caughtBy: { refused: /permission denied/ } },
+  {
+    invariant: 'P4', bug: 'an invoice that nobody paid counts as paid', as: 'owner', caughtBy: { sweep: 'P4' },
+    sql: [`insert into paid_invoices (company_id, open_item_id, customer_id, paid_on, days) select company_id, id, customer_id, due_date, 0 from open_items o where o.company_id = 1 and o.document_id = ${FIRST}`],
+  },
 ]

@@ -173,6 +173,8 @@ const SORT_COLUMN = { number: 'number', name: 'sort_key', city: 'city_key', adde
 export interface ListedCustomer extends Customer {
   /** The value that the list is sorted by. */
   readonly sortValue: string
+  /** Days before the due date, on average over the invoices that money has settled; to a hundredth, half away from zero. */
+  readonly averageDays: string | null
 }
 
 /** What the filter means. Plain comparisons, which row-level security lets use an index. */
@@ -208,7 +210,8 @@ export function listCustomers(
   if (query.after) where.always(`(${column}, id) ${down ? '<' : '>'} (${where.value(query.after[0])}${type}, ${where.value(query.after[1])}::bigint)`)
   const order = `order by ${column} ${down ? 'desc' : 'asc'}, id ${down ? 'desc' : 'asc'}`
   return tx.rows<ListedCustomer & Record<string, unknown>>(
-    `${SELECT}, ${column}::text as "sortValue" from customers
+    `${SELECT}, ${column}::text as "sortValue", 
+      (select round(sum(p.days)::numeric / count(*), 2)::text from paid_invoices p where p.company_id = $1 and p.customer_id = customers.id having count(*) > 0) as "averageDays" from customers
       where company_id = $1 and id = any (array(select id from customers where ${where.sql()} ${order} limit ${where.value(query.limit + 1)})) ${order}`, where.values)
 }
 

@@ -540,6 +540,18 @@ export interface ContactRoles {
   version: Generated<number>;
 }
 
+export interface CreditRatings {
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  customer_id: bigint;
+  grade: string;
+  id: bigint;
+  method: string;
+  note: string | null;
+  rated_on: string;
+}
+
 export interface CustomerBulkChangeRows {
   before: Json;
   bulk_change_id: bigint;
@@ -1826,6 +1838,14 @@ export interface Outbox {
   txid: Generated<string>;
 }
 
+export interface PaidInvoices {
+  company_id: number;
+  customer_id: bigint;
+  days: number;
+  open_item_id: bigint;
+  paid_on: string;
+}
+
 export interface ParkedCustomers {
   company_id: number;
   customer_id: bigint;
@@ -2720,6 +2740,7 @@ export interface DB {
   contact_person_roles: ContactPersonRoles;
   contact_persons: ContactPersons;
   contact_roles: ContactRoles;
+  credit_ratings: CreditRatings;
   customer_bulk_change_rows: CustomerBulkChangeRows;
   customer_bulk_changes: CustomerBulkChanges;
   customer_groups: CustomerGroups;
@@ -2789,6 +2810,7 @@ export interface DB {
   one_time_logins: OneTimeLogins;
   open_items: OpenItems;
   outbox: Outbox;
+  paid_invoices: PaidInvoices;
   parked_customers: ParkedCustomers;
   payments: Payments;
   payouts: Payouts;

@@ -76,7 +76,7 @@ export const ledgerSweeps: readonly Sweep[] = [
       select 0, c.oid::regclass::text, format('%s may rewrite it, or its guard is off', r.rolname)
         from pg_class c cross join pg_roles r
        where c.relname in ('journal_entries', 'postings', 'change_log', 'seals', 'documents', 'document_lines', 'document_taxes', 'document_contents', 'document_files',
-               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'payments', 'write_offs', 'write_off_taxes', 'payouts', 'refund_credits', 'refund_steps', 'refunds', 'outbox', 'deliveries', 'message_attachments', 'message_attempts', 'sms_reports', 'print_batch_parts', 'idempotency_keys', 'document_outcomes', 'document_line_sources', 'deposit_deductions', 'stock_entries', 'stock_movements', 'direct_debit_files', 'direct_debit_groups', 'direct_debit_run_steps', 'mandate_amendments', 'mandate_signatures', 'mandate_files')
+               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'payments', 'write_offs', 'write_off_taxes', 'payouts', 'refund_credits', 'refund_steps', 'refunds', 'credit_ratings', 'outbox', 'deliveries', 'message_attachments', 'message_attempts', 'sms_reports', 'print_batch_parts', 'idempotency_keys', 'document_outcomes', 'document_line_sources', 'deposit_deductions', 'stock_entries', 'stock_movements', 'direct_debit_files', 'direct_debit_groups', 'direct_debit_run_steps', 'mandate_amendments', 'mandate_signatures', 'mandate_files')
          and c.relnamespace = 'public'::regnamespace and r.rolname in ('kontor_app', 'kontor_system')
          and (has_table_privilege(r.oid, c.oid, 'update') or has_table_privilege(r.oid, c.oid, 'delete') or has_table_privilege(r.oid, c.oid, 'truncate')
            or not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'append_only' and tgenabled in ('O', 'A')))
@@ -155,7 +155,20 @@ export const ledgerSweeps: readonly Sweep[] = [
       union all
       select d.company_id, 'document ' || d.number, format('kept: settled %s; by the allocations of its open item %s', d.settled, coalesce(i.nothing_left::text, 'none'))
         from documents d left join items i on i.company_id = d.company_id and i.document_id = d.id
-       where d.settled <> coalesce(i.nothing_left, d.kind in ('invoice', 'credit_note') and d.gross_minor = d.deducted_minor)`,
+       where d.settled <> coalesce(i.nothing_left, d.kind in ('invoice', 'credit_note') and d.gross_minor = d.deducted_minor)
+      union all
+      -- Which invoices money has settled, and when, is kept for scoring; here by sums with what was released, there by what stands.
+      select coalesce(p.company_id, m.company_id), 'open item ' || coalesce(p.open_item_id, m.id), format('kept: paid on %s; by its allocations %s', coalesce(p.paid_on::text, 'no day'), coalesce(m.paid_on::text, 'no day'))
+        from paid_invoices p
+        full join (
+          select o.company_id, o.id, o.customer_id, o.due_date, max(coalesce(a.since, greatest(d.issue_date, c.due_date))) as paid_on
+            from open_items o join documents d on d.company_id = o.company_id and d.id = o.document_id and d.kind = 'invoice'
+            join (select company_id, open_item_id, credit_item_id, sum(amount_minor) as minor, max(since) filter (where amount_minor > 0) as since from (
+                    select a.*, coalesce(a.releases, a.id) as chain from allocations a) x group by company_id, open_item_id, credit_item_id, chain having sum(amount_minor) > 0) a
+              on a.company_id = o.company_id and a.open_item_id = o.id
+            join open_items c on c.company_id = a.company_id and c.id = a.credit_item_id and c.payment_id is not null
+           group by o.company_id, o.id having sum(a.minor) = o.amount_minor) m on m.company_id = p.company_id and m.id = p.open_item_id
+       where (p.paid_on, p.customer_id, p.days) is distinct from (m.paid_on, m.customer_id, m.due_date - m.paid_on)`,
   },
   {
     id: 'L7',

@@ -23,6 +23,8 @@ import { CustomerNewsletters } from '../messaging/newsletters/CustomerNewsletter
 import { ScriptMenu } from '../messaging/scripts/ScriptMenu.tsx'
 import { useSms } from '../messaging/sms/channels-query.ts'
 import { CustomerForms } from '../forms/CustomerForms.tsx'
+import { CustomerOverview } from '../receivables/CustomerOverview.tsx'
+import { CustomerScoring } from '../receivables/CustomerScoring.tsx'
 import { PrintMenu } from '../forms/PrintMenu.tsx'
 import { reasonText } from '../billing/reason-text.ts'
 import { CustomerAccount } from './CustomerAccount.tsx'
@@ -156,9 +158,9 @@ function Actions({ customer, held }: { readonly customer: Customer; readonly hel
 }
 
 /** What stands under the card, in the order in which it is asked for; each needs a right. */
-const TABS = ['documents', 'messages', 'planned', 'billing', 'contacts', 'mandates', 'history'] as const
+const TABS = ['documents', 'overview', 'messages', 'planned', 'billing', 'contacts', 'mandates', 'history'] as const
 const RIGHTS: Readonly<Record<(typeof TABS)[number], Permission>> = {
-  documents: 'documents:read', messages: 'messages:read', planned: 'planned-items:read', billing: 'customers:read', contacts: 'customers:read', mandates: 'mandates:read', history: 'customers:read',
+  documents: 'documents:read', overview: 'receivables:read', messages: 'messages:read', planned: 'planned-items:read', billing: 'customers:read', contacts: 'customers:read', mandates: 'mandates:read', history: 'customers:read',
 }
 
 function CardTabs({ id, customer }: { readonly id: string; readonly customer: Customer | undefined }) {
@@ -170,7 +172,7 @@ function CardTabs({ id, customer }: { readonly id: string; readonly customer: Cu
   const open = shown.find((name) => name === tab) ?? shown[0]!
   return (
     <Tabs value={open} onChange={(value) => void navigate({ to: '.', search: { tab: value ?? '' }, replace: true })} className={classes.tabs}>
-      <Tabs.List>{shown.map((name) => <Tabs.Tab key={name} value={name}>{name === 'history' ? t('audit:history') : name === 'messages' ? t('messaging:messages') : t(`tab.${name}`)}</Tabs.Tab>)}</Tabs.List>
+      <Tabs.List>{shown.map((name) => <Tabs.Tab key={name} value={name}>{name === 'history' ? t('audit:history') : name === 'messages' ? t('messaging:messages') : name === 'overview' ? t('overview:title') : t(`tab.${name}`)}</Tabs.Tab>)}</Tabs.List>
       <Tabs.Panel value={open} pt="sm"><TabContent name={open} id={id} customer={customer} /></Tabs.Panel>
     </Tabs>
   )
@@ -180,6 +182,7 @@ function TabContent({ name, id, customer }: { readonly name: (typeof TABS)[numbe
   const forms = useMay()('forms:read')
   switch (name) {
     case 'documents': return <CustomerDocuments customer={id} />
+    case 'overview': return <><CustomerScoring customer={id} /><CustomerOverview customer={id} /></>
     case 'messages': return <><CustomerMessages customer={id} /><CustomerNewsletters customer={id} /></>
     case 'planned': return <CustomerPlannedItems customer={id} />
     case 'billing': return customer ? <><CustomerBilling customer={customer} />{forms && <CustomerForms customer={customer} />}</> : <Loading />

@@ -6,7 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { countText, dateText } from '../../ui/format.ts'
+import { countText, dateText, decimalText } from '../../ui/format.ts'
 import { spoken } from '../../ui/words.ts'
 import { useApiList } from '../../ui/table/api-list.ts'
 import type { RowOf } from '../../ui/table/api-list.ts'
@@ -77,6 +77,7 @@ function useColumns(company: string) {
       { id: 'kind', label: t('field.kind'), width: 110, hiddenAtFirst: true, phone: 'hidden', render: (row) => t(`kind.${row.kind}`) },
       { id: 'country', label: t('field.country'), width: 70, hiddenAtFirst: true, phone: 'hidden', render: (row) => row.country },
       { id: 'state', label: t('field.state'), width: 90, phone: 'line', render: (row) => <CustomerState state={row.state} /> },
+      { id: 'averageDays', label: t('overview:averageDays'), width: 110, align: 'right', hiddenAtFirst: true, phone: 'hidden', render: (row) => (row.averageDays === null ? '' : decimalText(row.averageDays)) },
       { id: 'addedOn', label: t('field.addedOn'), width: 110, sort: 'added', phone: 'hidden', render: (row) => dateText(row.addedOn) },
     ]
     return columns
