@@ -17,6 +17,8 @@ export interface TestMailbox {
   readonly password: string
   /** The authority that signed the server's certificate. */
   readonly authority: string
+  /** Its folder, for a server that delivers into it. */
+  readonly folder: string
   /** Delivers mails by IMAP APPEND. */
   deliver(...mails: readonly (string | Uint8Array)[]): Promise<void>
   /** Flags that somebody set, of each mail in the inbox. */
@@ -98,7 +100,7 @@ auth_failure_delay = 0
     for (const mail of mails) await imap.append('INBOX', Buffer.from(mail))
   })
   return {
-    host, port: PORT, user: USER, password: PASSWORD, authority, deliver,
+    host, port: PORT, user: USER, password: PASSWORD, authority, folder: join(folder, 'mail/box'), deliver,
     flags: () => client(async (imap) => (await all(imap)).map(({ flags }) => [...flags ?? []].filter((flag) => flag !== '\\Recent'))),
     renumber: async () => {
       const mails = await client(all)
