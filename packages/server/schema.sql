@@ -44,11 +44,12 @@ create table accounts (
   constraint account_kind_is_known CHECK ((kind = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'revenue'::text, 'expense'::text]))),
   constraint account_number_is_digits CHECK ((number ~ '^[0-9]{3,8}$'::text)),
   constraint account_of_money_is_no_receivable CHECK (((payment_role IS NULL) OR (NOT receivable))),
-  constraint account_payment_role_is_known CHECK ((payment_role = ANY (ARRAY['bank'::text, 'cash'::text, 'clearing'::text, 'write_off'::text, 'small_difference'::text]))),
+  constraint account_payment_role_is_known CHECK ((payment_role = ANY (ARRAY['bank'::text, 'bank_charge'::text, 'cash'::text, 'clearing'::text, 'fee'::text, 'small_difference'::text, 'write_off'::text]))),
   constraint account_purchase_role_is_known CHECK ((purchase_role = ANY (ARRAY['payables'::text, 'input_tax_standard'::text, 'input_tax_reduced'::text, 'costs'::text]))),
   constraint account_tax_class_is_known CHECK ((tax_class = ANY (ARRAY['S'::bpchar, 'R'::bpchar])))
 );
 alter table accounts enable row level security, force row level security;
+CREATE UNIQUE INDEX account_fee_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['fee'::text, 'bank_charge'::text]));
 CREATE UNIQUE INDEX account_payment_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['write_off'::text, 'small_difference'::text]));
 CREATE UNIQUE INDEX account_purchase_role_once ON public.accounts USING btree (company_id, purchase_role) WHERE (purchase_role IS NOT NULL);
 CREATE TRIGGER keys_stay BEFORE UPDATE ON public.accounts FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.number IS DISTINCT FROM new.number))) EXECUTE FUNCTION kontor.refuse_loss();
@@ -183,7 +184,7 @@ create table bank_entry_bookings (
   constraint bank_entry_booked_by_named_rule CHECK (((rule = 'bank_rule'::text) = (bank_rule_id IS NOT NULL))),
   constraint bank_entry_booking_is_not_zero CHECK ((amount_minor <> 0)),
   constraint bank_entry_booking_is_one_thing CHECK ((num_nonnulls(payment_id, journal_entry_id) = 1)),
-  constraint bank_entry_rule_is_known CHECK ((rule = ANY (ARRAY['account'::text, 'bank_rule'::text, 'documents'::text, 'name'::text, 'number_in_text'::text, 'person'::text, 'symbol'::text]))),
+  constraint bank_entry_rule_is_known CHECK ((rule = ANY (ARRAY['account'::text, 'bank_rule'::text, 'documents'::text, 'end_to_end_id'::text, 'name'::text, 'number_in_text'::text, 'person'::text, 'return'::text, 'symbol'::text]))),
   constraint bank_entry_rule_says_how CHECK ((((fit IS NULL) = (confidence IS NULL)) AND ((rule <> ALL (ARRAY['documents'::text, 'symbol'::text, 'number_in_text'::text, 'account'::text, 'name'::text])) OR (fit IS NOT NULL)) AND ((rule <> ALL (ARRAY['person'::text, 'bank_rule'::text])) OR (fit IS NULL)))),
   constraint bank_rule_pays_nobody CHECK (((bank_rule_id IS NULL) OR (payment_id IS NULL)))
 );
@@ -219,7 +220,7 @@ create table bank_entry_work (
   constraint bank_entry_booked_when_posted CHECK (((booked_minor = 0) OR (posted_by IS NOT NULL))),
   constraint bank_entry_booked_within_it CHECK (((booked_minor >= LEAST(amount_minor, (0)::bigint)) AND (booked_minor <= GREATEST(amount_minor, (0)::bigint)))),
   constraint bank_entry_note_is_short CHECK ((length(note) <= 1000)),
-  constraint bank_entry_waits_for_a_reason CHECK ((waits_for = ANY (ARRAY['amount_fits_nothing'::text, 'gap'::text, 'money_went'::text, 'nobody_named'::text, 'not_sure'::text, 'rule_suggests'::text, 'several_named'::text, 'undone'::text])))
+  constraint bank_entry_waits_for_a_reason CHECK ((waits_for = ANY (ARRAY['amount_fits_nothing'::text, 'debit_amount_differs'::text, 'debit_booked_already'::text, 'debit_cancelled'::text, 'debit_unknown'::text, 'gap'::text, 'money_went'::text, 'nobody_named'::text, 'not_sure'::text, 'return_amount_differs'::text, 'return_before_booking'::text, 'return_twice'::text, 'return_unknown'::text, 'rule_suggests'::text, 'several_named'::text, 'undone'::text])))
 );
 alter table bank_entry_work enable row level security, force row level security;
 CREATE INDEX bank_entries_to_look_at ON public.bank_entry_work USING btree (company_id, booking_date, bank_entry_id) WHERE ((looked_at IS NULL) AND (posted_by IS NOT NULL));
@@ -1143,6 +1144,32 @@ comment on column customers.electronic_address is 'BT-49 with its scheme, 9930:D
 comment on column customers.declined_notices is 'Kinds of notices that the customer does not want; what law or safety demands is sent all the same.';
 comment on column customers.credit_offset is 'Whether invoices settle credit of the customer when they are issued: those of billing runs, all, or none. Null: as the group, the company or the system has it (MAS-11).';
 
+create table debit_return_policies (
+  company_id integer not null,
+  reason_code text collate "C" not null,
+  action text collate "C" not null,
+  retry_days integer not null,
+  fee text collate "C" not null,
+  fee_minor bigint default 0 not null,
+  version integer default 1 not null,
+  constraint debit_return_policies_pkey PRIMARY KEY (company_id, reason_code),
+  constraint debit_return_policies_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint debit_return_policy_action_is_known CHECK ((action = ANY (ARRAY['retry'::text, 'stop'::text, 'ask'::text, 'deceased'::text]))),
+  constraint debit_return_policy_days_are_few CHECK (((retry_days >= 1) AND (retry_days <= 60))),
+  constraint debit_return_policy_fee_is_known CHECK ((fee = ANY (ARRAY['none'::text, 'pass_on'::text, 'own'::text]))),
+  constraint debit_return_policy_own_fee_has_amount CHECK (((fee = 'own'::text) = (fee_minor > 0)))
+);
+alter table debit_return_policies enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.debit_return_policies REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.debit_return_policies REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.debit_return_policies REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on debit_return_policies for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on debit_return_policies for all to kontor_owner using (true) with check (true);
+create policy whole_system on debit_return_policies for all to kontor_system using (true) with check (true);
+grant insert, select, update on debit_return_policies to kontor_app;
+grant insert, select, update on debit_return_policies to kontor_system;
+comment on table debit_return_policies is 'What follows when a direct debit comes back for a reason, as a company wants it; reasons without a row follow what is proposed.';
+
 create table deliveries (
   company_id integer not null,
   id bigint not null,
@@ -1197,6 +1224,28 @@ grant insert, select on deposit_deductions to kontor_app;
 grant insert, select on deposit_deductions to kontor_system;
 comment on table deposit_deductions is 'What a final invoice deducts of a deposit invoice, per category and rate; its cancellation deducts the negative.';
 
+create table direct_debit_bookings (
+  company_id integer not null,
+  payment_id bigint not null,
+  debit_id bigint not null,
+  bank_entry_id bigint not null,
+  created_at timestamp with time zone default now() not null,
+  constraint direct_debit_bookings_pkey PRIMARY KEY (company_id, payment_id),
+  constraint direct_debit_booking_debit FOREIGN KEY (company_id, debit_id) REFERENCES direct_debits(company_id, id),
+  constraint direct_debit_booking_entry FOREIGN KEY (company_id, bank_entry_id) REFERENCES bank_statement_entries(company_id, id),
+  constraint direct_debit_booking_payment FOREIGN KEY (company_id, payment_id) REFERENCES payments(company_id, id)
+);
+alter table direct_debit_bookings enable row level security, force row level security;
+CREATE INDEX direct_debit_bookings_by_debit ON public.direct_debit_bookings USING btree (company_id, debit_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.direct_debit_bookings FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER direct_debits_booked AFTER INSERT ON public.direct_debit_bookings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.direct_debits_booked();
+create policy company_isolation on direct_debit_bookings for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on direct_debit_bookings for all to kontor_owner using (true) with check (true);
+create policy whole_system on direct_debit_bookings for all to kontor_system using (true) with check (true);
+grant insert, select on direct_debit_bookings to kontor_app;
+grant insert, select on direct_debit_bookings to kontor_system;
+comment on table direct_debit_bookings is 'The payment by which a direct debit was booked, and the entry of the statement that said so. After a person took the payment back there may be another one.';
+
 create table direct_debit_files (
   company_id integer not null,
   run_id bigint not null,
@@ -1248,6 +1297,68 @@ create policy whole_system on direct_debit_groups for all to kontor_system using
 grant insert, select on direct_debit_groups to kontor_app;
 grant insert, select on direct_debit_groups to kontor_system;
 comment on table direct_debit_groups is 'What the bank books as one sum: scheme and sequence of a file, which has one day and one account (D2).';
+
+create table direct_debit_returns (
+  company_id integer not null,
+  id bigint not null,
+  debit_id bigint not null,
+  open_item_id bigint not null,
+  customer_id bigint not null,
+  origin text collate "C" not null,
+  reason_code text collate "C" not null,
+  bank_words text,
+  returned_on date not null,
+  bank_entry_id bigint,
+  report_id bigint,
+  payment_id bigint,
+  amount_minor bigint not null,
+  charge_minor bigint default 0 not null,
+  fee_id bigint,
+  decision text collate "C" not null,
+  retry_from date,
+  decided_by text collate "C",
+  decided_at timestamp with time zone,
+  note text,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint direct_debit_returns_pkey PRIMARY KEY (company_id, id),
+  constraint direct_debit_returned_once UNIQUE (company_id, debit_id),
+  constraint direct_debit_return_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint direct_debit_return_debit FOREIGN KEY (company_id, debit_id) REFERENCES direct_debits(company_id, id),
+  constraint direct_debit_return_entry FOREIGN KEY (company_id, bank_entry_id) REFERENCES bank_statement_entries(company_id, id),
+  constraint direct_debit_return_fee FOREIGN KEY (company_id, fee_id) REFERENCES fees(company_id, id),
+  constraint direct_debit_return_payment FOREIGN KEY (company_id, payment_id) REFERENCES payments(company_id, id),
+  constraint direct_debit_return_report FOREIGN KEY (company_id, report_id) REFERENCES payment_reports(company_id, id),
+  constraint direct_debit_return_cost_is_not_negative CHECK ((charge_minor >= 0)),
+  constraint direct_debit_return_decision_is_known CHECK ((decision = ANY (ARRAY['retry'::text, 'asked'::text, 'left'::text, 'stopped'::text, 'deceased'::text]))),
+  constraint direct_debit_return_origin_is_known CHECK ((origin = ANY (ARRAY['statement'::text, 'report'::text]))),
+  constraint direct_debit_return_retry_has_a_day CHECK (((decision = 'retry'::text) = (retry_from IS NOT NULL))),
+  constraint direct_debit_return_says_who CHECK ((((origin = 'statement'::text) = (bank_entry_id IS NOT NULL)) AND ((origin = 'report'::text) = (report_id IS NOT NULL)) AND ((origin = 'report'::text) <= (payment_id IS NULL))))
+);
+alter table direct_debit_returns enable row level security, force row level security;
+CREATE INDEX direct_debit_returns_asked ON public.direct_debit_returns USING btree (company_id, id) WHERE (decision = 'asked'::text);
+CREATE INDEX direct_debit_returns_by_customer ON public.direct_debit_returns USING btree (company_id, customer_id, id);
+CREATE INDEX direct_debit_returns_by_item ON public.direct_debit_returns USING btree (company_id, open_item_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, debit_id, open_item_id, customer_id, origin, reason_code, bank_words, returned_on, bank_entry_id, report_id, payment_id, amount_minor, charge_minor, fee_id, created_by, created_at OR TRUNCATE ON public.direct_debit_returns FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER direct_debits_returned AFTER INSERT ON public.direct_debit_returns REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.direct_debits_returned();
+create policy company_isolation on direct_debit_returns for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on direct_debit_returns for all to kontor_owner using (true) with check (true);
+create policy whole_system on direct_debit_returns for all to kontor_system using (true) with check (true);
+grant insert, select on direct_debit_returns to kontor_app;
+grant insert, select on direct_debit_returns to kontor_system;
+grant update (decided_at) on direct_debit_returns to kontor_app;
+grant update (decided_at) on direct_debit_returns to kontor_system;
+grant update (decided_by) on direct_debit_returns to kontor_app;
+grant update (decided_by) on direct_debit_returns to kontor_system;
+grant update (decision) on direct_debit_returns to kontor_app;
+grant update (decision) on direct_debit_returns to kontor_system;
+grant update (note) on direct_debit_returns to kontor_app;
+grant update (note) on direct_debit_returns to kontor_system;
+grant update (retry_from) on direct_debit_returns to kontor_app;
+grant update (retry_from) on direct_debit_returns to kontor_system;
+comment on table direct_debit_returns is 'A direct debit that came back, once (P7): why, when, what the bank took for it, what the customer owes for that, and what is to follow.';
+comment on column direct_debit_returns.payment_id is 'The payment that took back the one by which it was booked; null where it had never been booked.';
+comment on column direct_debit_returns.decision is 'What the policy of the company says, or a person after it: collect once more from a day on, ask a person, leave it, the mandate is stopped, the customer has died.';
 
 create table direct_debit_run_items (
   company_id integer not null,
@@ -1812,6 +1923,47 @@ comment on column events.key is 'What makes it one happening however often it is
 comment on column events.facts is 'What nobody could look up later, as text: the former address, the day from which terms hold.';
 comment on column events.handled_at is 'All who listen have heard of it.';
 
+create table fees (
+  company_id integer not null,
+  id bigint not null,
+  customer_id bigint not null,
+  kind text collate "C" not null,
+  number text collate "C" not null,
+  document_id bigint,
+  booked_on date not null,
+  account text collate "C" not null,
+  receivable_account text collate "C" not null,
+  currency character(3) collate "C" not null,
+  amount_minor bigint not null,
+  reason text not null,
+  reversal_of bigint,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  txid xid8 default pg_current_xact_id() not null,
+  constraint fees_pkey PRIMARY KEY (company_id, id),
+  constraint fee_waived_once UNIQUE (company_id, reversal_of),
+  constraint fee_account FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
+  constraint fee_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint fee_document FOREIGN KEY (company_id, document_id) REFERENCES documents(company_id, id),
+  constraint fee_receivable_account FOREIGN KEY (company_id, receivable_account) REFERENCES accounts(company_id, number),
+  constraint fee_waives FOREIGN KEY (company_id, reversal_of) REFERENCES fees(company_id, id),
+  constraint fees_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint fee_is_asked_for_or_waived CHECK (((amount_minor <> 0) AND ((amount_minor > 0) = (reversal_of IS NULL)))),
+  constraint fee_kind_is_known CHECK ((kind = 'returned_debit'::text))
+);
+alter table fees enable row level security, force row level security;
+CREATE INDEX fees_by_customer ON public.fees USING btree (company_id, customer_id, id);
+CREATE INDEX fees_by_document ON public.fees USING btree (company_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.fees FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER fee_mirrors_original AFTER INSERT ON public.fees REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.fee_mirrors();
+create policy company_isolation on fees for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on fees for all to kontor_owner using (true) with check (true);
+create policy whole_system on fees for all to kontor_system using (true) with check (true);
+grant insert, select on fees to kontor_app;
+grant insert, select on fees to kontor_system;
+comment on table fees is 'What a customer owes for the cost that they caused: no supply, so without tax (damages, § 280 BGB; Abschn. 1.3 UStAE). Append-only: waived by a row with the amount negated, which names the one that it waives.';
+comment on column fees.number is 'By what people name it: the number of the invoice that it is about, and the how-manyth of it.';
+
 create table form_images (
   company_id integer not null,
   id bigint not null,
@@ -2091,7 +2243,7 @@ create table journal_entries (
   constraint journal_reversal_exists FOREIGN KEY (company_id, reversal_of) REFERENCES journal_entries(company_id, id),
   constraint journal_entry_period_fits CHECK ((period = (date_trunc('month'::text, (posting_date)::timestamp with time zone))::date)),
   constraint journal_hash_is_sha256 CHECK ((length(content_hash) = 32)),
-  constraint journal_source_is_known CHECK ((source_type = ANY (ARRAY['bank_entry'::text, 'bank_statement'::text, 'document'::text, 'manual'::text, 'opening_balance'::text, 'payment'::text, 'payout'::text, 'supplier_invoice'::text, 'write_off'::text])))
+  constraint journal_source_is_known CHECK ((source_type = ANY (ARRAY['bank_entry'::text, 'bank_statement'::text, 'document'::text, 'fee'::text, 'manual'::text, 'opening_balance'::text, 'payment'::text, 'payout'::text, 'supplier_invoice'::text, 'write_off'::text])))
 );
 alter table journal_entries enable row level security, force row level security;
 CREATE INDEX journal_entries_by_creation ON public.journal_entries USING btree (company_id, created_at, id);
@@ -3207,9 +3359,11 @@ create table open_items (
   settled boolean default false not null,
   payment_id bigint,
   write_off_id bigint,
+  fee_id bigint,
   payout_id bigint,
   constraint open_items_pkey PRIMARY KEY (company_id, id),
   constraint open_item_once_per_document UNIQUE (company_id, document_id),
+  constraint open_item_once_per_fee UNIQUE (company_id, fee_id),
   constraint open_item_once_per_payment UNIQUE (company_id, payment_id),
   constraint open_item_once_per_payout UNIQUE (company_id, payout_id),
   constraint open_item_once_per_write_off UNIQUE (company_id, write_off_id),
@@ -3218,7 +3372,7 @@ CASE
     WHEN (amount_minor > 0) THEN ((allocated_minor >= 0) AND (allocated_minor <= amount_minor))
     ELSE ((allocated_minor >= amount_minor) AND (allocated_minor <= 0))
 END),
-  constraint open_item_has_one_cause CHECK ((num_nonnulls(document_id, payment_id, write_off_id, payout_id) = 1)),
+  constraint open_item_has_one_cause CHECK ((num_nonnulls(document_id, payment_id, write_off_id, fee_id, payout_id) = 1)),
   constraint open_item_is_not_zero CHECK ((amount_minor <> 0)),
   constraint open_item_settled_when_nothing_is_left CHECK ((settled = (allocated_minor = amount_minor)))
 );
@@ -3226,9 +3380,10 @@ alter table open_items enable row level security, force row level security;
 CREATE INDEX open_items_by_customer ON public.open_items USING btree (company_id, customer_id, id);
 CREATE INDEX open_items_by_due ON public.open_items USING btree (company_id, settled, due_date, id);
 CREATE INDEX open_items_free_credit ON public.open_items USING btree (company_id, customer_id, due_date, id) WHERE ((amount_minor < 0) AND (NOT settled));
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, customer_id, document_id, account, currency, amount_minor, due_date, created_at, txid, payment_id, write_off_id, payout_id OR TRUNCATE ON public.open_items FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, customer_id, document_id, account, currency, amount_minor, due_date, created_at, txid, payment_id, write_off_id, fee_id, payout_id OR TRUNCATE ON public.open_items FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER open_item_account AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_account('company_id,account', 'accounts', 'company_id,number');
 CREATE TRIGGER open_item_document AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_document('company_id,document_id,customer_id', 'documents', 'company_id,id,customer_id');
+CREATE TRIGGER open_item_fee AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_fee('company_id,fee_id,customer_id', 'fees', 'company_id,id,customer_id');
 CREATE TRIGGER open_item_payment AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_payment('company_id,payment_id,customer_id', 'payments', 'company_id,id,customer_id');
 CREATE TRIGGER open_item_payout AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_payout('company_id,payout_id,customer_id', 'payouts', 'company_id,id,customer_id');
 CREATE TRIGGER open_item_write_off AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_write_off('company_id,write_off_id,customer_id', 'write_offs', 'company_id,id,customer_id');
@@ -3237,11 +3392,12 @@ create policy owner_maintains on open_items for all to kontor_owner using (true)
 create policy whole_system on open_items for all to kontor_system using (true) with check (true);
 grant insert, select on open_items to kontor_app;
 grant insert, select on open_items to kontor_system;
-comment on table open_items is 'A receivable (plus) or credit (minus) of a customer from one document, payment or write-off; what is left is the amount less what the allocations set off (ARE-2).';
+comment on table open_items is 'A receivable (plus) or credit (minus) of a customer from one document, payment, write-off, fee or other cause; what is left is the amount less what the allocations set off (ARE-2).';
 comment on column open_items.allocated_minor is 'What the allocations have set off, with the sign of the amount. Kept by the trigger on allocations.';
 comment on column open_items.settled is 'Whether nothing is left. A column that lists are read by, and not generated, because adding one would write the whole table anew.';
 comment on column open_items.payment_id is 'A payment opens a credit; one that takes it back opens an item that settles what is left of it.';
 comment on column open_items.write_off_id is 'A write-off opens a credit that settles its invoice; one that takes it back opens an item that settles that credit.';
+comment on column open_items.fee_id is 'A fee opens an item that is owed; one that waives it opens a credit.';
 comment on column open_items.payout_id is 'A payout opens an item that settles credit; one that came back opens a credit that closes that item.';
 
 create table outbox (
@@ -3316,6 +3472,36 @@ grant delete, insert, select, update on parked_customers to kontor_app;
 grant delete, insert, select, update on parked_customers to kontor_system;
 comment on table parked_customers is 'Customers that a breaker or a person holds back: no document until a person releases them with a reason; the release holds for their next invoice (B7, B8).';
 
+create table payment_reports (
+  company_id integer not null,
+  id bigint not null,
+  file_id bigint not null,
+  "position" integer not null,
+  message_name text collate "C",
+  message text collate "C" not null,
+  payment_group text collate "C",
+  payment text collate "C",
+  reason_code text collate "C",
+  bank_words text,
+  outcome text collate "C",
+  created_at timestamp with time zone not null,
+  constraint payment_reports_pkey PRIMARY KEY (company_id, id),
+  constraint payment_report_once UNIQUE (company_id, file_id, "position"),
+  constraint payment_report_of_file FOREIGN KEY (company_id, file_id) REFERENCES bank_statement_files(company_id, id),
+  constraint payment_report_outcome_is_known CHECK ((outcome = ANY (ARRAY['rejected'::text, 'nothing_left'::text, 'unknown'::text])))
+);
+alter table payment_reports enable row level security, force row level security;
+CREATE INDEX payment_reports_to_look_at ON public.payment_reports USING btree (company_id, id) WHERE (outcome IS NULL);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, file_id, "position", message_name, message, payment_group, payment, reason_code, bank_words, created_at OR TRUNCATE ON public.payment_reports FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on payment_reports for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on payment_reports for all to kontor_owner using (true) with check (true);
+create policy whole_system on payment_reports for all to kontor_system using (true) with check (true);
+grant insert, select on payment_reports to kontor_app;
+grant insert, select on payment_reports to kontor_system;
+grant update (outcome) on payment_reports to kontor_app;
+grant update (outcome) on payment_reports to kontor_system;
+comment on table payment_reports is 'A rejection as a bank reports it: of a payment, a group, or a whole message of ours, by the identifiers that we gave. outcome: what came of it; null: nobody has looked yet.';
+
 create table payments (
   company_id integer not null,
   id bigint not null,
@@ -3332,14 +3518,17 @@ create table payments (
   created_by text collate "C" not null,
   created_at timestamp with time zone default now() not null,
   txid xid8 default pg_current_xact_id() not null,
+  returned_by bigint,
   constraint payments_pkey PRIMARY KEY (company_id, id),
   constraint payment_taken_back_once UNIQUE (company_id, reversal_of),
   constraint payment_account FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
   constraint payment_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
   constraint payment_receivable_account FOREIGN KEY (company_id, receivable_account) REFERENCES accounts(company_id, number),
+  constraint payment_returned_by FOREIGN KEY (company_id, returned_by) REFERENCES bank_statement_entries(company_id, id),
   constraint payment_takes_back FOREIGN KEY (company_id, reversal_of) REFERENCES payments(company_id, id),
   constraint payments_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint payment_comes_in_or_is_taken_back CHECK (((amount_minor <> 0) AND ((amount_minor > 0) = (reversal_of IS NULL)))),
+  constraint payment_is_returned_by_taking_back CHECK (((returned_by IS NULL) OR (reversal_of IS NOT NULL))),
   constraint payment_is_taken_back_with_reason CHECK (((reversal_of IS NULL) = (reason IS NULL))),
   constraint payment_origin_is_known CHECK ((origin = ANY (ARRAY['typed'::text, 'statement'::text])))
 );
@@ -3348,6 +3537,7 @@ CREATE INDEX payments_by_customer ON public.payments USING btree (company_id, cu
 CREATE INDEX payments_by_date ON public.payments USING btree (company_id, value_date, id) WHERE (reversal_of IS NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payments FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER bank_entries_released AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_payments FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_entries_released();
+CREATE TRIGGER direct_debits_unbooked AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_payments FOR EACH STATEMENT EXECUTE FUNCTION kontor.direct_debits_unbooked();
 CREATE TRIGGER payment_mirrors_original AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.payment_mirrors();
 create policy company_isolation on payments for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on payments for all to kontor_owner using (true) with check (true);
@@ -3358,6 +3548,7 @@ comment on table payments is 'Money that a customer paid. Append-only: what was 
 comment on column payments.account is 'Where the money came in: bank, cash or clearing account.';
 comment on column payments.receivable_account is 'The receivable account that it is credited to; it settles items of that account only (L6).';
 comment on column payments.reference is 'What the payer wrote, or the clerk noted.';
+comment on column payments.returned_by is 'The bank entry with which the bank took the money back. Null: a person took the payment back.';
 
 create table payouts (
   company_id integer not null,
@@ -5116,10 +5307,10 @@ AS $function$
 begin
   insert into bank_entry_bookings (company_id, id, bank_entry_id, amount_minor, payment_id, releases, rule, created_by)
   select n.company_id, nextval('kontor.id_blocks'), b.bank_entry_id, -b.amount_minor, n.id, b.id, 'person', n.created_by
-    from new_payments n join bank_entry_bookings b on b.company_id = n.company_id and b.payment_id = n.reversal_of where n.reversal_of is not null;
+    from new_payments n join bank_entry_bookings b on b.company_id = n.company_id and b.payment_id = n.reversal_of where n.reversal_of is not null and n.returned_by is null;
   return null;
 end $function$;
-comment on function kontor.bank_entries_released() is 'Whoever takes a payment back, wherever, has its bank entry wait again.';
+comment on function kontor.bank_entries_released() is 'Whoever takes a payment back, wherever, has its bank entry wait again; not so the bank, which has an entry of its own for it.';
 
 CREATE OR REPLACE FUNCTION kontor.bank_entries_wait()
  RETURNS trigger
@@ -5410,11 +5601,29 @@ CREATE OR REPLACE FUNCTION kontor.direct_debit_goes_forward()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if (old.state, new.state) not in (('exported', 'submitted'), ('exported', 'cancelled'), ('submitted', 'booked'), ('submitted', 'returned'), ('booked', 'returned')) then
+  if (old.state, new.state) not in (('exported', 'submitted'), ('exported', 'cancelled'), ('submitted', 'booked'), ('submitted', 'returned'), ('booked', 'returned'), ('booked', 'submitted')) then
     raise exception 'a direct debit does not go from % to %', old.state, new.state using errcode = '23514', constraint = 'direct_debit_goes_forward';
+  end if;
+  if (old.state, new.state) = ('booked', 'submitted') and exists (
+    select from direct_debit_bookings b where b.company_id = new.company_id and b.debit_id = new.id and not exists (select from payments r where r.company_id = b.company_id and r.reversal_of = b.payment_id)) then
+    raise exception 'a direct debit whose payment stands stays booked' using errcode = '23514', constraint = 'direct_debit_goes_forward';
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.direct_debits_booked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from new_rows n join direct_debits d on d.company_id = n.company_id and d.id = n.debit_id join payments p on p.company_id = n.company_id and p.id = n.payment_id
+              where d.state <> 'submitted' or d.amount_minor <> p.amount_minor or d.customer_id <> p.customer_id) then
+    raise exception 'a direct debit is booked that was not handed over, or otherwise than it was collected' using errcode = '23514', constraint = 'direct_debit_booked_as_collected';
+  end if;
+  update direct_debits d set state = 'booked' from new_rows n where d.company_id = n.company_id and d.id = n.debit_id;
+  return null;
+end $function$;
+comment on function kontor.direct_debits_booked() is 'With its payment a direct debit is booked: once, and of exactly its amount.';
 
 CREATE OR REPLACE FUNCTION kontor.direct_debits_leave_disputed_out()
  RETURNS trigger
@@ -5428,6 +5637,37 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.direct_debits_returned()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from new_rows n join direct_debits d on d.company_id = n.company_id and d.id = n.debit_id
+              where d.open_item_id <> n.open_item_id or d.customer_id <> n.customer_id or d.amount_minor <> n.amount_minor or (d.state = 'booked') <> (n.payment_id is not null)) then
+    raise exception 'a direct debit is returned otherwise than it was collected' using errcode = '23514', constraint = 'direct_debit_returned_as_collected';
+  end if;
+  if exists (select from new_rows n join payments p on p.company_id = n.company_id and p.id = n.payment_id
+              where not exists (select from direct_debit_bookings b where b.company_id = n.company_id and b.debit_id = n.debit_id and b.payment_id = p.reversal_of)) then
+    raise exception 'a return takes back another payment than that of its debit' using errcode = '23514', constraint = 'direct_debit_returned_as_collected';
+  end if;
+  update direct_debits d set state = 'returned' from new_rows n where d.company_id = n.company_id and d.id = n.debit_id;
+  return null;
+end $function$;
+comment on function kontor.direct_debits_returned() is 'With its return a direct debit is returned: once, and the payment that is taken back is its own (P7).';
+
+CREATE OR REPLACE FUNCTION kontor.direct_debits_unbooked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  update direct_debits d set state = 'submitted' from new_payments n join direct_debit_bookings b on b.company_id = n.company_id and b.payment_id = n.reversal_of
+   where n.returned_by is null and n.reversal_of is not null and d.company_id = b.company_id and d.id = b.debit_id and d.state = 'booked';
+  return null;
+end $function$;
+comment on function kontor.direct_debits_unbooked() is 'Whoever takes back the payment of a direct debit has it wait for its booking again.';
 
 CREATE OR REPLACE FUNCTION kontor.direct_debits_within_items()
  RETURNS trigger
@@ -5802,6 +6042,20 @@ AS $function$
       return null;
     end $function$;
 
+CREATE OR REPLACE FUNCTION kontor.fee_mirrors()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from new_rows n join fees f on f.company_id = n.company_id and f.id = n.reversal_of
+              where (f.customer_id, f.kind, f.number, f.account, f.receivable_account, f.currency, -f.amount_minor)
+                    is distinct from (n.customer_id, n.kind, n.number, n.account, n.receivable_account, n.currency, n.amount_minor)
+                 or n.booked_on < f.booked_on) then
+    raise exception 'a fee is waived otherwise than it was asked for' using errcode = '23514', constraint = 'fee_mirrors_original';
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.fold(content text)
  RETURNS text
  LANGUAGE sql
@@ -6174,6 +6428,28 @@ AS $function$
     begin
       select concat_ws(', ', n.company_id, n.document_id, n.customer_id) into missing from (select distinct company_id, document_id, customer_id from new_rows) n
        where n.company_id is not null and n.document_id is not null and n.customer_id is not null and (select true from documents p where p.company_id = n.company_id and p.id = n.document_id and p.customer_id = n.customer_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.open_item_fee()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.fee_id, n.customer_id) into missing from (select distinct company_id, fee_id, customer_id from new_rows) n
+       where n.company_id is not null and n.fee_id is not null and n.customer_id is not null and (select true from fees p where p.company_id = n.company_id and p.id = n.fee_id and p.customer_id = n.customer_id) is null limit 1;
       if found then
         raise exception '% points to what is not there: %', tg_table_name, missing
           using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;

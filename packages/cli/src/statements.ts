@@ -7,7 +7,7 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Command } from 'commander'
 import type { StatementFault } from '@kontor/domain/banking/fault.ts'
-import type { StatementClosing, StatementEntry, StatementHead } from '@kontor/domain/banking/statement.ts'
+import type { Rejection, StatementClosing, StatementEntry, StatementHead } from '@kontor/domain/banking/statement.ts'
 import { minorText } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
@@ -23,7 +23,7 @@ type CliFault = StatementFault | { readonly kind: 'file_not_readable'; readonly 
 
 export function statementsCommand(context: Context): Command {
   const statements = new Command('statements').description('bank statements: read, bring in')
-  statements.command('inspect').description('read camt.052/053/054, MT940, ABO/GPC or Fio, and say whether opening balance and entries come to the closing one')
+  statements.command('inspect').description('read camt.052/053/054, MT940, ABO/GPC or Fio, and say whether opening balance and entries come to the closing one; or what a bank rejected of a file of ours (pain.002)')
     .argument('<files...>', 'files of a bank').option('--json', 'one JSON object on stdout')
     .action((files: readonly string[], options: { readonly json?: boolean }) => inspect(context, files, options.json ?? false))
   statements.command('import').description('bring in files of a bank: what is known is left out, what is wrong is refused whole with its place')
@@ -41,7 +41,7 @@ async function bringIn(context: Context, files: readonly string[], { company: co
     const done = await readable(file, () => importStatements(at, basename(file), fileSource(file)))
     if (!done.ok) process.exitCode = 1
     results.push(done.ok ? { file, ...done.value } : { file, error: { ...done.refusal, place: placeOf(done.refusal), message: words(done.refusal) } })
-    const lines = done.ok ? done.value.statements.map(({ account, number, added, known }) => `${file}: ${account} ${number ?? ''}: ${added} new, ${known} known`) : [`${file}: ${words(done.refusal)}`]
+    const lines = done.ok && done.value.rejections !== null ? [`${file}: a report on a file of ours: ${done.value.rejections} new rejections`] : done.ok ? done.value.statements.map(({ account, number, added, known }) => `${file}: ${account} ${number ?? ''}: ${added} new, ${known} known`) : [`${file}: ${words(done.refusal)}`]
     for (const line of lines) context.note(line)
   }
   if (json) context.print({ files: results })
@@ -72,7 +72,8 @@ async function inspect(context: Context, files: readonly string[], json: boolean
       continue
     }
     for (const line of reportLines(file, judged.value)) context.note(line)
-    if (json) await printFile(out, file, judged.value.read)
+    if (json && judged.value.read.format === 'pain.002') out(JSON.stringify({ file, format: judged.value.read.format, encoding: judged.value.read.encoding, statements: [], rejections: judged.value.rejections }))
+    else if (json) await printFile(out, file, judged.value.read)
   }
   out(']}\n')
 }
@@ -84,21 +85,24 @@ interface Seen {
 interface Judged {
   readonly read: StatementFile
   readonly statements: readonly Seen[]
+  readonly rejections: readonly Rejection[]
 }
 
 const judge = (file: string): Promise<Result<Judged, CliFault>> => readable(file, async () => {
   const opened = await openStatements(fileSource(file))
   if (!opened.ok) return opened
   const statements: Seen[] = []
+  const rejections: Rejection[] = []
   let head: StatementHead | undefined
   for await (const parts of opened.value.parts()) {
     if (!parts.ok) return parts
     for (const part of parts.value) {
       if (part.kind === 'statement') head = part.head
       else if (part.kind === 'closing') statements.push({ head: head!, closing: part.closing })
+      else if (part.kind === 'rejection') rejections.push(part.rejection)
     }
   }
-  return yes({ read: opened.value, statements })
+  return yes({ read: opened.value, statements, rejections })
 })
 
 function placeOf(fault: { readonly kind: string }): string | null {
@@ -116,7 +120,7 @@ async function printFile(out: (text: string) => void, file: string, read: Statem
         out(`${statements++ > 0 ? ',' : ''}${JSON.stringify(headJson(part.head)).slice(0, -1)},"entries":[`)
         entries = 0
       } else if (part.kind === 'entry') out(`${entries++ > 0 ? ',' : ''}${JSON.stringify(entryJson(part.entry))}`)
-      else out(`],${JSON.stringify(closingJson(part.closing)).slice(1)}`)
+      else if (part.kind === 'closing') out(`],${JSON.stringify(closingJson(part.closing)).slice(1)}`)
     }
   }
   out(']}')
@@ -132,7 +136,10 @@ const entryJson = ({ minor, originalMinor, chargesMinor, ...entry }: StatementEn
   amount: minorText(minor), ...entry, originalAmount: originalMinor === null ? null : minorText(originalMinor), charges: chargesMinor === null ? null : minorText(chargesMinor),
 })
 
-function reportLines(file: string, { read, statements }: Judged): string[] {
+const rejectionLine = ({ message, group, payment, reason, words }: Rejection): string => `  ${payment ?? group ?? message}: ${[reason, words].filter((said) => said).join(' ') || 'no reason'}${payment === null ? ' (all of it)' : ''}`
+
+function reportLines(file: string, { read, statements, rejections }: Judged): string[] {
+  if (read.format === 'pain.002') return [`${file}: a report of the bank on a file of ours (pain.002): ${rejections.length === 0 ? 'nothing rejected' : `${rejections.length} rejections`}`, ...rejections.map(rejectionLine)]
   return [
     `${file}: ${read.format} in ${read.encoding}, ${statements.length} ${statements.length === 1 ? 'statement' : 'statements'}`,
     ...statements.map(({ head, closing: { entries, creditMinor, debitMinor, closing, balanced } }) => {

@@ -42,6 +42,7 @@ export const statementUpload = z.object({
     statements: z.array(z.object({
       id: id.nullable().meta({ description: 'Null where it was known as a whole.' }), account: z.string(), number: z.string().nullable(), purpose: statementPurpose, entries: z.int(), added: z.int(), known: z.int(),
     })),
+    rejections: z.int().nullable().meta({ description: 'Of a report on a file of ours (pain.002): how many rejections it brought; null: it is none.' }),
     refusal: z.object({ kind: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable().meta({ description: 'Why the file was refused whole, with the place.' }),
   })),
 }).meta({ id: 'StatementUpload' })

@@ -1,6 +1,7 @@
 /** What is said about runs of direct debits. */
 import { MANDATE_SCHEMES, DEBIT_SEQUENCES } from '@kontor/domain/customers/mandate.ts'
 import { DEBIT_EXCEPTIONS, DEBIT_REASONS, DEBIT_RUN_STATES } from '@kontor/domain/debits/direct-debit.ts'
+import { DEBIT_STATES } from '@kontor/domain/debits/returns.ts'
 import { DEBIT_FORMATS } from '@kontor/domain/kernel/debit-format.ts'
 import { z } from 'zod'
 import { cursorOf, date, id, instant, limit, money, pageOf, version } from './basics.ts'
@@ -38,7 +39,7 @@ export const debitItemReason = z.enum([...DEBIT_REASONS, ...DEBIT_EXCEPTIONS])
 export const debitItem = z.object({
   position: z.int(), openItem: id, customer: z.object({ id, number: z.string(), name: z.string() }), document: z.object({ id, number: z.string() }), mandate: z.object({ id, reference: z.string() }).nullable(),
   dueDate: date, rest: money, amount: money, state: debitItemState, reason: debitItemReason.nullable(), detail: z.record(z.string(), z.unknown()).nullable(), scheme: scheme.nullable(), sequence: sequence.nullable(),
-  endToEndId: z.string().nullable(),
+  endToEndId: z.string().nullable(), debitState: z.enum(DEBIT_STATES).nullable().meta({ description: 'How far its direct debit is; null where none was made.' }),
 }).meta({ id: 'DirectDebitRunItem' })
 export const debitItemPage = pageOf(debitItem)
 export const debitItemCursor = cursorOf(z.tuple([z.int()]))

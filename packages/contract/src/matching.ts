@@ -1,6 +1,7 @@
 /** What is said about matching: what waits of bank statements, what it may pay, what it is booked as (BNK-4). */
 import { BANK_RULE_MODES } from '@kontor/domain/payments/bank-rules.ts'
 import { MATCHING_RULES } from '@kontor/domain/payments/matching.ts'
+import { DEBIT_WAITING_REASONS } from '@kontor/domain/debits/returns.ts'
 import { z } from 'zod'
 import { inputTax } from './bank-rules.ts'
 import { companyCode, cursorOf, date, id, instant, limit, money, pageOf, text } from './basics.ts'
@@ -8,8 +9,8 @@ import { accountNumber } from './ledger.ts'
 import { directed, plainText, positiveMoney } from './payments.ts'
 
 const customer = z.object({ id, number: z.string(), name: z.string() })
-export const waitingReason = z.enum(['nobody_named', 'several_named', 'not_sure', 'amount_fits_nothing', 'money_went', 'gap', 'undone', 'rule_suggests'])
-  .meta({ description: 'Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account.' })
+export const waitingReason = z.enum(['nobody_named', 'several_named', 'not_sure', 'amount_fits_nothing', 'money_went', 'gap', 'undone', 'rule_suggests', ...DEBIT_WAITING_REASONS])
+  .meta({ description: 'Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account; or it is about direct debits that are not known, not collected, of another amount, booked or returned already.' })
 const fit = z.enum(['named', 'one', 'some', 'all', 'part', 'over']).meta({ description: 'The invoices that are named; one item; a sum of some; all that is owed; less; or more than is owed.' })
 
 export const waitingEntry = z.object({
@@ -27,7 +28,7 @@ const byRule = z.object({
   id, label: z.string(), bookAccount: z.string(), bookAccountName: z.string(), bookingText: z.string(), taxClass: inputTax.nullable(), mode: z.enum(BANK_RULE_MODES), named: z.boolean().meta({ description: 'Something points to a customer: the rule does not book it by itself.' }),
 })
 const booking = z.object({
-  id, amount: money, rule: z.enum([...MATCHING_RULES, 'bank_rule', 'person']), fit: fit.nullable(), confidence: z.int().nullable(), customer: customer.nullable(), payment: id.nullable(), journalEntry: id.nullable(), account: z.string().nullable(), text: z.string().nullable(),
+  id, amount: money, rule: z.enum([...MATCHING_RULES, 'bank_rule', 'end_to_end_id', 'return', 'person']), fit: fit.nullable(), confidence: z.int().nullable(), customer: customer.nullable(), payment: id.nullable(), journalEntry: id.nullable(), account: z.string().nullable(), text: z.string().nullable(),
   bankRule: z.string().nullable().meta({ description: 'The rule of the company that booked it.' }), by: z.string(), at: instant,
 })
 export const entryAtHand = z.object({

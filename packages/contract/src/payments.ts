@@ -1,4 +1,5 @@
 /** What is said about money in: payments, what they settle, credit of customers, what was taken back or released (ARE-2 to ARE-4). */
+import { FEE_KINDS } from '@kontor/domain/payments/fee.ts'
 import { WRITE_OFF_KINDS } from '@kontor/domain/payments/write-off.ts'
 import { SETTLING_ORDERS } from '@kontor/domain/receivables/settling.ts'
 import { z } from 'zod'
@@ -29,7 +30,7 @@ export const paymentQuestion = z.strictObject({ ...payment, giveUpRest })
 export const paymentPreview = z.object({
   customer: z.object({ id, number: z.string() }), valueDate: date, account: z.string(),
   order: z.enum(SETTLING_ORDERS).meta({ description: 'The order that the company chose for what nobody directed.' }),
-  items: z.array(z.object({ openItem: id, document: id, number: z.string(), date, dueDate: date, rest: money, settled: money, left: money })).meta({ description: 'All that the customer owes, with what the payment settles of it.' }),
+  items: z.array(z.object({ openItem: id, document: id.nullable().meta({ description: 'Null for a fee.' }), number: z.string(), date, dueDate: date, rest: money, settled: money, left: money })).meta({ description: 'All that the customer owes, with what the payment settles of it.' }),
   settled: money,
   credit: money.meta({ description: 'What stays the customer’s credit.' }),
   difference: z.object({ openItem: id, number: z.string(), amount: money }).nullable().meta({ description: 'What stays open of an item and could be given up: it is within the tolerance of the company.' }),
@@ -67,12 +68,12 @@ export const released = z.object({ allocation: id, openItem: id, credit: id, amo
 export const creditLedger = z.object({
   customer, balance: money.meta({ description: 'Credit that is set off against nothing.' }),
   items: z.array(z.object({
-    date, kind: z.enum(['payment', 'credit_note', 'set_off', 'released', 'taken_back', 'refunded']), openItem: id, number: z.string().nullable(), amount: money, balance: money, by: z.string(),
+    date, kind: z.enum(['payment', 'credit_note', 'fee_waiver', 'set_off', 'released', 'taken_back', 'refunded']), openItem: id, number: z.string().nullable(), amount: money, balance: money, by: z.string(),
   })).meta({ description: 'Oldest first; plus adds credit, minus uses it.' }),
 }).meta({ id: 'CreditLedger' })
 
 export const openItemShown = z.object({
-  id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), payment: id.nullable(), writeOff: id.nullable(), customer, account: z.string(), date, dueDate: date, amount: money, allocated: money, rest: money, daysOverdue: z.int(),
+  id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), payment: id.nullable(), writeOff: id.nullable(), fee: id.nullable(), customer, account: z.string(), date, dueDate: date, amount: money, allocated: money, rest: money, daysOverdue: z.int(),
   settledBy: z.array(z.object({
     allocation: id, openItem: id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), payment: id.nullable(), writeOff: id.nullable(), reason: z.string().nullable(), amount: money, since: date, by: z.string(), at: instant,
     releasedOn: date.nullable(), releasedBy: z.string().nullable(), releasable: z.boolean(),
@@ -88,3 +89,8 @@ export const writeOffShown = z.object({
   id, kind: z.enum(WRITE_OFF_KINDS), document: id, payment: id.nullable(), date, account: z.string(), amount: money, takenBack: z.boolean(), entry: id,
   taxes: z.array(z.object({ category: z.string(), rate: z.string(), account: z.string(), taxable: money, tax: money })).meta({ description: 'The tax that goes back with it.' }),
 }).meta({ id: 'WriteOff' })
+
+export const feeShown = z.object({
+  id, kind: z.enum(FEE_KINDS), number: z.string().meta({ description: 'The number of the invoice that it is about, with R for the return.' }), openItem: id, document: id.nullable(), customer, date, amount: money, rest: money, reason: z.string(),
+  entry: id, waived: z.object({ date, by: z.string(), reason: z.string() }).nullable(), createdBy: z.string(),
+}).meta({ id: 'Fee' })

@@ -18,8 +18,9 @@ import {
 import type { BillingFinding, RunJobs, Scheduled } from './invoicing/public.ts'
 import { companiesWithDue, companiesWithMailboxes, companiesWithNotices, companiesWithSms, enqueueNewsletter, forgetUnsentUploads, lookForNotices, newslettersDue, noticeListener, receiveMail, scriptListener, sendDue, SEND_NEWSLETTER, sendNewsletter, sendSms } from './messaging/public.ts'
 import { lastSeals, sealCompany, unsealedFor } from './ledger/public.ts'
+import { bookDebits, rejectDebits } from './debits/public.ts'
 import { companiesToMatch, MATCH_ENTRIES, matchAll } from './payments/public.ts'
-import type { Matched } from './payments/public.ts'
+import type { Matched, MatchingStep } from './payments/public.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Actor, Database } from './platform/database/database.ts'
 import type { FileStore } from './platform/files/file-store.ts'
@@ -98,7 +99,7 @@ export function jobTasks(options: Omit<JobsOptions, 'url' | 'log'>): Readonly<Re
     [MAIL]: { quiet: true, work: (payload) => mail(options, companyOf(payload)) },
     [RECEIVE_MAIL]: { quiet: true, work: (payload) => receive(options, companyOf(payload)) },
     'mail-tick': { quiet: true, work: () => mailTick(options) },
-    [MATCH_ENTRIES]: { quiet: true, work: async (payload) => matchedReport(await matchAll(db, { company: companyOf(payload), actor: actorOf(MATCH_ENTRIES), clock, asked: true })) },
+    [MATCH_ENTRIES]: { quiet: true, work: async (payload) => matchedReport(await matchAll(db, { company: companyOf(payload), actor: actorOf(MATCH_ENTRIES), clock, asked: true, first: FIRST_RULES })) },
     'bank-tick': { quiet: true, work: () => bankTick(options) },
     'event-tick': { quiet: true, work: () => eventTick(options) },
     [SMS]: { quiet: true, work: (payload) => sms(options, companyOf(payload)) },
@@ -233,11 +234,14 @@ const listeners = ({ clock }: Pick<JobsOptions, 'clock'>): readonly EventListene
 
 const matchedReport = (matched: Matched): JobReport | undefined => (matched.days > 0 || matched.looked > 0 ? { detail: { ...matched } } : undefined)
 
+/** Before the rules of matching look: what we ourselves sent to the bank. */
+const FIRST_RULES: readonly MatchingStep[] = [rejectDebits, bookDebits]
+
 async function bankTick({ db, clock }: Pick<JobsOptions, 'db' | 'clock'>): Promise<JobReport | undefined> {
   const actor = actorOf(MATCH_ENTRIES)
   const sum = { days: 0, looked: 0, matched: 0 }
   for (const company of await db.system({ actor }, companiesToMatch)) {
-    const { days, looked, matched } = await matchAll(db, { company, actor, clock, asked: false })
+    const { days, looked, matched } = await matchAll(db, { company, actor, clock, asked: false, first: FIRST_RULES })
     sum.days += days
     sum.looked += looked
     sum.matched += matched

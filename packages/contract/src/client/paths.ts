@@ -3998,7 +3998,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Bring in a file of a bank, or a ZIP archive of several: camt.052/053/054, MT940, ABO (GPC), Fio. Each file whole or not at all; what is known is left out, so that a file may come twice */
+        /** Bring in a file of a bank, or a ZIP archive of several: camt.052/053/054, MT940, ABO (GPC), Fio, and reports on files of ours (pain.002). Each file whole or not at all; what is known is left out, so that a file may come twice */
         post: {
             parameters: {
                 query?: {
@@ -6544,8 +6544,8 @@ export interface paths {
                                     name: string;
                                 };
                                 /** @enum {string} */
-                                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal";
-                                /** @description Of the document that it comes from; a payment has none. */
+                                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
+                                /** @description Of the document or fee that it comes from; a payment has none. */
                                 number: string | null;
                                 document: string | null;
                                 payment: string | null;
@@ -6557,6 +6557,8 @@ export interface paths {
                                 dueDate: string;
                                 /** @description What the customer objects to and nobody has decided yet. */
                                 disputed: components["schemas"]["Money"] | null;
+                                /** @description in_collection: a direct debit is with the bank; owed until the statement says that it is paid. returned: the last one came back. */
+                                collection: ("in_collection" | "returned") | null;
                             }[];
                             next: string | null;
                         };
@@ -6709,7 +6711,7 @@ export interface paths {
                     disputed?: "true" | "false";
                     state?: "open" | "settled";
                     format: "csv" | "xlsx" | "pdf";
-                    /** @description Keys with commas between, in the order of the file; without: all. Known: document, documentKind, dueDate, customerNumber, customerName, account, amount, allocated, rest, disputed. */
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: document, documentKind, dueDate, customerNumber, customerName, account, amount, allocated, rest, disputed, collection. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
@@ -13007,7 +13009,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                    kind?: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
                     own?: "true" | "false";
                     customer?: string;
                     deleted?: "true" | "false";
@@ -13061,7 +13063,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
                         name: string;
                         own?: boolean;
                         language?: ("de" | "cs" | "en") | null;
@@ -13522,7 +13524,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                    kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
                 };
                 cookie?: never;
             };
@@ -13686,7 +13688,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
                         /** @enum {string} */
                         language: "de" | "cs" | "en";
                         content: {
@@ -13773,7 +13775,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
                         /** @enum {string} */
                         language: "de" | "cs" | "en";
                         content: {
@@ -16336,7 +16338,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
                     state?: "waiting" | "written" | "withheld";
                     customer?: string;
                     message?: string;
@@ -16391,7 +16393,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
                     state?: "waiting" | "written" | "withheld";
                     customer?: string;
                     message?: string;
@@ -16441,7 +16443,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
                     state?: "waiting" | "written" | "withheld";
                     customer?: string;
                     message?: string;
@@ -16562,7 +16564,7 @@ export interface paths {
                     "if-match": string;
                 };
                 path: {
-                    kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                    kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
                 };
                 cookie?: never;
             };
@@ -24468,7 +24470,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
                         /** @description One to be chosen by name; without: what applies to the kind. */
                         template?: string;
                         document?: string;
@@ -24736,7 +24738,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                        kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
                         customer: string;
                         company?: string;
                     };
@@ -27202,6 +27204,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fees/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A fee of a customer, with what is left of it and whether it was waived */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Fee"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fees/{id}/waiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Waive a fee: its entry is reversed, its item settled; what was paid of it is credit of the customer */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said.
+                         */
+                        date?: string;
+                        reason: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Fee"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bank-matching": {
         parameters: {
             query?: never;
@@ -27213,8 +27327,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account. */
-                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests";
+                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account; or it is about direct debits that are not known, not collected, of another amount, booked or returned already. */
+                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests" | "debit_unknown" | "debit_cancelled" | "debit_amount_differs" | "debit_booked_already" | "return_unknown" | "return_before_booking" | "return_amount_differs" | "return_twice";
                     direction?: "credit" | "debit";
                     cursor?: string;
                     limit?: string;
@@ -27243,7 +27357,7 @@ export interface paths {
                                 variableSymbol: string | null;
                                 text: string;
                                 /** @description Null: its month is closed, or it is in another currency than the books. */
-                                reason: ("nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests") | null;
+                                reason: ("nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests" | "debit_unknown" | "debit_cancelled" | "debit_amount_differs" | "debit_booked_already" | "return_unknown" | "return_before_booking" | "return_amount_differs" | "return_twice") | null;
                                 note: string | null;
                                 putOffUntil: string | null;
                             }[];
@@ -27316,8 +27430,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account. */
-                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests";
+                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account; or it is about direct debits that are not known, not collected, of another amount, booked or returned already. */
+                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests" | "debit_unknown" | "debit_cancelled" | "debit_amount_differs" | "debit_booked_already" | "return_unknown" | "return_before_booking" | "return_amount_differs" | "return_twice";
                     direction?: "credit" | "debit";
                     company?: string;
                 };
@@ -27365,8 +27479,8 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account. */
-                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests";
+                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account; or it is about direct debits that are not known, not collected, of another amount, booked or returned already. */
+                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests" | "debit_unknown" | "debit_cancelled" | "debit_amount_differs" | "debit_booked_already" | "return_unknown" | "return_before_booking" | "return_amount_differs" | "return_twice";
                     direction?: "credit" | "debit";
                     format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: bookingDate, name, text, variableSymbol, amount, rest, reason, note. */
@@ -28902,7 +29016,7 @@ export interface paths {
                 query?: {
                     /** @description left_out: planned, but not collected, because something changed before the file was made. */
                     state?: "in" | "out" | "left_out";
-                    reason?: "currency_not_euro" | "in_collection" | "customer_parked" | "mandate_missing" | "mandate_expired" | "mandate_used" | "account_outside_sepa" | "not_due" | "not_announced" | "disputed" | "credit_covers" | "below_minimum" | "file_full" | "settled" | "amount_changed" | "mandate_changed";
+                    reason?: "currency_not_euro" | "in_collection" | "customer_parked" | "mandate_missing" | "mandate_expired" | "mandate_used" | "account_outside_sepa" | "not_due" | "not_announced" | "disputed" | "return_undecided" | "return_left" | "returned_twice" | "retry_not_before" | "credit_covers" | "below_minimum" | "file_full" | "settled" | "amount_changed" | "mandate_changed";
                     customer?: string;
                     cursor?: string;
                     limit?: string;
@@ -28959,7 +29073,7 @@ export interface paths {
                 query?: {
                     /** @description left_out: planned, but not collected, because something changed before the file was made. */
                     state?: "in" | "out" | "left_out";
-                    reason?: "currency_not_euro" | "in_collection" | "customer_parked" | "mandate_missing" | "mandate_expired" | "mandate_used" | "account_outside_sepa" | "not_due" | "not_announced" | "disputed" | "credit_covers" | "below_minimum" | "file_full" | "settled" | "amount_changed" | "mandate_changed";
+                    reason?: "currency_not_euro" | "in_collection" | "customer_parked" | "mandate_missing" | "mandate_expired" | "mandate_used" | "account_outside_sepa" | "not_due" | "not_announced" | "disputed" | "return_undecided" | "return_left" | "returned_twice" | "retry_not_before" | "credit_covers" | "below_minimum" | "file_full" | "settled" | "amount_changed" | "mandate_changed";
                     customer?: string;
                     company?: string;
                 };
@@ -29011,10 +29125,10 @@ export interface paths {
                 query: {
                     /** @description left_out: planned, but not collected, because something changed before the file was made. */
                     state?: "in" | "out" | "left_out";
-                    reason?: "currency_not_euro" | "in_collection" | "customer_parked" | "mandate_missing" | "mandate_expired" | "mandate_used" | "account_outside_sepa" | "not_due" | "not_announced" | "disputed" | "credit_covers" | "below_minimum" | "file_full" | "settled" | "amount_changed" | "mandate_changed";
+                    reason?: "currency_not_euro" | "in_collection" | "customer_parked" | "mandate_missing" | "mandate_expired" | "mandate_used" | "account_outside_sepa" | "not_due" | "not_announced" | "disputed" | "return_undecided" | "return_left" | "returned_twice" | "retry_not_before" | "credit_covers" | "below_minimum" | "file_full" | "settled" | "amount_changed" | "mandate_changed";
                     customer?: string;
                     format: "csv" | "xlsx" | "pdf";
-                    /** @description Keys with commas between, in the order of the file; without: all. Known: customerNumber, customerName, document, state, amount, rest, dueDate, reason, scheme, sequence, endToEndId. */
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: customerNumber, customerName, document, state, amount, rest, dueDate, reason, scheme, sequence, endToEndId, debitState. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
@@ -29371,6 +29485,431 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/direct-debit-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Direct debits that came back, newest first: why, what it cost, and what follows */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description retry: collected once more. asked: a person has to decide. left: not collected any more. stopped: the mandate was revoked. deceased: the same, and the customer is told nothing. */
+                    decision?: "retry" | "asked" | "left" | "stopped" | "deceased";
+                    customer?: string;
+                    run?: string;
+                    openItem?: string;
+                    from?: string;
+                    until?: string;
+                    cursor?: string;
+                    limit?: string;
+                    /** @description Of the words; the company’s, where nothing is said. */
+                    language?: "de" | "cs" | "en";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["DirectDebitReturn"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/direct-debit-returns/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Direct debits that came back, newest first: why, what it cost, and what follows: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description retry: collected once more. asked: a person has to decide. left: not collected any more. stopped: the mandate was revoked. deceased: the same, and the customer is told nothing. */
+                    decision?: "retry" | "asked" | "left" | "stopped" | "deceased";
+                    customer?: string;
+                    run?: string;
+                    openItem?: string;
+                    from?: string;
+                    until?: string;
+                    /** @description Of the words; the company’s, where nothing is said. */
+                    language?: "de" | "cs" | "en";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/direct-debit-returns/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Direct debits that came back, newest first: why, what it cost, and what follows: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    /** @description retry: collected once more. asked: a person has to decide. left: not collected any more. stopped: the mandate was revoked. deceased: the same, and the customer is told nothing. */
+                    decision?: "retry" | "asked" | "left" | "stopped" | "deceased";
+                    customer?: string;
+                    run?: string;
+                    openItem?: string;
+                    from?: string;
+                    until?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    format: "csv" | "xlsx" | "pdf";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: returnedOn, customerNumber, customerName, document, amount, code, reason, charge, fee, decision, retryFrom, note. */
+                    columns?: string;
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/direct-debit-returns/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide about a return that asks: collect once more, stop the mandate, or leave it */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        /** @enum {string} */
+                        decision: "retry" | "stopped" | "left";
+                        /**
+                         * Format: date
+                         * @description Of a retry; today, where nothing is said.
+                         */
+                        retryFrom?: string;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DirectDebitReturn"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-items/{id}/direct-debits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The direct debits of an open item, newest first: in collection, booked, or come back and why */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of the words; the company’s, where nothing is said. */
+                    language?: "de" | "cs" | "en";
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                run: string;
+                                /** Format: date */
+                                collectionDate: string;
+                                amount: components["schemas"]["Money"];
+                                endToEndId: string;
+                                /** @enum {string} */
+                                state: "exported" | "submitted" | "booked" | "returned" | "cancelled";
+                                /** @description When a statement said that it is paid; what came back since stands beside it. */
+                                bookedOn: string | null;
+                                returned: components["schemas"]["DirectDebitReturn"] | null;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debit-return-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What follows when a direct debit comes back, for each reason that banks give */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of the words; the company’s, where nothing is said. */
+                    language?: "de" | "cs" | "en";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["DebitReturnPolicy"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debit-return-policies/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what follows when a direct debit comes back for a reason; holds for what comes back from now on */
+        put: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    code: "AC01" | "AC04" | "AC06" | "AC13" | "AG01" | "AG02" | "AM04" | "AM05" | "BE05" | "CNOR" | "DNOR" | "FF01" | "FF05" | "MD01" | "MD02" | "MD06" | "MD07" | "MS02" | "MS03" | "RC01" | "RR01" | "RR02" | "RR03" | "RR04" | "SL01" | "TM01";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "retry" | "stop" | "ask" | "deceased";
+                        retryDays: number;
+                        /** @enum {string} */
+                        fee: "none" | "pass_on" | "own";
+                        feeAmount?: components["schemas"]["Money"];
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DebitReturnPolicy"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -30689,7 +31228,7 @@ export interface paths {
                                 /** Format: date */
                                 date: string;
                                 /** @enum {string} */
-                                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "document" | "direct_debit" | "dispute" | "dispute_decided" | "service_began" | "service_ended";
+                                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver" | "document" | "direct_debit" | "dispute" | "dispute_decided" | "service_began" | "service_ended";
                                 cancellation: boolean;
                                 /** @description What document it is. */
                                 documentKind: string | null;
@@ -31638,7 +32177,7 @@ export interface components {
                 date: string;
                 item: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
                 /** @description Null for a payment. */
                 document: {
                     id: string;
@@ -31664,7 +32203,7 @@ export interface components {
             open: {
                 item: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
                 /** @description Null for a payment. */
                 document: {
                     id: string;
@@ -31796,7 +32335,7 @@ export interface components {
             endToEndId: string | null;
             text: string;
             posted: boolean;
-            reason: ("nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests") | null;
+            reason: ("nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests" | "debit_unknown" | "debit_cancelled" | "debit_amount_differs" | "debit_booked_already" | "return_unknown" | "return_before_booking" | "return_amount_differs" | "return_twice") | null;
             note: string | null;
             putOffUntil: string | null;
             suggestions: {
@@ -31838,7 +32377,7 @@ export interface components {
                 id: string;
                 amount: components["schemas"]["Money"];
                 /** @enum {string} */
-                rule: "documents" | "symbol" | "number_in_text" | "account" | "name" | "bank_rule" | "person";
+                rule: "documents" | "symbol" | "number_in_text" | "account" | "name" | "bank_rule" | "end_to_end_id" | "return" | "person";
                 fit: ("named" | "one" | "some" | "all" | "part" | "over") | null;
                 confidence: number | null;
                 customer: {
@@ -32320,7 +32859,7 @@ export interface components {
                 /** Format: date */
                 date: string;
                 /** @enum {string} */
-                kind: "payment" | "credit_note" | "set_off" | "released" | "taken_back" | "refunded";
+                kind: "payment" | "credit_note" | "fee_waiver" | "set_off" | "released" | "taken_back" | "refunded";
                 openItem: string;
                 number: string | null;
                 amount: components["schemas"]["Money"];
@@ -32467,6 +33006,28 @@ export interface components {
             group: string | null;
             items: components["schemas"]["CustomerSetting"][];
         };
+        DebitReturnPolicy: {
+            /** @enum {string} */
+            code: "AC01" | "AC04" | "AC06" | "AC13" | "AG01" | "AG02" | "AM04" | "AM05" | "BE05" | "CNOR" | "DNOR" | "FF01" | "FF05" | "MD01" | "MD02" | "MD06" | "MD07" | "MS02" | "MS03" | "RC01" | "RR01" | "RR02" | "RR03" | "RR04" | "SL01" | "TM01";
+            /** @description In words, in the language that is asked for. */
+            reason: string;
+            /**
+             * @description retry: collect once more. stop: revoke the mandate. ask: a person decides. deceased: revoke the mandate, and tell the customer nothing.
+             * @enum {string}
+             */
+            action: "retry" | "stop" | "ask" | "deceased";
+            /** @description After so many days. */
+            retryDays: number;
+            /**
+             * @description none; pass_on: what the bank took; own: an amount of our own, which a German consumer never owes beyond what the bank took.
+             * @enum {string}
+             */
+            fee: "none" | "pass_on" | "own";
+            feeAmount: components["schemas"]["Money"];
+            /** @description The company has said nothing of its own. */
+            proposed: boolean;
+            version: number;
+        };
         DirectDebitProposal: {
             /** Format: date */
             earliest: string;
@@ -32479,6 +33040,55 @@ export interface components {
                 iban: string;
                 bankName: string | null;
             }[];
+        };
+        DirectDebitReturn: {
+            id: string;
+            debit: string;
+            run: string;
+            openItem: string;
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+            document: {
+                id: string;
+                number: string;
+            };
+            endToEndId: string;
+            /** Format: date */
+            returnedOn: string;
+            /** @description As the bank gives it, by ISO 20022; MS03 where it gives none. */
+            code: string;
+            /** @description The same in words, in the language that is asked for. */
+            reason: string;
+            bankWords: string | null;
+            /**
+             * @description A bank statement, or a report (pain.002) before anything was booked.
+             * @enum {string}
+             */
+            origin: "statement" | "report";
+            amount: components["schemas"]["Money"];
+            /** @description What the bank took for it. */
+            charge: components["schemas"]["Money"];
+            /** @description What the customer owes for it. */
+            fee: {
+                id: string;
+                amount: components["schemas"]["Money"];
+            } | null;
+            /** @description How often the item came back by now. */
+            times: number;
+            /**
+             * @description retry: collected once more. asked: a person has to decide. left: not collected any more. stopped: the mandate was revoked. deceased: the same, and the customer is told nothing.
+             * @enum {string}
+             */
+            decision: "retry" | "asked" | "left" | "stopped" | "deceased";
+            retryFrom: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            note: string | null;
+            /** @description The item is paid by now. */
+            settled: boolean;
         };
         DirectDebitRun: {
             id: string;
@@ -32562,13 +33172,15 @@ export interface components {
              * @enum {string}
              */
             state: "in" | "out" | "left_out";
-            reason: ("currency_not_euro" | "in_collection" | "customer_parked" | "mandate_missing" | "mandate_expired" | "mandate_used" | "account_outside_sepa" | "not_due" | "not_announced" | "disputed" | "credit_covers" | "below_minimum" | "file_full" | "settled" | "amount_changed" | "mandate_changed") | null;
+            reason: ("currency_not_euro" | "in_collection" | "customer_parked" | "mandate_missing" | "mandate_expired" | "mandate_used" | "account_outside_sepa" | "not_due" | "not_announced" | "disputed" | "return_undecided" | "return_left" | "returned_twice" | "retry_not_before" | "credit_covers" | "below_minimum" | "file_full" | "settled" | "amount_changed" | "mandate_changed") | null;
             detail: {
                 [key: string]: unknown;
             } | null;
             scheme: ("CORE" | "B2B") | null;
             sequence: ("FRST" | "RCUR" | "OOFF" | "FNAL") | null;
             endToEndId: string | null;
+            /** @description How far its direct debit is; null where none was made. */
+            debitState: ("exported" | "submitted" | "booked" | "returned" | "cancelled") | null;
         };
         DirectDebitRunListed: {
             id: string;
@@ -32891,6 +33503,33 @@ export interface components {
                 tax: string;
                 gross: string;
             };
+        };
+        Fee: {
+            id: string;
+            /** @enum {string} */
+            kind: "returned_debit";
+            /** @description The number of the invoice that it is about, with R for the return. */
+            number: string;
+            openItem: string;
+            document: string | null;
+            customer: {
+                id: string;
+                number: string;
+                name: string;
+            };
+            /** Format: date */
+            date: string;
+            amount: components["schemas"]["Money"];
+            rest: components["schemas"]["Money"];
+            reason: string;
+            entry: string;
+            waived: {
+                /** Format: date */
+                date: string;
+                by: string;
+                reason: string;
+            } | null;
+            createdBy: string;
         };
         FollowedUp: {
             draft: string;
@@ -33273,7 +33912,7 @@ export interface components {
             /** Format: date */
             postingDate: string;
             /** @enum {string} */
-            sourceType: "document" | "manual" | "opening_balance" | "supplier_invoice" | "payment" | "write_off" | "payout" | "bank_statement" | "bank_entry";
+            sourceType: "document" | "manual" | "opening_balance" | "supplier_invoice" | "payment" | "write_off" | "payout" | "fee" | "bank_statement" | "bank_entry";
             documentNumber: string | null;
             description: string;
             reversalOf: string | null;
@@ -33529,7 +34168,7 @@ export interface components {
                 /** @description Null: what applies to mails of this kind. */
                 template: string | null;
                 /** @enum {string} */
-                kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+                kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
                 name: string;
             }[];
             /** @description Of the customer, newest first, fifty at most. */
@@ -34161,7 +34800,7 @@ export interface components {
         Notice: {
             id: string;
             /** @enum {string} */
-            kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+            kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
             /** @enum {string} */
             state: "waiting" | "written" | "withheld";
             withheldBecause: ("declined" | "no_address" | "outdated" | "settled_meanwhile" | "unchanged" | "gone" | "before_switched_on" | "switched_off") | null;
@@ -34191,7 +34830,7 @@ export interface components {
         };
         NoticeSwitch: {
             /** @enum {string} */
-            kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+            kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
             /** @description What happened, or whose day came, since then is told; null: switched off. */
             since: string | null;
             /**
@@ -34250,11 +34889,12 @@ export interface components {
         OpenItemShown: {
             id: string;
             /** @enum {string} */
-            kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal";
+            kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
             number: string | null;
             document: string | null;
             payment: string | null;
             writeOff: string | null;
+            fee: string | null;
             customer: {
                 id: string;
                 number: string;
@@ -34274,7 +34914,7 @@ export interface components {
                 allocation: string;
                 openItem: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
                 number: string | null;
                 document: string | null;
                 payment: string | null;
@@ -34345,7 +34985,7 @@ export interface components {
                 allocation: string;
                 openItem: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
                 number: string | null;
                 document: string | null;
                 amount: components["schemas"]["Money"];
@@ -34370,7 +35010,8 @@ export interface components {
             /** @description All that the customer owes, with what the payment settles of it. */
             items: {
                 openItem: string;
-                document: string;
+                /** @description Null for a fee. */
+                document: string | null;
                 number: string;
                 /** Format: date */
                 date: string;
@@ -34886,7 +35527,7 @@ export interface components {
             credits: {
                 openItem: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
                 number: string | null;
                 amount: components["schemas"]["Money"];
             }[];
@@ -35427,7 +36068,7 @@ export interface components {
         };
         StandardTemplate: {
             /** @enum {string} */
-            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
             /** @enum {string} */
             language: "de" | "cs" | "en";
             content: {
@@ -35454,6 +36095,8 @@ export interface components {
                     added: number;
                     known: number;
                 }[];
+                /** @description Of a report on a file of ours (pain.002): how many rejections it brought; null: it is none. */
+                rejections: number | null;
                 /** @description Why the file was refused whole, with the place. */
                 refusal: {
                     kind: string;
@@ -35905,7 +36548,7 @@ export interface components {
         Template: {
             id: string;
             /** @enum {string} */
-            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
             name: string;
             /** @description Chosen by name when somebody writes; false: it takes the place of the standard template of its kind. */
             own: boolean;
@@ -35935,7 +36578,7 @@ export interface components {
         };
         TemplateKindListed: {
             /** @enum {string} */
-            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed";
+            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
             name: string;
             placeholders: {
                 placeholder: string;

@@ -2,7 +2,7 @@
 import { column, labels } from './column.ts'
 import type { Column, ListColumns } from './column.ts'
 import { CUSTOMER_NAME, CUSTOMER_NUMBER } from './customers.ts'
-import { DELIVERY, DOCUMENT_KIND, ITEM_KIND, PAYMENT_ORIGIN, SETTLEMENT } from './words.ts'
+import { COLLECTION, DELIVERY, DOCUMENT_KIND, ITEM_KIND, PAYMENT_ORIGIN, SETTLEMENT } from './words.ts'
 
 const NET = column('net', 'money', labels('Netto', 'Bez daně', 'Net'))
 const TAX = column('tax', 'money', labels('Steuer', 'Daň', 'Tax'))
@@ -47,6 +47,7 @@ export const openItemColumns: ListColumns = {
     column('allocated', 'money', labels('Ausgeglichen', 'Vyrovnáno', 'Allocated')),
     REST,
     column('disputed', 'money', labels('Beanstandet', 'Reklamováno', 'Disputed')),
+    column('collection', 'text', labels('Lastschrift', 'Inkaso', 'Direct debit'), { words: COLLECTION }),
   ],
 }
 

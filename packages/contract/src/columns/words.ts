@@ -17,7 +17,9 @@ export const ITEM_KIND: Words = {
   payment_reversal: labels('Zurückgenommene Zahlung', 'Stornovaná platba', 'Payment taken back'), write_off: labels('Ausbuchung', 'Odpis', 'Write-off'),
   write_off_reversal: labels('Zurückgenommene Ausbuchung', 'Stornovaný odpis', 'Write-off taken back'),
   refund: labels('Erstattung', 'Vratka', 'Refund'), refund_reversal: labels('Zurückgekommene Erstattung', 'Vrácená vratka', 'Refund that came back'),
+  fee: labels('Gebühr', 'Poplatek', 'Fee'), fee_waiver: labels('Erlassene Gebühr', 'Prominutý poplatek', 'Fee waived'),
 }
+export const COLLECTION: Words = { in_collection: labels('im Einzug', 'v inkasu', 'in collection'), returned: labels('zurückgegeben', 'vráceno', 'returned') }
 export const PAYMENT_ORIGIN: Words = { typed: labels('erfasst', 'zapsáno', 'typed'), statement: labels('Kontoauszug', 'výpis z účtu', 'bank statement') }
 export const SALES_STATE: Words = {
   open: labels('offen', 'otevřeno', 'open'), expired: labels('abgelaufen', 'propadlo', 'expired'), accepted: labels('angenommen', 'přijato', 'accepted'),

@@ -72,10 +72,23 @@ export interface StatementClosing {
   readonly line: number
 }
 
+/** What a bank rejected of a file of ours (pain.002): one payment, all of a group, or all of the message; by the identifiers that we gave. */
+export interface Rejection {
+  readonly message: string
+  /** `pain.008.001.08`, where the bank says so. */
+  readonly messageName: string | null
+  readonly group: string | null
+  readonly payment: string | null
+  readonly reason: string | null
+  readonly words: string
+  readonly line: number
+}
+
 export type StatementPart =
   | { readonly kind: 'statement'; readonly head: StatementHead }
   | { readonly kind: 'entry'; readonly entry: StatementEntry }
   | { readonly kind: 'closing'; readonly closing: StatementClosing }
+  | { readonly kind: 'rejection'; readonly rejection: Rejection }
 
 /** Takes what a reading found, in order. */
 export type Take = (part: StatementPart) => void

@@ -28,11 +28,11 @@ export interface ChartAccount {
   readonly taxClass: 'S' | 'R' | null
   /** What supplier invoices use the account for: the control account of suppliers, input tax, and where costs go unless somebody says otherwise. */
   readonly purchaseRole: 'payables' | 'input_tax_standard' | 'input_tax_reduced' | 'costs' | null
-  /** What payments use the account for: where money comes in, and where goes what was given up. */
+  /** What payments use the account for: where money comes in, where goes what was given up, what customers owe as fees, and what banks take. */
   readonly paymentRole: PaymentRole | null
 }
 
-export const PAYMENT_ROLES = ['bank', 'cash', 'clearing', 'write_off', 'small_difference'] as const
+export const PAYMENT_ROLES = ['bank', 'cash', 'clearing', 'write_off', 'small_difference', 'fee', 'bank_charge'] as const
 export type PaymentRole = (typeof PAYMENT_ROLES)[number]
 
 export interface ChartRule {
@@ -64,6 +64,7 @@ const SKR03: readonly ChartAccount[] = [
   account(['3100', 'expense', 'Fremdleistungen'], { purchaseRole: 'costs' }),
   account(['4900', 'expense', 'Sonstige betriebliche Aufwendungen']),
   account(['4925', 'expense', 'Telefax und Internetkosten']),
+  account(['4970', 'expense', 'Nebenkosten des Geldverkehrs'], { paymentRole: 'bank_charge' }),
   account(['1710', 'liability', 'Erhaltene Anzahlungen auf Bestellungen']),
   account(['1711', 'liability', 'Erhaltene, versteuerte Anzahlungen 7 % USt']),
   account(['1718', 'liability', 'Erhaltene, versteuerte Anzahlungen 19 % USt']),
@@ -78,10 +79,9 @@ const SKR03: readonly ChartAccount[] = [
   account(['8337', 'revenue', 'Erlöse aus Leistungen nach § 13b UStG']),
   account(['8338', 'revenue', 'Erlöse aus im Drittland steuerbaren Leistungen, im Inland nicht steuerbar']),
   ...automatic(8400, 20, 'S', 'Erlöse 19 % USt'),
-  account(['4970', 'expense', 'Nebenkosten des Geldverkehrs']),
   account(['2110', 'expense', 'Zinsaufwendungen für kurzfristige Verbindlichkeiten']),
   account(['2650', 'revenue', 'Sonstige Zinsen und ähnliche Erträge']),
-  account(['2700', 'revenue', 'Sonstige Erträge (Mahngebühren)']),
+  account(['2700', 'revenue', 'Sonstige Erträge (Mahngebühren)'], { paymentRole: 'fee' }),
   account(['2300', 'expense', 'Sonstige Aufwendungen (Rundungsdifferenzen)'], { paymentRole: 'small_difference' }),
   account(['2400', 'expense', 'Forderungsverluste'], { paymentRole: 'write_off' }),
   account(['9000', 'equity', 'Saldenvorträge, Sachkonten']),
@@ -98,6 +98,7 @@ const SKR04: readonly ChartAccount[] = [
   account(['1401', 'asset', 'Abziehbare Vorsteuer 7 %'], { purchaseRole: 'input_tax_reduced' }),
   account(['5900', 'expense', 'Fremdleistungen'], { purchaseRole: 'costs' }),
   account(['6810', 'expense', 'Telefax und Internetkosten']),
+  account(['6855', 'expense', 'Nebenkosten des Geldverkehrs'], { paymentRole: 'bank_charge' }),
   account(['3250', 'liability', 'Erhaltene Anzahlungen auf Bestellungen']),
   account(['3260', 'liability', 'Erhaltene, versteuerte Anzahlungen 7 % USt']),
   account(['3272', 'liability', 'Erhaltene, versteuerte Anzahlungen 19 % USt']),
@@ -112,9 +113,8 @@ const SKR04: readonly ChartAccount[] = [
   account(['4337', 'revenue', 'Erlöse aus Leistungen nach § 13b UStG']),
   account(['4338', 'revenue', 'Erlöse aus im Drittland steuerbaren Leistungen, im Inland nicht steuerbar']),
   ...automatic(4400, 20, 'S', 'Erlöse 19 % USt'),
-  account(['4830', 'revenue', 'Sonstige betriebliche Erträge (Mahngebühren)']),
-  account(['6855', 'expense', 'Nebenkosten des Geldverkehrs']),
   account(['7310', 'expense', 'Zinsaufwendungen für kurzfristige Verbindlichkeiten']),
+  account(['4830', 'revenue', 'Sonstige betriebliche Erträge (Mahngebühren)'], { paymentRole: 'fee' }),
   account(['7100', 'revenue', 'Sonstige Zinsen und ähnliche Erträge']),
   account(['6300', 'expense', 'Sonstige betriebliche Aufwendungen (Rundungsdifferenzen)'], { paymentRole: 'small_difference' }),
   account(['6930', 'expense', 'Forderungsverluste'], { paymentRole: 'write_off' }),
@@ -148,14 +148,14 @@ const CZ: readonly ChartAccount[] = [
   account(['604100', 'revenue', 'Tržby za zboží v tuzemsku']),
   account(['604710', 'revenue', 'Tržby za zboží dodané do EU']),
   account(['604730', 'revenue', 'Tržby za vyvezené zboží']),
-  account(['648', 'revenue', 'Ostatní provozní výnosy']),
+  account(['648', 'revenue', 'Ostatní provozní výnosy'], { paymentRole: 'fee' }),
   account(['662', 'revenue', 'Úroky']),
   account(['663', 'revenue', 'Kursové zisky']),
   account(['546', 'expense', 'Odpis pohledávky'], { paymentRole: 'write_off' }),
   account(['548', 'expense', 'Ostatní provozní náklady (zaokrouhlení)'], { paymentRole: 'small_difference' }),
   account(['563', 'expense', 'Kursové ztráty']),
   account(['562', 'expense', 'Úroky']),
-  account(['568', 'expense', 'Ostatní finanční náklady']),
+  account(['568', 'expense', 'Ostatní finanční náklady'], { paymentRole: 'bank_charge' }),
   account(['701', 'equity', 'Počáteční účet rozvažný']),
 ]
 

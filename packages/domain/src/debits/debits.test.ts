@@ -70,7 +70,7 @@ describe('a mandate', () => {
 describe('who is collected from', () => {
   const terms: DebitTerms = { collectionDate: '2026-12-15', leadDays: 0, preNotificationDays: 14, minimumMinor: 0n }
   const mandate: DebitMandate = { id: 1n, scheme: 'CORE', kind: 'recurring', ibanCountry: 'DE', signedOn: '2026-01-10', lastUsedOn: null, revokedOn: null }
-  const item: DebitableItem = { id: 1n, currency: 'EUR', restMinor: 2975n, disputedMinor: 0n, issueDate: '2026-12-01', dueDate: '2026-12-15', inCollection: false }
+  const item: DebitableItem = { id: 1n, currency: 'EUR', restMinor: 2975n, disputedMinor: 0n, issueDate: '2026-12-01', dueDate: '2026-12-15', inCollection: false, returned: null }
   const candidate: DebitCandidate = { items: [item], creditMinor: 0n, mandate, parkedReason: null }
   const of = (change: Partial<DebitCandidate>, other: Partial<DebitTerms> = {}) => decideDebits({ ...candidate, ...change }, { ...terms, ...other })
     .map((decision) => (decision.outcome === 'in' ? `${decision.amountMinor} ${decision.scheme} ${decision.sequence}` : JSON.stringify(decision.reason)))

@@ -11,6 +11,7 @@ import { isReachedBySepa } from '../kernel/sepa-area.ts'
 import { undisputed } from '../receivables/dispute.ts'
 import { DEBIT_SEQUENCES, debitSequence, MANDATE_SCHEMES, mandateExpiresOn } from '../customers/mandate.ts'
 import type { DebitSequence, MandateFacts, MandateScheme } from '../customers/mandate.ts'
+import type { ReturnDecision } from './returns.ts'
 
 /** SEPA moves euros only. */
 export const DEBIT_CURRENCY = 'EUR'
@@ -58,11 +59,15 @@ export type DebitReason =
   | { readonly kind: 'not_due'; readonly from: CalendarDate }
   | { readonly kind: 'not_announced'; readonly from: CalendarDate }
   | { readonly kind: 'disputed' }
+  | { readonly kind: 'return_undecided' }
+  | { readonly kind: 'return_left' }
+  | { readonly kind: 'returned_twice' }
+  | { readonly kind: 'retry_not_before'; readonly from: CalendarDate }
   | { readonly kind: 'credit_covers' }
   | { readonly kind: 'below_minimum' }
   | { readonly kind: 'file_full' }
 export const DEBIT_REASONS = [
-  'currency_not_euro', 'in_collection', 'customer_parked', 'mandate_missing', 'mandate_expired', 'mandate_used', 'account_outside_sepa', 'not_due', 'not_announced', 'disputed', 'credit_covers', 'below_minimum', 'file_full',
+  'currency_not_euro', 'in_collection', 'customer_parked', 'mandate_missing', 'mandate_expired', 'mandate_used', 'account_outside_sepa', 'not_due', 'not_announced', 'disputed', 'return_undecided', 'return_left', 'returned_twice', 'retry_not_before', 'credit_covers', 'below_minimum', 'file_full',
 ] as const satisfies readonly DebitReason['kind'][]
 
 /** Why something that was planned is left out when the file is made (D6): it was settled, changed, or what is above holds by now. */
@@ -78,6 +83,8 @@ export interface DebitableItem {
   readonly issueDate: CalendarDate
   readonly dueDate: CalendarDate
   readonly inCollection: boolean
+  /** What was decided when its direct debit came back last; null: none did. */
+  readonly returned: { readonly times: number; readonly decision: ReturnDecision; readonly retryFrom: CalendarDate | null } | null
 }
 
 export interface DebitMandate extends MandateFacts {
@@ -143,7 +150,16 @@ function hindranceOf(item: DebitableItem, { mandate, parkedReason }: Pick<DebitC
   const due = later(item.dueDate, addDays(item.issueDate, leadDays))
   if (due > collectionDate) return { kind: 'not_due', from: due }
   const announced = addDays(item.issueDate, preNotificationDays)
-  return announced > collectionDate ? { kind: 'not_announced', from: announced } : undefined
+  return announced > collectionDate ? { kind: 'not_announced', from: announced } : returnHindrance(item, collectionDate)
+}
+
+/** What came back is collected once more where somebody or the policy wants it; with another mandate than the one that was stopped, too. */
+function returnHindrance({ returned }: DebitableItem, collectionDate: CalendarDate): DebitReason | undefined {
+  if (returned === null) return undefined
+  if (returned.decision === 'asked') return { kind: 'return_undecided' }
+  if (returned.decision === 'left' || returned.decision === 'deceased') return { kind: 'return_left' }
+  if (returned.times > 1) return { kind: 'returned_twice' }
+  return returned.retryFrom !== null && returned.retryFrom > collectionDate ? { kind: 'retry_not_before', from: returned.retryFrom } : undefined
 }
 
 // The file -----------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 import { formatDate } from '../forms/local-format.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
 import type { Language } from '../kernel/language.ts'
+import { returnWords } from '../kernel/return-reasons.ts'
 import type { MandateKind, MandateScheme } from '../customers/mandate.ts'
 
 /** The text that the debtor reads on their statement. */
@@ -11,6 +12,16 @@ export function debitText({ number, issueDate, customer, language }: { readonly 
     case 'de': return `Rechnung ${number} vom ${day}, Kunde ${customer}`
     case 'cs': return `Faktura ${number} ze dne ${day}, zákazník ${customer}`
     case 'en': return `Invoice ${number} of ${day}, customer ${customer}`
+  }
+}
+
+/** What the books and the customer read about a return: which invoice, and why. */
+export function returnText({ number, code, language }: { readonly number: string; readonly code: string; readonly language: Language }): string {
+  const why = `${returnWords(code, language)} (${code})`
+  switch (language) {
+    case 'de': return `Rücklastschrift zu ${number}: ${why}`
+    case 'cs': return `Vrácené inkaso k ${number}: ${why}`
+    case 'en': return `Direct debit of ${number} returned: ${why}`
   }
 }
 

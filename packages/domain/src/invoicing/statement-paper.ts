@@ -61,6 +61,8 @@ const WITHOUT_PAPER: Readonly<Record<Exclude<StatementEntry['kind'], 'invoice' |
   write_off_reversal: { de: 'Zurückgenommene Ausbuchung', cs: 'Stornovaný odpis', en: 'Write-off taken back' },
   refund: { de: 'Erstattung', cs: 'Vratka', en: 'Refund' },
   refund_reversal: { de: 'Zurückgekommene Erstattung', cs: 'Vrácená vratka', en: 'Refund that came back' },
+  fee: { de: 'Gebühr', cs: 'Poplatek', en: 'Fee' },
+  fee_waiver: { de: 'Erlassene Gebühr', cs: 'Prominutý poplatek', en: 'Fee waived' },
 }
 const kindName = (kind: StatementEntry['kind'], language: Language): string => (kind === 'invoice' || kind === 'credit_note' || kind === 'cancellation' ? formKindName(kind, language) : WITHOUT_PAPER[kind][language])
 

@@ -6,6 +6,7 @@ import type { FormView, Item } from '../forms/form-view.ts'
 import { formatDate, formatDecimal, formatMoney } from '../forms/local-format.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
 import type { Language } from '../kernel/language.ts'
+import { returnWords } from '../kernel/return-reasons.ts'
 import { NOTICE_RULES } from './notice.ts'
 import type { NoticeKind } from './notice.ts'
 
@@ -15,7 +16,7 @@ const ORDER: Readonly<Record<Language, 0 | 1 | 2>> = { de: 0, cs: 1, en: 2 }
 interface OwnField {
   /** As whoever raises the event calls it. */
   readonly fact: string
-  readonly as: 'date' | 'money' | 'text' | 'address'
+  readonly as: 'date' | 'money' | 'text' | 'address' | 'reason'
   readonly names: Words
   readonly example: string
 }
@@ -30,6 +31,11 @@ const OWN_FIELDS: Readonly<Record<NoticeKind, Readonly<Record<string, OwnField>>
   customer_mail_changed: {
     'address.former': field('former', 'address', ['Bisherige Adresse (verkürzt)', 'Dosavadní adresa (zkráceně)', 'Former address (shortened)'], 'erika@example.org'),
     'address.new': field('now', 'address', ['Neue Adresse (verkürzt)', 'Nová adresa (zkráceně)', 'New address (shortened)'], 'e.muster@example.com'),
+  },
+  debit_returned: {
+    'debit.number': field('number', 'text', ['Rechnungsnummer', 'Číslo faktury', 'Invoice number'], 'RE-2026-00042'), 'debit.amount': field('amount', 'money', ['Betrag', 'Částka', 'Amount'], '142.50'),
+    'debit.returnedOn': field('day', 'date', ['Zurückgegeben am', 'Vráceno dne', 'Returned on'], '2026-11-30'), 'debit.reason': field('code', 'reason', ['Grund', 'Důvod', 'Reason'], 'AM04'),
+    'debit.fee': field('fee', 'money', ['Kosten der Rücklastschrift', 'Náklady vráceného inkasa', 'Cost of the return'], '3.50'), 'debit.retryOn': field('retryFrom', 'date', ['Neuer Einzug ab', 'Nové inkaso od', 'Collected again from'], '2026-12-07'),
   },
   payment_received: {
     'payment.amount': field('amount', 'money', ['Betrag', 'Částka', 'Amount'], '142.50'), 'payment.receivedOn': field('day', 'date', ['Eingegangen am', 'Připsáno dne', 'Received on'], '2026-11-30'),
@@ -61,7 +67,7 @@ const COMMON_NAMES: Readonly<Record<string, Words>> = {
   [NAMES_FIELD]: ['Um welche Dienste es geht', 'O které služby jde', 'The services it is about'], [TAX_FIELD]: ['Preise mit oder ohne Steuer', 'Ceny s daní, nebo bez daně', 'Prices with or without tax'],
 }
 const GROUP_NAMES: Readonly<Record<string, Words>> = {
-  notice: ['Anlass', 'Důvod zprávy', 'Occasion'], address: ['Adresse', 'Adresa', 'Address'], invoice: ['Rechnung', 'Faktura', 'Invoice'], account: ['Kundenkonto', 'Konto zákazníka', 'Account'],
+  notice: ['Anlass', 'Důvod zprávy', 'Occasion'], address: ['Adresse', 'Adresa', 'Address'], invoice: ['Rechnung', 'Faktura', 'Invoice'], account: ['Kundenkonto', 'Konto zákazníka', 'Account'], debit: ['Lastschrift', 'Inkaso', 'Direct debit'],
 }
 const TAX: Readonly<Record<'with' | 'without', Words>> = { with: ['einschließlich Umsatzsteuer', 'včetně DPH', 'including VAT'], without: ['zuzüglich Umsatzsteuer', 'bez DPH', 'plus VAT'] }
 
@@ -117,6 +123,7 @@ export function noticeView(view: FormView, kind: NoticeKind, { facts, services, 
       case 'money': return money(value)
       case 'address': return shortenedAddress(value)
       case 'text': return value
+      case 'reason': return returnWords(value, language)
     }
   }
   const own = Object.fromEntries(Object.entries(OWN_FIELDS[kind]).map(([name, each]) => [name, told(each)]))

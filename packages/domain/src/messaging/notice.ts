@@ -11,7 +11,7 @@ import type { CalendarDate } from '../kernel/calendar-date.ts'
 
 export const NOTICE_KINDS = [
   'service_activated', 'service_changed', 'service_cancelled', 'service_cancellation_revoked', 'contract_renewing', 'contract_expiring', 'price_change', 'payment_details_needed', 'customer_mail_changed',
-  'payment_received', 'invoice_overdue', 'balance_low', 'service_suspended', 'service_reactivated', 'portal_invitation',
+  'debit_returned', 'payment_received', 'invoice_overdue', 'balance_low', 'service_suspended', 'service_reactivated', 'portal_invitation',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** Those whose cause exists. */
@@ -44,6 +44,8 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, NoticeRule>> = {
   price_change: { ...happened, cause: 'look', days: before(45, 120) },
   payment_details_needed: { cause: 'look', days: { side: 'after', usual: 3, least: 0, most: 60 }, to: 'billing', copies: 'invoice', atOnce: false, services: false },
   customer_mail_changed: { cause: 'event', days: null, to: 'former_and_new', copies: null, atOnce: true, services: false },
+  // The item is open again, so whoever wanted no news hears of it all the same.
+  debit_returned: { ...happened, to: 'billing', copies: 'dunning', services: false },
   payment_received: { ...happened, to: 'billing', copies: 'invoice', services: false }, invoice_overdue: { ...happened, to: 'billing', copies: 'dunning', services: false }, balance_low: { ...happened, to: 'billing', copies: 'invoice', services: false },
   service_suspended: { ...happened, copies: 'technical' }, service_reactivated: { ...happened, copies: 'technical' },
   portal_invitation: { ...happened, copies: null, atOnce: true, services: false },

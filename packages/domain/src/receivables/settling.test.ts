@@ -4,7 +4,7 @@ import { sumMinor } from '../kernel/money.ts'
 import { settle } from './settling.ts'
 import type { Directed, OwedItem, SettlingOrder } from './settling.ts'
 
-const item = (id: number, dueDate: string, restMinor: bigint, account = '1400'): OwedItem => ({ id: BigInt(id), number: `RE-${id}`, dueDate, account, restMinor })
+const item = (id: number, dueDate: string, restMinor: bigint, account = '1400', cost = false): OwedItem => ({ id: BigInt(id), number: `RE-${id}`, dueDate, account, restMinor, cost })
 const ITEMS = [item(3, '2026-12-20', 1000n), item(1, '2026-10-01', 3000n), item(2, '2026-11-01', 1000n)]
 
 const outcome = (moneyMinor: bigint, more: { readonly directed?: Directed; readonly order?: SettlingOrder; readonly items?: readonly OwedItem[] } = {}) => {
@@ -33,6 +33,13 @@ describe('a payment settles', () => {
     ['no more of an item than is left', 1500n, [{ item: 2n, amountMinor: 1001n }], 'open_item_has_less_left'],
     ['no more than the money', 1500n, [{ item: 1n, amountMinor: 1000n }, { item: 2n, amountMinor: 501n }], 'settled_exceeds_money'],
   ] as const)('when directed: %s', (_, money, directed, expected) => expect(outcome(money, { directed })).toBe(expected))
+
+  it('costs before the claim, whatever is due first and in whatever order the rest is settled', () => {
+    const items = [...ITEMS, item(4, '2026-12-24', 300n, '1400', true)]
+    expect(outcome(500n, { items })).toBe('4:300 1:200 | 0')
+    expect(outcome(1300n, { items, order: 'in_proportion' })).toBe('4:300 1:750 2:250 | 0')
+    expect(outcome(500n, { items, directed: [{ item: 1n, amountMinor: null }] })).toBe('1:500 | 0')
+  })
 
   it('items of one receivable account: that of the first one due, and never of two by direction', () => {
     const items = [item(1, '2026-10-01', 100n, '1401'), item(2, '2026-11-01', 100n), item(3, '2026-11-02', 100n, '1401')]

@@ -20,6 +20,8 @@ export interface OwedItem {
   /** Receivable account; one payment settles items of one account. */
   readonly account: string
   readonly restMinor: bigint
+  /** Cost of what is owed, not the claim itself. */
+  readonly cost: boolean
 }
 
 export interface Settled {
@@ -54,10 +56,14 @@ export function settle(items: readonly OwedItem[], { moneyMinor, directed, order
   const sorted = items.toSorted((one, other) => one.dueDate.localeCompare(other.dueDate) || one.number.localeCompare(other.number))
   const account = sorted[0]?.account ?? null
   const mine = sorted.filter((item) => item.account === account)
-  const due = order === 'in_proportion' ? mine.filter(({ dueDate }) => dueDate <= today) : []
-  const shared = inProportion(due, moneyMinor)
-  const rest = oneAfterTheOther(mine.filter((item) => !due.includes(item)), moneyMinor - sumMinor(shared.map(({ amountMinor }) => amountMinor)))
-  return yes(outcome(account, moneyMinor, [...shared, ...rest]))
+  // Costs come before the claim, unless the debtor says otherwise (§ 367 BGB; § 1932 of the Czech Civil Code).
+  const costs = oneAfterTheOther(mine.filter(({ cost }) => cost), moneyMinor)
+  const claims = mine.filter(({ cost }) => !cost)
+  const due = order === 'in_proportion' ? claims.filter(({ dueDate }) => dueDate <= today) : []
+  const afterCosts = moneyMinor - settledMinor(costs)
+  const shared = inProportion(due, afterCosts)
+  const rest = oneAfterTheOther(claims.filter((item) => !due.includes(item)), afterCosts - settledMinor(shared))
+  return yes(outcome(account, moneyMinor, [...costs, ...shared, ...rest]))
 }
 
 function settleDirected(items: readonly OwedItem[], moneyMinor: bigint, directed: NonNullable<Directed>): Result<Settlement, SettlingRefusal> {
@@ -82,6 +88,8 @@ function settleDirected(items: readonly OwedItem[], moneyMinor: bigint, directed
   if (leftMinor < 0n) return no({ kind: 'settled_exceeds_money', settledMinor: moneyMinor - leftMinor, moneyMinor })
   return yes(outcome(accounts[0] ?? null, moneyMinor, settled))
 }
+
+const settledMinor = (settled: readonly Settled[]): bigint => sumMinor(settled.map(({ amountMinor }) => amountMinor))
 
 const outcome = (account: string | null, moneyMinor: bigint, settled: readonly Settled[]): Settlement => ({
   account, settled, leftMinor: moneyMinor - sumMinor(settled.map(({ amountMinor }) => amountMinor)),

@@ -8,7 +8,7 @@ import { keepingOf, keyOf, maskedAccounts } from '@kontor/domain/banking/keeping
 import type { Keeping, KeepingRefusal, KeptStatement, ReadStatement } from '@kontor/domain/banking/keeping.ts'
 import { ownAccountOf } from '@kontor/domain/banking/own-account.ts'
 import { signedMinor } from '@kontor/domain/banking/statement.ts'
-import type { StatementEntry, StatementHead, StatementPurpose } from '@kontor/domain/banking/statement.ts'
+import type { Rejection, StatementEntry, StatementHead, StatementPurpose } from '@kontor/domain/banking/statement.ts'
 import { earlier, later } from '@kontor/domain/kernel/calendar-date.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { yes } from '@kontor/domain/kernel/result.ts'
@@ -49,6 +49,8 @@ export interface ImportedStatement {
 export interface ImportedFile {
   readonly format: string
   readonly statements: readonly ImportedStatement[]
+  /** Of a report on a file of ours (pain.002): how many rejections were new; null: it is none. */
+  readonly rejections: number | null
 }
 
 export type StatementImportRefusal = StatementFault | KeepingRefusal
@@ -57,6 +59,7 @@ export type StatementImportRefusal = StatementFault | KeepingRefusal
 export async function importStatements(at: Banking, name: string, source: Source): Promise<Result<ImportedFile, StatementImportRefusal>> {
   const opened = await openStatements(source)
   if (!opened.ok) return opened
+  if (opened.value.format === 'pain.002') return importReport(at, { name, source, file: opened.value })
   const read = await readThrough(opened.value)
   if (!read.ok) return read
   const sha256 = await hashOf(source)
@@ -70,7 +73,7 @@ export async function importStatements(at: Banking, name: string, source: Source
     const again = await judge(tx, at, opened.value.format, read.value, sha256)
     if (!again.ok) return again
     if (again.value.every(({ keeping }) => keeping.kind === 'known')) return yes(allKnown(opened.value.format, read.value))
-    return yes({ format: opened.value.format, statements: await write(tx, at, { name, sha256, parts, file: opened.value, judged: again.value }) })
+    return yes({ format: opened.value.format, rejections: null, statements: await write(tx, at, { name, sha256, parts, file: opened.value, judged: again.value }) })
   })
 }
 
@@ -94,13 +97,38 @@ async function readThrough(file: StatementFile): Promise<Result<readonly ReadSta
       } else if (part.kind === 'entry') {
         from = from === null ? part.entry.bookingDate : earlier(from, part.entry.bookingDate)
         until = until === null ? part.entry.bookingDate : later(until, part.entry.bookingDate)
-      } else {
+      } else if (part.kind === 'closing') {
         invariant(head, 'a statement is opened before it is closed')
         statements.push({ head, closing: part.closing, from, until })
       }
     }
   }
   return yes(statements)
+}
+
+/** Keeps what a bank rejected of files of ours; who sent them looks at it. A report that came before, or rejects nothing, writes nothing. */
+async function importReport(at: Banking, { name, source, file }: { readonly name: string; readonly source: Source; readonly file: StatementFile }): Promise<Result<ImportedFile, StatementImportRefusal>> {
+  const rejections: Rejection[] = []
+  for await (const parts of file.parts()) {
+    if (!parts.ok) return parts
+    for (const part of parts.value) if (part.kind === 'rejection') rejections.push(part.rejection)
+  }
+  const sha256 = await hashOf(source)
+  const done = (count: number): ImportedFile => ({ format: file.format, statements: [], rejections: count })
+  const isKnown = await at.db.company({ company: at.company, actor: at.actor }, async (tx) => (await store.fileOfHash(tx, at.company, sha256)) !== undefined)
+  if (isKnown || rejections.length === 0) return yes(done(0))
+  const parts = await keepFile(at, source)
+  return at.db.company({ company: at.company, actor: at.actor }, async (tx) => {
+    await store.lockAccounts(tx, at.company)
+    if (await store.fileOfHash(tx, at.company, sha256)) return yes(done(0))
+    const [fileId, ...ids] = (await takeIds(tx, rejections.length + 1)) as [bigint, ...bigint[]]
+    const bytes = parts.reduce((sum, part) => sum + part.bytes, 0)
+    await store.insertFile(tx, at.company, { id: fileId, sha256, name, bytes, format: file.format, encoding: file.encoding, by: at.by, at: at.now }, parts.map((part) => part.sha256))
+    await store.insertReports(tx, rejections.map(({ message, messageName, group, payment, reason, words }, i) => ({
+      company_id: at.company, id: ids[i]!, file_id: fileId, position: i + 1, message_name: cut(messageName, 35), message: message.slice(0, 140), payment_group: group, payment, reason_code: cut(reason, 35), bank_words: cut(words, 500), created_at: at.now,
+    })))
+    return yes(done(rejections.length))
+  })
 }
 
 async function hashOf(source: Source): Promise<string> {
@@ -135,7 +163,7 @@ const asKept = ({ head, closing, from, until }: ReadStatement, format: string, i
 const result = ({ head, closing }: ReadStatement, id: bigint | null, added: number): ImportedStatement =>
   ({ id, account: head.account, number: head.number, purpose: head.purpose, entries: closing.entries, added, known: closing.entries - added })
 
-const allKnown = (format: string, statements: readonly ReadStatement[]): ImportedFile => ({ format, statements: statements.map((read) => result(read, null, 0)) })
+const allKnown = (format: string, statements: readonly ReadStatement[]): ImportedFile => ({ format, rejections: null, statements: statements.map((read) => result(read, null, 0)) })
 
 interface Writing {
   readonly name: string
@@ -171,7 +199,7 @@ async function write(tx: Tx, at: Banking, { name, sha256, parts, file, judged }:
       if (part.kind === 'statement') filling = judged[++index]!.keeping.kind === 'known' ? undefined : await begin(tx, at, judged[index]!, { file: fileId, position: index + 1 })
       else if (part.kind === 'entry') {
         if (filling && filling.entries.push(part.entry) >= CHUNK) await flushed(filling)
-      } else {
+      } else if (part.kind === 'closing') {
         if (filling) await flushed(filling)
         await writing
         results.push(result(judged[index]!.read, filling?.id ?? null, filling?.added ?? 0))

@@ -36,7 +36,7 @@ const UNFOLDED_MAX = 256 * 1024 * 1024
 function uploadRoute(app: FastifyInstance, { files, secrets }: Tools): void {
   route(app, {
     method: 'POST', url: '/api/v1/bank-statements',
-    summary: 'Bring in a file of a bank, or a ZIP archive of several: camt.052/053/054, MT940, ABO (GPC), Fio. Each file whole or not at all; what is known is left out, so that a file may come twice',
+    summary: 'Bring in a file of a bank, or a ZIP archive of several: camt.052/053/054, MT940, ABO (GPC), Fio, and reports on files of ours (pain.002). Each file whole or not at all; what is known is left out, so that a file may come twice',
     permission: 'bank-statements:write', scope: 'company', status: 200, query: contract.statementUploadQuery, body: 'upload', bodyLimit: contract.STATEMENT_UPLOAD_MAX, reply: contract.statementUpload,
     refusals: ['file_empty', 'archive_damaged', 'archive_has_too_much', 'archive_unfolds_too_large'],
     // Each file has a transaction of its own: one that is refused keeps no other one out.
@@ -57,10 +57,10 @@ function uploadRoute(app: FastifyInstance, { files, secrets }: Tools): void {
 type Brought = z.output<typeof contract.statementUpload>['files'][number]
 
 async function brought(at: Banking, name: string, bytes: Buffer | undefined): Promise<Brought> {
-  const refused = ({ kind, ...params }: StatementImportRefusal | { readonly kind: 'archive_damaged' }): Brought => ({ name, format: null, statements: [], refusal: { kind, params } })
+  const refused = ({ kind, ...params }: StatementImportRefusal | { readonly kind: 'archive_damaged' }): Brought => ({ name, format: null, statements: [], rejections: null, refusal: { kind, params } })
   if (!bytes) return refused({ kind: 'archive_damaged' })
   const done = await importStatements(at, name, bytesSource(bytes))
-  return done.ok ? { name, format: done.value.format, statements: [...done.value.statements], refusal: null } : refused(done.refusal)
+  return done.ok ? { name, format: done.value.format, statements: [...done.value.statements], rejections: done.value.rejections, refusal: null } : refused(done.refusal)
 }
 
 function shownStatement(row: store.ListedStatement): z.output<typeof contract.bankStatement> {

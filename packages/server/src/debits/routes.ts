@@ -19,6 +19,7 @@ import type { Secrets } from '../platform/secrets.ts'
 import { exportDebits } from './export-run.ts'
 import { mandateFormRoute } from './mandate-form.ts'
 import type { PaperSource } from './mandate-form.ts'
+import { returnRoutes } from './return-routes.ts'
 import { approveDebits, debitContext, planDebits, proposalOf, stepDebits } from './runs.ts'
 import * as store from './store/runs.ts'
 import type { DebitRun, ListedItem } from './store/runs.ts'
@@ -40,6 +41,7 @@ export function directDebitRoutes(app: FastifyInstance, tools: DebitRouteTools):
   stepRoutes(app)
   fileRoute(app, tools.sealed)
   mandateFormRoute(app, tools)
+  returnRoutes(app)
 }
 
 const eur = (minor: bigint) => ({ minor, currency: DEBIT_CURRENCY })
@@ -97,7 +99,7 @@ function shownItem(row: ListedItem): z.output<typeof contract.debitItem> {
   return {
     position: row.position, openItem: row.openItem, customer: { id: row.customer, number: row.customerNumber, name: row.customerName }, document: { id: row.document, number: row.documentNumber },
     mandate: row.mandate === null ? null : { id: row.mandate, reference: row.mandateReference! }, dueDate: row.dueDate, rest: money(row.restMinor), amount: money(row.amountMinor), state: row.state,
-    reason: row.reason as z.output<typeof contract.debitItemReason> | null, detail: row.detail, scheme: row.scheme as 'CORE' | null, sequence: row.sequence as 'FRST' | null, endToEndId: row.endToEndId,
+    reason: row.reason as z.output<typeof contract.debitItemReason> | null, detail: row.detail, scheme: row.scheme as 'CORE' | null, sequence: row.sequence as 'FRST' | null, endToEndId: row.endToEndId, debitState: row.debitState,
   }
 }
 

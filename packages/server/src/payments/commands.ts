@@ -121,7 +121,7 @@ export async function bookPayments(tx: Tx, till: Till, inputs: readonly PaymentI
   const rows = decided.value.map((payment) => ({ payment, id: next.next().value!, entry: next.next().value!, item: next.next().value! }))
   await store.insertPayments(tx, rows.map(({ payment: { input, account, receivableAccount }, id }) => ({
     company_id: company, id, customer_id: input.customer, value_date: input.valueDate, account, receivable_account: receivableAccount, currency: input.amount.currency, amount_minor: input.amount.minor,
-    origin: input.origin, reference: input.reference, reversal_of: null, reason: null, created_by: by,
+    origin: input.origin, reference: input.reference, reversal_of: null, reason: null, returned_by: null, created_by: by,
   })))
   await insertEntries(tx, company, rows.map(({ payment, id, entry }) => ({
     id: entry, postingDate: payment.input.valueDate, sourceType: 'payment', sourceId: id, postingKind: 'payment', documentNumber: onlyNumber(payment), description: described(payment), reversalOf: null,
@@ -148,17 +148,19 @@ const onlyNumber = (payment: DecidedPayment): string | null => (numbersOf(paymen
 const described = (payment: DecidedPayment): string => `${payment.number} ${numbersOf(payment).join(', ')}`.trim().slice(0, 200)
 
 export interface TakenBack {
+  /** The payment that takes it back. */
+  readonly id: bigint
   readonly customer: bigint
   /** Items that are open again, or owe more than before. */
   readonly reopened: readonly bigint[]
 }
 
-/** Takes a payment back: entry reversed, what it had settled released, its credit closed. Refuses an unknown payment and what `judgeTakingBack` refuses. */
+/** Takes a payment back (`returnedBy`: the bank did, with this entry): entry reversed, what it had settled released, its credit closed. Refuses an unknown payment and what `judgeTakingBack` refuses. */
 export async function takePaymentBack(
-  tx: Tx, till: Till, reversal: { readonly payment: bigint; readonly date: CalendarDate; readonly reason: string },
+  tx: Tx, till: Till, reversal: { readonly payment: bigint; readonly date: CalendarDate; readonly reason: string; readonly returnedBy?: bigint },
 ): Promise<Result<TakenBack, TakingBackRefusal | { readonly kind: 'payment_not_found' } | { readonly kind: 'credit_promised_to_refund' }>> {
   const { company, by, today } = till
-  const { date, reason } = reversal
+  const { date, reason, returnedBy = null } = reversal
   const seen = await store.findBooked(tx, company, reversal.payment)
   if (!seen) return no({ kind: 'payment_not_found' })
   await store.lockPayers(tx, company, [seen.customer])
@@ -176,7 +178,7 @@ export async function takePaymentBack(
   const common = { company_id: company, customer_id: payment.customer, currency: payment.currency }
   await store.insertPayments(tx, [{
     ...common, id, value_date: date, account: payment.account, receivable_account: payment.receivableAccount, amount_minor: -payment.amountMinor, origin: payment.origin, reference: null,
-    reversal_of: payment.id, reason, created_by: by,
+    reversal_of: payment.id, reason, returned_by: returnedBy, created_by: by,
   }])
   await insertEntries(tx, company, [{
     id: entry, postingDate: date, sourceType: 'payment', sourceId: id, postingKind: 'reversal', documentNumber: null, description: reason, reversalOf: payment.entry, currency: payment.currency,
@@ -189,5 +191,5 @@ export async function takePaymentBack(
     })),
     { company_id: company, id: closing, open_item_id: item, credit_item_id: payment.item, amount_minor: payment.amountMinor, releases: null, since: null, created_by: by },
   ])
-  return yes({ customer: payment.customer, reopened: standing.map((allocation) => allocation.item) })
+  return yes({ id, customer: payment.customer, reopened: standing.map((allocation) => allocation.item) })
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
 import { matchChunk, postStatements } from './match-entries.ts'
+import type { MatchedChunk } from './match-entries.ts'
 import { lookAgain } from './store/matching.ts'
 import { tillOf } from './till.ts'
 import type { Till } from './till.ts'
@@ -18,19 +19,28 @@ export async function matchAgain(tx: Tx, company: number): Promise<bigint> {
   return enqueueMatching(tx, company)
 }
 
+/** Rules of other slices, which know what they once sent to the bank: the next entries that concern them, booked or said why not. */
+export type MatchingStep = (tx: Tx, till: Till) => Promise<MatchedChunk>
+
 export interface Matched {
   readonly days: number
   readonly looked: number
   readonly matched: number
 }
 
-/** Posts and matches all there is, chunk by chunk, each in a transaction of its own. `asked`: also where the company wants to start matching itself. */
-export async function matchAll(db: Database, { company, actor, clock, asked }: { readonly company: number; readonly actor: Actor; readonly clock: Clock; readonly asked: boolean }): Promise<Matched> {
+/** Posts and matches all there is, chunk by chunk, each in a transaction of its own; `first` are the rules of other slices. `asked`: also where the company wants to start matching itself. */
+export async function matchAll(db: Database, { company, actor, clock, asked, first = [] }: { readonly company: number; readonly actor: Actor; readonly clock: Clock; readonly asked: boolean; readonly first?: readonly MatchingStep[] }): Promise<Matched> {
   const sum = { days: 0, looked: 0, matched: 0 }
   const step = <T>(work: (tx: Tx, till: Till) => Promise<T>): Promise<T> => db.company({ company, actor }, async (tx) => work(tx, await tillOf(tx, { company, clock, by: actor.name })))
   for (let days = await step(postStatements); days > 0; days = await step(postStatements)) sum.days += days
   const mode = await step(async (tx) => (await settingsOf(tx, company))['payments.matching'])
   if (mode === 'ask' && !asked) return sum
+  for (const rule of first) {
+    for (let chunk = await step(rule); chunk.looked > 0; chunk = await step(rule)) {
+      sum.looked += chunk.looked
+      sum.matched += chunk.matched
+    }
+  }
   for (let chunk = await step(matchChunk); chunk.looked > 0; chunk = await step(matchChunk)) {
     sum.looked += chunk.looked
     sum.matched += chunk.matched

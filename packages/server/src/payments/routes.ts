@@ -18,6 +18,7 @@ import { allocateCredit, releaseAllocation } from './allocations.ts'
 import { bankRuleRoutes } from './bank-rule-routes.ts'
 import { bookPayments, previewPayments, takePaymentBack } from './commands.ts'
 import type { DecidedPayment, PaymentInput } from './commands.ts'
+import { feeRoutes } from './fee-routes.ts'
 import { matchingRoutes } from './matching-routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
 import * as lists from './store/lists.ts'
@@ -32,6 +33,7 @@ export function paymentRoutes(app: FastifyInstance, tools: { readonly secrets: S
   creditRoutes(app)
   itemRoutes(app)
   writeOffRoutes(app, till)
+  feeRoutes(app)
   matchingRoutes(app)
   refundRoutes(app, tools)
   bankRuleRoutes(app, tools)
@@ -211,7 +213,7 @@ function itemRoutes(app: FastifyInstance): void {
       const money = (minor: bigint) => ({ minor, currency: item.currency })
       const rest = item.amount_minor - item.allocated_minor
       return yes({
-        id: item.id, kind: item.kind, number: item.number, document: item.document, payment: item.payment, writeOff: item.write_off, customer: customerOf(item), account: item.account, date: item.date, dueDate: item.due_date,
+        id: item.id, kind: item.kind, number: item.number, document: item.document, payment: item.payment, writeOff: item.write_off, fee: item.fee, customer: customerOf(item), account: item.account, date: item.date, dueDate: item.due_date,
         amount: money(item.amount_minor), allocated: money(item.allocated_minor), rest: money(rest), daysOverdue: rest > 0n ? Math.max(0, dayNumber(today) - dayNumber(item.due_date)) : 0, credit: money(item.credit_minor), promised: money(item.promised_minor),
         settledBy: (await lists.allocationsOf(call.tx, call.company, item.id)).map(({ amount_minor: minor, ...allocation }) => ({ ...allocation, amount: money(minor) })),
       })

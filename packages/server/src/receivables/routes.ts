@@ -24,7 +24,7 @@ export function receivablesRoutes(app: FastifyInstance): void {
         return {
           id: row.id, customer: { id: row.customer_id, number: row.customer_number, name: row.customer_name },
           kind: row.kind, number: row.document_number, document: row.document_id, payment: row.payment_id, account: row.account, amount: money(row.amount_minor),
-          allocated: money(row.allocated_minor), rest: money(row.amount_minor - row.allocated_minor), dueDate: row.due_date, disputed: row.disputed_minor === 0n ? null : money(row.disputed_minor),
+          allocated: money(row.allocated_minor), rest: money(row.amount_minor - row.allocated_minor), dueDate: row.due_date, disputed: row.disputed_minor === 0n ? null : money(row.disputed_minor), collection: row.collection,
         }
       })
       return yes(pageFrom({ rows: items, limit: query.limit, cursor: contract.openItemCursor, key: (item) => [item.dueDate, item.id] }))

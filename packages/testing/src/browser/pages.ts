@@ -53,6 +53,7 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/payments/new': ({ company, ids }) => `/${company}/payments/new?item=${ids['openItem']}`,
   '/$company/refunds': ({ company }) => `/${company}/refunds`,
   '/$company/refunds/$id': ({ company, ids }) => `/${company}/refunds/${ids['refund']}`,
+  '/$company/direct-debit-returns': ({ company }) => `/${company}/direct-debit-returns`,
   '/$company/direct-debit-runs': ({ company }) => `/${company}/direct-debit-runs`,
   '/$company/direct-debit-runs/$id': ({ company, ids }) => `/${company}/direct-debit-runs/${ids['debitRun']}`,
   '/$company/mandates': ({ company }) => `/${company}/mandates`,

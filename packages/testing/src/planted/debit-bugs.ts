@@ -35,6 +35,10 @@ const debit = (id = 900001, change: Readonly<Record<string, string>> = {}): stri
 const made = [...run(), debit()]
 const behind = (invariant: string, bug: string, sql: readonly string[]): PlantedBug => ({ invariant, bug, as: 'unguarded', sql: [...made, ...sql], caughtBy: { sweep: invariant } })
 
+const PAID = `insert into payments (company_id, id, customer_id, value_date, account, receivable_account, currency, amount_minor, created_by)
+  select 1, 900001, o.customer_id, '2026-12-15', '1360', o.account, o.currency, o.amount_minor, 'user:1' from open_items o where o.company_id = 1 and o.id = ${OWED}`
+const SUBMITTED = [`update direct_debits set state = 'submitted' where id = 900001`]
+
 export const debitBugs: readonly PlantedBug[] = [
   { invariant: 'D1', bug: 'an invoice is collected by two files', as: 'app', sql: [...made, ...run({ run: 900002 }), debit(900002)], caughtBy: { constraint: 'direct_debit_live_once' } },
   behind('D1', 'the key of what is in collection is lost', ['drop index direct_debit_live_once', copyOf('direct_debits', 'id = 900001', { id: '900002', end_to_end_id: `'E-2'` })]),
@@ -59,4 +63,7 @@ export const debitBugs: readonly PlantedBug[] = [
     sql: [`insert into disputes (company_id, id, customer_id, open_item_id, channel, reason, received_on, currency, amount_minor, created_by) select 1, 900001, o.customer_id, o.id, 'phone', 'other', '2026-12-01', o.currency, 1, 'user:1' from open_items o where o.company_id = 1 and o.id = ${OWED}`, ...made],
   },
   behind('D6', 'another amount is collected than was approved', ['update direct_debits set amount_minor = amount_minor - 1 where id = 900001']),
+  { invariant: 'D7', bug: 'a debit is called booked, and nobody paid it', as: 'unguarded', sql: [...made, `update direct_debits set state = 'booked' where id = 900001`], caughtBy: { sweep: 'D7' } },
+  { invariant: 'P7', bug: 'a debit is called returned, and nothing says why', as: 'unguarded', sql: [...made, `update direct_debits set state = 'returned' where id = 900001`], caughtBy: { sweep: 'P7' } },
+  { invariant: 'D7', bug: 'a booked debit is called handed over again, though its payment stands', as: 'unguarded', sql: [...made, ...SUBMITTED, PAID, `insert into direct_debit_bookings (company_id, payment_id, debit_id, bank_entry_id) values (1, 900001, 900001, 1)`, `update direct_debits set state = 'submitted' where id = 900001`], caughtBy: { sweep: 'D7' } },
 ]

@@ -14,11 +14,20 @@ const takenBack = (id: number, amount: string): string => `insert into payments 
 const WRITE_OFF = `insert into write_offs (company_id, id, customer_id, document_id, kind, booked_on, account, receivable_account, currency, amount_minor, reason, created_by)
   select 1, 900001, customer_id, id, 'uncollectible', issue_date, '2400', receivable_account, currency, gross_minor, 'x', 'user:1' from documents where id = ${FIRST}`
 
+const FEE = `insert into fees (company_id, id, customer_id, kind, number, document_id, booked_on, account, receivable_account, currency, amount_minor, reason, created_by)
+  select 1, 900001, customer_id, 'returned_debit', number || '/R', id, issue_date, '2700', receivable_account, currency, 300, 'x', 'user:1' from documents where id = ${FIRST}`
+const waived = (id: number, amount: string): string => `insert into fees (company_id, id, customer_id, kind, number, document_id, booked_on, account, receivable_account, currency, amount_minor, reason, reversal_of, created_by)
+  select company_id, ${id}, customer_id, kind, number, document_id, booked_on, account, receivable_account, currency, ${amount}, 'x', id, created_by from fees where id = 900001`
+
 export const paymentBugs: readonly PlantedBug[] = [
   { invariant: 'L4', bug: 'the application corrects a payment', as: 'app', sql: [PAYMENT, `update payments set amount_minor = 1`], caughtBy: { refused: /permission denied/ } },
   { invariant: 'L6', bug: 'a payment opens its credit, and nothing is posted', as: 'owner', sql: [PAYMENT, ITEM], caughtBy: { sweep: 'L6' } },
   { invariant: 'L7', bug: 'a payment without entry and item', as: 'owner', sql: [PAYMENT], caughtBy: { sweep: 'L7' } },
   { invariant: 'L7', bug: 'a write-off without entry and item', as: 'owner', sql: [WRITE_OFF], caughtBy: { sweep: 'L7' } },
+  { invariant: 'L7', bug: 'a fee without entry and item', as: 'owner', sql: [FEE], caughtBy: { sweep: 'L7' } },
+  { invariant: 'L4', bug: 'the application corrects a fee', as: 'app', sql: [FEE, `update fees set amount_minor = 1`], caughtBy: { refused: /permission denied/ } },
+  { invariant: 'L8', bug: 'half a fee is waived', as: 'app', sql: [FEE, waived(900002, '-150')], caughtBy: { constraint: 'fee_mirrors_original' } },
+  { invariant: 'L8', bug: 'a fee is waived twice', as: 'app', sql: [FEE, waived(900002, '-300'), waived(900003, '-300')], caughtBy: { constraint: 'fee_waived_once' } },
   { invariant: 'L8', bug: 'a payment is taken back by another amount', as: 'app', sql: [PAYMENT, takenBack(900002, '1 - amount_minor')], caughtBy: { constraint: 'payment_mirrors_original' } },
   { invariant: 'L8', bug: 'a payment is taken back twice', as: 'app', sql: [PAYMENT, takenBack(900002, '-amount_minor'), takenBack(900003, '-amount_minor')], caughtBy: { constraint: 'payment_taken_back_once' } },
   { invariant: 'P4', bug: 'a payment settles an item twice', as: 'app', sql: [PAYMENT, ITEM, ALLOCATION, ALLOCATION.replace('1, 900001', '1, 900002')], caughtBy: { constraint: 'allocations_within_items' } },

@@ -55,6 +55,10 @@ export const CZECH_NOTICES: Readonly<Record<NoticeKind, TemplateContent>> = {
     subject: 'Vaše e-mailová adresa u společnosti {{ seller.name }} byla změněna',
     body: mail('Vaše e-mailová adresa byla změněna', 've Vašem zákaznickém účtu je nyní jiná e-mailová adresa. Pro Vaši bezpečnost píšeme na obě.', '| Číslo zákazníka | {{ buyer.number }}\n| Dosud | {{ address.former }}\n| Nově | {{ address.new }}', '**Nezměnili jste ji Vy?** Ozvěte se nám prosím okamžitě. Pokud ano, nemusíte nic dělat.'),
   },
+  debit_returned: {
+    subject: 'Vaše banka vrátila inkaso: {{ debit.number }}',
+    body: mail('Inkaso se vrátilo', 'dne {{ debit.returnedOn }} Vaše banka vrátila naše inkaso k faktuře {{ debit.number }}. Částka je tedy znovu k úhradě.', '| Faktura | {{ debit.number }}\n| Částka | {{ debit.amount }}\n| Důvod podle banky | {{ debit.reason }}{% if debit.fee %}\n| Náklady vráceného inkasa | {{ debit.fee }}{% endif %}\n| IBAN | {{ seller.iban }}', '{% if debit.retryOn %}Částku inkasujeme znovu od {{ debit.retryOn }}. Zajistěte prosím do té doby dostatek prostředků.{% if debit.fee %} Náklady nám prosím uhraďte převodem.{% endif %}{% else %}Uhraďte prosím částku v nejbližších dnech převodem. Pokud se změnil Váš účet nebo mandát, ozvěte se nám prosím.{% endif %}'),
+  },
   payment_received: {
     subject: 'Vaši platbu jsme přijali',
     body: mail('Děkujeme za platbu', 'Vaši platbu jsme přijali a připsali na Váš zákaznický účet.', '| Částka | {{ payment.amount }}\n| Připsáno dne | {{ payment.receivedOn }}\n| Doklady | {{ payment.documents }}\n| Stav konta | {{ account.balance }}'),

@@ -55,6 +55,10 @@ export const GERMAN_NOTICES: Readonly<Record<NoticeKind, TemplateContent>> = {
     subject: 'Ihre E-Mail-Adresse bei {{ seller.name }} wurde geändert',
     body: mail('Ihre E-Mail-Adresse wurde geändert', 'in Ihrem Kundenkonto steht jetzt eine andere E-Mail-Adresse. Wir schreiben zu Ihrer Sicherheit an beide.', '| Kundennummer | {{ buyer.number }}\n| Bisher | {{ address.former }}\n| Jetzt | {{ address.new }}', '**Waren Sie das nicht?** Dann melden Sie sich bitte sofort bei uns. Haben Sie es selbst veranlasst, brauchen Sie nichts zu tun.'),
   },
+  debit_returned: {
+    subject: 'Ihre Bank hat eine Lastschrift zurückgegeben: {{ debit.number }}',
+    body: mail('Eine Lastschrift kam zurück', 'am {{ debit.returnedOn }} hat Ihre Bank unsere Lastschrift zur Rechnung {{ debit.number }} zurückgegeben. Der Betrag ist damit wieder offen.', '| Rechnung | {{ debit.number }}\n| Betrag | {{ debit.amount }}\n| Grund laut Bank | {{ debit.reason }}{% if debit.fee %}\n| Kosten der Rücklastschrift | {{ debit.fee }}{% endif %}\n| IBAN | {{ seller.iban }}', '{% if debit.retryOn %}Wir ziehen den Betrag ab dem {{ debit.retryOn }} noch einmal ein. Bitte sorgen Sie bis dahin für Deckung.{% if debit.fee %} Die Kosten überweisen Sie uns bitte.{% endif %}{% else %}Bitte überweisen Sie den Betrag in den nächsten Tagen. Stimmt etwas mit Konto oder Mandat nicht mehr, melden Sie sich bitte bei uns.{% endif %}'),
+  },
   payment_received: {
     subject: 'Ihre Zahlung ist eingegangen',
     body: mail('Vielen Dank für Ihre Zahlung', 'wir haben Ihre Zahlung erhalten und Ihrem Kundenkonto gutgeschrieben.', '| Betrag | {{ payment.amount }}\n| Eingegangen am | {{ payment.receivedOn }}\n| Für | {{ payment.documents }}\n| Kontostand | {{ account.balance }}'),

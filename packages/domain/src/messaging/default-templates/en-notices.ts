@@ -55,6 +55,10 @@ export const ENGLISH_NOTICES: Readonly<Record<NoticeKind, TemplateContent>> = {
     subject: 'Your e-mail address at {{ seller.name }} was changed',
     body: mail('Your e-mail address was changed', 'Your customer account now has another e-mail address. For your safety we write to both.', '| Customer number | {{ buyer.number }}\n| Until now | {{ address.former }}\n| From now on | {{ address.new }}', '**Was it not you?** Then please contact us at once. If it was you, there is nothing to do.'),
   },
+  debit_returned: {
+    subject: 'Your bank returned a direct debit: {{ debit.number }}',
+    body: mail('A direct debit came back', 'On {{ debit.returnedOn }} your bank returned our direct debit for invoice {{ debit.number }}. The amount is open again.', '| Invoice | {{ debit.number }}\n| Amount | {{ debit.amount }}\n| Reason given by the bank | {{ debit.reason }}{% if debit.fee %}\n| Cost of the return | {{ debit.fee }}{% endif %}\n| IBAN | {{ seller.iban }}', '{% if debit.retryOn %}We will collect the amount once more from {{ debit.retryOn }}. Please make sure that the account is covered by then.{% if debit.fee %} Please transfer the cost to us.{% endif %}{% else %}Please transfer the amount within the next few days. If your account or mandate has changed, please tell us.{% endif %}'),
+  },
   payment_received: {
     subject: 'We have received your payment',
     body: mail('Thank you for your payment', 'We have received your payment and credited it to your account.', '| Amount | {{ payment.amount }}\n| Received on | {{ payment.receivedOn }}\n| For | {{ payment.documents }}\n| Account balance | {{ account.balance }}'),

@@ -11,6 +11,7 @@ import type { CsvMapping } from '@kontor/domain/banking/formats/csv.ts'
 import { readFioCsv, readFioJson } from '@kontor/domain/banking/formats/fio.ts'
 import { readGpc } from '@kontor/domain/banking/formats/gpc.ts'
 import { readMt940 } from '@kontor/domain/banking/formats/mt940.ts'
+import { readPain002 } from '@kontor/domain/banking/formats/pain002.ts'
 import type { LineReading, StatementPart, Take } from '@kontor/domain/banking/statement.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
@@ -19,7 +20,7 @@ import { decoded, headText, lookAtBytes, markOf, textEncoding, whole, wideOf, xm
 import type { ByteFacts, StatementEncoding } from './encoding.ts'
 import type { Source } from './source.ts'
 
-export const STATEMENT_FORMATS = ['camt', 'mt940', 'gpc', 'fio-json', 'fio-csv', 'csv'] as const
+export const STATEMENT_FORMATS = ['camt', 'pain.002', 'mt940', 'gpc', 'fio-json', 'fio-csv', 'csv'] as const
 export type StatementFormat = (typeof STATEMENT_FORMATS)[number]
 
 /** Two million entries of camt. */
@@ -54,7 +55,7 @@ export async function openStatements(source: Source, { mapping, bytesMax = STATE
 /** What the first bytes say, whatever the file is called. */
 function formatOf(facts: ByteFacts, isMapped: boolean): StatementFormat | undefined {
   const text = headText(facts)
-  if (/^\s*</.test(text)) return 'camt'
+  if (/^\s*</.test(text)) return /xsd:pain\.002\./.test(text) ? 'pain.002' : 'camt'
   if (/^\s*\{\s*"/.test(text)) return 'fio-json'
   if (/^07[45]\d{16}/m.test(text) && /^\s*074/.test(text)) return 'gpc'
   if (/^"?(accountId|bankId)"?;/m.test(text) || /^"?ID (operace|pohybu)"?;/m.test(text)) return 'fio-csv'
@@ -63,14 +64,14 @@ function formatOf(facts: ByteFacts, isMapped: boolean): StatementFormat | undefi
 }
 
 /** Pages in the order in which a format's banks write them. */
-const PAGES: Readonly<Record<Exclude<StatementFormat, 'camt'>, readonly StatementEncoding[]>> = {
+const PAGES: Readonly<Record<Exclude<StatementFormat, 'camt' | 'pain.002'>, readonly StatementEncoding[]>> = {
   'mt940': ['windows-1252', 'windows-1250', 'iso-8859-2', 'cp850', 'cp852'], 'gpc': ['windows-1250', 'iso-8859-2', 'cp852'], 'fio-json': ['windows-1250'], 'fio-csv': ['windows-1250', 'iso-8859-2'], 'csv': [],
 }
 
 function encodingOf(facts: ByteFacts, format: StatementFormat, mapping: CsvMapping | undefined): Result<StatementEncoding, StatementFault> {
   const marked = wideOf(facts.head)
   if (marked) return whole(facts, marked)
-  if (format === 'camt') return xmlEncoding(facts)
+  if (format === 'camt' || format === 'pain.002') return xmlEncoding(facts)
   return format === 'csv' ? whole(facts, mapping!.encoding) : textEncoding(facts, PAGES[format])
 }
 
@@ -100,6 +101,7 @@ async function* partsOf(pieces: AsyncIterable<string>, format: StatementFormat, 
 function readerOf(format: StatementFormat, take: Take, mapping: CsvMapping | undefined): PieceReading {
   switch (format) {
     case 'camt': return readCamtXml(readCamt(take))
+    case 'pain.002': return readCamtXml(readPain002(take))
     case 'mt940': return inLines(readMt940(take))
     case 'gpc': return inLines(readGpc(take))
     case 'fio-json': return readFioJson(take)

@@ -36,6 +36,11 @@ export async function insertFile(tx: Tx, company: number, file: FileRow, parts: 
   await bulkInsert(tx, 'bank_statement_file_parts', { company_id: 'int', file_id: 'bigint', part_no: 'int', sha256: 'text' }, parts.map((sha256, at) => ({ company_id: company, file_id: file.id, part_no: at + 1, sha256 })))
 }
 
+const REPORT = {
+  company_id: 'int', id: 'bigint', file_id: 'bigint', position: 'int', message_name: 'text', message: 'text', payment_group: 'text', payment: 'text', reason_code: 'text', bank_words: 'text', created_at: 'timestamptz',
+} as const
+export const insertReports = (tx: Tx, rows: readonly Readonly<Record<keyof typeof REPORT, string | number | bigint | null>>[]): Promise<void> => bulkInsert(tx, 'payment_reports', REPORT, rows)
+
 export const fileOfStatement = (tx: Tx, company: number, statement: bigint): Promise<{ id: bigint; name: string } | undefined> =>
   tx.maybe('select f.id, f.name from bank_statements s join bank_statement_files f on f.company_id = s.company_id and f.id = s.file_id where s.company_id = $1 and s.id = $2', [company, statement])
 

@@ -111,6 +111,10 @@ export const revokeMandate = async (tx: Tx, company: number, mandate: { readonly
   (await tx.run('update mandates set revoked_on = $4, version = version + 1 where company_id = $1 and id = $2 and version = $3 and revoked_on is null',
     [company, mandate.id, mandate.version, mandate.on])) === 1
 
+/** Ends mandates by which nothing is to be collected any more, as far as they were not ended already. */
+export const stopMandates = (tx: Tx, company: number, mandates: readonly bigint[], on: CalendarDate): Promise<number> =>
+  tx.run('update mandates set revoked_on = greatest($3::date, signed_on), version = version + 1 where company_id = $1 and id = any ($2::bigint[]) and revoked_on is null', [company, mandates, on])
+
 /** The number of a mandate of the customer that was never given: for the next form to sign. */
 export const mandateCount = async (tx: Tx, company: number, customer: bigint): Promise<number> =>
   (await tx.one<{ count: number }>('select count(*)::int as count from mandates where company_id = $1 and customer_id = $2', [company, customer])).count

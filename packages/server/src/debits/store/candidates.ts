@@ -1,5 +1,6 @@
 /** What customers owe who pay by direct debit, with all that decides whether it is collected. */
 import type { DebitableItem, DebitMandate } from '@kontor/domain/debits/direct-debit.ts'
+import type { ReturnDecision } from '@kontor/domain/debits/returns.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
 import { MANDATE_LAST_USE } from '../../customers/public.ts'
@@ -39,6 +40,7 @@ interface Row {
   mandate_id: bigint | null; reference: string; scheme: DebitMandate['scheme']; kind: DebitMandate['kind']; signed_on: CalendarDate; last_used_on: CalendarDate | null; bic: string | null
   iban_cipher: Buffer; iban_search: Buffer; iban_last4: string; iban_country: string; known_creditor_id: string | null; account_changed: boolean
   item_id: bigint; number: string; currency: string; rest_minor: bigint; disputed_minor: bigint; issue_date: CalendarDate; due_date: CalendarDate; in_collection: boolean
+  returns: number; decision: ReturnDecision | null; retry_from: CalendarDate | null
 }
 
 /** Customers whose invoices are open and who pay by direct debit, by their own word, their group's or the company's (`$3`). */
@@ -64,10 +66,12 @@ const READ = (chosen: string): string => `
       left join lateral (
         select d.iban_search, d.creditor_id from direct_debits d where d.company_id = m.company_id and d.mandate_id = m.id and d.state <> 'cancelled' order by d.collection_date desc, d.id desc limit 1) l on true)
   select w.*, o.id as item_id, d.number, o.currency, o.amount_minor - o.allocated_minor as rest_minor, ${DISPUTED_MINOR} as disputed_minor, d.issue_date, o.due_date,
-         exists (select from direct_debits x where x.company_id = $1 and x.open_item_id = o.id and x.state in ('exported', 'submitted', 'booked')) as in_collection
+         exists (select from direct_debits x where x.company_id = $1 and x.open_item_id = o.id and x.state in ('exported', 'submitted', 'booked')) as in_collection,
+         (select count(*)::int from direct_debit_returns t where t.company_id = $1 and t.open_item_id = o.id) as returns, r.decision, r.retry_from
     from whole w
     join open_items o on o.company_id = $1 and o.customer_id = w.customer_id and not o.settled and o.amount_minor > 0
     join documents d on d.company_id = o.company_id and d.id = o.document_id
+    left join lateral (select t.decision, t.retry_from from direct_debit_returns t where t.company_id = $1 and t.open_item_id = o.id order by t.id desc limit 1) r on true
    order by w.customer_number, o.due_date, o.id`
 
 /** The next customers by number, after one. */
@@ -90,6 +94,7 @@ function gathered(rows: readonly Row[]): Candidate[] {
       },
       items: own.map((item) => ({
         id: item.item_id, number: item.number, currency: item.currency, restMinor: item.rest_minor, disputedMinor: item.disputed_minor, issueDate: item.issue_date, dueDate: item.due_date, inCollection: item.in_collection,
+        returned: item.decision === null ? null : { times: item.returns, decision: item.decision, retryFrom: item.retry_from },
       })),
     }
   })

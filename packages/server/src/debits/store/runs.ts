@@ -1,5 +1,6 @@
 /** Runs of direct debits with their plan, steps, file, groups and debits. */
 import type { DebitException, DebitReason, DebitRunState, DebitRunStep } from '@kontor/domain/debits/direct-debit.ts'
+import type { DebitState } from '@kontor/domain/debits/returns.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { DebitFormat } from '@kontor/domain/kernel/debit-format.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
@@ -132,6 +133,7 @@ export interface ListedItem {
   readonly sequence: string | null
   readonly scheme: string | null
   readonly endToEndId: string | null
+  readonly debitState: DebitState | null
 }
 
 export interface ItemFilter {
@@ -161,7 +163,7 @@ export function listItems(tx: Tx, company: number, run: bigint, { after, ...filt
   return tx.rows<ListedItem & Record<string, unknown>>(
     `select i.position, i.open_item_id as "openItem", i.customer_id as customer, c.number as "customerNumber", ${customerName('c')} as "customerName", d.id as document, d.number as "documentNumber",
             i.mandate_id as mandate, m.reference as "mandateReference", i.currency, i.rest_minor as "restMinor", i.amount_minor as "amountMinor", i.due_date as "dueDate", ${STATE} as state,
-            coalesce(i.exception, i.reason) as reason, coalesce(i.exception_detail, i.detail) as detail, x.sequence, coalesce(x.scheme, m.scheme) as scheme, x.end_to_end_id as "endToEndId"
+            coalesce(i.exception, i.reason) as reason, coalesce(i.exception_detail, i.detail) as detail, x.sequence, coalesce(x.scheme, m.scheme) as scheme, x.end_to_end_id as "endToEndId", x.state as "debitState"
        from (select * from direct_debit_run_items i where ${where.sql()} order by i.position limit ${where.value(most)}) i
        join customers c on c.company_id = i.company_id and c.id = i.customer_id
        join open_items o on o.company_id = i.company_id and o.id = i.open_item_id

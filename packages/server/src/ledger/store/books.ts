@@ -61,7 +61,7 @@ export interface ListedPosting {
 export interface ListedEntry {
   readonly id: bigint
   readonly postingDate: CalendarDate
-  readonly sourceType: 'document' | 'manual' | 'opening_balance' | 'supplier_invoice' | 'payment' | 'write_off' | 'payout'
+  readonly sourceType: 'document' | 'manual' | 'opening_balance' | 'supplier_invoice' | 'payment' | 'write_off' | 'payout' | 'fee'
   readonly documentNumber: string | null
   readonly description: string
   readonly reversalOf: bigint | null

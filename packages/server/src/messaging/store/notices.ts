@@ -81,6 +81,8 @@ export const withholdNeedless = (tx: Tx, company: number, { today, now, declinab
   tx.run(
     `with judged as (
        select n.id, case when c.deleted_at is not null or s.deleted_at is not null then 'gone'
+                         -- The bank says that the account holder has died: people write now, not programs.
+                         when exists (select from direct_debit_returns r where r.company_id = n.company_id and r.customer_id = n.customer_id and r.decision = 'deceased') then 'gone'
                          when n.kind = any ($3) and n.kind = any (c.declined_notices) then 'declined'
                          when n.event_id is not null and n.created_at < $5::timestamptz - make_interval(days => $4) then 'outdated'
                          when n.event_id is null and n.day < $2::date then 'outdated'

@@ -8,7 +8,7 @@ import { groupsOf, monthOf } from '../../platform/database/groups.ts'
 import type { Groups } from '../../platform/database/groups.ts'
 import { totalsOf } from '../../platform/database/totals.ts'
 import type { Totals, TotalsQuestion } from '../../platform/database/totals.ts'
-import { ITEM_KIND } from '../../receivables/public.ts'
+import { ITEM_KIND, ITEM_NUMBER } from '../../receivables/public.ts'
 
 export interface PaymentFilter {
   readonly customer?: bigint | undefined
@@ -65,8 +65,8 @@ export const paymentGroups = (tx: Tx, company: number, filter: PaymentFilter, by
 
 const DECORATED = `p.id, p.customer_id, c.number customer_number, ${customerName('c')} customer_name, p.value_date, p.account, p.receivable_account, p.currency, p.amount_minor, o.allocated_minor - o.amount_minor rest_minor,
   p.origin, p.reference, o.id open_item, p.created_by, p.created_at, r.value_date taken_back_on, r.created_by taken_back_by, r.reason,
-  (select coalesce(array_agg(distinct d.number order by d.number), '{}') from allocations a join open_items i on i.company_id = a.company_id and i.id = a.open_item_id
-      join documents d on d.company_id = i.company_id and d.id = i.document_id
+  (select coalesce(array_agg(distinct n.number order by n.number), '{}') from allocations a join open_items i on i.company_id = a.company_id and i.id = a.open_item_id
+      join (select company_id, id, number, 'document' of from documents union all select company_id, id, number, 'fee' from fees) n on n.company_id = i.company_id and n.id = coalesce(i.document_id, i.fee_id) and n.of = case when i.fee_id is null then 'document' else 'fee' end
     where a.company_id = p.company_id and a.credit_item_id = o.id and a.releases is null
       and not exists (select from allocations x where x.company_id = a.company_id and x.releases = a.id)) numbers`
 const JOINED = `join customers c on c.company_id = p.company_id and c.id = p.customer_id
@@ -95,6 +95,7 @@ export interface ShownItem {
   readonly document: bigint | null
   readonly payment: bigint | null
   readonly write_off: bigint | null
+  readonly fee: bigint | null
   readonly customer_id: bigint
   readonly customer_number: string
   readonly customer_name: string
@@ -111,7 +112,7 @@ export interface ShownItem {
 /** An open item, with the credit of its customer that could settle it. */
 export const showItem = (tx: Tx, company: number, id: bigint): Promise<ShownItem | undefined> =>
   tx.maybe<ShownItem & Record<string, unknown>>(
-    `select o.id, ${ITEM_KIND} kind, d.number, o.document_id document, coalesce(p.reversal_of, o.payment_id) payment, coalesce(w.reversal_of, o.write_off_id) write_off, o.customer_id, c.number customer_number, ${customerName('c')} customer_name, o.account, o.currency,
+    `select o.id, ${ITEM_KIND} kind, ${ITEM_NUMBER} number, o.document_id document, coalesce(p.reversal_of, o.payment_id) payment, coalesce(w.reversal_of, o.write_off_id) write_off, (select coalesce(f.reversal_of, f.id) from fees f where f.company_id = o.company_id and f.id = o.fee_id) fee, o.customer_id, c.number customer_number, ${customerName('c')} customer_name, o.account, o.currency,
             ${DAY} date, o.due_date, o.amount_minor, o.allocated_minor,
             (select coalesce(sum(x.allocated_minor - x.amount_minor - kontor.promised(x.company_id, x.id)), 0)::bigint from open_items x
               where x.company_id = o.company_id and x.customer_id = o.customer_id and x.currency = o.currency and x.account = o.account and x.amount_minor < 0 and not x.settled) credit_minor, case when o.amount_minor < 0 then kontor.promised(o.company_id, o.id) else 0 end promised_minor
@@ -139,7 +140,7 @@ export interface ShownAllocation {
 }
 
 const settledBy = (mine: string, other: string): string => `
-  select a.id allocation, o.id "openItem", ${ITEM_KIND} kind, d.number, o.document_id document, coalesce(p.reversal_of, o.payment_id) payment, case when w.reversal_of is null then w.id end "writeOff", w.reason, a.amount_minor,
+  select a.id allocation, o.id "openItem", ${ITEM_KIND} kind, ${ITEM_NUMBER} number, o.document_id document, coalesce(p.reversal_of, o.payment_id) payment, case when w.reversal_of is null then w.id end "writeOff", w.reason, a.amount_minor,
          coalesce(a.since, greatest(${DAY}, coalesce(e.issue_date, m.due_date))) since, a.created_by by, a.created_at at, r.since "releasedOn", r.created_by "releasedBy",
          r.id is null and (m.payment_id is null) <> (o.payment_id is null) and m.payout_id is null and o.payout_id is null releasable
     from allocations a join open_items m on m.company_id = a.company_id and m.id = a.${mine} left join documents e on e.company_id = m.company_id and e.id = m.document_id
@@ -155,7 +156,7 @@ export const allocationsOf = (tx: Tx, company: number, item: bigint): Promise<Sh
 
 export interface CreditMovement {
   readonly date: string
-  readonly kind: 'payment' | 'credit_note' | 'set_off' | 'released' | 'taken_back' | 'refunded'
+  readonly kind: 'payment' | 'credit_note' | 'fee_waiver' | 'set_off' | 'released' | 'taken_back' | 'refunded'
   readonly openItem: bigint
   readonly number: string | null
   readonly amount_minor: bigint
@@ -166,7 +167,7 @@ export interface CreditMovement {
 export const creditMovements = (tx: Tx, company: number, customer: bigint, currency: string, most: number): Promise<CreditMovement[]> =>
   tx.rows<CreditMovement & Record<string, unknown>>(
     `select date, kind, "openItem", number, amount_minor, by from (
-       select ${DAY} date, ${ITEM_KIND} kind, o.id "openItem", d.number, -o.amount_minor amount_minor, coalesce(d.created_by, p.created_by) by, o.created_at at, 0 step, o.id
+       select ${DAY} date, ${ITEM_KIND} kind, o.id "openItem", ${ITEM_NUMBER} number, -o.amount_minor amount_minor, coalesce(d.created_by, p.created_by, (select f.created_by from fees f where f.company_id = o.company_id and f.id = o.fee_id)) by, o.created_at at, 0 step, o.id
          from open_items o left join documents d on d.company_id = o.company_id and d.id = o.document_id left join payments p on p.company_id = o.company_id and p.id = o.payment_id
         where o.company_id = $1 and o.customer_id = $2 and o.currency = $3 and o.amount_minor < 0 and o.write_off_id is null and o.payout_id is null
        union all

@@ -121,14 +121,14 @@ export const standingBookings = (tx: Tx, company: number, entry: bigint): Promis
   tx.rows<StandingBooking & Record<string, unknown>>(
     `select b.id, b.amount_minor as "amountMinor", b.payment_id as payment, b.journal_entry_id as "journalEntry", b.rule, b.fit, b.confidence, b.created_by as by, b.created_at as at, c.id as customer, c.number as "customerNumber", ${customerName('c')} as "customerName",
             (select t.account from postings t join accounts a on a.company_id = t.company_id and a.number = t.account
-              where t.company_id = b.company_id and t.entry_id = b.journal_entry_id and a.payment_role is null order by t.line_no limit 1) as account, j.description as text, r.name as "bankRule"
+              where t.company_id = b.company_id and t.entry_id = b.journal_entry_id and (a.payment_role is null or a.payment_role in ('fee', 'bank_charge')) order by t.line_no limit 1) as account, j.description as text, r.name as "bankRule"
        from bank_entry_bookings b left join payments p on p.company_id = b.company_id and p.id = b.payment_id left join customers c on c.company_id = p.company_id and c.id = p.customer_id
        left join journal_entries j on j.company_id = b.company_id and j.id = b.journal_entry_id left join bank_rules r on r.company_id = b.company_id and r.id = b.bank_rule_id
       where b.company_id = $1 and b.bank_entry_id = $2 and b.releases is null and not exists (select from bank_entry_bookings x where x.company_id = b.company_id and x.releases = b.id) order by b.id`, [company, entry])
 
 /** Which accounts other money may be booked on: no receivable account, for that takes a customer, none of money, and none that computes a tax of its own. */
 export const otherAccounts = async (tx: Tx, company: number, numbers: readonly string[]): Promise<ReadonlySet<string>> =>
-  new Set((await tx.rows<{ number: string }>('select number from accounts where company_id = $1 and number = any ($2::text[]) and not receivable and payment_role is null and tax_class is null', [company, numbers])).map(({ number }) => number))
+  new Set((await tx.rows<{ number: string }>('select number from accounts where company_id = $1 and number = any ($2::text[]) and not receivable and (payment_role is null or payment_role in (\'fee\', \'bank_charge\')) and tax_class is null', [company, numbers])).map(({ number }) => number))
 
 export interface ListedWaiting {
   readonly id: bigint
@@ -177,7 +177,8 @@ export const waitingTotals = (tx: Tx, company: number, filter: WaitingFilter, to
 export const companiesToMatch = async (tx: Tx): Promise<number[]> =>
   (await tx.rows<{ company_id: number }>(
     `select c.company_id from companies c where exists (select from bank_entry_work w where w.company_id = c.company_id and w.posted_by is null and w.amount_minor <> 0)
-        or exists (select from bank_entry_work w where w.company_id = c.company_id and w.looked_at is null and w.posted_by is not null) order by 1`)).map(({ company_id: company }) => company)
+        or exists (select from bank_entry_work w where w.company_id = c.company_id and w.looked_at is null and w.posted_by is not null)
+        or exists (select from payment_reports r where r.company_id = c.company_id and r.outcome is null and coalesce(r.message_name, 'pain.008') like 'pain.008%') order by 1`)).map(({ company_id: company }) => company)
 
 export const noteLookedAt = (tx: Tx, company: number, looked: readonly { readonly entry: bigint; readonly waitsFor: string | null }[]): Promise<number> =>
   tx.run(

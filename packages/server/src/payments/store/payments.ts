@@ -22,16 +22,19 @@ export const findPayers = (tx: Tx, company: number, ids: readonly bigint[]): Pro
 
 export interface Owed extends OwedItem {
   readonly customer: bigint
-  readonly document: bigint
+  /** Null: a fee. */
+  readonly document: bigint | null
   readonly date: CalendarDate
 }
 
 /** What the customers owe and have not settled, of all receivable accounts. */
 export const owedItems = (tx: Tx, company: number, customers: readonly bigint[], currency: string): Promise<Owed[]> =>
   tx.rows<Owed & Record<string, unknown>>(
-    `select o.id, o.customer_id as customer, o.document_id as document, d.number, d.issue_date as date, o.due_date as "dueDate", o.account, o.amount_minor - o.allocated_minor as "restMinor"
-       from open_items o join documents d on d.company_id = o.company_id and d.id = o.document_id
-      where o.company_id = $1 and o.customer_id = any ($2::bigint[]) and o.currency = $3 and not o.settled and o.amount_minor > 0 order by o.due_date, d.number`, [company, customers, currency])
+    `select o.id, o.customer_id as customer, o.document_id as document, coalesce(d.number, f.number) as number, coalesce(d.issue_date, f.booked_on) as date, o.due_date as "dueDate", o.account, o.amount_minor - o.allocated_minor as "restMinor",
+            f.id is not null as cost
+       from open_items o left join documents d on d.company_id = o.company_id and d.id = o.document_id
+      left join fees f on f.company_id = o.company_id and f.id = o.fee_id
+      where o.company_id = $1 and o.customer_id = any ($2::bigint[]) and o.currency = $3 and not o.settled and o.amount_minor > 0 and num_nonnulls(d.id, f.id) = 1 order by o.due_date, 4`, [company, customers, currency])
 
 export interface MoneyAccount {
   readonly number: string
@@ -46,7 +49,7 @@ export const moneyAccounts = (tx: Tx, company: number): Promise<MoneyAccount[]> 
 
 const PAYMENT = {
   company_id: 'int', id: 'bigint', customer_id: 'bigint', value_date: 'date', account: 'text', receivable_account: 'text', currency: 'char(3)', amount_minor: 'bigint', origin: 'text', reference: 'text',
-  reversal_of: 'bigint', reason: 'text', created_by: 'text',
+  reversal_of: 'bigint', reason: 'text', returned_by: 'bigint', created_by: 'text',
 } as const
 export type PaymentRow = Readonly<Record<keyof typeof PAYMENT, string | number | bigint | null>>
 

@@ -93,9 +93,10 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   // An item comes from one cause of several, an allocation may be made again after it was released.
   write_offs: ['company_id', 'document_id', 'kind', 'booked_on', 'amount_minor', 'reason'],
   refunds: ['company_id', 'customer_id', 'amount_minor', 'reason', 'state'],
+  fees: ['company_id', 'number', 'booked_on', 'amount_minor', 'reason'],
   refund_steps: ['company_id', 'refund_id', 'step', 'reason'],
   payouts: ['company_id', 'refund_id', 'paid_on', 'amount_minor'],
-  open_items: ['company_id', 'document_id', 'payment_id', 'write_off_id', 'payout_id'],
+  open_items: ['company_id', 'document_id', 'payment_id', 'write_off_id', 'payout_id', 'fee_id'],
   allocations: ['company_id', 'open_item_id', 'credit_item_id', 'amount_minor'],
   // An entry may be booked again after it was taken back.
   bank_entry_bookings: ['company_id', 'bank_entry_id', 'amount_minor', 'rule'],
@@ -108,9 +109,9 @@ interface Reference {
   readonly when?: string
 }
 
-/** `journal_entries.source_id` is the id of a document, payment, write-off, bank statement or booking of its entry, or, for other sources, a number that the source itself gives. */
+/** `journal_entries.source_id` is the id of a document, payment, write-off, fee, bank statement or booking of its entry, or, for other sources, a number that the source itself gives. */
 const REFERENCE_CONDITIONS: Readonly<Record<string, readonly Required<Reference>[]>> = {
-  'journal_entries.source_id': [{ table: 'documents', when: `t.source_type = 'document'` }, { table: 'payments', when: `t.source_type = 'payment'` }, { table: 'write_offs', when: `t.source_type = 'write_off'` }, { table: 'payouts', when: `t.source_type = 'payout'` }, { table: 'bank_statements', when: `t.source_type = 'bank_statement'` }, { table: 'bank_entry_bookings', when: `t.source_type = 'bank_entry'` }],
+  'journal_entries.source_id': [{ table: 'documents', when: `t.source_type = 'document'` }, { table: 'payments', when: `t.source_type = 'payment'` }, { table: 'write_offs', when: `t.source_type = 'write_off'` }, { table: 'payouts', when: `t.source_type = 'payout'` }, { table: 'fees', when: `t.source_type = 'fee'` }, { table: 'bank_statements', when: `t.source_type = 'bank_statement'` }, { table: 'bank_entry_bookings', when: `t.source_type = 'bank_entry'` }],
 }
 
 interface Column {

@@ -705,6 +705,16 @@ export interface CustomerSources {
   version: Generated<number>;
 }
 
+export interface DebitReturnPolicies {
+  action: string;
+  company_id: number;
+  fee: string;
+  fee_minor: Generated<bigint>;
+  reason_code: string;
+  retry_days: number;
+  version: Generated<number>;
+}
+
 export interface Deliveries {
   batch_id: bigint | null;
   channel: string;
@@ -726,6 +736,14 @@ export interface DepositDeductions {
   rate: Numeric;
   tax_minor: bigint;
   taxable_minor: bigint;
+}
+
+export interface DirectDebitBookings {
+  bank_entry_id: bigint;
+  company_id: number;
+  created_at: Generated<string>;
+  debit_id: bigint;
+  payment_id: bigint;
 }
 
 export interface DirectDebitFiles {
@@ -752,6 +770,37 @@ export interface DirectDebitGroups {
   run_id: bigint;
   scheme: string;
   sequence: string;
+}
+
+export interface DirectDebitReturns {
+  amount_minor: bigint;
+  bank_entry_id: bigint | null;
+  bank_words: string | null;
+  charge_minor: Generated<bigint>;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  customer_id: bigint;
+  debit_id: bigint;
+  decided_at: string | null;
+  decided_by: string | null;
+  /**
+   * What the policy of the company says, or a person after it: collect once more from a day on, ask a person, leave it, the mandate is stopped, the customer has died.
+   */
+  decision: string;
+  fee_id: bigint | null;
+  id: bigint;
+  note: string | null;
+  open_item_id: bigint;
+  origin: string;
+  /**
+   * The payment that took back the one by which it was booked; null where it had never been booked.
+   */
+  payment_id: bigint | null;
+  reason_code: string;
+  report_id: bigint | null;
+  retry_from: string | null;
+  returned_on: string;
 }
 
 export interface DirectDebitRunItems {
@@ -1050,6 +1099,28 @@ export interface Events {
   raised_at: Generated<string>;
   raised_by: Generated<string>;
   subscription_id: bigint | null;
+}
+
+export interface Fees {
+  account: string;
+  amount_minor: bigint;
+  booked_on: string;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  currency: string;
+  customer_id: bigint;
+  document_id: bigint | null;
+  id: bigint;
+  kind: string;
+  /**
+   * By what people name it: the number of the invoice that it is about, and the how-manyth of it.
+   */
+  number: string;
+  reason: string;
+  receivable_account: string;
+  reversal_of: bigint | null;
+  txid: Generated<string>;
 }
 
 export interface FormImages {
@@ -1806,6 +1877,10 @@ export interface OpenItems {
   customer_id: bigint;
   document_id: bigint | null;
   due_date: string;
+  /**
+   * A fee opens an item that is owed; one that waives it opens a credit.
+   */
+  fee_id: bigint | null;
   id: bigint;
   /**
    * A payment opens a credit; one that takes it back opens an item that settles what is left of it.
@@ -1860,6 +1935,21 @@ export interface ParkedCustomers {
   version: Generated<number>;
 }
 
+export interface PaymentReports {
+  bank_words: string | null;
+  company_id: number;
+  created_at: string;
+  file_id: bigint;
+  id: bigint;
+  message: string;
+  message_name: string | null;
+  outcome: string | null;
+  payment: string | null;
+  payment_group: string | null;
+  position: number;
+  reason_code: string | null;
+}
+
 export interface Payments {
   /**
    * Where the money came in: bank, cash or clearing account.
@@ -1882,6 +1972,10 @@ export interface Payments {
    * What the payer wrote, or the clerk noted.
    */
   reference: string | null;
+  /**
+   * The bank entry with which the bank took the money back. Null: a person took the payment back.
+   */
+  returned_by: bigint | null;
   reversal_of: bigint | null;
   txid: Generated<string>;
   value_date: string;
@@ -2746,10 +2840,13 @@ export interface DB {
   customer_groups: CustomerGroups;
   customer_sources: CustomerSources;
   customers: Customers;
+  debit_return_policies: DebitReturnPolicies;
   deliveries: Deliveries;
   deposit_deductions: DepositDeductions;
+  direct_debit_bookings: DirectDebitBookings;
   direct_debit_files: DirectDebitFiles;
   direct_debit_groups: DirectDebitGroups;
+  direct_debit_returns: DirectDebitReturns;
   direct_debit_run_items: DirectDebitRunItems;
   direct_debit_run_steps: DirectDebitRunSteps;
   direct_debit_runs: DirectDebitRuns;
@@ -2765,6 +2862,7 @@ export interface DB {
   documents: Documents;
   drafts: Drafts;
   events: Events;
+  fees: Fees;
   form_images: FormImages;
   form_publications: FormPublications;
   form_version_images: FormVersionImages;
@@ -2812,6 +2910,7 @@ export interface DB {
   outbox: Outbox;
   paid_invoices: PaidInvoices;
   parked_customers: ParkedCustomers;
+  payment_reports: PaymentReports;
   payments: Payments;
   payouts: Payouts;
   period_reopenings: PeriodReopenings;

@@ -1,14 +1,14 @@
 /** What an account statement is made of: the items of a customer until a day, with what had settled them by then. */
 import type { StatementItem } from '@kontor/domain/receivables/account-statement.ts'
 import type { Tx } from '../../platform/database/database.ts'
-import { ITEM_KIND } from './item-kind.ts'
+import { ITEM_KIND, ITEM_NUMBER } from './item-kind.ts'
 
 /** The day of an item: of its document, else when it fell due, which of a payment is its value date. */
 const day = (document: string, item: string): string => `coalesce(${document}.issue_date, ${item}.due_date)`
 
 /** An allocation counts from the day of the later of its two items, unless it says otherwise: what a payment of March settles was open in February. */
 const side = (mine: string, other: string): string => `
-  select a.amount_minor, e.number from allocations a
+  select a.amount_minor, coalesce(e.number, (select f.number from fees f where f.company_id = x.company_id and f.id = x.fee_id)) number from allocations a
     join open_items x on x.company_id = a.company_id and x.id = a.${other} left join documents e on e.company_id = x.company_id and e.id = x.document_id
    where a.company_id = o.company_id and a.${mine} = o.id and coalesce(a.since, ${day('e', 'x')}) <= $4`
 
@@ -16,7 +16,7 @@ const side = (mine: string, other: string): string => `
 export const statementItems = (tx: Tx, company: number, question: { readonly customer: bigint; readonly currency: string; readonly until: string }, most: number): Promise<StatementItem[]> =>
   tx.rows<StatementItem & Record<string, unknown>>(
     `select o.id as item, o.document_id as document, ${ITEM_KIND} as kind, coalesce(d.cancellation, false) as cancellation,
-            coalesce(d.number, '') as number, ${day('d', 'o')} as date, o.due_date as "dueDate", o.amount_minor as "amountMinor", s.allocated as "allocatedMinor",
+            coalesce(${ITEM_NUMBER}, '') as number, ${day('d', 'o')} as date, o.due_date as "dueDate", o.amount_minor as "amountMinor", s.allocated as "allocatedMinor",
             case when o.amount_minor < 0 then s.settles else '[]' end as settles
        from open_items o left join documents d on d.company_id = o.company_id and d.id = o.document_id
        cross join lateral (

@@ -10,7 +10,7 @@ import type { TotalsQuestion } from '../../platform/database/totals.ts'
 import { totalsOf } from '../../platform/database/totals.ts'
 import type { Totals } from '../../platform/database/totals.ts'
 import { DISPUTED_MINOR } from './disputes.ts'
-import { ITEM_KIND } from './item-kind.ts'
+import { ITEM_KIND, ITEM_NUMBER } from './item-kind.ts'
 
 /** Amounts in minor units; those of credits are negative. */
 export interface ListedOpenItem {
@@ -28,6 +28,7 @@ export interface ListedOpenItem {
   readonly allocated_minor: bigint
   readonly due_date: string
   readonly disputed_minor: bigint
+  readonly collection: 'in_collection' | 'returned' | null
 }
 
 export interface OpenItemFilter {
@@ -68,7 +69,9 @@ export function listOpenItems(tx: Tx, company: number, filter: OpenItemFilter, m
   if (filter.cursor) where.always(`(o.due_date, o.id) > (${where.value(filter.cursor[0])}::date, ${where.value(filter.cursor[1])}::bigint)`)
   return tx.rows<ListedOpenItem & Record<string, unknown>>(
     `select o.id, o.customer_id, c.number customer_number, ${customerName('c')} customer_name,
-            ${ITEM_KIND} kind, o.document_id, d.number document_number, coalesce(p.reversal_of, o.payment_id) payment_id, o.account, o.currency, o.amount_minor, o.allocated_minor, o.due_date, ${DISPUTED_MINOR} disputed_minor
+            ${ITEM_KIND} kind, o.document_id, ${ITEM_NUMBER} document_number, coalesce(p.reversal_of, o.payment_id) payment_id, o.account, o.currency, o.amount_minor, o.allocated_minor, o.due_date, ${DISPUTED_MINOR} disputed_minor,
+            case when o.settled then null when exists (select from direct_debits x where x.company_id = o.company_id and x.open_item_id = o.id and x.state in ('exported', 'submitted', 'booked')) then 'in_collection'
+                 when exists (select from direct_debit_returns x where x.company_id = o.company_id and x.open_item_id = o.id) then 'returned' end collection
        from (select * from open_items o where ${where.sql()} order by o.due_date, o.id limit ${where.value(most)}) o
        join customers c on c.company_id = o.company_id and c.id = o.customer_id
        left join documents d on d.company_id = o.company_id and d.id = o.document_id

@@ -89,4 +89,40 @@ export const debitSweeps: readonly Sweep[] = [
        where o.id is null or o.currency <> 'EUR' or o.customer_id <> d.customer_id or d.amount_minor > d.rest_minor or d.rest_minor > o.amount_minor
           or i.amount_minor is distinct from d.amount_minor or i.reason is not null or i.exception is not null`,
   },
+  {
+    id: 'D7',
+    title: 'A direct debit is booked exactly if a payment of its amount and customer stands, which an entry of a statement named.',
+    sql: `
+      with standing as (
+        select b.company_id, b.debit_id, count(*) as payments, bool_and(p.amount_minor = d.amount_minor and p.customer_id = d.customer_id and e.bank_entry_id is not null) as fit
+          from direct_debit_bookings b join payments p on p.company_id = b.company_id and p.id = b.payment_id join direct_debits d on d.company_id = b.company_id and d.id = b.debit_id
+          left join bank_entry_bookings e on e.company_id = b.company_id and e.payment_id = b.payment_id and e.bank_entry_id = b.bank_entry_id
+         where not exists (select from payments r where r.company_id = b.company_id and r.reversal_of = b.payment_id) group by 1, 2)
+      select d.company_id, 'direct debit ' || d.end_to_end_id as subject, format('it is %s, and %s payments of it stand', d.state, coalesce(s.payments, 0)) as problem
+        from direct_debits d left join standing s on s.company_id = d.company_id and s.debit_id = d.id
+       where (d.state = 'booked') <> (coalesce(s.payments, 0) = 1) or s.payments > 1 or not s.fit`,
+  },
+  {
+    id: 'P7',
+    title: 'A returned direct debit took back exactly its own payment, once, so that its item is open again; its fee is of its invoice.',
+    sql: `
+      select d.company_id, 'direct debit ' || d.end_to_end_id as subject, 'it is called returned, and nothing says why, or the other way round' as problem
+        from direct_debits d left join direct_debit_returns r on r.company_id = d.company_id and r.debit_id = d.id where (d.state = 'returned') <> (r.id is not null)
+      union all
+      select r.company_id, 'return ' || r.id, 'what it took back is not the payment of its debit, or not whole'
+        from direct_debit_returns r left join payments t on t.company_id = r.company_id and t.id = r.payment_id
+       where r.payment_id is null and r.origin = 'statement' or r.payment_id is not null and (t.amount_minor <> -r.amount_minor or t.returned_by is distinct from r.bank_entry_id
+            or not exists (select from direct_debit_bookings b where b.company_id = r.company_id and b.debit_id = r.debit_id and b.payment_id = t.reversal_of))
+      union all
+      select r.company_id, 'return ' || r.id, 'its fee is not of its customer and invoice, or is of another return, too'
+        from direct_debit_returns r join fees f on f.company_id = r.company_id and f.id = r.fee_id join open_items o on o.company_id = r.company_id and o.id = r.open_item_id
+       where f.customer_id <> r.customer_id or f.document_id is distinct from o.document_id or f.kind <> 'returned_debit'
+          or exists (select from direct_debit_returns x where x.company_id = r.company_id and x.fee_id = r.fee_id and x.id <> r.id)
+      union all
+      -- What still settles the item by the payment that came back would be money that is not there.
+      select r.company_id, 'return ' || r.id, 'its payment still settles something'
+        from direct_debit_returns r join payments t on t.company_id = r.company_id and t.id = r.payment_id join open_items c on c.company_id = t.company_id and c.payment_id = t.reversal_of
+        join allocations a on a.company_id = c.company_id and a.credit_item_id = c.id and a.releases is null join open_items i on i.company_id = a.company_id and i.id = a.open_item_id
+       where i.payment_id is null and not exists (select from allocations x where x.company_id = a.company_id and x.releases = a.id)`,
+  },
 ]

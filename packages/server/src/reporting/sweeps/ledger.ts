@@ -76,7 +76,7 @@ export const ledgerSweeps: readonly Sweep[] = [
       select 0, c.oid::regclass::text, format('%s may rewrite it, or its guard is off', r.rolname)
         from pg_class c cross join pg_roles r
        where c.relname in ('journal_entries', 'postings', 'change_log', 'seals', 'documents', 'document_lines', 'document_taxes', 'document_contents', 'document_files',
-               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'payments', 'write_offs', 'write_off_taxes', 'payouts', 'refund_credits', 'refund_steps', 'refunds', 'credit_ratings', 'outbox', 'deliveries', 'message_attachments', 'message_attempts', 'sms_reports', 'print_batch_parts', 'idempotency_keys', 'document_outcomes', 'document_line_sources', 'deposit_deductions', 'stock_entries', 'stock_movements', 'direct_debit_files', 'direct_debit_groups', 'direct_debit_run_steps', 'mandate_amendments', 'mandate_signatures', 'mandate_files')
+               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'payments', 'write_offs', 'write_off_taxes', 'payouts', 'refund_credits', 'refund_steps', 'refunds', 'credit_ratings', 'fees', 'outbox', 'deliveries', 'message_attachments', 'message_attempts', 'sms_reports', 'print_batch_parts', 'idempotency_keys', 'document_outcomes', 'document_line_sources', 'deposit_deductions', 'stock_entries', 'stock_movements', 'direct_debit_files', 'direct_debit_groups', 'direct_debit_bookings', 'direct_debit_run_steps', 'mandate_amendments', 'mandate_signatures', 'mandate_files')
          and c.relnamespace = 'public'::regnamespace and r.rolname in ('kontor_app', 'kontor_system')
          and (has_table_privilege(r.oid, c.oid, 'update') or has_table_privilege(r.oid, c.oid, 'delete') or has_table_privilege(r.oid, c.oid, 'truncate')
            or not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'append_only' and tgenabled in ('O', 'A')))
@@ -88,7 +88,8 @@ export const ledgerSweeps: readonly Sweep[] = [
          and (c.relname, a.attname) not in (('open_items', 'allocated_minor'), ('open_items', 'settled'), ('documents', 'settled'),
            ('direct_debit_runs', 'state'), ('direct_debit_runs', 'version'), ('direct_debit_run_items', 'exception'), ('direct_debit_run_items', 'exception_detail'), ('direct_debits', 'state'),
            ('disputes', 'outcome'), ('disputes', 'decided_on'), ('disputes', 'remark'), ('disputes', 'credit_note_id'), ('disputes', 'decided_by'), ('disputes', 'decided_at'),
-           ('refunds', 'state'), ('refunds', 'version'))`,
+           ('refunds', 'state'), ('refunds', 'version'),
+           ('direct_debit_returns', 'decision'), ('direct_debit_returns', 'retry_from'), ('direct_debit_returns', 'decided_by'), ('direct_debit_returns', 'decided_at'), ('direct_debit_returns', 'note'), ('payment_reports', 'outcome'))`,
   },
   {
     id: 'L5',
@@ -172,7 +173,7 @@ export const ledgerSweeps: readonly Sweep[] = [
   },
   {
     id: 'L7',
-    title: 'Every document, payment and write-off posts each of its effects once, and every entry of one names one that exists.',
+    title: 'Every document, payment, write-off and fee posts each of its effects once, and every entry of one names one that exists.',
     sql: `
       select company_id, format('%s %s', source_type, source_id) as subject, format('%s is posted %s times', posting_kind, count(*)) as problem
         from journal_entries group by company_id, source_type, source_id, posting_kind having count(*) > 1
@@ -216,6 +217,23 @@ export const ledgerSweeps: readonly Sweep[] = [
        where e.txid is distinct from w.txid or e.posting_date is distinct from w.booked_on or e.reversal_of is distinct from original.id or m.minor is distinct from -w.amount_minor
           or coalesce(t.minor, 0) <> coalesce(x.minor, 0)
           or o.txid is distinct from w.txid or o.amount_minor is distinct from -w.amount_minor or o.customer_id <> w.customer_id or o.account <> w.receivable_account or not o.settled
+      union all
+      -- Fees, their entries and their items are one.
+      select f.company_id, 'fee ' || f.id, 'missing or of another transaction or content: ' || concat_ws(', ',
+               case when e.txid is distinct from f.txid or e.posting_date is distinct from f.booked_on or e.reversal_of is distinct from original.id then 'journal entry' end,
+               case when m.minor is distinct from f.amount_minor then 'posting of the receivable' end,
+               case when o.txid is distinct from f.txid or o.amount_minor is distinct from f.amount_minor or o.customer_id <> f.customer_id or o.account <> f.receivable_account then 'open item' end)
+        from fees f
+        left join journal_entries e on e.company_id = f.company_id and e.source_type = 'fee' and e.source_id = f.id
+        left join journal_entries original on original.company_id = f.company_id and original.source_type = 'fee' and original.source_id = f.reversal_of
+        left join (select company_id, entry_id, account, sum(debit_minor - credit_minor) as minor from postings group by 1, 2, 3) m
+          on m.company_id = f.company_id and m.entry_id = e.id and m.account = f.receivable_account
+        left join open_items o on o.company_id = f.company_id and o.fee_id = f.id
+       where e.txid is distinct from f.txid or e.posting_date is distinct from f.booked_on or e.reversal_of is distinct from original.id or m.minor is distinct from f.amount_minor
+          or o.txid is distinct from f.txid or o.amount_minor is distinct from f.amount_minor or o.customer_id <> f.customer_id or o.account <> f.receivable_account
+      union all
+      select e.company_id, 'entry ' || e.id, format('fee %s does not exist', e.source_id)
+        from journal_entries e left join fees f on f.company_id = e.company_id and f.id = e.source_id where e.source_type = 'fee' and f.id is null
       union all
       -- What was taken back has nothing left, and settles nothing.
       select p.company_id, 'payment ' || p.id, 'it was taken back, and still settles or is credit'

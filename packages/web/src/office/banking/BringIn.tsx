@@ -96,9 +96,9 @@ function useUpload(): (file: File, key: string) => Promise<readonly Outcome[]> {
       const { files } = await answer(api.POST('/api/v1/bank-statements', {
         params: { query: { company, name: file.name.slice(0, 200) } }, body: file as never, bodySerializer: (body: unknown) => body as Blob, headers: { 'content-type': 'application/octet-stream' },
       }))
-      return files.map(({ name, statements, refusal }, at) => ({
+      return files.map(({ name, statements, rejections, refusal }, at) => ({
         key: `${key}.${at}`, name, refused: refusal === null ? null : problemWords(refusal),
-        lines: statements.map(({ id, account, number, entries, added, known }) => {
+        lines: rejections !== null ? [{ statement: null, words: rejections === 0 ? t('result.notRejected') : t('result.rejected', { count: rejections }) }] : statements.map(({ id, account, number, entries, added, known }) => {
           const which = number === null ? account : t('which', { account, number })
           const what = entries === 0 ? t('result.nothing') : added === 0 ? t('result.known', { count: known }) : known === 0 ? t('result.added', { count: added }) : t('result.both', { count: added, known: countText(known) })
           return { statement: id, words: `${which}: ${what}` }

@@ -15,6 +15,7 @@ import { reasonText } from './reason-text.ts'
 import type { DebitItem } from './reason-text.ts'
 
 const STATES = ['in', 'out', 'left_out'] as const
+const DEBIT_COLORS: Readonly<Record<NonNullable<DebitItem['debitState']>, TagColor>> = { exported: 'yellow', submitted: 'blue', booked: 'green', returned: 'red', cancelled: 'gray' }
 const COLORS: Readonly<Record<DebitItem['state'], TagColor>> = { in: 'green', out: 'gray', left_out: 'yellow' }
 
 export function DebitItems({ run }: { readonly run: DebitRun }) {
@@ -31,6 +32,7 @@ export function DebitItems({ run }: { readonly run: DebitRun }) {
     { id: 'reason', label: t('column.reason'), width: 360, phone: 'line', render: (row) => reasonText(t, row) },
     { id: 'scheme', label: t('column.scheme'), width: 100, hiddenAtFirst: true, render: (row) => row.scheme ?? '' },
     { id: 'sequence', label: t('column.sequence'), width: 100, hiddenAtFirst: run.file === null, render: (row) => row.sequence ?? '' },
+    { id: 'debitState', label: t('column.debitState'), width: 140, hiddenAtFirst: run.file === null, phone: 'line', render: (row) => (row.debitState === null ? '' : <Tag color={DEBIT_COLORS[row.debitState]}>{t(`debitState.${row.debitState}`)}</Tag>) },
     { id: 'endToEndId', label: t('column.endToEndId'), width: 240, hiddenAtFirst: true, render: (row) => row.endToEndId ?? '' },
   ], [t, run.file])
   const filters = useMemo((): Filter[] => [

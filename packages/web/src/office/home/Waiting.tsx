@@ -9,7 +9,7 @@ import { countText, today } from '../../ui/format.ts'
 import classes from './home.module.css'
 
 interface Task {
-  readonly key: 'runs' | 'parked' | 'drafts' | 'failedJobs' | 'overdue' | 'plannedItems' | 'failedMessages' | 'bouncedMessages' | 'unassignedMails'
+  readonly key: 'runs' | 'parked' | 'drafts' | 'failedJobs' | 'overdue' | 'plannedItems' | 'returns' | 'failedMessages' | 'bouncedMessages' | 'unassignedMails'
   readonly path: string
   readonly search?: Readonly<Record<string, string>>
   readonly permission: Permission
@@ -35,6 +35,7 @@ const TASKS: readonly Task[] = [
   },
   { key: 'parked', path: '/parked-customers', permission: 'billing:read', alarm: true, count: (company) => answer(api.GET('/api/v1/parked-customers/totals', { params: { query: { company } } })) },
   { key: 'overdue', path: '/open-items', search: { dueUntil: dayBefore(today()), side: 'owed' }, permission: 'receivables:read', count: (company) => answer(api.GET('/api/v1/open-items/totals', { params: { query: { company, dueUntil: dayBefore(today()), side: 'owed' } } })) },
+  { key: 'returns', path: '/direct-debit-returns', search: { decision: 'asked' }, permission: 'direct-debits:read', alarm: true, count: (company) => answer(api.GET('/api/v1/direct-debit-returns/totals', { params: { query: { company, decision: 'asked' } } })) },
   { key: 'drafts', path: '/drafts', permission: 'documents:read', count: (company) => answer(api.GET('/api/v1/drafts/totals', { params: { query: { company } } })) },
   { key: 'plannedItems', path: '/planned-items', search: { waiting: 'true' }, permission: 'planned-items:read', count: (company) => answer(api.GET('/api/v1/planned-items/totals', { params: { query: { company, waiting: 'true' } } })) },
   {

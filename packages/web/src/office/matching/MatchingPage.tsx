@@ -1,5 +1,6 @@
 /** What of bank statements waits for a person, with the reason, oldest first (BNK-4). */
 import { Button } from '@mantine/core'
+import { DEBIT_WAITING_REASONS } from '@kontor/domain/debits/returns.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -16,7 +17,7 @@ import { ListPage } from '../../ui/table/ListPage.tsx'
 import { toast } from '../../ui/toast.tsx'
 
 type Row = RowOf<'/api/v1/bank-matching'>
-const REASONS = ['nobody_named', 'several_named', 'not_sure', 'amount_fits_nothing', 'money_went', 'gap', 'undone', 'rule_suggests'] as const
+const REASONS = ['nobody_named', 'several_named', 'not_sure', 'amount_fits_nothing', 'money_went', 'gap', 'undone', 'rule_suggests', ...DEBIT_WAITING_REASONS] as const
 
 export function MatchingPage() {
   const { t } = useTranslation('matching')

@@ -17,8 +17,10 @@ import { Tag } from '../../ui/table/Tag.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { useActors } from '../audit/use-actors.ts'
 import { NewRefund } from '../refunds/NewRefund.tsx'
+import { ItemDebits } from '../debits/ItemDebits.tsx'
 import { CustomerCredit } from './CustomerCredit.tsx'
 import { documentAddress } from './document-address.ts'
+import { FeeReason, WaiveFee } from './Fee.tsx'
 import { ItemAllocations } from './ItemAllocations.tsx'
 import { Disputed, DisputeItem, ItemDisputes } from './ItemDisputes.tsx'
 import { openItemQuery, paymentQuery } from './payment-query.ts'
@@ -43,6 +45,7 @@ export function OpenItemPage() {
       badges={<><State item={item.data} /><Disputed item={item.data} /></>} actions={<Actions item={item.data} payment={payment.data} />}
     >
       <Paper><ItemFacts item={item.data} payment={payment.data} /></Paper>
+      {item.data.fee !== null && <FeeReason fee={item.data.fee} />}
       {payment.data?.takenBack && <Notice tone="info">{t('takenBackText', { date: dateText(payment.data.takenBack.date), reason: payment.data.takenBack.reason })}</Notice>}
       {item.data.settledBy.length > 0 && (
         <Paper component="section" aria-labelledby="settled-by">
@@ -51,6 +54,7 @@ export function OpenItemPage() {
         </Paper>
       )}
       <ItemDisputes item={item.data} />
+      {item.data.kind === 'invoice' && <ItemDebits item={item.data.id} />}
       <CustomerCredit item={item.data} />
     </Page>
   )
@@ -106,6 +110,7 @@ function Actions({ item, payment }: { readonly item: OpenItem; readonly payment:
       {item.rest.amount.startsWith('-') && <NewRefund customer={item.customer.id} credit={item.id} />}
       {owed && item.kind === 'invoice' && <WriteOff item={item} />}
       {payment && !payment.takenBack && <TakeBack payment={payment} />}
+      {item.fee !== null && <WaiveFee fee={item.fee} />}
     </Group>
   )
 }

@@ -39,11 +39,16 @@ export const paymentQuery = (company: string, id: string) => ({
 })
 export type Payment = Awaited<ReturnType<ReturnType<typeof paymentQuery>['queryFn']>>
 
+export const feeQuery = (company: string, id: string) => ({
+  queryKey: ['fee', company, id] as const,
+  queryFn: () => answer(api.GET('/api/v1/fees/{id}', { params: { path: { id }, query: { company } } })),
+})
+
 /** Takes a payment back; `key` makes it happen once. */
 export const takeBack = (company: string, id: string, { reason, key }: { readonly reason: string; readonly key: string }) =>
   answer(api.POST('/api/v1/payments/{id}/reversal', { params: { path: { id }, query: { company }, header: { 'idempotency-key': key } }, body: { reason } }))
 
-const STALE = ['payment-preview', 'open-item', 'disputes', 'payment', 'customer-credit', 'document', 'documents-of', 'open-items-of', 'open-sum', 'overdue-sum', 'account-statement', 'home'] as const
+const STALE = ['payment-preview', 'open-item', 'disputes', 'payment', 'fee', 'customer-credit', 'document', 'documents-of', 'open-items-of', 'open-sum', 'overdue-sum', 'account-statement', 'home'] as const
 const LISTS = ['payments', 'open-items', 'invoices', 'journal-entries'] as const
 
 /** After money was booked, set off, released or taken back. */

@@ -8,6 +8,7 @@ import type { RowOf } from '../../ui/table/api-list.ts'
 import type { Column } from '../../ui/table/column.ts'
 import type { Filter } from '../../ui/table/filter.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
+import { Tag } from '../../ui/table/Tag.tsx'
 
 type Row = RowOf<'/api/v1/open-items'>
 
@@ -24,6 +25,7 @@ export function OpenItemsPage() {
     { id: 'allocated', label: t('column.allocated'), width: 130, align: 'right', phone: 'hidden', render: (row) => moneyText(row.allocated) },
     { id: 'rest', label: t('column.rest'), width: 130, align: 'right', phone: 'line', render: (row) => moneyText(row.rest), sum: (row) => row.rest },
     { id: 'disputed', label: t('column.disputed'), width: 120, align: 'right', phone: 'hidden', render: (row) => (row.disputed ? moneyText(row.disputed) : '') },
+    { id: 'collection', label: t('column.collection'), width: 130, phone: 'hidden', render: (row) => (row.collection === null ? '' : <Tag color={row.collection === 'returned' ? 'red' : 'blue'}>{t(`collection.${row.collection}`)}</Tag>) },
     { id: 'account', label: t('column.account'), width: 90, hiddenAtFirst: true, phone: 'hidden', render: (row) => row.account },
   ], [t])
   const filters = useMemo((): Filter[] => [

@@ -85,6 +85,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
       { key: 'payments', path: '/payments', icon: IconCashBanknote, permission: 'receivables:read' },
       { key: 'refunds', path: '/refunds', icon: IconReceiptRefund, permission: 'receivables:read' },
       { key: 'directDebitRuns', path: '/direct-debit-runs', icon: IconBuildingBank, permission: 'direct-debits:read' },
+      { key: 'directDebitReturns', path: '/direct-debit-returns', icon: IconReceiptRefund, permission: 'direct-debits:read' },
       { key: 'mandates', path: '/mandates', icon: IconSignature, permission: 'mandates:read' },
       { key: 'openItems', path: '/open-items', icon: IconReportMoney, permission: 'receivables:read' },
       { key: 'bankStatements', path: '/bank-statements', icon: IconBuildingBank, permission: 'bank-statements:read' },
