@@ -747,13 +747,18 @@ create table company_bank_accounts (
   printed boolean default false not null,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
+  ledger_account text collate "C",
   constraint company_bank_accounts_pkey PRIMARY KEY (company_id, id),
   constraint bank_account_iban_unique UNIQUE (company_id, iban),
+  constraint bank_account_in_books FOREIGN KEY (company_id, ledger_account) REFERENCES accounts(company_id, number),
   constraint company_bank_accounts_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint bank_account_has_a_number CHECK (((iban IS NOT NULL) OR (account_national IS NOT NULL)))
 );
 alter table company_bank_accounts enable row level security, force row level security;
+CREATE UNIQUE INDEX bank_account_in_books_once ON public.company_bank_accounts USING btree (company_id, ledger_account) WHERE (ledger_account IS NOT NULL);
 CREATE UNIQUE INDEX bank_account_one_printed ON public.company_bank_accounts USING btree (company_id) WHERE printed;
+CREATE TRIGGER bank_account_books_begin AFTER INSERT ON public.company_bank_accounts FOR EACH ROW WHEN ((new.ledger_account IS NOT NULL)) EXECUTE FUNCTION kontor.bank_account_books_stay();
+CREATE TRIGGER bank_account_books_stay AFTER UPDATE ON public.company_bank_accounts FOR EACH ROW WHEN ((new.ledger_account IS DISTINCT FROM old.ledger_account)) EXECUTE FUNCTION kontor.bank_account_books_stay();
 CREATE TRIGGER log_deletes AFTER DELETE ON public.company_bank_accounts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_inserts AFTER INSERT ON public.company_bank_accounts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_updates AFTER UPDATE ON public.company_bank_accounts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
@@ -764,6 +769,7 @@ create policy whole_system on company_bank_accounts for all to kontor_system usi
 grant delete, insert, select, update on company_bank_accounts to kontor_app;
 grant delete, insert, select, update on company_bank_accounts to kontor_system;
 comment on table company_bank_accounts is 'The company''s own accounts (MAS-1); the printed one stands on documents (BT-84). Public, therefore not encrypted.';
+comment on column company_bank_accounts.ledger_account is 'What the account is in the books, its own and no other one''s; null: the company''s account for banks that is nobody''s own.';
 
 create table company_tax_regimes (
   company_id integer not null,
@@ -3535,6 +3541,7 @@ create table payments (
 alter table payments enable row level security, force row level security;
 CREATE INDEX payments_by_customer ON public.payments USING btree (company_id, customer_id, value_date, id) WHERE (reversal_of IS NULL);
 CREATE INDEX payments_by_date ON public.payments USING btree (company_id, value_date, id) WHERE (reversal_of IS NULL);
+CREATE INDEX payments_of_statements_by_date ON public.payments USING btree (company_id, value_date) WHERE (origin = 'statement'::text);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payments FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER bank_entries_released AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_payments FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_entries_released();
 CREATE TRIGGER direct_debits_unbooked AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_payments FOR EACH STATEMENT EXECUTE FUNCTION kontor.direct_debits_unbooked();
@@ -5274,6 +5281,24 @@ begin
   return null;
 end $function$;
 comment on function kontor.attachment_of_its_customer() is 'Nobody gets another customer''s document, letter or paper, whoever ticks which box; a letter goes as it was printed (M4).';
+
+CREATE OR REPLACE FUNCTION kontor.bank_account_books_stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if exists (select from bank_statement_entries e join bank_entry_work w on w.company_id = e.company_id and w.bank_entry_id = e.id
+              where e.company_id = new.company_id and e.bank_account_id = new.id and e.purpose = 'statement' and w.posted_by is not null) then
+    raise exception 'statements of bank account % are in the books', new.id using errcode = '23514', constraint = 'bank_account_books_stay';
+  end if;
+  if new.ledger_account is not null and not exists (select from accounts a where a.company_id = new.company_id and a.number = new.ledger_account and a.payment_role = 'bank') then
+    raise exception 'account % is none for banks', new.ledger_account using errcode = '23514', constraint = 'bank_account_in_books_of_banks';
+  end if;
+  return null;
+end $function$;
+comment on function kontor.bank_account_books_stay() is 'The account of the books stays once statements are posted there: else the books of a day could no longer be held against the bank (P5).';
 
 CREATE OR REPLACE FUNCTION kontor.bank_entries_booked()
  RETURNS trigger

@@ -5,6 +5,7 @@ import { SETTING_KEYS } from '@kontor/domain/companies/settings.ts'
 import { ELECTRONIC_ADDRESS } from '@kontor/domain/kernel/einvoice-format.ts'
 import { z } from 'zod'
 import { companyCode, currency, date, id, language, text, version } from './basics.ts'
+import { accountNumber } from './ledger.ts'
 
 /** ISO 3166, upper case. */
 export const country = z.string().regex(/^[A-Z]{2}$/)
@@ -41,7 +42,7 @@ export const imageKind = z.enum(['logo', 'stamp'])
 /** Bytes of an upload. */
 export const IMAGE_MAX = 2 * 1024 * 1024
 
-const account = { bankName: line(100), iban: line(60), bic: z.string().regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/).nullable(), accountNational: line(40) }
+const account = { bankName: line(100), iban: line(60), bic: z.string().regex(/^[A-Z0-9]{8}([A-Z0-9]{3})?$/).nullable(), accountNational: line(40), ledgerAccount: accountNumber.nullable().meta({ description: 'Its own account of the books, which stays once statements are posted there; null: the company’s usual one for banks.' }) }
 export const bankAccount = z.object({
   id, ...account, iban: z.string().nullable(), printed: z.boolean().meta({ description: 'Stands on documents; one at a time.' }), version,
 }).meta({ id: 'BankAccount' })

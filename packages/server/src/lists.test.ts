@@ -298,7 +298,7 @@ describe('an export', () => {
 })
 
 const OFFICE_LISTS = [
-  'audit-log', 'audit-log/system', 'bank-matching', 'bank-statement-entries', 'bank-statements', 'billing-runs', 'billing-runs/:id/items', 'credit-notes', 'customers', 'delivery-notes', 'direct-debit-returns', 'direct-debit-runs', 'direct-debit-runs/:id/items', 'drafts', 'invoices',
+  'audit-log', 'audit-log/system', 'bank-matching', 'bank-reconciliation', 'bank-statement-entries', 'bank-statements', 'billing-runs', 'billing-runs/:id/items', 'credit-notes', 'customers', 'delivery-notes', 'direct-debit-returns', 'direct-debit-runs', 'direct-debit-runs/:id/items', 'drafts', 'invoices',
   'jobs/log', 'journal-entries', 'letters', 'mandates', 'messages', 'newsletters/:id/recipients', 'notices', 'open-items', 'order-confirmations', 'orders', 'outbox', 'parked-customers', 'payments', 'planned-items',
   'price-versions', 'print-batches', 'products', 'proformas', 'quotes', 'received-mails', 'refunds', 'serial-numbers', 'stock-articles', 'stock-movements', 'stores', 'subscriptions', 'supplier-invoices', 'users',
 ]

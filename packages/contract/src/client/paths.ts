@@ -2863,6 +2863,8 @@ export interface paths {
                         iban?: string | null;
                         bic?: string | null;
                         accountNational?: string | null;
+                        /** @description Its own account of the books, which stays once statements are posted there; null: the company’s usual one for banks. */
+                        ledgerAccount?: string | null;
                         /**
                          * @description Prints this account from now on instead of the other one. The first account is printed anyway.
                          * @enum {boolean}
@@ -2974,6 +2976,8 @@ export interface paths {
                         iban?: string | null;
                         bic?: string | null;
                         accountNational?: string | null;
+                        /** @description Its own account of the books, which stays once statements are posted there; null: the company’s usual one for banks. */
+                        ledgerAccount?: string | null;
                         /**
                          * @description Prints this account from now on instead of the other one. The first account is printed anyway.
                          * @enum {boolean}
@@ -28705,6 +28709,165 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bank-reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the bank and what the books say of an account at the end of a day, of what the difference consists, and what stands on the clearing account */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A bank account of the company; the printed one, where nothing is said. */
+                    account?: string;
+                    /** @description At the end of which day; today, where nothing is said. */
+                    date?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankReconciliation"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-reconciliation/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the bank and what the books say of an account at the end of a day, of what the difference consists, and what stands on the clearing account: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description A bank account of the company; the printed one, where nothing is said. */
+                    account?: string;
+                    /** @description At the end of which day; today, where nothing is said. */
+                    date?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-reconciliation/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the bank and what the books say of an account at the end of a day, of what the difference consists, and what stands on the clearing account: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    /** @description A bank account of the company; the printed one, where nothing is said. */
+                    account?: string;
+                    /** @description At the end of which day; today, where nothing is said. */
+                    date?: string;
+                    format: "csv" | "xlsx" | "pdf";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: side, kind, date, text, amount. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/direct-debit-runs/proposal": {
         parameters: {
             query?: never;
@@ -32288,6 +32451,8 @@ export interface components {
             iban: string | null;
             bic: string | null;
             accountNational: string | null;
+            /** @description Its own account of the books, which stays once statements are posted there; null: the company’s usual one for banks. */
+            ledgerAccount: string | null;
             /** @description Stands on documents; one at a time. */
             printed: boolean;
             version: number;
@@ -32396,6 +32561,64 @@ export interface components {
                 at: string;
             }[];
             version: number;
+        };
+        BankReconciliation: {
+            /** Format: date */
+            date: string;
+            /** @description All bank accounts that are the same account in the books. */
+            bankAccounts: {
+                id: string;
+                bankName: string | null;
+                iban: string | null;
+                national: string | null;
+                /** @description The last statement up to that day that has a closing balance. */
+                statement: {
+                    id: string;
+                    /** Format: date */
+                    date: string;
+                    closing: components["schemas"]["Money"];
+                } | null;
+                /** @description What the bank says at the end of the day: that closing balance, with entries of later statements up to the day. */
+                balance: components["schemas"]["Money"] | null;
+            }[];
+            ledger: {
+                number: string;
+                name: string;
+            } | null;
+            bank: components["schemas"]["Money"] | null;
+            books: components["schemas"]["Money"];
+            difference: components["schemas"]["Money"] | null;
+            /** @description What of the difference nothing explains. */
+            unexplained: components["schemas"]["Money"];
+            clearing: {
+                account: {
+                    number: string;
+                    name: string;
+                };
+                open: components["schemas"]["Money"];
+                unexplained: components["schemas"]["Money"];
+            } | null;
+            /** @description Of what the difference and the clearing account consist, the oldest first, the first thousand of each side. */
+            items: {
+                key: string;
+                /**
+                 * @description What the bank has and the books have not; what stands on the clearing account.
+                 * @enum {string}
+                 */
+                side: "bank" | "clearing";
+                /** @enum {string} */
+                kind: "opening" | "gap" | "unposted" | "by_hand" | "waiting";
+                /** Format: date */
+                date: string;
+                text: string;
+                /** @description Bank: by how much the bank has more than the books. Clearing account: above zero, money that came. */
+                amount: components["schemas"]["Money"];
+                statement: string | null;
+                entry: string | null;
+                journalEntry: string | null;
+            }[];
+            /** @description How many there are beyond those. */
+            left: number;
         };
         BankRule: {
             id: string;

@@ -7,7 +7,7 @@ import { route } from '../platform/http/route.ts'
 import { createBankAccount, deleteBankAccount, updateBankAccount } from './bank-accounts.ts'
 import { listBankAccounts } from './store/bank-accounts.ts'
 
-const CONSTRAINTS = { bank_account_iban_unique: 'bank_account_exists' } as const
+const CONSTRAINTS = { bank_account_iban_unique: 'bank_account_exists', bank_account_in_books_once: 'ledger_account_taken' } as const
 
 export function bankAccountRoutes(app: FastifyInstance): void {
   route(app, {
@@ -19,14 +19,15 @@ export function bankAccountRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'POST', url: '/api/v1/bank-accounts', summary: 'Add a bank account; the first one is printed',
     permission: 'companies:write', scope: 'company', status: 201, body: contract.bankAccountInput, reply: contract.bankAccount,
-    refusals: ['iban_invalid', 'bank_account_number_missing', 'bank_account_exists'], constraints: CONSTRAINTS,
+    refusals: ['iban_invalid', 'bank_account_number_missing', 'bank_account_exists', 'account_not_for_banks', 'ledger_account_taken'], constraints: CONSTRAINTS,
     handler: ({ tx, company, body }) => createBankAccount(tx, company, body),
   })
 
   route(app, {
     method: 'PATCH', url: '/api/v1/bank-accounts/:id', summary: 'Change a bank account, or print it instead of the other one',
     permission: 'companies:write', scope: 'company', ifMatch: true, params: { id }, body: contract.bankAccountChange, reply: contract.bankAccount,
-    refusals: ['iban_invalid', 'bank_account_number_missing', 'bank_account_exists', 'bank_account_not_found', 'version_changed'], constraints: CONSTRAINTS,
+    refusals: ['iban_invalid', 'bank_account_number_missing', 'bank_account_exists', 'account_not_for_banks', 'ledger_account_taken', 'bank_account_not_found', 'version_changed', 'bank_account_in_books_already'],
+    constraints: { ...CONSTRAINTS, bank_account_books_stay: 'bank_account_in_books_already' },
     handler: ({ tx, company, params, version, body }) => updateBankAccount(tx, company, { id: params.id, version, change: body }),
   })
 

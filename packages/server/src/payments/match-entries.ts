@@ -34,12 +34,13 @@ export async function postStatements(tx: Tx, { company, currency, by }: Till): P
   for (const month of new Set(days.map(({ date }) => firstOfMonth(date)))) await openPeriod(tx, company, month)
   const ids = await takeIds(tx, days.length)
   await insertEntries(tx, company, days.map((day, i) => {
+    const account = day.account ?? bank
     const side = (of: string, debitMinor: bigint, creditMinor: bigint) => ({ account: of, customerId: null, debitMinor, creditMinor })
     return {
       id: ids[i]!, postingDate: day.date, sourceType: 'bank_statement', sourceId: day.statement, postingKind: `day:${day.date}`, documentNumber: day.number, description: `${day.name} ${day.number ?? ''}`.trim().slice(0, 200), reversalOf: null, currency, runId: null, createdBy: by,
       postings: [
-        ...(day.creditMinor > 0n ? [side(bank, day.creditMinor, 0n), side(clearing, 0n, day.creditMinor)] : []),
-        ...(day.debitMinor > 0n ? [side(clearing, day.debitMinor, 0n), side(bank, 0n, day.debitMinor)] : []),
+        ...(day.creditMinor > 0n ? [side(account, day.creditMinor, 0n), side(clearing, 0n, day.creditMinor)] : []),
+        ...(day.debitMinor > 0n ? [side(clearing, day.debitMinor, 0n), side(account, 0n, day.debitMinor)] : []),
       ],
     }
   }))
@@ -47,7 +48,7 @@ export async function postStatements(tx: Tx, { company, currency, by }: Till): P
   return days.length
 }
 
-/** The first account for banks, and the one on which money stands that nobody has explained. */
+/** The account for banks that is no bank account's own, and the one on which money stands that nobody has explained. */
 export async function accountsOf(tx: Tx, company: number): Promise<{ readonly bank: string | undefined; readonly clearing: string | undefined }> {
   const accounts = await moneyAccounts(tx, company)
   const first = (role: string) => accounts.find((account) => account.role === role)?.number

@@ -21,6 +21,7 @@ import type { DecidedPayment, PaymentInput } from './commands.ts'
 import { feeRoutes } from './fee-routes.ts'
 import { matchingRoutes } from './matching-routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
+import { reconciliationRoutes } from './reconciliation-routes.ts'
 import * as lists from './store/lists.ts'
 import { moneyAccounts } from './store/payments.ts'
 import { directedOf, PAYMENT_REFUSALS, PAYMENT_WALLS, till } from './till.ts'
@@ -37,6 +38,7 @@ export function paymentRoutes(app: FastifyInstance, tools: { readonly secrets: S
   matchingRoutes(app)
   refundRoutes(app, tools)
   bankRuleRoutes(app, tools)
+  reconciliationRoutes(app)
 }
 
 type Question = z.output<typeof contract.paymentQuestion>

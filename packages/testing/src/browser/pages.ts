@@ -57,6 +57,7 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/direct-debit-runs': ({ company }) => `/${company}/direct-debit-runs`,
   '/$company/direct-debit-runs/$id': ({ company, ids }) => `/${company}/direct-debit-runs/${ids['debitRun']}`,
   '/$company/mandates': ({ company }) => `/${company}/mandates`,
+  '/$company/bank-reconciliation': ({ company }) => `/${company}/bank-reconciliation`,
   '/$company/matching': ({ company }) => `/${company}/matching`,
   '/$company/matching/rules': ({ company }) => `/${company}/matching/rules`,
   '/$company/matching/$id': ({ company, ids }) => `/${company}/matching/${ids['bankEntry']}`,

@@ -18,6 +18,12 @@ const payment = (amount: number): string => `insert into payments (company_id, i
   select 1, 910006, customer_id, '2026-11-30', '1360', receivable_account, 'EUR', ${amount}, 'statement', 'user:1' from documents where id = ${FIRST}`
 const booking = (amount: number): string => `insert into bank_entry_bookings (company_id, id, bank_entry_id, amount_minor, payment_id, rule, created_by) values (1, 910007, 910004, ${amount}, 910006, 'person', 'user:1')`
 
+const postedOn = (account: string): string[] => [
+  `insert into journal_entries (company_id, id, posting_date, period, source_type, source_id, posting_kind, description, created_by, content_hash)
+     select 1, 910008, posting_date, period, 'bank_statement', 910003, 'day:2026-11-30', 'x', 'test', content_hash from journal_entries where company_id = 1 order by id limit 1`,
+  `insert into postings (company_id, entry_id, line_no, account, currency, debit_minor, credit_minor) values (1, 910008, 1, '${account}', 'EUR', 500, 0), (1, 910008, 2, '1360', 'EUR', 0, 500)`,
+  'update bank_entry_work set posted_by = 910008 where bank_entry_id = 910004',
+]
 const rule = ({ direction = 'credit', words = '{zins}' } = {}): string =>
   `insert into bank_rules (company_id, id, position, name, direction, words, account, booking_text, mode) values (1, 910010, 1, 'x', '${direction}', '${words}', '2650', 'x', 'book')`
 const byRule = ({ rule: id = '910010', entry: booked = '(select min(id) from journal_entries where company_id = 1)' } = {}): string => `insert into bank_entry_bookings (company_id, id, bank_entry_id, amount_minor, journal_entry_id, rule, bank_rule_id, created_by)
@@ -39,6 +45,10 @@ export const bankingBugs: readonly PlantedBug[] = [
        select 1, 910008, posting_date, period, 'bank_statement', 910003, 'day:2026-11-30', 'x', 'test', content_hash from journal_entries where company_id = 1 order by id limit 1`,
     `insert into postings (company_id, entry_id, line_no, account, currency, debit_minor, credit_minor) values (1, 910008, 1, '1200', 'EUR', 501, 0), (1, 910008, 2, '1360', 'EUR', 0, 501)`,
     'update bank_entry_work set posted_by = 910008 where bank_entry_id = 910004'], caughtBy: { sweep: 'P3' } },
+  { invariant: 'P5', bug: 'a statement is posted on another account than that of its bank', as: 'owner', sql: [...FILE, statement(500), entry(), ...postedOn('1000')], caughtBy: { sweep: 'P5' } },
+  { invariant: 'P5', bug: 'the books have less of a statement than the bank says', as: 'owner', sql: [...FILE, statement(500), entry(), 'update bank_entry_work set posted_by = (select min(id) from journal_entries where company_id = 1) where bank_entry_id = 910004'], caughtBy: { sweep: 'P5' } },
+  { invariant: 'P5', bug: 'a bank account moves to another account of the books though statements are posted', as: 'app', sql: [...FILE, statement(500), entry(), POSTED, `update company_bank_accounts set ledger_account = '1200' where id = 910001`], caughtBy: { constraint: 'bank_account_books_stay' } },
+  { invariant: 'P5', bug: 'a bank account is a receivable account in the books', as: 'app', sql: [`insert into company_bank_accounts (company_id, id, iban, ledger_account) values (1, 910001, 'DE02100500000054540402', '1400')`], caughtBy: { constraint: 'bank_account_in_books_of_banks' } },
   { invariant: 'P8', bug: 'a line is booked by a rule that nobody names', as: 'app', sql: [...FILE, statement(500), entry(), POSTED, byRule({ rule: 'null' })], caughtBy: { constraint: 'bank_entry_booked_by_named_rule' } },
   { invariant: 'P8', bug: 'a rule that takes everything is made', as: 'app', sql: [rule({ words: '{}' })], caughtBy: { constraint: 'bank_rule_has_a_sign' } },
   { invariant: 'P8', bug: 'money that came is booked by a rule for money that went', as: 'owner', sql: [...FILE, statement(500), entry(), POSTED, rule({ direction: 'debit' }), byRule()], caughtBy: { sweep: 'P8' } },

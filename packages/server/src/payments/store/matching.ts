@@ -13,6 +13,8 @@ import type { Totals } from '../../platform/database/totals.ts'
 
 export interface UnpostedDay {
   readonly statement: bigint
+  /** The bank account's own account of the books. */
+  readonly account: string | null
   readonly currency: string
   readonly date: CalendarDate
   readonly number: string | null
@@ -25,13 +27,13 @@ export interface UnpostedDay {
 /** Days of statements whose entries are in no books yet, oldest first. One that came later than its day was posted makes a day of its own. */
 export const unpostedDays = (tx: Tx, company: number, most: number): Promise<UnpostedDay[]> =>
   tx.rows<UnpostedDay & Record<string, unknown>>(
-    `select e.statement_id as statement, e.currency, w.booking_date as date, s.number, concat_ws(' ', a.bank_name, coalesce(a.iban, a.account_national)) as name, sum(greatest(w.amount_minor, 0))::bigint as "creditMinor", sum(greatest(-w.amount_minor, 0))::bigint as "debitMinor"
+    `select e.statement_id as statement, a.ledger_account as account, e.currency, w.booking_date as date, s.number, concat_ws(' ', a.bank_name, coalesce(a.iban, a.account_national)) as name, sum(greatest(w.amount_minor, 0))::bigint as "creditMinor", sum(greatest(-w.amount_minor, 0))::bigint as "debitMinor"
        from bank_entry_work w join bank_statement_entries e on e.company_id = w.company_id and e.id = w.bank_entry_id
        join bank_statements s on s.company_id = e.company_id and s.id = e.statement_id join company_bank_accounts a on a.company_id = e.company_id and a.id = e.bank_account_id
        join companies c on c.company_id = w.company_id and c.currency = e.currency
        left join accounting_periods p on p.company_id = w.company_id and p.period = date_trunc('month', w.booking_date)::date
       where w.company_id = $1 and w.posted_by is null and w.amount_minor <> 0 and p.state is distinct from 'closed'
-      group by 1, 2, 3, 4, 5 order by w.booking_date, e.statement_id limit $2`, [company, most])
+      group by 1, 2, 3, 4, 5, 6 order by w.booking_date, e.statement_id limit $2`, [company, most])
 
 /** Names the journal entry of each day on what it brought into the books, all days by one statement. */
 export const markPosted = (tx: Tx, company: number, days: readonly { readonly statement: bigint; readonly date: CalendarDate; readonly entry: bigint }[]): Promise<number> =>

@@ -45,7 +45,8 @@ export interface MoneyAccount {
 /** Accounts on which money comes in, the bank first. */
 export const moneyAccounts = (tx: Tx, company: number): Promise<MoneyAccount[]> =>
   tx.rows<MoneyAccount & Record<string, unknown>>(
-    `select number, name, payment_role as role from accounts where company_id = $1 and payment_role in ('bank', 'cash', 'clearing') order by payment_role, number`, [company])
+    `select number, name, payment_role as role from accounts where company_id = $1 and payment_role in ('bank', 'cash', 'clearing')
+      order by payment_role, exists (select from company_bank_accounts b where b.company_id = accounts.company_id and b.ledger_account = accounts.number), number`, [company])
 
 const PAYMENT = {
   company_id: 'int', id: 'bigint', customer_id: 'bigint', value_date: 'date', account: 'text', receivable_account: 'text', currency: 'char(3)', amount_minor: 'bigint', origin: 'text', reference: 'text',

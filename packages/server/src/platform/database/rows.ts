@@ -486,6 +486,10 @@ export interface CompanyBankAccounts {
   created_at: Generated<string>;
   iban: string | null;
   id: bigint;
+  /**
+   * What the account is in the books, its own and no other one's; null: the company's account for banks that is nobody's own.
+   */
+  ledger_account: string | null;
   printed: Generated<boolean>;
   version: Generated<number>;
 }

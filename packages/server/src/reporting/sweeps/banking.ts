@@ -25,6 +25,38 @@ export const bankingSweeps: readonly Sweep[] = [
         from said where found <> entries or opening_minor + sum_minor <> closing_minor`,
   },
   {
+    id: 'P5',
+    title: 'What statements posted stands on the bank account\'s own account of the books, and all of them come to what the bank says less the balance they began with, gaps, and what waits outside of the books.',
+    sql: `
+      with own as (
+        select b.company_id, b.id, coalesce(b.ledger_account, (select a.number from accounts a where a.company_id = b.company_id and a.payment_role = 'bank'
+                 order by exists (select from company_bank_accounts o where o.company_id = a.company_id and o.ledger_account = a.number), a.number limit 1)) as ledger from company_bank_accounts b),
+      posted as (
+        select s.company_id, s.bank_account_id, t.account, sum(t.debit_minor - t.credit_minor) as minor
+          from journal_entries j join bank_statements s on s.company_id = j.company_id and s.id = j.source_id
+          join postings t on t.company_id = j.company_id and t.entry_id = j.id join accounts a on a.company_id = t.company_id and a.number = t.account
+         where j.source_type = 'bank_statement' and a.payment_role is distinct from 'clearing' group by 1, 2, 3),
+      told as (
+        select s.company_id, s.bank_account_id, s.id, s.statement_date, s.closing_minor, s.opening_minor + coalesce(r.minor, 0) as begins
+          from bank_statements s join companies c on c.company_id = s.company_id and c.currency = s.currency
+          left join (select r.company_id, r.statement_id, sum(e.amount_minor) as minor from bank_statement_repeats r join bank_statement_entries e on e.company_id = r.company_id and e.id = r.repeated_entry_id group by 1, 2) r
+            on r.company_id = s.company_id and r.statement_id = s.id
+         where s.purpose = 'statement'),
+      chain as (select t.*, lag(closing_minor) over w as before, count(*) filter (where closing_minor is null or begins is null) over (partition by company_id, bank_account_id) as without from told t window w as (partition by company_id, bank_account_id order by statement_date, id)),
+      bank as (
+        select company_id, bank_account_id, (array_agg(closing_minor order by statement_date desc, id desc))[1] as closing, sum(begins - coalesce(before, 0)) as began from chain where without = 0 group by company_id, bank_account_id),
+      outside as (
+        select e.company_id, e.bank_account_id, sum(w.amount_minor) as minor from bank_entry_work w join bank_statement_entries e on e.company_id = w.company_id and e.id = w.bank_entry_id
+          join companies c on c.company_id = e.company_id and c.currency = e.currency where w.posted_by is null group by 1, 2)
+      select p.company_id, 'bank account ' || p.bank_account_id as subject, format('its statements are posted on the account %s and not on %s', p.account, o.ledger) as problem
+        from posted p join own o on o.company_id = p.company_id and o.id = p.bank_account_id where p.account is distinct from o.ledger
+      union all
+      select b.company_id, 'bank account ' || b.bank_account_id, format('the bank says %s, the books %s of it, %s were there before and %s wait outside', b.closing, coalesce(p.minor, 0), b.began, coalesce(u.minor, 0))
+        from bank b left join (select company_id, bank_account_id, sum(minor) as minor from posted group by 1, 2) p on p.company_id = b.company_id and p.bank_account_id = b.bank_account_id
+        left join outside u on u.company_id = b.company_id and u.bank_account_id = b.bank_account_id
+       where b.closing is distinct from b.began + coalesce(p.minor, 0) + coalesce(u.minor, 0)`,
+  },
+  {
     id: 'P8',
     title: 'What a rule of the company booked went its way, whole, to no receivable account and none of money, and was no payment that came back.',
     sql: `

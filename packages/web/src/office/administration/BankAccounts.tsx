@@ -20,11 +20,12 @@ import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { accountsQuery } from '../ledger/ledger-query.ts'
 import { bankAccountsQuery } from './company-query.ts'
 import type { BankAccount } from './company-query.ts'
 import { Tag } from '../../ui/table/Tag.tsx'
 
-const AT_FIELD = { iban_invalid: 'iban', bank_account_number_missing: 'iban', bank_account_exists: 'iban' } as const
+const AT_FIELD = { iban_invalid: 'iban', bank_account_number_missing: 'iban', bank_account_exists: 'iban', account_not_for_banks: 'ledgerAccount', ledger_account_taken: 'ledgerAccount', bank_account_in_books_already: 'ledgerAccount' } as const
 const grouped = (iban: string): string => iban.replaceAll(/(.{4})(?=.)/g, '$1 ')
 
 export function BankAccounts() {
@@ -42,6 +43,7 @@ export function BankAccounts() {
   const columns: SimpleColumn<BankAccount>[] = [
     { id: 'bank', label: t('field.bankName'), render: (account) => <>{account.bankName ?? '–'} {account.printed && <Tag color="green">{t('bank.printed')}</Tag>}</> },
     { id: 'iban', label: t('field.iban'), render: ({ iban, accountNational }) => (iban === null ? accountNational : grouped(iban)) },
+    { id: 'books', label: t('bank.books'), wideOnly: true, render: ({ ledgerAccount }) => ledgerAccount ?? t('bank.usual') },
     { id: 'bic', label: t('field.bic'), wideOnly: true, render: ({ bic }) => bic ?? '' },
     {
       id: 'action', label: t('field.action'), labelHidden: true, align: 'right',
@@ -88,6 +90,8 @@ interface AccountDialogProps {
 function AccountDialog({ account, close, done }: AccountDialogProps) {
   const { t } = useTranslation('administration')
   const company = useCompany()
+  const may = useMay()
+  const assets = (useQuery({ ...accountsQuery(company), enabled: may('ledger:read') }).data?.items ?? []).filter(({ kind, receivable, taxClass }) => kind === 'asset' && !receivable && taxClass === null)
   const form = useRecordForm({
     schema: account ? bankAccountChange : bankAccountInput, initial: account ? { ...account, printed: undefined } : {}, draftKey: `bank-account:${account?.id ?? `new:${company}`}`, atField: AT_FIELD,
     ...(account && { version: account.version, changesOnly: true }),
@@ -108,6 +112,7 @@ function AccountDialog({ account, close, done }: AccountDialogProps) {
           <Field name="bankName" label={t('field.bankName')} />
           <Field name="bic" label={t('field.bic')} />
           <Field name="accountNational" label={t('field.accountNational')} />
+          <Field name="ledgerAccount" kind="select" label={t('bank.books')} description={t('bank.booksHint')} placeholder={t('bank.usual')} options={assets.map(({ number, name }) => ({ value: number, label: `${number} ${name}` }))} />
         </FormSection>
         <FormActions />
       </RecordForm>

@@ -35,7 +35,7 @@ export function BankEntriesPage() {
     { id: 'amount', label: t('field.amount'), kind: 'text', placeholder: t('filterAmount') },
     { id: 'bookingDate', label: t('field.bookingDate'), kind: 'date-from-until', from: 'from', until: 'until', groupBy: 'month' },
     { id: 'direction', label: t('field.direction'), kind: 'choice', choices: (['credit', 'debit'] as const).map((value) => ({ value, label: t(`direction.${value}`) })) },
-    { id: 'account', label: t('field.account'), kind: 'choice', choices: (accounts?.items ?? []).map((account) => ({ value: account.id, label: accountText({ ...account, national: account.accountNational }) })) },
+    { id: 'account', label: t('field.account'), kind: 'choice', choices: (accounts ?? []).map((account) => ({ value: account.id, label: accountText({ ...account, national: account.accountNational }) })) },
   ], [t, accounts])
   return (
     <ListPage<Row>

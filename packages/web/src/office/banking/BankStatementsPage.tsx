@@ -34,7 +34,7 @@ export function BankStatementsPage() {
     { id: 'createdAt', label: t('field.readAt'), width: 150, hiddenAtFirst: true, phone: 'hidden', render: (row) => instantText(row.createdAt) },
   ], [t])
   const filters = useMemo((): Filter[] => [
-    { id: 'account', label: t('field.account'), kind: 'choice', choices: (accounts?.items ?? []).map((account) => ({ value: account.id, label: accountText({ ...account, national: account.accountNational }) })) },
+    { id: 'account', label: t('field.account'), kind: 'choice', choices: (accounts ?? []).map((account) => ({ value: account.id, label: accountText({ ...account, national: account.accountNational }) })) },
     { id: 'date', label: t('field.date'), kind: 'date-from-until', from: 'from', until: 'until' },
     { id: 'purpose', label: t('field.purpose'), kind: 'choice', choices: (['statement', 'report', 'notification'] as const).map((value) => ({ value, label: t(`purpose.${value}`) })) },
   ], [t, accounts])

@@ -13,7 +13,7 @@ export const entriesOfStatementQuery = (company: string, statement: string) => (
 
 export const bankAccountsQuery = (company: string) => ({
   queryKey: ['bank-accounts', company] as const,
-  queryFn: () => answer(api.GET('/api/v1/bank-accounts', { params: { query: { company } } })),
+  queryFn: async () => (await answer(api.GET('/api/v1/bank-accounts', { params: { query: { company } } }))).items,
 })
 
 interface OwnAccount {

@@ -3,7 +3,7 @@ import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
   IconAddressBook, IconAdjustments, IconArrowsExchange, IconArrowsJoin2, IconArrowsLeftRight, IconBarcode, IconBellRinging, IconBook2, IconBuilding, IconBuildingBank, IconBuildingWarehouse, IconCalendarRepeat, IconCashBanknote, IconChecklist, IconClipboardCheck, IconClipboardList, IconDeviceMobileMessage, IconFileCheck,
   IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp, IconHistory, IconHome, IconListDetails, IconMail, IconMailCode, IconMailCog, IconMailDown, IconMailForward, IconMailOpened, IconMailbox, IconNews, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReceiptRefund,
-  IconReportMoney, IconRouter, IconScale, IconServerCog, IconShoppingCart, IconSignature, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
+  IconReportMoney, IconRouter, IconScale, IconScaleOutline, IconServerCog, IconShoppingCart, IconSignature, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
 import type { TablerIcon } from '@tabler/icons-react'
 
@@ -90,6 +90,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
       { key: 'openItems', path: '/open-items', icon: IconReportMoney, permission: 'receivables:read' },
       { key: 'bankStatements', path: '/bank-statements', icon: IconBuildingBank, permission: 'bank-statements:read' },
       { key: 'matching', path: '/matching', icon: IconArrowsJoin2, permission: 'receivables:read' },
+      { key: 'bankReconciliation', path: '/bank-reconciliation', icon: IconScaleOutline, permission: 'bank-statements:read' },
       { key: 'bankEntries', path: '/bank-entries', icon: IconArrowsLeftRight, permission: 'bank-statements:read' },
       { key: 'supplierInvoices', path: '/supplier-invoices', icon: IconReceipt2, permission: 'supplier-invoices:read' },
       { key: 'journal', path: '/journal', icon: IconBook2, permission: 'ledger:read' },
