@@ -4104,7 +4104,7 @@ create table received_mails (
   body_text text not null,
   body_html text,
   file_names text[] not null,
-  sha256 text collate "C" not null,
+  sha256 text collate "C",
   bytes integer not null,
   written_at timestamp with time zone,
   received_at timestamp with time zone not null,
@@ -4112,17 +4112,21 @@ create table received_mails (
   handed_in_by text collate "C",
   decided_by text collate "C",
   decided_at timestamp with time zone,
+  gateway_id bigint,
+  sms_parts text[],
   constraint received_mails_pkey PRIMARY KEY (company_id, id),
   constraint received_mail_once UNIQUE (company_id, fingerprint),
   constraint received_mail_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint received_mail_gateway FOREIGN KEY (company_id, gateway_id) REFERENCES sms_gateways(company_id, id),
   constraint received_mail_mailbox FOREIGN KEY (company_id, mailbox_id) REFERENCES mailboxes(company_id, id),
   constraint received_mail_message FOREIGN KEY (company_id, message_id) REFERENCES messages(company_id, id),
-  constraint received_mail_came_by_one_way CHECK (((mailbox_id IS NULL) = (handed_in_by IS NOT NULL))),
+  constraint received_mail_came_by_one_way CHECK ((num_nonnulls(mailbox_id, handed_in_by, gateway_id) = 1)),
   constraint received_mail_decided_by_somebody CHECK (((decided_by IS NULL) = (decided_at IS NULL))),
   constraint received_mail_filed_at_a_customer CHECK (((state = 'filed'::text) = (customer_id IS NOT NULL))),
   constraint received_mail_hash_is_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
-  constraint received_mail_kind_is_known CHECK ((kind = ANY (ARRAY['answer'::text, 'auto_reply'::text, 'bounce'::text, 'delay'::text, 'unreadable'::text]))),
-  constraint received_mail_state_is_known CHECK ((state = ANY (ARRAY['filed'::text, 'unassigned'::text, 'put_aside'::text])))
+  constraint received_mail_kind_is_known CHECK ((kind = ANY (ARRAY['answer'::text, 'auto_reply'::text, 'bounce'::text, 'delay'::text, 'sms'::text, 'unreadable'::text]))),
+  constraint received_mail_state_is_known CHECK ((state = ANY (ARRAY['filed'::text, 'unassigned'::text, 'put_aside'::text]))),
+  constraint received_sms_is_its_parts CHECK ((((kind = 'sms'::text) = (gateway_id IS NOT NULL)) AND ((gateway_id IS NULL) = (sms_parts IS NULL)) AND ((gateway_id IS NULL) = (sha256 IS NOT NULL))))
 );
 alter table received_mails enable row level security, force row level security;
 CREATE INDEX received_mails_by_customer ON public.received_mails USING btree (company_id, customer_id, id) WHERE (customer_id IS NOT NULL);
@@ -4130,24 +4134,34 @@ CREATE INDEX received_mails_by_message ON public.received_mails USING btree (com
 CREATE INDEX received_mails_unassigned ON public.received_mails USING btree (company_id, id) WHERE (state = 'unassigned'::text);
 CREATE TRIGGER keys_stay BEFORE UPDATE ON public.received_mails FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
 CREATE TRIGGER received_at_its_customer AFTER INSERT OR UPDATE ON public.received_mails FOR EACH ROW WHEN ((new.message_id IS NOT NULL)) EXECUTE FUNCTION kontor.received_at_its_customer();
+CREATE TRIGGER received_mail_stays BEFORE UPDATE OF subject, body_text, bytes, sms_parts ON public.received_mails FOR EACH ROW WHEN ((old.kind <> 'sms'::text)) EXECUTE FUNCTION kontor.received_mail_stays();
 CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.received_mails FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
 create policy company_isolation on received_mails for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on received_mails for all to kontor_owner using (true) with check (true);
 create policy whole_system on received_mails for all to kontor_system using (true) with check (true);
 grant insert, select on received_mails to kontor_app;
 grant insert, select on received_mails to kontor_system;
+grant update (body_text) on received_mails to kontor_app;
+grant update (body_text) on received_mails to kontor_system;
+grant update (bytes) on received_mails to kontor_app;
+grant update (bytes) on received_mails to kontor_system;
 grant update (customer_id) on received_mails to kontor_app;
 grant update (customer_id) on received_mails to kontor_system;
 grant update (decided_at) on received_mails to kontor_app;
 grant update (decided_at) on received_mails to kontor_system;
 grant update (decided_by) on received_mails to kontor_app;
 grant update (decided_by) on received_mails to kontor_system;
+grant update (sms_parts) on received_mails to kontor_app;
+grant update (sms_parts) on received_mails to kontor_system;
 grant update (state) on received_mails to kontor_app;
 grant update (state) on received_mails to kontor_system;
-comment on table received_mails is 'Each mail that came in, once (MSG-1): what it says, and to whom it belongs. The mail itself is in the file store under its hash.';
-comment on column received_mails.kind is 'What it is: of a person, of a machine that answers, a report that mail did not arrive or is late; unreadable: only its beginning or nothing could be read.';
+grant update (subject) on received_mails to kontor_app;
+grant update (subject) on received_mails to kontor_system;
+comment on table received_mails is 'Each mail that came in, once (MSG-1), and each SMS (MSG-3): what it says, and to whom it belongs. A mail itself is in the file store under its hash.';
+comment on column received_mails.kind is 'What it is: of a person, of a machine that answers, a report that mail did not arrive or is late; unreadable: only its beginning or nothing could be read; sms: a text message.';
 comment on column received_mails.state is 'Filed at a customer; unassigned, until a person decides; put aside by a person.';
 comment on column received_mails.handed_in_by is 'Who handed it in as a file; null: it was read from a mailbox.';
+comment on column received_mails.sms_parts is 'Of an SMS: its parts in their order, null for one that has not come yet.';
 
 create table refund_credits (
   company_id integer not null,
@@ -6769,6 +6783,15 @@ begin
   return null;
 end $function$;
 comment on function kontor.received_at_its_customer() is 'An answer is filed at the customer whom its message went to (M4).';
+
+CREATE OR REPLACE FUNCTION kontor.received_mail_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'mail % is as it came in', old.id using errcode = '23514', constraint = 'received_mail_stays';
+end $function$;
+comment on function kontor.received_mail_stays() is 'What a mail says never changes; an SMS only becomes whole.';
 
 CREATE OR REPLACE FUNCTION kontor.recipients_fit_channel()
  RETURNS trigger

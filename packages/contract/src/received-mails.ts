@@ -10,14 +10,15 @@ export const receivedState = z.enum(RECEIVED_STATES)
 
 export const receivedMail = z.object({
   id,
-  kind: receivedKind.meta({ description: 'answer: of a person; auto_reply: of a machine; bounce, delay: a report about a message of ours; unreadable: it could not be taken apart.' }),
+  kind: receivedKind.meta({ description: 'answer: of a person; auto_reply: of a machine; bounce, delay: a report about a message of ours; unreadable: it could not be taken apart; sms: a text message.' }),
   fault: z.enum(READING_FAULTS).nullable().meta({ description: 'Why it could not be read as a whole.' }),
   state: receivedState.meta({ description: 'filed at a customer; unassigned until a person decides; put_aside by a person.' }),
-  from: z.object({ name: z.string(), address: z.string() }),
-  subject: z.string(),
+  from: z.object({ name: z.string(), address: z.string().meta({ description: 'Of an SMS the number.' }) }),
+  subject: z.string().meta({ description: 'Of an SMS its first words.' }),
   customer: customerRef.nullable(),
   message: z.object({ id, subject: z.string() }).nullable().meta({ description: 'The message of ours that it answers or reports about.' }),
-  mailbox: z.object({ id, name: z.string() }).nullable().meta({ description: 'Null: somebody handed it in as a file.' }),
+  mailbox: z.object({ id, name: z.string() }).nullable().meta({ description: 'Null: somebody handed it in as a file, or it is an SMS.' }),
+  gateway: z.object({ id, name: z.string() }).nullable().meta({ description: 'By which an SMS came.' }),
   receivedAt: instant,
   files: z.array(z.string()).meta({ description: 'Names of what is attached; the mail itself has them.' }),
 }).meta({ id: 'ReceivedMailListed' })

@@ -256,8 +256,11 @@ async function eventTick({ db, clock }: Pick<JobsOptions, 'db' | 'clock'>): Prom
   return told > 0 ? { detail: { told } } : undefined
 }
 
+/** What was sent to us waits at the message centre until we ask. */
+const HEARING_MINUTES = 15
+
 async function sms(options: Omit<JobsOptions, 'url' | 'log'>, company: number): Promise<JobReport | undefined> {
-  const counts = await sendSms({ ...options, company, actor: actorOf(SMS) })
+  const counts = await sendSms({ ...options, company, actor: actorOf(SMS) }, { hearing: new Date(options.clock.now()).getUTCMinutes() % HEARING_MINUTES === 0 })
   return counts.sent + counts.deferred + counts.failed === 0 ? undefined : { detail: { ...counts } }
 }
 

@@ -25,6 +25,8 @@ export interface TestSmpp {
   readonly taken: TakenPart[]
   /** Those that are bound. */
   readonly sessions: Set<Session>
+  /** A text that somebody sent, or a part of one; answers with what the other side acknowledged. */
+  text(session: Session, parameters: Readonly<Record<string, unknown>>): Promise<number>
   /** Answers with what the other side acknowledged. */
   report(session: Session, text: string): Promise<number>
   close(): Promise<void>
@@ -63,6 +65,7 @@ export async function startSmpp(host: string, script: SmppScript, options: Reado
   await new Promise<void>((resolve) => { server.listen(0, host, resolve) })
   return {
     port: (server.address() as AddressInfo).port, taken, sessions,
+    text: (session, parameters) => new Promise((resolve) => { session.deliver_sm({ esm_class: 0, source_addr_ton: 1, destination_addr: '4930', ...parameters }, (answer) => resolve(answer.command_status)) }),
     report: (session, text) => new Promise((resolve) => {
       session.deliver_sm({ esm_class: 4, source_addr: '491', destination_addr: 'x', data_coding: 0, short_message: Buffer.from(text, 'latin1') }, (answer) => resolve(answer.command_status))
     }),

@@ -15880,12 +15880,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Mail that came in, the last one first */
+        /** Mail and SMS that came in, the last one first */
         get: {
             parameters: {
                 query?: {
                     state?: "filed" | "unassigned" | "put_aside";
-                    kind?: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable";
+                    kind?: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable" | "sms";
                     customer?: string;
                     message?: string;
                     cursor?: string;
@@ -15973,12 +15973,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Mail that came in, the last one first: how many, and their sums */
+        /** Mail and SMS that came in, the last one first: how many, and their sums */
         get: {
             parameters: {
                 query?: {
                     state?: "filed" | "unassigned" | "put_aside";
-                    kind?: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable";
+                    kind?: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable" | "sms";
                     customer?: string;
                     message?: string;
                     company?: string;
@@ -16023,12 +16023,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Mail that came in, the last one first: as a file, exactly what the filter shows */
+        /** Mail and SMS that came in, the last one first: as a file, exactly what the filter shows */
         get: {
             parameters: {
                 query: {
                     state?: "filed" | "unassigned" | "put_aside";
-                    kind?: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable";
+                    kind?: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable" | "sms";
                     customer?: string;
                     message?: string;
                     format: "csv" | "xlsx" | "pdf";
@@ -33057,7 +33057,7 @@ export interface components {
              * @description What kind of mail came in.
              * @enum {string}
              */
-            state: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable";
+            state: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable" | "sms";
             from: string;
         };
         CreditContent: {
@@ -35623,10 +35623,10 @@ export interface components {
         ReceivedMail: {
             id: string;
             /**
-             * @description answer: of a person; auto_reply: of a machine; bounce, delay: a report about a message of ours; unreadable: it could not be taken apart.
+             * @description answer: of a person; auto_reply: of a machine; bounce, delay: a report about a message of ours; unreadable: it could not be taken apart; sms: a text message.
              * @enum {string}
              */
-            kind: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable";
+            kind: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable" | "sms";
             /** @description Why it could not be read as a whole. */
             fault: ("too_large" | "not_readable" | "took_too_long") | null;
             /**
@@ -35636,8 +35636,10 @@ export interface components {
             state: "filed" | "unassigned" | "put_aside";
             from: {
                 name: string;
+                /** @description Of an SMS the number. */
                 address: string;
             };
+            /** @description Of an SMS its first words. */
             subject: string;
             customer: {
                 id: string;
@@ -35649,8 +35651,13 @@ export interface components {
                 id: string;
                 subject: string;
             } | null;
-            /** @description Null: somebody handed it in as a file. */
+            /** @description Null: somebody handed it in as a file, or it is an SMS. */
             mailbox: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description By which an SMS came. */
+            gateway: {
                 id: string;
                 name: string;
             } | null;
@@ -35677,10 +35684,10 @@ export interface components {
         ReceivedMailListed: {
             id: string;
             /**
-             * @description answer: of a person; auto_reply: of a machine; bounce, delay: a report about a message of ours; unreadable: it could not be taken apart.
+             * @description answer: of a person; auto_reply: of a machine; bounce, delay: a report about a message of ours; unreadable: it could not be taken apart; sms: a text message.
              * @enum {string}
              */
-            kind: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable";
+            kind: "answer" | "auto_reply" | "bounce" | "delay" | "unreadable" | "sms";
             /** @description Why it could not be read as a whole. */
             fault: ("too_large" | "not_readable" | "took_too_long") | null;
             /**
@@ -35690,8 +35697,10 @@ export interface components {
             state: "filed" | "unassigned" | "put_aside";
             from: {
                 name: string;
+                /** @description Of an SMS the number. */
                 address: string;
             };
+            /** @description Of an SMS its first words. */
             subject: string;
             customer: {
                 id: string;
@@ -35703,8 +35712,13 @@ export interface components {
                 id: string;
                 subject: string;
             } | null;
-            /** @description Null: somebody handed it in as a file. */
+            /** @description Null: somebody handed it in as a file, or it is an SMS. */
             mailbox: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description By which an SMS came. */
+            gateway: {
                 id: string;
                 name: string;
             } | null;

@@ -67,7 +67,7 @@ export const LETTER_STATE: Words = {
 }
 export const RECEIVED_KIND: Words = {
   answer: labels('Antwort', 'odpověď', 'answer'), auto_reply: labels('automatische Antwort', 'automatická odpověď', 'automatic reply'), bounce: labels('Rückläufer', 'nedoručenka', 'bounce'),
-  delay: labels('Verzögerung', 'zpoždění', 'delay'), unreadable: labels('unlesbar', 'nečitelné', 'unreadable'),
+  delay: labels('Verzögerung', 'zpoždění', 'delay'), unreadable: labels('unlesbar', 'nečitelné', 'unreadable'), sms: labels('SMS', 'SMS', 'SMS'),
 }
 export const RECEIVED_STATE: Words = { filed: labels('zugeordnet', 'zařazeno', 'filed'), unassigned: labels('nicht zugeordnet', 'nezařazeno', 'unassigned'), put_aside: labels('abgelegt', 'odloženo', 'put aside') }
 export const MESSAGE_CHANNEL: Words = { mail: labels('E-Mail', 'E-mail', 'Email'), sms: labels('SMS', 'SMS', 'SMS') }

@@ -23,7 +23,7 @@ export interface ReadMail {
   readonly returned: string | null
 }
 
-export const RECEIVED_KINDS = ['answer', 'auto_reply', 'bounce', 'delay', 'unreadable'] as const
+export const RECEIVED_KINDS = ['answer', 'auto_reply', 'bounce', 'delay', 'unreadable', 'sms'] as const
 export type ReceivedKind = (typeof RECEIVED_KINDS)[number]
 export const RECEIVED_STATES = ['filed', 'unassigned', 'put_aside'] as const
 export type ReceivedState = (typeof RECEIVED_STATES)[number]
@@ -33,7 +33,7 @@ export const READING_FAULTS = ['too_large', 'not_readable', 'took_too_long'] as 
 export type ReadingFault = (typeof READING_FAULTS)[number]
 
 export interface JudgedMail {
-  readonly kind: Exclude<ReceivedKind, 'unreadable'>
+  readonly kind: Exclude<ReceivedKind, 'unreadable' | 'sms'>
   /** Message-IDs of ours that it names, the likeliest first. */
   readonly about: readonly string[]
   readonly bounced: readonly Bounced[]

@@ -16,6 +16,7 @@ import { route } from '../platform/http/route.ts'
 import { fileMail, putMailAside } from './filing.ts'
 
 import { shownBounce } from './message-routes.ts'
+import { customersOfNumber } from './incoming-sms.ts'
 import { handInMail } from './receive.ts'
 import { safeHtml } from './safe-html.ts'
 import * as store from './store/received-mails.ts'
@@ -24,7 +25,7 @@ import type { ListedMail } from './store/received-mails.ts'
 const shown = (row: ListedMail): z.output<typeof contract.receivedMail> => ({
   id: row.id, kind: row.kind, fault: row.fault as z.output<typeof contract.receivedMail>['fault'], state: row.state, from: { name: row.from_name, address: row.from_address }, subject: row.subject,
   customer: row.customer_id === null ? null : { id: row.customer_id, number: row.customer_number!, name: row.customer_name! }, message: row.message_id === null ? null : { id: row.message_id, subject: row.message_subject! },
-  mailbox: row.mailbox_id === null ? null : { id: row.mailbox_id, name: row.mailbox_name! }, receivedAt: row.received_at, files: row.file_names,
+  mailbox: row.mailbox_id === null ? null : { id: row.mailbox_id, name: row.mailbox_name! }, gateway: row.gateway_id === null ? null : { id: row.gateway_id, name: row.gateway_name! }, receivedAt: row.received_at, files: row.file_names,
 })
 
 /** What a mail that says nothing of its letters is shown in. */
@@ -36,13 +37,13 @@ async function detail(tx: Tx, company: number, mail: bigint): Promise<z.output<t
   return {
     ...shown(row), text: row.body_text, html: row.body_html === null ? null : `${PLAIN_STYLE}${safeHtml(row.body_html)}`, bytes: row.bytes, writtenAt: row.written_at, handedInBy: row.handed_in_by, decidedBy: row.decided_by, decidedAt: row.decided_at,
     bounces: row.message_id === null ? [] : (await store.bouncesOf(tx, company, row.message_id)).filter((bounce) => bounce.received_mail_id === mail).map(shownBounce),
-    likely: row.state === 'filed' ? [] : await store.likelyCustomers(tx, company, row.from_address),
+    likely: row.state === 'filed' ? [] : row.kind === 'sms' ? await customersOfNumber(tx, company, row.from_address) : await store.likelyCustomers(tx, company, row.from_address),
   }
 }
 
 export function receivedRoutes(app: FastifyInstance, files: FileStore): void {
   listRoute(app, {
-    method: 'GET', url: '/api/v1/received-mails', summary: 'Mail that came in, the last one first',
+    method: 'GET', url: '/api/v1/received-mails', summary: 'Mail and SMS that came in, the last one first',
     permission: 'messages:read', scope: 'company', query: contract.receivedMailFilter, reply: contract.receivedMailPage, columns: receivedMailColumns,
     totals: ({ tx, company, query }) => store.receivedTotals(tx, company, query),
     handler: async ({ tx, company, query }) => {
@@ -75,6 +76,7 @@ export function receivedRoutes(app: FastifyInstance, files: FileStore): void {
     handler: async ({ tx, company, params }) => {
       const mail = await store.showReceived(tx, company, params.id)
       if (!mail) return no({ kind: 'received_mail_not_found' })
+      if (mail.sha256 === null) return yes({ contentType: 'text/plain; charset=utf-8', fileName: `${params.id}.txt`, content: Buffer.from(mail.body_text) })
       try {
         return yes({ contentType: 'message/rfc822', fileName: `${params.id}.eml`, content: Buffer.from(await files.get(mail.sha256)) })
       } catch (error) {

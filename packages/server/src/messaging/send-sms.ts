@@ -9,7 +9,7 @@ import { smsPieces } from '@kontor/domain/messaging/sms/sms-text.ts'
 import { yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { openSmsGateway } from '../adapters/sms/sms-gateway.ts'
-import type { SmsConnection, SmsLimits, SmsNetwork, SmsNotTaken } from '../adapters/sms/sms-port.ts'
+import type { SmsConnection, SmsKeeper, SmsLimits, SmsNetwork, SmsNotTaken } from '../adapters/sms/sms-port.ts'
 import { loadCompany } from '../companies/public.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
@@ -18,6 +18,7 @@ import type { Secrets } from '../platform/secrets.ts'
 import { flyDue, surely } from './flights.ts'
 import type { Landing, SendCounts } from './flights.ts'
 import { settingOf } from './sms-gateways.ts'
+import { keepIncoming } from './incoming-sms.ts'
 import { keepReport, kept } from './sms-reports.ts'
 import { insertAttempt, settle, settleRecipients } from './store/messages.ts'
 import * as store from './store/sms.ts'
@@ -38,6 +39,8 @@ export interface SendSmsOptions {
   readonly claimSeconds?: number
   readonly leaseSeconds?: number
   readonly limits?: SmsLimits
+  /** Asks every message centre whether somebody wrote to us, not only those that owe a report. */
+  readonly hearing?: boolean
   /** How long reports are waited for: until none came for so long, at most so long. */
   readonly listening?: { readonly quietMs: number; readonly mostMs: number }
 }
@@ -73,16 +76,16 @@ export async function sendSms(office: SmsOffice, options: SendSmsOptions = {}): 
       claim: (most) => db.company(office, (tx) => store.claimDueSms(tx, company, { most, perGateway: PER_GATEWAY, leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS })),
       attempt: async (sms) => attempt(office, sms, await lineOf(sms.gateway_id), demo), claimSeconds: options.claimSeconds,
     })
-    if (!demo) await listen(office, lineOf, options.listening ?? LISTENING)
+    if (!demo) await listen(office, lineOf, { hearing: options.hearing ?? false, listening: options.listening ?? LISTENING })
     return counts
   } finally {
     for (const line of await Promise.all(lines.values())) if (line.opened.ok) await line.opened.value.close()
   }
 }
 
-async function listen(office: SmsOffice, lineOf: (gateway: bigint) => Promise<Line>, listening: { readonly quietMs: number; readonly mostMs: number }): Promise<void> {
+async function listen(office: SmsOffice, lineOf: (gateway: bigint) => Promise<Line>, { hearing, listening }: { readonly hearing: boolean; readonly listening: { readonly quietMs: number; readonly mostMs: number } }): Promise<void> {
   const { db, company } = office
-  const gateways = await db.company(office, (tx) => store.listeningGateways(tx, company))
+  const gateways = await db.company(office, (tx) => store.listeningGateways(tx, company, hearing))
   await Promise.all(gateways.map(async (id) => {
     const { opened } = await lineOf(id)
     if (opened.ok) await opened.value.listen(await db.company(office, (tx) => store.unreported(tx, company, id)), listening)
@@ -91,9 +94,12 @@ async function listen(office: SmsOffice, lineOf: (gateway: bigint) => Promise<Li
 
 const DEMO: Opened = { ok: false, refusal: { kind: 'host_not_allowed', permanent: false, uncertain: false, reply: null } }
 
-async function openLine({ db, secrets, sms, company, actor }: SmsOffice, id: bigint, limits: SmsLimits | null): Promise<Line> {
+async function openLine({ db, secrets, sms, clock, company, actor }: SmsOffice, id: bigint, limits: SmsLimits | null): Promise<Line> {
   const gateway = await db.company({ company, actor }, (tx) => gatewayOf(tx, company, id))
-  const keep = (report: Parameters<typeof keepReport>[3]) => db.company({ company, actor }, (tx) => keepReport(tx, company, id, report))
+  const keep: SmsKeeper = {
+    report: (report) => db.company({ company, actor }, (tx) => keepReport(tx, company, id, report)),
+    incoming: (text) => db.company({ company, actor }, (tx) => keepIncoming(tx, company, id, { sms: text, now: clock.now() })),
+  }
   return { gateway, opened: limits === null ? DEMO : await openSmsGateway(settingOf(gateway, secrets), sms, keep, limits) }
 }
 

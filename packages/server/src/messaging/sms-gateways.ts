@@ -102,9 +102,13 @@ export interface TestSmsResult {
 /** A person waits for the answer. */
 const TEST_LIMITS = { connectMs: 10_000, silenceMs: 15_000 }
 
+/** What a gateway tells meanwhile is not ours to keep: it is told so, and tells it again when we listen. */
+const notKept = (): Promise<never> => Promise.reject(new Error('nothing is kept while a gateway is tested'))
+const NOTHING_KEPT = { report: notKept, incoming: notKept }
+
 /** Hands a test SMS to a gateway and answers what came of it. */
 export async function sendTestSms(gateway: SmsGatewayRow, { secrets, network, number, text, now }: GatewayTools & { readonly number: string; readonly text: string; readonly now: string }): Promise<TestSmsResult> {
-  const opened = await openSmsGateway(settingOf(gateway, secrets), network, async () => undefined, TEST_LIMITS)
+  const opened = await openSmsGateway(settingOf(gateway, secrets), network, NOTHING_KEPT, TEST_LIMITS)
   if (!opened.ok) return { outcome: opened.refusal.kind, reply: null }
   try {
     const sent = smsText(text, gateway.replacement)

@@ -25,7 +25,7 @@ export interface NewSms {
 
 const SUBJECT_MAX = 80
 /** What it is called in lists: its first words. */
-const subjectOf = (text: string): string => {
+export const subjectOf = (text: string): string => {
   const line = Array.from(text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim())
   return line.length <= SUBJECT_MAX ? line.join('') : `${line.slice(0, SUBJECT_MAX - 1).join('')}…`
 }

@@ -51,7 +51,7 @@ await new Promise<void>((resolve) => { http.listen(0, HOST, resolve) })
 
 const actor = { name: 'job:sms', source: 'job' } as const
 const QUIET = { quietMs: 120, mostMs: 3000 }
-const send = (listening = QUIET) => sendSms({ db, secrets: TEST_SECRETS, sms: network, clock, company, actor }, { limits: { connectMs: 2000, silenceMs: 400 }, listening })
+const send = (listening = QUIET, hearing = false) => sendSms({ db, secrets: TEST_SECRETS, sms: network, clock, company, actor }, { limits: { connectMs: 2000, silenceMs: 400 }, listening, hearing })
 const later = () => db.pool.query(`update messages set next_attempt_at = now() - interval '1 second' where state = 'queued'; update messages set leased_until = now() - interval '1 second' where state = 'sending'`)
 const once = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 let written = 0
@@ -200,6 +200,28 @@ describe('over SMPP', () => {
     for (const report of [`id:${second!.id} stat:DELIVRD err:000`, `id:${second!.id} stat:DELIVRD err:000`, 'id:nobodys stat:UNDELIV err:001', `id:${first!.id} stat:UNDELIV err:001`]) expect(await centre.report(session!, report)).toBe(0)
     expect(await sending).toEqual({ sent: 1, deferred: 0, failed: 0 })
     expect(await shown(id)).toMatchObject({ channel: 'sms', delivery: 'delivered', to: [{ address: '+420777123456', state: 'accepted', delivery: 'delivered' }], parts: [{ state: 'delivered' }, { state: 'delivered', report: 'DELIVRD' }], dispatches: [{ outcome: 'accepted', server: 'SMPP' }] })
+  })
+
+  test('what somebody sends is kept once, in one piece, at the customer who has the number; others wait for a person', async () => {
+    await db.pool.query(`update customers set mobile = null where id <> (select min(id) from customers)`)
+    const { rows: [owner] } = await db.pool.query<{ id: bigint }>('select min(id) as id from customers')
+    const sending = send({ quietMs: 1500, mostMs: 10_000 }, true)
+    await vi.waitFor(() => expect(centre.sessions.size).toBe(1))
+    const [session] = centre.sessions
+    const ucs2 = (text: string) => Buffer.from(text, 'utf16le').swap16()
+    const part = (no: number, text: string) => ({ source_addr: '491712345678', data_coding: 8, esm_class: 0x40, short_message: Buffer.concat([Buffer.from([5, 0, 3, 77, 2, no]), ucs2(text)]) })
+    for (const parameters of [part(2, 'žluťoučký kůň'), part(1, 'Příliš '), part(1, 'Příliš '), { source_addr: '420777000111', data_coding: 0, short_message: 'Wer ist da?' }, { source_addr: '420777000111', data_coding: 0, short_message: 'Wer ist da?' }, { source_addr: 'BANKA', source_addr_ton: 5, short_message: 'Kod 123' }]) {
+      expect(await centre.text(session!, parameters)).toBe(0)
+    }
+    await sending
+    const { items } = (await ask('GET', 'received-mails?kind=sms')).body
+    expect(items.map(({ from, subject, state, customer }: { from: { address: string }; subject: string; state: string; customer: { id: string } | null }) => [from.address, subject, state, customer?.id ?? null]).sort()).toEqual([
+      ['+420777000111', 'Wer ist da?', 'unassigned', null], ['+491712345678', 'Příliš žluťoučký kůň', 'filed', String(owner!.id)], ['BANKA', 'Kod 123', 'unassigned', null],
+    ])
+    const [timeline] = (await ask('GET', `customers/${owner!.id}/correspondence?kind=received`)).body.items
+    expect(timeline).toMatchObject({ kind: 'received', state: 'sms', subject: 'Příliš žluťoučký kůň' })
+    expect((await ask('GET', `received-mails/${timeline.id}`)).body).toMatchObject({ text: 'Příliš žluťoučký kůň', gateway: { name: 'SMPP' }, mailbox: null, likely: [] })
+    await expect(db.pool.query(`update received_mails set handed_in_by = 'x'`)).rejects.toThrow('received_mail_came_by_one_way')
   })
 
   test('the parameters beside the text name parts too', async () => {

@@ -9,11 +9,11 @@ import type { GammuConnection } from '@kontor/domain/messaging/sms/gateway.ts'
 import { yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { notTaken } from './not-taken.ts'
-import type { OutgoingSms, ReportKeeper, SmsConnection, SmsNetwork, SmsNotTaken } from './sms-port.ts'
+import type { OutgoingSms, SmsConnection, SmsKeeper, SmsNetwork, SmsNotTaken } from './sms-port.ts'
 
 const FOLDERS = ['outbox', 'sent', 'error'] as const
 
-export async function openGammu({ folder }: GammuConnection, network: SmsNetwork, keep: ReportKeeper): Promise<Result<SmsConnection, SmsNotTaken>> {
+export async function openGammu({ folder }: GammuConnection, network: SmsNetwork, keep: SmsKeeper): Promise<Result<SmsConnection, SmsNotTaken>> {
   if (!network.spools.has(folder)) return notTaken('host_not_allowed')
   const filesIn = (name: (typeof FOLDERS)[number]): Promise<string[]> => readdir(join(folder, name))
   return yes({
@@ -34,7 +34,7 @@ export async function openGammu({ folder }: GammuConnection, network: SmsNetwork
     listen: async (waiting) => {
       for (const [place, outcome] of [['sent', 'taken'], ['error', 'undelivered']] as const) {
         const files = await filesIn(place).catch(() => [])
-        for (const ref of waiting) if (files.some((file) => isOf(file, ref))) await keep({ ref, outcome, code: place })
+        for (const ref of waiting) if (files.some((file) => isOf(file, ref))) await keep.report({ ref, outcome, code: place })
       }
     },
     close: async () => undefined,

@@ -12,13 +12,16 @@ export interface Pdu {
   readonly message_id?: string
   readonly message_state?: number
   readonly receipted_message_id?: string
+  readonly message_payload?: string | Buffer | { readonly message: string | Buffer; readonly udh?: readonly Buffer[] } | null
   readonly short_message: string | Buffer | { readonly message: string | Buffer; readonly udh?: readonly Buffer[] } | null
   readonly system_id: string
   readonly password: string
   readonly source_addr: string
+  readonly source_addr_ton: number
   readonly destination_addr: string
   readonly sar_msg_ref_num?: number
   readonly sar_segment_seqnum?: number
+  readonly sar_total_segments?: number
   response(parameters?: Readonly<Record<string, unknown>>): Pdu
 }
 

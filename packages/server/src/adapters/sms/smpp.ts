@@ -1,7 +1,7 @@
 /**
  * Handing an SMS over by SMPP 3.4, as transceiver: parts out, receipts in on the same session.
- * It owns: binding, signs of life, the parts' heads, what a status means. It does not own: when it is tried again; where receipts are kept.
- * Invariants: a receipt is acknowledged only when it is kept; what was submitted and not answered is said to be uncertain; a lost session is bound anew for the next part.
+ * It owns: binding, signs of life, the parts' heads, what a status means, which delivery is a receipt and which somebody's text. It does not own: when it is tried again; where receipts are kept.
+ * Invariants: a receipt or a text is acknowledged only when it is kept; what was submitted and not answered is said to be uncertain; a lost session is bound anew for the next part.
  */
 import { isIP } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -14,7 +14,7 @@ import { resolveMailHost } from '../mail/mail-host.ts'
 import { smpp } from './smpp-package.ts'
 import type { Pdu, Session } from './smpp-package.ts'
 import { connectFault, notTaken, shortened } from './not-taken.ts'
-import type { OutgoingSms, ReportKeeper, SmsConnection, SmsLimits, SmsNetwork, SmsNotTaken } from './sms-port.ts'
+import type { IncomingSms, OutgoingSms, SmsConnection, SmsKeeper, SmsLimits, SmsNetwork, SmsNotTaken } from './sms-port.ts'
 
 const CONNECT_MS = 15_000
 const SILENCE_MS = 60_000
@@ -38,7 +38,7 @@ interface Line {
   readonly isLost: () => boolean
 }
 
-export async function openSmpp({ connection, password }: { readonly connection: SmppConnection; readonly password: string }, network: SmsNetwork, keep: ReportKeeper, limits: SmsLimits): Promise<Result<SmsConnection, SmsNotTaken>> {
+export async function openSmpp({ connection, password }: { readonly connection: SmppConnection; readonly password: string }, network: SmsNetwork, keep: SmsKeeper, limits: SmsLimits): Promise<Result<SmsConnection, SmsNotTaken>> {
   const host = await resolveMailHost(connection, { relays: network.hosts, ...(network.resolve && { resolve: network.resolve }) })
   if (!host.ok) return notTaken(host.refusal.kind)
   if (connection.security === 'none' && !isNamed(connection, network)) return notTaken('host_not_allowed')
@@ -48,8 +48,9 @@ export async function openSmpp({ connection, password }: { readonly connection: 
 
   const hear = (session: Session, pdu: Pdu): void => {
     heardAt = performance.now()
-    const receipt = (pdu.esm_class & 0x3c) === 0 ? undefined : readReceipt({ text: textOf(pdu), id: pdu.receipted_message_id?.replace(/\0$/, ''), state: pdu.message_state })
-    const kept = receipt ? keep({ ref: receipt.id, outcome: receipt.outcome, code: receipt.code }) : Promise.resolve()
+    const isText = (pdu.esm_class & 0x3c) === 0
+    const receipt = isText ? undefined : readReceipt({ text: textOf(pdu), id: pdu.receipted_message_id?.replace(/\0$/, ''), state: pdu.message_state })
+    const kept = isText ? keep.incoming(incoming(pdu)) : receipt ? keep.report({ ref: receipt.id, outcome: receipt.outcome, code: receipt.code }) : Promise.resolve()
     // ESME_RX_T_APPN: it is sent once more.
     void kept.then(() => session.send(pdu.response()), () => session.send(pdu.response({ command_status: 0x64 })))
   }
@@ -153,4 +154,24 @@ function submission({ id, number, from, text, encoding, part }: OutgoingSms, { s
 function textOf({ short_message: short }: Pdu): string {
   const message = typeof short === 'object' && short !== null && 'message' in short ? short.message : short
   return Buffer.isBuffer(message) ? message.toString('latin1') : String(message ?? '')
+}
+
+/** A text that somebody sent; what the package did not decode is of two bytes a letter, or of one. */
+function incoming(pdu: Pdu): IncomingSms {
+  const carried = [pdu.short_message, pdu.message_payload].find((one) => one !== null && one !== undefined && lettersOf(one).length > 0) ?? null
+  const letters = carried === null ? '' : lettersOf(carried)
+  const text = typeof letters === 'string' ? letters : pdu.data_coding === 8 ? Buffer.from(letters.subarray(0, letters.length & ~1)).swap16().toString('utf16le') : letters.toString('latin1')
+  const from = String(pdu.source_addr)
+  return { from: pdu.source_addr_ton === 1 && !from.startsWith('+') ? `+${from}` : from, text, part: partOf(pdu) }
+}
+
+const lettersOf = (carried: NonNullable<Pdu['short_message']>): string | Buffer => (typeof carried === 'object' && 'message' in carried ? carried.message : carried as string | Buffer)
+
+/** By the head of the text (3GPP TS 23.040 §9.2.3.24.1 and .8), or by the parameters beside it. */
+function partOf({ short_message: short, sar_msg_ref_num: ref, sar_total_segments: of, sar_segment_seqnum: no }: Pdu): IncomingSms['part'] {
+  for (const element of typeof short === 'object' && short !== null && 'message' in short ? short.udh ?? [] : []) {
+    if (element[0] === 0 && element.length === 5) return { ref: element[2]!, of: element[3]!, no: element[4]! }
+    if (element[0] === 8 && element.length === 6) return { ref: element.readUInt16BE(2), of: element[4]!, no: element[5]! }
+  }
+  return ref !== undefined && of !== undefined && no !== undefined ? { ref, of, no } : null
 }

@@ -4,7 +4,7 @@ import type { Result } from '@kontor/domain/kernel/result.ts'
 import { openGammu } from './gammu.ts'
 import { openHttpGateway } from './http-gateway.ts'
 import { openSmpp } from './smpp.ts'
-import type { ReportKeeper, SmsConnection, SmsLimits, SmsNetwork, SmsNotTaken } from './sms-port.ts'
+import type { SmsConnection, SmsKeeper, SmsLimits, SmsNetwork, SmsNotTaken } from './sms-port.ts'
 
 export interface SmsGatewaySetting {
   readonly connection: SmsConnectionSetting
@@ -12,7 +12,7 @@ export interface SmsGatewaySetting {
 }
 
 /** Prepares a gateway; the first SMS connects. Refuses an address that is unknown or where nothing may be sent to. */
-export function openSmsGateway({ connection, secret }: SmsGatewaySetting, network: SmsNetwork, keep: ReportKeeper, limits: SmsLimits = {}): Promise<Result<SmsConnection, SmsNotTaken>> {
+export function openSmsGateway({ connection, secret }: SmsGatewaySetting, network: SmsNetwork, keep: SmsKeeper, limits: SmsLimits = {}): Promise<Result<SmsConnection, SmsNotTaken>> {
   switch (connection.kind) {
     case 'smpp': return openSmpp({ connection, password: secret ?? '' }, network, keep, limits)
     case 'http': return openHttpGateway({ connection, secret: secret ?? '' }, network, limits)

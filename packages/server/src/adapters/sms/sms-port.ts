@@ -54,8 +54,20 @@ export interface SmsReport {
   readonly code: string | null
 }
 
-/** Keeps a report; until it has, the gateway is not told that we know. */
-export type ReportKeeper = (report: SmsReport) => Promise<void>
+/** A text that somebody sent to us, or a part of one. */
+export interface IncomingSms {
+  /** As the gateway says it; of a number with its country a plus in front. */
+  readonly from: string
+  readonly text: string
+  /** Where it is one of several: what they have in common, which one, of how many. */
+  readonly part: { readonly ref: number; readonly no: number; readonly of: number } | null
+}
+
+/** Keeps what a gateway tells; until it has, the gateway is not told that we know. */
+export interface SmsKeeper {
+  readonly report: (report: SmsReport) => Promise<void>
+  readonly incoming: (sms: IncomingSms) => Promise<void>
+}
 
 export interface SmsLimits {
   /** From the first packet until the gateway knows us. */

@@ -121,6 +121,8 @@ export interface ListedMail {
   readonly customer_name: string | null
   readonly mailbox_id: bigint | null
   readonly mailbox_name: string | null
+  readonly gateway_id: bigint | null
+  readonly gateway_name: string | null
   readonly from_name: string
   readonly from_address: string
   readonly subject: string
@@ -148,8 +150,8 @@ export const receivedTotals = (tx: Tx, company: number, filter: ReceivedFilter):
   totalsOf(tx, { from: 'received_mails r', where: receivedConditions(company, filter), state: 'r.state' })
 
 const LISTED = `select r.id, r.kind, r.fault, r.state, r.message_id, m.subject as message_subject, r.customer_id, c.number as customer_number, case when c.id is not null then ${customerName('c')} end as customer_name,
-    r.mailbox_id, b.name as mailbox_name, r.from_name, r.from_address, r.subject, r.received_at, r.file_names
-  from received_mails r left join mailboxes b on b.company_id = r.company_id and b.id = r.mailbox_id left join customers c on c.company_id = r.company_id and c.id = r.customer_id
+    r.mailbox_id, b.name as mailbox_name, r.gateway_id, g.name as gateway_name, r.from_name, r.from_address, r.subject, r.received_at, r.file_names
+  from received_mails r left join mailboxes b on b.company_id = r.company_id and b.id = r.mailbox_id left join sms_gateways g on g.company_id = r.company_id and g.id = r.gateway_id left join customers c on c.company_id = r.company_id and c.id = r.customer_id
   left join messages m on m.company_id = r.company_id and m.id = r.message_id`
 
 /** Mails, the last one to come first. */
@@ -162,7 +164,8 @@ export function listReceived(tx: Tx, company: number, filter: ReceivedFilter & {
 export interface ShownMail extends ListedMail {
   readonly body_text: string
   readonly body_html: string | null
-  readonly sha256: string
+  /** Null: an SMS, which is its text. */
+  readonly sha256: string | null
   readonly bytes: number
   readonly written_at: string | null
   readonly handed_in_by: string | null

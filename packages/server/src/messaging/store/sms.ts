@@ -103,20 +103,21 @@ export const unreported = async (tx: Tx, company: number, gateway: bigint): Prom
     `select gateway_ref from sms_parts where company_id = $1 and gateway_id = $2 and state = 'accepted' and reported_at is null and gateway_ref is not null and handed_over_at > clock_timestamp() - make_interval(days => ${REPORTS_DAYS})
       order by handed_over_at desc limit 1000`, [company, gateway])).map(({ gateway_ref: ref }) => ref)
 
-/** Gateways of which something is still to be heard, though none comes to us by itself. */
-export const listeningGateways = async (tx: Tx, company: number): Promise<bigint[]> =>
+/** Gateways of which something is still to be heard, though none comes to us by itself; where we ask who wrote, every message centre. */
+export const listeningGateways = async (tx: Tx, company: number, hearing: boolean): Promise<bigint[]> =>
   (await tx.rows<{ id: bigint }>(
     `select g.id from sms_gateways g where g.company_id = $1 and g.kind <> 'http'
-        and exists (select from sms_parts p where p.company_id = $1 and p.gateway_id = g.id and p.state = 'accepted' and p.reported_at is null and p.gateway_ref is not null and p.handed_over_at > clock_timestamp() - make_interval(days => ${REPORTS_DAYS}))`,
-    [company])).map(({ id }) => id)
+        and (($2 and g.kind = 'smpp' and g.removed_at is null) or exists (select from sms_parts p where p.company_id = $1 and p.gateway_id = g.id and p.state = 'accepted' and p.reported_at is null and p.gateway_ref is not null and p.handed_over_at > clock_timestamp() - make_interval(days => ${REPORTS_DAYS})))`,
+    [company, hearing])).map(({ id }) => id)
 
-/** Companies with an SMS that is due or that a dead worker holds, or of which something is to be heard: each minute in the first quarter of an hour, then four times an hour. */
+/** Companies with an SMS that is due or that a dead worker holds, or of which something is to be heard: each minute in the first quarter of an hour, then four times an hour, as whoever has a message centre that may hold what was sent to us. */
 export const companiesWithSms = async (tx: Tx): Promise<number[]> =>
   (await tx.rows<{ company_id: number }>(
     `select distinct company_id from messages where channel = 'sms' and ((state = 'queued' and next_attempt_at <= clock_timestamp()) or (state = 'sending' and leased_until < clock_timestamp()))
      union select distinct p.company_id from sms_parts p join sms_gateways g on g.company_id = p.company_id and g.id = p.gateway_id
       where p.state = 'accepted' and p.reported_at is null and p.gateway_ref is not null and g.kind <> 'http' and p.handed_over_at > clock_timestamp() - make_interval(days => ${REPORTS_DAYS})
-        and (p.handed_over_at > clock_timestamp() - interval '15 minutes' or extract(minute from clock_timestamp())::int % 15 = 0)`)).map(({ company_id: company }) => company)
+        and (p.handed_over_at > clock_timestamp() - interval '15 minutes' or extract(minute from clock_timestamp())::int % 15 = 0)
+     union select g.company_id from sms_gateways g join companies k on k.company_id = g.company_id where g.kind = 'smpp' and g.removed_at is null and not k.demo and extract(minute from clock_timestamp())::int % 15 = 0`)).map(({ company_id: company }) => company)
 
 export interface ListedPart {
   readonly part: number

@@ -2300,6 +2300,7 @@ export interface ReceivedMails {
   fingerprint: string;
   from_address: string;
   from_name: string;
+  gateway_id: bigint | null;
   /**
    * Who handed it in as a file; null: it was read from a mailbox.
    */
@@ -2307,13 +2308,17 @@ export interface ReceivedMails {
   header_name: string | null;
   id: bigint;
   /**
-   * What it is: of a person, of a machine that answers, a report that mail did not arrive or is late; unreadable: only its beginning or nothing could be read.
+   * What it is: of a person, of a machine that answers, a report that mail did not arrive or is late; unreadable: only its beginning or nothing could be read; sms: a text message.
    */
   kind: string;
   mailbox_id: bigint | null;
   message_id: bigint | null;
   received_at: string;
-  sha256: string;
+  sha256: string | null;
+  /**
+   * Of an SMS: its parts in their order, null for one that has not come yet.
+   */
+  sms_parts: string[] | null;
   /**
    * Filed at a customer; unassigned, until a person decides; put aside by a person.
    */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Tag } from '../../../ui/table/Tag.tsx'
 import type { TagColor } from '../../../ui/table/Tag.tsx'
 
-const COLORS: Readonly<Record<Kind, TagColor>> = { answer: 'blue', auto_reply: 'gray', bounce: 'red', delay: 'yellow', unreadable: 'red' }
+const COLORS: Readonly<Record<Kind, TagColor>> = { answer: 'blue', auto_reply: 'gray', bounce: 'red', delay: 'yellow', unreadable: 'red', sms: 'blue' }
 
 export function ReceivedKind({ kind }: { readonly kind: Kind }) {
   const { t } = useTranslation('inbox')

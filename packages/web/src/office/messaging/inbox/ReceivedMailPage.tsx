@@ -3,7 +3,7 @@ import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { assignmentInput } from '@kontor/contract/received-mails.ts'
 import { IconDownload } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../../api/client.ts'
 import { fileUrl } from '../../../api/client.ts'
@@ -59,7 +59,7 @@ function Actions({ mail }: { readonly mail: ReceivedMail }) {
   const shows = useShow(mail)
   return (
     <>
-      <Button component="a" href={fileUrl(`/api/v1/received-mails/${mail.id}/original`, { company })} variant="default" leftSection={<IconDownload size={16} aria-hidden />}>{t('original')}</Button>
+      {mail.kind === 'sms' ? <AnswerSms mail={mail} /> : <Button component="a" href={fileUrl(`/api/v1/received-mails/${mail.id}/original`, { company })} variant="default" leftSection={<IconDownload size={16} aria-hidden />}>{t('original')}</Button>}
       {mail.message === null && mail.state !== 'put_aside' && (
         <DangerButton
           variant="default" disabledReason={may('messages:write') ? null : t('mayNotFile')}
@@ -71,6 +71,17 @@ function Actions({ mail }: { readonly mail: ReceivedMail }) {
       )}
     </>
   )
+}
+
+/** Whoever wrote an SMS is answered by one. */
+function AnswerSms({ mail }: { readonly mail: ReceivedMail }) {
+  const { t } = useTranslation('sms')
+  const company = useCompany()
+  const may = useMay()
+  const navigate = useNavigate()
+  if (mail.customer === null || !mail.from.address.startsWith('+')) return null
+  const params = { company, id: mail.customer.id }
+  return <ActionButton variant="default" disabledReason={may('messages:write') ? null : t('inbox:mayNotFile')} onClick={() => void navigate({ to: '/$company/customers/$id/sms', params, search: { to: mail.from.address } })}>{t('title')}</ActionButton>
 }
 
 /** Shows what became of a mail, here and wherever it is listed. */
@@ -98,7 +109,7 @@ function Head({ mail }: { readonly mail: ReceivedMail }) {
           [t('field.state'), mail.decidedAt === null || mail.decidedBy === null ? t(`state.${mail.state}`) : t('decided', { state: t(`state.${mail.state}`), at: instantText(mail.decidedAt), by: nameOf(mail.decidedBy) })],
           [t('field.receivedAt'), instantText(mail.receivedAt)],
           [t('field.writtenAt'), mail.writtenAt === null ? null : instantText(mail.writtenAt)],
-          [t('field.mailbox'), mail.mailbox?.name ?? t('handedInBy', { by: nameOf(mail.handedInBy ?? '') })],
+          mail.gateway ? [t('sms:viaGateway'), mail.gateway.name] : [t('field.mailbox'), mail.mailbox?.name ?? t('handedInBy', { by: nameOf(mail.handedInBy ?? '') })],
           [t('field.files'), mail.files.join(', ')],
           [t('field.bytes'), bytesText(mail.bytes)],
         ]}
