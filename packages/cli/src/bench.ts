@@ -56,7 +56,7 @@ export function benchCommand(context: CliContext): Command {
     .option(`--${option} <n>`, `how many ${option}`, count).option('--customers <n>', 'how many customers there are; six invoices each', customers)
   money('import', 'a bank statement of N entries read, kept, posted and matched against all that is open', benchImport, ['entries', '100000'], '100000')
   money('payments', 'payments booked one by one, and several hundred at once', benchPayments, ['payments', '20000'], '100000')
-  money('debits', 'a run of direct debits planned, approved and made into its file', benchDebits, ['debits', '20000'], '100000')
+  money('debits', 'a run of direct debits planned, approved, made into its file, and booked by the statement', benchDebits, ['debits', '20000'], '100000')
   return bench
 }
 

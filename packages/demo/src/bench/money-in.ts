@@ -1,6 +1,6 @@
 /**
  * Money in through the database (design.md §8), on copies of the lists' data set, with the settings of production: `bench import` reads a file of the bank, keeps it, posts it and matches it against all that is open;
- * `bench payments` books what clerks type; `bench debits` plans a run of direct debits and makes its file.
+ * `bench payments` books what clerks type; `bench debits` plans a run of direct debits, makes its file, and books what the bank credits for it.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -8,9 +8,9 @@ import { existsSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { fileSource } from '@kontor/server/adapters/statements/source.ts'
+import { bytesSource, fileSource } from '@kontor/server/adapters/statements/source.ts'
 import { importStatements } from '@kontor/server/banking/public.ts'
-import { approveDebits, debitContext, exportDebits, planDebits } from '@kontor/server/debits/public.ts'
+import { approveDebits, bookDebits, debitContext, exportDebits, planDebits } from '@kontor/server/debits/public.ts'
 import { bookPayments, matchAll } from '@kontor/server/payments/public.ts'
 import { fixedClock } from '@kontor/server/platform/clock.ts'
 import { connect } from '@kontor/server/platform/database/database.ts'
@@ -21,6 +21,7 @@ import { createSecrets } from '@kontor/server/platform/secrets.ts'
 import { granted } from '../granted.ts'
 import { germanIban } from '../identifiers.ts'
 import { BENCH_ACTOR, BENCH_COMPANY } from './billing-data.ts'
+import { camtFile } from '../bank/statement-files.ts'
 import { openBenchServer } from './bench-server.ts'
 import type { BenchServer } from './bench-server.ts'
 import { INVOICES_EACH, loadListData } from './list-data.ts'
@@ -137,7 +138,16 @@ export function benchDebits(options: MoneyOptions): Promise<object> {
         return exportDebits(tx, at, run.id, { secrets: SECRETS, sealed: sealedFiles(folderFileStore({ folder: join(options.dataFolder, 'files') }), SECRETS), clock, actor: BENCH_ACTOR })
       })
     })
-    return { name: 'debits', items: run.items, debits: granted(made.result).debits, kontor: { plan: plan.cost, execute: made.cost } }
+    const { debits } = granted(made.result)
+    // The bank credits each group as one sum.
+    const { rows: groups } = await db.pool.query<{ id: string; minor: bigint; iban: string }>(
+      `select g.payment_information_id as id, g.amount_minor as minor, f.creditor_account as iban from direct_debit_groups g join direct_debit_files f on f.company_id = g.company_id and f.run_id = g.run_id where g.company_id = 1 and g.run_id = $1`, [run.id])
+    const entries = groups.map(({ id, minor }) => ({ minor, reference: id, endToEndId: id, name: '', account: '', text: '' }))
+    const file = [...camtFile({ iban: groups[0]!.iban, digits: '', currency: 'EUR', number: 1, date: BANK_DAY, openingMinor: 0n, closingMinor: groups.reduce((sum, { minor }) => sum + minor, 0n), entries: () => entries })].join('')
+    granted(await importStatements({ ...SCOPE, db, files: folderFileStore({ folder: join(options.dataFolder, 'files') }), secrets: SECRETS, by: BENCH_ACTOR.name, now: `${BANK_DAY}T20:00:00.000Z` }, 'bank.xml', bytesSource(Buffer.from(file))))
+    const booked = await measure(server.postmaster, () => matchAll(db, { ...SCOPE, clock, asked: true, first: [bookDebits] }))
+    const { rows: [seen] } = await db.pool.query<{ booked: number }>(`select count(*)::int as booked from direct_debits where company_id = 1 and state = 'booked'`)
+    return { name: 'debits', items: run.items, debits, booked: seen!.booked, kontor: { plan: plan.cost, execute: made.cost, book: booked.cost } }
   })
 }
 

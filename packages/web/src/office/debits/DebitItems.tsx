@@ -26,13 +26,13 @@ export function DebitItems({ run }: { readonly run: DebitRun }) {
     { id: 'name', label: t('column.name'), width: 220, exportAs: 'customerName', phone: 'title', render: (row) => row.customer.name },
     { id: 'document', label: t('column.invoice'), width: 160, whole: true, phone: 'line', render: (row) => row.document.number },
     { id: 'state', label: t('field.state'), width: 140, phone: 'line', render: (row) => <Tag color={COLORS[row.state]}>{t(`itemState.${row.state}`)}</Tag> },
+    { id: 'debitState', label: t('column.debitState'), width: 140, hiddenAtFirst: run.file === null, phone: 'line', render: (row) => (row.debitState === null ? '' : <Tag color={DEBIT_COLORS[row.debitState]}>{t(`debitState.${row.debitState}`)}</Tag>) },
     { id: 'amount', label: t('field.amount'), width: 120, align: 'right', phone: 'line', render: (row) => (row.state === 'in' ? moneyText(row.amount) : '–'), sum: (row) => row.amount },
     { id: 'rest', label: t('column.rest'), width: 120, align: 'right', render: (row) => moneyText(row.rest) },
     { id: 'dueDate', label: t('column.dueDate'), width: 110, render: (row) => dateText(row.dueDate) },
     { id: 'reason', label: t('column.reason'), width: 360, phone: 'line', render: (row) => reasonText(t, row) },
     { id: 'scheme', label: t('column.scheme'), width: 100, hiddenAtFirst: true, render: (row) => row.scheme ?? '' },
     { id: 'sequence', label: t('column.sequence'), width: 100, hiddenAtFirst: run.file === null, render: (row) => row.sequence ?? '' },
-    { id: 'debitState', label: t('column.debitState'), width: 140, hiddenAtFirst: run.file === null, phone: 'line', render: (row) => (row.debitState === null ? '' : <Tag color={DEBIT_COLORS[row.debitState]}>{t(`debitState.${row.debitState}`)}</Tag>) },
     { id: 'endToEndId', label: t('column.endToEndId'), width: 240, hiddenAtFirst: true, render: (row) => row.endToEndId ?? '' },
   ], [t, run.file])
   const filters = useMemo((): Filter[] => [

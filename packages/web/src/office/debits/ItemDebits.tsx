@@ -4,7 +4,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
-import { DangerButton } from '../../ui/confirm.tsx'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { useConfirm } from '../../ui/confirm.tsx'
 import { dateText, moneyText } from '../../ui/format.ts'
 import { Tag } from '../../ui/table/Tag.tsx'
 import type { TagColor } from '../../ui/table/Tag.tsx'
@@ -62,22 +63,23 @@ function Decide({ id, again }: { readonly id: string; readonly again: boolean })
   const company = useCompany()
   const may = useMay()('direct-debits:write')
   const queryClient = useQueryClient()
+  const { ask, dialog } = useConfirm()
+  const decide = async (decision: 'retry' | 'stopped' | 'left') => {
+    const decided = await ask({
+      title: t(`decide.${decision}`), verb: t(`decide.${decision}`), message: t(`decideText.${decision}`), reason: { label: t('return.note') }, danger: decision === 'stopped',
+      run: ({ reason, key }) => answer(api.POST('/api/v1/direct-debit-returns/{id}/decision', { params: { path: { id }, query: { company }, header: { 'idempotency-key': key } }, body: { decision, ...(reason !== '' && { note: reason }) } })),
+    })
+    if (decided === null) return
+    toast({ message: t('toast.decided') })
+    for (const name of ['debits-of-item', 'home', 'mandates']) void queryClient.invalidateQueries({ queryKey: [name, company] })
+    void queryClient.invalidateQueries({ queryKey: ['list', 'direct-debit-returns'] })
+  }
   return (
     <Group gap="xs" mt="xs" role="group" aria-label={t('return.follows')}>
       {(['retry', 'stopped', 'left'] as const).map((decision) => (
-        <DangerButton
-          key={decision} size="compact-sm" disabledReason={!may ? t('mayNot.write') : decision === 'retry' && !again ? t('return.twice') : null}
-          question={{
-            title: t(`decide.${decision}`), verb: t(`decide.${decision}`), message: t(`decideText.${decision}`), reason: { label: t('return.note'), required: false },
-            run: ({ reason, key }) => answer(api.POST('/api/v1/direct-debit-returns/{id}/decision', { params: { path: { id }, query: { company }, header: { 'idempotency-key': key } }, body: { decision, ...(reason !== '' && { note: reason }) } })),
-          }}
-          done={() => {
-            toast({ message: t('toast.decided') })
-            for (const name of ['debits-of-item', 'home', 'mandates']) void queryClient.invalidateQueries({ queryKey: [name, company] })
-            void queryClient.invalidateQueries({ queryKey: ['list', 'direct-debit-returns'] })
-          }}
-        />
+        <ActionButton key={decision} size="compact-sm" variant="default" disabledReason={!may ? t('mayNot.write') : decision === 'retry' && !again ? t('return.twice') : null} onClick={() => void decide(decision)}>{t(`decide.${decision}`)}</ActionButton>
       ))}
+      {dialog}
     </Group>
   )
 }

@@ -48,7 +48,7 @@ function Rules({ choose }: { readonly choose: (policy: ReturnPolicy) => void }) 
   const columns: SimpleColumn<ReturnPolicy>[] = [
     { id: 'reason', label: t('column.reason'), render: (row) => `${row.reason} (${row.code})` },
     { id: 'action', label: t('return.follows'), render: (row) => (row.action === 'retry' ? t('actionText.retry', { count: row.retryDays }) : t(`actionText.${row.action}`)) },
-    { id: 'fee', label: t('return.fee'), render: (row) => (row.fee === 'own' ? moneyText(row.feeAmount) : t(`feeKind.${row.fee}`)) },
+    { id: 'fee', label: t('return.fee'), wideOnly: true, render: (row) => (row.fee === 'own' ? moneyText(row.feeAmount) : t(`feeKind.${row.fee}`)) },
     { id: 'change', label: t('change'), labelHidden: true, align: 'right', render: (row) => <ActionButton size="compact-sm" variant="default" aria-label={t('changeOf', { code: row.code })} disabledReason={may ? null : t('mayNot.settings')} onClick={() => choose(row)}>{t('change')}</ActionButton> },
   ]
   return (
@@ -59,18 +59,18 @@ function Rules({ choose }: { readonly choose: (policy: ReturnPolicy) => void }) 
   )
 }
 
-const ruleForm = z.strictObject({ action: z.enum(RETURN_ACTIONS), retryDays: z.int().min(1).max(60), fee: z.enum(RETURN_FEES), feeAmount: z.string().regex(/^(0|[1-9][0-9]{0,3})(\.[0-9]{1,2})?$/) })
+const ruleForm = z.strictObject({ action: z.enum(RETURN_ACTIONS), retryDays: z.int().min(1).max(60), fee: z.enum(RETURN_FEES), feeAmount: z.string().regex(/^(0|[1-9][0-9]{0,3})(\.[0-9]{1,2})?$/).optional() })
 
 function RuleDialog({ policy, close }: { readonly policy: ReturnPolicy; readonly close: () => void }) {
   const { t } = useTranslation('debits')
   const company = useCompany()
   const language = useWordsLanguage()
   const queryClient = useQueryClient()
-  const valuesOf = ({ action, retryDays, fee, feeAmount }: ReturnPolicy) => ({ action, retryDays, fee, feeAmount: feeAmount.amount })
+  const valuesOf = ({ action, retryDays, fee, feeAmount }: ReturnPolicy) => ({ action, retryDays, fee, ...(fee === 'own' && { feeAmount: feeAmount.amount }) })
   const form = useRecordForm({
     schema: ruleForm, draftKey: `debit-return-policy:${company}:${policy.code}`, initial: valuesOf(policy), version: policy.version, atField: { amount_not_positive: 'feeAmount' },
     save: ({ feeAmount, ...body }, { key, version }) => answer(api.PUT('/api/v1/debit-return-policies/{code}', {
-      params: { path: { code: policy.code }, query: { company }, header: { 'idempotency-key': key, 'if-match': `"${version}"` } }, body: { ...body, ...(body.fee === 'own' && { feeAmount: { amount: feeAmount, currency: 'EUR' } }) },
+      params: { path: { code: policy.code }, query: { company }, header: { 'idempotency-key': key, 'if-match': `"${version}"` } }, body: { ...body, ...(body.fee === 'own' && { feeAmount: { amount: feeAmount ?? '0.00', currency: 'EUR' } }) },
     })),
     saved: () => {
       toast({ message: t('toast.rule') })

@@ -78,7 +78,7 @@ function ItemFacts({ item, payment }: { readonly item: OpenItem; readonly paymen
   const worth = ({ amount, currency }: MoneyJson) => moneyText({ amount: isCredit ? amount.replace(/^-/, '') : amount, currency })
   const facts: readonly Fact[] = [
     [t('field.document'), item.document !== null && <TextLink key="d" {...documentAddress(company, item.kind, item.document)}>{item.number}</TextLink>],
-    [t(item.document === null ? 'field.valueDate' : 'field.date'), dateText(item.date)],
+    [t(item.document === null && item.fee === null ? 'field.valueDate' : 'field.date'), dateText(item.date)],
     [t('field.due'), item.kind === 'invoice' && dateText(item.dueDate)],
     [t('field.amount'), worth(item.amount)],
     [t(isCredit ? 'field.setOffSoFar' : 'field.settledSoFar'), !isNothing(item.allocated.amount) && worth(item.allocated)],

@@ -16,7 +16,7 @@ export function OpenItemsPage() {
   const { t } = useTranslation('ledger')
   const company = useCompany()
   const columns = useMemo((): Column<Row>[] => [
-    { id: 'number', label: t('column.document'), width: 150, exportAs: 'document', phone: 'line', render: (row) => row.number ?? t(`documentKind.${row.kind}`) },
+    { id: 'number', label: t('column.document'), width: 150, whole: true, exportAs: 'document', phone: 'line', render: (row) => row.number ?? t(`documentKind.${row.kind}`) },
     { id: 'kind', label: t('column.kind'), width: 110, exportAs: 'documentKind', hiddenAtFirst: true, phone: 'hidden', render: (row) => t(`documentKind.${row.kind}`) },
     { id: 'customerNumber', label: t('column.customerNumber'), width: 110, phone: 'hidden', render: (row) => row.customer.number },
     { id: 'customerName', label: t('column.customer'), width: 260, phone: 'title', render: (row) => row.customer.name },
@@ -25,7 +25,7 @@ export function OpenItemsPage() {
     { id: 'allocated', label: t('column.allocated'), width: 130, align: 'right', phone: 'hidden', render: (row) => moneyText(row.allocated) },
     { id: 'rest', label: t('column.rest'), width: 130, align: 'right', phone: 'line', render: (row) => moneyText(row.rest), sum: (row) => row.rest },
     { id: 'disputed', label: t('column.disputed'), width: 120, align: 'right', phone: 'hidden', render: (row) => (row.disputed ? moneyText(row.disputed) : '') },
-    { id: 'collection', label: t('column.collection'), width: 130, phone: 'hidden', render: (row) => (row.collection === null ? '' : <Tag color={row.collection === 'returned' ? 'red' : 'blue'}>{t(`collection.${row.collection}`)}</Tag>) },
+    { id: 'collection', label: t('column.collection'), width: 120, phone: 'hidden', render: (row) => (row.collection === null ? '' : <Tag color={row.collection === 'returned' ? 'red' : 'blue'}>{t(`collection.${row.collection}`)}</Tag>) },
     { id: 'account', label: t('column.account'), width: 90, hiddenAtFirst: true, phone: 'hidden', render: (row) => row.account },
   ], [t])
   const filters = useMemo((): Filter[] => [
