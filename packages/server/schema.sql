@@ -44,13 +44,13 @@ create table accounts (
   constraint account_kind_is_known CHECK ((kind = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'revenue'::text, 'expense'::text]))),
   constraint account_number_is_digits CHECK ((number ~ '^[0-9]{3,8}$'::text)),
   constraint account_of_money_is_no_receivable CHECK (((payment_role IS NULL) OR (NOT receivable))),
-  constraint account_payment_role_is_known CHECK ((payment_role = ANY (ARRAY['bank'::text, 'bank_charge'::text, 'cash'::text, 'clearing'::text, 'fee'::text, 'small_difference'::text, 'write_off'::text]))),
+  constraint account_payment_role_is_known CHECK ((payment_role = ANY (ARRAY['bank'::text, 'bank_charge'::text, 'cash'::text, 'cash_discount'::text, 'clearing'::text, 'fee'::text, 'small_difference'::text, 'write_off'::text]))),
   constraint account_purchase_role_is_known CHECK ((purchase_role = ANY (ARRAY['payables'::text, 'input_tax_standard'::text, 'input_tax_reduced'::text, 'costs'::text]))),
   constraint account_tax_class_is_known CHECK ((tax_class = ANY (ARRAY['S'::bpchar, 'R'::bpchar])))
 );
 alter table accounts enable row level security, force row level security;
 CREATE UNIQUE INDEX account_fee_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['fee'::text, 'bank_charge'::text]));
-CREATE UNIQUE INDEX account_payment_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['write_off'::text, 'small_difference'::text]));
+CREATE UNIQUE INDEX account_payment_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['write_off'::text, 'small_difference'::text, 'cash_discount'::text]));
 CREATE UNIQUE INDEX account_purchase_role_once ON public.accounts USING btree (company_id, purchase_role) WHERE (purchase_role IS NOT NULL);
 CREATE TRIGGER keys_stay BEFORE UPDATE ON public.accounts FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.number IS DISTINCT FROM new.number))) EXECUTE FUNCTION kontor.refuse_loss();
 CREATE TRIGGER log_deletes AFTER DELETE ON public.accounts REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
@@ -1784,6 +1784,7 @@ create table documents (
   deposit boolean default false not null,
   deducted_minor bigint default 0 not null,
   credited_minor bigint default 0 not null,
+  cash_discounts jsonb,
   constraint documents_pkey PRIMARY KEY (company_id, id),
   constraint document_number_unique UNIQUE (company_id, kind, number),
   constraint document_corrects FOREIGN KEY (company_id, corrects_document_id) REFERENCES documents(company_id, id),
@@ -1839,7 +1840,7 @@ CREATE INDEX documents_open_by_amount ON public.documents USING btree (company_i
 CREATE INDEX documents_open_by_date ON public.documents USING btree (company_id, kind, issue_date, number) WHERE (NOT settled);
 CREATE INDEX documents_settled_by_amount ON public.documents USING btree (company_id, kind, gross_minor, id) WHERE settled;
 CREATE INDEX documents_settled_by_date ON public.documents USING btree (company_id, kind, issue_date, number) WHERE settled;
-CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, kind, number, series_id, fiscal_year, sequence, customer_id, issue_date, due_date, tax_date, currency, net_minor, tax_minor, gross_minor, receivable_account, language, delivery, corrects_document_id, cancellation, reason, run_id, draft_id, created_by, created_at, txid, form_version_id, valid_until, source_document_id, source_kind, order_document_id, deposit, deducted_minor, credited_minor OR TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, kind, number, series_id, fiscal_year, sequence, customer_id, issue_date, due_date, tax_date, currency, net_minor, tax_minor, gross_minor, receivable_account, language, delivery, corrects_document_id, cancellation, reason, run_id, draft_id, created_by, created_at, txid, form_version_id, valid_until, source_document_id, source_kind, order_document_id, deposit, deducted_minor, credited_minor, cash_discounts OR TRUNCATE ON public.documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER credits_within_invoice AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.credits_within_invoice();
 CREATE TRIGGER deducted_deposit_stays AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_documents FOR EACH STATEMENT EXECUTE FUNCTION kontor.deducted_deposit_stays();
 CREATE TRIGGER document_form_version AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.document_form_version('company_id,form_version_id', 'form_versions', 'company_id,id');
@@ -1860,6 +1861,7 @@ comment on column documents.order_document_id is 'The order that it belongs to, 
 comment on column documents.deposit is 'An invoice over a payment before the supply (type code 386).';
 comment on column documents.deducted_minor is 'The gross amount of the deposits that a final invoice deducts, or its cancellation gives back (negative); what is due is the gross amount less this.';
 comment on column documents.credited_minor is 'How much credit of the customer was set off when the invoice was issued, as it stands on paper; what is due is the gross amount less this and what is deducted.';
+comment on column documents.cash_discounts is 'The steps of cash discount that stand on paper, each with percent, days, last day and amount; null: none.';
 
 create table drafts (
   company_id integer not null,
@@ -5094,7 +5096,7 @@ create table write_offs (
   constraint write_off_takes_back FOREIGN KEY (company_id, reversal_of) REFERENCES write_offs(company_id, id),
   constraint write_offs_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint write_off_gives_up_or_is_taken_back CHECK (((amount_minor <> 0) AND ((amount_minor > 0) = (reversal_of IS NULL)))),
-  constraint write_off_kind_is_known CHECK ((kind = ANY (ARRAY['uncollectible'::text, 'small_difference'::text])))
+  constraint write_off_kind_is_known CHECK ((kind = ANY (ARRAY['cash_discount'::text, 'small_difference'::text, 'uncollectible'::text])))
 );
 alter table write_offs enable row level security, force row level security;
 CREATE INDEX write_offs_by_document ON public.write_offs USING btree (company_id, document_id);

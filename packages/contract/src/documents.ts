@@ -193,7 +193,7 @@ export const draftPreviewInput = z.strictObject({
 })
 
 /** What an open item comes from. */
-export const itemKind = z.enum(['invoice', 'credit_note', 'payment', 'payment_reversal', 'write_off', 'write_off_reversal', 'refund', 'refund_reversal', 'fee', 'fee_waiver'])
+export const itemKind = z.enum(['invoice', 'credit_note', 'payment', 'payment_reversal', 'write_off', 'write_off_reversal', 'cash_discount', 'cash_discount_reversal', 'refund', 'refund_reversal', 'fee', 'fee_waiver'])
 export const openItem = z.object({
   id, customer, kind: itemKind, number: z.string().nullable().meta({ description: 'Of the document or fee that it comes from; a payment has none.' }), document: id.nullable(), payment: id.nullable(), account: z.string(), amount: money, allocated: money, rest: money, dueDate: date,
   disputed: money.nullable().meta({ description: 'What the customer objects to and nobody has decided yet.' }),

@@ -11,7 +11,7 @@ import { directed, plainText, positiveMoney } from './payments.ts'
 const customer = z.object({ id, number: z.string(), name: z.string() })
 export const waitingReason = z.enum(['nobody_named', 'several_named', 'not_sure', 'amount_fits_nothing', 'money_went', 'gap', 'undone', 'rule_suggests', ...DEBIT_WAITING_REASONS])
   .meta({ description: 'Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account; or it is about direct debits that are not known, not collected, of another amount, booked or returned already.' })
-const fit = z.enum(['named', 'one', 'some', 'all', 'part', 'over']).meta({ description: 'The invoices that are named; one item; a sum of some; all that is owed; less; or more than is owed.' })
+const fit = z.enum(['named', 'one', 'some', 'all', 'cash_discount', 'part', 'over']).meta({ description: 'The invoices that are named; one item; a sum of some; all that is owed; one item less its cash discount; less; or more than is owed.' })
 
 export const waitingEntry = z.object({
   id, bookingDate: date, amount: money, rest: money.meta({ description: 'What is not booked yet.' }), name: z.string().nullable(), variableSymbol: z.string().nullable(), text: z.string(),

@@ -24,8 +24,9 @@ const payment = {
   items: directed.optional(),
 }
 const giveUpRest = z.strictObject({ reason: plainText(150) }).optional().meta({ description: 'Gives up what stays open of the item that is settled in part, as a small difference within the tolerance of the company.' })
-export const paymentInput = z.strictObject({ ...payment, giveUpRest, reference: plainText(140).nullable().optional().meta({ description: 'What the payer wrote, or a note.' }) })
-export const paymentQuestion = z.strictObject({ ...payment, giveUpRest })
+const cashDiscount = z.boolean().optional().meta({ description: 'Grants the cash discount that stands on the invoice and stays open of it, in time or late; its tax goes back with it.' })
+export const paymentInput = z.strictObject({ ...payment, giveUpRest, cashDiscount, reference: plainText(140).nullable().optional().meta({ description: 'What the payer wrote, or a note.' }) })
+export const paymentQuestion = z.strictObject({ ...payment, giveUpRest, cashDiscount })
 
 export const paymentPreview = z.object({
   customer: z.object({ id, number: z.string() }), valueDate: date, account: z.string(),
@@ -34,6 +35,8 @@ export const paymentPreview = z.object({
   settled: money,
   credit: money.meta({ description: 'What stays the customer’s credit.' }),
   difference: z.object({ openItem: id, number: z.string(), amount: money }).nullable().meta({ description: 'What stays open of an item and could be given up: it is within the tolerance of the company.' }),
+  cashDiscount: z.object({ openItem: id, number: z.string(), amount: money, percent: z.string(), until: date, daysLate: z.int().meta({ description: 'Nought: in time.' }) }).nullable()
+    .meta({ description: 'What stays open of an item, where it is a cash discount that was offered.' }),
 }).meta({ id: 'PaymentPreview' })
 
 const listed = {
@@ -80,6 +83,7 @@ export const openItemShown = z.object({
   })).meta({ description: 'What settled it, or what it settled, oldest first; what was released stands here, too.' }),
   credit: money.meta({ description: 'Credit of the customer that could be set off.' }),
   promised: money.meta({ description: 'What of this credit is held for refunds.' }),
+  cashDiscounts: z.array(z.object({ percent: z.string(), until: date, amount: money, payable: money.meta({ description: 'What settles the invoice until that day.' }) })).meta({ description: 'As they stand on the invoice.' }),
 }).meta({ id: 'OpenItemShown' })
 
 export const writeOffInput = z.strictObject({

@@ -2501,7 +2501,7 @@ export interface paths {
                     "idempotency-key"?: string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
                 };
                 cookie?: never;
             };
@@ -2554,7 +2554,7 @@ export interface paths {
                     "if-match": string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
                 };
                 cookie?: never;
             };
@@ -6548,7 +6548,7 @@ export interface paths {
                                     name: string;
                                 };
                                 /** @enum {string} */
-                                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
+                                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "cash_discount" | "cash_discount_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
                                 /** @description Of the document or fee that it comes from; a payment has none. */
                                 number: string | null;
                                 document: string | null;
@@ -26326,6 +26326,8 @@ export interface paths {
                         giveUpRest?: {
                             reason: string;
                         };
+                        /** @description Grants the cash discount that stands on the invoice and stays open of it, in time or late; its tax goes back with it. */
+                        cashDiscount?: boolean;
                         /** @description What the payer wrote, or a note. */
                         reference?: string | null;
                     };
@@ -26726,6 +26728,8 @@ export interface paths {
                         giveUpRest?: {
                             reason: string;
                         };
+                        /** @description Grants the cash discount that stands on the invoice and stays open of it, in time or late; its tax goes back with it. */
+                        cashDiscount?: boolean;
                     };
                 };
             };
@@ -31391,7 +31395,7 @@ export interface paths {
                                 /** Format: date */
                                 date: string;
                                 /** @enum {string} */
-                                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver" | "document" | "direct_debit" | "dispute" | "dispute_decided" | "service_began" | "service_ended";
+                                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "cash_discount" | "cash_discount_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver" | "document" | "direct_debit" | "dispute" | "dispute_decided" | "service_began" | "service_ended";
                                 cancellation: boolean;
                                 /** @description What document it is. */
                                 documentKind: string | null;
@@ -32340,7 +32344,7 @@ export interface components {
                 date: string;
                 item: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "cash_discount" | "cash_discount_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
                 /** @description Null for a payment. */
                 document: {
                     id: string;
@@ -32366,7 +32370,7 @@ export interface components {
             open: {
                 item: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "cash_discount" | "cash_discount_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
                 /** @description Null for a payment. */
                 document: {
                     id: string;
@@ -32512,10 +32516,10 @@ export interface components {
                 /** @enum {string} */
                 rule: "documents" | "symbol" | "number_in_text" | "account" | "name";
                 /**
-                 * @description The invoices that are named; one item; a sum of some; all that is owed; less; or more than is owed.
+                 * @description The invoices that are named; one item; a sum of some; all that is owed; one item less its cash discount; less; or more than is owed.
                  * @enum {string}
                  */
-                fit: "named" | "one" | "some" | "all" | "part" | "over";
+                fit: "named" | "one" | "some" | "all" | "cash_discount" | "part" | "over";
                 confidence: number;
                 items: {
                     openItem: string;
@@ -32543,7 +32547,7 @@ export interface components {
                 amount: components["schemas"]["Money"];
                 /** @enum {string} */
                 rule: "documents" | "symbol" | "number_in_text" | "account" | "name" | "bank_rule" | "end_to_end_id" | "return" | "person";
-                fit: ("named" | "one" | "some" | "all" | "part" | "over") | null;
+                fit: ("named" | "one" | "some" | "all" | "cash_discount" | "part" | "over") | null;
                 confidence: number | null;
                 customer: {
                     id: string;
@@ -35112,7 +35116,7 @@ export interface components {
         OpenItemShown: {
             id: string;
             /** @enum {string} */
-            kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
+            kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "cash_discount" | "cash_discount_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
             number: string | null;
             document: string | null;
             payment: string | null;
@@ -35137,7 +35141,7 @@ export interface components {
                 allocation: string;
                 openItem: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "cash_discount" | "cash_discount_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
                 number: string | null;
                 document: string | null;
                 payment: string | null;
@@ -35157,6 +35161,15 @@ export interface components {
             credit: components["schemas"]["Money"];
             /** @description What of this credit is held for refunds. */
             promised: components["schemas"]["Money"];
+            /** @description As they stand on the invoice. */
+            cashDiscounts: {
+                percent: string;
+                /** Format: date */
+                until: string;
+                amount: components["schemas"]["Money"];
+                /** @description What settles the invoice until that day. */
+                payable: components["schemas"]["Money"];
+            }[];
         };
         ParkedCustomer: {
             customer: {
@@ -35208,7 +35221,7 @@ export interface components {
                 allocation: string;
                 openItem: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "cash_discount" | "cash_discount_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
                 number: string | null;
                 document: string | null;
                 amount: components["schemas"]["Money"];
@@ -35252,6 +35265,17 @@ export interface components {
                 openItem: string;
                 number: string;
                 amount: components["schemas"]["Money"];
+            } | null;
+            /** @description What stays open of an item, where it is a cash discount that was offered. */
+            cashDiscount: {
+                openItem: string;
+                number: string;
+                amount: components["schemas"]["Money"];
+                percent: string;
+                /** Format: date */
+                until: string;
+                /** @description Nought: in time. */
+                daysLate: number;
             } | null;
         };
         PlannedItem: {
@@ -35764,7 +35788,7 @@ export interface components {
             credits: {
                 openItem: string;
                 /** @enum {string} */
-                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
+                kind: "invoice" | "credit_note" | "payment" | "payment_reversal" | "write_off" | "write_off_reversal" | "cash_discount" | "cash_discount_reversal" | "refund" | "refund_reversal" | "fee" | "fee_waiver";
                 number: string | null;
                 amount: components["schemas"]["Money"];
             }[];
@@ -36153,7 +36177,7 @@ export interface components {
         };
         Setting: {
             /** @enum {string} */
-            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
+            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
             value: unknown;
             /**
              * @description Where the value comes from.
@@ -36897,7 +36921,7 @@ export interface components {
         WriteOff: {
             id: string;
             /** @enum {string} */
-            kind: "uncollectible" | "small_difference";
+            kind: "uncollectible" | "small_difference" | "cash_discount";
             document: string;
             payment: string | null;
             /** Format: date */

@@ -16,6 +16,7 @@ export const ITEM_KIND: Words = {
   invoice: labels('Rechnung', 'Faktura', 'Invoice'), credit_note: labels('Gutschrift', 'Dobropis', 'Credit note'), payment: labels('Zahlung', 'Platba', 'Payment'),
   payment_reversal: labels('Zurückgenommene Zahlung', 'Stornovaná platba', 'Payment taken back'), write_off: labels('Ausbuchung', 'Odpis', 'Write-off'),
   write_off_reversal: labels('Zurückgenommene Ausbuchung', 'Stornovaný odpis', 'Write-off taken back'),
+  cash_discount: labels('Skonto', 'Skonto', 'Cash discount'), cash_discount_reversal: labels('Zurückgenommenes Skonto', 'Stornované skonto', 'Cash discount taken back'),
   refund: labels('Erstattung', 'Vratka', 'Refund'), refund_reversal: labels('Zurückgekommene Erstattung', 'Vrácená vratka', 'Refund that came back'),
   fee: labels('Gebühr', 'Poplatek', 'Fee'), fee_waiver: labels('Erlassene Gebühr', 'Prominutý poplatek', 'Fee waived'),
 }

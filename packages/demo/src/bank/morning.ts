@@ -70,7 +70,7 @@ function debtorsOf(items: readonly store.DueItem[], { country }: Provider, secre
 
 /** What the rules leave, as somebody books it who asked whom it is from. */
 async function bookTheRest({ db, company: { company, currency, country }, provider: { words: { bank } }, actor }: Morning, { until, last, today }: Stretch): Promise<void> {
-  const till = { company, currency, country, order: 'oldest_first', toleranceMinor: 0n, today: until, by: actor.name } as const
+  const till = { company, currency, country, order: 'oldest_first', toleranceMinor: 0n, graceDays: 0, today: until, by: actor.name } as const
   await db.company({ company, actor }, async (tx) => {
     const waiting = (await store.waitingUntil(tx, company, last ? earlier(until, addDays(today, -1 - LEFT)) : until)).map((entry) => ({ ...entry, whose: readReference(entry.reference) }))
     const ids = await customerIdsByNumber(tx, company, waiting.flatMap(({ whose }) => ('customer' in whose ? [whose.customer] : [])))

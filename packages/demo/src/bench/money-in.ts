@@ -107,7 +107,7 @@ export function benchPayments(options: MoneyOptions): Promise<object> {
   return onCopy('bench_payments', options, async (db, server) => {
     const { rows: items } = await db.pool.query<{ customer: bigint; item: bigint; minor: bigint }>(
       `select customer_id as customer, id as item, amount_minor as minor from open_items where company_id = 1 and amount_minor > 0 and not settled and due_date < '2026-07-01' order by customer_id limit $1`, [options.count])
-    const till = { company: BENCH_COMPANY, currency: 'EUR', country: 'DE', order: 'oldest_first', toleranceMinor: 0n, today: BANK_DAY, by: BENCH_ACTOR.name } as const
+    const till = { company: BENCH_COMPANY, currency: 'EUR', country: 'DE', order: 'oldest_first', toleranceMinor: 0n, graceDays: 0, today: BANK_DAY, by: BENCH_ACTOR.name } as const
     const inputs = items.map(({ customer, minor }) => ({ customer, amount: { minor, currency: 'EUR' }, valueDate: BANK_DAY, account: null, origin: 'typed', reference: null, directed: null, giveUp: null }) as const)
     const one = await measure(server.postmaster, async () => {
       for (const input of inputs.slice(0, ONE_BY_ONE)) granted(await db.company(SCOPE, (tx) => bookPayments(tx, till, [input])))

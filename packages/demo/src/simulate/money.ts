@@ -8,7 +8,7 @@ import { owedItems } from './store.ts'
 /** A month of it, booked on the day before the run. Most pay an amount that fits nothing, so that parts and credit come about. */
 export async function moneyMoves(life: Life, today: string): Promise<void> {
   const { chance, facts } = life
-  const till: Till = { company: life.company, currency: 'EUR', country: 'DE', order: chance.pick(['oldest_first', 'in_proportion'] as const), toleranceMinor: 500n, today, by: life.actor.name }
+  const till: Till = { company: life.company, currency: 'EUR', country: 'DE', order: chance.pick(['oldest_first', 'in_proportion'] as const), toleranceMinor: 500n, graceDays: 0, today, by: life.actor.name }
   const customers = [...facts.customers.keys()]
   for (let n = 0; n < 8; n++) {
     const customer = chance.pick(customers)

@@ -32,7 +32,7 @@ export interface ChartAccount {
   readonly paymentRole: PaymentRole | null
 }
 
-export const PAYMENT_ROLES = ['bank', 'cash', 'clearing', 'write_off', 'small_difference', 'fee', 'bank_charge'] as const
+export const PAYMENT_ROLES = ['bank', 'cash', 'clearing', 'write_off', 'small_difference', 'cash_discount', 'fee', 'bank_charge'] as const
 export type PaymentRole = (typeof PAYMENT_ROLES)[number]
 
 export interface ChartRule {
@@ -80,6 +80,7 @@ const SKR03: readonly ChartAccount[] = [
   account(['8338', 'revenue', 'Erlöse aus im Drittland steuerbaren Leistungen, im Inland nicht steuerbar']),
   ...automatic(8400, 20, 'S', 'Erlöse 19 % USt'),
   account(['2110', 'expense', 'Zinsaufwendungen für kurzfristige Verbindlichkeiten']),
+  account(['8730', 'revenue', 'Gewährte Skonti'], { paymentRole: 'cash_discount' }),
   account(['2650', 'revenue', 'Sonstige Zinsen und ähnliche Erträge']),
   account(['2700', 'revenue', 'Sonstige Erträge (Mahngebühren)'], { paymentRole: 'fee' }),
   account(['2300', 'expense', 'Sonstige Aufwendungen (Rundungsdifferenzen)'], { paymentRole: 'small_difference' }),
@@ -113,6 +114,7 @@ const SKR04: readonly ChartAccount[] = [
   account(['4337', 'revenue', 'Erlöse aus Leistungen nach § 13b UStG']),
   account(['4338', 'revenue', 'Erlöse aus im Drittland steuerbaren Leistungen, im Inland nicht steuerbar']),
   ...automatic(4400, 20, 'S', 'Erlöse 19 % USt'),
+  account(['4730', 'revenue', 'Gewährte Skonti'], { paymentRole: 'cash_discount' }),
   account(['7310', 'expense', 'Zinsaufwendungen für kurzfristige Verbindlichkeiten']),
   account(['4830', 'revenue', 'Sonstige betriebliche Erträge (Mahngebühren)'], { paymentRole: 'fee' }),
   account(['7100', 'revenue', 'Sonstige Zinsen und ähnliche Erträge']),

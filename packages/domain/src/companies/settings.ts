@@ -11,7 +11,7 @@ import type { EInvoiceChoice } from '../kernel/einvoice-format.ts'
 
 export const SETTING_KEYS = [
   'customers.delivery', 'customers.einvoice_format', 'customers.grouping', 'customers.payment_method', 'customers.billing_interval_months', 'customers.cash_discount', 'customers.discount_percent',
-  'customers.collective_day', 'customers.credit_offset', 'customers.external_link', 'einvoices.previous_turnover', 'payments.matching', 'payments.order', 'payments.refund_approval', 'payments.tolerance', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
+  'customers.collective_day', 'customers.credit_offset', 'customers.external_link', 'einvoices.previous_turnover', 'payments.discount_grace_days', 'payments.matching', 'payments.order', 'payments.refund_approval', 'payments.tolerance', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
   'direct_debits.lead_days', 'direct_debits.pre_notification_days', 'direct_debits.submission_days', 'direct_debits.cut_off', 'direct_debits.minimum', 'direct_debits.format',
   'notices.quiet_hours',
 ] as const
@@ -32,6 +32,8 @@ export interface Settings {
   readonly 'customers.external_link': string | null
   /** The issuer's turnover of the year before: from 2027 on it decides whether German business customers must get e-invoices (§ 27 Abs. 38 UStG). */
   readonly 'einvoices.previous_turnover': 'up_to_800000' | 'above_800000'
+  /** So many days after its last one a cash discount still counts as kept in time. */
+  readonly 'payments.discount_grace_days': number
   /** Whether the rules book by themselves what they are sure of, or when somebody asks them to (BIL-7). */
   readonly 'payments.matching': 'automatic' | 'ask'
   /** What a payment settles that nobody directed: what is due first, or a part of all that is due. */
@@ -72,6 +74,7 @@ export const SYSTEM_SETTINGS: Settings = {
   'customers.external_link': null,
   // The stricter one: an e-invoice too many harms nobody.
   'einvoices.previous_turnover': 'above_800000',
+  'payments.discount_grace_days': 0,
   'payments.matching': 'automatic',
   'payments.order': 'oldest_first',
   'payments.refund_approval': '100.00',
@@ -119,6 +122,7 @@ const CHECKS: Readonly<Record<SettingKey, (value: unknown) => boolean>> = {
   // Only web addresses, so that a link can never run anything in the reader's browser.
   'customers.external_link': (value) => value === null || (typeof value === 'string' && value.length <= 500 && /^https?:\/\/[^\s"'<>]+$/.test(value) && value.includes('{reference}')),
   'einvoices.previous_turnover': isOneOf(['up_to_800000', 'above_800000']),
+  'payments.discount_grace_days': isWhole(30),
   'payments.matching': isOneOf(['automatic', 'ask']),
   'payments.order': isOneOf(['oldest_first', 'in_proportion']),
   'payments.refund_approval': (value) => typeof value === 'string' && /^(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?$/.test(value),

@@ -131,7 +131,7 @@ export function canonicalDocument(source: Canonicalisable): CanonicalDocument {
     servicePeriod: servicePeriod(source.lines), preceding: source.preceding,
     ...(source.source && { source: { kind: source.source.kind, number: source.source.number, issueDate: source.source.issueDate } }),
     ...(source.order && { order: { number: source.order.number, issueDate: source.order.issueDate } }), reason: source.reason,
-    payment: payment(source, sign, dueMinor),
+    payment: payment(source, dueMinor),
     lines: source.lines.map((line, i) => canonicalLine(line, i + 1, sign)),
     vat: source.vat.map((row) => canonicalVat(row, source)),
     totals: {
@@ -178,17 +178,20 @@ function servicePeriod(lines: readonly IssuableLine[]): DateSpan | null {
   return { from: periods.map((p) => p.from).reduce(earlier), until: periods.map((p) => p.until).reduce(later) }
 }
 
+/** The steps of cash discount of what is due of an invoice. What is given up of a deposit is credited (payments/write-off.ts), so none is offered there. */
+export function offeredDiscounts({ kind, deposit, cashDiscount, issueDate }: Pick<Canonicalisable, 'kind' | 'deposit' | 'cashDiscount' | 'issueDate'>, dueMinor: bigint): CanonicalPayment['cashDiscounts'] {
+  if (kind !== 'invoice' || deposit || cashDiscount === null || dueMinor <= 0n) return []
+  const { percent, days } = cashDiscount
+  return [{ percent: trimDecimal(percent), days, until: addDays(issueDate, days), amount: minorText(roundHalfAwayFromZero(times(rational(dueMinor, 100n), decimal(percent)))) }]
+}
+
 /** In Czechia the customer number is the variable symbol; elsewhere the document number is what a payer writes. */
-function payment(source: Canonicalisable, sign: bigint, dueMinor: bigint): CanonicalPayment {
+function payment(source: Canonicalisable, dueMinor: bigint): CanonicalPayment {
   const variableSymbol = source.seller.country === 'CZ' ? source.buyer.number : null
-  const discount = source.kind === 'invoice' ? source.cashDiscount : null
   return {
     method: source.method === 'direct_debit' && !source.mandate ? 'transfer' : source.method, days: source.paymentDays,
     reference: variableSymbol ?? `${source.number} ${source.buyer.number}`, variableSymbol,
-    cashDiscounts: discount === null ? [] : [{
-      percent: trimDecimal(discount.percent), days: discount.days, until: addDays(source.issueDate, discount.days),
-      amount: minorText(sign * roundHalfAwayFromZero(times(rational(dueMinor, 100n), decimal(discount.percent)))),
-    }],
+    cashDiscounts: offeredDiscounts(source, dueMinor),
     mandate: source.method === 'direct_debit' ? source.mandate : null,
   }
 }

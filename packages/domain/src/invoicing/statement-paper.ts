@@ -59,6 +59,8 @@ const WITHOUT_PAPER: Readonly<Record<Exclude<StatementEntry['kind'], 'invoice' |
   payment_reversal: { de: 'Zurückgenommene Zahlung', cs: 'Stornovaná platba', en: 'Payment taken back' },
   write_off: { de: 'Ausbuchung', cs: 'Odpis', en: 'Write-off' },
   write_off_reversal: { de: 'Zurückgenommene Ausbuchung', cs: 'Stornovaný odpis', en: 'Write-off taken back' },
+  cash_discount: { de: 'Skonto', cs: 'Skonto', en: 'Cash discount' },
+  cash_discount_reversal: { de: 'Zurückgenommenes Skonto', cs: 'Stornované skonto', en: 'Cash discount taken back' },
   refund: { de: 'Erstattung', cs: 'Vratka', en: 'Refund' },
   refund_reversal: { de: 'Zurückgekommene Erstattung', cs: 'Vrácená vratka', en: 'Refund that came back' },
   fee: { de: 'Gebühr', cs: 'Poplatek', en: 'Fee' },

@@ -66,6 +66,22 @@ function owing(customer: number, name: string, open: readonly string[], more: Pa
   }
 }
 interface Written { readonly amount: string; readonly text?: string; readonly symbol?: string; readonly payer?: string }
+/** The same with one item, for which less settles it in time. */
+const discounted = (customer: number, name: string, open: string, amounts: readonly bigint[]): Candidate => {
+  const candidate = owing(customer, name, [open])
+  return { ...candidate, items: candidate.items.map((item) => ({ ...item, discountedMinor: amounts })) }
+}
+
+describe('a payment less its cash discount', () => {
+  const novak = discounted(10001, 'Novák Jan', 'RE-2026-00001 119.00', [11_543n, 11_662n])
+  test.each([
+    [{ amount: '116.62', text: 'RE-2026-00001', payer: 'Jan Novak' }, 'documents cash_discount 10001: 1000100=11662'],
+    [{ amount: '115.42', symbol: '10001', payer: 'Jan Novak' }, 'symbol cash_discount 10001: 1000100=11542'],
+    [{ amount: '116.60', text: 'RE-2026-00001', payer: 'Jan Novak' }, 'amount_fits_nothing; documents part 10001: 1000100=11660'],
+    [{ amount: '116.62', text: 'RE-2026-00001', payer: 'Eva Horak' }, 'not_sure; documents cash_discount 10001: 1000100=11662'],
+  ])('%j', (written, expected) => expect(outcome(written, [novak])).toBe(expected))
+})
+
 function outcome({ amount, text, symbol, payer }: Written, candidates: readonly Candidate[], policy?: MatchingPolicy): string {
   const written = writtenReferences([text ?? null], GERMAN)
   const found = matchReceipt({ amountMinor: BigInt(amount.replace('.', '')), payerName: payer ?? null, symbol: symbolOf(symbol ?? null), ...written }, candidates, policy)

@@ -4,6 +4,7 @@
  * Invariants: what is matched by itself has one candidate (P8); no item gets more than its rest, all together no more than the payment (P3, P4); all of one customer.
  */
 import { sumMinor } from '../kernel/money.ts'
+import { isDiscounted } from './cash-discount.ts'
 import { nameFits } from './payer-name.ts'
 
 /** A credit of a bank statement. */
@@ -23,6 +24,8 @@ export interface CandidateItem {
   readonly id: bigint
   readonly document: string
   readonly restMinor: bigint
+  /** What settles it for whoever keeps a cash discount that is still open. */
+  readonly discountedMinor?: readonly bigint[]
 }
 
 /** A customer whom something points to, with all that they owe in this currency, the oldest first. */
@@ -42,8 +45,8 @@ export interface Candidate {
 export const MATCHING_RULES = ['documents', 'symbol', 'number_in_text', 'account', 'name'] as const
 /** What names the customer: documents by number; the symbol; their number in the words; the account that paid; name and amount. */
 export type MatchingRule = (typeof MATCHING_RULES)[number]
-/** How the amount fits: the named items, one, a sum of some, all that is owed, less, or more than that. */
-export type AmountFit = 'named' | 'one' | 'some' | 'all' | 'part' | 'over'
+/** How the amount fits: the named items, one, a sum of some, all that is owed, one less its cash discount, less, or more than that. */
+export type AmountFit = 'named' | 'one' | 'some' | 'all' | 'cash_discount' | 'part' | 'over'
 
 export interface Match {
   readonly customer: bigint
@@ -71,7 +74,7 @@ export interface MatchingPolicy {
 export const CAREFUL: MatchingPolicy = { partBySymbol: true, byName: false }
 
 const CONFIDENCE: Readonly<Record<MatchingRule, number>> = { documents: 99, symbol: 98, number_in_text: 95, account: 93, name: 75 }
-const LESS_FOR: Readonly<Record<AmountFit, number>> = { named: 0, one: 0, some: 2, all: 0, part: 20, over: 20 }
+const LESS_FOR: Readonly<Record<AmountFit, number>> = { named: 0, one: 0, some: 2, all: 0, cash_discount: 2, part: 20, over: 20 }
 /** Beyond so many items a sum of some is chance, not meaning. */
 const SUBSET_ITEMS_MAX = 14
 const SUGGESTIONS_MAX = 5
@@ -149,6 +152,8 @@ function spread({ amountMinor, documents, ...receipt }: Receipt, candidate: Cand
     if (named.length > 0 && owed(named) === amountMinor) return match('named', named)
     const some = onlySubset(named, amountMinor)
     if (some) return match('named', some)
+    const discounted = onlyDiscounted(named, amountMinor)
+    if (discounted) return match('cash_discount', [discounted])
     return named.length === 0 ? null : match(amountMinor < owed(named) ? 'part' : 'over', named)
   }
   const { items } = candidate
@@ -159,7 +164,15 @@ function spread({ amountMinor, documents, ...receipt }: Receipt, candidate: Cand
   if (owed(items) === amountMinor) return match('all', items)
   const some = onlySubset(items, amountMinor)
   if (some) return match('some', some)
+  const discounted = onlyDiscounted(items, amountMinor)
+  if (discounted) return match('cash_discount', [discounted])
   return match(amountMinor < owed(items) ? 'part' : 'over', items)
+}
+
+/** The one item that the amount settles less a cash discount; undefined where there is none, or several. */
+function onlyDiscounted(items: readonly CandidateItem[], amountMinor: bigint): CandidateItem | undefined {
+  const found = items.filter(({ discountedMinor = [] }) => isDiscounted(discountedMinor, amountMinor))
+  return found.length === 1 ? found[0] : undefined
 }
 
 const owed = (items: readonly CandidateItem[]): bigint => sumMinor(items.map(({ restMinor }) => restMinor))

@@ -10,7 +10,7 @@ import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { Posting } from '../ledger/journal-entry.ts'
 
-export const WRITE_OFF_KINDS = ['uncollectible', 'small_difference'] as const
+export const WRITE_OFF_KINDS = ['uncollectible', 'small_difference', 'cash_discount'] as const
 export type WriteOffKind = (typeof WRITE_OFF_KINDS)[number]
 
 export type WriteOffRefusal =

@@ -9,7 +9,7 @@ import type { CalendarDate } from '../kernel/calendar-date.ts'
 import { sumMinor } from '../kernel/money.ts'
 
 /** What an open item comes from: a document, a payment, what was given up, money that went back, or what was taken back of those. */
-export type ItemKind = 'invoice' | 'credit_note' | 'payment' | 'payment_reversal' | 'write_off' | 'write_off_reversal' | 'refund' | 'refund_reversal' | 'fee' | 'fee_waiver'
+export type ItemKind = 'invoice' | 'credit_note' | 'payment' | 'payment_reversal' | 'write_off' | 'write_off_reversal' | 'cash_discount' | 'cash_discount_reversal' | 'refund' | 'refund_reversal' | 'fee' | 'fee_waiver'
 
 /** An open item by what it comes from, with what settled it until the last day of the statement. */
 export interface StatementItem {

@@ -3,11 +3,11 @@
  * It owns: the shape that all of them have, how a planned invoice becomes one, and what of it is frozen. It does not own: issuing.
  */
 import type { TaxClass } from '@kontor/domain/catalog/tax.ts'
-import { canonicalDocument } from '@kontor/domain/invoicing/canonical.ts'
+import { canonicalDocument, offeredDiscounts } from '@kontor/domain/invoicing/canonical.ts'
 import type { IssuableLine } from '@kontor/domain/invoicing/canonical.ts'
 import { unitPriceShown } from '@kontor/domain/invoicing/charging.ts'
 import type { PlannedCharge } from '@kontor/domain/invoicing/charging.ts'
-import type { CanonicalDocument, DocumentKind } from '@kontor/domain/invoicing/document.ts'
+import type { CanonicalDocument, CanonicalPayment, DocumentKind } from '@kontor/domain/invoicing/document.ts'
 import type { DraftInvoice, VatRow } from '@kontor/domain/invoicing/draft-invoices.ts'
 import type { Count } from '@kontor/domain/invoicing/sales.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
@@ -78,6 +78,12 @@ export const creditedOf = ({ credits = [] }: Pick<DocumentToIssue, 'credits'>): 
 /** What of the gross amount deposits have paid. */
 export const deductedOf = ({ deductions = [] }: Pick<DocumentToIssue, 'deductions'>): bigint => sumMinor(deductions.flatMap(({ vat }) => vat.map((row) => row.taxableMinor + row.taxMinor)))
 
+/** The steps of cash discount that stand on it. */
+export const discountsOf = (source: DocumentToIssue): CanonicalPayment['cashDiscounts'] =>
+  offeredDiscounts({ ...source, cashDiscount: discountOf(source.customer) }, source.grossMinor - deductedOf(source) - creditedOf(source))
+
+const discountOf = ({ cashDiscountPercent: percent, cashDiscountDays: days }: BilledCustomer) => (percent && days ? { percent, days } : null)
+
 /** What is frozen of a document under its number. */
 export function canonicalOf(source: DocumentToIssue, { currency, seller, previousTurnover }: PrintedIssuer, number: string): CanonicalDocument {
   const { customer, corrects } = source
@@ -85,7 +91,7 @@ export function canonicalOf(source: DocumentToIssue, { currency, seller, previou
     ...source, number, currency, seller, previousTurnover, language: customer.language, buyer: customer, einvoiceFormat: customer.einvoiceFormat,
     preceding: corrects && { number: corrects.number, issueDate: corrects.issueDate }, method: customer.paymentMethod, mandate: customer.mandate,
     creditedMinor: creditedOf(source),
-    cashDiscount: customer.cashDiscountPercent && customer.cashDiscountDays ? { percent: customer.cashDiscountPercent, days: customer.cashDiscountDays } : null,
+    cashDiscount: discountOf(customer),
   })
 }
 

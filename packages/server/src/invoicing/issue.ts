@@ -24,7 +24,7 @@ import type { Tx } from '../platform/database/database.ts'
 import { insertAllocations, insertOpenItems } from '../receivables/public.ts'
 import { chargeRow } from './charge-row.ts'
 import { withCredit } from './credit-offset.ts'
-import { canonicalOf, creditedOf, deductedOf } from './document-to-issue.ts'
+import { canonicalOf, creditedOf, deductedOf, discountsOf } from './document-to-issue.ts'
 import type { DocumentToIssue } from './document-to-issue.ts'
 import type { Issuer } from './store/billing-context.ts'
 import * as store from './store/documents.ts'
@@ -215,6 +215,7 @@ const deliveryOf = (customer: BilledCustomer): string => (customer.delivery !== 
 
 const documentRow = (document: NumberedDocument, accounts: Accounted, batch: IssueBatch): store.DocumentRow => {
   const { source, ids } = document
+  const discounts = discountsOf(source)
   return {
     company_id: batch.issuer.company, id: ids.id, kind: source.kind, number: document.number, series_id: document.series.seriesId, fiscal_year: document.series.fiscalYear,
     sequence: document.sequence, customer_id: source.customer.id, issue_date: source.issueDate, due_date: source.dueDate, tax_date: source.taxDate,
@@ -222,7 +223,7 @@ const documentRow = (document: NumberedDocument, accounts: Accounted, batch: Iss
     language: source.customer.language, delivery: deliveryOf(source.customer), corrects_document_id: source.corrects?.id ?? null, cancellation: source.cancellation,
     reason: source.reason, run_id: batch.runId, draft_id: source.draftId, form_version_id: document.formVersion, created_by: batch.createdBy,
     valid_until: source.validUntil ?? null, source_document_id: source.source?.id ?? null, source_kind: source.source?.kind ?? null, order_document_id: source.order?.id ?? null,
-    deposit: source.deposit ?? false, deducted_minor: deductedOf(source), credited_minor: creditedOf(source), settled: !isSalesKind(source.kind) && deductedOf(source) === source.grossMinor,
+    deposit: source.deposit ?? false, deducted_minor: deductedOf(source), credited_minor: creditedOf(source), cash_discounts: discounts.length === 0 ? null : JSON.stringify(discounts), settled: !isSalesKind(source.kind) && deductedOf(source) === source.grossMinor,
   }
 }
 

@@ -116,13 +116,14 @@ export interface Suggested {
 }
 
 /** What an entry may pay: the rules' own answer, with the customers of the payer's name beside those whom it names. */
-export async function suggestFor(tx: Tx, { company, currency }: Pick<Till, 'company' | 'currency'>, id: bigint): Promise<Suggested | undefined> {
+export async function suggestFor(tx: Tx, till: Pick<Till, 'company' | 'currency' | 'country' | 'graceDays'>, id: bigint): Promise<Suggested | undefined> {
+  const { company, currency } = till
   const entry = await store.findEntry(tx, company, id, { lock: false })
   if (!entry) return undefined
-  const [byRule = null] = entry.posted && entry.restMinor !== 0n ? await ruled(tx, { company, currency }, [entry], await listBankRules(tx, company)) : []
+  const [byRule = null] = entry.posted && entry.restMinor !== 0n ? await ruled(tx, till, [entry], await listBankRules(tx, company)) : []
   if (entry.restMinor <= 0n) return { entry, outcome: null, byRule }
   const namesakes = entry.name === null ? [] : await findPayers(tx, company, entry.name.replaceAll(/[^\p{L}\p{N} ]/gu, ' '), currency, NAMESAKES)
-  const known = await candidatesOf(tx, { company, currency }, [entry], { lock: false, more: namesakes.map(({ customer_id: customer }) => customer) })
+  const known = await candidatesOf(tx, till, [entry], { lock: false, more: namesakes.map(({ customer_id: customer }) => customer) })
   return { entry, outcome: matchReceipt(known.receipt(entry), known.candidates(entry)), byRule }
 }
 

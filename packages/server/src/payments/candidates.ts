@@ -1,6 +1,7 @@
 /**
  * Whom entries of statements may mean: customers whom numbers, symbols and accounts point to, with what they owe. It owns: finding them for hundreds of entries by a few statements. It does not own: what a sign proves (domain/payments/matching.ts).
  */
+import { discountedAmounts, isBookedDiscount } from '@kontor/domain/payments/cash-discount.ts'
 import type { Candidate, Receipt } from '@kontor/domain/payments/matching.ts'
 import { symbolOf, writtenReferences } from '@kontor/domain/payments/payment-references.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -18,10 +19,10 @@ export interface Candidates {
 }
 
 /**
- * All that the entries of a chunk may mean, read by a handful of statements. `lock`: the customers are locked, so that what they owe stays so. `more` are customers whom somebody else named.
+ * All that the entries of a chunk may mean, read by a handful of statements. `lock`: the customers are locked, so that what they owe stays so. `more` are customers whom somebody else named. Without a `country` nobody asks for cash discounts.
  */
 export async function candidatesOf(
-  tx: Tx, { company, currency }: Pick<Till, 'company' | 'currency'>, entries: readonly WaitingEntry[], { lock, more = [] }: { readonly lock: boolean; readonly more?: readonly bigint[] },
+  tx: Tx, { company, currency, country, graceDays = 0 }: Pick<Till, 'company' | 'currency'> & Partial<Pick<Till, 'country' | 'graceDays'>>, entries: readonly WaitingEntry[], { lock, more = [] }: { readonly lock: boolean; readonly more?: readonly bigint[] },
 ): Promise<Candidates> {
   const patterns = await store.invoicePatterns(tx, company)
   const receipts = new Map(entries.map((entry) => [entry.id, receiptOf(entry, patterns)]))
@@ -47,7 +48,10 @@ export async function candidatesOf(
       return [...meant].flatMap((id) => {
         const customer = customers.get(id)
         if (!customer) return []
-        const items = (owed.get(id) ?? []).map((item) => ({ id: item.id, document: item.number, restMinor: item.restMinor }))
+        const items = (owed.get(id) ?? []).map((item) => ({
+          id: item.id, document: item.number, restMinor: item.restMinor,
+          discountedMinor: country !== undefined && isBookedDiscount(country) ? discountedAmounts(item.discounts, { restMinor: item.restMinor, paidOn: entry.bookingDate, graceDays }) : [],
+        }))
         const payer = payers.find((one) => one.customer === id)
         return [{
           customer: id, name: customer.name, business: customer.business, symbols: customer.symbols, items,

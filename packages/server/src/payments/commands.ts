@@ -8,6 +8,8 @@ import { firstOfMonth } from '@kontor/domain/kernel/calendar-date.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
+import { discountTaken, isBookedDiscount } from '@kontor/domain/payments/cash-discount.ts'
+import type { TakenDiscount } from '@kontor/domain/payments/cash-discount.ts'
 import { judgePayment, judgeTakingBack, paymentPostings } from '@kontor/domain/payments/payment.ts'
 import type { PaymentRefusal, TakingBackRefusal } from '@kontor/domain/payments/payment.ts'
 import type { WriteOffRefusal } from '@kontor/domain/payments/write-off.ts'
@@ -33,9 +35,11 @@ export interface PaymentInput {
   readonly directed: Directed
   /** Why a small difference that stays open is given up with it; null: it stays open. */
   readonly giveUp: string | null
+  /** What stays open is given up as cash discount: whenever it fits a step, or only if it was paid in time; left out: it stays open. */
+  readonly cashDiscount?: 'grant' | 'in_time'
 }
 
-export type BookingRefusal = PaymentRefusal | SettlingRefusal | WriteOffRefusal | { readonly kind: 'customer_not_found' } | { readonly kind: 'no_difference_left' } | { readonly kind: 'open_item_not_found' }
+export type BookingRefusal = PaymentRefusal | SettlingRefusal | WriteOffRefusal | { readonly kind: 'customer_not_found' } | { readonly kind: 'no_difference_left' } | { readonly kind: 'no_cash_discount_left' } | { readonly kind: 'cash_discount_takes_credit_note' } | { readonly kind: 'open_item_not_found' }
 
 export interface DecidedPayment {
   readonly input: PaymentInput
@@ -46,7 +50,14 @@ export interface DecidedPayment {
   /** What the customer owed before, in the order in which it falls due. */
   readonly owed: readonly Owed[]
   /** What stays open of the item that is settled in part, where that is no more than the tolerance. */
-  readonly difference: { readonly item: Owed; readonly leftMinor: bigint } | null
+  readonly difference: Difference | null
+  /** What stays open, where it is a cash discount that was offered, and whether it is given up with the payment. */
+  readonly discount: (Difference & TakenDiscount & { readonly isGranted: boolean }) | null
+}
+
+interface Difference {
+  readonly item: Owed
+  readonly leftMinor: bigint
 }
 
 /** What payments would settle, each seeing what the ones before it left. Writes nothing; the first refusal is that of all. */
@@ -77,14 +88,18 @@ async function decide(tx: Tx, till: Till, inputs: readonly PaymentInput[], payer
     const difference = differenceOf(before, settlement.value)
     const small = difference && difference.leftMinor <= till.toleranceMinor ? difference : null
     if (input.giveUp !== null && !small) return no(difference ? { kind: 'difference_above_tolerance', leftMinor: difference.leftMinor, toleranceMinor: till.toleranceMinor } : { kind: 'no_difference_left' })
-    owed.set(payer.id, less(before, settlement.value).filter(({ id }) => input.giveUp === null || id !== small?.item.id))
-    decided.push({ input, number: payer.number, account: judged.value, receivableAccount: settlement.value.account ?? payer.receivableAccount ?? companys, settlement: settlement.value, owed: before, difference: small })
+    const taken = difference && isBookedDiscount(till.country) ? discountTaken(difference.item.discounts, { leftMinor: difference.leftMinor, paidOn: input.valueDate, graceDays: till.graceDays }) : null
+    if (input.cashDiscount === 'grant' && !taken) return no({ kind: isBookedDiscount(till.country) ? 'no_cash_discount_left' : 'cash_discount_takes_credit_note' })
+    const discount = difference && taken && { ...difference, ...taken, isGranted: input.giveUp === null && (input.cashDiscount === 'grant' || (input.cashDiscount === 'in_time' && taken.daysLate === 0)) }
+    const given = discount?.isGranted ? discount.item.id : input.giveUp === null ? null : small?.item.id
+    owed.set(payer.id, less(before, settlement.value).filter(({ id }) => id !== given))
+    decided.push({ input, number: payer.number, account: judged.value, receivableAccount: settlement.value.account ?? payer.receivableAccount ?? companys, settlement: settlement.value, owed: before, difference: small, discount })
   }
   return yes(decided)
 }
 
 /** The item that a payment settles in part; of several the last one. */
-function differenceOf(items: readonly Owed[], { settled }: Settlement): DecidedPayment['difference'] {
+function differenceOf(items: readonly Owed[], { settled }: Settlement): Difference | null {
   const parts = settled.flatMap(({ item: id, amountMinor }) => {
     const item = items.find((each) => each.id === id)!
     return item.restMinor > amountMinor ? [{ item, leftMinor: item.restMinor - amountMinor }] : []
@@ -134,6 +149,11 @@ export async function bookPayments(tx: Tx, till: Till, inputs: readonly PaymentI
   await store.insertAllocations(tx, rows.flatMap(({ payment, item }) => payment.settlement.settled.map((settled) => ({
     company_id: company, id: next.next().value!, open_item_id: settled.item, credit_item_id: item, amount_minor: settled.amountMinor, releases: null, since: null, created_by: by,
   }))))
+  for (const { payment: { input, discount }, id } of rows) {
+    if (!discount?.isGranted) continue
+    const given = await writeOff(tx, till, { item: discount.item.id, kind: 'cash_discount', amount: null, date: input.valueDate, reason: `${discount.step.percent} %`, payment: id })
+    if (!given.ok) return given
+  }
   for (const { payment: { input, difference }, id } of rows) {
     if (input.giveUp === null || !difference) continue
     const given = await writeOff(tx, till, { item: difference.item.id, kind: 'small_difference', amount: null, date: input.valueDate, reason: input.giveUp, payment: id })

@@ -96,7 +96,7 @@ export async function matchChunk(tx: Tx, till: Till): Promise<MatchedChunk> {
 export const paymentOf = (
   entry: WaitingEntry, { clearing, customer, amountMinor, directed }: { readonly clearing: string; readonly customer: bigint; readonly amountMinor: bigint; readonly directed: readonly { readonly item: bigint; readonly amountMinor: bigint }[] | null },
 ): PaymentInput => ({
-  customer, amount: { minor: amountMinor, currency: entry.currency }, valueDate: entry.bookingDate, account: clearing, origin: 'statement', reference: entry.text.slice(0, 200) || null, directed, giveUp: null,
+  customer, amount: { minor: amountMinor, currency: entry.currency }, valueDate: entry.bookingDate, account: clearing, origin: 'statement', reference: entry.text.slice(0, 200) || null, directed, giveUp: null, cashDiscount: 'in_time',
 })
 
 function waitsFor(entry: WaitingEntry, outcome: MatchingOutcome | undefined): string | null {

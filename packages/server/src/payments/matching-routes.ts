@@ -7,7 +7,7 @@ import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
-import { loadCompany } from '../companies/public.ts'
+import { loadCompany, settingsOf } from '../companies/public.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
@@ -83,8 +83,9 @@ export function matchingRoutes(app: FastifyInstance): void {
 const todayOf = async (call: Parameters<typeof till>[1] & { readonly tx: Tx }): Promise<string> => (await till(call.tx, call)).today
 
 async function shownEntry(tx: Tx, company: number, entry: bigint): Promise<Result<z.output<typeof contract.entryAtHand>, { readonly kind: 'bank_entry_not_found' }>> {
-  const { currency } = await loadCompany(tx, company)
-  const suggested = await suggestFor(tx, { company, currency }, entry)
+  const { currency, country } = await loadCompany(tx, company)
+  const graceDays = (await settingsOf(tx, company))['payments.discount_grace_days']
+  const suggested = await suggestFor(tx, { company, currency, country, graceDays }, entry)
   if (!suggested) return no({ kind: 'bank_entry_not_found' })
   const { entry: at, outcome, byRule } = suggested
   const money = (minor: bigint) => ({ minor, currency: at.currency })

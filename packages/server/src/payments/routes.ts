@@ -23,7 +23,7 @@ import { matchingRoutes } from './matching-routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
 import { reconciliationRoutes } from './reconciliation-routes.ts'
 import * as lists from './store/lists.ts'
-import { moneyAccounts } from './store/payments.ts'
+import { moneyAccounts, offeredSteps } from './store/payments.ts'
 import { directedOf, PAYMENT_REFUSALS, PAYMENT_WALLS, till } from './till.ts'
 import type { Till } from './till.ts'
 import { writeOffRoutes } from './write-off-routes.ts'
@@ -46,7 +46,7 @@ type Question = z.output<typeof contract.paymentQuestion>
 const foreignItem = ({ items, amount }: Pick<Question, 'items' | 'amount'>): string | undefined => items?.find((item) => item.amount && item.amount.currency !== amount.currency)?.amount?.currency
 
 function inputOf(body: Question & { readonly reference?: string | null | undefined }, today: string): PaymentInput {
-  return { customer: body.customer, amount: body.amount, valueDate: body.valueDate ?? today, account: body.account ?? null, origin: 'typed', reference: body.reference ?? null, directed: directedOf(body.items), giveUp: body.giveUpRest?.reason ?? null }
+  return { customer: body.customer, amount: body.amount, valueDate: body.valueDate ?? today, account: body.account ?? null, origin: 'typed', reference: body.reference ?? null, directed: directedOf(body.items), giveUp: body.giveUpRest?.reason ?? null, ...(body.cashDiscount && { cashDiscount: 'grant' }) }
 }
 
 const customerOf = (row: { readonly customer_id: bigint; readonly customer_number: string; readonly customer_name: string }) => ({ id: row.customer_id, number: row.customer_number, name: row.customer_name })
@@ -144,7 +144,7 @@ function bookingRoutes(app: FastifyInstance): void {
   })
 }
 
-function shownPreview({ input, number, account, settlement, owed, difference }: DecidedPayment, { order }: Till): z.output<typeof contract.paymentPreview> {
+function shownPreview({ input, number, account, settlement, owed, difference, discount }: DecidedPayment, { order }: Till): z.output<typeof contract.paymentPreview> {
   const money = (minor: bigint) => ({ minor, currency: input.amount.currency })
   const taken = new Map(settlement.settled.map(({ item, amountMinor }) => [item, amountMinor]))
   return {
@@ -155,6 +155,9 @@ function shownPreview({ input, number, account, settlement, owed, difference }: 
     }),
     settled: money(input.amount.minor - settlement.leftMinor), credit: money(settlement.leftMinor),
     difference: difference && { openItem: difference.item.id, number: difference.item.number, amount: money(difference.leftMinor) },
+    cashDiscount: discount && {
+      openItem: discount.item.id, number: discount.item.number, amount: money(discount.leftMinor), percent: discount.step.percent, until: discount.step.until, daysLate: discount.daysLate,
+    },
   }
 }
 
@@ -217,6 +220,7 @@ function itemRoutes(app: FastifyInstance): void {
       return yes({
         id: item.id, kind: item.kind, number: item.number, document: item.document, payment: item.payment, writeOff: item.write_off, fee: item.fee, customer: customerOf(item), account: item.account, date: item.date, dueDate: item.due_date,
         amount: money(item.amount_minor), allocated: money(item.allocated_minor), rest: money(rest), daysOverdue: rest > 0n ? Math.max(0, dayNumber(today) - dayNumber(item.due_date)) : 0, credit: money(item.credit_minor), promised: money(item.promised_minor),
+        cashDiscounts: offeredSteps(item.cash_discounts).map(({ percent, until, amountMinor }) => ({ percent, until, amount: money(amountMinor), payable: money(item.amount_minor - item.credited_minor - amountMinor) })),
         settledBy: (await lists.allocationsOf(call.tx, call.company, item.id)).map(({ amount_minor: minor, ...allocation }) => ({ ...allocation, amount: money(minor) })),
       })
     },

@@ -18,6 +18,8 @@ export interface Till {
   readonly order: SettlingOrder
   /** Up to this much of an item is given up as a small difference. */
   readonly toleranceMinor: bigint
+  /** Days after its last one on which a cash discount still counts as in time. */
+  readonly graceDays: number
   readonly today: CalendarDate
   /** The person, whatever token or session they came with. */
   readonly by: string
@@ -29,12 +31,12 @@ export const till = (tx: Tx, { company, clock, principal }: { readonly company: 
 export async function tillOf(tx: Tx, { company, clock, by }: { readonly company: number; readonly clock: Clock; readonly by: string }): Promise<Till> {
   const { currency, country, timeZone } = await loadCompany(tx, company)
   const settings = await settingsOf(tx, company)
-  return { company, currency, country, order: settings['payments.order'], toleranceMinor: tryMinor(settings['payments.tolerance']) ?? 0n, today: clock.today(timeZone), by }
+  return { company, currency, country, order: settings['payments.order'], toleranceMinor: tryMinor(settings['payments.tolerance']) ?? 0n, graceDays: settings['payments.discount_grace_days'], today: clock.today(timeZone), by }
 }
 
 export const PAYMENT_REFUSALS = [
   'customer_not_found', 'payment_currency_foreign', 'value_date_ahead', 'account_takes_no_money', 'accounting_period_closed', 'open_item_not_owed', 'open_items_of_two_accounts', 'open_item_has_less_left', 'settled_exceeds_money',
-  'no_difference_left', 'difference_above_tolerance', 'open_item_not_found', 'deposit_is_credited_instead', 'write_off_account_missing',
+  'no_difference_left', 'no_cash_discount_left', 'cash_discount_takes_credit_note', 'difference_above_tolerance', 'open_item_not_found', 'deposit_is_credited_instead', 'write_off_account_missing',
 ] as const
 /** Somebody may set an item off in the same moment, by a way that locks no customer; and close a month. */
 export const PAYMENT_WALLS = { accounting_period_is_open: 'accounting_period_closed', allocations_within_items: 'open_item_not_owed' } as const

@@ -20,6 +20,7 @@ const waived = (id: number, amount: string): string => `insert into fees (compan
   select company_id, ${id}, customer_id, kind, number, document_id, booked_on, account, receivable_account, currency, ${amount}, 'x', id, created_by from fees where id = 900001`
 
 export const paymentBugs: readonly PlantedBug[] = [
+  { invariant: 'P4', bug: 'more is kept as cash discount than was offered', as: 'owner', sql: [WRITE_OFF.replace('uncollectible', 'cash_discount')], caughtBy: { sweep: 'P4' } },
   { invariant: 'L4', bug: 'the application corrects a payment', as: 'app', sql: [PAYMENT, `update payments set amount_minor = 1`], caughtBy: { refused: /permission denied/ } },
   { invariant: 'L6', bug: 'a payment opens its credit, and nothing is posted', as: 'owner', sql: [PAYMENT, ITEM], caughtBy: { sweep: 'L6' } },
   { invariant: 'L7', bug: 'a payment without entry and item', as: 'owner', sql: [PAYMENT], caughtBy: { sweep: 'L7' } },

@@ -19,7 +19,7 @@ const DOCUMENT = {
   due_date: 'date', tax_date: 'date', currency: 'char(3)', net_minor: 'bigint', tax_minor: 'bigint', gross_minor: 'bigint', receivable_account: 'text', language: 'char(2)',
   delivery: 'text', corrects_document_id: 'bigint', cancellation: 'boolean', reason: 'text', run_id: 'bigint', draft_id: 'bigint', form_version_id: 'bigint',
   created_by: 'text', valid_until: 'date', source_document_id: 'bigint', source_kind: 'text', order_document_id: 'bigint',
-  deposit: 'boolean', deducted_minor: 'bigint', credited_minor: 'bigint', settled: 'boolean',
+  deposit: 'boolean', deducted_minor: 'bigint', credited_minor: 'bigint', cash_discounts: 'jsonb', settled: 'boolean',
 } as const
 export type DocumentRow = Record<keyof typeof DOCUMENT, string | number | bigint | boolean | null>
 export const insertDocuments = (tx: Tx, rows: readonly DocumentRow[]): Promise<void> => bulkInsert(tx, 'documents', DOCUMENT, rows)

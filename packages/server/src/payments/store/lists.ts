@@ -6,6 +6,7 @@ import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { groupsOf, monthOf } from '../../platform/database/groups.ts'
 import type { Groups } from '../../platform/database/groups.ts'
+import type { offeredSteps } from './payments.ts'
 import { totalsOf } from '../../platform/database/totals.ts'
 import type { Totals, TotalsQuestion } from '../../platform/database/totals.ts'
 import { ITEM_KIND, ITEM_NUMBER } from '../../receivables/public.ts'
@@ -107,6 +108,8 @@ export interface ShownItem {
   readonly allocated_minor: bigint
   readonly credit_minor: bigint
   readonly promised_minor: bigint
+  readonly cash_discounts: Parameters<typeof offeredSteps>[0]
+  readonly credited_minor: bigint
 }
 
 /** An open item, with the credit of its customer that could settle it. */
@@ -115,7 +118,7 @@ export const showItem = (tx: Tx, company: number, id: bigint): Promise<ShownItem
     `select o.id, ${ITEM_KIND} kind, ${ITEM_NUMBER} number, o.document_id document, coalesce(p.reversal_of, o.payment_id) payment, coalesce(w.reversal_of, o.write_off_id) write_off, (select coalesce(f.reversal_of, f.id) from fees f where f.company_id = o.company_id and f.id = o.fee_id) fee, o.customer_id, c.number customer_number, ${customerName('c')} customer_name, o.account, o.currency,
             ${DAY} date, o.due_date, o.amount_minor, o.allocated_minor,
             (select coalesce(sum(x.allocated_minor - x.amount_minor - kontor.promised(x.company_id, x.id)), 0)::bigint from open_items x
-              where x.company_id = o.company_id and x.customer_id = o.customer_id and x.currency = o.currency and x.account = o.account and x.amount_minor < 0 and not x.settled) credit_minor, case when o.amount_minor < 0 then kontor.promised(o.company_id, o.id) else 0 end promised_minor
+              where x.company_id = o.company_id and x.customer_id = o.customer_id and x.currency = o.currency and x.account = o.account and x.amount_minor < 0 and not x.settled) credit_minor, case when o.amount_minor < 0 then kontor.promised(o.company_id, o.id) else 0 end promised_minor, d.cash_discounts, coalesce(d.credited_minor, 0)::bigint credited_minor
        from open_items o join customers c on c.company_id = o.company_id and c.id = o.customer_id
        left join documents d on d.company_id = o.company_id and d.id = o.document_id left join payments p on p.company_id = o.company_id and p.id = o.payment_id
        left join write_offs w on w.company_id = o.company_id and w.id = o.write_off_id

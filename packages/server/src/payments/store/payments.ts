@@ -1,6 +1,8 @@
 /** What payments write, and what deciding them needs to know. */
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { OwedItem } from '@kontor/domain/receivables/settling.ts'
+import { tryMinor } from '@kontor/domain/kernel/money.ts'
+import type { OfferedStep } from '@kontor/domain/payments/cash-discount.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
@@ -25,16 +27,23 @@ export interface Owed extends OwedItem {
   /** Null: a fee. */
   readonly document: bigint | null
   readonly date: CalendarDate
+  /** Steps of cash discount that stand on the invoice. */
+  readonly discounts: readonly OfferedStep[]
 }
 
+/** Steps as a document keeps them, with the words of its content. */
+type StoredSteps = readonly { readonly percent: string; readonly until: CalendarDate; readonly amount: string }[]
+
+export const offeredSteps = (stored: StoredSteps | null): OfferedStep[] => (stored ?? []).map(({ percent, until, amount }) => ({ percent, until, amountMinor: tryMinor(amount)! }))
+
 /** What the customers owe and have not settled, of all receivable accounts. */
-export const owedItems = (tx: Tx, company: number, customers: readonly bigint[], currency: string): Promise<Owed[]> =>
-  tx.rows<Owed & Record<string, unknown>>(
+export const owedItems = async (tx: Tx, company: number, customers: readonly bigint[], currency: string): Promise<Owed[]> =>
+  (await tx.rows<Omit<Owed, 'discounts'> & { readonly discounts: StoredSteps | null } & Record<string, unknown>>(
     `select o.id, o.customer_id as customer, o.document_id as document, coalesce(d.number, f.number) as number, coalesce(d.issue_date, f.booked_on) as date, o.due_date as "dueDate", o.account, o.amount_minor - o.allocated_minor as "restMinor",
-            f.id is not null as cost
+            f.id is not null as cost, d.cash_discounts as discounts
        from open_items o left join documents d on d.company_id = o.company_id and d.id = o.document_id
       left join fees f on f.company_id = o.company_id and f.id = o.fee_id
-      where o.company_id = $1 and o.customer_id = any ($2::bigint[]) and o.currency = $3 and not o.settled and o.amount_minor > 0 and num_nonnulls(d.id, f.id) = 1 order by o.due_date, 4`, [company, customers, currency])
+      where o.company_id = $1 and o.customer_id = any ($2::bigint[]) and o.currency = $3 and not o.settled and o.amount_minor > 0 and num_nonnulls(d.id, f.id) = 1 order by o.due_date, 4`, [company, customers, currency])).map((row) => ({ ...row, discounts: offeredSteps(row.discounts) }))
 
 export interface MoneyAccount {
   readonly number: string

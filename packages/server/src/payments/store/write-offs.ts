@@ -32,8 +32,8 @@ export const ratesLeft = (tx: Tx, company: number, document: bigint): Promise<Ra
 
 /** The expense account of each kind. */
 export const writeOffAccounts = async (tx: Tx, company: number): Promise<Map<WriteOffKind, string>> => {
-  const rows = await tx.rows<{ role: 'write_off' | 'small_difference'; number: string }>(`select payment_role as role, number from accounts where company_id = $1 and payment_role in ('write_off', 'small_difference')`, [company])
-  return new Map(rows.map(({ role, number }) => [role === 'write_off' ? 'uncollectible' : 'small_difference', number]))
+  const rows = await tx.rows<{ role: 'write_off' | 'small_difference' | 'cash_discount'; number: string }>(`select payment_role as role, number from accounts where company_id = $1 and payment_role in ('write_off', 'small_difference', 'cash_discount')`, [company])
+  return new Map(rows.map(({ role, number }) => [role === 'write_off' ? 'uncollectible' : role, number]))
 }
 
 const WRITE_OFF = {

@@ -993,6 +993,10 @@ export interface DocumentOutcomes {
 
 export interface Documents {
   cancellation: Generated<boolean>;
+  /**
+   * The steps of cash discount that stand on paper, each with percent, days, last day and amount; null: none.
+   */
+  cash_discounts: Json | null;
   company_id: number;
   corrects_document_id: bigint | null;
   created_at: Generated<string>;

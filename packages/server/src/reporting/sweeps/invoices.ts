@@ -101,6 +101,7 @@ export const invoiceSweeps: readonly Sweep[] = [
                case when c.side * (c.j -> 'totals' ->> 'gross')::numeric * 100 <> c.gross_minor then 'gross' end,
                case when c.side * coalesce((c.j -> 'totals' ->> 'deducted')::numeric, 0) * 100 <> c.deducted_minor or coalesce((c.j -> 'totals' ->> 'credited')::numeric, 0) * 100 <> c.credited_minor
                       or c.side * (c.j -> 'totals' ->> 'due')::numeric * 100 <> c.gross_minor - c.deducted_minor - c.credited_minor then 'amount due' end,
+               case when coalesce(c.j -> 'payment' -> 'cashDiscounts', '[]') <> coalesce(c.cash_discounts, '[]') then 'cash discount' end,
                case when c.j -> 'preceding' ->> 'number' is distinct from o.number then 'preceding invoice' end,
                case when (c.j -> 'preceding' ->> 'issueDate')::date is distinct from o.issue_date then 'date of the preceding invoice' end,
                case when (c.j ->> 'validUntil')::date is distinct from c.valid_until then 'last day' end,
@@ -117,6 +118,7 @@ export const invoiceSweeps: readonly Sweep[] = [
           or c.side * (c.j -> 'totals' ->> 'gross')::numeric * 100 <> c.gross_minor
           or c.side * coalesce((c.j -> 'totals' ->> 'deducted')::numeric, 0) * 100 <> c.deducted_minor or coalesce((c.j -> 'totals' ->> 'credited')::numeric, 0) * 100 <> c.credited_minor
                       or c.side * (c.j -> 'totals' ->> 'due')::numeric * 100 <> c.gross_minor - c.deducted_minor - c.credited_minor
+          or coalesce(c.j -> 'payment' -> 'cashDiscounts', '[]') <> coalesce(c.cash_discounts, '[]')
           or c.j -> 'preceding' ->> 'number' is distinct from o.number or (c.j -> 'preceding' ->> 'issueDate')::date is distinct from o.issue_date
           or (c.j ->> 'validUntil')::date is distinct from c.valid_until or c.j -> 'source' ->> 'number' is distinct from s.number or c.j -> 'order' ->> 'number' is distinct from r.number
       union all

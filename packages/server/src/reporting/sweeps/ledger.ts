@@ -169,7 +169,13 @@ export const ledgerSweeps: readonly Sweep[] = [
               on a.company_id = o.company_id and a.open_item_id = o.id
             join open_items c on c.company_id = a.company_id and c.id = a.credit_item_id and c.payment_id is not null
            group by o.company_id, o.id having sum(a.minor) = o.amount_minor) m on m.company_id = p.company_id and m.id = p.open_item_id
-       where (p.paid_on, p.customer_id, p.days) is distinct from (m.paid_on, m.customer_id, m.due_date - m.paid_on)`,
+       where (p.paid_on, p.customer_id, p.days) is distinct from (m.paid_on, m.customer_id, m.due_date - m.paid_on)
+      union all
+      -- Nobody keeps more than was offered, but for a cent that payers round otherwise.
+      select w.company_id, 'write-off ' || w.id, format('cash discount of %s, offered were %s', w.amount_minor, coalesce(s.most, 0))
+        from write_offs w join documents d on d.company_id = w.company_id and d.id = w.document_id
+        cross join lateral (select max((step ->> 'amount')::numeric * 100) as most from jsonb_array_elements(d.cash_discounts) step) s
+       where w.kind = 'cash_discount' and w.reversal_of is null and w.amount_minor > 1 + coalesce(s.most, 0)`,
   },
   {
     id: 'L7',

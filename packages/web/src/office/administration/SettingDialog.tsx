@@ -66,6 +66,7 @@ function SettingFields({ setting: { key }, name }: { readonly setting: Setting; 
     case 'customers.einvoice_format': return <Field name="value" kind="select" label={name} options={EINVOICE_CHOICES.map((value) => ({ value, label: customers(`einvoiceFormat.${value}`) }))} />
     case 'einvoices.previous_turnover': return <Field name="value" kind="select" label={name} options={(['up_to_800000', 'above_800000'] as const).map((value) => ({ value, label: t(`turnover.${value}`) }))} />
     case 'payments.matching': return <Field name="value" kind="select" label={name} options={(['automatic', 'ask'] as const).map((value) => ({ value, label: t(`matching.${value}`) }))} />
+    case 'payments.discount_grace_days': return <Field name="value" kind="integer" minimum={0} maximum={30} unit={t('unit.days')} label={name} />
     case 'payments.order': return <Field name="value" kind="select" label={name} options={SETTLING_ORDERS.map((value) => ({ value, label: t(`paymentOrder.${value}`) }))} />
     case 'payments.refund_approval': return <Field name="value" kind="decimal" decimals={2} minimum={0} maximum={999_999} label={name} />
     case 'payments.tolerance': return <Field name="value" kind="decimal" decimals={2} minimum={0} maximum={99} label={name} />

@@ -25,6 +25,7 @@ export const SETTING_FORMS = {
   'customers.credit_offset': z.strictObject({ value: creditOffset }),
   'customers.external_link': z.strictObject({ value: z.string().max(500).nullable() }),
   'einvoices.previous_turnover': z.strictObject({ value: z.enum(['up_to_800000', 'above_800000']) }),
+  'payments.discount_grace_days': z.strictObject({ value: z.int().min(0).max(30) }),
   'payments.matching': z.strictObject({ value: z.enum(['automatic', 'ask']) }),
   'payments.order': z.strictObject({ value: z.enum(SETTLING_ORDERS) }),
   'payments.refund_approval': z.strictObject({ value: z.string().regex(/^(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?$/) }),
@@ -84,7 +85,7 @@ export function settingText(key: SettingKey, value: unknown): string {
     case 'customers.credit_offset': return of('customers:creditOffset')
     case 'customers.payment_method': return of('customers:paymentMethod')
     case 'customers.billing_interval_months': case 'subscriptions.minimum_term_months': return i18next.t('audit:months', { count: Number(value), shown: String(value) })
-    case 'subscriptions.notice_days': case 'direct_debits.lead_days': case 'direct_debits.pre_notification_days': case 'direct_debits.submission_days': return i18next.t('audit:days', { count: Number(value), shown: String(value) })
+    case 'payments.discount_grace_days': case 'subscriptions.notice_days': case 'direct_debits.lead_days': case 'direct_debits.pre_notification_days': case 'direct_debits.submission_days': return i18next.t('audit:days', { count: Number(value), shown: String(value) })
     case 'customers.discount_percent': return percentText(String(value))
     case 'customers.cash_discount': return isCashDiscount(value) ? i18next.t('administration:cashDiscount', { percent: percentText(value.percent), days: i18next.t('audit:days', { count: value.days, shown: String(value.days) }) }) : ''
     case 'customers.collective_day': return i18next.t('administration:dayOfMonth', { day: String(value) })

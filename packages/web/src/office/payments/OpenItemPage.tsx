@@ -22,6 +22,7 @@ import { CustomerCredit } from './CustomerCredit.tsx'
 import { documentAddress } from './document-address.ts'
 import { FeeReason, WaiveFee } from './Fee.tsx'
 import { ItemAllocations } from './ItemAllocations.tsx'
+import { ItemDiscounts } from './ItemDiscounts.tsx'
 import { Disputed, DisputeItem, ItemDisputes } from './ItemDisputes.tsx'
 import { openItemQuery, paymentQuery } from './payment-query.ts'
 import type { OpenItem, Payment } from './payment-query.ts'
@@ -53,6 +54,7 @@ export function OpenItemPage() {
           <ItemAllocations item={item.data} />
         </Paper>
       )}
+      <ItemDiscounts item={item.data} />
       <ItemDisputes item={item.data} />
       {item.data.kind === 'invoice' && <ItemDebits item={item.data.id} />}
       <CustomerCredit item={item.data} />

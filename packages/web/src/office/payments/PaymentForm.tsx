@@ -17,6 +17,7 @@ import { MoneyInput } from '../../ui/inputs/MoneyInput.tsx'
 import { isUnread } from '../../ui/inputs/unread.ts'
 import type { Unread } from '../../ui/inputs/unread.ts'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
+import { isKept, KeptDiscount } from './KeptDiscount.tsx'
 import { MoneyAccountSelect } from './MoneyAccountSelect.tsx'
 import { outcomeText } from './outcome-text.ts'
 import { OwedItems } from './OwedItems.tsx'
@@ -51,7 +52,7 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
   const queryClient = useQueryClient()
   const changed = useMoneyChanged()
   const form = usePaymentState(first)
-  const { payer, amount, day, account, reference, items, giveUp } = form
+  const { payer, amount, day, account, reference, items, giveUp, discount } = form
   const sum = isUnread(amount) || !isSum(amount) ? null : amount
   const valueDate = typeof day === 'string' ? day : null
   const question = useMemo((): PaymentQuestion | null => (payer && valueDate !== null
@@ -68,8 +69,8 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
     setProblem(null)
     try {
       // Whoever is quicker than the preview is told what it refuses, and not surprised.
-      const { difference } = await queryClient.fetchQuery({ ...previewQuery(company, question), staleTime: Infinity })
-      const body = { ...bodyOf(question), ...(difference && giveUp && { giveUpRest: { reason: t('smallDifference') } }), ...(reference.trim() !== '' && { reference: reference.trim() }) }
+      const { difference, cashDiscount } = await queryClient.fetchQuery({ ...previewQuery(company, question), staleTime: Infinity })
+      const body = { ...bodyOf(question), ...(isKept(cashDiscount, discount) ? { cashDiscount: true } : difference && giveUp && { giveUpRest: { reason: t('smallDifference') } }), ...(reference.trim() !== '' && { reference: reference.trim() }) }
       const text = JSON.stringify(body)
       // Another try of the same after a lost connection is the same payment; a second one like it is begun with an empty mask and gets its own key.
       if (once.current.body !== text) once.current = { body: text, key: onceKey() }
@@ -105,8 +106,9 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
           <TextInput label={t('field.reference')} value={reference} maxLength={140} autoComplete="off" onChange={(event) => form.setReference(event.currentTarget.value)} />
           <ActionButton type="submit" loading={busy} disabledReason={may('receivables:write') ? lacking : t('mayNot')}>{t('book')}</ActionButton>
         </div>
-        <p className={classes.outcome} role="status">{seen ? outcomeText(seen, giveUp) : ''}</p>
-        {seen?.difference && <Checkbox size="xs" mt={4} label={t('giveUp', { amount: moneyText(seen.difference.amount) })} checked={giveUp} onChange={(event) => form.setGiveUp(event.currentTarget.checked)} />}
+        <p className={classes.outcome} role="status">{seen ? outcomeText(seen, { giveUp, discount: isKept(seen.cashDiscount, discount) }) : ''}</p>
+        {seen?.cashDiscount && <KeptDiscount offer={seen.cashDiscount} checked={isKept(seen.cashDiscount, discount)} set={form.setDiscount} />}
+        {seen?.difference && !isKept(seen.cashDiscount, discount) && <Checkbox size="xs" mt={4} label={t('giveUp', { amount: moneyText(seen.difference.amount) })} checked={giveUp} onChange={(event) => form.setGiveUp(event.currentTarget.checked)} />}
         {(problem ?? (sum !== null ? preview.error : null)) ? <ProblemBlock error={problem ?? preview.error} /> : null}
       </Paper>
       {payer && preview.data && <OwedItems preview={preview.data} named={items} sure={sum !== null} choose={form.setItems} />}
@@ -122,6 +124,8 @@ function usePaymentState(first: Payer | null) {
   const [account, setAccount] = useState<string | null>(null)
   const [reference, setReference] = useState('')
   const [giveUp, setGiveUp] = useState(true)
+  // Null: kept if it was paid in time.
+  const [discount, setDiscount] = useState<boolean | null>(null)
   const [items, setItems] = useState<readonly string[] | null>(first?.openItem ? [first.openItem] : null)
   const payerInput = useRef<HTMLInputElement>(null)
   const amountInput = useRef<HTMLInputElement>(null)
@@ -138,10 +142,11 @@ function usePaymentState(first: Payer | null) {
     setAmount(null)
     setReference('')
     setGiveUp(true)
+    setDiscount(null)
     setTimeout(() => payerInput.current?.focus(), 0)
   }
   useEffect(() => { (first ? amountInput : payerInput).current?.focus() }, [])
-  return { payer, choose, amount, setAmount, day, setDay, account, setAccount, reference, setReference, items, setItems, giveUp, setGiveUp, payerInput, amountInput, next }
+  return { payer, choose, amount, setAmount, day, setDay, account, setAccount, reference, setReference, items, setItems, giveUp, setGiveUp, discount, setDiscount, payerInput, amountInput, next }
 }
 
 /** What is owed is most often what is paid. */

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { discountedAmounts, discountTaken, isBookedDiscount, isDiscounted } from './cash-discount.ts'
+
+// 119.00 of 2026-12-01: 3 % within 5 days, 2 % within 10.
+const STEPS = [{ percent: '3', until: '2026-12-06', amountMinor: 357n }, { percent: '2', until: '2026-12-11', amountMinor: 238n }]
+const taken = (leftMinor: bigint, paidOn: string, graceDays = 0) => {
+  const found = discountTaken(STEPS, { leftMinor, paidOn, graceDays })
+  return found && `${found.step.percent} % ${found.daysLate}`
+}
+
+test.each([
+  ['the first step in time', 357n, '2026-12-06', '3 % 0'],
+  ['the second step in time', 238n, '2026-12-11', '2 % 0'],
+  ['less than was offered, in time', 200n, '2026-12-06', '2 % 0'],
+  ['a cent of rounding', 239n, '2026-12-11', '2 % 0'],
+  ['two cents more than was offered', 240n, '2026-12-11', null],
+  ['the first step, a day late', 357n, '2026-12-07', '3 % 1'],
+  ['the second step, late', 238n, '2026-12-20', '2 % 9'],
+  ['something else, late', 200n, '2026-12-20', null],
+  ['nothing left', 0n, '2026-12-06', null],
+] as const)('%s', (_, left, day, expected) => expect(taken(left, day)).toBe(expected))
+
+test('days of grace count as in time', () => expect([taken(357n, '2026-12-08', 2), taken(357n, '2026-12-09', 2)]).toEqual(['3 % 0', '3 % 1']))
+
+test('what is paid by whoever keeps a step that is still open', () => {
+  const amounts = (paidOn: string) => discountedAmounts(STEPS, { restMinor: 11_900n, paidOn, graceDays: 0 })
+  expect([amounts('2026-12-06'), amounts('2026-12-07'), amounts('2026-12-12')]).toEqual([[11_543n, 11_662n], [11_662n], []])
+  expect([isDiscounted([11_662n], 11_661n), isDiscounted([11_662n], 11_660n), isDiscounted([], 11_662n)]).toEqual([true, false, false])
+})
+
+test('it is booked where the law lets tax go back by a booking', () => expect([isBookedDiscount('DE'), isBookedDiscount('CZ')]).toEqual([true, false]))
