@@ -5,6 +5,7 @@ import { discountedAmounts, isBookedDiscount } from '@kontor/domain/payments/cas
 import type { Candidate, Receipt } from '@kontor/domain/payments/matching.ts'
 import { symbolOf, writtenReferences } from '@kontor/domain/payments/payment-references.ts'
 import type { Tx } from '../platform/database/database.ts'
+import type { LockedPayers } from './commands.ts'
 import * as store from './store/matching.ts'
 import type { WaitingEntry } from './store/matching.ts'
 import { lockPayers, owedItems } from './store/payments.ts'
@@ -16,6 +17,8 @@ export interface Candidates {
   candidates(entry: WaitingEntry): readonly Candidate[]
   /** What was given to a customer's items is not there for the next entry. */
   take(customer: bigint, allocations: readonly { readonly item: bigint; readonly amountMinor: bigint }[]): void
+  /** Whoever may be meant, as they were when they were locked; undefined where nobody was. */
+  readonly locked: LockedPayers | undefined
 }
 
 /**
@@ -31,13 +34,15 @@ export async function candidatesOf(
   const symbols = await store.customersOfSymbols(tx, company, [...new Set(written.flatMap(({ symbol, symbols }) => (symbol === null ? symbols : [symbol, ...symbols])))])
   const owners = await store.ownersOfAccounts(tx, company, entries.flatMap(({ account }) => (account === null ? [] : [account])))
   const ids = [...new Set([...documents.map(({ customer }) => customer), ...symbols.map(({ customer }) => customer), ...owners.map(({ customer }) => customer), ...more])]
-  if (lock) await lockPayers(tx, company, ids)
+  const held = lock ? await lockPayers(tx, company, ids) : undefined
   const customers = new Map((await store.customersById(tx, company, ids)).map((customer) => [customer.id, customer]))
-  const owed = Map.groupBy(await owedItems(tx, company, ids, currency), ({ customer }) => customer)
+  const items = await owedItems(tx, company, ids, currency)
+  const owed = Map.groupBy(items, ({ customer }) => customer)
   const byNumber = new Map(documents.map((document) => [document.number, document]))
   const bySymbol = new Map(symbols.map(({ symbol, customer }) => [symbol, customer]))
   const byAccount = Map.groupBy(owners, ({ account }) => account.toString('hex'))
   return {
+    locked: held && { payers: held, owed: items },
     receipt: (entry) => receipts.get(entry.id)!,
     take: (customer, allocations) => void owed.set(customer, less(owed.get(customer) ?? [], allocations)),
     candidates(entry) {

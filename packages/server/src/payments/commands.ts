@@ -67,10 +67,10 @@ export async function previewPayments(tx: Tx, till: Till, inputs: readonly Payme
 
 const customersOf = (inputs: readonly PaymentInput[]): bigint[] => [...new Set(inputs.map(({ customer }) => customer))]
 
-async function decide(tx: Tx, till: Till, inputs: readonly PaymentInput[], payers: readonly store.Payer[]): Promise<Result<DecidedPayment[], BookingRefusal>> {
+async function decide(tx: Tx, till: Till, inputs: readonly PaymentInput[], payers: readonly store.Payer[], items?: readonly Owed[]): Promise<Result<DecidedPayment[], BookingRefusal>> {
   const { company, currency, today, order } = till
   const known = new Map(payers.map((payer) => [payer.id, payer]))
-  const owed = Map.groupBy(await store.owedItems(tx, company, [...known.keys()], currency), ({ customer }) => customer)
+  const owed = Map.groupBy(items ?? (await store.owedItems(tx, company, [...known.keys()], currency)), ({ customer }) => customer)
   const accounts = await store.moneyAccounts(tx, company)
   const usual = accounts.find(({ role }) => role === 'bank')?.number ?? accounts[0]?.number ?? null
   const moneyAccounts = new Set(accounts.map(({ number }) => number))
@@ -124,10 +124,16 @@ export interface BookedPayments {
   readonly decided: DecidedPayment
 }
 
-/** Books payments, all or none. The customers are locked first; refuses what `judgePayment` and `settle` refuse. */
-export async function bookPayments(tx: Tx, till: Till, inputs: readonly PaymentInput[]): Promise<Result<BookedPayments[], BookingRefusal>> {
+/** Customers who are locked already, and what they owe under these locks. */
+export interface LockedPayers {
+  readonly payers: readonly store.Payer[]
+  readonly owed: readonly Owed[]
+}
+
+/** Books payments, all or none. The customers are locked first, unless the caller did so; refuses what `judgePayment` and `settle` refuse. */
+export async function bookPayments(tx: Tx, till: Till, inputs: readonly PaymentInput[], locked?: LockedPayers): Promise<Result<BookedPayments[], BookingRefusal>> {
   const { company, by } = till
-  const decided = await decide(tx, till, inputs, await store.lockPayers(tx, company, customersOf(inputs)))
+  const decided = await decide(tx, till, inputs, locked?.payers ?? (await store.lockPayers(tx, company, customersOf(inputs))), locked?.owed)
   if (!decided.ok) return decided
   for (const month of new Set(inputs.map(({ valueDate }) => firstOfMonth(valueDate)))) await openPeriod(tx, company, month)
   const allocations = decided.value.flatMap(({ settlement }) => settlement.settled).length

@@ -61,9 +61,9 @@ export interface MatchedChunk {
 }
 
 /** Looks at the next entries, and books those that the rules are sure of. */
-export async function matchChunk(tx: Tx, till: Till): Promise<MatchedChunk> {
+export async function matchChunk(tx: Tx, till: Till, most: number): Promise<MatchedChunk> {
   const { company, by, today } = till
-  const entries = await store.entriesToLookAt(tx, company, CHUNK)
+  const entries = await store.entriesToLookAt(tx, company, most)
   if (entries.length === 0) return { looked: 0, matched: 0 }
   const { clearing } = await accountsOf(tx, company)
   invariant(clearing !== undefined, 'what was posted was posted against the clearing account')
@@ -78,7 +78,7 @@ export async function matchChunk(tx: Tx, till: Till): Promise<MatchedChunk> {
     known.take(outcome.match.customer, outcome.match.allocations)
     inputs.push({ entry, payment: paymentOf(entry, { clearing, customer: outcome.match.customer, amountMinor: entry.amountMinor, directed: outcome.match.allocations }) })
   }
-  const booked = await bookPayments(tx, till, inputs.map(({ payment }) => payment))
+  const booked = await bookPayments(tx, till, inputs.map(({ payment }) => payment), known.locked)
   invariant(booked.ok, 'what the rules allot is owed, under the locks of its customers')
   const ids = await takeIds(tx, inputs.length)
   await store.insertBookings(tx, inputs.map(({ entry }, i) => {

@@ -3,7 +3,7 @@ import { settingsOf } from '../companies/public.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
-import { matchChunk, postStatements } from './match-entries.ts'
+import { CHUNK, matchChunk, postStatements } from './match-entries.ts'
 import type { MatchedChunk } from './match-entries.ts'
 import { lookAgain } from './store/matching.ts'
 import { tillOf } from './till.ts'
@@ -28,22 +28,30 @@ export interface Matched {
   readonly matched: number
 }
 
-/** Posts and matches all there is, chunk by chunk, each in a transaction of its own; `first` are the rules of other slices. `asked`: also where the company wants to start matching itself. */
-export async function matchAll(db: Database, { company, actor, clock, asked, first = [] }: { readonly company: number; readonly actor: Actor; readonly clock: Clock; readonly asked: boolean; readonly first?: readonly MatchingStep[] }): Promise<Matched> {
+export interface Matching {
+  readonly company: number
+  readonly actor: Actor
+  readonly clock: Clock
+  /** Also where the company wants to start matching itself. */
+  readonly asked: boolean
+  /** The rules of other slices. */
+  readonly first?: readonly MatchingStep[]
+  /** Entries that are looked at in one transaction. */
+  readonly chunk?: number
+}
+
+/** Posts and matches all there is, chunk by chunk, each in a transaction of its own. */
+export async function matchAll(db: Database, { company, actor, clock, asked, first = [], chunk: most = CHUNK }: Matching): Promise<Matched> {
   const sum = { days: 0, looked: 0, matched: 0 }
   const step = <T>(work: (tx: Tx, till: Till) => Promise<T>): Promise<T> => db.company({ company, actor }, async (tx) => work(tx, await tillOf(tx, { company, clock, by: actor.name })))
   for (let days = await step(postStatements); days > 0; days = await step(postStatements)) sum.days += days
   const mode = await step(async (tx) => (await settingsOf(tx, company))['payments.matching'])
   if (mode === 'ask' && !asked) return sum
-  for (const rule of first) {
+  for (const rule of [...first, (tx: Tx, till: Till) => matchChunk(tx, till, most)]) {
     for (let chunk = await step(rule); chunk.looked > 0; chunk = await step(rule)) {
       sum.looked += chunk.looked
       sum.matched += chunk.matched
     }
-  }
-  for (let chunk = await step(matchChunk); chunk.looked > 0; chunk = await step(matchChunk)) {
-    sum.looked += chunk.looked
-    sum.matched += chunk.matched
   }
   return sum
 }

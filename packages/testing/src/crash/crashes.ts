@@ -3,6 +3,7 @@
  * Or a stretch of places, one after the other and nothing else, until its end: all of them take longer than one sits beside.
  */
 import { createHarness, type Fate, type Trial } from './harness.ts'
+import type { Job } from './worker.ts'
 
 export interface CrashReport {
   readonly seed: number
@@ -23,13 +24,15 @@ export interface CrashReport {
 interface Series {
   readonly seconds: number
   readonly seed: number
+  /** A billing run unless said. */
+  readonly work?: Job['work']
   /** From 1; a last one beyond those that there are means the last. */
   readonly stretch?: { readonly first: number; readonly last: number } | undefined
   readonly onTrial?: (trial: Trial) => void
 }
 
 export async function makeCrashes(options: Series): Promise<CrashReport> {
-  const harness = await createHarness({ seed: options.seed })
+  const harness = await createHarness({ seed: options.seed, work: options.work ?? 'billing' })
   const below = numbersFrom(options.seed)
   const { stretch } = options
   const places = stretch ? stretchBackwards(stretch.first, Math.min(stretch.last, harness.places)) : shuffled(harness.places, below)

@@ -1,5 +1,5 @@
 /**
- * The crash harness: a PostgreSQL of its own with everything durable on, a small provider that is about to be billed, and every way to die in between (B10).
+ * The crash harness: a PostgreSQL of its own with everything durable on, a small provider that is about to be billed or to look what its bank says, and every way to die in between (B10).
  * It owns: trials (a fresh copy of the database, a fate, the resumption, the comparison). It does not own: which trials are made (main).
  * Invariant: it signals only processes that it started itself, by their pid.
  */
@@ -18,6 +18,7 @@ import { killPostgres, startMortal } from '../mortal-postgres.ts'
 import { createSmallProvider } from '../small-provider.ts'
 import { withDatabase } from '../test-server.ts'
 import { TESTER } from '../tester.ts'
+import { prepareMoney } from './money.ts'
 import type { Answer, Job } from './worker.ts'
 import { warmWorkers, type Worker } from './workers.ts'
 
@@ -58,12 +59,13 @@ interface State {
   company: number
   undisturbed: Fingerprint
   trials: number
+  readonly work: Job['work']
 }
 
-export async function createHarness(options: { readonly seed: number }): Promise<Harness> {
+export async function createHarness(options: { readonly seed: number; readonly work: Job['work'] }): Promise<Harness> {
   const folder = mkdtempSync(join(tmpdir(), 'kontor-crash-'))
   chmodSync(folder, 0o711)
-  const state: State = { folder, postgres: await startMortal(folder), workers: warmWorkers<Job, Answer>(WORKER), company: 0, undisturbed: { tables: {}, total: '' }, trials: 0 }
+  const state: State = { folder, postgres: await startMortal(folder), workers: warmWorkers<Job, Answer>(WORKER), company: 0, undisturbed: { tables: {}, total: '' }, trials: 0, work: options.work }
   try {
     await admin(state, 'create database base template template0')
     const url = withDatabase(state.postgres.url, 'base')
@@ -71,12 +73,13 @@ export async function createHarness(options: { readonly seed: number }): Promise
     const db = connect({ url })
     state.company = await createSmallProvider(db, { customers: CUSTOMERS, seed: options.seed })
     const first = await bill(db, { company: state.company, date: BEFORE, batch: BATCH })
+    if (options.work === 'money') await prepareMoney(db, state.company)
     await db.close()
     if (!first.ok) throw new Error(`the run before is refused: ${first.kind}`)
     const name = await freshDatabase(state)
     const begun = performance.now()
     const answer = await job(state, await state.workers.take(), name, 0).answer
-    if (!answer?.billed.ok || answer.billed.invoices === 0) throw new Error(`the undisturbed run bills nothing: ${JSON.stringify(answer)}`)
+    if (!answer?.done.ok || answer.done.made === 0) throw new Error(`the undisturbed run makes nothing: ${JSON.stringify(answer)}`)
     const undisturbedMs = performance.now() - begun
     const found = await judge(state, name)
     if (found.broken.length > 0) throw new Error(`the undisturbed run breaks ${found.broken.join(', ')}`)
@@ -113,7 +116,7 @@ async function freshDatabase(state: State): Promise<string> {
 }
 
 const job = (state: State, worker: Worker<Job, Answer>, name: string, crashAt: number) =>
-  worker.start({ url: withDatabase(state.postgres.url, name), company: state.company, date: DATE, batch: BATCH, crashAt })
+  worker.start({ work: state.work, url: withDatabase(state.postgres.url, name), company: state.company, date: DATE, batch: BATCH, files: join(state.folder, 'files'), crashAt })
 
 const wait = (ms: number): Promise<void> => new Promise((wake) => setTimeout(wake, ms))
 
@@ -123,10 +126,10 @@ async function trial(state: State, fates: readonly Fate[]): Promise<Trial> {
   const strange: string[] = []
   for (const fate of fates) await strike(state, name, fate, counts, strange)
   const last = await job(state, await state.workers.take(), name, 0).answer
-  if (!last?.billed.ok) strange.push(`the resumption ended with ${JSON.stringify(last?.billed ?? 'no answer')}`)
+  if (!last?.done.ok) strange.push(`the resumption ended with ${JSON.stringify(last?.done ?? 'no answer')}`)
   if (fates.some(({ kind }) => kind !== 'at')) {
     const again = await job(state, await state.workers.take(), name, 0).answer
-    if (!again?.billed.ok || again.billed.invoices !== 0) strange.push(`a second run made ${JSON.stringify(again?.billed)}`)
+    if (!again?.done.ok || again.done.made !== 0) strange.push(`a second run made ${JSON.stringify(again?.done)}`)
   }
   const found = await judge(state, name)
   const table = firstDifference(state.undisturbed, found.fingerprint)
@@ -150,7 +153,7 @@ async function strike(state: State, name: string, fate: Fate, counts: { kills: n
   if (answer === undefined && fate.kind !== 'postgres') counts.kills++
   if (answer === undefined && fate.kind === 'postgres') strange.push(`the worker did not survive the death of PostgreSQL: ${worker.errors()}`)
   if (fate.kind !== 'worker' && fate.kind !== 'at') state.postgres = await startMortal(state.folder)
-  if (answer && !answer.billed.ok && answer.billed.kind !== 'lost_connection') strange.push(`the struck worker was refused: ${answer.billed.kind}`)
+  if (answer && !answer.done.ok && answer.done.kind !== 'lost_connection') strange.push(`the struck worker was refused: ${answer.done.kind}`)
 }
 
 /** The worker sleeps while its lease runs out and another one takes the run over; then it wakes up and wants to go on (F4). */
@@ -175,9 +178,9 @@ async function haunt(state: State, name: string, zombie: Worker<Job, Answer>, an
   const heirs = job(state, heir, name, 0).answer
   await Promise.race([wait(150), heirs])
   zombie.signal('SIGCONT')
-  const [one, other] = await Promise.all([answered, heirs]) as { billed: { ok: boolean; kind?: string } }[]
+  const [one, other] = await Promise.all([answered, heirs]) as { done: { ok: boolean; kind?: string } }[]
   for (const answer of [one, other]) {
-    const kind = answer?.billed.ok === false ? answer.billed.kind : undefined
+    const kind = answer?.done.ok === false ? answer.done.kind : undefined
     if (!answer) strange.push(`zombie or heir died: ${zombie.errors()} ${heir.errors()}`)
     else if (kind && kind !== 'billing_run_taken_over' && kind !== 'billing_run_not_approved') strange.push(`zombie or heir was refused: ${kind}`)
   }

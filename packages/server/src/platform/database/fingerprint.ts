@@ -45,7 +45,7 @@ const NOT_BUSINESS_COLUMNS = [
   'events.handled_at',
   'api_tokens.hint',
   // Identifiers that banks know are made of ids, and a file holds them; what is encrypted is never the same twice.
-  'direct_debit_files.message_id', 'direct_debit_files.sha256', 'direct_debit_groups.payment_information_id', 'direct_debits.end_to_end_id', 'stored_sha256',
+  'direct_debit_files.message_id', 'direct_debit_files.sha256', 'direct_debit_files.bytes', 'direct_debit_groups.payment_information_id', 'direct_debits.end_to_end_id', 'stored_sha256',
   // Of what is stored, which is encrypted anew each time; what came in is known by the hash of its file.
   'bank_statement_file_parts.sha256',
 ]
