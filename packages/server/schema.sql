@@ -158,6 +158,34 @@ grant select (user_id) on api_tokens to kontor_app;
 comment on table api_tokens is 'Tokens for programs: never more than their user may, narrowed by scopes and companies (company_ids null: all of the user).';
 comment on column api_tokens.hint is 'First characters of the secret, so that a person can tell tokens apart.';
 
+create table bank_csv_mappings (
+  company_id integer not null,
+  id bigint not null,
+  bank_account_id bigint not null,
+  name text not null,
+  headings text[] not null,
+  mapping jsonb not null,
+  removed_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint bank_csv_mappings_pkey PRIMARY KEY (company_id, id),
+  constraint bank_csv_mapping_account FOREIGN KEY (company_id, bank_account_id) REFERENCES company_bank_accounts(company_id, id) ON DELETE CASCADE,
+  constraint bank_csv_mappings_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint bank_csv_mapping_has_headings CHECK (((cardinality(headings) >= 2) AND (cardinality(headings) <= 200))),
+  constraint bank_csv_mapping_reads_days CHECK (((mapping #> '{columns,bookingDate}'::text[]) IS NOT NULL))
+);
+alter table bank_csv_mappings enable row level security, force row level security;
+CREATE UNIQUE INDEX bank_csv_mapping_name_unique ON public.bank_csv_mappings USING btree (company_id, lower(name)) WHERE (removed_at IS NULL);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.bank_csv_mappings REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.bank_csv_mappings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.bank_csv_mappings REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on bank_csv_mappings for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on bank_csv_mappings for all to kontor_owner using (true) with check (true);
+create policy whole_system on bank_csv_mappings for all to kontor_system using (true) with check (true);
+grant insert, select, update on bank_csv_mappings to kontor_app;
+grant insert, select, update on bank_csv_mappings to kontor_system;
+comment on table bank_csv_mappings is 'How the tables of a bank are read into statements of an account. A file is read by it where its line of headings is this one.';
+
 create table bank_entry_bookings (
   company_id integer not null,
   id bigint not null,

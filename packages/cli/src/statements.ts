@@ -3,10 +3,12 @@
  * `kontor statements import FILE… --company C`: brings in what of them is new, each file whole or not at all.
  * A file is read once to judge it and, for `--json`, once more to print it, so that no file has to stand in memory.
  */
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Command } from 'commander'
+import { ownMapping } from '@kontor/contract/csv-mappings.ts'
 import type { StatementFault } from '@kontor/domain/banking/fault.ts'
+import type { CsvMapping } from '@kontor/domain/banking/formats/csv.ts'
 import type { Rejection, StatementClosing, StatementEntry, StatementHead } from '@kontor/domain/banking/statement.ts'
 import { minorText } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
@@ -14,7 +16,7 @@ import type { Result } from '@kontor/domain/kernel/result.ts'
 import { openStatements } from '@kontor/server/adapters/statements/read-statements.ts'
 import type { StatementFile } from '@kontor/server/adapters/statements/read-statements.ts'
 import { fileSource } from '@kontor/server/adapters/statements/source.ts'
-import { importStatements } from '@kontor/server/banking/public.ts'
+import { importStatements, savedMappings } from '@kontor/server/banking/public.ts'
 import type { CliContext } from './context.ts'
 import { words } from './words.ts'
 
@@ -24,12 +26,39 @@ type CliFault = StatementFault | { readonly kind: 'file_not_readable'; readonly 
 export function statementsCommand(context: Context): Command {
   const statements = new Command('statements').description('bank statements: read, bring in')
   statements.command('inspect').description('read camt.052/053/054, MT940, ABO/GPC or Fio, and say whether opening balance and entries come to the closing one; or what a bank rejected of a file of ours (pain.002)')
-    .argument('<files...>', 'files of a bank').option('--json', 'one JSON object on stdout')
-    .action((files: readonly string[], options: { readonly json?: boolean }) => inspect(context, files, options.json ?? false))
+    .argument('<files...>', 'files of a bank').option('--mapping <file>', 'how a table (CSV) is read: a mapping as JSON, see "statements mappings"').option('--json', 'one JSON object on stdout')
+    .action((files: readonly string[], options: { readonly json?: boolean; readonly mapping?: string }) => inspect(context, files, options))
   statements.command('import').description('bring in files of a bank: what is known is left out, what is wrong is refused whole with its place')
     .argument('<files...>', 'files of a bank').requiredOption('--company <code>', 'short code of the company').option('--json', 'one JSON object on stdout')
     .action((files: readonly string[], options: { readonly company: string; readonly json?: boolean }) => bringIn(context, files, options))
+  statements.command('mappings').description('saved mappings of tables (CSV) as JSON, each as "inspect --mapping" takes it')
+    .requiredOption('--company <code>', 'short code of the company')
+    .action(async (options: { readonly company: string }) => {
+      const company = await context.company(options.company)
+      const { db } = await context.open()
+      context.print({ mappings: await db.company({ company, actor: context.actor }, (tx) => savedMappings(tx, company)) })
+    })
   return statements
+}
+
+/** A mapping as it is written in a file; what it must hold is said by the contract. */
+async function mappingIn(file: string | undefined): Promise<Result<CsvMapping | undefined, { readonly kind: 'file_not_readable'; readonly reason: string } | { readonly kind: 'csv_mapping_malformed'; readonly reason: string }>> {
+  if (file === undefined) return yes(undefined)
+  return readable(file, async () => {
+    const text = await readFile(file, 'utf8')
+    const parsed = ownMapping.safeParse(jsonOf(text))
+    if (parsed.success) return yes(parsed.data as CsvMapping)
+    const [issue] = parsed.error.issues
+    return no({ kind: 'csv_mapping_malformed', reason: `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() })
+  })
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 async function bringIn(context: Context, files: readonly string[], { company: code, json = false }: { readonly company: string; readonly json?: boolean }): Promise<void> {
@@ -59,12 +88,19 @@ async function readable<T, R>(file: string, work: () => Promise<Result<T, R>>): 
   }
 }
 
-async function inspect(context: Context, files: readonly string[], json: boolean): Promise<void> {
+async function inspect(context: Context, files: readonly string[], { json = false, mapping: mappingFile }: { readonly json?: boolean; readonly mapping?: string }): Promise<void> {
+  const mapping = await mappingIn(mappingFile)
+  if (!mapping.ok) {
+    process.exitCode = 1
+    context.note(`${mappingFile ?? ''}: ${words(mapping.refusal)}`)
+    if (json) context.print({ error: mapping.refusal })
+    return
+  }
   const out = json ? (text: string) => void process.stdout.write(text) : () => undefined
   out('{"files":[')
   for (const [at, file] of files.entries()) {
     if (at > 0) out(',')
-    const judged = await judge(file)
+    const judged = await judge(file, mapping.value)
     if (!judged.ok) {
       process.exitCode = 1
       out(JSON.stringify({ file, error: { ...judged.refusal, place: placeOf(judged.refusal), message: words(judged.refusal) } }))
@@ -88,8 +124,8 @@ interface Judged {
   readonly rejections: readonly Rejection[]
 }
 
-const judge = (file: string): Promise<Result<Judged, CliFault>> => readable(file, async () => {
-  const opened = await openStatements(fileSource(file))
+const judge = (file: string, mapping: CsvMapping | undefined): Promise<Result<Judged, CliFault>> => readable(file, async () => {
+  const opened = await openStatements(fileSource(file), { mapping })
   if (!opened.ok) return opened
   const statements: Seen[] = []
   const rejections: Rejection[] = []

@@ -35,7 +35,7 @@ export const bankEntryFilter = {
   amount: z.string().regex(/^\d{1,12}(\.\d{1,2})?$/).optional().meta({ description: 'Exactly this amount, whether it came or went.' }), cursor: bankEntryCursor.optional(), limit,
 }
 
-export const statementUploadQuery = { name: z.string().trim().min(1).max(200).optional().meta({ description: 'As the file is called; what counts is the content.' }) }
+export const statementUploadQuery = { name: z.string().trim().min(1).max(200).optional().meta({ description: 'As the file is called; what counts is the content.' }), mapping: id.optional().meta({ description: 'Read it as a table by this mapping; without, its headings say by which.' }) }
 export const statementUpload = z.object({
   files: z.array(z.object({
     name: z.string(), format: z.string().nullable(),

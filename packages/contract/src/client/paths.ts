@@ -4002,12 +4002,14 @@ export interface paths {
             };
         };
         put?: never;
-        /** Bring in a file of a bank, or a ZIP archive of several: camt.052/053/054, MT940, ABO (GPC), Fio, and reports on files of ours (pain.002). Each file whole or not at all; what is known is left out, so that a file may come twice */
+        /** Bring in a file of a bank, or a ZIP archive of several: camt.052/053/054, MT940, ABO (GPC), Fio, tables (CSV) by a saved mapping, and reports on files of ours (pain.002). Each file whole or not at all; what is known is left out, so that a file may come twice */
         post: {
             parameters: {
                 query?: {
                     /** @description As the file is called; what counts is the content. */
                     name?: string;
+                    /** @description Read it as a table by this mapping; without, its headings say by which. */
+                    mapping?: string;
                     company?: string;
                 };
                 header?: {
@@ -4494,6 +4496,311 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-csv-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How tables of banks (CSV) are read: saved mappings */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CsvMapping"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Save a mapping; files with its headings are read by it from then on */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        account: string;
+                        name: string;
+                        /** @description The line of headings by which a file is known again. */
+                        headings: string[];
+                        mapping: {
+                            /** @enum {string} */
+                            delimiter: ";" | "," | "\t" | "|";
+                            /** @enum {string} */
+                            decimal: "," | ".";
+                            /** @enum {string} */
+                            dateFormat: "DD.MM.YYYY" | "YYYY-MM-DD" | "DD/MM/YYYY" | "MM/DD/YYYY" | "DD.MM.YY" | "YYYYMMDD";
+                            /** @enum {string} */
+                            encoding: "utf-8" | "windows-1250" | "windows-1252" | "iso-8859-2" | "cp852";
+                            /** @description Lines before the headings are looked for. */
+                            skipLines?: number;
+                            /** @description The heading of each column that is read; of the text several, put together with blanks. With a balance after each entry the entries must come to it. */
+                            columns: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CsvMapping"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-csv-mappings/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read the beginning of a table by a mapping, or by what its headings suggest; keeps nothing */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        account: string;
+                        /**
+                         * Format: byte
+                         * @description The beginning of the file up to the end of a line, in Base64.
+                         */
+                        head: string;
+                        /** @description Without: what the headings suggest. */
+                        mapping?: {
+                            /** @enum {string} */
+                            delimiter: ";" | "," | "\t" | "|";
+                            /** @enum {string} */
+                            decimal: "," | ".";
+                            /** @enum {string} */
+                            dateFormat: "DD.MM.YYYY" | "YYYY-MM-DD" | "DD/MM/YYYY" | "MM/DD/YYYY" | "DD.MM.YY" | "YYYYMMDD";
+                            /** @enum {string} */
+                            encoding: "utf-8" | "windows-1250" | "windows-1252" | "iso-8859-2" | "cp852";
+                            /** @description Lines before the headings are looked for. */
+                            skipLines?: number;
+                            /** @description The heading of each column that is read; of the text several, put together with blanks. With a balance after each entry the entries must come to it. */
+                            columns: {
+                                [key: string]: string[];
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CsvMappingTried"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bank-csv-mappings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a mapping */
+        put: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        headings: string[];
+                        mapping: {
+                            /** @enum {string} */
+                            delimiter: ";" | "," | "\t" | "|";
+                            /** @enum {string} */
+                            decimal: "," | ".";
+                            /** @enum {string} */
+                            dateFormat: "DD.MM.YYYY" | "YYYY-MM-DD" | "DD/MM/YYYY" | "MM/DD/YYYY" | "DD.MM.YY" | "YYYYMMDD";
+                            /** @enum {string} */
+                            encoding: "utf-8" | "windows-1250" | "windows-1252" | "iso-8859-2" | "cp852";
+                            /** @description Lines before the headings are looked for. */
+                            skipLines?: number;
+                            /** @description The heading of each column that is read; of the text several, put together with blanks. With a balance after each entry the entries must come to it. */
+                            columns: {
+                                [key: string]: string[];
+                            };
+                        };
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CsvMapping"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Remove a mapping; what was read by it stays */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -33093,6 +33400,74 @@ export interface components {
                 balance: components["schemas"]["Money"];
                 by: string;
             }[];
+        };
+        CsvMapping: {
+            id: string;
+            /** @description The bank account whose tables it reads. */
+            account: string;
+            name: string;
+            headings: string[];
+            mapping: {
+                /** @enum {string} */
+                delimiter: ";" | "," | "\t" | "|";
+                /** @enum {string} */
+                decimal: "," | ".";
+                /** @enum {string} */
+                dateFormat: "DD.MM.YYYY" | "YYYY-MM-DD" | "DD/MM/YYYY" | "MM/DD/YYYY" | "DD.MM.YY" | "YYYYMMDD";
+                /** @enum {string} */
+                encoding: "utf-8" | "windows-1250" | "windows-1252" | "iso-8859-2" | "cp852";
+                /** @description Lines before the headings are looked for. */
+                skipLines?: number;
+                /** @description The heading of each column that is read; of the text several, put together with blanks. With a balance after each entry the entries must come to it. */
+                columns: {
+                    [key: string]: string[];
+                };
+            };
+            version: number;
+        };
+        CsvMappingTried: {
+            mapping: {
+                /** @enum {string} */
+                delimiter: ";" | "," | "\t" | "|";
+                /** @enum {string} */
+                decimal: "," | ".";
+                /** @enum {string} */
+                dateFormat: "DD.MM.YYYY" | "YYYY-MM-DD" | "DD/MM/YYYY" | "MM/DD/YYYY" | "DD.MM.YY" | "YYYYMMDD";
+                /** @enum {string} */
+                encoding: "utf-8" | "windows-1250" | "windows-1252" | "iso-8859-2" | "cp852";
+                /** @description Lines before the headings are looked for. */
+                skipLines?: number;
+                /** @description The heading of each column that is read; of the text several, put together with blanks. With a balance after each entry the entries must come to it. */
+                columns: {
+                    [key: string]: string[];
+                };
+            };
+            headings: string[];
+            /** @description The first rows below the headings, as they stand. */
+            sample: string[][];
+            count: number;
+            /** @description The first entries as they would be read. */
+            entries: {
+                line: number;
+                /** Format: date */
+                bookingDate: string;
+                valueDate: string | null;
+                amount: components["schemas"]["Money"];
+                name: string | null;
+                accountLast4: string | null;
+                variableSymbol: string | null;
+                endToEndId: string | null;
+                text: string;
+            }[];
+            opening: components["schemas"]["Money"] | null;
+            closing: components["schemas"]["Money"] | null;
+            /** @description Why it cannot be read by this mapping, with the place. */
+            fault: {
+                kind: string;
+                params: {
+                    [key: string]: unknown;
+                };
+            } | null;
         };
         Customer: {
             id: string;

@@ -17,6 +17,7 @@ export type StatementFault =
   | { readonly kind: 'statement_amount_too_precise'; readonly line: number; readonly field: string; readonly text: string }
   | { readonly kind: 'statement_amount_negative'; readonly line: number; readonly field: string; readonly text: string }
   | { readonly kind: 'statement_currency_differs'; readonly line: number; readonly field: string; readonly currency: string; readonly expected: string }
+  | { readonly kind: 'statement_other_account'; readonly line: number; readonly field: string; readonly account: string; readonly expected: string }
   | { readonly kind: 'statement_check_sum_broken'; readonly line: number; readonly field: string; readonly said: string; readonly found: string }
   | { readonly kind: 'statement_has_too_much'; readonly line: number; readonly field: string; readonly most: number }
   | { readonly kind: 'statement_cut_off'; readonly line: number }

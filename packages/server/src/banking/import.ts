@@ -14,6 +14,7 @@ import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { createHash } from 'node:crypto'
+import type { CsvMapping } from '@kontor/domain/banking/formats/csv.ts'
 import { openStatements } from '../adapters/statements/read-statements.ts'
 import type { StatementFile } from '../adapters/statements/read-statements.ts'
 import type { Source } from '../adapters/statements/source.ts'
@@ -21,6 +22,7 @@ import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import { takeId, takeIds } from '../platform/database/ids.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
 import type { Secrets } from '../platform/secrets.ts'
+import { mappingOf } from './csv-mappings.ts'
 import { keepFile } from './files.ts'
 import type { KeptPart } from './files.ts'
 import * as store from './store/statements.ts'
@@ -53,11 +55,11 @@ export interface ImportedFile {
   readonly rejections: number | null
 }
 
-export type StatementImportRefusal = StatementFault | KeepingRefusal
+export type StatementImportRefusal = StatementFault | KeepingRefusal | { readonly kind: 'csv_mapping_ambiguous'; readonly names: string }
 
 /** Reads a file and keeps what it says that is new. Safe to repeat: what is known is said to be. */
-export async function importStatements(at: Banking, name: string, source: Source): Promise<Result<ImportedFile, StatementImportRefusal>> {
-  const opened = await openStatements(source)
+export async function importStatements(at: Banking, name: string, source: Source, given?: CsvMapping): Promise<Result<ImportedFile, StatementImportRefusal>> {
+  const opened = await openAny(at, source, given)
   if (!opened.ok) return opened
   if (opened.value.format === 'pain.002') return importReport(at, { name, source, file: opened.value })
   const read = await readThrough(opened.value)
@@ -75,6 +77,14 @@ export async function importStatements(at: Banking, name: string, source: Source
     if (again.value.every(({ keeping }) => keeping.kind === 'known')) return yes(allKnown(opened.value.format, read.value))
     return yes({ format: opened.value.format, rejections: null, statements: await write(tx, at, { name, sha256, parts, file: opened.value, judged: again.value }) })
   })
+}
+
+/** What is no format that we know may be a table by a mapping that somebody saved. */
+async function openAny(at: Banking, source: Source, given: CsvMapping | undefined): Promise<Result<StatementFile, StatementImportRefusal>> {
+  const opened = await openStatements(source, { mapping: given })
+  if (opened.ok || opened.refusal.kind !== 'statement_format_unknown' || given) return opened
+  const mapping = await at.db.company({ company: at.company, actor: at.actor }, (tx) => mappingOf(tx, at.company, source))
+  return mapping.ok ? openStatements(source, { mapping: mapping.value }) : mapping
 }
 
 interface Judged {

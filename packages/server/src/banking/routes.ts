@@ -3,6 +3,7 @@ import * as contract from '@kontor/contract/bank-statements.ts'
 import { id } from '@kontor/contract/basics.ts'
 import { bankEntryColumns, bankStatementColumns } from '@kontor/contract/columns/bank-statements.ts'
 import { tryMinor } from '@kontor/domain/kernel/money.ts'
+import type { CsvMapping } from '@kontor/domain/banking/formats/csv.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
@@ -14,9 +15,12 @@ import { pageFrom } from '../platform/http/page.ts'
 import { personOf } from '../platform/http/principal.ts'
 import { route } from '../platform/http/route.ts'
 import type { Secrets } from '../platform/secrets.ts'
+import { mappingFrom } from './csv-mappings.ts'
+import { csvMappingRoutes } from './csv-mapping-routes.ts'
 import { originalOf } from './files.ts'
 import { importStatements } from './import.ts'
 import type { Banking, StatementImportRefusal } from './import.ts'
+import { findMapping } from './store/csv-mappings.ts'
 import * as store from './store/statements.ts'
 
 interface Tools {
@@ -28,6 +32,7 @@ export function bankingRoutes(app: FastifyInstance, tools: Tools): void {
   uploadRoute(app, tools)
   statementRoutes(app, tools)
   entryRoutes(app)
+  csvMappingRoutes(app)
 }
 
 /** Unfolded, all files of an archive together. */
@@ -36,15 +41,18 @@ const UNFOLDED_MAX = 256 * 1024 * 1024
 function uploadRoute(app: FastifyInstance, { files, secrets }: Tools): void {
   route(app, {
     method: 'POST', url: '/api/v1/bank-statements',
-    summary: 'Bring in a file of a bank, or a ZIP archive of several: camt.052/053/054, MT940, ABO (GPC), Fio, and reports on files of ours (pain.002). Each file whole or not at all; what is known is left out, so that a file may come twice',
+    summary: 'Bring in a file of a bank, or a ZIP archive of several: camt.052/053/054, MT940, ABO (GPC), Fio, tables (CSV) by a saved mapping, and reports on files of ours (pain.002). Each file whole or not at all; what is known is left out, so that a file may come twice',
     permission: 'bank-statements:write', scope: 'company', status: 200, query: contract.statementUploadQuery, body: 'upload', bodyLimit: contract.STATEMENT_UPLOAD_MAX, reply: contract.statementUpload,
-    refusals: ['file_empty', 'archive_damaged', 'archive_has_too_much', 'archive_unfolds_too_large'],
+    refusals: ['file_empty', 'archive_damaged', 'archive_has_too_much', 'archive_unfolds_too_large', 'csv_mapping_not_found'],
     // Each file has a transaction of its own: one that is refused keeps no other one out.
     ownTransactions: async ({ db, company, actor, principal, clock, query, body }) => {
       if (body.length === 0) return no({ kind: 'file_empty' })
       const at: Banking = { db, files, secrets, company, actor, by: personOf(principal), now: clock.now() }
       const name = query.name ?? 'file'
-      if (!isArchive(body)) return yes({ files: [await brought(at, name, body)] })
+      const named = query.mapping
+      const mapping = named === undefined ? undefined : await db.company({ company, actor }, (tx) => findMapping(tx, company, named))
+      if (named !== undefined && !mapping) return no({ kind: 'csv_mapping_not_found' })
+      if (!isArchive(body)) return yes({ files: [await brought(at, name, body, mapping && mappingFrom(mapping))] })
       const archived = filesOfArchive(body, UNFOLDED_MAX)
       if (!archived.ok) return archived
       const results: Brought[] = []
@@ -56,10 +64,10 @@ function uploadRoute(app: FastifyInstance, { files, secrets }: Tools): void {
 
 type Brought = z.output<typeof contract.statementUpload>['files'][number]
 
-async function brought(at: Banking, name: string, bytes: Buffer | undefined): Promise<Brought> {
+async function brought(at: Banking, name: string, bytes: Buffer | undefined, mapping?: CsvMapping): Promise<Brought> {
   const refused = ({ kind, ...params }: StatementImportRefusal | { readonly kind: 'archive_damaged' }): Brought => ({ name, format: null, statements: [], rejections: null, refusal: { kind, params } })
   if (!bytes) return refused({ kind: 'archive_damaged' })
-  const done = await importStatements(at, name, bytesSource(bytes))
+  const done = await importStatements(at, name, bytesSource(bytes), mapping)
   return done.ok ? { name, format: done.value.format, statements: [...done.value.statements], rejections: done.value.rejections, refusal: null } : refused(done.refusal)
 }
 

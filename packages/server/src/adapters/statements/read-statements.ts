@@ -15,6 +15,7 @@ import { readPain002 } from '@kontor/domain/banking/formats/pain002.ts'
 import type { LineReading, StatementPart, Take } from '@kontor/domain/banking/statement.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
+import iconv from 'iconv-lite'
 import { readCamtXml } from './camt-xml.ts'
 import { decoded, headText, lookAtBytes, markOf, textEncoding, whole, wideOf, xmlEncoding } from './encoding.ts'
 import type { ByteFacts, StatementEncoding } from './encoding.ts'
@@ -34,6 +35,21 @@ export interface StatementFile {
   /** What is read, a piece of the file at a time; a fault is the last. */
   parts(): AsyncGenerator<Result<readonly StatementPart[], StatementFault>>
 }
+
+/** The beginning of a file as text of an encoding, for a look at its headings; what is no letter of it shows as one that nobody writes. */
+export async function csvHead(source: Source, encoding: CsvMapping['encoding']): Promise<string> {
+  const pieces: Buffer[] = []
+  let size = 0
+  for await (const chunk of source.open()) {
+    pieces.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))
+    size += chunk.length
+    if (size >= CSV_HEAD) break
+  }
+  const bytes = Buffer.concat(pieces)
+  const marked = wideOf(bytes)
+  return iconv.decode(bytes.subarray(marked ? markOf(bytes)?.length ?? 0 : 0), marked ?? encoding)
+}
+const CSV_HEAD = 256 * 1024
 
 interface PieceReading {
   take(piece: string): void

@@ -101,6 +101,7 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   // An entry may be booked again after it was taken back.
   bank_entry_bookings: ['company_id', 'bank_entry_id', 'amount_minor', 'rule'],
   // Unique among those that were not removed.
+  bank_csv_mappings: ['company_id', 'bank_account_id', 'name'],
   bank_rules: ['company_id', 'name', 'direction'],
 }
 

@@ -100,6 +100,18 @@ export interface ApiTokenUses {
   token_id: bigint;
 }
 
+export interface BankCsvMappings {
+  bank_account_id: bigint;
+  company_id: number;
+  created_at: Generated<string>;
+  headings: string[];
+  id: bigint;
+  mapping: Json;
+  name: string;
+  removed_at: string | null;
+  version: Generated<number>;
+}
+
 export interface BankEntryBookings {
   amount_minor: bigint;
   bank_entry_id: bigint;
@@ -2827,6 +2839,7 @@ export interface DB {
   alternate_variable_symbols: AlternateVariableSymbols;
   api_token_uses: ApiTokenUses;
   api_tokens: ApiTokens;
+  bank_csv_mappings: BankCsvMappings;
   bank_entry_bookings: BankEntryBookings;
   bank_entry_work: BankEntryWork;
   bank_rules: BankRules;

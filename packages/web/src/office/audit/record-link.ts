@@ -37,6 +37,7 @@ export function recordLink(company: string, change: Pick<Change, 'table' | 'row'
     case 'newsletter_categories': return { to: '/$company/newsletter-categories', params: { company } }
     case 'mail_looks': return { to: '/$company/templates', params: { company } }
     case 'mail_scripts': return { to: '/$company/mail-scripts', params: { company } }
+    case 'bank_csv_mappings': return { to: '/$company/bank-statements', params: { company } }
     case 'bank_rules': return { to: '/$company/matching/rules', params: { company } }
     case 'mailboxes': return { to: '/$company/mailboxes', params: { company } }
     case 'sms_gateways': return { to: '/$company/sms-gateways', params: { company } }

@@ -13,6 +13,9 @@ import { countText } from '../../ui/format.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import classes from './banking.module.css'
+import { CsvMappingDialog } from './CsvMappingDialog.tsx'
+import { SavedMappings } from './SavedMappings.tsx'
+import { csvMappingsQuery } from './statement-query.ts'
 
 /** Files at once; an archive counts as one. */
 const FILES_MAX = 100
@@ -27,6 +30,8 @@ interface Outcome {
   readonly name: string
   readonly refused: string | null
   readonly lines: readonly Line[]
+  /** It may be a table that nobody has told Kontor to read yet. */
+  readonly table: File | null
 }
 
 export function BringIn() {
@@ -49,6 +54,7 @@ function Files() {
   const [over, setOver] = useState(false)
   const [busy, setBusy] = useState<{ readonly done: number; readonly of: number } | null>(null)
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([])
+  const [mapped, setMapped] = useState<File | null>(null)
   const reset = useRef<() => void>(null)
 
   const take = async (chosen: readonly File[]) => {
@@ -76,13 +82,16 @@ function Files() {
         <FileButton multiple resetRef={reset} onChange={(files) => void take(files)}>{(props) => <Button {...props} loading={busy !== null}>{t('choose')}</Button>}</FileButton>
       </div>
       {busy && <Text size="sm" role="status"><Loader size="xs" /> {t('busy', { done: countText(busy.done), of: countText(busy.of) })}</Text>}
-      {outcomes.map(({ key, name, refused, lines }) => (
+      {outcomes.map(({ key, name, refused, lines, table }) => (
         <section key={key} aria-label={name}>
           <Text size="sm" fw={600} className={classes.fileName}>{name}</Text>
-          {refused !== null && <Notice tone="wrong" role="none">{refused}</Notice>}
+          {refused !== null && <Notice tone={table ? 'warn' : 'wrong'} role="none">{refused}</Notice>}
+          {table && <Button variant="default" size="compact-sm" mt={4} aria-haspopup="dialog" onClick={() => setMapped(table)}>{t('mapping.open')}</Button>}
           {lines.map(({ words, statement }, at) => <Text key={at} size="sm">{statement === null ? words : <TextLink to="/$company/bank-statements/$id" params={{ company, id: statement }}>{words}</TextLink>}</Text>)}
         </section>
       ))}
+      <SavedMappings />
+      {mapped && <CsvMappingDialog file={mapped} close={() => setMapped(null)} saved={() => { setMapped(null); void queryClient.invalidateQueries({ queryKey: csvMappingsQuery(company).queryKey }); void take([mapped]) }} />}
     </Stack>
   )
 }
@@ -97,7 +106,7 @@ function useUpload(): (file: File, key: string) => Promise<readonly Outcome[]> {
         params: { query: { company, name: file.name.slice(0, 200) } }, body: file as never, bodySerializer: (body: unknown) => body as Blob, headers: { 'content-type': 'application/octet-stream' },
       }))
       return files.map(({ name, statements, rejections, refusal }, at) => ({
-        key: `${key}.${at}`, name, refused: refusal === null ? null : problemWords(refusal),
+        key: `${key}.${at}`, name, table: refusal?.kind === 'statement_format_unknown' && files.length === 1 && name === file.name.slice(0, 200) ? file : null, refused: refusal === null ? null : problemWords(refusal),
         lines: rejections !== null ? [{ statement: null, words: rejections === 0 ? t('result.notRejected') : t('result.rejected', { count: rejections }) }] : statements.map(({ id, account, number, entries, added, known }) => {
           const which = number === null ? account : t('which', { account, number })
           const what = entries === 0 ? t('result.nothing') : added === 0 ? t('result.known', { count: known }) : known === 0 ? t('result.added', { count: added }) : t('result.both', { count: added, known: countText(known) })
@@ -105,7 +114,7 @@ function useUpload(): (file: File, key: string) => Promise<readonly Outcome[]> {
         }),
       }))
     } catch (error) {
-      return [{ key, name: file.name, refused: problemWords(problemOf(error)), lines: [] }]
+      return [{ key, name: file.name, refused: problemWords(problemOf(error)), lines: [], table: null }]
     }
   }
 }

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { answer, api, fileUrl } from '../../api/client.ts'
 import { useCompany } from '../../api/session.ts'
 import { Facts } from '../../ui/Facts.tsx'
-import { dateText, moneyText } from '../../ui/format.ts'
+import { countText, dateText, moneyText } from '../../ui/format.ts'
 import { DateInput } from '../../ui/inputs/DateInput.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -119,11 +119,15 @@ function BankSide({ account: { statement, balance, ...account }, alone }: { read
   )
 }
 
+/** What does not fit a page is in the file that one takes along. */
+const SHOWN = 40
+
 function Items({ caption, items, empty, sum }: { readonly caption: string; readonly items: readonly Item[]; readonly empty: ReactNode; readonly sum: Item['amount'] | null }) {
   const { t } = useTranslation('banking')
+  const shown = items.slice(0, SHOWN)
   return (
     <SimpleTable
-      caption={caption} rows={items} rowKey={({ key }) => key} empty={empty} {...(sum && { foot: { date: t('reconciliation.total'), amount: <SignedAmount amount={sum} /> } })}
+      caption={shown.length < items.length ? t('reconciliation.firstOf', { caption, shown: countText(shown.length), count: countText(items.length) }) : caption} rows={shown} rowKey={({ key }) => key} empty={empty} {...(sum && { foot: { date: t('reconciliation.total'), amount: <SignedAmount amount={sum} /> } })}
       columns={[
         { id: 'date', label: t('reconciliation.field.date'), whole: true, render: ({ date }) => dateText(date) },
         { id: 'kind', label: t('reconciliation.field.what'), render: ({ kind }) => t(`reconciliation.kind.${kind}`) },

@@ -16,6 +16,11 @@ export const bankAccountsQuery = (company: string) => ({
   queryFn: async () => (await answer(api.GET('/api/v1/bank-accounts', { params: { query: { company } } }))).items,
 })
 
+export const csvMappingsQuery = (company: string) => ({
+  queryKey: ['bank-csv-mappings', company] as const,
+  queryFn: async () => (await answer(api.GET('/api/v1/bank-csv-mappings', { params: { query: { company } } }))).items,
+})
+
 interface OwnAccount {
   readonly bankName: string | null
   readonly iban: string | null

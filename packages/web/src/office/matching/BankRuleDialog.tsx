@@ -106,7 +106,7 @@ function Preview({ form, rule }: { readonly form: RecordFormState; readonly rule
   const { count, sum, entries, left } = preview.data
   return (
     <section aria-label={t('rules.preview')}>
-      <Notice tone="info">{[t('rules.takes', { count, sum: moneyText(sum) }), left > 0 ? t('rules.leaves', { count: left }) : ''].join(' ')}</Notice>
+      <Notice tone="info">{[count === 0 ? t('rules.takesNone') : t('rules.takes', { count, sum: moneyText(sum) }), left > 0 ? t('rules.leaves', { count: left }) : ''].join(' ')}</Notice>
       {entries.length > 0 && (
         <SimpleTable
           caption={t('rules.preview')} captionHidden rows={entries.slice(0, 5)} rowKey={({ id }) => id} empty=""

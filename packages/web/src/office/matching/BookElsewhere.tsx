@@ -74,8 +74,11 @@ export function BookElsewhere({ entry, book, busy }: BookElsewhereProps) {
   )
 }
 
+/** Of a text that says more, whole words as far as a rule holds them. */
+const WORDS = 60
+
 /** What is known of an entry, for a rule that takes the like of it: the account, where the bank says one, else the name and the text as it stands. */
 const beginningOf = ({ id, amount, name, text, accountLast4 }: Entry, { bookAccount, bookingText, taxClass }: { readonly bookAccount: string | null; readonly bookingText: string; readonly taxClass: 'S' | 'R' | null }): RuleBeginning => ({
   direction: amount.amount.startsWith('-') ? 'debit' : 'credit', label: (name ?? bookingText).slice(0, 60), bookingText: bookingText.slice(0, 200), taxClass, ...(bookAccount !== null && { bookAccount }),
-  ...(accountLast4 === null ? { name: name === null ? null : name.slice(0, 100), words: text.trim() === '' ? [] : [text.replaceAll(/[\d.,/-]{3,}/g, ' ').replaceAll(/\s+/g, ' ').trim().slice(0, 40)].filter((word) => word.length >= 3) } : { accountOfEntry: id }),
+  ...(accountLast4 === null ? { name: name === null ? null : name.slice(0, 100), words: text.trim() === '' ? [] : [text.replaceAll(/[\d.,/-]{3,}/g, ' ').replaceAll(/\s+/g, ' ').trim()].map((words) => (words.length <= WORDS ? words : words.slice(0, words.lastIndexOf(' ', WORDS) < 3 ? WORDS : words.lastIndexOf(' ', WORDS)))).filter((word) => word.length >= 3) } : { accountOfEntry: id }),
 })
