@@ -144,7 +144,10 @@ test('a person who takes the payment back has the debit and its money wait; the 
 
 test('what came back is collected once more when its day has come, by a person\'s word or never; a third time not', async () => {
   const asked = debits.find(({ id }, i) => i > 4 && id !== debits.findLast(({ customer }) => Number(customer) % 4 === 0)!.id && Number(debits[i]!.customer) % 4 !== 0)!
+  // By then the customer has revoked the mandate: what was collected by it comes back all the same.
+  await owner(`update mandates set revoked_on = '2026-11-24' where id = $1`, [asked.mandate])
   await come(back(asked, { reason: 'MS03' }))
+  await owner('update mandates set revoked_on = null where id = $1', [asked.mandate])
   const shown = await returnOf(asked)
   expect(shown).toMatchObject({ decision: 'asked', reason: expect.stringContaining('Bank') })
   const plan = async (customer: string) => {
@@ -184,4 +187,14 @@ test('a report of the bank rejects before anything is booked: a whole file, or w
   ])
   expect((await ask('GET', `open-items/${made[0]!.item}`)).body.rest.amount).not.toBe('0.00')
   expect(await faults()).toEqual([])
+})
+
+test('a return of a month that is closed waits until somebody opens it, and takes nothing back before', async () => {
+  const one = debits.findLast(({ customer }) => Number(customer) % 4 === 0)!
+  await owner(`update accounting_periods set state = 'closed' where company_id = $1 and period = '2026-12-01'`, [company])
+  await come(back(one))
+  expect([await states([one]), await rest(one)]).toEqual(['booked', '0.00'])
+  await owner(`update accounting_periods set state = 'open' where company_id = $1 and period = '2026-12-01'`, [company])
+  await matchAll(db, { company, actor, clock, asked: false, first: [rejectDebits, bookDebits] })
+  expect([await states([one]), await rest(one)]).toEqual(['returned', minorText(one.minor)])
 })
