@@ -199,20 +199,23 @@ create table bank_entry_bookings (
   confidence smallint,
   created_by text collate "C" not null,
   created_at timestamp with time zone default now() not null,
+  payout_id bigint,
   bank_rule_id bigint,
   constraint bank_entry_bookings_pkey PRIMARY KEY (company_id, id),
   constraint bank_entry_journal_booked_once UNIQUE (company_id, journal_entry_id),
   constraint bank_entry_payment_booked_once UNIQUE (company_id, payment_id),
+  constraint bank_entry_payout_booked_once UNIQUE (company_id, payout_id),
   constraint bank_entry_released_once UNIQUE (company_id, releases),
   constraint bank_entry_booking_bank_rule FOREIGN KEY (company_id, bank_rule_id) REFERENCES bank_rules(company_id, id),
   constraint bank_entry_booking_entry FOREIGN KEY (company_id, journal_entry_id) REFERENCES journal_entries(company_id, id),
   constraint bank_entry_booking_of_entry FOREIGN KEY (company_id, bank_entry_id) REFERENCES bank_statement_entries(company_id, id),
   constraint bank_entry_booking_payment FOREIGN KEY (company_id, payment_id) REFERENCES payments(company_id, id),
+  constraint bank_entry_booking_payout FOREIGN KEY (company_id, payout_id) REFERENCES payouts(company_id, id),
   constraint bank_entry_booking_releases FOREIGN KEY (company_id, releases) REFERENCES bank_entry_bookings(company_id, id),
   constraint bank_entry_booked_by_named_rule CHECK (((rule = 'bank_rule'::text) = (bank_rule_id IS NOT NULL))),
   constraint bank_entry_booking_is_not_zero CHECK ((amount_minor <> 0)),
-  constraint bank_entry_booking_is_one_thing CHECK ((num_nonnulls(payment_id, journal_entry_id) = 1)),
-  constraint bank_entry_rule_is_known CHECK ((rule = ANY (ARRAY['account'::text, 'bank_rule'::text, 'documents'::text, 'end_to_end_id'::text, 'name'::text, 'number_in_text'::text, 'person'::text, 'return'::text, 'symbol'::text]))),
+  constraint bank_entry_booking_is_one_thing CHECK ((num_nonnulls(payment_id, journal_entry_id, payout_id) = 1)),
+  constraint bank_entry_rule_is_known CHECK ((rule = ANY (ARRAY['account'::text, 'bank_rule'::text, 'documents'::text, 'end_to_end_id'::text, 'name'::text, 'number_in_text'::text, 'person'::text, 'return'::text, 'symbol'::text, 'transfer'::text]))),
   constraint bank_entry_rule_says_how CHECK ((((fit IS NULL) = (confidence IS NULL)) AND ((rule <> ALL (ARRAY['documents'::text, 'symbol'::text, 'number_in_text'::text, 'account'::text, 'name'::text])) OR (fit IS NOT NULL)) AND ((rule <> ALL (ARRAY['person'::text, 'bank_rule'::text])) OR (fit IS NULL)))),
   constraint bank_rule_pays_nobody CHECK (((bank_rule_id IS NULL) OR (payment_id IS NULL)))
 );
@@ -221,6 +224,7 @@ CREATE INDEX bank_entry_bookings_by_bank_rule ON public.bank_entry_bookings USIN
 CREATE INDEX bank_entry_bookings_by_entry ON public.bank_entry_bookings USING btree (company_id, bank_entry_id, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.bank_entry_bookings FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER bank_entries_booked AFTER INSERT ON public.bank_entry_bookings REFERENCING NEW TABLE AS new_bookings FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_entries_booked();
+CREATE TRIGGER bank_entries_paid_out AFTER INSERT ON public.bank_entry_bookings REFERENCING NEW TABLE AS new_bookings FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_entries_paid_out();
 create policy company_isolation on bank_entry_bookings for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on bank_entry_bookings for all to kontor_owner using (true) with check (true);
 create policy whole_system on bank_entry_bookings for all to kontor_system using (true) with check (true);
@@ -228,6 +232,7 @@ grant insert, select on bank_entry_bookings to kontor_app;
 grant insert, select on bank_entry_bookings to kontor_system;
 comment on table bank_entry_bookings is 'What an entry of a statement was booked as, by which rule; a row with the amount negated releases another, for its payment or journal entry was taken back.';
 comment on column bank_entry_bookings.payment_id is 'The payment; of a release the payment that takes it back.';
+comment on column bank_entry_bookings.payout_id is 'The payout whose money went with the entry, or came back with it; of a release the payout that takes it back.';
 comment on column bank_entry_bookings.bank_rule_id is 'The rule of the company that booked it; it names an account and never a customer.';
 
 create table bank_entry_work (
@@ -4274,6 +4279,7 @@ CREATE INDEX refunds_by_customer ON public.refunds USING btree (company_id, cust
 CREATE INDEX refunds_by_state ON public.refunds USING btree (company_id, state, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, customer_id, receivable_account, currency, amount_minor, reason, payee, account_from, account_cipher, account_search, account_last4, account_country, bic, content_hash, needs_approval, requested_by, requested_at OR TRUNCATE ON public.refunds FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER refund_goes_forward BEFORE UPDATE OF state ON public.refunds FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION kontor.refund_goes_forward();
+CREATE TRIGGER refund_stays_in_file BEFORE UPDATE OF state ON public.refunds FOR EACH ROW WHEN ((new.state = 'withdrawn'::text)) EXECUTE FUNCTION kontor.refund_stays_in_file();
 CREATE TRIGGER refunds_within_received AFTER INSERT ON public.refunds REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.refunds_within_received();
 create policy company_isolation on refunds for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on refunds for all to kontor_owner using (true) with check (true);
@@ -4998,6 +5004,99 @@ grant select on tax_rates to kontor_app;
 grant insert, select, update on tax_rates to kontor_system;
 comment on table tax_rates is 'VAT rates by country and class with validity and the law they come from (MAS-8). Reference data of the system, without company.';
 
+create table transfer_run_steps (
+  company_id integer not null,
+  run_id bigint not null,
+  step text collate "C" not null,
+  done_by text collate "C" not null,
+  done_at timestamp with time zone default now() not null,
+  constraint transfer_run_steps_pkey PRIMARY KEY (company_id, run_id, step),
+  constraint transfer_run_step_run FOREIGN KEY (company_id, run_id) REFERENCES transfer_runs(company_id, id),
+  constraint transfer_run_step_is_known CHECK ((step = ANY (ARRAY['submit'::text, 'cancel'::text])))
+);
+alter table transfer_run_steps enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.transfer_run_steps FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on transfer_run_steps for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on transfer_run_steps for all to kontor_owner using (true) with check (true);
+create policy whole_system on transfer_run_steps for all to kontor_system using (true) with check (true);
+grant insert, select on transfer_run_steps to kontor_app;
+grant insert, select on transfer_run_steps to kontor_system;
+comment on table transfer_run_steps is 'Who handed a file of transfers to the bank or withdrew it, and when: each once.';
+
+create table transfer_runs (
+  company_id integer not null,
+  id bigint not null,
+  state text collate "C" default 'exported'::text not null,
+  format text collate "C" not null,
+  execution_date date not null,
+  bank_account_id bigint not null,
+  debtor_name text not null,
+  debtor_account text collate "C" not null,
+  message_id text collate "C" not null,
+  currency character(3) collate "C" not null,
+  transfers integer not null,
+  amount_minor bigint not null,
+  sha256 text collate "C" not null,
+  stored_sha256 text collate "C" not null,
+  bytes integer not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint transfer_runs_pkey PRIMARY KEY (company_id, id),
+  constraint transfer_message_id_unique UNIQUE (company_id, message_id),
+  constraint transfer_runs_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint transfer_run_format_is_known CHECK ((format = ANY (ARRAY['pain.001.001.09'::text, 'pain.001.001.03'::text, 'list'::text]))),
+  constraint transfer_run_hash_is_sha256 CHECK (((sha256 ~ '^[0-9a-f]{64}$'::text) AND (stored_sha256 ~ '^[0-9a-f]{64}$'::text))),
+  constraint transfer_run_is_not_empty CHECK (((transfers > 0) AND (amount_minor > 0))),
+  constraint transfer_run_state_is_known CHECK ((state = ANY (ARRAY['exported'::text, 'submitted'::text, 'cancelled'::text])))
+);
+alter table transfer_runs enable row level security, force row level security;
+CREATE INDEX transfer_runs_by_date ON public.transfer_runs USING btree (company_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, format, execution_date, bank_account_id, debtor_name, debtor_account, message_id, currency, transfers, amount_minor, sha256, stored_sha256, bytes, created_by, created_at OR TRUNCATE ON public.transfer_runs FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on transfer_runs for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on transfer_runs for all to kontor_owner using (true) with check (true);
+create policy whole_system on transfer_runs for all to kontor_system using (true) with check (true);
+grant insert, select on transfer_runs to kontor_app;
+grant insert, select on transfer_runs to kontor_system;
+grant update (state) on transfer_runs to kontor_app;
+grant update (state) on transfer_runs to kontor_system;
+grant update (version) on transfer_runs to kontor_app;
+grant update (version) on transfer_runs to kontor_system;
+comment on table transfer_runs is 'Transfers in one file, encrypted in the file store: the same bytes whenever it is asked for. Its message id is never used again; only its state goes on.';
+comment on column transfer_runs.format is 'pain.001 for euros; list: what a person types in at a bank that takes no such file.';
+
+create table transfers (
+  company_id integer not null,
+  id bigint not null,
+  run_id bigint not null,
+  refund_id bigint not null,
+  end_to_end_id text collate "C" not null,
+  amount_minor bigint not null,
+  account_search bytea not null,
+  state text collate "C" default 'exported'::text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint transfers_pkey PRIMARY KEY (company_id, id),
+  constraint transfer_end_to_end_id_unique UNIQUE (company_id, end_to_end_id),
+  constraint transfer_refund FOREIGN KEY (company_id, refund_id) REFERENCES refunds(company_id, id),
+  constraint transfer_run FOREIGN KEY (company_id, run_id) REFERENCES transfer_runs(company_id, id),
+  constraint transfer_state_is_known CHECK ((state = ANY (ARRAY['exported'::text, 'submitted'::text, 'booked'::text, 'returned'::text, 'cancelled'::text])))
+);
+alter table transfers enable row level security, force row level security;
+CREATE UNIQUE INDEX transfer_live_once ON public.transfers USING btree (company_id, refund_id) WHERE (state = ANY (ARRAY['exported'::text, 'submitted'::text, 'booked'::text]));
+CREATE INDEX transfers_by_refund ON public.transfers USING btree (company_id, refund_id, id);
+CREATE INDEX transfers_by_run ON public.transfers USING btree (company_id, run_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, run_id, refund_id, end_to_end_id, amount_minor, account_search, created_at OR TRUNCATE ON public.transfers FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER transfer_goes_forward BEFORE UPDATE OF state ON public.transfers FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION kontor.transfer_goes_forward();
+CREATE TRIGGER transfers_of_approved AFTER INSERT ON public.transfers REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.transfers_of_approved();
+create policy company_isolation on transfers for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on transfers for all to kontor_owner using (true) with check (true);
+create policy whole_system on transfers for all to kontor_system using (true) with check (true);
+grant insert, select on transfers to kontor_app;
+grant insert, select on transfers to kontor_system;
+grant update (state) on transfers to kontor_app;
+grant update (state) on transfers to kontor_system;
+comment on table transfers is 'One transfer of a file: a refund that is on its way, and not paid before the bank says so. What the file says of it is frozen; only its state goes on.';
+
 create table user_preferences (
   user_id bigint not null,
   density text collate "C" default 'compact'::text not null,
@@ -5366,6 +5465,17 @@ begin
   return null;
 end $function$;
 comment on function kontor.bank_entries_booked() is 'Keeps what is booked of each entry, and refuses more than there is (P3).';
+
+CREATE OR REPLACE FUNCTION kontor.bank_entries_paid_out()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from new_bookings n join payouts p on p.company_id = n.company_id and p.id = n.payout_id where p.amount_minor <> -n.amount_minor) then
+    raise exception 'a booking of a bank entry has another amount than its payout' using errcode = '23514', constraint = 'bank_entry_booked_as_paid_out';
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION kontor.bank_entries_released()
  RETURNS trigger
@@ -6886,6 +6996,17 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION kontor.refund_stays_in_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from transfers t where t.company_id = new.company_id and t.refund_id = new.id and t.state in ('exported', 'submitted')) then
+    raise exception 'a refund is withdrawn while a file holds it' using errcode = '23514', constraint = 'refund_in_file_stays';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.refund_step_fits()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7112,6 +7233,28 @@ begin
   raise exception 'notice % is %', old.id, old.state using errcode = '23514', constraint = 'told_is_told';
 end $function$;
 comment on function kontor.told_is_told() is 'A notice that was written or withheld stays so: nobody is told twice.';
+
+CREATE OR REPLACE FUNCTION kontor.transfer_goes_forward()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (old.state, new.state) not in (('exported', 'submitted'), ('exported', 'cancelled'), ('exported', 'booked'), ('submitted', 'booked'), ('submitted', 'returned'), ('booked', 'returned'), ('booked', 'submitted')) then
+    raise exception 'a transfer does not go from % to %', old.state, new.state using errcode = '23514', constraint = 'transfer_goes_forward';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.transfers_of_approved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from new_rows n left join refunds r on r.company_id = n.company_id and r.id = n.refund_id and r.state = 'approved' where (r.amount_minor, r.account_search) is distinct from (n.amount_minor, n.account_search)) then
+    raise exception 'a transfer is of no approved refund, or of another amount or account' using errcode = '23514', constraint = 'transfer_of_approved_refund';
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION kontor.write_off_mirrors()
  RETURNS trigger

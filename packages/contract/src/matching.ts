@@ -28,19 +28,21 @@ const byRule = z.object({
   id, label: z.string(), bookAccount: z.string(), bookAccountName: z.string(), bookingText: z.string(), taxClass: inputTax.nullable(), mode: z.enum(BANK_RULE_MODES), named: z.boolean().meta({ description: 'Something points to a customer: the rule does not book it by itself.' }),
 })
 const booking = z.object({
-  id, amount: money, rule: z.enum([...MATCHING_RULES, 'bank_rule', 'end_to_end_id', 'return', 'person']), fit: fit.nullable(), confidence: z.int().nullable(), customer: customer.nullable(), payment: id.nullable(), journalEntry: id.nullable(), account: z.string().nullable(), text: z.string().nullable(),
+  id, amount: money, rule: z.enum([...MATCHING_RULES, 'bank_rule', 'end_to_end_id', 'return', 'transfer', 'person']), fit: fit.nullable(), confidence: z.int().nullable(), customer: customer.nullable(), payment: id.nullable(), journalEntry: id.nullable(), payout: id.nullable(), refund: id.nullable(), account: z.string().nullable(), text: z.string().nullable(),
   bankRule: z.string().nullable().meta({ description: 'The rule of the company that booked it.' }), by: z.string(), at: instant,
 })
 export const entryAtHand = z.object({
   id, bookingDate: date, amount: money, rest: money, name: z.string().nullable(), accountLast4: z.string().nullable(), variableSymbol: z.string().nullable(), endToEndId: z.string().nullable(), text: z.string(), posted: z.boolean(),
   reason: waitingReason.nullable(), note: z.string().nullable(), putOffUntil: date.nullable(), suggestions: z.array(suggestion), byRule: byRule.nullable().meta({ description: 'The first rule of the company that takes it.' }), bookings: z.array(booking), version: z.int(),
+  refunds: z.array(z.object({ id, customer, amount: money, reason: z.string(), sameAccount: z.boolean() })).meta({ description: 'Refunds of this amount: approved, where the money went; paid to this account, where it came.' }),
 }).meta({ id: 'BankEntryAtHand' })
 
 export const entryParts = z.strictObject({
   company: companyCode.optional(),
   customers: z.array(z.strictObject({ customer: id, amount: positiveMoney, items: directed.optional() })).max(100).default([]),
   others: z.array(z.strictObject({ account: accountNumber, amount: positiveMoney, text: plainText(200), taxClass: inputTax.nullable().optional() })).max(20).default([]).meta({ description: 'What is no payment of a customer: a bank charge, other income. Money that went is booked so only.' }),
-}).refine(({ customers, others }) => customers.length + others.length > 0, { params: { kind: 'nothing_to_book' } })
+  refunds: z.array(id).max(50).default([]).meta({ description: 'Refunds whose money went with the entry, or came back with it; each whole.' }),
+}).refine(({ customers, others, refunds }) => customers.length + others.length + refunds.length > 0, { params: { kind: 'nothing_to_book' } })
 export const entryUndo = z.strictObject({ company: companyCode.optional(), reason: plainText(200) })
 export const entryNote = z.strictObject({ company: companyCode.optional(), note: text(1000).nullable(), until: date.nullable().meta({ description: 'Out of the list until that day.' }) })
 export const matchingStarted = z.object({ job: id })

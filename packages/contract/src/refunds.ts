@@ -3,7 +3,9 @@ import { ACCOUNT_SOURCES, REFUND_STATES } from '@kontor/domain/payments/refund.t
 import { z } from 'zod'
 import { companyCode, cursorOf, date, id, instant, limit, money, pageOf, text, version } from './basics.ts'
 import { itemKind } from './documents.ts'
+import { accountNumber } from './ledger.ts'
 import { plainText, positiveMoney } from './payments.ts'
+import { transferState } from './transfers.ts'
 
 const state = z.enum(REFUND_STATES).meta({ description: 'approved: it may be paid. paid: the money is gone. returned: it came back or the bank refused it, and the credit is the customer’s again.' })
 const customer = z.object({ id, number: z.string(), name: z.string() })
@@ -21,6 +23,8 @@ export const refundFilter = { state: state.optional(), customer: id.optional(), 
 export const refundShown = refundListed.extend({
   hash: z.string().meta({ description: 'Of customer, amount, account and credit; approval names it.' }),
   credits: z.array(z.object({ openItem: id, kind: itemKind, number: z.string().nullable(), amount: money })).meta({ description: 'The credit that goes back; it is held until the refund is paid, rejected or withdrawn.' }),
+  transfers: z.array(z.object({ run: id, executionDate: date, endToEndId: z.string(), state: transferState })).meta({ description: 'The files it was in, oldest first.' }),
+  payouts: z.array(z.object({ id, paidOn: date, amount: money, account: z.string(), origin: z.enum(['by_hand', 'statement']), isReversal: z.boolean(), entry: id, openItem: id, by: z.string(), at: instant })).meta({ description: 'That the money went, or, below zero, came back.' }),
   steps: z.array(z.object({ step: z.enum(['approve', 'reject', 'withdraw', 'return']), reason: z.string().nullable(), by: z.string(), at: instant })),
 }).meta({ id: 'Refund' })
 
@@ -40,3 +44,7 @@ export const refundProposal = z.object({
 export const refundQuestion = { customer: id, credit: id.optional() }
 export const refundApproval = z.strictObject({ company: companyCode.optional(), hash: z.string().regex(/^[0-9a-f]{64}$/) })
 export const refundEnd = z.strictObject({ company: companyCode.optional(), reason: plainText(200) })
+export const refundPayment = z.strictObject({
+  company: companyCode.optional(), date: date.optional().meta({ description: 'The day on which the money went; today, where nothing is said.' }), account: accountNumber.optional().meta({ description: 'The bank, cash or clearing account that it left; the bank, where nothing is said.' }),
+})
+export const refundReturn = z.strictObject({ company: companyCode.optional(), date: date.optional().meta({ description: 'Today, where nothing is said.' }), reason: plainText(200) })

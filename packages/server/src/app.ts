@@ -73,7 +73,7 @@ export async function createApp({ db, secrets, files, clock, jobs, network, sms,
   messagingRoutes(app, { secrets, network, sms, files, sources: formSources, publicAddress: config.baseUrl })
   invoicingRoutes(app, { jobs, files })
   termPreviewRoutes(app)
-  paymentRoutes(app, { secrets })
+  paymentRoutes(app, { secrets, sealed })
   directDebitRoutes(app, { secrets, sealed, files, paper: formSources.paper })
   purchasingRoutes(app, { files })
   searchRoutes(app)

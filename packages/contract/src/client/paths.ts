@@ -4923,7 +4923,7 @@ export interface paths {
                         contractReturnedOn?: string | null;
                         variableSymbols?: string[];
                         /** @description Automatic notices that they do not want. */
-                        declinedNotices?: ("service_activated" | "service_changed" | "contract_expiring" | "payment_details_needed")[];
+                        declinedNotices?: ("service_activated" | "service_changed" | "contract_expiring" | "payment_details_needed" | "refund_paid")[];
                         catvSocket?: string | null;
                         billingIntervalMonths?: number | null;
                         paymentMethod?: ("transfer" | "direct_debit" | "cash" | "card") | null;
@@ -5281,7 +5281,7 @@ export interface paths {
                         contractReturnedOn?: string | null;
                         variableSymbols?: string[];
                         /** @description Automatic notices that they do not want. */
-                        declinedNotices?: ("service_activated" | "service_changed" | "contract_expiring" | "payment_details_needed")[];
+                        declinedNotices?: ("service_activated" | "service_changed" | "contract_expiring" | "payment_details_needed" | "refund_paid")[];
                         catvSocket?: string | null;
                         billingIntervalMonths?: number | null;
                         paymentMethod?: ("transfer" | "direct_debit" | "cash" | "card") | null;
@@ -13320,7 +13320,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+                    kind?: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
                     own?: "true" | "false";
                     customer?: string;
                     deleted?: "true" | "false";
@@ -13374,7 +13374,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
                         name: string;
                         own?: boolean;
                         language?: ("de" | "cs" | "en") | null;
@@ -13835,7 +13835,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+                    kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
                 };
                 cookie?: never;
             };
@@ -13999,7 +13999,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
                         /** @enum {string} */
                         language: "de" | "cs" | "en";
                         content: {
@@ -14086,7 +14086,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
                         /** @enum {string} */
                         language: "de" | "cs" | "en";
                         content: {
@@ -16649,7 +16649,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
                     state?: "waiting" | "written" | "withheld";
                     customer?: string;
                     message?: string;
@@ -16704,7 +16704,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
                     state?: "waiting" | "written" | "withheld";
                     customer?: string;
                     message?: string;
@@ -16754,7 +16754,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
                     state?: "waiting" | "written" | "withheld";
                     customer?: string;
                     message?: string;
@@ -16875,7 +16875,7 @@ export interface paths {
                     "if-match": string;
                 };
                 path: {
-                    kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+                    kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
                 };
                 cookie?: never;
             };
@@ -24781,7 +24781,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
                         /** @description One to be chosen by name; without: what applies to the kind. */
                         template?: string;
                         document?: string;
@@ -25049,7 +25049,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+                        kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
                         customer: string;
                         company?: string;
                     };
@@ -27933,6 +27933,8 @@ export interface paths {
                             text: string;
                             taxClass?: ("S" | "R") | null;
                         }[];
+                        /** @description Refunds whose money went with the entry, or came back with it; each whole. */
+                        refunds?: string[];
                     };
                 };
             };
@@ -28572,6 +28574,586 @@ export interface paths {
                 500: components["responses"]["Problem"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refunds/{id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that an approved refund was paid by hand: in cash, or from an account without a file; it is posted at once */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        /**
+                         * Format: date
+                         * @description The day on which the money went; today, where nothing is said.
+                         */
+                        date?: string;
+                        /** @description The bank, cash or clearing account that it left; the bank, where nothing is said. */
+                        account?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refund"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refunds/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that the bank refused a transfer, or that money paid by hand came back: the credit is the customer’s again */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said.
+                         */
+                        date?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Refund"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfer-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of transfers, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description exported: the file is made. submitted: the bank has it. Paid is only what a statement says. */
+                    state?: "exported" | "submitted" | "cancelled";
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TransferRunListed"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Make the file for the bank of what the proposal showed, once */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        hash: string;
+                        /** @description Without: today. On a day on which banks do not settle they execute it on the next. */
+                        executionDate?: string | null;
+                        /** @description Without: the account that is printed on documents. */
+                        bankAccount?: string | null;
+                        format?: ("pain.001.001.09" | "pain.001.001.03" | "list") | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TransferRun"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfer-runs/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of transfers, newest first: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description exported: the file is made. submitted: the bank has it. Paid is only what a statement says. */
+                    state?: "exported" | "submitted" | "cancelled";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfer-runs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of transfers, newest first: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    /** @description exported: the file is made. submitted: the bank has it. Paid is only what a statement says. */
+                    state?: "exported" | "submitted" | "cancelled";
+                    format: "csv" | "xlsx" | "pdf";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: id, executionDate, state, transfers, amount, format, account, messageId, createdBy, createdAt. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfer-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of transfers with what is in it */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TransferRun"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfer-proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a file of now would hold: approved refunds, in it or not and why */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TransferProposal"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfer-runs/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that the file was handed to the bank: from now on it can only be withdrawn there */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TransferRun"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfer-runs/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a file that the bank does not have: its refunds are free for the next one */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TransferRun"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/transfer-runs/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file for the bank: the same bytes whenever it is asked for */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -32853,7 +33435,7 @@ export interface components {
                 id: string;
                 amount: components["schemas"]["Money"];
                 /** @enum {string} */
-                rule: "documents" | "symbol" | "number_in_text" | "account" | "name" | "bank_rule" | "end_to_end_id" | "return" | "person";
+                rule: "documents" | "symbol" | "number_in_text" | "account" | "name" | "bank_rule" | "end_to_end_id" | "return" | "transfer" | "person";
                 fit: ("named" | "one" | "some" | "all" | "cash_discount" | "part" | "over") | null;
                 confidence: number | null;
                 customer: {
@@ -32863,6 +33445,8 @@ export interface components {
                 } | null;
                 payment: string | null;
                 journalEntry: string | null;
+                payout: string | null;
+                refund: string | null;
                 account: string | null;
                 text: string | null;
                 /** @description The rule of the company that booked it. */
@@ -32872,6 +33456,18 @@ export interface components {
                 at: string;
             }[];
             version: number;
+            /** @description Refunds of this amount: approved, where the money went; paid to this account, where it came. */
+            refunds: {
+                id: string;
+                customer: {
+                    id: string;
+                    number: string;
+                    name: string;
+                };
+                amount: components["schemas"]["Money"];
+                reason: string;
+                sameAccount: boolean;
+            }[];
         };
         BankReconciliation: {
             /** Format: date */
@@ -33514,7 +34110,7 @@ export interface components {
             contractReturnedOn: string | null;
             variableSymbols: string[];
             /** @description Automatic notices that they do not want. */
-            declinedNotices: ("service_activated" | "service_changed" | "contract_expiring" | "payment_details_needed")[];
+            declinedNotices: ("service_activated" | "service_changed" | "contract_expiring" | "payment_details_needed" | "refund_paid")[];
             catvSocket: string | null;
             billingIntervalMonths: number | null;
             paymentMethod: ("transfer" | "direct_debit" | "cash" | "card") | null;
@@ -34770,7 +35366,7 @@ export interface components {
                 /** @description Null: what applies to mails of this kind. */
                 template: string | null;
                 /** @enum {string} */
-                kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+                kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
                 name: string;
             }[];
             /** @description Of the customer, newest first, fifty at most. */
@@ -35402,7 +35998,7 @@ export interface components {
         Notice: {
             id: string;
             /** @enum {string} */
-            kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+            kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
             /** @enum {string} */
             state: "waiting" | "written" | "withheld";
             withheldBecause: ("declined" | "no_address" | "outdated" | "settled_meanwhile" | "unchanged" | "gone" | "before_switched_on" | "switched_off") | null;
@@ -35432,7 +36028,7 @@ export interface components {
         };
         NoticeSwitch: {
             /** @enum {string} */
-            kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+            kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
             /** @description What happened, or whose day came, since then is told; null: switched off. */
             since: string | null;
             /**
@@ -36167,6 +36763,31 @@ export interface components {
                 number: string | null;
                 amount: components["schemas"]["Money"];
             }[];
+            /** @description The files it was in, oldest first. */
+            transfers: {
+                run: string;
+                /** Format: date */
+                executionDate: string;
+                endToEndId: string;
+                /** @enum {string} */
+                state: "exported" | "submitted" | "booked" | "returned" | "cancelled";
+            }[];
+            /** @description That the money went, or, below zero, came back. */
+            payouts: {
+                id: string;
+                /** Format: date */
+                paidOn: string;
+                amount: components["schemas"]["Money"];
+                account: string;
+                /** @enum {string} */
+                origin: "by_hand" | "statement";
+                isReversal: boolean;
+                entry: string;
+                openItem: string;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            }[];
             steps: {
                 /** @enum {string} */
                 step: "approve" | "reject" | "withdraw" | "return";
@@ -36704,7 +37325,7 @@ export interface components {
         };
         StandardTemplate: {
             /** @enum {string} */
-            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
             /** @enum {string} */
             language: "de" | "cs" | "en";
             content: {
@@ -37184,7 +37805,7 @@ export interface components {
         Template: {
             id: string;
             /** @enum {string} */
-            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
             name: string;
             /** @description Chosen by name when somebody writes; false: it takes the place of the standard template of its kind. */
             own: boolean;
@@ -37214,7 +37835,7 @@ export interface components {
         };
         TemplateKindListed: {
             /** @enum {string} */
-            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned";
+            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
             name: string;
             placeholders: {
                 placeholder: string;
@@ -37271,6 +37892,112 @@ export interface components {
             outcome: "accepted" | "host_unknown" | "host_not_allowed" | "unreachable" | "timed_out" | "tls_failed" | "login_refused" | "sms_from_refused" | "sms_number_refused" | "sms_refused" | "server_busy" | "connection_lost" | "sms_answer_lost" | "sms_answer_strange" | "sms_spool_missing";
             number: string;
             reply: string | null;
+        };
+        TransferProposal: {
+            formats: ("pain.001.001.09" | "pain.001.001.03" | "list")[];
+            accounts: {
+                id: string;
+                number: string;
+                bankName: string | null;
+            }[];
+            /** Format: date */
+            today: string;
+            items: {
+                refund: string;
+                customer: {
+                    id: string;
+                    number: string;
+                    name: string;
+                };
+                payee: string;
+                account: {
+                    country: string | null;
+                    last4: string;
+                };
+                amount: components["schemas"]["Money"];
+                /** @description Why it is not in the file; null: it is. */
+                hindrance: ("account_without_iban" | "account_outside_sepa" | "approved_otherwise") | null;
+            }[];
+            transfers: number;
+            amount: components["schemas"]["Money"];
+            /** @description Over what is in; making the file names it. */
+            hash: string;
+        };
+        TransferRun: {
+            id: string;
+            /**
+             * @description exported: the file is made. submitted: the bank has it. Paid is only what a statement says.
+             * @enum {string}
+             */
+            state: "exported" | "submitted" | "cancelled";
+            /**
+             * @description pain.001 for euros; list: a table to type in, where the books are in another currency.
+             * @enum {string}
+             */
+            format: "pain.001.001.09" | "pain.001.001.03" | "list";
+            /** Format: date */
+            executionDate: string;
+            messageId: string;
+            /** @description The account of the company that the money leaves. */
+            account: string;
+            transfers: number;
+            amount: components["schemas"]["Money"];
+            sha256: string;
+            bytes: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            steps: {
+                /** @enum {string} */
+                step: "submit" | "cancel";
+                by: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            items: {
+                refund: string;
+                customer: {
+                    id: string;
+                    number: string;
+                    name: string;
+                };
+                payee: string;
+                account: {
+                    country: string | null;
+                    last4: string;
+                };
+                amount: components["schemas"]["Money"];
+                endToEndId: string;
+                /** @enum {string} */
+                state: "exported" | "submitted" | "booked" | "returned" | "cancelled";
+            }[];
+        };
+        TransferRunListed: {
+            id: string;
+            /**
+             * @description exported: the file is made. submitted: the bank has it. Paid is only what a statement says.
+             * @enum {string}
+             */
+            state: "exported" | "submitted" | "cancelled";
+            /**
+             * @description pain.001 for euros; list: a table to type in, where the books are in another currency.
+             * @enum {string}
+             */
+            format: "pain.001.001.09" | "pain.001.001.03" | "list";
+            /** Format: date */
+            executionDate: string;
+            messageId: string;
+            /** @description The account of the company that the money leaves. */
+            account: string;
+            transfers: number;
+            amount: components["schemas"]["Money"];
+            sha256: string;
+            bytes: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
         };
         TriedTemplate: {
             subject: string;

@@ -4,7 +4,7 @@
  */
 export const EVENT_KINDS = [
   'service_activated', 'service_changed', 'service_cancelled', 'service_cancellation_revoked', 'service_suspended', 'service_reactivated',
-  'customer_mail_changed', 'debit_returned', 'payment_received', 'invoice_overdue', 'balance_low', 'portal_invitation',
+  'customer_mail_changed', 'debit_returned', 'payment_received', 'refund_paid', 'invoice_overdue', 'balance_low', 'portal_invitation',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 

@@ -41,6 +41,10 @@ const OWN_FIELDS: Readonly<Record<NoticeKind, Readonly<Record<string, OwnField>>
     'payment.amount': field('amount', 'money', ['Betrag', 'Částka', 'Amount'], '142.50'), 'payment.receivedOn': field('day', 'date', ['Eingegangen am', 'Připsáno dne', 'Received on'], '2026-11-30'),
     'payment.documents': field('documents', 'text', ['Bezahlte Belege', 'Uhrazené doklady', 'Documents paid'], 'RE-2026-00042'), 'account.balance': BALANCE,
   },
+  refund_paid: {
+    'refund.amount': field('amount', 'money', ['Erstatteter Betrag', 'Vrácená částka', 'Amount refunded'], '25.00'), 'refund.paidOn': field('day', 'date', ['Überwiesen am', 'Odesláno dne', 'Paid on'], '2026-11-30'),
+    'refund.account': field('account', 'text', ['Konto (letzte Stellen)', 'Účet (poslední číslice)', 'Account (last digits)'], '•••• 2051'),
+  },
   invoice_overdue: {
     'invoice.number': field('number', 'text', ['Rechnungsnummer', 'Číslo faktury', 'Invoice number'], 'RE-2026-00042'), 'invoice.issueDate': field('issueDate', 'date', ['Rechnungsdatum', 'Datum vystavení', 'Issue date'], '2026-11-02'),
     'invoice.dueDate': field('day', 'date', ['Fällig am', 'Splatnost', 'Due date'], '2026-11-16'), 'invoice.open': field('open', 'money', ['Offener Betrag', 'Zbývá uhradit', 'Amount open'], '142.50'),
@@ -67,7 +71,7 @@ const COMMON_NAMES: Readonly<Record<string, Words>> = {
   [NAMES_FIELD]: ['Um welche Dienste es geht', 'O které služby jde', 'The services it is about'], [TAX_FIELD]: ['Preise mit oder ohne Steuer', 'Ceny s daní, nebo bez daně', 'Prices with or without tax'],
 }
 const GROUP_NAMES: Readonly<Record<string, Words>> = {
-  notice: ['Anlass', 'Důvod zprávy', 'Occasion'], address: ['Adresse', 'Adresa', 'Address'], invoice: ['Rechnung', 'Faktura', 'Invoice'], account: ['Kundenkonto', 'Konto zákazníka', 'Account'], debit: ['Lastschrift', 'Inkaso', 'Direct debit'],
+  notice: ['Anlass', 'Důvod zprávy', 'Occasion'], address: ['Adresse', 'Adresa', 'Address'], invoice: ['Rechnung', 'Faktura', 'Invoice'], account: ['Kundenkonto', 'Konto zákazníka', 'Account'], debit: ['Lastschrift', 'Inkaso', 'Direct debit'], refund: ['Erstattung', 'Vratka', 'Refund'],
 }
 const TAX: Readonly<Record<'with' | 'without', Words>> = { with: ['einschließlich Umsatzsteuer', 'včetně DPH', 'including VAT'], without: ['zuzüglich Umsatzsteuer', 'bez DPH', 'plus VAT'] }
 

@@ -11,7 +11,7 @@ import type { CalendarDate } from '../kernel/calendar-date.ts'
 
 export const NOTICE_KINDS = [
   'service_activated', 'service_changed', 'service_cancelled', 'service_cancellation_revoked', 'contract_renewing', 'contract_expiring', 'price_change', 'payment_details_needed', 'customer_mail_changed',
-  'debit_returned', 'payment_received', 'invoice_overdue', 'balance_low', 'service_suspended', 'service_reactivated', 'portal_invitation',
+  'debit_returned', 'payment_received', 'refund_paid', 'invoice_overdue', 'balance_low', 'service_suspended', 'service_reactivated', 'portal_invitation',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** Those whose cause exists. */
@@ -46,7 +46,7 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, NoticeRule>> = {
   customer_mail_changed: { cause: 'event', days: null, to: 'former_and_new', copies: null, atOnce: true, services: false },
   // The item is open again, so whoever wanted no news hears of it all the same.
   debit_returned: { ...happened, to: 'billing', copies: 'dunning', services: false },
-  payment_received: { ...happened, to: 'billing', copies: 'invoice', services: false }, invoice_overdue: { ...happened, to: 'billing', copies: 'dunning', services: false }, balance_low: { ...happened, to: 'billing', copies: 'invoice', services: false },
+  payment_received: { ...happened, to: 'billing', copies: 'invoice', services: false }, refund_paid: { ...happened, to: 'billing', copies: 'invoice', services: false }, invoice_overdue: { ...happened, to: 'billing', copies: 'dunning', services: false }, balance_low: { ...happened, to: 'billing', copies: 'invoice', services: false },
   service_suspended: { ...happened, copies: 'technical' }, service_reactivated: { ...happened, copies: 'technical' },
   portal_invitation: { ...happened, copies: null, atOnce: true, services: false },
 }
@@ -90,7 +90,7 @@ export function quietUntil(hours: QuietHours, wall: WallTime): WallTime {
 }
 
 /** A customer may say no to these; what the law or their safety wants is sent all the same. */
-const DECLINABLE = ['service_activated', 'service_changed', 'contract_expiring', 'payment_details_needed', 'payment_received', 'invoice_overdue', 'balance_low', 'service_reactivated'] as const satisfies readonly NoticeKind[]
+const DECLINABLE = ['service_activated', 'service_changed', 'contract_expiring', 'payment_details_needed', 'payment_received', 'refund_paid', 'invoice_overdue', 'balance_low', 'service_reactivated'] as const satisfies readonly NoticeKind[]
 export const DECLINABLE_NOTICES = DECLINABLE.filter(isRaised)
 export const isDeclinable = (kind: NoticeKind): boolean => (DECLINABLE as readonly NoticeKind[]).includes(kind)
 

@@ -52,6 +52,7 @@ const OWN_KINDS: Readonly<Record<NoticeKind | 'message' | 'deposit' | 'letter_te
   price_change: { de: 'Preisänderung', cs: 'Změna ceny', en: 'Price change' }, payment_details_needed: { de: 'Zahlungsdaten fehlen', cs: 'Chybějící platební údaje', en: 'Payment details needed' },
   customer_mail_changed: { de: 'E-Mail-Adresse geändert', cs: 'Změna e-mailové adresy', en: 'E-mail address changed' }, payment_received: { de: 'Zahlung eingegangen', cs: 'Přijatá platba', en: 'Payment received' },
   debit_returned: { de: 'Rücklastschrift', cs: 'Vrácené inkaso', en: 'Direct debit returned' },
+  refund_paid: { de: 'Guthaben erstattet', cs: 'Přeplatek vrácen', en: 'Credit refunded' },
   invoice_overdue: { de: 'Rechnung überfällig', cs: 'Faktura po splatnosti', en: 'Invoice overdue' }, balance_low: { de: 'Guthaben fast aufgebraucht', cs: 'Nízký zůstatek', en: 'Balance low' },
   service_suspended: { de: 'Dienst gesperrt', cs: 'Pozastavení služby', en: 'Service suspended' }, service_reactivated: { de: 'Dienst wieder aktiv', cs: 'Obnovení služby', en: 'Service reactivated' },
   portal_invitation: { de: 'Einladung ins Portal', cs: 'Pozvánka do portálu', en: 'Portal invitation' },

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { sumMinor } from '../kernel/money.ts'
 import { balance } from '../ledger/journal-entry.ts'
-import { judgePayout, needsApproval, payoutPostings, REFUND_STATES, refundAfter, refundParts } from './refund.ts'
+import { formatsOf, judgeExecutionDate, judgePayout, judgeReturn, needsApproval, payoutPostings, REFUND_STATES, refundAfter, refundParts, transferHindrance, transferRunAfter, transferText } from './refund.ts'
 
 const CREDITS = [{ item: 1n, account: '1400', freeMinor: 0n }, { item: 2n, account: '1400', freeMinor: 300n }, { item: 3n, account: '1410', freeMinor: 900n }, { item: 4n, account: '1400', freeMinor: 500n }]
 const parts = (amountMinor: bigint, credits = CREDITS, currency = 'EUR') => {
@@ -51,9 +51,38 @@ test('nothing is paid before it is approved', () => {
 const BOOKS = { notBefore: '2026-12-01', today: '2026-12-20', moneyAccounts: new Set(['1200']), periodState: 'open' } as const
 it.each([
   ['tomorrow', { paidOn: '2026-12-21', account: '1200' }, BOOKS, 'value_date_ahead'],
-  ['before it was asked for', { paidOn: '2026-11-30', account: '1200' }, BOOKS, 'paid_before_requested'],
+  ['before its credit was there', { paidOn: '2026-11-30', account: '1200' }, BOOKS, 'paid_before_credit'],
   ['from revenue', { paidOn: '2026-12-20', account: '8400' }, BOOKS, 'account_takes_no_money'],
   ['in a closed month', { paidOn: '2026-12-20', account: '1200' }, { ...BOOKS, periodState: 'closed' }, 'accounting_period_closed'],
 ] as const)('money does not go %s', (_, payout, books, kind) => {
   expect(judgePayout(payout, books)).toMatchObject({ ok: false, refusal: { kind } })
+})
+
+it.each([
+  ['an account of the area', { country: 'DE', isAsApproved: true }, null],
+  ['no IBAN', { country: null, isAsApproved: true }, 'account_without_iban'],
+  ['an account beyond the area', { country: 'TR', isAsApproved: true }, 'account_outside_sepa'],
+  ['what was not approved so', { country: 'DE', isAsApproved: false }, 'approved_otherwise'],
+] as const)('a SEPA file and %s', (_, refund, hindrance) => expect(transferHindrance(refund, 'pain.001.001.09')).toBe(hindrance))
+
+test('a list takes every account; only euros make a file', () => {
+  expect([transferHindrance({ country: null, isAsApproved: true }, 'list'), formatsOf('CZK'), formatsOf('EUR')[0]]).toEqual([null, ['list'], 'pain.001.001.09'])
+})
+
+test('a file is handed over or withdrawn, once; its day lies within a month', () => {
+  expect([transferRunAfter('exported', 'submit'), transferRunAfter('exported', 'cancel')]).toMatchObject([{ value: 'submitted' }, { value: 'cancelled' }])
+  expect([transferRunAfter('submitted', 'cancel'), transferRunAfter('cancelled', 'submit')]).toMatchObject([{ refusal: { kind: 'transfer_run_submitted' } }, { refusal: { kind: 'transfer_run_cancelled' } }])
+  expect(['2026-11-30', '2026-12-01', '2026-12-31', '2027-01-01'].map((date) => judgeExecutionDate(date, '2026-12-01').ok)).toEqual([false, true, true, false])
+  expect(judgeExecutionDate('2027-01-01', '2026-12-01')).toMatchObject({ refusal: { kind: 'execution_date_out_of_range', from: '2026-12-01', until: '2026-12-31' } })
+  expect((['de', 'cs', 'en'] as const).map((language) => transferText({ reason: 'x', customer: '10001', language }))).toEqual(['Erstattung, Kunde 10001: x', 'Vratka, zákazník 10001: x', 'Refund, customer 10001: x'])
+})
+
+it.each([
+  ['what the bank has and refuses', { state: 'approved', transfer: 'submitted', paidBy: null }, null],
+  ['what was paid by hand', { state: 'paid', transfer: null, paidBy: 'by_hand' }, null],
+  ['what a statement booked', { state: 'paid', transfer: 'booked', paidBy: 'statement' }, 'refund_paid_by_statement'],
+  ['what the bank does not have', { state: 'approved', transfer: 'exported', paidBy: null }, 'refund_not_on_its_way'],
+] as const)('a person calls returned: %s', (_, refund, kind) => {
+  const judged = judgeReturn(refund)
+  expect(judged.ok ? null : judged.refusal.kind).toBe(kind)
 })

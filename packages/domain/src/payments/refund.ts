@@ -1,12 +1,15 @@
 /**
  * Money back to a customer (ARE-4): what may be asked for, who approves it, what follows which step.
- * It owns: how much of which credit goes back, the states of a refund, its postings. It does not own: files for the bank, storage, or where the account comes from.
+ * It owns: how much of which credit goes back, the states of a refund and of a file of transfers, postings. It does not own: what the file looks like, storage, or where the account comes from.
  * Invariants: never more than is to their credit and not promised already (P6); above the limit nobody approves what they asked for; what is paid, rejected or withdrawn is over.
  */
+import { addDays } from '../kernel/calendar-date.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
+import type { Language } from '../kernel/language.ts'
 import { sumMinor } from '../kernel/money.ts'
 import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
+import { isReachedBySepa } from '../kernel/sepa-area.ts'
 import type { Posting } from '../ledger/journal-entry.ts'
 
 export const REFUND_STATES = ['requested', 'approved', 'rejected', 'withdrawn', 'paid', 'returned'] as const
@@ -74,7 +77,7 @@ export function refundAfter(state: RefundState, step: RefundStep): Result<Refund
 
 export type PayoutRefusal =
   | { readonly kind: 'value_date_ahead'; readonly today: CalendarDate }
-  | { readonly kind: 'paid_before_requested'; readonly date: CalendarDate }
+  | { readonly kind: 'paid_before_credit'; readonly date: CalendarDate }
   | { readonly kind: 'account_takes_no_money'; readonly account: string | null }
   | { readonly kind: 'accounting_period_closed'; readonly period: string }
 
@@ -85,7 +88,7 @@ export function judgePayout(
 ): Result<string, PayoutRefusal> {
   const { paidOn, account } = payout
   if (paidOn > books.today) return no({ kind: 'value_date_ahead', today: books.today })
-  if (paidOn < books.notBefore) return no({ kind: 'paid_before_requested', date: books.notBefore })
+  if (paidOn < books.notBefore) return no({ kind: 'paid_before_credit', date: books.notBefore })
   if (account === null || !books.moneyAccounts.has(account)) return no({ kind: 'account_takes_no_money', account })
   if (books.periodState === 'closed') return no({ kind: 'accounting_period_closed', period: paidOn.slice(0, 7) })
   return yes(account)
@@ -96,3 +99,64 @@ export const payoutPostings = (payout: { readonly account: string; readonly rece
   { account: payout.receivableAccount, customerId: payout.customer, debitMinor: payout.amountMinor, creditMinor: 0n },
   { account: payout.account, customerId: null, debitMinor: 0n, creditMinor: payout.amountMinor },
 ]
+
+// Transfers ------------------------------------------------------------------------------------------
+
+/** `list`: what a person types in, where the books are not in euros and so no SEPA file can be. */
+export const TRANSFER_FORMATS = ['pain.001.001.09', 'pain.001.001.03', 'list'] as const
+export type TransferFormat = (typeof TRANSFER_FORMATS)[number]
+export const TRANSFER_RUN_STATES = ['exported', 'submitted', 'cancelled'] as const
+/** `exported`: the file is made. `submitted`: the bank has it. Paid is only what a statement says. */
+export type TransferRunState = (typeof TRANSFER_RUN_STATES)[number]
+export const TRANSFER_STATES = ['exported', 'submitted', 'booked', 'returned', 'cancelled'] as const
+export type TransferState = (typeof TRANSFER_STATES)[number]
+
+export const formatsOf = (currency: string): readonly TransferFormat[] => (currency === 'EUR' ? ['pain.001.001.09', 'pain.001.001.03'] : ['list'])
+
+/** Why an approved refund is not in the file. */
+export const TRANSFER_HINDRANCES = ['account_without_iban', 'account_outside_sepa', 'approved_otherwise'] as const
+export type TransferHindrance = (typeof TRANSFER_HINDRANCES)[number]
+
+/** Whether a refund can go into a file: SEPA wants an IBAN of its area, and nothing goes that was not approved as it stands. */
+export function transferHindrance(refund: { readonly country: string | null; readonly isAsApproved: boolean }, format: TransferFormat): TransferHindrance | null {
+  if (!refund.isAsApproved) return 'approved_otherwise'
+  if (format === 'list') return null
+  if (refund.country === null) return 'account_without_iban'
+  return isReachedBySepa(refund.country) ? null : 'account_outside_sepa'
+}
+
+/** Banks take transfers so many days ahead everywhere; one that falls on a day on which they do not settle is executed on the next. */
+export const EXECUTION_DAYS_AHEAD_MAX = 30
+
+export type ExecutionDateRefusal = { readonly kind: 'execution_date_out_of_range'; readonly from: CalendarDate; readonly until: CalendarDate }
+export function judgeExecutionDate(date: CalendarDate, today: CalendarDate): Result<CalendarDate, ExecutionDateRefusal> {
+  const until = addDays(today, EXECUTION_DAYS_AHEAD_MAX)
+  return date < today || date > until ? no({ kind: 'execution_date_out_of_range', from: today, until }) : yes(date)
+}
+
+export type TransferStepRefusal = { readonly kind: 'transfer_run_cancelled' } | { readonly kind: 'transfer_run_submitted' }
+/** The state after a step. What the bank has can only be called back there. */
+export function transferRunAfter(state: TransferRunState, step: 'submit' | 'cancel'): Result<TransferRunState, TransferStepRefusal> {
+  if (state === 'cancelled') return no({ kind: 'transfer_run_cancelled' })
+  if (state === 'submitted') return no({ kind: 'transfer_run_submitted' })
+  return yes(step === 'submit' ? 'submitted' : 'cancelled')
+}
+
+/** The text that the customer reads on their statement. */
+export function transferText({ reason, customer, language }: { readonly reason: string; readonly customer: string; readonly language: Language }): string {
+  switch (language) {
+    case 'de': return `Erstattung, Kunde ${customer}: ${reason}`
+    case 'cs': return `Vratka, zákazník ${customer}: ${reason}`
+    case 'en': return `Refund, customer ${customer}: ${reason}`
+  }
+}
+
+export type ReturnRefusal =
+  | { readonly kind: 'refund_not_on_its_way' }
+  | { readonly kind: 'refund_paid_by_statement' }
+
+/** Judges that a person calls a refund returned: the bank refused what it has, or cash came back. What a statement booked comes back by a statement. */
+export function judgeReturn(refund: { readonly state: RefundState; readonly transfer: TransferState | null; readonly paidBy: 'by_hand' | 'statement' | null }): Result<null, ReturnRefusal> {
+  if (refund.state === 'paid') return refund.paidBy === 'statement' ? no({ kind: 'refund_paid_by_statement' }) : yes(null)
+  return refund.state === 'approved' && refund.transfer === 'submitted' ? yes(null) : no({ kind: 'refund_not_on_its_way' })
+}

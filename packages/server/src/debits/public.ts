@@ -1,5 +1,4 @@
 /** What other slices, the command line and the demo may call of `debits`. */
-export { writeTransfers } from '../adapters/sepa/transfers.ts'
 export { bookDebits, rejectDebits } from './book-debits.ts'
 export { exportDebits } from './export-run.ts'
 export { directDebitRoutes } from './routes.ts'

@@ -13,6 +13,7 @@ import type { InputTaxClass } from '@kontor/domain/payments/bank-rules.ts'
 import { matchReceipt } from '@kontor/domain/payments/matching.ts'
 import type { MatchingOutcome } from '@kontor/domain/payments/matching.ts'
 import type { TakingBackRefusal } from '@kontor/domain/payments/payment.ts'
+import type { PayoutRefusal } from '@kontor/domain/payments/refund.ts'
 import type { Directed } from '@kontor/domain/receivables/settling.ts'
 import { findEntry, insertEntries, openPeriod, periodState } from '../ledger/public.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -23,6 +24,10 @@ import { candidatesOf } from './candidates.ts'
 import { bookPayments, takePaymentBack } from './commands.ts'
 import type { BookingRefusal } from './commands.ts'
 import { accountsOf, paymentOf } from './match-entries.ts'
+import { bookRefunds, suggestRefunds, undoPayouts } from './refunds/entry-payouts.ts'
+import type { EntryPayoutRefusal } from './refunds/entry-payouts.ts'
+import { refundsById } from './refunds/store/entries.ts'
+import type { SuggestedRefund } from './refunds/store/entries.ts'
 import { listBankRules } from './store/bank-rules.ts'
 import { findPayers } from './store/lists.ts'
 import * as store from './store/matching.ts'
@@ -40,17 +45,21 @@ export type EntryRefusal =
 export interface EntryParts {
   readonly customers: readonly { readonly customer: bigint; readonly amountMinor: bigint; readonly directed: Directed }[]
   readonly others: readonly { readonly account: string; readonly amountMinor: bigint; readonly text: string; readonly taxClass?: InputTaxClass | null }[]
+  /** Refunds whose money went with the entry, or came back with it. */
+  readonly refunds?: readonly bigint[]
 }
 
 /** Books parts of an entry, all or none; amounts above zero, together no more than what is left of it. Refuses what EntryRefusal and payments say. */
-export async function bookEntry(tx: Tx, till: Till, id: bigint, { customers, others }: EntryParts): Promise<Result<undefined, EntryRefusal | BookingRefusal>> {
+export async function bookEntry(tx: Tx, till: Till, id: bigint, { customers, others, refunds = [] }: EntryParts): Promise<Result<undefined, EntryRefusal | BookingRefusal | EntryPayoutRefusal>> {
   const { company, by, currency } = till
   const entry = await store.findEntry(tx, company, id, { lock: true })
   if (!entry) return no({ kind: 'bank_entry_not_found' })
   if (!entry.posted) return no({ kind: 'bank_entry_not_posted', period: entry.bookingDate.slice(0, 7) })
   const came = entry.amountMinor > 0n
   const left = came ? entry.restMinor : -entry.restMinor
-  if (sumMinor([...customers, ...others].map(({ amountMinor }) => amountMinor)) > left) return no({ kind: 'bank_entry_has_less_left', restMinor: left })
+  const back = await refundsById(tx, company, refunds)
+  if (back.length < refunds.length) return no({ kind: 'refund_not_found' })
+  if (sumMinor([...customers, ...others, ...back].map(({ amountMinor }) => amountMinor)) > left) return no({ kind: 'bank_entry_has_less_left', restMinor: left })
   if (!came && customers.length > 0) return no({ kind: 'bank_entry_is_money_that_went' })
   const bookable = await store.otherAccounts(tx, company, others.map(({ account }) => account))
   const unbookable = others.find(({ account }) => !bookable.has(account))
@@ -61,6 +70,8 @@ export async function bookEntry(tx: Tx, till: Till, id: bigint, { customers, oth
     ...paymentOf(entry, { clearing: clearing!, customer, amountMinor, directed: null }), directed,
   })))
   if (!booked.ok) return booked
+  const given = await bookRefunds(tx, till, entry, back)
+  if (!given.ok) return given
   const ids = await takeIds(tx, customers.length + others.length * 2)
   const [ofPayments, rest] = [ids.slice(0, customers.length), ids.slice(customers.length)]
   const taxes = inputTaxes(tx, company)
@@ -79,7 +90,7 @@ export async function bookEntry(tx: Tx, till: Till, id: bigint, { customers, oth
 }
 
 /** Takes back all that an entry is booked as, on its own day where that month is open, else today. */
-export async function undoEntry(tx: Tx, till: Till, { entry: id, reason }: { readonly entry: bigint; readonly reason: string }): Promise<Result<undefined, EntryRefusal | TakingBackRefusal | { readonly kind: 'payment_not_found' } | { readonly kind: 'credit_promised_to_refund' } | { readonly kind: 'bank_entry_not_booked' }>> {
+export async function undoEntry(tx: Tx, till: Till, { entry: id, reason }: { readonly entry: bigint; readonly reason: string }): Promise<Result<undefined, EntryRefusal | TakingBackRefusal | PayoutRefusal | { readonly kind: 'payout_came_back' } | { readonly kind: 'payment_not_found' } | { readonly kind: 'credit_promised_to_refund' } | { readonly kind: 'bank_entry_not_booked' }>> {
   const { company, by, today, currency } = till
   const entry = await store.findEntry(tx, company, id, { lock: true })
   if (!entry) return no({ kind: 'bank_entry_not_found' })
@@ -92,6 +103,8 @@ export async function undoEntry(tx: Tx, till: Till, { entry: id, reason }: { rea
     const back = await takePaymentBack(tx, till, { payment, date, reason })
     if (!back.ok) return back
   }
+  const given = await undoPayouts(tx, till, { entry: id, standing, date, reason })
+  if (!given.ok) return given
   const others = []
   for (const booking of standing) {
     const original = booking.journalEntry === null ? undefined : await findEntry(tx, company, booking.journalEntry)
@@ -113,6 +126,8 @@ export interface Suggested {
   readonly entry: EntryAtHand
   readonly outcome: MatchingOutcome | null
   readonly byRule: RuledBy | null
+  /** Refunds whose money it may be. */
+  readonly refunds: readonly SuggestedRefund[]
 }
 
 /** What an entry may pay: the rules' own answer, with the customers of the payer's name beside those whom it names. */
@@ -121,10 +136,11 @@ export async function suggestFor(tx: Tx, till: Pick<Till, 'company' | 'currency'
   const entry = await store.findEntry(tx, company, id, { lock: false })
   if (!entry) return undefined
   const [byRule = null] = entry.posted && entry.restMinor !== 0n ? await ruled(tx, till, [entry], await listBankRules(tx, company)) : []
-  if (entry.restMinor <= 0n) return { entry, outcome: null, byRule }
+  const refunds = await suggestRefunds(tx, company, entry)
+  if (entry.restMinor <= 0n) return { entry, outcome: null, byRule, refunds }
   const namesakes = entry.name === null ? [] : await findPayers(tx, company, entry.name.replaceAll(/[^\p{L}\p{N} ]/gu, ' '), currency, NAMESAKES)
   const known = await candidatesOf(tx, till, [entry], { lock: false, more: namesakes.map(({ customer_id: customer }) => customer) })
-  return { entry, outcome: matchReceipt(known.receipt(entry), known.candidates(entry)), byRule }
+  return { entry, outcome: matchReceipt(known.receipt(entry), known.candidates(entry)), byRule, refunds }
 }
 
 const NAMESAKES = 5

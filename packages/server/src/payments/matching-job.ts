@@ -5,6 +5,7 @@ import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
 import { CHUNK, matchChunk, postStatements } from './match-entries.ts'
 import type { MatchedChunk } from './match-entries.ts'
+import { bookNamedPayouts } from './refunds/entry-payouts.ts'
 import { lookAgain } from './store/matching.ts'
 import { tillOf } from './till.ts'
 import type { Till } from './till.ts'
@@ -47,7 +48,8 @@ export async function matchAll(db: Database, { company, actor, clock, asked, fir
   for (let days = await step(postStatements); days > 0; days = await step(postStatements)) sum.days += days
   const mode = await step(async (tx) => (await settingsOf(tx, company))['payments.matching'])
   if (mode === 'ask' && !asked) return sum
-  for (const rule of [...first, (tx: Tx, till: Till) => matchChunk(tx, till, most)]) {
+  // What names a transfer of ours is no receipt, and no return of a direct debit: it comes first.
+  for (const rule of [bookNamedPayouts, ...first, (tx: Tx, till: Till) => matchChunk(tx, till, most)]) {
     for (let chunk = await step(rule); chunk.looked > 0; chunk = await step(rule)) {
       sum.looked += chunk.looked
       sum.matched += chunk.matched

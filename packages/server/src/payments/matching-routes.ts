@@ -2,7 +2,6 @@
 import { id } from '@kontor/contract/basics.ts'
 import { waitingColumns } from '@kontor/contract/columns/matching.ts'
 import * as contract from '@kontor/contract/matching.ts'
-import type { MatchingRule } from '@kontor/domain/payments/matching.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
@@ -45,15 +44,15 @@ export function matchingRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'POST', url: '/api/v1/bank-matching/:id/bookings', summary: 'Book an entry, or parts of it: as payments of customers, or on other accounts',
     permission: 'receivables:write', scope: 'company', money: true, status: 201, params: { id }, body: contract.entryParts, reply: contract.entryAtHand,
-    refusals: ['bank_entry_not_found', 'bank_entry_not_posted', 'bank_entry_has_less_left', 'bank_entry_is_money_that_went', 'account_not_bookable', 'input_tax_on_money_that_came', ...PAYMENT_REFUSALS],
+    refusals: ['bank_entry_not_found', 'bank_entry_not_posted', 'bank_entry_has_less_left', 'bank_entry_is_money_that_went', 'account_not_bookable', 'input_tax_on_money_that_came', ...PAYMENT_REFUSALS, 'refund_not_found', 'refund_not_requested', 'refund_not_approved', 'refund_is_over', 'refund_in_file', 'refund_not_paid', 'payout_came_back', 'paid_before_credit'],
     constraints: { ...PAYMENT_WALLS, bank_entry_booked_within_it: 'bank_entry_has_less_left' },
     handler: async (call) => {
       const at = await till(call.tx, call)
-      const { customers, others } = call.body
+      const { customers, others, refunds } = call.body
       const foreign = [...customers, ...others].find(({ amount }) => amount.currency !== at.currency)
       if (foreign) return no({ kind: 'payment_currency_foreign', currency: foreign.amount.currency, expected: at.currency })
       const booked = await bookEntry(call.tx, at, call.params.id, {
-        customers: customers.map(({ customer, amount, items }) => ({ customer, amountMinor: amount.minor, directed: directedOf(items) })), others: others.map(({ account, amount, text, taxClass }) => ({ account, amountMinor: amount.minor, text, taxClass: taxClass ?? null })),
+        customers: customers.map(({ customer, amount, items }) => ({ customer, amountMinor: amount.minor, directed: directedOf(items) })), others: others.map(({ account, amount, text, taxClass }) => ({ account, amountMinor: amount.minor, text, taxClass: taxClass ?? null })), refunds,
       })
       return booked.ok ? shownEntry(call.tx, call.company, call.params.id) : booked
     },
@@ -62,7 +61,7 @@ export function matchingRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'POST', url: '/api/v1/bank-matching/:id/undo', summary: 'Take back all that an entry is booked as; it waits again, and the rules leave it alone',
     permission: 'receivables:write', scope: 'company', money: true, status: 201, params: { id }, body: contract.entryUndo, reply: contract.entryAtHand,
-    refusals: ['bank_entry_not_found', 'bank_entry_not_booked', 'payment_not_found', 'credit_promised_to_refund', 'payment_is_reversal', 'payment_taken_back_already', 'taken_back_before_payment', 'value_date_ahead', 'accounting_period_closed'],
+    refusals: ['bank_entry_not_found', 'bank_entry_not_booked', 'payment_not_found', 'credit_promised_to_refund', 'payment_is_reversal', 'payment_taken_back_already', 'taken_back_before_payment', 'value_date_ahead', 'accounting_period_closed', 'payout_came_back', 'paid_before_credit', 'account_takes_no_money'],
     constraints: { accounting_period_is_open: 'accounting_period_closed', payment_taken_back_once: 'payment_taken_back_already' },
     handler: async (call) => {
       const undone = await undoEntry(call.tx, await till(call.tx, call), { entry: call.params.id, reason: call.body.reason })
@@ -87,7 +86,7 @@ async function shownEntry(tx: Tx, company: number, entry: bigint): Promise<Resul
   const graceDays = (await settingsOf(tx, company))['payments.discount_grace_days']
   const suggested = await suggestFor(tx, { company, currency, country, graceDays }, entry)
   if (!suggested) return no({ kind: 'bank_entry_not_found' })
-  const { entry: at, outcome, byRule } = suggested
+  const { entry: at, outcome, byRule, refunds } = suggested
   const money = (minor: bigint) => ({ minor, currency: at.currency })
   const matches = outcome === null ? [] : outcome.kind === 'matched' ? [outcome.match] : outcome.suggestions
   const customers = new Map((await store.customersById(tx, company, matches.map(({ customer }) => customer))).map((customer) => [customer.id, customer]))
@@ -102,8 +101,9 @@ async function shownEntry(tx: Tx, company: number, entry: bigint): Promise<Resul
     byRule: byRule === null ? null : {
       id: byRule.rule.id, label: byRule.rule.label, bookAccount: byRule.rule.bookAccount, bookAccountName: byRule.rule.bookAccountName, bookingText: byRule.rule.bookingText, taxClass: byRule.rule.taxClass, mode: byRule.rule.mode, named: byRule.named,
     },
+    refunds: refunds.map(({ refund, amountMinor, customer, customerNumber, customerName, reason, sameAccount }) => ({ id: refund, customer: { id: customer, number: customerNumber, name: customerName }, amount: money(amountMinor), reason, sameAccount })),
     bookings: (await store.standingBookings(tx, company, entry)).map(({ amountMinor, customer, customerNumber, customerName, rule, fit, ...booking }) => ({
-      ...booking, amount: money(amountMinor), rule: rule as MatchingRule | 'bank_rule' | 'person', fit: fit as z.output<typeof contract.entryAtHand>['bookings'][number]['fit'], customer: customer === null ? null : { id: customer, number: customerNumber!, name: customerName! },
+      ...booking, amount: money(amountMinor), rule: rule as z.output<typeof contract.entryAtHand>['bookings'][number]['rule'], fit: fit as z.output<typeof contract.entryAtHand>['bookings'][number]['fit'], customer: customer === null ? null : { id: customer, number: customerNumber!, name: customerName! },
     })),
   })
 }

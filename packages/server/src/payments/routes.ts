@@ -10,6 +10,7 @@ import type { z } from 'zod'
 import { loadCompany } from '../companies/public.ts'
 import { findCustomer } from '../customers/public.ts'
 import type { Tx } from '../platform/database/database.ts'
+import type { SealedFiles } from '../platform/files/sealed-files.ts'
 import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
 import { route } from '../platform/http/route.ts'
@@ -28,7 +29,7 @@ import { directedOf, PAYMENT_REFUSALS, PAYMENT_WALLS, till } from './till.ts'
 import type { Till } from './till.ts'
 import { writeOffRoutes } from './write-off-routes.ts'
 
-export function paymentRoutes(app: FastifyInstance, tools: { readonly secrets: Secrets }): void {
+export function paymentRoutes(app: FastifyInstance, tools: { readonly secrets: Secrets; readonly sealed: SealedFiles }): void {
   listRoutes(app)
   bookingRoutes(app)
   creditRoutes(app)

@@ -54,6 +54,7 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/refunds': ({ company }) => `/${company}/refunds`,
   '/$company/refunds/$id': ({ company, ids }) => `/${company}/refunds/${ids['refund']}`,
   '/$company/direct-debit-returns': ({ company }) => `/${company}/direct-debit-returns`,
+  '/$company/transfer-runs/$id': ({ company, ids }) => `/${company}/transfer-runs/${ids['transferRun']}`,
   '/$company/direct-debit-runs': ({ company }) => `/${company}/direct-debit-runs`,
   '/$company/direct-debit-runs/$id': ({ company, ids }) => `/${company}/direct-debit-runs/${ids['debitRun']}`,
   '/$company/mandates': ({ company }) => `/${company}/mandates`,
@@ -158,6 +159,7 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
   await smsGateway(request, company)
   ids['receivedMail'] = await answeredMail(request, company)
   ids['refund'] = await askedRefund(request, company, ids['customer'] ?? '')
+  ids['transferRun'] = await transferred(request, company, ids['customer'] ?? '')
   ids['debitRun'] = await plannedDebits(request, company)
   ids['priceChange'] ??= await plannedPriceChange(request, company)
   ids['form'] ??= await designedForm(request, company)
@@ -290,14 +292,24 @@ async function smsGateway(request: APIRequestContext, company: string): Promise<
 }
 
 /** A refund of what a customer paid too much, as it waits for a second person. */
-async function askedRefund(request: APIRequestContext, company: string, customer: string): Promise<string> {
+async function askedRefund(request: APIRequestContext, company: string, customer: string, sum = '250.00'): Promise<string> {
   const { origin } = new URL((await request.get('/api/v1/session')).url())
   const post = (path: string, data: object) => request.post(`/api/v1/${path}?company=${company}`, { data, headers: { origin, 'idempotency-key': randomUUID() } })
   const { currency } = ((await (await request.get('/api/v1/companies')).json()) as { items: { code: string; currency: string }[] }).items.find(({ code }) => code === company)!
-  const amount = { amount: '250.00', currency }
+  const amount = { amount: sum, currency }
   await post('payments', { customer, amount, items: [] })
-  const answer = await post('refunds', { customer, amount, account: { from: 'typed', account: 'DE02120300000000202051' }, reason: 'Doppelt gezahlt' })
+  const answer = await post('refunds', { customer, amount, account: { from: 'typed', account: 'DE75512108001245126199' }, reason: 'Doppelt gezahlt' })
   if (!answer.ok()) throw new Error(`no refund to look at: ${await answer.text()}`)
+  return ((await answer.json()) as { id: string }).id
+}
+
+/** A file of transfers that waits for the bank. */
+async function transferred(request: APIRequestContext, company: string, customer: string): Promise<string> {
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  await askedRefund(request, company, customer, '25.00')
+  const { hash } = (await (await request.get(`/api/v1/transfer-proposal?company=${company}`)).json()) as { hash: string }
+  const answer = await request.post(`/api/v1/transfer-runs?company=${company}`, { data: { hash }, headers: { origin, 'idempotency-key': randomUUID() } })
+  if (!answer.ok()) throw new Error(`no file of transfers to look at: ${await answer.text()}`)
   return ((await answer.json()) as { id: string }).id
 }
 

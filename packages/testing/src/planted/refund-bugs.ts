@@ -20,7 +20,11 @@ const asked = [...PAID, refund(), credit()]
 const SET_OFF = `insert into allocations (company_id, id, open_item_id, credit_item_id, amount_minor, created_by) select 1, 920001, id, 920001, 1, 'user:1' from open_items where document_id = ${FIRST}`
 const PAYOUT = `insert into payouts (company_id, id, refund_id, customer_id, paid_on, account, receivable_account, currency, amount_minor, origin, created_by)
   select 1, 920001, id, customer_id, '2026-12-01', '1200', receivable_account, currency, amount_minor, 'by_hand', 'user:1' from refunds where id = 920001`
+const RUN = (id = 920001): string => `insert into transfer_runs (company_id, id, format, execution_date, bank_account_id, debtor_name, debtor_account, message_id, currency, transfers, amount_minor, sha256, stored_sha256, bytes, created_by)
+  values (1, ${id}, 'pain.001.001.09', '2026-12-01', 1, 'ONE', 'DE89370400440532013000', 'SCT-${id}', 'EUR', 1, 500, '${HASH}', '${HASH}', 1, 'user:1')`
+const transfer = (id = 920001, amount = 500): string => `insert into transfers (company_id, id, run_id, refund_id, end_to_end_id, amount_minor, account_search) values (1, ${id}, ${id}, 920001, 'R-${id}', ${amount}, '\\x01')`
 const wall = (bug: string, sql: readonly string[], constraint: string): PlantedBug => ({ invariant: 'P6', bug, as: 'app', sql, caughtBy: { constraint } })
+const approved = [...asked, approve(), move('approved')]
 const behind = (bug: string, sql: readonly string[]): PlantedBug => ({ invariant: 'P6', bug, as: 'unguarded', sql, caughtBy: { sweep: 'P6' } })
 
 export const refundBugs: readonly PlantedBug[] = [
@@ -34,11 +38,20 @@ export const refundBugs: readonly PlantedBug[] = [
   wall('a rejected refund is paid', [...asked, move('rejected'), move('paid')], 'refund_goes_forward'),
   wall('a refund is paid out in part', [...asked, PAYOUT.replace('currency, amount_minor, \'by_hand\'', 'currency, 1, \'by_hand\'')], 'payout_is_its_refund'),
   wall('a refund is paid out twice', [...asked, PAYOUT, PAYOUT.replace('1, 920001', '1, 920002')], 'payout_is_its_refund'),
+  wall('a refund is in two living files', [...approved, RUN(), transfer(), RUN(920002), transfer(920002)], 'transfer_live_once'),
+  wall('another amount is transferred than was approved', [...approved, RUN(), transfer(920001, 499)], 'transfer_of_approved_refund'),
+  wall('a refund is transferred that nobody approved', [...asked, RUN(), transfer()], 'transfer_of_approved_refund'),
+  wall('a message id is given again', [RUN(), RUN(920002).replace('SCT-920002', 'SCT-920001')], 'transfer_message_id_unique'),
+  wall('a withdrawn transfer comes back to life', [...approved, RUN(), transfer(), `update transfers set state = 'cancelled' where id = 920001`, `update transfers set state = 'exported' where id = 920001`], 'transfer_goes_forward'),
+  wall('a refund is withdrawn while a file holds it', [...approved, RUN(), transfer(), move('withdrawn')], 'refund_in_file_stays'),
   { invariant: 'P6', bug: 'the amount of a refund is changed after approval', as: 'app', sql: [...asked, approve(), 'update refunds set amount_minor = 1 where id = 920001'], caughtBy: { refused: /permission denied/ } },
   behind('more goes back than came', [...asked, copyOf('refunds', 'id = 920001', { id: '920002', state: `'paid'` })]),
   behind('a refund loses its credit', [...PAID, refund()]),
   behind('promised credit is set off', [...asked, 'update open_items set allocated_minor = -1 where id = 920001']),
   behind('a refund is approved by nobody', [...asked, move('approved')]),
   behind('a refund is called paid, and nothing went', [...asked, approve(), move('paid')]),
+  behind('a file loses a transfer', [...approved, RUN(), transfer(), 'delete from transfers where id = 920001']),
+  behind('a transfer is called booked, and its refund is not paid', [...approved, RUN(), transfer(), `update transfers set state = 'booked' where id = 920001`]),
+  behind('a statement is said to have paid a refund, and none did', [...asked, approve(), move('paid'), PAYOUT.replace('by_hand', 'statement')]),
   behind('a payout without entry and item', [...asked, approve(), move('paid'), PAYOUT]),
 ]

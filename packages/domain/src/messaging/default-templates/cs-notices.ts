@@ -63,6 +63,10 @@ export const CZECH_NOTICES: Readonly<Record<NoticeKind, TemplateContent>> = {
     subject: 'Vaši platbu jsme přijali',
     body: mail('Děkujeme za platbu', 'Vaši platbu jsme přijali a připsali na Váš zákaznický účet.', '| Částka | {{ payment.amount }}\n| Připsáno dne | {{ payment.receivedOn }}\n| Doklady | {{ payment.documents }}\n| Stav konta | {{ account.balance }}'),
   },
+  refund_paid: {
+    subject: 'Vrátili jsme Vám {{ refund.amount }}',
+    body: mail('Váš přeplatek je na cestě', 'Váš přeplatek jsme poslali zpět na Váš účet. Připsání může trvat jeden pracovní den.', '| Částka | {{ refund.amount }}\n| Odesláno dne | {{ refund.paidOn }}\n| Účet | {{ refund.account }}\n| Číslo zákazníka | {{ buyer.number }}'),
+  },
   invoice_overdue: {
     subject: 'Připomenutí: faktura {{ invoice.number }}',
     body: mail('Nepřehlédli jste naši fakturu?', 'faktura {{ invoice.number }} ze dne {{ invoice.issueDate }} byla splatná {{ invoice.dueDate }}. Vaši platbu zatím nemáme.', '| Zbývá uhradit | {{ invoice.open }}\n| Platební symbol | {{ payment.reference }}\n| IBAN | {{ seller.iban }}', 'Uhraďte prosím částku v nejbližších dnech. Pokud je Vaše platba již na cestě, děkujeme.'),

@@ -63,6 +63,10 @@ export const GERMAN_NOTICES: Readonly<Record<NoticeKind, TemplateContent>> = {
     subject: 'Ihre Zahlung ist eingegangen',
     body: mail('Vielen Dank für Ihre Zahlung', 'wir haben Ihre Zahlung erhalten und Ihrem Kundenkonto gutgeschrieben.', '| Betrag | {{ payment.amount }}\n| Eingegangen am | {{ payment.receivedOn }}\n| Für | {{ payment.documents }}\n| Kontostand | {{ account.balance }}'),
   },
+  refund_paid: {
+    subject: 'Wir haben Ihnen {{ refund.amount }} erstattet',
+    body: mail('Ihr Guthaben ist unterwegs', 'wir haben Ihnen Ihr Guthaben überwiesen. Bis es auf Ihrem Konto steht, kann ein Bankarbeitstag vergehen.', '| Betrag | {{ refund.amount }}\n| Überwiesen am | {{ refund.paidOn }}\n| Konto | {{ refund.account }}\n| Kundennummer | {{ buyer.number }}'),
+  },
   invoice_overdue: {
     subject: 'Erinnerung: Rechnung {{ invoice.number }}',
     body: mail('Haben Sie unsere Rechnung übersehen?', 'die Rechnung {{ invoice.number }} vom {{ invoice.issueDate }} war am {{ invoice.dueDate }} fällig. Noch fehlt uns Ihre Zahlung.', '| Offen | {{ invoice.open }}\n| Verwendungszweck | {{ payment.reference }}\n| IBAN | {{ seller.iban }}', 'Bitte überweisen Sie den Betrag in den nächsten Tagen. Ist Ihre Zahlung schon unterwegs, danken wir Ihnen.'),

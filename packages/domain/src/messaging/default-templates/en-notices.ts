@@ -63,6 +63,10 @@ export const ENGLISH_NOTICES: Readonly<Record<NoticeKind, TemplateContent>> = {
     subject: 'We have received your payment',
     body: mail('Thank you for your payment', 'We have received your payment and credited it to your account.', '| Amount | {{ payment.amount }}\n| Received on | {{ payment.receivedOn }}\n| For | {{ payment.documents }}\n| Account balance | {{ account.balance }}'),
   },
+  refund_paid: {
+    subject: 'We have refunded {{ refund.amount }} to you',
+    body: mail('Your credit is on its way', 'We have transferred your credit back to you. It may take one banking day until it reaches your account.', '| Amount | {{ refund.amount }}\n| Transferred on | {{ refund.paidOn }}\n| Account | {{ refund.account }}\n| Customer number | {{ buyer.number }}'),
+  },
   invoice_overdue: {
     subject: 'Reminder: invoice {{ invoice.number }}',
     body: mail('Did you miss our invoice?', 'Invoice {{ invoice.number }} of {{ invoice.issueDate }} was due on {{ invoice.dueDate }}. We have not received your payment yet.', '| Open | {{ invoice.open }}\n| Reference | {{ payment.reference }}\n| IBAN | {{ seller.iban }}', 'Please transfer the amount within the next few days. If your payment is already on its way, thank you.'),

@@ -4,7 +4,7 @@ import { schemaFaults } from '@kontor/testing/xml-schemas.ts'
 import { describe, expect, test } from 'vitest'
 import { writeDirectDebits } from './direct-debits.ts'
 import type { DebitFile, WrittenDebit } from './direct-debits.ts'
-import { writeTransfers } from '../../debits/public.ts'
+import { writeTransfers } from './transfers.ts'
 import type { TransferFile } from './transfers.ts'
 
 const MESSAGE = 'SDD-2026-12-15-4711'

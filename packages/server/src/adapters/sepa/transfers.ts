@@ -21,7 +21,7 @@ export interface TransferFile {
   readonly createdAt: string
   readonly executionDate: CalendarDate
   readonly debtor: { readonly name: string; readonly iban: string; readonly bic: string | null }
-  /** Each is booked as a sum of its own. */
+  /** Each transfer is booked by itself, so that the statement names it by its end-to-end id. */
   readonly groups: readonly { readonly id: string; readonly transfers: readonly WrittenTransfer[] }[]
 }
 
@@ -32,7 +32,7 @@ export function writeTransfers({ format, messageId, createdAt, executionDate, de
   const day = style.generation === '2009' ? element('ReqdExctnDt', executionDate) : element('ReqdExctnDt', [element('Dt', executionDate)])
   const header = element('GrpHdr', [element('MsgId', messageId), element('CreDtTm', moment(createdAt)), ...sums(all), element('InitgPty', [named(debtor.name, style)])])
   return writeXml(document(format, [header, ...groups.map(({ id, transfers }) => element('PmtInf', [
-    element('PmtInfId', id), element('PmtMtd', 'TRF'), element('BtchBookg', 'true'), ...sums(transfers), element('PmtTpInf', [code('SvcLvl', 'SEPA')]), day, element('Dbtr', [named(debtor.name, style)]),
+    element('PmtInfId', id), element('PmtMtd', 'TRF'), element('BtchBookg', 'false'), ...sums(transfers), element('PmtTpInf', [code('SvcLvl', 'SEPA')]), day, element('Dbtr', [named(debtor.name, style)]),
     account('DbtrAcct', debtor.iban), bank('DbtrAgt', debtor.bic, style), element('ChrgBr', 'SLEV'), ...transfers.map((transfer) => transaction(transfer, style)),
   ]))], 'CstmrCdtTrfInitn'))
 }

@@ -16,8 +16,9 @@ import { takeId, takeIds } from '../../platform/database/ids.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { lockPayers } from '../store/payments.ts'
 import type { Till } from '../till.ts'
-import * as store from './store.ts'
-import type { KnownAccount, Refund } from './store.ts'
+import * as store from './store/refunds.ts'
+import type { KnownAccount, Refund } from './store/refunds.ts'
+import { liveTransfer } from './store/transfers.ts'
 
 /** To which account: one that we know of the customer, by where it comes from, or one that somebody typed. */
 export type AccountWish =
@@ -120,12 +121,13 @@ export async function approveRefund(tx: Tx, company: number, question: { readonl
 }
 
 /** Rejects or withdraws a refund: its credit is the customer's to use again. */
-export async function endRefund(tx: Tx, { company, by }: Pick<Till, 'company' | 'by'>, question: { readonly refund: bigint; readonly step: 'reject' | 'withdraw'; readonly reason: string }): Promise<Result<RefundState, StepRefusal>> {
+export async function endRefund(tx: Tx, { company, by }: Pick<Till, 'company' | 'by'>, question: { readonly refund: bigint; readonly step: 'reject' | 'withdraw'; readonly reason: string }): Promise<Result<RefundState, StepRefusal | { readonly kind: 'refund_in_file' }>> {
   const { refund: id, step, reason } = question
   const refund = await store.findRefund(tx, company, id, { lock: true })
   if (!refund) return no({ kind: 'refund_not_found' })
   const after = refundAfter(refund.state, step)
   if (!after.ok) return after
+  if (await liveTransfer(tx, company, id)) return no({ kind: 'refund_in_file' })
   await store.insertStep(tx, company, { id: await takeId(tx), refund: id, step, hash: null, reason, by })
   await store.moveRefund(tx, company, id, after.value)
   return after

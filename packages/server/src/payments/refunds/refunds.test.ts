@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { camtFile } from '@kontor/demo/bank/statement-files.ts'
+import type { BankEntry } from '@kontor/demo/bank/statement-files.ts'
 import { PERMISSIONS } from '@kontor/domain/access/permissions.ts'
 import { minorText } from '@kontor/domain/kernel/money.ts'
 import { apiClient } from '@kontor/testing/api.ts'
@@ -6,12 +9,14 @@ import { createDatabase } from '@kontor/testing/database.ts'
 import { bearer, steppingClock } from '@kontor/testing/http.ts'
 import { createSmallProvider } from '@kontor/testing/small-provider.ts'
 import { testApp } from '@kontor/testing/test-app.ts'
+import { schemaFaults } from '@kontor/testing/xml-schemas.ts'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { runSweeps } from '../../reporting/sweeps.ts'
+import { matchAll } from '../matching-job.ts'
 
 const { db } = await createDatabase()
 const clock = steppingClock('2026-12-20T09:00:00.000Z')
-const { app } = await testApp({ db, clock })
+const { app, files } = await testApp({ db, clock })
 const IBAN = 'DE02120300000000202051'
 let headers: Record<string, string>
 const ask = apiClient(() => app, { headers: () => headers, company: 'ONE' })
@@ -106,4 +111,112 @@ test('two people ask for one credit: one gets it', async () => {
   const answers = await Promise.all([request(600), request(600), request(600)])
   expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409])
   expect(await free()).toMatchObject({ free: eur(100), promised: eur(600) })
+})
+
+// The way of the money -----------------------------------------------------------------------------------
+
+const actor = { name: 'job:match-bank-entries', source: 'job' } as const
+let statements = 0
+let bank = 0n
+/** A statement of the next day, brought in and matched. */
+async function come(...entries: BankEntry[]): Promise<void> {
+  statements++
+  const closing = entries.reduce((sum, { minor }) => sum + minor, bank)
+  const file = [...camtFile({ iban: 'DE89370400440532013000', digits: '', currency: 'EUR', number: statements, date: `2026-12-${String(20 + statements)}`, openingMinor: bank, closingMinor: closing, entries: () => entries })].join('')
+  bank = closing
+  clock.pass(24 * 60)
+  const answer = await app.inject({ method: 'POST', url: '/api/v1/bank-statements?company=ONE', headers: { ...headers, 'content-type': 'application/octet-stream' }, payload: Buffer.from(file) })
+  expect(answer.json().files[0].refusal).toBeNull()
+  await matchAll(db, { company, actor, clock, asked: false })
+}
+const entry = (minor: bigint, more: Partial<BankEntry> = {}): BankEntry => ({ minor, reference: `S${statements}`, name: 'Erika Muster', account: IBAN, text: 'Erstattung', ...more })
+const shown = async (refund: string) => (await ask('GET', `refunds/${refund}`)).body
+const file = (run: string) => app.inject({ method: 'GET', url: `/api/v1/transfer-runs/${run}/file?company=ONE`, headers })
+const make = async (wish: object = {}) => post('transfer-runs', { hash: (await ask('GET', 'transfer-proposal')).body.hash, ...wish })
+const clearing = async (): Promise<string> => (await db.pool.query<{ sum: string }>(`select coalesce(sum(debit_minor - credit_minor), 0) as sum from postings where account = '1360'`)).rows[0]!.sum
+
+test('approved refunds go to the bank in one file, made once of what was shown; withdrawn, they are free for the next', async () => {
+  await db.pool.query(`update refunds set state = 'withdrawn' where state in ('requested', 'approved')`)
+  await pay(5000)
+  const refund = (await request(4000)).body.id
+  const abroad = (await request(500, { account: { from: 'typed', account: 'CH9300762011623852957', payee: 'Reto Beispiel' } })).body.id
+  const proposal = (await ask('GET', 'transfer-proposal')).body
+  expect(proposal).toMatchObject({ formats: ['pain.001.001.09', 'pain.001.001.03'], transfers: 2, amount: eur(4500), accounts: [{ number: 'DE89370400440532013000' }] })
+  expect((await post('transfer-runs', { hash: '0'.repeat(64) })).body.kind).toBe('plan_is_another')
+  expect((await make({ executionDate: '2026-12-19' })).body).toMatchObject({ kind: 'execution_date_out_of_range', params: { from: '2026-12-20' } })
+  expect((await make({ format: 'list' })).body.kind).toBe('transfer_format_unfit')
+  expect((await make({ bankAccount: '1' })).body.kind).toBe('bank_account_not_found')
+  const made = (await make()).body
+  expect(made).toMatchObject({ state: 'exported', transfers: 2, amount: eur(4500), items: [{ refund, state: 'exported', account: { last4: '2051' } }, { refund: abroad }] })
+  const bytes = (await file(made.id)).rawPayload
+  expect(schemaFaults(bytes)).toEqual([])
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(made.sha256)
+  expect((await file(made.id)).rawPayload.equals(bytes)).toBe(true)
+  expect(bytes.toString()).toMatch(new RegExp(`<MsgId>SCT-2026-12-20-${made.id}</MsgId>[\\s\\S]*<BtchBookg>false</BtchBookg>[\\s\\S]*<EndToEndId>R-${refund}-\\d+</EndToEndId>[\\s\\S]*<IBAN>${IBAN}</IBAN>`))
+  for await (const hash of files.list()) expect(Buffer.from(await files.get(hash)).includes(IBAN), 'what is stored is unreadable').toBe(false)
+  // Nothing is posted, and nothing else becomes of it meanwhile.
+  expect([(await shown(refund)).state, await clearing()]).toEqual(['approved', '0'])
+  expect((await make()).body.kind).toBe('nothing_to_transfer')
+  expect((await post(`refunds/${refund}/withdrawal`, { reason: 'x' })).body.kind).toBe('refund_in_file')
+  expect((await post(`refunds/${refund}/payment`)).body.kind).toBe('refund_in_file')
+  expect((await post(`refunds/${refund}/return`, { reason: 'x' })).body.kind).toBe('refund_not_on_its_way')
+  expect((await post(`transfer-runs/${made.id}/cancellation`)).body).toMatchObject({ state: 'cancelled', items: [{ state: 'cancelled' }, {}] })
+  expect((await file(made.id)).json().kind).toBe('transfer_run_cancelled')
+  const older = (await make({ format: 'pain.001.001.03', executionDate: '2026-12-23' })).body
+  expect(schemaFaults((await file(older.id)).rawPayload)).toEqual([])
+  expect((await post(`transfer-runs/${older.id}/submission`)).body).toMatchObject({ state: 'submitted', steps: [{ step: 'submit' }] })
+  expect((await post(`transfer-runs/${older.id}/cancellation`)).body.kind).toBe('transfer_run_submitted')
+
+  // The bank refuses one: a person says so, and the credit is there again. Nothing had been posted.
+  expect((await post(`refunds/${abroad}/return`, { reason: 'Konto erloschen' })).body).toMatchObject({ state: 'returned', payouts: [], steps: [{}, { step: 'return', reason: 'Konto erloschen' }] })
+  expect(await free()).toMatchObject({ free: eur(1000), promised: eur(4000) })
+  expect(await broken()).toEqual([])
+
+  // The statement says that the other one went: booked by its end-to-end id, and by nothing else.
+  const endToEndId = older.items[0].endToEndId
+  await come(entry(-4000n, { endToEndId }), entry(-4000n, { endToEndId: 'NOTPROVIDED' }))
+  const paid = await shown(refund)
+  expect(paid).toMatchObject({ state: 'paid', transfers: [{ state: 'cancelled' }, { state: 'booked' }], payouts: [{ amount: eur(4000), account: '1360', origin: 'statement', isReversal: false }] })
+  expect((await ask('GET', `journal-entries/${paid.payouts[0].entry}`)).body).toMatchObject({ sourceType: 'payout', postingDate: '2026-12-21', postings: [{ account: '1400', side: 'debit', customer: String(customer) }, { account: '1360', side: 'credit' }] })
+  expect((await ask('GET', `open-items/${paid.payouts[0].openItem}`)).body).toMatchObject({ kind: 'refund', rest: eur(0), settledBy: [{ kind: 'payment', amount: eur(4000), releasable: false }] })
+  const ledger = async () => ((await ask('GET', `customers/${customer}/credit-ledger`)).body.items as { kind: string; balance: { amount: string } }[]).map(({ kind, balance }) => `${kind} ${balance.amount}`)
+  expect(await ledger()).toEqual(['payment 50.00', 'refunded 10.00'])
+  expect((await ask('GET', `customers/${customer}/account-statement?from=2026-12-21&until=2026-12-21`)).body.entries).toMatchObject([{ kind: 'refund', debit: eur(4000) }])
+  expect((await db.pool.query(`select facts from events where kind = 'refund_paid'`)).rows).toMatchObject([{ facts: { amount: '40.00', day: '2026-12-21' } }])
+  expect(await broken()).toEqual([])
+  expect((await post(`refunds/${refund}/return`, { reason: 'x' })).body.kind).toBe('refund_paid_by_statement')
+
+  // It comes back from the bank: the very credit is there again, once.
+  await come(entry(4000n, { endToEndId, text: 'AC04 KONTO ERLOSCHEN' }))
+  expect(await shown(refund)).toMatchObject({ state: 'returned', transfers: [{}, { state: 'returned' }], payouts: [{}, { amount: eur(-4000), isReversal: true }], steps: [{}, { step: 'return', reason: 'AC04 KONTO ERLOSCHEN' }] })
+  expect(await ledger()).toEqual(['payment 50.00', 'refunded 10.00', 'released 50.00'])
+  expect(await free()).toMatchObject({ free: eur(5000), promised: eur(0) })
+  expect(await broken()).toEqual([])
+})
+
+test('a refund that a statement does not name is suggested by amount and account, booked by a person, and taken back', async () => {
+  await post('payments', { customer: String(customer), amount: eur(1234), items: [], valueDate: '2026-11-30' })
+  const refund = (await request(1234)).body.id
+  await come(entry(-1234n))
+  const { items } = (await ask('GET', 'bank-matching?direction=debit')).body
+  const waiting = (items as { id: string; rest: { amount: string } }[]).find(({ rest }) => rest.amount === '-12.34')!
+  expect((await ask('GET', `bank-matching/${waiting.id}`)).body.refunds).toMatchObject([{ id: refund, amount: eur(1234), sameAccount: true }])
+  expect((await post(`bank-matching/${waiting.id}/bookings`, { refunds: ['999999'] })).body.kind).toBe('refund_not_found')
+  expect((await post(`bank-matching/${waiting.id}/bookings`, { refunds: [refund] })).body).toMatchObject({ rest: eur(0), bookings: [{ rule: 'person', refund, customer: { id: String(customer) } }] })
+  expect((await shown(refund)).state).toBe('paid')
+  expect((await post(`bank-matching/${waiting.id}/undo`, { reason: 'falsch' })).body).toMatchObject({ rest: eur(-1234), bookings: [] })
+  expect((await shown(refund)).state).toBe('approved')
+  expect(await free()).toMatchObject({ free: eur(0), promised: eur(1234) })
+  expect(await broken()).toEqual([])
+
+  // In cash instead; then the customer brings it back.
+  expect((await post(`refunds/${refund}/payment`, { date: '2026-11-29' })).body).toMatchObject({ kind: 'paid_before_credit', params: { date: '2026-11-30' } })
+  await db.pool.query(`insert into accounting_periods (company_id, period, state) values ($1, '2026-11-01', 'closed') on conflict (company_id, period) do update set state = 'closed'`, [company])
+  expect((await post(`refunds/${refund}/payment`, { account: '1000', date: '2026-11-30' })).body.kind).toBe('accounting_period_closed')
+  expect((await post(`refunds/${refund}/payment`, { account: '8400' })).body.kind).toBe('account_takes_no_money')
+  expect((await post(`refunds/${refund}/payment`, { account: '1000' })).body).toMatchObject({ state: 'paid', payouts: [{}, {}, { account: '1000', origin: 'by_hand' }] })
+  expect((await post(`refunds/${refund}/payment`, { account: '1000' })).body.kind).toBe('refund_not_approved')
+  expect((await post(`refunds/${refund}/return`, { reason: 'Zurückgebracht' })).body).toMatchObject({ state: 'returned' })
+  expect(await free()).toMatchObject({ free: eur(1234), promised: eur(0) })
+  expect(await broken()).toEqual([])
 })

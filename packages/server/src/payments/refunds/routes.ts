@@ -17,13 +17,20 @@ import { route } from '../../platform/http/route.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { till } from '../till.ts'
 import { approveRefund, countryOf, endRefund, requestRefund } from './commands.ts'
-import * as store from './store.ts'
-import type { Refund } from './store.ts'
+import { payoutsOf } from './store/payouts.ts'
+import { payOut, returnRefund } from './payouts.ts'
+import * as store from './store/refunds.ts'
+import type { Refund } from './store/refunds.ts'
+import { transferRoutes } from './transfer-routes.ts'
+import type { TransferRouteTools } from './transfer-routes.ts'
+import { transfersOf } from './store/transfers.ts'
 
-export function refundRoutes(app: FastifyInstance, tools: { readonly secrets: Secrets }): void {
+export function refundRoutes(app: FastifyInstance, tools: TransferRouteTools): void {
   readRoutes(app)
   requestRoutes(app, tools)
   decisionRoutes(app)
+  paymentRoutes(app)
+  transferRoutes(app, tools)
 }
 
 const shown = ({ customer, customerNumber, customerName, currency, amountMinor, source, last4, country, receivableAccount: _account, hash: _hash, ...refund }: Refund): z.output<typeof contract.refundListed> => ({
@@ -35,7 +42,9 @@ async function detail(tx: Tx, company: number, refund: bigint): Promise<Result<z
   if (!row) return no({ kind: 'refund_not_found' })
   const money = (minor: bigint) => ({ minor, currency: row.currency })
   return yes({
-    ...shown(row), hash: row.hash, credits: (await store.creditsOf(tx, company, refund)).map(({ amountMinor, ...credit }) => ({ ...credit, amount: money(amountMinor) })), steps: await store.stepsOf(tx, company, refund),
+    ...shown(row), hash: row.hash, credits: (await store.creditsOf(tx, company, refund)).map(({ amountMinor, since: _since, ...credit }) => ({ ...credit, amount: money(amountMinor) })), steps: await store.stepsOf(tx, company, refund),
+    transfers: (await transfersOf(tx, company, { refund })).map(({ run, executionDate, endToEndId, state }) => ({ run, executionDate, endToEndId, state })),
+    payouts: (await payoutsOf(tx, company, refund)).map(({ id: own, paidOn, amountMinor, account, origin, reversalOf, entry, item, by, at }) => ({ id: own, paidOn, amount: money(amountMinor), account, origin, isReversal: reversalOf !== null, entry, openItem: item, by, at })),
   })
 }
 
@@ -111,11 +120,38 @@ function decisionRoutes(app: FastifyInstance): void {
   for (const [noun, step, permission, summary] of ENDS) {
     route(app, {
       method: 'POST', url: `/api/v1/refunds/:id/${noun}`, summary, permission, scope: 'company', money: true, status: 201, params: { id }, body: contract.refundEnd, reply: contract.refundShown,
-      refusals: ['refund_not_found', 'refund_not_requested', 'refund_not_approved', 'refund_is_over'],
+      refusals: ['refund_not_found', 'refund_not_requested', 'refund_not_approved', 'refund_is_over', 'refund_in_file'],
+      constraints: { refund_in_file_stays: 'refund_in_file' },
       handler: async (call) => {
         const ended = await endRefund(call.tx, await till(call.tx, call), { refund: call.params.id, step, reason: call.body.reason })
         return ended.ok ? detail(call.tx, call.company, call.params.id) : ended
       },
     })
   }
+}
+
+const PAYOUT_REFUSALS = ['refund_not_found', 'refund_not_requested', 'refund_not_approved', 'refund_is_over', 'value_date_ahead', 'paid_before_credit', 'account_takes_no_money', 'accounting_period_closed'] as const
+
+function paymentRoutes(app: FastifyInstance): void {
+  route(app, {
+    method: 'POST', url: '/api/v1/refunds/:id/payment', summary: 'Note that an approved refund was paid by hand: in cash, or from an account without a file; it is posted at once',
+    permission: 'refunds:execute', scope: 'company', money: true, status: 201, params: { id }, body: contract.refundPayment, reply: contract.refundShown, refusals: [...PAYOUT_REFUSALS, 'refund_in_file'],
+    constraints: { accounting_period_is_open: 'accounting_period_closed', payout_is_its_refund: 'refund_not_approved' },
+    handler: async (call) => {
+      const at = await till(call.tx, call)
+      const paid = await payOut(call.tx, at, { refund: call.params.id, paidOn: call.body.date ?? at.today, account: call.body.account ?? null, origin: 'by_hand' })
+      return paid.ok ? detail(call.tx, call.company, call.params.id) : paid
+    },
+  })
+
+  route(app, {
+    method: 'POST', url: '/api/v1/refunds/:id/return', summary: 'Note that the bank refused a transfer, or that money paid by hand came back: the credit is the customer’s again',
+    permission: 'refunds:execute', scope: 'company', money: true, status: 201, params: { id }, body: contract.refundReturn, reply: contract.refundShown, refusals: [...PAYOUT_REFUSALS, 'refund_not_on_its_way', 'refund_paid_by_statement', 'payout_came_back'],
+    constraints: { accounting_period_is_open: 'accounting_period_closed', payout_taken_back_once: 'payout_came_back' },
+    handler: async (call) => {
+      const at = await till(call.tx, call)
+      const back = await returnRefund(call.tx, at, { refund: call.params.id, date: call.body.date ?? at.today, reason: call.body.reason })
+      return back.ok ? detail(call.tx, call.company, call.params.id) : back
+    },
+  })
 }

@@ -104,6 +104,8 @@ export interface StandingBooking {
   readonly amountMinor: bigint
   readonly payment: bigint | null
   readonly journalEntry: bigint | null
+  readonly payout: bigint | null
+  readonly refund: bigint | null
   readonly rule: string
   readonly fit: string | null
   readonly confidence: number | null
@@ -121,10 +123,11 @@ export interface StandingBooking {
 /** What an entry is booked as and was not taken back, oldest first. */
 export const standingBookings = (tx: Tx, company: number, entry: bigint): Promise<StandingBooking[]> =>
   tx.rows<StandingBooking & Record<string, unknown>>(
-    `select b.id, b.amount_minor as "amountMinor", b.payment_id as payment, b.journal_entry_id as "journalEntry", b.rule, b.fit, b.confidence, b.created_by as by, b.created_at as at, c.id as customer, c.number as "customerNumber", ${customerName('c')} as "customerName",
+    `select b.id, b.amount_minor as "amountMinor", b.payment_id as payment, b.journal_entry_id as "journalEntry", b.payout_id as payout, o.refund_id as refund, b.rule, b.fit, b.confidence, b.created_by as by, b.created_at as at, c.id as customer, c.number as "customerNumber", ${customerName('c')} as "customerName",
             (select t.account from postings t join accounts a on a.company_id = t.company_id and a.number = t.account
               where t.company_id = b.company_id and t.entry_id = b.journal_entry_id and (a.payment_role is null or a.payment_role in ('fee', 'bank_charge')) order by t.line_no limit 1) as account, j.description as text, r.name as "bankRule"
-       from bank_entry_bookings b left join payments p on p.company_id = b.company_id and p.id = b.payment_id left join customers c on c.company_id = p.company_id and c.id = p.customer_id
+       from bank_entry_bookings b left join payments p on p.company_id = b.company_id and p.id = b.payment_id left join payouts o on o.company_id = b.company_id and o.id = b.payout_id
+       left join customers c on c.company_id = b.company_id and c.id = coalesce(p.customer_id, o.customer_id)
        left join journal_entries j on j.company_id = b.company_id and j.id = b.journal_entry_id left join bank_rules r on r.company_id = b.company_id and r.id = b.bank_rule_id
       where b.company_id = $1 and b.bank_entry_id = $2 and b.releases is null and not exists (select from bank_entry_bookings x where x.company_id = b.company_id and x.releases = b.id) order by b.id`, [company, entry])
 

@@ -240,7 +240,7 @@ test('a new column of hashes is looked at: either the file store has the files, 
   await client.end()
   expect(columns).toEqual([
     'bank_statement_file_parts.sha256', 'companies.logo_sha256', 'companies.stamp_sha256', 'direct_debit_files.stored_sha256', 'document_files.sha256', 'form_images.sha256', 'letters.sha256', 'mandate_files.stored_sha256',
-    'message_attachments.sha256', 'message_uploads.sha256', 'print_batch_parts.sha256', 'received_mails.sha256', 'supplier_invoices.file_sha256',
+    'message_attachments.sha256', 'message_uploads.sha256', 'print_batch_parts.sha256', 'received_mails.sha256', 'supplier_invoices.file_sha256', 'transfer_runs.stored_sha256',
   ])
 })
 

@@ -77,7 +77,7 @@ export async function hasJobQueue(client: pg.ClientBase): Promise<boolean> {
 const FILE_HASH_COLUMNS = `
   select c.relname as table, attname as column from pg_attribute a join pg_class c on c.oid = attrelid
    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition and attnum > 0 and not attisdropped and atttypid = 'text'::regtype and attname like '%sha256'
-     and (c.relname, attname) not in (('imports', 'file_sha256'), ('bank_statement_files', 'sha256'), ('direct_debit_files', 'sha256'), ('mandate_files', 'sha256'))
+     and (c.relname, attname) not in (('imports', 'file_sha256'), ('bank_statement_files', 'sha256'), ('direct_debit_files', 'sha256'), ('transfer_runs', 'sha256'), ('mandate_files', 'sha256'))
    order by 1, 2`
 
 interface FileHashColumn { readonly table: string; readonly column: string }

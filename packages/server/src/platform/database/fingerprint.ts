@@ -45,7 +45,7 @@ const NOT_BUSINESS_COLUMNS = [
   'events.handled_at',
   'api_tokens.hint',
   // Identifiers that banks know are made of ids, and a file holds them; what is encrypted is never the same twice.
-  'direct_debit_files.message_id', 'direct_debit_files.sha256', 'direct_debit_files.bytes', 'direct_debit_groups.payment_information_id', 'direct_debits.end_to_end_id', 'stored_sha256',
+  'direct_debit_files.message_id', 'direct_debit_files.sha256', 'direct_debit_files.bytes', 'direct_debit_groups.payment_information_id', 'direct_debits.end_to_end_id', 'transfer_runs.message_id', 'transfer_runs.sha256', 'transfer_runs.bytes', 'transfers.end_to_end_id', 'stored_sha256',
   // Of what is stored, which is encrypted anew each time; what came in is known by the hash of its file.
   'bank_statement_file_parts.sha256',
 ]
@@ -95,6 +95,8 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   refunds: ['company_id', 'customer_id', 'amount_minor', 'reason', 'state'],
   fees: ['company_id', 'number', 'booked_on', 'amount_minor', 'reason'],
   refund_steps: ['company_id', 'refund_id', 'step', 'reason'],
+  transfer_runs: ['company_id', 'execution_date', 'transfers', 'amount_minor', 'state'],
+  transfers: ['company_id', 'refund_id', 'state'],
   payouts: ['company_id', 'refund_id', 'paid_on', 'amount_minor'],
   open_items: ['company_id', 'document_id', 'payment_id', 'write_off_id', 'payout_id', 'fee_id'],
   allocations: ['company_id', 'open_item_id', 'credit_item_id', 'amount_minor'],

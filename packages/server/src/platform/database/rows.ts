@@ -130,6 +130,10 @@ export interface BankEntryBookings {
    * The payment; of a release the payment that takes it back.
    */
   payment_id: bigint | null;
+  /**
+   * The payout whose money went with the entry, or came back with it; of a release the payout that takes it back.
+   */
+  payout_id: bigint | null;
   releases: bigint | null;
   rule: string;
 }
@@ -2746,6 +2750,50 @@ export interface TaxRates {
   valid_until: string | null;
 }
 
+export interface TransferRuns {
+  amount_minor: bigint;
+  bank_account_id: bigint;
+  bytes: number;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  currency: string;
+  debtor_account: string;
+  debtor_name: string;
+  execution_date: string;
+  /**
+   * pain.001 for euros; list: what a person types in at a bank that takes no such file.
+   */
+  format: string;
+  id: bigint;
+  message_id: string;
+  sha256: string;
+  state: Generated<string>;
+  stored_sha256: string;
+  transfers: number;
+  version: Generated<number>;
+}
+
+export interface TransferRunSteps {
+  company_id: number;
+  done_at: Generated<string>;
+  done_by: string;
+  run_id: bigint;
+  step: string;
+}
+
+export interface Transfers {
+  account_search: Buffer;
+  amount_minor: bigint;
+  company_id: number;
+  created_at: Generated<string>;
+  end_to_end_id: string;
+  id: bigint;
+  refund_id: bigint;
+  run_id: bigint;
+  state: Generated<string>;
+}
+
 export interface UserPreferences {
   density: Generated<string>;
   font_size: Generated<string>;
@@ -2981,6 +3029,9 @@ export interface DB {
   supplier_invoice_lines: SupplierInvoiceLines;
   supplier_invoices: SupplierInvoices;
   tax_rates: TaxRates;
+  transfer_run_steps: TransferRunSteps;
+  transfer_runs: TransferRuns;
+  transfers: Transfers;
   user_preferences: UserPreferences;
   user_roles: UserRoles;
   users: Users;

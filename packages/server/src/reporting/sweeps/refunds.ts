@@ -4,7 +4,7 @@ import type { Sweep } from './sweep.ts'
 export const refundSweeps: readonly Sweep[] = [
   {
     id: 'P6',
-    title: 'What goes back to a customer is never more than they paid, is of credit that nothing else uses, was approved by somebody else where that is wanted, and is paid exactly where it is posted.',
+    title: 'What goes back to a customer is never more than they paid, is of credit that nothing else uses, was approved by somebody else where that is wanted, is in one living file at most, and is paid exactly where it is posted and the bank said so.',
     sql: `
       with live as (select * from refunds where state in ('requested', 'approved', 'paid')),
       received as (select company_id, customer_id, currency, sum(amount_minor) as minor from payments where reversal_of is null group by 1, 2, 3)
@@ -26,6 +26,19 @@ export const refundSweeps: readonly Sweep[] = [
       select r.company_id, 'refund ' || r.id, format('it is %s, and %s of %s are paid out', r.state, coalesce(p.minor, 0), r.amount_minor)
         from refunds r left join (select company_id, refund_id, sum(amount_minor) as minor from payouts group by 1, 2) p on p.company_id = r.company_id and p.refund_id = r.id
        where coalesce(p.minor, 0) <> case when r.state = 'paid' then r.amount_minor else 0 end
+      union all
+      select t.company_id, 'refund ' || t.refund_id, format('it is in %s living files', count(*)) from transfers t where t.state in ('exported', 'submitted', 'booked') group by t.company_id, t.refund_id having count(*) > 1
+      union all
+      select x.company_id, 'transfer file ' || x.id, format('it says %s transfers and %s, they are %s and %s', x.transfers, x.amount_minor, count(t.id), coalesce(sum(t.amount_minor), 0))
+        from transfer_runs x left join transfers t on t.company_id = x.company_id and t.run_id = x.id group by x.company_id, x.id having x.transfers <> count(t.id) or x.amount_minor <> coalesce(sum(t.amount_minor), 0)
+      union all
+      select t.company_id, 'transfer ' || t.id, format('it is %s, its refund is %s of %s, not %s', t.state, r.state, r.amount_minor, t.amount_minor)
+        from transfers t join refunds r on r.company_id = t.company_id and r.id = t.refund_id
+       where t.amount_minor <> r.amount_minor or t.account_search <> r.account_search or r.state <> case t.state when 'booked' then 'paid' when 'returned' then 'returned' when 'cancelled' then r.state else 'approved' end
+      union all
+      -- What a statement paid or brought back is booked of an entry of that amount.
+      select p.company_id, 'payout ' || p.id, 'a statement is said to tell of it, and none of its entries does'
+        from payouts p left join bank_entry_bookings b on b.company_id = p.company_id and b.payout_id = p.id where p.origin = 'statement' and b.amount_minor is distinct from -p.amount_minor
       union all
       select p.company_id, 'payout ' || p.id, 'missing or of another transaction or content: ' || concat_ws(', ',
                case when e.txid is distinct from p.txid or e.posting_date is distinct from p.paid_on or e.reversal_of is distinct from original.id then 'journal entry' end,

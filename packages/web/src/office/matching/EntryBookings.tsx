@@ -16,10 +16,12 @@ export function EntryBookings({ entry }: { readonly entry: Entry }) {
       <Table>
         <Table.Thead><Table.Tr><Table.Th>{t('field.what')}</Table.Th><Table.Th ta="right">{t('field.amount')}</Table.Th><Table.Th>{t('field.because')}</Table.Th><Table.Th>{t('field.by')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
-          {entry.bookings.map(({ id, customer, account, text, amount, rule, fit, journalEntry, bankRule, by, at }) => (
+          {entry.bookings.map(({ id, customer, account, text, amount, rule, fit, journalEntry, refund, bankRule, by, at }) => (
             <Table.Tr key={id}>
               <Table.Td>
-                {customer
+                {customer && refund !== null
+                  ? <TextLink to="/$company/refunds/$id" params={{ company, id: refund }}>{t('refund', { customer: `${customer.number} ${customer.name}` })}</TextLink>
+                  : customer
                   ? <TextLink to="/$company/customers/$id" params={{ company, id: customer.id }}>{customer.number} {customer.name}</TextLink>
                   : <TextLink to="/$company/journal/$id" params={{ company, id: journalEntry! }}>{account} {text}</TextLink>}
               </Table.Td>

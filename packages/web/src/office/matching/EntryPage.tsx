@@ -26,6 +26,7 @@ import { EntryBookings } from './EntryBookings.tsx'
 import { EntryNote } from './EntryNote.tsx'
 import { bookEntry, entryQuery, nextWaiting } from './matching-query.ts'
 import type { Entry, Parts } from './matching-query.ts'
+import { RefundSuggestions } from './RefundSuggestions.tsx'
 import { Suggestions } from './Suggestions.tsx'
 
 export function EntryPage() {
@@ -51,6 +52,7 @@ function EntryAtHand({ entry, trail }: { readonly entry: Entry; readonly trail: 
         <>
           {entry.byRule && <ByRule entry={entry} rule={entry.byRule} book={booking.book} busy={booking.busy} />}
           {entry.suggestions.length > 0 && <Suggestions entry={entry} book={booking.book} busy={booking.busy} />}
+          {entry.refunds.length > 0 && <RefundSuggestions entry={entry} book={booking.book} busy={booking.busy} />}
           <BookElsewhere entry={entry} book={booking.book} busy={booking.busy} />
           <EntryNote entry={entry} />
         </>

@@ -11,12 +11,13 @@ export type Suggestion = Entry['suggestions'][number]
 export interface Parts {
   readonly customers?: readonly { readonly customer: string; readonly amount: { readonly amount: string; readonly currency: string }; readonly items?: { openItem: string; amount: { amount: string; currency: string } }[] }[]
   readonly others?: readonly { readonly account: string; readonly amount: { readonly amount: string; readonly currency: string }; readonly text: string; readonly taxClass?: 'S' | 'R' | null }[]
+  readonly refunds?: readonly string[]
 }
 
 /** Books an entry or a part of it; `key` makes it happen once. */
 export const bookEntry = (company: string, id: string, { parts, key }: { readonly parts: Parts; readonly key: string }) =>
   answer(api.POST('/api/v1/bank-matching/{id}/bookings', {
-    params: { path: { id }, query: { company }, header: { 'idempotency-key': key } }, body: { customers: [...(parts.customers ?? [])], others: [...(parts.others ?? [])] },
+    params: { path: { id }, query: { company }, header: { 'idempotency-key': key } }, body: { customers: [...(parts.customers ?? [])], others: [...(parts.others ?? [])], refunds: [...(parts.refunds ?? [])] },
   }))
 
 /** The oldest entry that waits, but the one at hand; null where none does. */

@@ -86,7 +86,7 @@ function NewRefundDialog({ proposal, customer, credit, close }: { readonly propo
         </Text>
         <FormSection columns={1}>
           <Field name="amount" kind="money" currency={free.currency} label={t('field.amount')} autoFocus />
-          <Field name="account" kind="select" label={t('field.account')} options={options} />
+          <Field name="account" kind="select" required label={t('field.account')} options={options} />
           {chosen === TYPED && <Field name="number" kind={free.currency === 'CZK' ? 'text' : 'iban'} required label={t(free.currency === 'CZK' ? 'field.newAccountCzk' : 'field.newAccount')} />}
           {chosen === TYPED && <Field name="payee" label={t('field.payee')} placeholder={t('payeeHint')} />}
           <Field name="reason" label={t('field.reason')} description={t('reasonHint')} />

@@ -6,16 +6,21 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DangerButton, useConfirm } from '../../ui/confirm.tsx'
 import { moneyText } from '../../ui/format.ts'
 import { toast } from '../../ui/toast.tsx'
+import { PayByHand } from './PayByHand.tsx'
 import { accountText, useRefundChanged } from './refund-query.ts'
 import type { Refund } from './refund-query.ts'
 
 export function RefundActions({ refund }: { readonly refund: Refund }) {
-  const { state } = refund
+  const { state, transfers, payouts } = refund
+  const transfer = transfers.findLast(({ state: of }) => of === 'exported' || of === 'submitted')
+  const paidByHand = state === 'paid' && payouts.at(-1)?.origin === 'by_hand'
   return (
     <>
       {state === 'requested' && <Approve refund={refund} />}
       {state === 'requested' && <End refund={refund} noun="rejection" step="reject" />}
-      {(state === 'requested' || state === 'approved') && <End refund={refund} noun="withdrawal" step="withdraw" />}
+      {state === 'approved' && transfer === undefined && <PayByHand refund={refund} />}
+      {(paidByHand || (state === 'approved' && transfer?.state === 'submitted')) && <CameBack refund={refund} />}
+      {(state === 'requested' || (state === 'approved' && transfer === undefined)) && <End refund={refund} noun="withdrawal" step="withdraw" />}
     </>
   )
 }
@@ -59,6 +64,26 @@ function End({ refund, noun, step }: { readonly refund: Refund; readonly noun: '
       }}
       done={() => {
         toast({ message: t(`toast.${step}`) })
+        void changed()
+      }}
+    />
+  )
+}
+
+function CameBack({ refund }: { readonly refund: Refund }) {
+  const { t } = useTranslation('refunds')
+  const company = useCompany()
+  const may = useMay()
+  const changed = useRefundChanged()
+  return (
+    <DangerButton
+      disabledReason={may('refunds:execute') ? null : t('mayNot.execute')}
+      question={{
+        title: t('action.return'), verb: t('action.return'), reason: { label: t('field.why'), required: true, most: 200 }, message: t('confirm.return', { amount: moneyText(refund.amount) }),
+        run: ({ reason, key }) => answer(api.POST('/api/v1/refunds/{id}/return', { params: { path: { id: refund.id }, query: { company }, header: { 'idempotency-key': key } }, body: { reason } })),
+      }}
+      done={() => {
+        toast({ message: t('toast.return') })
         void changed()
       }}
     />

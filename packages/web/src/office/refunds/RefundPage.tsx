@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useCompany } from '../../api/session.ts'
 import { Facts } from '../../ui/Facts.tsx'
 import type { Fact } from '../../ui/Facts.tsx'
-import { instantText, moneyText } from '../../ui/format.ts'
+import { dateText, instantText, moneyText } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -43,11 +43,13 @@ export function RefundPage() {
 
 function RefundFacts({ refund }: { readonly refund: Refund }) {
   const { t } = useTranslation('refunds')
+  const company = useCompany()
   const facts: readonly Fact[] = [
     [t('field.amount'), <strong key="a">{moneyText(refund.amount)}</strong>],
     [t('field.payee'), refund.payee],
     [t('field.account'), t('accountOf', { account: accountText(refund.account), source: t(`source.${refund.account.source}`) })],
     [t('field.reason'), refund.reason],
+    [t('transfers'), refund.transfers.length > 0 && refund.transfers.map(({ run, executionDate, state }) => <div key={run}><TextLink to="/$company/transfer-runs/$id" params={{ company, id: run }}>{dateText(executionDate)}</TextLink> ({t(`transferState.${state}`)})</div>)],
   ]
   return <Facts facts={facts} columns />
 }
@@ -57,7 +59,7 @@ function Credits({ refund }: { readonly refund: Refund }) {
   const { t: payments } = useTranslation('payments')
   const company = useCompany()
   const columns: SimpleColumn<Refund['credits'][number]>[] = [
-    { id: 'what', label: payments('field.what'), render: (row) => <TextLink to="/$company/open-items/$id" params={{ company, id: row.openItem }}>{payments(`kind.${row.kind}`)}{row.number === null ? '' : ` ${row.number}`}</TextLink> },
+    { id: 'what', label: t('field.what'), render: (row) => <TextLink to="/$company/open-items/$id" params={{ company, id: row.openItem }}>{payments(`kind.${row.kind}`)}{row.number === null ? '' : ` ${row.number}`}</TextLink> },
     { id: 'amount', label: t('field.amount'), align: 'right', render: (row) => moneyText(row.amount) },
   ]
   return (
@@ -70,7 +72,7 @@ function Credits({ refund }: { readonly refund: Refund }) {
 
 interface Happened {
   readonly id: string
-  readonly what: string
+  readonly what: React.ReactNode
   readonly why: string | null
   readonly by: string
   readonly at: string
@@ -78,15 +80,19 @@ interface Happened {
 
 function History({ refund }: { readonly refund: Refund }) {
   const { t } = useTranslation('refunds')
+  const company = useCompany()
   const nameOf = useActors()
   const happened: readonly Happened[] = [
     { id: 'request', what: t('step.request'), why: refund.reason, by: refund.requestedBy, at: refund.requestedAt },
     ...refund.steps.map(({ step, reason, by, at }) => ({ id: `${step} ${at}`, what: t(`step.${step}`), why: reason, by, at })),
+    ...refund.payouts.map(({ id, amount, paidOn, isReversal, origin, entry, by, at }) => ({
+      id, what: <TextLink key={id} to="/$company/journal/$id" params={{ company, id: entry }}>{t(isReversal ? 'step.cameBack' : 'step.paid')}</TextLink>, why: `${dateText(paidOn)}, ${moneyText(amount)}, ${t(`origin.${origin}`)}`, by, at,
+    })),
   ].toSorted((one, other) => one.at.localeCompare(other.at))
   const columns: SimpleColumn<Happened>[] = [
-    { id: 'what', label: t('history'), render: (row) => row.what },
+    { id: 'what', label: t('field.what'), render: (row) => row.what },
     { id: 'why', label: t('field.why'), render: (row) => row.why ?? '' },
-    { id: 'at', label: t('field.requestedAt'), wideOnly: true, render: (row) => t('at', { at: instantText(row.at), by: nameOf(row.by) }) },
+    { id: 'at', label: t('field.when'), wideOnly: true, render: (row) => t('at', { at: instantText(row.at), by: nameOf(row.by) }) },
   ]
   return (
     <Paper component="section" aria-labelledby="history">

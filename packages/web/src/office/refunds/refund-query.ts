@@ -25,7 +25,7 @@ export function useRefundChanged(): () => Promise<unknown> {
   const queryClient = useQueryClient()
   const money = useMoneyChanged()
   return useCallback(() => Promise.all([
-    money(), ...['refund', 'refund-proposal'].map((name) => queryClient.invalidateQueries({ queryKey: [name, company] })), queryClient.invalidateQueries({ queryKey: ['list', 'refunds'] }),
+    money(), ...['refund', 'refund-proposal', 'transfer-run', 'transfer-proposal', 'transfer-runs-waiting'].map((name) => queryClient.invalidateQueries({ queryKey: [name, company] })), queryClient.invalidateQueries({ queryKey: ['list', 'refunds'] }),
   ]), [company, queryClient, money])
 }
 

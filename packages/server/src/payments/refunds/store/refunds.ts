@@ -2,14 +2,14 @@
 import type { AccountSource, FreeCredit, RefundState } from '@kontor/domain/payments/refund.ts'
 import type { ItemKind } from '@kontor/domain/receivables/account-statement.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
-import { customerName } from '../../customers/public.ts'
-import { bulkInsert } from '../../platform/database/bulk.ts'
-import { conditionsOf } from '../../platform/database/conditions.ts'
-import type { Conditions } from '../../platform/database/conditions.ts'
-import type { Tx } from '../../platform/database/database.ts'
-import { totalsOf } from '../../platform/database/totals.ts'
-import type { Totals } from '../../platform/database/totals.ts'
-import { ITEM_KIND } from '../../receivables/public.ts'
+import { customerName } from '../../../customers/public.ts'
+import { bulkInsert } from '../../../platform/database/bulk.ts'
+import { conditionsOf } from '../../../platform/database/conditions.ts'
+import type { Conditions } from '../../../platform/database/conditions.ts'
+import type { Tx } from '../../../platform/database/database.ts'
+import { totalsOf } from '../../../platform/database/totals.ts'
+import type { Totals } from '../../../platform/database/totals.ts'
+import { ITEM_KIND } from '../../../receivables/public.ts'
 
 // What may be asked for -------------------------------------------------------------------------------
 
@@ -159,13 +159,15 @@ export interface GivenCredit {
   readonly openItem: bigint
   readonly kind: ItemKind
   readonly number: string | null
+  /** Since when it is there. */
+  readonly since: CalendarDate
   readonly amountMinor: bigint
 }
 
 /** The credit that a refund gives back. */
 export const creditsOf = (tx: Tx, company: number, refund: bigint): Promise<GivenCredit[]> =>
   tx.rows<GivenCredit & Record<string, unknown>>(
-    `select o.id as "openItem", ${ITEM_KIND} as kind, d.number, p.amount_minor as "amountMinor" from refund_credits p join open_items o on o.company_id = p.company_id and o.id = p.credit_item_id
+    `select o.id as "openItem", ${ITEM_KIND} as kind, d.number, coalesce(d.issue_date, o.due_date) as since, p.amount_minor as "amountMinor" from refund_credits p join open_items o on o.company_id = p.company_id and o.id = p.credit_item_id
        left join documents d on d.company_id = o.company_id and d.id = o.document_id where p.company_id = $1 and p.refund_id = $2 order by o.due_date, o.id`, [company, refund])
 
 export interface StepTaken {

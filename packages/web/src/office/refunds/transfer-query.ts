@@ -1,0 +1,21 @@
+/** What pages of transfer files ask the server. */
+import { answer, api } from '../../api/client.ts'
+
+export const transferRunQuery = (company: string, id: string) => ({
+  queryKey: ['transfer-run', company, id] as const,
+  queryFn: () => answer(api.GET('/api/v1/transfer-runs/{id}', { params: { path: { id }, query: { company } } })),
+})
+export type TransferRun = Awaited<ReturnType<ReturnType<typeof transferRunQuery>['queryFn']>>
+
+export const transferProposalQuery = (company: string) => ({
+  queryKey: ['transfer-proposal', company] as const,
+  staleTime: 0,
+  queryFn: () => answer(api.GET('/api/v1/transfer-proposal', { params: { query: { company } } })),
+})
+export type TransferProposal = Awaited<ReturnType<ReturnType<typeof transferProposalQuery>['queryFn']>>
+
+/** Files that nobody has handed over yet. */
+export const waitingRunsQuery = (company: string) => ({
+  queryKey: ['transfer-runs-waiting', company] as const,
+  queryFn: async () => (await answer(api.GET('/api/v1/transfer-runs', { params: { query: { company, state: 'exported', limit: '20' } } }))).items,
+})
