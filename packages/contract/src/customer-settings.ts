@@ -1,5 +1,6 @@
 /** Preferences of customers that inherit from group, company and system, each with where it comes from. */
 import { CUSTOMER_SETTING_KEYS, SETTING_LEVELS } from '@kontor/domain/companies/customer-settings.ts'
+import { STEPS_FAULT, stepsDescend } from '@kontor/domain/kernel/cash-discount.ts'
 import { CREDIT_OFFSETS } from '@kontor/domain/kernel/credit-offset.ts'
 import { EINVOICE_CHOICES } from '@kontor/domain/kernel/einvoice-format.ts'
 import { z } from 'zod'
@@ -16,8 +17,11 @@ export const billingIntervalMonths = z.int().min(1).max(120)
 export const collectiveDay = z.int().min(1).max(31)
 export const creditOffset = z.enum(CREDIT_OFFSETS)
 
+/** One step or two; the second one runs longer and gives less. */
+export const cashDiscount = z.strictObject({ percent, days, second: z.strictObject({ percent, days }).nullable().optional() })
+
 export const levelSettings = z.strictObject({
-  paymentDays: days, billingIntervalMonths, paymentMethod, cashDiscount: z.strictObject({ percent, days }), discountPercent: percent, grouping, collectiveDay, creditOffset, delivery, einvoiceFormat, language,
+  paymentDays: days, billingIntervalMonths, paymentMethod, cashDiscount: cashDiscount.refine(stepsDescend, { params: { kind: STEPS_FAULT } }), discountPercent: percent, grouping, collectiveDay, creditOffset, delivery, einvoiceFormat, language,
 }).partial().meta({ id: 'LevelSettings', description: 'What is left out is inherited.' })
 
 const origin = z.enum(SETTING_LEVELS)

@@ -111,7 +111,7 @@ export function madeUpDocument(seed: number): CanonicalDocument | undefined {
     taxDate: lines.map((line) => line.taxDate).toSorted().at(-1)!, currency: seller.country === 'CZ' ? 'CZK' : 'EUR', language: random.pick<Language>(['de', 'cs', 'en']), seller, buyer,
     previousTurnover: 'above_800000' as const, einvoiceFormat: 'none' as const,
     preceding: null, reason: null, method: debit ? 'direct_debit' as const : random.pick(['transfer', 'transfer', 'cash', 'card'] as const),
-    mandate: debit ? { reference: 'M-00017-01', signedOn: '2025-03-01', ibanLast4: '0017', ibanCountry: 'DE' } : null, cashDiscount: random.chance(20) ? { percent: '2.5', days: 8 } : null,
+    mandate: debit ? { reference: 'M-00017-01', signedOn: '2025-03-01', ibanLast4: '0017', ibanCountry: 'DE' } : null, cashDiscounts: random.chance(20) ? [{ percent: '2.5', days: 8 }] : [],
     lines, vat, netMinor, taxMinor, grossMinor: netMinor + taxMinor, introduction: random.chance(30) ? 'Guten Tag,\r\nvielen Dank für Ihren Auftrag.' : null, closing: random.chance(20) ? 'Děkujeme.\u0007' : null,
   }
   if (random.chance(12)) return canonicalDocument({ ...invoice, deposit: true, order: ORDER })
@@ -127,7 +127,7 @@ export function madeUpDocument(seed: number): CanonicalDocument | undefined {
     return whole ? { ...line, netMinor: creditMinor } : { ...line, quantity: '1', unitPrice: minorText(-creditMinor), proration: null, subscriptionDiscount: '0.00', customerDiscount: '0.00', netMinor: creditMinor }
   })
   return canonicalDocument({
-    ...invoice, ...credit.value, kind: 'credit_note', cancellation: whole, number: `GS-2026-${String(seed).padStart(5, '0')}`, lines: credited, paymentDays: null, dueDate: null, cashDiscount: null,
+    ...invoice, ...credit.value, kind: 'credit_note', cancellation: whole, number: `GS-2026-${String(seed).padStart(5, '0')}`, lines: credited, paymentDays: null, dueDate: null, cashDiscounts: [],
     preceding: { number: invoice.number, issueDate: invoice.issueDate }, reason: 'Doppelt berechnet', issueDate: '2026-11-20', taxDate: '2026-11-20',
   })
 }

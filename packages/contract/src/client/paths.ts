@@ -35243,6 +35243,10 @@ export interface components {
             cashDiscount?: {
                 percent: string;
                 days: number;
+                second?: {
+                    percent: string;
+                    days: number;
+                } | null;
             };
             discountPercent?: string;
             /** @enum {string} */

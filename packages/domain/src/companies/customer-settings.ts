@@ -3,6 +3,7 @@
  * It owns: the keys, what may be said of each, and the resolution. It does not own: where each level is stored (server), and services' or products' own terms, which
  * stand between customer and company for payment days (MAS-6).
  */
+import type { CashDiscount } from '../kernel/cash-discount.ts'
 import type { CreditOffset } from '../kernel/credit-offset.ts'
 import type { EInvoiceChoice } from '../kernel/einvoice-format.ts'
 import type { Language } from '../kernel/language.ts'
@@ -14,8 +15,8 @@ export interface CustomerSettings {
   /** Months; null: each service as it says itself. */
   readonly billingIntervalMonths: number | null
   readonly paymentMethod: 'transfer' | 'direct_debit' | 'cash' | 'card'
-  /** Percent as decimal text, for payment within so many days; null or nought percent: none. */
-  readonly cashDiscount: { readonly percent: string; readonly days: number } | null
+  /** Null or nought percent: none. */
+  readonly cashDiscount: CashDiscount | null
   /** Percent on every recurring line, as decimal text. */
   readonly discountPercent: string
   readonly grouping: 'month' | 'service' | 'due_day'

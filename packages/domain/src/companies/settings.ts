@@ -2,6 +2,8 @@
  * Settings that inherit (MAS-11): the system's value, which a company may override; customers override some of them by fields of their own.
  * It owns: the keys, their values and the system's default. It does not own: storage.
  */
+import { stepsDescend } from '../kernel/cash-discount.ts'
+import type { CashDiscount } from '../kernel/cash-discount.ts'
 import { CREDIT_OFFSETS } from '../kernel/credit-offset.ts'
 import type { CreditOffset } from '../kernel/credit-offset.ts'
 import { DEBIT_FORMATS } from '../kernel/debit-format.ts'
@@ -24,7 +26,7 @@ export interface Settings {
   readonly 'customers.grouping': 'month' | 'service' | 'due_day'
   readonly 'customers.payment_method': 'transfer' | 'direct_debit' | 'cash' | 'card'
   readonly 'customers.billing_interval_months': number | null
-  readonly 'customers.cash_discount': { readonly percent: string; readonly days: number } | null
+  readonly 'customers.cash_discount': CashDiscount | null
   readonly 'customers.discount_percent': string
   readonly 'customers.collective_day': number | null
   readonly 'customers.credit_offset': CreditOffset
@@ -96,10 +98,15 @@ const isWhole = (most: number, least = 0) => (value: unknown): boolean => typeof
 const orNone = (fits: (value: unknown) => boolean) => (value: unknown): boolean => value === null || fits(value)
 /** Between 0 and 100 with two decimals, as text. */
 const isPercent = (value: unknown): boolean => typeof value === 'string' && /^(100(\.0{1,2})?|[1-9]?[0-9](\.[0-9]{1,2})?)$/.test(value)
-const isCashDiscount = (value: unknown): boolean => {
+const isDiscountStep = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false
   const { percent, days, ...rest } = value as Record<string, unknown>
   return isPercent(percent) && isWhole(365)(days) && Object.keys(rest).length === 0
+}
+const isCashDiscount = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false
+  const { second = null, ...first } = value as Record<string, unknown>
+  return isDiscountStep(first) && (second === null || isDiscountStep(second)) && stepsDescend(value as CashDiscount)
 }
 
 const isHour = (value: unknown): boolean => typeof value === 'string' && /^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(value)

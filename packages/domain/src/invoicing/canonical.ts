@@ -7,6 +7,7 @@ import { exemptionCode, exemptionSentence } from '../catalog/tax.ts'
 import type { TaxCase } from '../catalog/tax.ts'
 import { addDays, earlier, later } from '../kernel/calendar-date.ts'
 import type { CalendarDate, DateSpan } from '../kernel/calendar-date.ts'
+import type { DiscountStep } from '../kernel/cash-discount.ts'
 import type { EInvoiceChoice, ElectronicAddress } from '../kernel/einvoice-format.ts'
 import type { Language } from '../kernel/language.ts'
 import { minorText, sumMinor } from '../kernel/money.ts'
@@ -83,7 +84,7 @@ export interface Canonicalisable {
   readonly reason: string | null
   readonly method: CanonicalPayment['method']
   readonly mandate: CanonicalPayment['mandate']
-  readonly cashDiscount: { readonly percent: string; readonly days: number } | null
+  readonly cashDiscounts: readonly DiscountStep[]
   readonly lines: readonly IssuableLine[]
   readonly vat: readonly VatRow[]
   readonly netMinor: bigint
@@ -179,10 +180,11 @@ function servicePeriod(lines: readonly IssuableLine[]): DateSpan | null {
 }
 
 /** The steps of cash discount of what is due of an invoice. What is given up of a deposit is credited (payments/write-off.ts), so none is offered there. */
-export function offeredDiscounts({ kind, deposit, cashDiscount, issueDate }: Pick<Canonicalisable, 'kind' | 'deposit' | 'cashDiscount' | 'issueDate'>, dueMinor: bigint): CanonicalPayment['cashDiscounts'] {
-  if (kind !== 'invoice' || deposit || cashDiscount === null || dueMinor <= 0n) return []
-  const { percent, days } = cashDiscount
-  return [{ percent: trimDecimal(percent), days, until: addDays(issueDate, days), amount: minorText(roundHalfAwayFromZero(times(rational(dueMinor, 100n), decimal(percent)))) }]
+export function offeredDiscounts({ kind, deposit, cashDiscounts, issueDate }: Pick<Canonicalisable, 'kind' | 'deposit' | 'cashDiscounts' | 'issueDate'>, dueMinor: bigint): CanonicalPayment['cashDiscounts'] {
+  if (kind !== 'invoice' || deposit || dueMinor <= 0n) return []
+  return cashDiscounts.map(({ percent, days }) => ({
+    percent: trimDecimal(percent), days, until: addDays(issueDate, days), amount: minorText(roundHalfAwayFromZero(times(rational(dueMinor, 100n), decimal(percent)))),
+  }))
 }
 
 /** In Czechia the customer number is the variable symbol; elsewhere the document number is what a payer writes. */

@@ -80,9 +80,7 @@ export const deductedOf = ({ deductions = [] }: Pick<DocumentToIssue, 'deduction
 
 /** The steps of cash discount that stand on it. */
 export const discountsOf = (source: DocumentToIssue): CanonicalPayment['cashDiscounts'] =>
-  offeredDiscounts({ ...source, cashDiscount: discountOf(source.customer) }, source.grossMinor - deductedOf(source) - creditedOf(source))
-
-const discountOf = ({ cashDiscountPercent: percent, cashDiscountDays: days }: BilledCustomer) => (percent && days ? { percent, days } : null)
+  offeredDiscounts({ ...source, cashDiscounts: source.customer.cashDiscounts }, source.grossMinor - deductedOf(source) - creditedOf(source))
 
 /** What is frozen of a document under its number. */
 export function canonicalOf(source: DocumentToIssue, { currency, seller, previousTurnover }: PrintedIssuer, number: string): CanonicalDocument {
@@ -91,7 +89,7 @@ export function canonicalOf(source: DocumentToIssue, { currency, seller, previou
     ...source, number, currency, seller, previousTurnover, language: customer.language, buyer: customer, einvoiceFormat: customer.einvoiceFormat,
     preceding: corrects && { number: corrects.number, issueDate: corrects.issueDate }, method: customer.paymentMethod, mandate: customer.mandate,
     creditedMinor: creditedOf(source),
-    cashDiscount: discountOf(customer),
+    cashDiscounts: customer.cashDiscounts,
   })
 }
 

@@ -17,11 +17,11 @@ const ohlsen = fjord!.customers.get('10001')!
 const settle = (settings: object) => inside((tx) => tx.run(`update customer_groups set settings = $1 where code = 'private'`, [JSON.stringify(settings)]))
 const preferences = () => inside(async (tx) => {
   const [customer] = await lockedCustomers(tx, company, [ohlsen])
-  const { paymentDays, billingIntervalMonths, paymentMethod, cashDiscountPercent, cashDiscountDays, discountPercent, grouping, collectiveDay, delivery, language } = customer!
-  return { paymentDays, billingIntervalMonths, paymentMethod, cashDiscountPercent, cashDiscountDays, discountPercent, grouping, collectiveDay, delivery, language }
+  const { paymentDays, billingIntervalMonths, paymentMethod, cashDiscounts, discountPercent, grouping, collectiveDay, delivery, language } = customer!
+  return { paymentDays, billingIntervalMonths, paymentMethod, cashDiscounts, discountPercent, grouping, collectiveDay, delivery, language }
 })
 const SYSTEM = {
-  paymentDays: null, billingIntervalMonths: null, paymentMethod: 'transfer', cashDiscountPercent: null, cashDiscountDays: null, discountPercent: '0.00', grouping: 'month', collectiveDay: null,
+  paymentDays: null, billingIntervalMonths: null, paymentMethod: 'transfer', cashDiscounts: [], discountPercent: '0.00', grouping: 'month', collectiveDay: null,
   delivery: 'email', language: 'de',
 }
 
@@ -31,11 +31,11 @@ test('billing reads the customer\'s own word, else its group\'s, else the compan
             billing_interval_months = null, cash_discount_percent = null, cash_discount_days = null, collective_day = null where id = $1`, [ohlsen]))
   expect(await preferences()).toEqual(SYSTEM)
   await inside((tx) => tx.run(`insert into settings (company_id, key, value) values ($1, 'customers.delivery', '"post"'), ($1, 'customers.cash_discount', '{"percent": "1", "days": 5}')`, [company]))
-  expect(await preferences()).toEqual({ ...SYSTEM, delivery: 'post', cashDiscountPercent: '1.00', cashDiscountDays: 5 })
-  await settle({ paymentDays: 30, discountPercent: '10', grouping: 'service', language: 'en', cashDiscount: { percent: '2.5', days: 8 } })
-  expect(await preferences()).toEqual({ ...SYSTEM, delivery: 'post', paymentDays: 30, discountPercent: '10.00', grouping: 'service', language: 'en', cashDiscountPercent: '2.50', cashDiscountDays: 8 })
+  expect(await preferences()).toEqual({ ...SYSTEM, delivery: 'post', cashDiscounts: [{ percent: '1.00', days: 5 }] })
+  await settle({ paymentDays: 30, discountPercent: '10', grouping: 'service', language: 'en', cashDiscount: { percent: '2.5', days: 8, second: { percent: '1', days: 20 } } })
+  expect(await preferences()).toEqual({ ...SYSTEM, delivery: 'post', paymentDays: 30, discountPercent: '10.00', grouping: 'service', language: 'en', cashDiscounts: [{ percent: '2.50', days: 8 }, { percent: '1.00', days: 20 }] })
   await inside((tx) => tx.run('update customers set payment_days = 7, cash_discount_percent = 0, cash_discount_days = 0 where id = $1', [ohlsen]))
-  expect(await preferences()).toMatchObject({ paymentDays: 7, cashDiscountPercent: null, cashDiscountDays: null, discountPercent: '10.00' })
+  expect(await preferences()).toMatchObject({ paymentDays: 7, cashDiscounts: [], discountPercent: '10.00' })
 })
 
 test('an invoice has its group\'s discount, term and language, and the sweeps recompute it', async () => {

@@ -7,6 +7,8 @@ import { partsBefore, partsChargedBy } from '@kontor/domain/invoicing/charging.t
 import type { ChargeablePlannedItem, ChargeableSubscription, PartsCharged, ReleasedCharge, SubscriptionTerm } from '@kontor/domain/invoicing/charging.ts'
 import type { BillableCustomer, Grouping } from '@kontor/domain/invoicing/draft-invoices.ts'
 import type { LastCharge } from '@kontor/domain/invoicing/forecast.ts'
+import { discountSteps } from '@kontor/domain/kernel/cash-discount.ts'
+import type { DiscountStep } from '@kontor/domain/kernel/cash-discount.ts'
 import type { CreditOffset } from '@kontor/domain/kernel/credit-offset.ts'
 import { electronicAddressOf } from '@kontor/domain/kernel/einvoice-format.ts'
 import type { EInvoiceChoice } from '@kontor/domain/kernel/einvoice-format.ts'
@@ -19,8 +21,8 @@ export interface BilledCustomer extends BillableCustomer, IssuableBuyer {
   readonly id: bigint
   readonly language: Language
   readonly paymentMethod: 'transfer' | 'direct_debit' | 'cash' | 'card'
-  readonly cashDiscountPercent: string | null
-  readonly cashDiscountDays: number | null
+  /** The steps of cash discount that it gets, with two decimals each. */
+  readonly cashDiscounts: readonly DiscountStep[]
   readonly delivery: 'email' | 'post' | 'both'
   readonly einvoiceFormat: EInvoiceChoice
   readonly receivableAccount: string | null
@@ -198,12 +200,10 @@ function preferences(row: CustomerRow, { company, groups }: Inherited) {
     collectiveDay: row.collective_day, creditOffset: row.credit_offset, delivery: row.delivery, einvoiceFormat: row.einvoice_format, language: row.language, cashDiscountPercent: row.cash_discount_percent, cashDiscountDays: row.cash_discount_days,
   })
   const levels = { company, group: (row.customer_group === null ? undefined : groups[row.customer_group]) ?? {}, customer: own }
-  const cashDiscount = resolveSetting('cashDiscount', levels)
-  const discounted = cashDiscount !== null && Number(cashDiscount.percent) > 0
   return {
     billingIntervalMonths: resolveSetting('billingIntervalMonths', levels), paymentMethod: resolveSetting('paymentMethod', levels),
     paymentDays: levels.customer.paymentDays ?? levels.group.paymentDays ?? null,
-    cashDiscountPercent: discounted ? trimDecimal(cashDiscount.percent, 2) : null, cashDiscountDays: discounted ? cashDiscount.days : null,
+    cashDiscounts: discountSteps(resolveSetting('cashDiscount', levels)),
     discountPercent: trimDecimal(resolveSetting('discountPercent', levels), 2), grouping: resolveSetting('grouping', levels), collectiveDay: resolveSetting('collectiveDay', levels),
     creditOffset: resolveSetting('creditOffset', levels), delivery: resolveSetting('delivery', levels), einvoiceFormat: resolveSetting('einvoiceFormat', levels), language: resolveSetting('language', levels),
   }

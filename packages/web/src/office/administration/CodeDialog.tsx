@@ -19,8 +19,8 @@ import { toast } from '../../ui/toast.tsx'
 import { HistoryPanel } from '../audit/HistoryPanel.tsx'
 import type { Code, List } from './code-query.ts'
 
-/** The form holds both halves of a cash discount, of which the server wants both or none. */
-const groupSettings = levelSettings.extend({ cashDiscount: z.strictObject({ percent: percent.optional(), days: days.optional() }).optional() })
+/** The form holds both halves of each step of a cash discount, of which the server wants both or none. */
+const groupSettings = levelSettings.extend({ cashDiscount: z.strictObject({ percent: percent.optional(), days: days.optional(), second: z.strictObject({ percent: percent.optional(), days: days.optional() }).nullable().optional() }).optional() })
 const codeForm = z.strictObject({ code: codeInput.shape.code, label: codeInput.shape.label, settings: groupSettings.optional() })
 type FormBody = z.input<typeof codeForm>
 
@@ -34,12 +34,14 @@ interface CodeDialogProps {
 
 function settingsOf(settings: FormBody['settings']) {
   const { cashDiscount, ...rest } = settings ?? {}
-  const { percent: part, days: within } = cashDiscount ?? {}
-  return part === undefined && within === undefined ? rest : { ...rest, cashDiscount: { percent: part!, days: within! } }
+  const { percent: part, days: within, second } = cashDiscount ?? {}
+  const { percent: secondPart, days: secondWithin } = second ?? {}
+  const isSecond = secondPart !== undefined || secondWithin !== undefined
+  return part === undefined && within === undefined && !isSecond ? rest : { ...rest, cashDiscount: { percent: part!, days: within!, ...(isSecond && { second: { percent: secondPart!, days: secondWithin! } }) } }
 }
 
 /** With the place of the two fields of a cash discount, so that an untouched form is a clean one. */
-const begun = (settings: Code['settings']) => ({ cashDiscount: {}, ...settings })
+const begun = (settings: Code['settings']) => ({ ...settings, cashDiscount: { ...settings?.cashDiscount, second: settings?.cashDiscount?.second ?? {} } })
 
 export function CodeDialog({ list, code, nextPosition, close, done }: CodeDialogProps) {
   const { t } = useTranslation('administration')
@@ -92,6 +94,8 @@ function GroupFields() {
       <Field name="settings.paymentDays" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={customers('field.paymentDays')} />
       <Field name="settings.cashDiscount.percent" kind="percent" label={customers('field.cashDiscountPercent')} />
       <Field name="settings.cashDiscount.days" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={customers('field.cashDiscountDays')} />
+      <Field name="settings.cashDiscount.second.percent" kind="percent" label={t('field.secondPercent')} />
+      <Field name="settings.cashDiscount.second.days" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={t('field.secondWithin')} />
       <Field name="settings.discountPercent" kind="percent" label={customers('field.discountPercent')} />
       <Field name="settings.billingIntervalMonths" kind="integer" minimum={1} maximum={120} unit={t('unit.months')} label={customers('field.billingIntervalMonths')} />
       <Field name="settings.grouping" kind="select" label={customers('field.grouping')} options={(['month', 'service', 'due_day'] as const).map((value) => ({ value, label: customers(`grouping.${value}`) }))} />

@@ -73,7 +73,7 @@ function SettingFields({ setting: { key }, name }: { readonly setting: Setting; 
     case 'customers.grouping': return <Field name="value" kind="select" label={name} options={(['month', 'service', 'due_day'] as const).map((value) => ({ value, label: customers(`grouping.${value}`) }))} />
     case 'customers.payment_method': return <Field name="value" kind="select" label={name} options={(['transfer', 'direct_debit', 'cash', 'card'] as const).map((value) => ({ value, label: customers(`paymentMethod.${value}`) }))} />
     case 'customers.billing_interval_months': return <Field name="value" kind="integer" minimum={1} maximum={120} unit={t('unit.months')} label={name} />
-    case 'customers.cash_discount': return <><Field name="percent" kind="percent" label={t('field.percent')} /><Field name="days" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={t('field.within')} /></>
+    case 'customers.cash_discount': return <><Field name="percent" kind="percent" label={t('field.percent')} /><Field name="days" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={t('field.within')} /><Field name="secondPercent" kind="percent" label={t('field.secondPercent')} /><Field name="secondDays" kind="integer" minimum={0} maximum={365} unit={t('unit.days')} label={t('field.secondWithin')} /></>
     case 'customers.discount_percent': return <Field name="value" kind="percent" label={name} />
     case 'customers.collective_day': return <Field name="value" kind="integer" minimum={1} maximum={31} label={name} />
     case 'customers.credit_offset': return <Field name="value" kind="select" label={name} options={CREDIT_OFFSETS.map((value) => ({ value, label: customers(`creditOffset.${value}`) }))} />

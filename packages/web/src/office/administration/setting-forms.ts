@@ -5,6 +5,7 @@ import { debitFormat } from '@kontor/contract/direct-debits.ts'
 import { percent } from '@kontor/contract/prices.ts'
 import type { SettingKey } from '@kontor/domain/companies/settings.ts'
 import { DEBIT_CURRENCY } from '@kontor/domain/debits/direct-debit.ts'
+import type { CashDiscount, DiscountStep } from '@kontor/domain/kernel/cash-discount.ts'
 import type { QuietHours } from '@kontor/domain/messaging/notice.ts'
 import { SETTLING_ORDERS } from '@kontor/domain/receivables/settling.ts'
 import i18next from 'i18next'
@@ -19,7 +20,7 @@ export const SETTING_FORMS = {
   'customers.grouping': z.strictObject({ value: grouping }),
   'customers.payment_method': z.strictObject({ value: paymentMethod }),
   'customers.billing_interval_months': z.strictObject({ value: billingIntervalMonths.nullable() }),
-  'customers.cash_discount': z.strictObject({ percent: percent.nullable(), days: days.nullable() }),
+  'customers.cash_discount': z.strictObject({ percent: percent.nullable(), days: days.nullable(), secondPercent: percent.nullable(), secondDays: days.nullable() }),
   'customers.discount_percent': z.strictObject({ value: percent }),
   'customers.collective_day': z.strictObject({ value: collectiveDay.nullable() }),
   'customers.credit_offset': z.strictObject({ value: creditOffset }),
@@ -44,13 +45,13 @@ export const SETTING_FORMS = {
 /** `customers.payment_method` → `customers_payment_method`: the words of a setting. */
 export const wordOf = (key: SettingKey): string => key.replace('.', '_')
 
-const isCashDiscount = (value: unknown): value is { readonly percent: string; readonly days: number } => typeof value === 'object' && value !== null && 'percent' in value && 'days' in value
+const isCashDiscount = (value: unknown): value is CashDiscount => typeof value === 'object' && value !== null && 'percent' in value && 'days' in value
 
 const isQuietHours = (value: unknown): value is QuietHours => typeof value === 'object' && value !== null && 'from' in value && 'sundays' in value
 
 /** What the form begins with. */
 export function formOf(key: SettingKey, value: unknown): object {
-  if (key === 'customers.cash_discount') return isCashDiscount(value) ? value : { percent: null, days: null }
+  if (key === 'customers.cash_discount') return isCashDiscount(value) ? { percent: value.percent, days: value.days, secondPercent: value.second?.percent ?? null, secondDays: value.second?.days ?? null } : { percent: null, days: null, secondPercent: null, secondDays: null }
   if (key === 'notices.quiet_hours') return isQuietHours(value) ? value : { from: null, until: null, sundays: false }
   return { value }
 }
@@ -59,8 +60,9 @@ export function formOf(key: SettingKey, value: unknown): object {
 export function valueOf(key: SettingKey, body: Readonly<Record<string, unknown>>): unknown {
   if (key === 'notices.quiet_hours') return quietHoursOf(body)
   if (key !== 'customers.cash_discount') return body['value'] ?? null
-  const { percent: part, days: within } = body
-  return part === null && within === null ? null : { percent: part, days: within }
+  const { percent: part, days: within, secondPercent = null, secondDays = null } = body
+  const second = secondPercent === null && secondDays === null ? null : { percent: secondPercent, days: secondDays }
+  return part === null && within === null && second === null ? null : { percent: part, days: within, ...(second && { second }) }
 }
 
 /** Without hours only Sundays can be quiet; with neither it never is. `8:00` is `08:00`. */
@@ -87,13 +89,15 @@ export function settingText(key: SettingKey, value: unknown): string {
     case 'customers.billing_interval_months': case 'subscriptions.minimum_term_months': return i18next.t('audit:months', { count: Number(value), shown: String(value) })
     case 'payments.discount_grace_days': case 'subscriptions.notice_days': case 'direct_debits.lead_days': case 'direct_debits.pre_notification_days': case 'direct_debits.submission_days': return i18next.t('audit:days', { count: Number(value), shown: String(value) })
     case 'customers.discount_percent': return percentText(String(value))
-    case 'customers.cash_discount': return isCashDiscount(value) ? i18next.t('administration:cashDiscount', { percent: percentText(value.percent), days: i18next.t('audit:days', { count: value.days, shown: String(value.days) }) }) : ''
+    case 'customers.cash_discount': return isCashDiscount(value) ? [value, ...(value.second ? [value.second] : [])].map(stepText).join('; ') : ''
     case 'customers.collective_day': return i18next.t('administration:dayOfMonth', { day: String(value) })
     case 'direct_debits.minimum': return `${decimalText(String(value), { atLeast: 2 })} ${DEBIT_CURRENCY}`
     case 'customers.external_link': case 'direct_debits.cut_off': case 'direct_debits.format': return String(value)
     case 'notices.quiet_hours': return isQuietHours(value) ? quietText(value) : ''
   }
 }
+
+const stepText = ({ percent: part, days: within }: DiscountStep): string => i18next.t('administration:cashDiscount', { percent: percentText(part), days: i18next.t('audit:days', { count: within, shown: String(within) }) })
 
 function quietText({ from, until, sundays }: QuietHours): string {
   const hours = from === until ? '' : i18next.t('administration:quiet.hours', { from, until })

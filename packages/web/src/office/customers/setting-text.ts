@@ -1,4 +1,5 @@
 /** Values of preferences in words, as the billing tab and bulk changes show them. */
+import type { CashDiscount } from '@kontor/domain/kernel/cash-discount.ts'
 import type { TFunction } from 'i18next'
 import { dateText, percentText } from '../../ui/format.ts'
 
@@ -20,8 +21,8 @@ export function settingText(t: TFunction<'customers'>, key: string, value: unkno
     case 'billingIntervalMonths': return t('value.months', { count: Number(value) })
     case 'collectiveDay': return t('value.dayOfMonth', { day: Number(value) })
     case 'cashDiscount': {
-      const { percent, days } = value as { percent: string; days: number }
-      return t('value.cashDiscount', { percent: percentText(percent), count: days })
+      const agreed = value as CashDiscount
+      return [agreed, ...(agreed.second ? [agreed.second] : [])].map(({ percent, days }) => t('value.cashDiscount', { percent: percentText(percent), count: days })).join('; ')
     }
     case 'cashDiscountPercent': case 'discountPercent': return percentText(String(value))
     case 'paymentMethod': return t(`paymentMethod.${value as 'transfer'}`)
