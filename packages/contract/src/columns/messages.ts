@@ -8,7 +8,7 @@ export const messageColumns: ListColumns = {
   columns: [
     column('createdAt', 'instant', labels('Angelegt am', 'Vytvořeno', 'Created at')),
     column('state', 'text', labels('Status', 'Stav', 'State'), { words: MESSAGE_STATE }),
-    column('channel', 'text', labels('Weg', 'Cesta', 'Channel'), { words: MESSAGE_CHANNEL }),
+    column('channel', 'text', labels('Weg', 'Kanál', 'Channel'), { words: MESSAGE_CHANNEL }),
     column('delivery', 'text', labels('Zustellung', 'Doručení', 'Delivery'), { words: SMS_DELIVERY }),
     column('subject', 'text', labels('Betreff', 'Předmět', 'Subject')),
     column('recipients', 'list', labels('An', 'Komu', 'To')),

@@ -19,41 +19,41 @@ export const ENGLISH_NOTICES: Readonly<Record<NoticeKind, TemplateContent>> = {
   },
   service_changed: {
     subject: 'Your contract changes on {{ notice.day }}',
-    body: mail('Your contract has changed', 'As you wished, we have changed your contract. From {{ notice.day }}:', `{% for service in services %}
+    body: mail('Your contract has changed', 'As requested, we have changed your contract. From {{ notice.day }}:', `{% for service in services %}
 - {{ service.name }}${NUMBER}{% if service.quantity != '1' %}, quantity {{ service.quantity }}{% endif %}{% if service.price %}: {{ service.price }} a month {{ notice.tax }}{% endif %}
 {% endfor %}`, 'Is something not right? Then please tell us straight away.'),
   },
   service_cancelled: {
     subject: 'We confirm your cancellation with effect from {{ notice.day }}',
-    body: mail('Your cancellation', 'We confirm the cancellation. The last day is {{ notice.day }}; until then everything works as usual.', LIST, 'Please return borrowed devices after the last day. If you would like to stay after all, a short message is enough.'),
+    body: mail('Your cancellation', 'We confirm the cancellation. The last day is {{ notice.day }}; until then everything works as usual.', LIST, 'Please return any equipment on loan after the last day. Should you decide to stay after all, just drop us a line.'),
   },
   service_cancellation_revoked: {
     subject: 'Your contract continues',
-    body: mail('We are glad that you stay', 'The cancellation has been taken back, and your contract continues as before:', LIST),
+    body: mail('We are glad you are staying', 'The cancellation has been taken back, and your contract continues as before:', LIST),
   },
   contract_renewing: {
     subject: 'Your contract is about to renew – you can cancel until {{ notice.day }}',
-    body: mail('Your contract continues', 'The first term of your contract is coming to its end. If you do nothing, it simply continues:', `{% for service in services %}
+    body: mail('Your contract continues', 'The first term of your contract is coming to an end. If you do nothing, it simply continues:', `{% for service in services %}
 - {{ service.name }}${NUMBER}{% if service.renewsOn %}, continues from {{ service.renewsOn }}{% endif %}
-{% endfor %}`, 'If you would like to cancel at the end of this term, your notice has to reach us by **{{ notice.day }}**. After that you can cancel at any time with the agreed notice.', 'We will gladly tell you whether another tariff suits you better by now.'),
+{% endfor %}`, 'If you would like to cancel at the end of this term, your notice has to reach us by **{{ notice.day }}**. After that you can cancel at any time with the agreed notice.', 'We will gladly tell you whether another tariff would suit you better now.'),
   },
   contract_expiring: {
     subject: 'Your contract ends on {{ notice.day }}',
-    body: mail('Your contract is about to end', 'On **{{ notice.day }}** this ends:', LIST, 'Please save what you still need before that day. If you would like to extend it, a short message is enough.'),
+    body: mail('Your contract is about to end', 'The following ends on **{{ notice.day }}**:', LIST, 'Please save what you still need before that day. Should you wish to extend it, just drop us a line.'),
   },
   price_change: {
     subject: 'New prices from {{ notice.day }}',
-    body: mail('Your new prices', 'From **{{ notice.day }}** prices of your contracts change. All prices are per month {{ notice.tax }}:', `{% for service in services %}
-- {{ service.name }}${NUMBER}: {% if service.formerPrice %}so far {{ service.formerPrice }}, then {% endif %}**{{ service.price }}**
+    body: mail('Your new prices', 'From **{{ notice.day }}** the prices of your contracts change. All prices are per month {{ notice.tax }}:', `{% for service in services %}
+- {{ service.name }}${NUMBER}: {% if service.formerPrice %}currently {{ service.formerPrice }}, then {% endif %}**{{ service.price }}**
 {% endfor %}`, 'Everything else stays as it is. If your price rises and you do not want to continue for that reason, you can end the contract on the day of the change at no cost. Simply write to us.'),
   },
   payment_details_needed: {
     subject: 'We need your SEPA direct debit mandate',
-    body: mail('Please give us a mandate', 'We have agreed on direct debit, but we do not have a valid SEPA mandate from you. Without one we may not collect.', 'Please send us a signed mandate with your IBAN. If you have done so already, there is nothing more to do.', '| Customer number | {{ buyer.number }}\n| Creditor ID | {{ seller.creditorId }}'),
+    body: mail('Please give us a mandate', 'We have agreed on direct debit, but we do not have a valid SEPA mandate from you. Without one we may not collect payments.', 'Please send us a signed mandate with your IBAN. If you have already done so, there is nothing more you need to do.', '| Customer number | {{ buyer.number }}\n| Creditor ID | {{ seller.creditorId }}'),
   },
   customer_mail_changed: {
     subject: 'Your e-mail address at {{ seller.name }} was changed',
-    body: mail('Your e-mail address was changed', 'Your customer account now has another e-mail address. For your safety we write to both.', '| Customer number | {{ buyer.number }}\n| Until now | {{ address.former }}\n| From now on | {{ address.new }}', '**Was it not you?** Then please contact us at once. If it was you, there is nothing to do.'),
+    body: mail('Your e-mail address was changed', 'Your customer account now has another e-mail address. For your security we are writing to both addresses.', '| Customer number | {{ buyer.number }}\n| Until now | {{ address.former }}\n| From now on | {{ address.new }}', '**Was this not you?** Then please contact us at once. If it was you, there is nothing you need to do.'),
   },
   debit_returned: {
     subject: 'Your bank returned a direct debit: {{ debit.number }}',
@@ -85,6 +85,6 @@ export const ENGLISH_NOTICES: Readonly<Record<NoticeKind, TemplateContent>> = {
   },
   portal_invitation: {
     subject: 'Your access to the customer portal of {{ seller.name }}',
-    body: mail('Welcome to the customer portal', 'In the customer portal you see invoices and contracts and change your details yourself. Choose your password with this link.', '[Set up my access]({{ portal.invitation }})', '| Login name | {{ portal.loginName }}\n| Link valid until | {{ portal.invitationUntil }}', 'The link works once. Please do not pass it on.'),
+    body: mail('Welcome to the customer portal', 'In the customer portal you can see your invoices and contracts and change your details yourself. Choose your password with this link.', '[Set up my access]({{ portal.invitation }})', '| Login name | {{ portal.loginName }}\n| Link valid until | {{ portal.invitationUntil }}', 'The link works once. Please do not pass it on.'),
   },
 }

@@ -51,7 +51,7 @@ export const ENGLISH: Readonly<Record<BroughtKind, TemplateContent>> = {
     subject: 'Credit note {{ document.number }} from {{ seller.name }}',
     body: mail(
       'Credit note {{ document.number }}', 'Please find attached our credit note of {{ document.issueDate }}{% if preceding.number %} for the invoice {{ preceding.both }}{% endif %}.',
-      '| Credited | {{ totals.gross }}\n| Reason | {{ document.reason }}', 'We set the amount off against your customer account.', EINVOICE),
+      '| Credited | {{ totals.gross }}\n| Reason | {{ document.reason }}', 'We have credited the amount to your customer account.', EINVOICE),
   },
   cancellation: {
     subject: 'Cancellation {{ document.number }} from {{ seller.name }}',

@@ -25,6 +25,7 @@ import { toast } from '../../../ui/toast.tsx'
 import { useActors } from '../../audit/use-actors.ts'
 import { useCustomerLookup } from '../../customers/customer-lookup.ts'
 import { MailView } from '../MailView.tsx'
+import { SmsText } from '../sms/SmsParts.tsx'
 import { Bounces } from './Bounces.tsx'
 import { receivedMailQuery } from './inbox-query.ts'
 import type { ReceivedMail } from './inbox-query.ts'
@@ -46,7 +47,7 @@ export function ReceivedMailPage() {
       {mail.data.bounces.length > 0 && <Bounces bounces={mail.data.bounces} />}
       <Paper component="section" aria-labelledby="received-text">
         <Title order={2} id="received-text" mb="xs">{t('text')}</Title>
-        {mail.data.html === null ? <MailView mail={{ subject: mail.data.subject, text: mail.data.text, html: null }} /> : <MailView mail={{ ...mail.data, html: mail.data.html }} />}
+        {mail.data.kind === 'sms' ? <SmsText text={mail.data.text} /> : mail.data.html === null ? <MailView mail={{ subject: mail.data.subject, text: mail.data.text, html: null }} /> : <MailView mail={{ ...mail.data, html: mail.data.html }} />}
       </Paper>
     </Page>
   )
@@ -111,7 +112,7 @@ function Head({ mail }: { readonly mail: ReceivedMail }) {
           [t('field.writtenAt'), mail.writtenAt === null ? null : instantText(mail.writtenAt)],
           mail.gateway ? [t('sms:viaGateway'), mail.gateway.name] : [t('field.mailbox'), mail.mailbox?.name ?? t('handedInBy', { by: nameOf(mail.handedInBy ?? '') })],
           [t('field.files'), mail.files.join(', ')],
-          [t('field.bytes'), bytesText(mail.bytes)],
+          [t('field.bytes'), mail.kind === 'sms' ? null : bytesText(mail.bytes)],
         ]}
       />
     </Paper>
