@@ -6,8 +6,9 @@
 import { bankRuleFor, otherPostings } from '@kontor/domain/payments/bank-rules.ts'
 import type { BankRuleSigns, InputTax, InputTaxClass, RuledEntry } from '@kontor/domain/payments/bank-rules.ts'
 import { nameFits } from '@kontor/domain/payments/payer-name.ts'
+import { firstOfMonth } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
-import { insertEntries } from '../ledger/public.ts'
+import { insertEntries, openPeriod } from '../ledger/public.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import { candidatesOf } from './candidates.ts'
@@ -63,13 +64,15 @@ export async function applyBankRules(tx: Tx, till: Till, entries: readonly Waiti
 }
 
 /** Books each entry whole on the account of its rule. */
-export async function bookRuled(tx: Tx, { company, currency, by }: Till, found: readonly RuledBy[], clearing: string): Promise<void> {
+export async function bookRuled(tx: Tx, { company, currency, by, today }: Till, found: readonly RuledBy[], clearing: string): Promise<void> {
   const taxes = inputTaxes(tx, company)
   const ids = await takeIds(tx, found.length * 2)
+  const days = found.map(({ entry }) => store.dayOfBooks(entry, today))
+  for (const month of new Set(days.map(firstOfMonth))) await openPeriod(tx, company, month)
   const rows = []
-  for (const [i, { entry, rule }] of found.entries()) rows.push({ entry, rule, id: ids[i * 2]!, booking: ids[i * 2 + 1]!, tax: await taxes(entry.bookingDate, rule.taxClass) })
-  await insertEntries(tx, company, rows.map(({ entry, rule, id, booking, tax }) => ({
-    id, postingDate: entry.bookingDate, sourceType: 'bank_entry', sourceId: booking, postingKind: 'other', documentNumber: null, description: rule.bookingText, reversalOf: null, currency, runId: null, createdBy: by,
+  for (const [i, { entry, rule }] of found.entries()) rows.push({ entry, rule, id: ids[i * 2]!, booking: ids[i * 2 + 1]!, day: days[i]!, tax: await taxes(days[i]!, rule.taxClass) })
+  await insertEntries(tx, company, rows.map(({ entry, rule, id, booking, day, tax }) => ({
+    id, postingDate: day, sourceType: 'bank_entry', sourceId: booking, postingKind: 'other', documentNumber: null, description: rule.bookingText, reversalOf: null, currency, runId: null, createdBy: by,
     postings: otherPostings({ clearing, account: rule.bookAccount, amountMinor: entry.amountMinor, tax }),
   })))
   await store.insertBookings(tx, rows.map(({ entry, rule, id, booking }) => ({

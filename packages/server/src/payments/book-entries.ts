@@ -3,7 +3,6 @@
  * It owns: that the parts are no more than the entry, and the ways back. It does not own: suggestions (match-entries.ts), payments.
  * Invariants: two clerks on one entry: one books, the other is told (its row is locked); what is undone waits again, and the rules leave it to people.
  */
-import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { sumMinor } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
@@ -15,7 +14,7 @@ import type { MatchingOutcome } from '@kontor/domain/payments/matching.ts'
 import type { TakingBackRefusal } from '@kontor/domain/payments/payment.ts'
 import type { PayoutRefusal } from '@kontor/domain/payments/refund.ts'
 import type { Directed } from '@kontor/domain/receivables/settling.ts'
-import { findEntry, insertEntries, openPeriod, periodState } from '../ledger/public.ts'
+import { findEntry, insertEntries, openPeriod } from '../ledger/public.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import { inputTaxes, ruled } from './apply-bank-rules.ts'
@@ -51,7 +50,7 @@ export interface EntryParts {
 
 /** Books parts of an entry, all or none; amounts above zero, together no more than what is left of it. Refuses what EntryRefusal and payments say. */
 export async function bookEntry(tx: Tx, till: Till, id: bigint, { customers, others, refunds = [] }: EntryParts): Promise<Result<undefined, EntryRefusal | BookingRefusal | EntryPayoutRefusal>> {
-  const { company, by, currency } = till
+  const { company, by, currency, today } = till
   const entry = await store.findEntry(tx, company, id, { lock: true })
   if (!entry) return no({ kind: 'bank_entry_not_found' })
   if (!entry.posted) return no({ kind: 'bank_entry_not_posted', period: entry.bookingDate.slice(0, 7) })
@@ -67,7 +66,7 @@ export async function bookEntry(tx: Tx, till: Till, id: bigint, { customers, oth
   if (came && others.some(({ taxClass }) => taxClass)) return no({ kind: 'input_tax_on_money_that_came' })
   const { clearing } = await accountsOf(tx, company)
   const booked = await bookPayments(tx, till, customers.map(({ customer, amountMinor, directed }) => ({
-    ...paymentOf(entry, { clearing: clearing!, customer, amountMinor, directed: null }), directed,
+    ...paymentOf(entry, { today, clearing: clearing!, customer, amountMinor, directed: null }), directed,
   })))
   if (!booked.ok) return booked
   const given = await bookRefunds(tx, till, entry, back)
@@ -75,10 +74,12 @@ export async function bookEntry(tx: Tx, till: Till, id: bigint, { customers, oth
   const ids = await takeIds(tx, customers.length + others.length * 2)
   const [ofPayments, rest] = [ids.slice(0, customers.length), ids.slice(customers.length)]
   const taxes = inputTaxes(tx, company)
+  const day = store.dayOfBooks(entry, today)
+  if (others.length > 0) await openPeriod(tx, company, day)
   const entries = []
-  for (const [i, other] of others.entries()) entries.push({ ...other, id: rest[i * 2]!, booking: rest[i * 2 + 1]!, tax: await taxes(entry.bookingDate, other.taxClass ?? null) })
+  for (const [i, other] of others.entries()) entries.push({ ...other, id: rest[i * 2]!, booking: rest[i * 2 + 1]!, tax: await taxes(day, other.taxClass ?? null) })
   await insertEntries(tx, company, entries.map((other) => ({
-    id: other.id, postingDate: entry.bookingDate, sourceType: 'bank_entry', sourceId: other.booking, postingKind: 'other', documentNumber: null, description: other.text, reversalOf: null, currency, runId: null, createdBy: by,
+    id: other.id, postingDate: day, sourceType: 'bank_entry', sourceId: other.booking, postingKind: 'other', documentNumber: null, description: other.text, reversalOf: null, currency, runId: null, createdBy: by,
     postings: otherPostings({ clearing: clearing!, account: other.account, amountMinor: came ? other.amountMinor : -other.amountMinor, tax: other.tax }),
   })))
   const person = { company_id: company, bank_entry_id: id, rule: 'person', fit: null, confidence: null, releases: null, created_by: by }
@@ -96,7 +97,7 @@ export async function undoEntry(tx: Tx, till: Till, { entry: id, reason }: { rea
   if (!entry) return no({ kind: 'bank_entry_not_found' })
   const standing = await store.standingBookings(tx, company, id)
   if (standing.length === 0) return no({ kind: 'bank_entry_not_booked' })
-  const date: CalendarDate = (await periodState(tx, company, entry.bookingDate)) === 'open' ? entry.bookingDate : today
+  const date = store.dayOfBooks(entry, today)
   for (const { payment } of standing) {
     if (payment === null) continue
     // The database releases the booking of a payment that is taken back, wherever that happens.

@@ -6,6 +6,7 @@
 import { matchReceipt } from '@kontor/domain/payments/matching.ts'
 import type { MatchingOutcome } from '@kontor/domain/payments/matching.ts'
 import { firstOfMonth } from '@kontor/domain/kernel/calendar-date.ts'
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { insertEntries, openPeriod } from '../ledger/public.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -76,7 +77,7 @@ export async function matchChunk(tx: Tx, till: Till, most: number): Promise<Matc
     outcomes.set(entry.id, outcome)
     if (outcome.kind === 'open') continue
     known.take(outcome.match.customer, outcome.match.allocations)
-    inputs.push({ entry, payment: paymentOf(entry, { clearing, customer: outcome.match.customer, amountMinor: entry.amountMinor, directed: outcome.match.allocations }) })
+    inputs.push({ entry, payment: paymentOf(entry, { today, clearing, customer: outcome.match.customer, amountMinor: entry.amountMinor, directed: outcome.match.allocations }) })
   }
   const booked = await bookPayments(tx, till, inputs.map(({ payment }) => payment), known.locked)
   invariant(booked.ok, 'what the rules allot is owed, under the locks of its customers')
@@ -94,9 +95,9 @@ export async function matchChunk(tx: Tx, till: Till, most: number): Promise<Matc
 
 /** A payment of an entry, out of the clearing account on which its statement put it. */
 export const paymentOf = (
-  entry: WaitingEntry, { clearing, customer, amountMinor, directed }: { readonly clearing: string; readonly customer: bigint; readonly amountMinor: bigint; readonly directed: readonly { readonly item: bigint; readonly amountMinor: bigint }[] | null },
+  entry: WaitingEntry, { today, clearing, customer, amountMinor, directed }: { readonly today: CalendarDate; readonly clearing: string; readonly customer: bigint; readonly amountMinor: bigint; readonly directed: readonly { readonly item: bigint; readonly amountMinor: bigint }[] | null },
 ): PaymentInput => ({
-  customer, amount: { minor: amountMinor, currency: entry.currency }, valueDate: entry.bookingDate, account: clearing, origin: 'statement', reference: entry.text.slice(0, 200) || null, directed, giveUp: null, cashDiscount: 'in_time',
+  customer, amount: { minor: amountMinor, currency: entry.currency }, valueDate: store.dayOfBooks(entry, today), account: clearing, origin: 'statement', reference: entry.text.slice(0, 200) || null, directed, giveUp: null, cashDiscount: 'in_time',
 })
 
 function waitsFor(entry: WaitingEntry, outcome: MatchingOutcome | undefined): string | null {

@@ -147,6 +147,23 @@ test('money that went, returns, and what follows a gap are left to people; money
   expect(await broken()).toEqual([])
 })
 
+test('what waited while its month was closed is booked today, by a person and by the rules', async () => {
+  const [item] = payer.items
+  await come(credit(item!.minor, 'Danke', { account: 'DE68210501700012349999', name: 'Wer weiß' }), credit(500n, 'auch', { account: 'DE68210501700012349999', name: 'Wer weiß' }))
+  const [one, two] = (await waiting()).filter(({ text }) => text === 'Danke' || text === 'auch')
+  await db.pool.query(`update accounting_periods set state = 'closed' where company_id = $1 and period = '2026-12-01'`, [company])
+  clock.pass(30 * 24 * 60)
+  const booked = await post(`bank-matching/${one!.id}/bookings`, { customers: [{ customer: String(payer.id), amount: { amount: minorText(item!.minor), currency: 'EUR' } }] })
+  expect([booked.status, booked.body.bookings[0].rule]).toEqual([201, 'person'])
+  expect((await ask('GET', `payments/${booked.body.bookings[0].payment}`)).body.valueDate).toBe(clock.now().slice(0, 10))
+  // The account names its customer now.
+  await db.company({ company, actor }, (tx) => lookAgain(tx, company))
+  await matchAll(db, { company, actor, clock, asked: false })
+  expect([(await ask('GET', `bank-matching/${two!.id}`)).body.reason, await broken()]).toEqual(['amount_fits_nothing', []])
+  expect((await post(`bank-matching/${two!.id}/bookings`, { others: [{ account: '2650', amount: { amount: '5.00', currency: 'EUR' }, text: 'Trinkgeld' }] })).body.rest.amount).toBe('0.00')
+  expect(await broken()).toEqual([])
+})
+
 test('a closed month takes nothing: its entries wait outside of the books until it is opened again', async () => {
   await db.pool.query(`insert into accounting_periods (company_id, period, state) values ($1, '2026-12-01', 'closed') on conflict (company_id, period) do update set state = 'closed'`, [company])
   const [item] = payer.items

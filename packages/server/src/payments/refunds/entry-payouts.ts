@@ -10,7 +10,7 @@ import type { Tx } from '../../platform/database/database.ts'
 import { takeId, takeIds } from '../../platform/database/ids.ts'
 import type { MatchedChunk } from '../match-entries.ts'
 import { accountsOf } from '../match-entries.ts'
-import { noteLookedAt } from '../store/matching.ts'
+import { dayOfBooks, noteLookedAt } from '../store/matching.ts'
 import type { EntryAtHand, StandingBooking } from '../store/matching.ts'
 import type { Till } from '../till.ts'
 import * as store from './store/entries.ts'
@@ -55,7 +55,7 @@ export async function bookRefunds(tx: Tx, till: Till, entry: EntryAtHand, refund
   const rows: store.PayoutBooking[] = []
   for (const { refund, amountMinor } of refunds) {
     const came = entry.amountMinor > 0n
-    const booked = await bookAs(tx, till, { refund, came, date: entry.bookingDate, reason: entry.text })
+    const booked = await bookAs(tx, till, { refund, came, date: dayOfBooks(entry, till.today), reason: entry.text })
     if (!booked.ok) return booked
     rows.push({ company_id: till.company, id: await takeId(tx), bank_entry_id: entry.id, amount_minor: came ? amountMinor : -amountMinor, payout_id: booked.value, releases: null, rule: 'person', fit: null, confidence: null, created_by: till.by })
   }
