@@ -2249,6 +2249,91 @@ comment on column imports.txid is 'The transaction that wrote the rows: the chan
 comment on column imports.finished_at is 'When its rows were written; for imports before this column, when it was added.';
 comment on column imports.report_cipher is 'The report as JSON, encrypted: the values of its problems may be IBANs. With its error file, where that is small; null for imports before this column.';
 
+create table instalment_plan_items (
+  company_id integer not null,
+  plan_id bigint not null,
+  open_item_id bigint not null,
+  amount_minor bigint not null,
+  constraint instalment_plan_items_pkey PRIMARY KEY (company_id, plan_id, open_item_id),
+  constraint instalment_plan_item_open_item FOREIGN KEY (company_id, open_item_id) REFERENCES open_items(company_id, id),
+  constraint instalment_plan_item_plan FOREIGN KEY (company_id, plan_id) REFERENCES instalment_plans(company_id, id),
+  constraint instalment_plan_item_is_positive CHECK ((amount_minor > 0))
+);
+alter table instalment_plan_items enable row level security, force row level security;
+CREATE INDEX instalment_plan_items_by_item ON public.instalment_plan_items USING btree (company_id, open_item_id, plan_id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.instalment_plan_items FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER instalment_plans_within_items AFTER INSERT ON public.instalment_plan_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.instalment_plans_within_items();
+create policy company_isolation on instalment_plan_items for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on instalment_plan_items for all to kontor_owner using (true) with check (true);
+create policy whole_system on instalment_plan_items for all to kontor_system using (true) with check (true);
+grant insert, select on instalment_plan_items to kontor_app;
+grant insert, select on instalment_plan_items to kontor_system;
+comment on table instalment_plan_items is 'The items that a plan is over, with what was left of each when it was agreed.';
+
+create table instalment_plans (
+  company_id integer not null,
+  id bigint not null,
+  customer_id bigint not null,
+  kind text collate "C" not null,
+  currency character(3) collate "C" not null,
+  accepted_on date not null,
+  break_after_days integer,
+  reason text not null,
+  outcome text collate "C",
+  ended_on date,
+  end_reason text,
+  ended_by text collate "C",
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint instalment_plans_pkey PRIMARY KEY (company_id, id),
+  constraint instalment_plan_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint instalment_plans_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint instalment_plan_breaks_after_days CHECK ((break_after_days >= 0)),
+  constraint instalment_plan_ended_whole CHECK ((((outcome IS NULL) = (ended_on IS NULL)) AND ((ended_on IS NULL) = (end_reason IS NULL)) AND ((end_reason IS NULL) = (ended_by IS NULL)))),
+  constraint instalment_plan_kind_is_known CHECK ((kind = ANY (ARRAY['instalments'::text, 'deferral'::text]))),
+  constraint instalment_plan_outcome_is_known CHECK ((outcome = ANY (ARRAY['broken'::text, 'withdrawn'::text])))
+);
+alter table instalment_plans enable row level security, force row level security;
+CREATE INDEX instalment_plans_by_customer ON public.instalment_plans USING btree (company_id, customer_id, id);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, customer_id, kind, currency, accepted_on, break_after_days, reason, created_by, created_at OR TRUNCATE ON public.instalment_plans FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on instalment_plans for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on instalment_plans for all to kontor_owner using (true) with check (true);
+create policy whole_system on instalment_plans for all to kontor_system using (true) with check (true);
+grant insert, select on instalment_plans to kontor_app;
+grant insert, select on instalment_plans to kontor_system;
+grant update (end_reason) on instalment_plans to kontor_app;
+grant update (end_reason) on instalment_plans to kontor_system;
+grant update (ended_by) on instalment_plans to kontor_app;
+grant update (ended_by) on instalment_plans to kontor_system;
+grant update (ended_on) on instalment_plans to kontor_app;
+grant update (ended_on) on instalment_plans to kontor_system;
+grant update (outcome) on instalment_plans to kontor_app;
+grant update (outcome) on instalment_plans to kontor_system;
+comment on table instalment_plans is 'What was agreed of when items are paid: instalments, or one day to which they are put off. While it stands they are due by it and by nothing else (ARE-5).';
+comment on column instalment_plans.break_after_days is 'The plan falls by itself when an instalment is later than so many days; null: only by hand.';
+comment on column instalment_plans.outcome is 'How somebody ended it. Null while it stands, is fulfilled, or fell by itself.';
+
+create table instalments (
+  company_id integer not null,
+  plan_id bigint not null,
+  "position" integer not null,
+  due_on date not null,
+  amount_minor bigint not null,
+  constraint instalments_pkey PRIMARY KEY (company_id, plan_id, "position"),
+  constraint instalment_plan FOREIGN KEY (company_id, plan_id) REFERENCES instalment_plans(company_id, id),
+  constraint instalment_is_positive CHECK ((amount_minor > 0)),
+  constraint instalment_position_counts CHECK ((("position" >= 1) AND ("position" <= 120)))
+);
+alter table instalments enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.instalments FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER instalments_add_up AFTER INSERT ON public.instalments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.instalments_add_up();
+create policy company_isolation on instalments for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on instalments for all to kontor_owner using (true) with check (true);
+create policy whole_system on instalments for all to kontor_system using (true) with check (true);
+grant insert, select on instalments to kontor_app;
+grant insert, select on instalments to kontor_system;
+comment on table instalments is 'The instalments of a plan, earliest first; together they are what was left of its items.';
+
 create table job_log (
   id bigint generated always as identity not null,
   task text collate "C" not null,
@@ -6285,6 +6370,37 @@ AS $function$
 begin
   new.content_hash := sha256(convert_to(kontor.change_text(new), 'UTF8'));
   return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.instalment_plans_within_items()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  perform 1 from open_items o where (o.company_id, o.id) in (select company_id, open_item_id from new_rows) order by o.company_id, o.id for no key update;
+  if exists (select from new_rows n join instalment_plans p on p.company_id = n.company_id and p.id = n.plan_id
+               left join open_items o on o.company_id = n.company_id and o.id = n.open_item_id and o.customer_id = p.customer_id and o.currency = p.currency
+              where o.id is null or n.amount_minor <> o.amount_minor - o.allocated_minor) then
+    raise exception 'a plan is not over what is left of its items' using errcode = '23514', constraint = 'instalment_plans_within_items';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.instalments_add_up()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if exists (select from (select company_id, plan_id from new_rows group by 1, 2) n
+              where (select sum(amount_minor) from instalments i where i.company_id = n.company_id and i.plan_id = n.plan_id)
+                    is distinct from (select sum(amount_minor) from instalment_plan_items t where t.company_id = n.company_id and t.plan_id = n.plan_id)) then
+    raise exception 'instalments do not add up to what is left of the items' using errcode = '23514', constraint = 'instalments_add_up';
+  end if;
+  return null;
 end $function$;
 
 CREATE OR REPLACE FUNCTION kontor.is_guarded(target regclass, most text)

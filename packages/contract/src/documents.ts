@@ -196,6 +196,7 @@ export const draftPreviewInput = z.strictObject({
 export const itemKind = z.enum(['invoice', 'credit_note', 'payment', 'payment_reversal', 'write_off', 'write_off_reversal', 'cash_discount', 'cash_discount_reversal', 'refund', 'refund_reversal', 'fee', 'fee_waiver'])
 export const openItem = z.object({
   id, customer, kind: itemKind, number: z.string().nullable().meta({ description: 'Of the document or fee that it comes from; a payment has none.' }), document: id.nullable(), payment: id.nullable(), account: z.string(), amount: money, allocated: money, rest: money, dueDate: date,
+  agreedDueDate: date.nullable().meta({ description: 'When the next part of it is due by an instalment plan that stands, or to which day it is put off; null: as its document says.' }),
   disputed: money.nullable().meta({ description: 'What the customer objects to and nobody has decided yet.' }),
   collection: z.enum(['in_collection', 'returned']).nullable().meta({ description: 'in_collection: a direct debit is with the bank; owed until the statement says that it is paid. returned: the last one came back.' }),
 })

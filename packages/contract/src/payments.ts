@@ -76,7 +76,7 @@ export const creditLedger = z.object({
 }).meta({ id: 'CreditLedger' })
 
 export const openItemShown = z.object({
-  id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), payment: id.nullable(), writeOff: id.nullable(), fee: id.nullable(), customer, account: z.string(), date, dueDate: date, amount: money, allocated: money, rest: money, daysOverdue: z.int(),
+  id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), payment: id.nullable(), writeOff: id.nullable(), fee: id.nullable(), customer, account: z.string(), date, dueDate: date, agreedDueDate: date.nullable().meta({ description: 'When its next part is due by an instalment plan that stands; null: as its document says.' }), amount: money, allocated: money, rest: money, daysOverdue: z.int(),
   settledBy: z.array(z.object({
     allocation: id, openItem: id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), payment: id.nullable(), writeOff: id.nullable(), reason: z.string().nullable(), amount: money, since: date, by: z.string(), at: instant,
     releasedOn: date.nullable(), releasedBy: z.string().nullable(), releasable: z.boolean(),

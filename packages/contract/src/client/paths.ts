@@ -6811,6 +6811,252 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/open-items/{id}/instalment-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Instalment plans that an open item is or was in, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["InstalmentPlan"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/instalment-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Instalment plans of a customer, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["InstalmentPlan"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instalment-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree instalments, or put items off to a day: while the plan stands they are due by it and by nothing else */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description A deferral is a plan of one instalment.
+                         * @enum {string}
+                         */
+                        kind: "instalments" | "deferral";
+                        /** @description Open items of one customer; the plan is over all that is left of them. */
+                        items: string[];
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said.
+                         */
+                        acceptedOn?: string;
+                        /** @description The plan falls by itself when an instalment is later than so many days; without, only by hand. */
+                        breakAfterDays?: number | null;
+                        reason: string;
+                        /** @description Equal instalments; the last one takes what does not divide. */
+                        equal?: {
+                            count: number;
+                            /** Format: date */
+                            first: string;
+                            /** @description Months between two instalments; one, where nothing is said. */
+                            months?: number;
+                        };
+                        /** @description Days and amounts as agreed, in place of equal ones. */
+                        instalments?: {
+                            /** Format: date */
+                            dueOn: string;
+                            amount: components["schemas"]["Money"];
+                        }[];
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InstalmentPlan"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/instalment-plans/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a plan: it is broken or withdrawn, and its items are due as their documents say */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "broken" | "withdrawn";
+                        reason: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InstalmentPlan"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/open-items": {
         parameters: {
             query?: never;
@@ -6866,6 +7112,8 @@ export interface paths {
                                 rest: components["schemas"]["Money"];
                                 /** Format: date */
                                 dueDate: string;
+                                /** @description When the next part of it is due by an instalment plan that stands, or to which day it is put off; null: as its document says. */
+                                agreedDueDate: string | null;
                                 /** @description What the customer objects to and nobody has decided yet. */
                                 disputed: components["schemas"]["Money"] | null;
                                 /** @description in_collection: a direct debit is with the bank; owed until the statement says that it is paid. returned: the last one came back. */
@@ -7022,7 +7270,7 @@ export interface paths {
                     disputed?: "true" | "false";
                     state?: "open" | "settled";
                     format: "csv" | "xlsx" | "pdf";
-                    /** @description Keys with commas between, in the order of the file; without: all. Known: document, documentKind, dueDate, customerNumber, customerName, account, amount, allocated, rest, disputed, collection. */
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: document, documentKind, dueDate, customerNumber, customerName, account, amount, allocated, rest, agreedDueDate, disputed, collection. */
                     columns?: string;
                     /** @description Of headings and separators; without: my own. */
                     language?: "de" | "cs" | "en";
@@ -35048,6 +35296,43 @@ export interface components {
                 examples: string[];
             }[];
         };
+        InstalmentPlan: {
+            id: string;
+            customer: string;
+            /** @enum {string} */
+            kind: "instalments" | "deferral";
+            /** Format: date */
+            acceptedOn: string;
+            breakAfterDays: number | null;
+            reason: string;
+            /** @enum {string} */
+            state: "on_time" | "overdue" | "fulfilled" | "broken" | "withdrawn";
+            total: components["schemas"]["Money"];
+            rest: components["schemas"]["Money"];
+            by: string;
+            /** Format: date-time */
+            at: string;
+            instalments: {
+                /** Format: date */
+                dueOn: string;
+                amount: components["schemas"]["Money"];
+                rest: components["schemas"]["Money"];
+            }[];
+            items: {
+                openItem: string;
+                number: string | null;
+                amount: components["schemas"]["Money"];
+                rest: components["schemas"]["Money"];
+            }[];
+            ended: {
+                /** @enum {string} */
+                outcome: "broken" | "withdrawn";
+                /** Format: date */
+                on: string;
+                reason: string;
+                by: string;
+            } | null;
+        };
         InvoiceContent: {
             lines: {
                 /** @enum {string} */
@@ -36107,6 +36392,8 @@ export interface components {
             date: string;
             /** Format: date */
             dueDate: string;
+            /** @description When its next part is due by an instalment plan that stands; null: as its document says. */
+            agreedDueDate: string | null;
             amount: components["schemas"]["Money"];
             allocated: components["schemas"]["Money"];
             rest: components["schemas"]["Money"];

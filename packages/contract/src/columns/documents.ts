@@ -46,6 +46,7 @@ export const openItemColumns: ListColumns = {
     column('amount', 'money', labels('Betrag', 'Částka', 'Amount')),
     column('allocated', 'money', labels('Ausgeglichen', 'Vyrovnáno', 'Allocated')),
     REST,
+    column('agreedDueDate', 'date', labels('Fällig nach Vereinbarung', 'Splatnost podle dohody', 'Due as agreed')),
     column('disputed', 'money', labels('Beanstandet', 'Reklamováno', 'Disputed')),
     column('collection', 'text', labels('Lastschrift', 'Inkaso', 'Direct debit'), { words: COLLECTION }),
   ],

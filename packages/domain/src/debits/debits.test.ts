@@ -70,7 +70,7 @@ describe('a mandate', () => {
 describe('who is collected from', () => {
   const terms: DebitTerms = { collectionDate: '2026-12-15', leadDays: 0, preNotificationDays: 14, minimumMinor: 0n }
   const mandate: DebitMandate = { id: 1n, scheme: 'CORE', kind: 'recurring', ibanCountry: 'DE', signedOn: '2026-01-10', lastUsedOn: null, revokedOn: null }
-  const item: DebitableItem = { id: 1n, currency: 'EUR', restMinor: 2975n, disputedMinor: 0n, issueDate: '2026-12-01', dueDate: '2026-12-15', inCollection: false, returned: null }
+  const item: DebitableItem = { id: 1n, currency: 'EUR', restMinor: 2975n, disputedMinor: 0n, agreed: null, issueDate: '2026-12-01', dueDate: '2026-12-15', inCollection: false, returned: null }
   const candidate: DebitCandidate = { items: [item], creditMinor: 0n, mandate, parkedReason: null }
   const of = (change: Partial<DebitCandidate>, other: Partial<DebitTerms> = {}) => decideDebits({ ...candidate, ...change }, { ...terms, ...other })
     .map((decision) => (decision.outcome === 'in' ? `${decision.amountMinor} ${decision.scheme} ${decision.sequence}` : JSON.stringify(decision.reason)))
@@ -85,6 +85,12 @@ describe('who is collected from', () => {
   test('credit covers the oldest first, and in part what it does not reach', () => expect(of({ items: [item, { ...item, id: 2n }], creditMinor: 3000n })).toEqual(['{"kind":"credit_covers"}', '2950 CORE FRST']))
 
   test('what is not disputed is collected', () => expect(of({ items: [{ ...item, disputedMinor: 1000n }, { ...item, id: 2n }], creditMinor: 975n })).toEqual(['1000 CORE FRST', '2975 CORE RCUR']))
+
+  test('of a plan the instalment that is due is collected and no more', () => {
+    const agreed = [{ dueOn: '2026-12-15', amountMinor: 1000n }, { dueOn: '2027-01-15', amountMinor: 1975n }]
+    expect(of({ items: [{ ...item, agreed }, { ...item, id: 2n, agreed: agreed.slice(1) }] })).toEqual(['1000 CORE FRST', '{"kind":"not_due","from":"2027-01-15"}'])
+    expect(of({ items: [{ ...item, agreed, disputedMinor: 2500n }] })).toEqual(['475 CORE FRST'])
+  })
 
   const refusals: [string, Partial<DebitCandidate>, Partial<DebitTerms>, string][] = [
     ['crowns', { items: [{ ...item, currency: 'CZK', inCollection: true }] }, {}, '{"kind":"currency_not_euro","currency":"CZK"}'],

@@ -5,10 +5,12 @@
  */
 import { addDays, later } from '../kernel/calendar-date.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
+import { sumMinor } from '../kernel/money.ts'
 import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import { isReachedBySepa } from '../kernel/sepa-area.ts'
 import { undisputed } from '../receivables/dispute.ts'
+import type { DuePart } from '../receivables/instalment-plan.ts'
 import { DEBIT_SEQUENCES, debitSequence, MANDATE_SCHEMES, mandateExpiresOn } from '../customers/mandate.ts'
 import type { DebitSequence, MandateFacts, MandateScheme } from '../customers/mandate.ts'
 import type { ReturnDecision } from './returns.ts'
@@ -80,6 +82,8 @@ export interface DebitableItem {
   readonly restMinor: bigint
   /** What the customer objects to and nobody has decided yet. */
   readonly disputedMinor: bigint
+  /** What is due when by an instalment plan that stands; null: all of it on the due date. */
+  readonly agreed: readonly DuePart[] | null
   readonly issueDate: CalendarDate
   readonly dueDate: CalendarDate
   readonly inCollection: boolean
@@ -116,7 +120,7 @@ export type DebitDecision =
   | { readonly outcome: 'out'; readonly reason: DebitReason }
 
 /**
- * Decides for each open item of a customer. What is disputed is left out. Credit covers the oldest items first: what it covers in part is collected for the rest.
+ * Decides for each open item of a customer. What is disputed is left out, and of a plan what is not due yet. Credit covers the oldest items first: what it covers in part is collected for the rest.
  * The first debit of a mandate is FRST, all others of the same day RCUR already.
  */
 export function decideDebits({ items, creditMinor, mandate, parkedReason }: DebitCandidate, terms: DebitTerms): DebitDecision[] {
@@ -125,7 +129,7 @@ export function decideDebits({ items, creditMinor, mandate, parkedReason }: Debi
   return items.map((item) => {
     const hindrance = hindranceOf(item, { mandate: mandate && { ...mandate, lastUsedOn: used }, parkedReason }, terms)
     if (hindrance) return { outcome: 'out', reason: hindrance }
-    const owedMinor = undisputed(item)
+    const owedMinor = lesser(undisputed(item), dueBy(item, terms.collectionDate))
     if (owedMinor === 0n) return { outcome: 'out', reason: { kind: 'disputed' } }
     const covered = credit < owedMinor ? credit : owedMinor
     credit -= covered
@@ -138,6 +142,10 @@ export function decideDebits({ items, creditMinor, mandate, parkedReason }: Debi
   })
 }
 
+/** What of an item is due on a day: by its plan the instalments until then and no more. */
+const dueBy = ({ agreed, restMinor }: DebitableItem, day: CalendarDate): bigint => (agreed === null ? restMinor : sumMinor(agreed.filter(({ dueOn }) => dueOn <= day).map(({ amountMinor }) => amountMinor)))
+const lesser = (one: bigint, other: bigint): bigint => (one < other ? one : other)
+
 function hindranceOf(item: DebitableItem, { mandate, parkedReason }: Pick<DebitCandidate, 'mandate' | 'parkedReason'>, { collectionDate, leadDays, preNotificationDays }: DebitTerms): DebitReason | undefined {
   if (item.currency !== DEBIT_CURRENCY) return { kind: 'currency_not_euro', currency: item.currency }
   if (item.inCollection) return { kind: 'in_collection' }
@@ -147,7 +155,7 @@ function hindranceOf(item: DebitableItem, { mandate, parkedReason }: Pick<DebitC
   const expiry = mandateExpiresOn(mandate)
   if (expiry < collectionDate) return { kind: 'mandate_expired', on: expiry }
   if (!isReachedBySepa(mandate.ibanCountry)) return { kind: 'account_outside_sepa', country: mandate.ibanCountry }
-  const due = later(item.dueDate, addDays(item.issueDate, leadDays))
+  const due = later(item.agreed?.[0]?.dueOn ?? item.dueDate, addDays(item.issueDate, leadDays))
   if (due > collectionDate) return { kind: 'not_due', from: due }
   const announced = addDays(item.issueDate, preNotificationDays)
   return announced > collectionDate ? { kind: 'not_announced', from: announced } : returnHindrance(item, collectionDate)

@@ -76,14 +76,14 @@ export async function exportDebits(tx: Tx, context: DebitContext, run: bigint, t
   return yes((await store.readRun(tx, company, run))!)
 }
 
-async function lookAgain(tx: Tx, { company, creditor, defaultMethod, terms }: DebitContext, { id: run, collectionDate }: DebitRun, { secrets }: ExportTools): Promise<{ readonly debits: Debit[]; readonly leftOut: LeftOut[] }> {
+async function lookAgain(tx: Tx, { company, creditor, defaultMethod, terms, handOver }: DebitContext, { id: run, collectionDate }: DebitRun, { secrets }: ExportTools): Promise<{ readonly debits: Debit[]; readonly leftOut: LeftOut[] }> {
   const planned = await store.plannedDebits(tx, company, run)
   await lockItems(tx, company, planned.map(({ openItem }) => openItem))
   await lockMandates(tx, company, planned.map(({ mandate }) => mandate))
   const customers = [...new Set(planned.map(({ customer }) => customer))]
   const now = new Map<bigint, { readonly candidate: Candidate; readonly item: CandidateItem; readonly decision: DebitDecision }>()
   for (let at = 0; at < customers.length; at += CUSTOMERS_AT_ONCE) {
-    for (const candidate of await candidatesOf(tx, company, { customers: customers.slice(at, at + CUSTOMERS_AT_ONCE), defaultMethod })) {
+    for (const candidate of await candidatesOf(tx, company, { customers: customers.slice(at, at + CUSTOMERS_AT_ONCE), defaultMethod, today: handOver.now.date })) {
       for (const [index, decision] of decideDebits(candidate, { ...terms, collectionDate }).entries()) now.set(candidate.items[index]!.id, { candidate, item: candidate.items[index]!, decision })
     }
   }

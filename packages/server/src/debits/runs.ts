@@ -101,11 +101,11 @@ export async function planDebits(tx: Tx, context: DebitContext, wish: DebitWish 
   return yes((await store.readRun(tx, company, id))!)
 }
 
-async function decideAll(tx: Tx, { company, defaultMethod }: DebitContext, terms: DebitTerms): Promise<Decided[]> {
+async function decideAll(tx: Tx, { company, defaultMethod, handOver }: DebitContext, terms: DebitTerms): Promise<Decided[]> {
   const decided: Decided[] = []
   let [after, debits] = ['', 0]
   for (;;) {
-    const candidates = await nextCandidates(tx, company, { after, defaultMethod, customers: CUSTOMERS_AT_ONCE })
+    const candidates = await nextCandidates(tx, company, { after, defaultMethod, customers: CUSTOMERS_AT_ONCE, today: handOver.now.date })
     for (const candidate of candidates) {
       for (const [index, decision] of decideDebits(candidate, terms).entries()) {
         const isFull = decision.outcome === 'in' && ++debits > DEBITS_IN_FILE_MAX

@@ -15,6 +15,7 @@ import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
 import { route } from '../platform/http/route.ts'
 import type { Secrets } from '../platform/secrets.ts'
+import { agreedParts } from '../receivables/public.ts'
 import { allocateCredit, releaseAllocation } from './allocations.ts'
 import { bankRuleRoutes } from './bank-rule-routes.ts'
 import { bookPayments, previewPayments, takePaymentBack } from './commands.ts'
@@ -218,9 +219,10 @@ function itemRoutes(app: FastifyInstance): void {
       const { today } = await till(call.tx, call)
       const money = (minor: bigint) => ({ minor, currency: item.currency })
       const rest = item.amount_minor - item.allocated_minor
+      const agreedDueDate = (await agreedParts(call.tx, call.company, { items: [item.id], today })).get(item.id)?.[0]?.dueOn ?? null
       return yes({
-        id: item.id, kind: item.kind, number: item.number, document: item.document, payment: item.payment, writeOff: item.write_off, fee: item.fee, customer: customerOf(item), account: item.account, date: item.date, dueDate: item.due_date,
-        amount: money(item.amount_minor), allocated: money(item.allocated_minor), rest: money(rest), daysOverdue: rest > 0n ? Math.max(0, dayNumber(today) - dayNumber(item.due_date)) : 0, credit: money(item.credit_minor), promised: money(item.promised_minor),
+        id: item.id, kind: item.kind, number: item.number, document: item.document, payment: item.payment, writeOff: item.write_off, fee: item.fee, customer: customerOf(item), account: item.account, date: item.date, dueDate: item.due_date, agreedDueDate,
+        amount: money(item.amount_minor), allocated: money(item.allocated_minor), rest: money(rest), daysOverdue: rest > 0n ? Math.max(0, dayNumber(today) - dayNumber(agreedDueDate ?? item.due_date)) : 0, credit: money(item.credit_minor), promised: money(item.promised_minor),
         cashDiscounts: offeredSteps(item.cash_discounts).map(({ percent, until, amountMinor }) => ({ percent, until, amount: money(amountMinor), payable: money(item.amount_minor - item.credited_minor - amountMinor) })),
         settledBy: (await lists.allocationsOf(call.tx, call.company, item.id)).map(({ amount_minor: minor, ...allocation }) => ({ ...allocation, amount: money(minor) })),
       })

@@ -3,19 +3,11 @@ import { id } from '@kontor/contract/basics.ts'
 import * as contract from '@kontor/contract/disputes.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
-import { loadCompany } from '../companies/public.ts'
-import type { Clock } from '../platform/clock.ts'
-import type { Tx } from '../platform/database/database.ts'
-import { personOf } from '../platform/http/principal.ts'
-import type { Principal } from '../platform/http/principal.ts'
 import { route } from '../platform/http/route.ts'
+import { clerkOf } from './clerk.ts'
 import { decideDispute, openDispute } from './disputes.ts'
-import type { Clerk } from './disputes.ts'
 import * as store from './store/disputes.ts'
 import type { KeptDispute } from './store/disputes.ts'
-
-const clerkOf = async ({ tx, company, clock, principal }: { readonly tx: Tx; readonly company: number; readonly clock: Clock; readonly principal: Principal }): Promise<Clerk> =>
-  ({ company, by: personOf(principal), today: clock.today((await loadCompany(tx, company)).timeZone) })
 
 const shown = ({ id: dispute, item, customer, channel, reason, receivedOn, amountMinor: minor, currency, note, by, at, ...decided }: KeptDispute) => ({
   id: dispute, openItem: item, customer, channel, reason, receivedOn, amount: { minor, currency }, note, by, at,

@@ -9,14 +9,8 @@ import { judgeDecision, judgeDispute } from '@kontor/domain/receivables/dispute.
 import type { DecisionRefusal, DisputeChannel, DisputeOutcome, DisputeReason, DisputeRefusal } from '@kontor/domain/receivables/dispute.ts'
 import { takeId } from '../platform/database/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
+import type { Clerk } from './clerk.ts'
 import * as store from './store/disputes.ts'
-
-/** Who acts for which company, and on which day. */
-export interface Clerk {
-  readonly company: number
-  readonly by: string
-  readonly today: CalendarDate
-}
 
 export interface DisputeInput {
   readonly item: bigint

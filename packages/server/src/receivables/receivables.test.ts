@@ -23,7 +23,7 @@ let keys = 0
 const post = (path: string, body: object = {}) => ask('POST', path, body, { key: `receivables-${++keys}` })
 const owner = (sql: string, values: readonly unknown[] = []) => db.pool.query(sql, values as unknown[])
 
-interface Item { readonly id: string; readonly number: string; readonly document: string; readonly rest: { readonly amount: string }; readonly dueDate: string; readonly disputed: object | null }
+interface Item { readonly id: string; readonly number: string; readonly document: string; readonly rest: { readonly amount: string }; readonly dueDate: string; readonly disputed: object | null; readonly agreedDueDate: string | null }
 const cents = (amount: string): number => Math.round(Number(amount) * 100)
 const eur = (minor: number) => ({ amount: minorText(BigInt(minor)), currency: 'EUR' })
 const owed = async (query = ''): Promise<Item[]> => (await ask('GET', `open-items?customer=${customer}&side=owed${query}`)).body.items
@@ -181,4 +181,60 @@ test('the overview tells all that happened, with the balance of the account stat
   expect((await page('group=payments')).items).toEqual(items.filter(({ kind }) => kind === 'payment'))
   expect((await page('from=2026-12-20&until=2026-12-20')).items).toEqual(items.filter(({ date }) => date === '2026-12-20'))
   expect((await ask('GET', 'customers/999999/overview')).body.kind).toBe('customer_not_found')
+})
+
+describe('an instalment plan', () => {
+  const agree = (body: object) => post('instalment-plans', { kind: 'instalments', reason: 'Gespräch', ...body })
+
+  test('makes items due by it, is paid in order, falls when an instalment is late, and is ended by hand', async () => {
+    const items = (await owed()).slice(0, 2)
+    const total = items.reduce((minor, { rest }) => minor + cents(rest.amount), 0)
+    const agreed = await agree({ items: items.map(({ id }) => id), equal: { count: 3, first: '2026-12-31' }, breakAfterDays: 10 })
+    expect([agreed.status, agreed.body]).toEqual([201, expect.objectContaining({ state: 'on_time', total: eur(total), rest: eur(total), acceptedOn: '2026-12-20' })])
+    expect(agreed.body.instalments.map(({ dueOn }: { dueOn: string }) => dueOn)).toEqual(['2026-12-31', '2027-01-31', '2027-02-28'])
+    expect((await owed()).filter(({ id }) => items.some((item) => item.id === id)).map(({ agreedDueDate }) => agreedDueDate)[0]).toBe('2026-12-31')
+    expect((await ask('GET', `open-items/${items[0]!.id}`)).body).toMatchObject({ agreedDueDate: '2026-12-31', daysOverdue: 0 })
+    expect((await agree({ items: [items[0]!.id], equal: { count: 1, first: '2027-01-01' } })).body).toMatchObject({ kind: 'plan_item_in_plan_already', params: { openItem: items[0]!.number } })
+
+    const first = cents(agreed.body.instalments[0].amount.amount)
+    await post('payments', { customer: String(customer), amount: eur(first), items: items.map(({ id }) => ({ openItem: id })) })
+    const shown = async () => (await ask('GET', `open-items/${items[1]!.id}/instalment-plans`)).body.items[0]
+    expect((await shown()).instalments.map(({ rest }: { rest: { amount: string } }) => rest.amount === '0.00')).toEqual([true, false, false])
+    // A month and eleven days later the second one is later than agreed.
+    clock.pass(53 * 24 * 60)
+    headers = await bearer(app, clock, { scopes: PERMISSIONS })
+    expect((await shown()).state).toBe('broken')
+    expect((await owed()).every(({ agreedDueDate }) => agreedDueDate === null)).toBe(true)
+    const end = (body: object) => post(`instalment-plans/${agreed.body.id}/end`, { outcome: 'broken', reason: 'Rate fehlt', ...body })
+    expect((await end({})).body).toMatchObject({ state: 'broken', ended: { outcome: 'broken', reason: 'Rate fehlt' } })
+    expect((await end({})).body).toMatchObject({ kind: 'plan_stands_no_longer', params: { state: 'broken' } })
+    expect((await post('instalment-plans/999999/end', { outcome: 'withdrawn', reason: 'x' })).body.kind).toBe('instalment_plan_not_found')
+    expect((await ask('GET', `customers/${customer}/instalment-plans`)).body.items).toHaveLength(1)
+    expect((await ask('GET', 'customers/999999/instalment-plans')).body.kind).toBe('customer_not_found')
+    expect(await broken()).toEqual([])
+  })
+
+  test('takes typed instalments that add up, and one day to which an item is put off', async () => {
+    const [item] = await owed()
+    const rest = cents(item!.rest.amount)
+    const items = [item!.id]
+    const typed = (parts: readonly (readonly [string, number])[], more: object = {}) => agree({ items, instalments: parts.map(([dueOn, minor]) => ({ dueOn, amount: eur(minor) })), ...more })
+    expect((await typed([['2027-03-01', rest - 1]])).body).toMatchObject({ kind: 'instalments_do_not_add_up', params: { sumMinor: String(rest - 1), totalMinor: String(rest) } })
+    expect((await typed([['2027-03-01', 100], ['2027-03-01', rest - 100]])).body.kind).toBe('instalments_not_in_order')
+    expect((await typed([['2027-01-01', rest]])).body.kind).toBe('instalment_before_acceptance')
+    expect((await typed([['2027-03-01', rest]], { acceptedOn: '2027-03-01' })).body.kind).toBe('plan_accepted_ahead')
+    expect((await typed([['2027-03-01', 100], ['2027-04-01', rest - 100]], { kind: 'deferral' })).body.kind).toBe('deferral_is_one_instalment')
+    expect((await agree({ items, instalments: [{ dueOn: '2027-03-01', amount: { amount: '1.00', currency: 'CZK' } }] })).body.kind).toBe('instalment_currency_foreign')
+    expect((await agree({ items: ['999999'], equal: { count: 2, first: '2027-03-01' } })).body.kind).toBe('open_item_not_found')
+    expect((await agree({ items, equal: { count: 1, first: '2027-03-01' }, instalments: [] })).status).toBe(422)
+    const paid = (await ask('GET', 'open-items?state=settled&side=owed')).body.items[0].id
+    expect((await agree({ items: [paid], equal: { count: 1, first: '2027-03-01' } })).body.kind).toBe('plan_item_not_owed')
+    const other = (await ask('GET', `open-items?customer=${payers[0]}&side=owed`)).body.items[0].id
+    expect((await agree({ items: [item!.id, other], equal: { count: 2, first: '2027-03-01' } })).body.kind).toBe('plan_of_two_customers')
+
+    const deferred = await agree({ kind: 'deferral', items, equal: { count: 1, first: '2027-03-15' } })
+    expect(deferred.body).toMatchObject({ kind: 'deferral', state: 'on_time', instalments: [{ dueOn: '2027-03-15', amount: item!.rest }] })
+    expect((await post(`instalment-plans/${deferred.body.id}/end`, { outcome: 'withdrawn', reason: 'Zahlt sofort' })).body.state).toBe('withdrawn')
+    expect((await typed([['2027-03-01', 100], ['2027-04-01', rest - 100]])).body.instalments.map(({ amount }: { amount: object }) => amount)).toEqual([eur(100), eur(rest - 100)])
+  })
 })

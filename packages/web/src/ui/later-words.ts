@@ -1,2 +1,2 @@
 /** Texts of pages that nobody opens first: they come with the first page beyond the home page (ui/words.ts), as a file of their own (vite.config.ts). */
-export const LATER_WORDS = ['administration', 'banking', 'compose', 'debits', 'designer', 'disputes', 'inbox', 'letters', 'matching', 'messaging', 'newsletters', 'notices', 'overview', 'payments', 'prices', 'printing', 'purchasing', 'refunds', 'scripts', 'setup', 'sms', 'statement', 'templates'] as const
+export const LATER_WORDS = ['administration', 'banking', 'compose', 'debits', 'designer', 'disputes', 'inbox', 'letters', 'matching', 'messaging', 'newsletters', 'notices', 'overview', 'payments', 'plans', 'prices', 'printing', 'purchasing', 'refunds', 'scripts', 'setup', 'sms', 'statement', 'templates'] as const

@@ -1,11 +1,12 @@
 /** What customers owe who pay by direct debit, with all that decides whether it is collected. */
 import type { DebitableItem, DebitMandate } from '@kontor/domain/debits/direct-debit.ts'
 import type { ReturnDecision } from '@kontor/domain/debits/returns.ts'
+import type { DuePart } from '@kontor/domain/receivables/instalment-plan.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { Language } from '@kontor/domain/kernel/language.ts'
 import { MANDATE_LAST_USE } from '../../customers/public.ts'
 import type { Tx } from '../../platform/database/database.ts'
-import { DISPUTED_MINOR } from '../../receivables/public.ts'
+import { agreedParts, DISPUTED_MINOR } from '../../receivables/public.ts'
 
 export interface CandidateItem extends DebitableItem {
   readonly number: string
@@ -75,14 +76,16 @@ const READ = (chosen: string): string => `
    order by w.customer_number, o.due_date, o.id`
 
 /** The next customers by number, after one. */
-export const nextCandidates = async (tx: Tx, company: number, page: { readonly after: string; readonly defaultMethod: string; readonly customers: number }): Promise<Candidate[]> =>
-  gathered(await tx.rows<Row & Record<string, unknown>>(READ(`${CHOSEN} and c.number > $2 order by c.number limit $4`), [company, page.after, page.defaultMethod, page.customers]))
+export const nextCandidates = async (tx: Tx, company: number, page: { readonly after: string; readonly defaultMethod: string; readonly customers: number; readonly today: CalendarDate }): Promise<Candidate[]> =>
+  withPlans(tx, company, page.today, await tx.rows<Row & Record<string, unknown>>(READ(`${CHOSEN} and c.number > $2 order by c.number limit $4`), [company, page.after, page.defaultMethod, page.customers]))
 
 /** Certain customers, as they stand now. */
-export const candidatesOf = async (tx: Tx, company: number, question: { readonly customers: readonly bigint[]; readonly defaultMethod: string }): Promise<Candidate[]> =>
-  gathered(await tx.rows<Row & Record<string, unknown>>(READ(`${CHOSEN} and c.id = any ($2::bigint[])`), [company, question.customers, question.defaultMethod]))
+export const candidatesOf = async (tx: Tx, company: number, question: { readonly customers: readonly bigint[]; readonly defaultMethod: string; readonly today: CalendarDate }): Promise<Candidate[]> =>
+  withPlans(tx, company, question.today, await tx.rows<Row & Record<string, unknown>>(READ(`${CHOSEN} and c.id = any ($2::bigint[])`), [company, question.customers, question.defaultMethod]))
 
-function gathered(rows: readonly Row[]): Candidate[] {
+const withPlans = async (tx: Tx, company: number, today: CalendarDate, rows: readonly Row[]): Promise<Candidate[]> => gathered(rows, await agreedParts(tx, company, { items: rows.map(({ item_id: item }) => item), today }))
+
+function gathered(rows: readonly Row[], agreed: ReadonlyMap<bigint, readonly DuePart[]>): Candidate[] {
   return [...Map.groupBy(rows, (row) => row.customer_id).values()].map((own) => {
     const [row] = own as [Row]
     return {
@@ -93,7 +96,7 @@ function gathered(rows: readonly Row[]): Candidate[] {
         ibanSearch: row.iban_search, ibanLast4: row.iban_last4, ibanCountry: row.iban_country, knownCreditorId: row.known_creditor_id, accountChanged: row.account_changed,
       },
       items: own.map((item) => ({
-        id: item.item_id, number: item.number, currency: item.currency, restMinor: item.rest_minor, disputedMinor: item.disputed_minor, issueDate: item.issue_date, dueDate: item.due_date, inCollection: item.in_collection,
+        id: item.item_id, number: item.number, currency: item.currency, restMinor: item.rest_minor, disputedMinor: item.disputed_minor, agreed: agreed.get(item.item_id) ?? null, issueDate: item.issue_date, dueDate: item.due_date, inCollection: item.in_collection,
         returned: item.decision === null ? null : { times: item.returns, decision: item.decision, retryFrom: item.retry_from },
       })),
     }

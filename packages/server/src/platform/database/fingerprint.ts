@@ -68,6 +68,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   order_document_id: 'documents',
   deposit_document_id: 'documents',
   credit_note_id: 'documents',
+  plan_id: 'instalment_plans',
   entry_id: 'journal_entries',
   reverses_entry_id: 'stock_entries',
   file_id: 'bank_statement_files',

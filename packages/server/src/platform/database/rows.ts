@@ -1282,6 +1282,44 @@ export interface ImportUndos {
   undone_by: string;
 }
 
+export interface InstalmentPlanItems {
+  amount_minor: bigint;
+  company_id: number;
+  open_item_id: bigint;
+  plan_id: bigint;
+}
+
+export interface InstalmentPlans {
+  accepted_on: string;
+  /**
+   * The plan falls by itself when an instalment is later than so many days; null: only by hand.
+   */
+  break_after_days: number | null;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  currency: string;
+  customer_id: bigint;
+  end_reason: string | null;
+  ended_by: string | null;
+  ended_on: string | null;
+  id: bigint;
+  kind: string;
+  /**
+   * How somebody ended it. Null while it stands, is fulfilled, or fell by itself.
+   */
+  outcome: string | null;
+  reason: string;
+}
+
+export interface Instalments {
+  amount_minor: bigint;
+  company_id: number;
+  due_on: string;
+  plan_id: bigint;
+  position: number;
+}
+
 export interface JobLog {
   company_id: number | null;
   detail: Json | null;
@@ -2946,6 +2984,9 @@ export interface DB {
   import_mappings: ImportMappings;
   import_undos: ImportUndos;
   imports: Imports;
+  instalment_plan_items: InstalmentPlanItems;
+  instalment_plans: InstalmentPlans;
+  instalments: Instalments;
   job_log: JobLog;
   journal_entries: JournalEntries;
   letters: Letters;

@@ -76,7 +76,7 @@ export const ledgerSweeps: readonly Sweep[] = [
       select 0, c.oid::regclass::text, format('%s may rewrite it, or its guard is off', r.rolname)
         from pg_class c cross join pg_roles r
        where c.relname in ('journal_entries', 'postings', 'change_log', 'seals', 'documents', 'document_lines', 'document_taxes', 'document_contents', 'document_files',
-               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'payments', 'write_offs', 'write_off_taxes', 'payouts', 'refund_credits', 'refund_steps', 'refunds', 'credit_ratings', 'fees', 'transfer_runs', 'transfer_run_steps', 'transfers', 'outbox', 'deliveries', 'message_attachments', 'message_attempts', 'sms_reports', 'print_batch_parts', 'idempotency_keys', 'document_outcomes', 'document_line_sources', 'deposit_deductions', 'stock_entries', 'stock_movements', 'direct_debit_files', 'direct_debit_groups', 'direct_debit_bookings', 'direct_debit_run_steps', 'mandate_amendments', 'mandate_signatures', 'mandate_files')
+               'document_numbers', 'charges', 'charge_releases', 'open_items', 'allocations', 'payments', 'write_offs', 'write_off_taxes', 'payouts', 'refund_credits', 'refund_steps', 'refunds', 'credit_ratings', 'fees', 'instalment_plan_items', 'instalments', 'transfer_runs', 'transfer_run_steps', 'transfers', 'outbox', 'deliveries', 'message_attachments', 'message_attempts', 'sms_reports', 'print_batch_parts', 'idempotency_keys', 'document_outcomes', 'document_line_sources', 'deposit_deductions', 'stock_entries', 'stock_movements', 'direct_debit_files', 'direct_debit_groups', 'direct_debit_bookings', 'direct_debit_run_steps', 'mandate_amendments', 'mandate_signatures', 'mandate_files')
          and c.relnamespace = 'public'::regnamespace and r.rolname in ('kontor_app', 'kontor_system')
          and (has_table_privilege(r.oid, c.oid, 'update') or has_table_privilege(r.oid, c.oid, 'delete') or has_table_privilege(r.oid, c.oid, 'truncate')
            or not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'append_only' and tgenabled in ('O', 'A')))
@@ -89,7 +89,8 @@ export const ledgerSweeps: readonly Sweep[] = [
            ('direct_debit_runs', 'state'), ('direct_debit_runs', 'version'), ('direct_debit_run_items', 'exception'), ('direct_debit_run_items', 'exception_detail'), ('direct_debits', 'state'),
            ('disputes', 'outcome'), ('disputes', 'decided_on'), ('disputes', 'remark'), ('disputes', 'credit_note_id'), ('disputes', 'decided_by'), ('disputes', 'decided_at'),
            ('direct_debit_returns', 'decision'), ('direct_debit_returns', 'retry_from'), ('direct_debit_returns', 'decided_by'), ('direct_debit_returns', 'decided_at'), ('direct_debit_returns', 'note'), ('payment_reports', 'outcome'),
-           ('refunds', 'state'), ('refunds', 'version'), ('transfer_runs', 'state'), ('transfer_runs', 'version'), ('transfers', 'state'))`,
+           ('refunds', 'state'), ('refunds', 'version'), ('transfer_runs', 'state'), ('transfer_runs', 'version'), ('transfers', 'state'),
+           ('instalment_plans', 'outcome'), ('instalment_plans', 'ended_on'), ('instalment_plans', 'end_reason'), ('instalment_plans', 'ended_by'))`,
   },
   {
     id: 'L5',

@@ -24,6 +24,7 @@ import { FeeReason, WaiveFee } from './Fee.tsx'
 import { ItemAllocations } from './ItemAllocations.tsx'
 import { ItemDiscounts } from './ItemDiscounts.tsx'
 import { Disputed, DisputeItem, ItemDisputes } from './ItemDisputes.tsx'
+import { AgreePlan, ItemPlans } from './ItemPlans.tsx'
 import { openItemQuery, paymentQuery } from './payment-query.ts'
 import type { OpenItem, Payment } from './payment-query.ts'
 import { SetOffNow } from './SetOffNow.tsx'
@@ -57,6 +58,7 @@ export function OpenItemPage() {
       <ItemDiscounts item={item.data} />
       <ItemDisputes item={item.data} />
       {item.data.kind === 'invoice' && <ItemDebits item={item.data.id} />}
+      <ItemPlans item={item.data} />
       <CustomerCredit item={item.data} />
     </Page>
   )
@@ -82,6 +84,7 @@ function ItemFacts({ item, payment }: { readonly item: OpenItem; readonly paymen
     [t('field.document'), item.document !== null && <TextLink key="d" {...documentAddress(company, item.kind, item.document)}>{item.number}</TextLink>],
     [t(item.document === null && item.fee === null ? 'field.valueDate' : 'field.date'), dateText(item.date)],
     [t('field.due'), item.kind === 'invoice' && dateText(item.dueDate)],
+    [t('ledger:column.agreedDueDate'), item.agreedDueDate !== null && dateText(item.agreedDueDate)],
     [t('field.amount'), worth(item.amount)],
     [t(isCredit ? 'field.setOffSoFar' : 'field.settledSoFar'), !isNothing(item.allocated.amount) && worth(item.allocated)],
     [t(isCredit ? 'field.credit' : 'field.rest'), <strong key="r">{worth(item.rest)}</strong>],
@@ -109,6 +112,7 @@ function Actions({ item, payment }: { readonly item: OpenItem; readonly payment:
         : <ActionButton disabledReason={t('mayNot')}>{t('enterOne')}</ActionButton>)}
       {item.rest.amount.startsWith('-') && <SetOffNow credit={item.id} />}
       {owed && <DisputeItem item={item} />}
+      {owed && <AgreePlan item={item} />}
       {item.rest.amount.startsWith('-') && <NewRefund customer={item.customer.id} credit={item.id} />}
       {owed && item.kind === 'invoice' && <WriteOff item={item} />}
       {payment && !payment.takenBack && <TakeBack payment={payment} />}

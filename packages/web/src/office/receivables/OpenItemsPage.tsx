@@ -19,13 +19,14 @@ export function OpenItemsPage() {
     { id: 'number', label: t('column.document'), width: 150, whole: true, exportAs: 'document', phone: 'line', render: (row) => row.number ?? t(`documentKind.${row.kind}`) },
     { id: 'kind', label: t('column.kind'), width: 110, exportAs: 'documentKind', hiddenAtFirst: true, phone: 'hidden', render: (row) => t(`documentKind.${row.kind}`) },
     { id: 'customerNumber', label: t('column.customerNumber'), width: 110, phone: 'hidden', render: (row) => row.customer.number },
-    { id: 'customerName', label: t('column.customer'), width: 260, phone: 'title', render: (row) => row.customer.name },
-    { id: 'dueDate', label: t('column.dueDate'), width: 110, phone: 'line', render: (row) => <span className={row.dueDate < today() && !row.rest.amount.startsWith('-') ? 'negative' : undefined}>{dateText(row.dueDate)}</span> },
+    { id: 'customerName', label: t('column.customer'), width: 200, phone: 'title', render: (row) => row.customer.name },
+    { id: 'dueDate', label: t('column.dueDate'), width: 110, phone: 'line', render: (row) => <span className={(row.agreedDueDate ?? row.dueDate) < today() && !row.rest.amount.startsWith('-') ? 'negative' : undefined}>{dateText(row.agreedDueDate ?? row.dueDate)}</span> },
     { id: 'amount', label: t('column.amount'), width: 130, align: 'right', phone: 'hidden', render: (row) => moneyText(row.amount), sum: (row) => row.amount },
     { id: 'allocated', label: t('column.allocated'), width: 130, align: 'right', phone: 'hidden', render: (row) => moneyText(row.allocated) },
     { id: 'rest', label: t('column.rest'), width: 130, align: 'right', phone: 'line', render: (row) => moneyText(row.rest), sum: (row) => row.rest },
-    { id: 'disputed', label: t('column.disputed'), width: 120, align: 'right', phone: 'hidden', render: (row) => (row.disputed ? moneyText(row.disputed) : '') },
-    { id: 'collection', label: t('column.collection'), width: 120, phone: 'hidden', render: (row) => (row.collection === null ? '' : <Tag color={row.collection === 'returned' ? 'red' : 'blue'}>{t(`collection.${row.collection}`)}</Tag>) },
+    { id: 'collection', label: t('column.collection'), width: 110, phone: 'hidden', render: (row) => (row.collection === null ? '' : <Tag color={row.collection === 'returned' ? 'red' : 'blue'}>{t(`collection.${row.collection}`)}</Tag>) },
+    { id: 'agreedDueDate', label: t('column.agreedDueDate'), width: 120, hiddenAtFirst: true, phone: 'hidden', render: (row) => (row.agreedDueDate === null ? '' : <span className={row.agreedDueDate < today() ? 'negative' : undefined}>{dateText(row.agreedDueDate)}</span>) },
+    { id: 'disputed', label: t('column.disputed'), width: 100, align: 'right', phone: 'hidden', render: (row) => (row.disputed ? moneyText(row.disputed) : '') },
     { id: 'account', label: t('column.account'), width: 90, hiddenAtFirst: true, phone: 'hidden', render: (row) => row.account },
   ], [t])
   const filters = useMemo((): Filter[] => [
