@@ -16,6 +16,8 @@ export interface BankEntry {
   readonly text: string
   /** Where it is not the day of the statement. */
   readonly date?: string
+  /** Of what comes back (camt only): the code of the reason, the amount without the bank's charge, and that charge. */
+  readonly returned?: { readonly reason: string; readonly originalMinor: bigint; readonly chargesMinor: bigint }
 }
 
 export interface BankStatement {
@@ -52,9 +54,14 @@ function* camtStatement({ iban, currency, date, number, openingMinor, closingMin
     yield `<Ntry><Amt Ccy="${currency}">${minorText(absolute(entry.minor))}</Amt><CdtDbtInd>${side}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${day}</Dt></BookgDt><ValDt><Dt>${day}</Dt></ValDt>`
       + `<AcctSvcrRef>${escaped(entry.reference)}</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>${entry.minor < 0n ? 'ICDT' : 'RCDT'}</Cd><SubFmlyCd>${entry.account === '' ? 'CHRG' : 'ESCT'}</SubFmlyCd></Fmly></Domn></BkTxCd>`
       + `<NtryDtls><TxDtls><Refs><EndToEndId>${escaped(entry.endToEndId ?? (entry.variableSymbol ? `/VS${entry.variableSymbol}` : 'NOTPROVIDED'))}</EndToEndId></Refs>`
-      + `<Amt Ccy="${currency}">${minorText(absolute(entry.minor))}</Amt><CdtDbtInd>${side}</CdtDbtInd>${partiesOf(entry)}${entry.text === '' ? '' : `<RmtInf><Ustrd>${escaped(entry.text)}</Ustrd></RmtInf>`}</TxDtls></NtryDtls></Ntry>\n`
+      + `<Amt Ccy="${currency}">${minorText(absolute(entry.minor))}</Amt><CdtDbtInd>${side}</CdtDbtInd>${chargesOf(entry, currency)}${partiesOf(entry)}${entry.text === '' ? '' : `<RmtInf><Ustrd>${escaped(entry.text)}</Ustrd></RmtInf>`}${entry.returned ? `<RtrInf><Rsn><Cd>${entry.returned.reason}</Cd></Rsn></RtrInf>` : ''}</TxDtls></NtryDtls></Ntry>\n`
   }
   yield '</Stmt>'
+}
+
+function chargesOf({ returned }: BankEntry, currency: string): string {
+  if (!returned || returned.chargesMinor === 0n) return ''
+  return `<AmtDtls><InstdAmt><Amt Ccy="${currency}">${minorText(returned.originalMinor)}</Amt></InstdAmt></AmtDtls><Chrgs><Rcrd><Amt Ccy="${currency}">${minorText(returned.chargesMinor)}</Amt><CdtDbtInd>DBIT</CdtDbtInd></Rcrd></Chrgs>`
 }
 
 function partiesOf({ account, minor, name }: BankEntry): string {

@@ -64,10 +64,7 @@ async function morning(world: World): Promise<Outcome> {
   const entries: BankEntry[] = items.length === 0 ? [] : Array.from({ length: 1 + random.below(4) }, () => transfer(world, random.pick(items), items, ++serial))
   if (random.chance(15)) entries.push({ minor: -990n, reference: `S${++serial}`, name: 'Bank', account: '', text: 'Entgelt' })
   if (random.chance(10)) entries.push({ minor: BigInt(100 + random.below(9_000)), reference: `S${++serial}`, name: 'Karla Fremd', account: 'DE68210501700012345678', text: 'Miete' })
-  if (entries.length === 0) return NOTHING
-  const outcome = said(await world.bring(entries))
-  await world.match()
-  return outcome
+  return brought(world, entries)
 }
 
 /** A clerk at the work list: takes the suggestion, or books to whom they think, in part or whole, or to an account. */
@@ -105,6 +102,44 @@ async function debitRun(world: World): Promise<Outcome> {
   if (world.random.chance(30)) await world.post(`direct-debit-runs/${id}/cancellation`)
   else await world.post(`direct-debit-runs/${id}/submission`)
   return said(made)
+}
+
+const brought = async (world: World, entries: readonly BankEntry[]): Promise<Outcome> => {
+  if (entries.length === 0) return NOTHING
+  const answer = await world.bring(entries)
+  const outcome = (answer.body as { files: { refusal: { kind: string } | null }[] }).files[0]?.refusal?.kind ?? said(answer)
+  await world.match()
+  return outcome
+}
+
+interface Sent { readonly id: string; readonly e2e: string; readonly minor: bigint }
+const REASONS = ['AM04', 'MD01', 'AC04', 'MD06', 'MS03', 'MD07']
+
+/** What the bank tells of our direct debits: it books most of what it has, and sends back some of what it booked, with its charge or without. */
+async function debitsAtTheBank(world: World): Promise<Outcome> {
+  const { random } = world
+  const debits = (state: string) => world.rows<Sent>(`select id::text, end_to_end_id as e2e, amount_minor as minor from direct_debits where company_id = $1 and state = '${state}' order by id`)
+  const booked = (await debits('submitted')).filter(() => random.chance(80)).map(({ e2e, minor }): BankEntry => ({ minor, reference: `S${++serial}`, endToEndId: e2e, name: '', account: '', text: 'Lastschrift' }))
+  const back = (await debits('booked')).filter(() => random.chance(8)).map(({ e2e, minor }): BankEntry => {
+    const chargesMinor = random.chance(50) ? 300n : 0n
+    return { minor: -minor - chargesMinor, reference: `S${++serial}`, endToEndId: e2e, name: '', account: '', text: 'Rückgabe', returned: { reason: random.pick(REASONS), originalMinor: minor, chargesMinor } }
+  })
+  return brought(world, [...booked, ...back])
+}
+
+async function transferRun(world: World): Promise<Outcome> {
+  const { body } = await world.get('transfer-proposal')
+  const made = await world.post('transfer-runs', { hash: (body as { hash: string }).hash })
+  if (made.status < 300) await world.post(`transfer-runs/${(made.body as { id: string }).id}/${world.random.chance(80) ? 'submission' : 'cancellation'}`)
+  return said(made)
+}
+
+/** Refunds leave the account; now and then one comes back, because the account is closed. */
+async function refundsAtTheBank(world: World): Promise<Outcome> {
+  const transfers = (state: string) => world.rows<Sent>(`select id::text, end_to_end_id as e2e, amount_minor as minor from transfers where company_id = $1 and state = '${state}' order by id`)
+  const went = (await transfers('submitted')).map(({ e2e, minor }): BankEntry => ({ minor: -minor, reference: `S${++serial}`, endToEndId: e2e, name: '', account: '', text: 'Erstattung' }))
+  const back = (await transfers('booked')).filter(() => world.random.chance(10)).map(({ e2e, minor }): BankEntry => ({ minor, reference: `S${++serial}`, endToEndId: e2e, name: '', account: '', text: 'Rückgabe', returned: { reason: 'AC04', originalMinor: minor, chargesMinor: 0n } }))
+  return brought(world, [...went, ...back])
 }
 
 export const ACTS: Readonly<Record<string, Act>> = {
@@ -170,5 +205,8 @@ export const ACTS: Readonly<Record<string, Act>> = {
     return said(await (world.random.chance(50) ? world.post(`refunds/${id}/approval`, { hash }) : world.post(`refunds/${id}/${world.random.pick(['rejection', 'withdrawal'])}`, { reason: 'doch nicht' })))
   } },
   'direct debits are collected': { often: 120, of: debitRun },
+  'the bank tells of direct debits': { often: 120, of: debitsAtTheBank },
+  'approved refunds are transferred': { often: 60, of: transferRun },
+  'the bank tells of refunds': { often: 60, of: refundsAtTheBank },
   'the month before is closed': { often: 20, of: async (world) => said(await world.post(`accounting-periods/${addDays(firstOfMonth(world.today()), -1).slice(0, 7)}/closing`)) },
 }
