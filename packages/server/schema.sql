@@ -6854,8 +6854,9 @@ AS $function$
     join documents d on d.company_id = o.company_id and d.id = o.document_id and d.kind = 'invoice'
     cross join lateral (
       select sum(a.amount_minor) as minor, max(coalesce(a.since, greatest(d.issue_date, c.due_date))) as paid_on
-        from allocations a join open_items c on c.company_id = a.company_id and c.id = a.credit_item_id and c.payment_id is not null
-       where a.company_id = o.company_id and a.open_item_id = o.id and a.releases is null
+        from allocations a join open_items c on c.company_id = a.company_id and c.id = a.credit_item_id
+        left join write_offs w on w.company_id = c.company_id and w.id = c.write_off_id
+       where a.company_id = o.company_id and a.open_item_id = o.id and a.releases is null and (c.payment_id is not null or w.kind = 'cash_discount')
          and not exists (select from allocations r where r.company_id = a.company_id and r.releases = a.id)) p
    where p.minor = o.amount_minor
 $function$;

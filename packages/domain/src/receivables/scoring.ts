@@ -1,7 +1,7 @@
 /**
  * Scoring of a customer (CUS-7): how early or late they pay, and their credit rating.
  * It owns: which invoices count, the sum and the average of days, the points of a rating. It does not own: where ratings come from.
- * Invariants: whole numbers throughout; what credit notes and write-offs settle is no payment.
+ * Invariants: whole numbers throughout; what credit notes and write-offs settle is no payment, but the cash discount of one counts with it.
  */
 import { dayNumber, later } from '../kernel/calendar-date.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
@@ -12,7 +12,7 @@ export interface ScoredInvoice {
   readonly dueDate: CalendarDate
   readonly amountMinor: bigint
   readonly restMinor: bigint
-  /** What stands of what settled it; `since` where the allocation names the day from which it counts, `on` is the day of the credit. */
+  /** What stands of what settled it, money (with its cash discount) or not; `since` where the allocation names the day from which it counts, `on` is the day of the credit. */
   readonly settledBy: readonly { readonly isMoney: boolean; readonly amountMinor: bigint; readonly on: CalendarDate; readonly since: CalendarDate | null }[]
 }
 

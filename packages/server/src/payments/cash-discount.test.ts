@@ -28,6 +28,8 @@ let invoices: Invoice[]
 let invoice: Invoice
 const pay = (minor: number, more: object = {}) => post('payments', { customer: invoice.customer, amount: eur(minor), items: [{ openItem: invoice.item }], ...more })
 const preview = async (minor: number, valueDate: string) => (await post('payments/preview', { customer: invoice.customer, amount: eur(minor), items: [{ openItem: invoice.item }], valueDate })).body
+/** Days before it was due that it was paid, as scoring keeps it. */
+const scored = async () => (await db.pool.query<{ days: number }>('select days from paid_invoices where open_item_id = $1', [invoice.item])).rows.map(({ days }) => days)
 const shown = async () => (await ask('GET', `open-items/${invoice.item}`)).body
 
 beforeAll(async () => {
@@ -59,8 +61,10 @@ test('a payment in time that is short by the discount settles the invoice, with 
   expect([given.kind, given.account, given.payment]).toEqual(['cash_discount', '8730', paid.body.id])
   expect(Math.abs((given.taxes as { tax: { amount: string } }[]).reduce((sum, one) => sum + cents(one.tax.amount), 0) - discount * tax / gross)).toBeLessThanOrEqual(document.vat.length)
   expect(await broken()).toEqual([])
+  // Who keeps the discount has paid, early.
+  expect(await scored()).toEqual([(Date.parse(item.dueDate) - Date.parse('2026-12-11')) / 86_400_000])
   expect((await post(`payments/${paid.body.id}/reversal`, { reason: 'falsch' })).status).toBe(201)
-  expect((await shown()).rest).toEqual(eur(gross))
+  expect([(await shown()).rest, await scored()]).toEqual([eur(gross), []])
   expect(await broken()).toEqual([])
 })
 

@@ -27,7 +27,10 @@ export interface PaymentInput {
   readonly customer: bigint
   /** More than zero. */
   readonly amount: { readonly minor: bigint; readonly currency: string }
+  /** The day in the books. */
   readonly valueDate: CalendarDate
+  /** The day on which it was paid, where the books are on a later one. */
+  readonly paidOn?: CalendarDate
   /** Where the money is; null: the company's bank. */
   readonly account: string | null
   readonly origin: 'typed' | 'statement'
@@ -88,7 +91,7 @@ async function decide(tx: Tx, till: Till, inputs: readonly PaymentInput[], payer
     const difference = differenceOf(before, settlement.value)
     const small = difference && difference.leftMinor <= till.toleranceMinor ? difference : null
     if (input.giveUp !== null && !small) return no(difference ? { kind: 'difference_above_tolerance', leftMinor: difference.leftMinor, toleranceMinor: till.toleranceMinor } : { kind: 'no_difference_left' })
-    const taken = difference && isBookedDiscount(till.country) ? discountTaken(difference.item.discounts, { leftMinor: difference.leftMinor, paidOn: input.valueDate, graceDays: till.graceDays }) : null
+    const taken = difference && isBookedDiscount(till.country) ? discountTaken(difference.item.discounts, { leftMinor: difference.leftMinor, paidOn: input.paidOn ?? input.valueDate, graceDays: till.graceDays }) : null
     if (input.cashDiscount === 'grant' && !taken) return no({ kind: isBookedDiscount(till.country) ? 'no_cash_discount_left' : 'cash_discount_takes_credit_note' })
     const discount = difference && taken && { ...difference, ...taken, isGranted: input.giveUp === null && (input.cashDiscount === 'grant' || (input.cashDiscount === 'in_time' && taken.daysLate === 0)) }
     const given = discount?.isGranted ? discount.item.id : input.giveUp === null ? null : small?.item.id

@@ -97,7 +97,7 @@ export async function matchChunk(tx: Tx, till: Till, most: number): Promise<Matc
 export const paymentOf = (
   entry: WaitingEntry, { today, clearing, customer, amountMinor, directed }: { readonly today: CalendarDate; readonly clearing: string; readonly customer: bigint; readonly amountMinor: bigint; readonly directed: readonly { readonly item: bigint; readonly amountMinor: bigint }[] | null },
 ): PaymentInput => ({
-  customer, amount: { minor: amountMinor, currency: entry.currency }, valueDate: store.dayOfBooks(entry, today), account: clearing, origin: 'statement', reference: entry.text.slice(0, 200) || null, directed, giveUp: null, cashDiscount: 'in_time',
+  customer, amount: { minor: amountMinor, currency: entry.currency }, valueDate: store.dayOfBooks(entry, today), paidOn: entry.bookingDate, account: clearing, origin: 'statement', reference: entry.text.slice(0, 200) || null, directed, giveUp: null, cashDiscount: 'in_time',
 })
 
 function waitsFor(entry: WaitingEntry, outcome: MatchingOutcome | undefined): string | null {

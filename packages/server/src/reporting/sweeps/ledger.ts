@@ -168,7 +168,8 @@ export const ledgerSweeps: readonly Sweep[] = [
             join (select company_id, open_item_id, credit_item_id, sum(amount_minor) as minor, max(since) filter (where amount_minor > 0) as since from (
                     select a.*, coalesce(a.releases, a.id) as chain from allocations a) x group by company_id, open_item_id, credit_item_id, chain having sum(amount_minor) > 0) a
               on a.company_id = o.company_id and a.open_item_id = o.id
-            join open_items c on c.company_id = a.company_id and c.id = a.credit_item_id and c.payment_id is not null
+            join open_items c on c.company_id = a.company_id and c.id = a.credit_item_id
+             and (c.payment_id is not null or c.write_off_id in (select w.id from write_offs w where w.company_id = c.company_id and w.kind = 'cash_discount'))
            group by o.company_id, o.id having sum(a.minor) = o.amount_minor) m on m.company_id = p.company_id and m.id = p.open_item_id
        where (p.paid_on, p.customer_id, p.days) is distinct from (m.paid_on, m.customer_id, m.due_date - m.paid_on)
       union all
