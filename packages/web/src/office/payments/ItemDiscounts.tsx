@@ -1,13 +1,18 @@
 /** The steps of cash discount that stand on an invoice, with the last day of each and what settles the invoice until then. */
+import { isBookedDiscount } from '@kontor/domain/payments/cash-discount.ts'
 import { Paper, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useCompany } from '../../api/session.ts'
 import { dateText, moneyText, percentText, today } from '../../ui/format.ts'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
+import { companyQuery } from '../shell/DemoBar.tsx'
 import type { OpenItem } from './payment-query.ts'
 
 export function ItemDiscounts({ item }: { readonly item: OpenItem }) {
   const { t } = useTranslation('payments')
+  const issuer = useQuery(companyQuery(useCompany())).data
   if (item.cashDiscounts.length === 0) return null
   const isSettled = !/[1-9]/.test(item.rest.amount)
   return (
@@ -22,7 +27,7 @@ export function ItemDiscounts({ item }: { readonly item: OpenItem }) {
           { id: 'payable', label: t('discount.payable'), align: 'right', render: (row) => moneyText(row.payable) },
         ]}
       />
-      <Text size="xs" c="dimmed" mt="xs">{t('discount.hint')}</Text>
+      {issuer && <Text size="xs" c="dimmed" mt="xs">{t(isBookedDiscount(issuer.country) ? 'discount.hint' : 'discount.hintCorrected')}</Text>}
     </Paper>
   )
 }
