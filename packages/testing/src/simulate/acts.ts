@@ -192,6 +192,15 @@ export const ACTS: Readonly<Record<string, Act>> = {
     const id = await anyOf(world, `select id::text from disputes where company_id = $1 and outcome is null order by id`)
     return id === undefined ? NOTHING : said(await world.post(`disputes/${id}/decision`, { outcome: world.random.pick(['justified', 'rejected', 'withdrawn']), remark: 'geprüft' }))
   } },
+  'instalments are agreed': { often: 30, of: async (world) => {
+    const items = await owed(world)
+    if (items.length === 0) return NOTHING
+    return said(await world.post('instalment-plans', { kind: 'instalments', items: [world.random.pick(items).id], breakAfterDays: 14, reason: 'gerade knapp', equal: { count: 2 + world.random.below(4), first: addDays(world.today(), 10) } }))
+  } },
+  'an agreement ends': { often: 15, of: async (world) => {
+    const id = await anyOf(world, `select p.id::text from instalment_plans p where p.company_id = $1 order by p.id`)
+    return id === undefined ? NOTHING : said(await world.post(`instalment-plans/${id}/end`, { outcome: world.random.pick(['broken', 'withdrawn']), reason: 'nicht gehalten' }))
+  } },
   'somebody wants credit back': { often: 80, of: async (world) => {
     const found = await world.rows<{ customer: string; credit: bigint }>(`select customer_id::text as customer, sum(allocated_minor - amount_minor)::bigint as credit from open_items where company_id = $1 and amount_minor < allocated_minor group by customer_id order by customer_id`)
     if (found.length === 0) return NOTHING
