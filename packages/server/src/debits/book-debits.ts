@@ -5,12 +5,11 @@
  */
 import { judgeCredit, judgeReturn } from '@kontor/domain/debits/returns.ts'
 import type { DebitState } from '@kontor/domain/debits/returns.ts'
-import { firstOfMonth } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { accountsOf, bookPayments, insertBookings, lockPayers, noteLookedAt } from '../payments/public.ts'
 import type { MatchedChunk, Till } from '../payments/public.ts'
-import { periodState } from '../ledger/public.ts'
+import { postingDays } from '../ledger/public.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import { rejectedDebits, returnDebits } from './return-debits.ts'
@@ -55,7 +54,8 @@ export async function bookDebits(tx: Tx, till: Till): Promise<MatchedChunk> {
       returned.push({ entry, debit: debit!, chargeMinor: judged.chargeMinor })
     }
   }
-  const dateOf = await postingDates(tx, till, entries)
+  const dayOf = await postingDays(tx, company, entries.map(({ bookingDate }) => bookingDate), today)
+  const dateOf = ({ bookingDate }: EntryOfDebits): CalendarDate => dayOf(bookingDate)
   const payments = await book(tx, till, booked, dateOf)
   const promised = await returnDebits(tx, till, returned.map((one) => ({ ...one, debit: { ...one.debit, payment: payments.get(one.debit.id) ?? one.debit.payment } })), dateOf)
   await noteLookedAt(tx, company, looked.map((one) => (promised.has(one.entry) ? { ...one, waitsFor: 'not_sure' } : one)))
@@ -90,13 +90,6 @@ async function lockNamed(tx: Tx, company: number, entries: readonly bigint[], re
   const there = new Set((await lockPayers(tx, company, [...new Set(seen.map(({ customer }) => customer))])).map(({ id }) => id))
   const gone = new Set(seen.filter(({ customer }) => !there.has(customer)).map(({ by }) => by))
   return Map.groupBy((await read(tx, company, entries)).filter(({ by }) => !gone.has(by)), ({ by }) => by)
-}
-
-/** The day of the entry, as its statement was posted; where its month was closed since, today. */
-async function postingDates(tx: Tx, { company, today }: Till, entries: readonly EntryOfDebits[]): Promise<(entry: EntryOfDebits) => CalendarDate> {
-  const open = new Map<CalendarDate, boolean>()
-  for (const month of new Set(entries.map(({ bookingDate }) => firstOfMonth(bookingDate)))) open.set(month, (await periodState(tx, company, month)) === 'open')
-  return ({ bookingDate }) => (open.get(firstOfMonth(bookingDate))! ? bookingDate : today)
 }
 
 /** The bank has what it books or rejects, whether or not anybody noted that. */

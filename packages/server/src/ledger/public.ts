@@ -1,5 +1,5 @@
 export { closePeriod, periods, requestReopening } from './commands.ts'
-export { insertEntries, loadChart, openPeriod, periodState, receivableAccount } from './store.ts'
+export { insertEntries, loadChart, openPeriod, periodState, postingDays, receivableAccount } from './store.ts'
 export type { NewEntry } from './store.ts'
 export { findEntry } from './store/books.ts'
 export { lastSeals, sealCompany, unsealedFor } from './seal.ts'

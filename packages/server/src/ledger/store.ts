@@ -42,6 +42,13 @@ export async function periodState(tx: Tx, company: number, date: CalendarDate): 
   return row?.state ?? 'open'
 }
 
+/** On which day something of a date is posted: on its own; where that month is closed, today. One question for any number of dates. */
+export async function postingDays(tx: Tx, company: number, dates: readonly CalendarDate[], today: CalendarDate): Promise<(date: CalendarDate) => CalendarDate> {
+  const months = [...new Set(dates.map(firstOfMonth))]
+  const closed = new Set((await tx.rows<{ period: CalendarDate }>(`select period from accounting_periods where company_id = $1 and period = any ($2::date[]) and state = 'closed'`, [company, months])).map(({ period }) => period))
+  return (date) => (closed.has(firstOfMonth(date)) ? today : date)
+}
+
 /** Posting rules and automatic accounts of the company. */
 export async function loadChart(tx: Tx, company: number): Promise<Chart> {
   const rules = await tx.rows<{ tax_case: string; tax_class: string; revenue_account: string | null; tax_account: string | null; deposit_account: string | null }>(

@@ -8,7 +8,7 @@ import type { BankRuleSigns, InputTax, InputTaxClass, RuledEntry } from '@kontor
 import { nameFits } from '@kontor/domain/payments/payer-name.ts'
 import { firstOfMonth } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
-import { insertEntries, openPeriod } from '../ledger/public.ts'
+import { insertEntries, openPeriod, postingDays } from '../ledger/public.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import { candidatesOf } from './candidates.ts'
@@ -67,7 +67,8 @@ export async function applyBankRules(tx: Tx, till: Till, entries: readonly Waiti
 export async function bookRuled(tx: Tx, { company, currency, by, today }: Till, found: readonly RuledBy[], clearing: string): Promise<void> {
   const taxes = inputTaxes(tx, company)
   const ids = await takeIds(tx, found.length * 2)
-  const days = found.map(({ entry }) => store.dayOfBooks(entry, today))
+  const dayOf = await postingDays(tx, company, found.map(({ entry }) => entry.bookingDate), today)
+  const days = found.map(({ entry }) => dayOf(entry.bookingDate))
   for (const month of new Set(days.map(firstOfMonth))) await openPeriod(tx, company, month)
   const rows = []
   for (const [i, { entry, rule }] of found.entries()) rows.push({ entry, rule, id: ids[i * 2]!, booking: ids[i * 2 + 1]!, day: days[i]!, tax: await taxes(days[i]!, rule.taxClass) })

@@ -14,7 +14,7 @@ import type { MatchingOutcome } from '@kontor/domain/payments/matching.ts'
 import type { TakingBackRefusal } from '@kontor/domain/payments/payment.ts'
 import type { PayoutRefusal } from '@kontor/domain/payments/refund.ts'
 import type { Directed } from '@kontor/domain/receivables/settling.ts'
-import { findEntry, insertEntries, openPeriod } from '../ledger/public.ts'
+import { findEntry, insertEntries, openPeriod, postingDays } from '../ledger/public.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import { inputTaxes, ruled } from './apply-bank-rules.ts'
@@ -65,16 +65,16 @@ export async function bookEntry(tx: Tx, till: Till, id: bigint, { customers, oth
   if (unbookable) return no({ kind: 'account_not_bookable', account: unbookable.account })
   if (came && others.some(({ taxClass }) => taxClass)) return no({ kind: 'input_tax_on_money_that_came' })
   const { clearing } = await accountsOf(tx, company)
+  const day = (await postingDays(tx, company, [entry.bookingDate], today))(entry.bookingDate)
   const booked = await bookPayments(tx, till, customers.map(({ customer, amountMinor, directed }) => ({
-    ...paymentOf(entry, { today, clearing: clearing!, customer, amountMinor, directed: null }), directed,
+    ...paymentOf(entry, { day, clearing: clearing!, customer, amountMinor, directed: null }), directed,
   })))
   if (!booked.ok) return booked
-  const given = await bookRefunds(tx, till, entry, back)
+  const given = await bookRefunds(tx, till, { entry, day, refunds: back })
   if (!given.ok) return given
   const ids = await takeIds(tx, customers.length + others.length * 2)
   const [ofPayments, rest] = [ids.slice(0, customers.length), ids.slice(customers.length)]
   const taxes = inputTaxes(tx, company)
-  const day = store.dayOfBooks(entry, today)
   if (others.length > 0) await openPeriod(tx, company, day)
   const entries = []
   for (const [i, other] of others.entries()) entries.push({ ...other, id: rest[i * 2]!, booking: rest[i * 2 + 1]!, tax: await taxes(day, other.taxClass ?? null) })
@@ -97,7 +97,7 @@ export async function undoEntry(tx: Tx, till: Till, { entry: id, reason }: { rea
   if (!entry) return no({ kind: 'bank_entry_not_found' })
   const standing = await store.standingBookings(tx, company, id)
   if (standing.length === 0) return no({ kind: 'bank_entry_not_booked' })
-  const date = store.dayOfBooks(entry, today)
+  const date = (await postingDays(tx, company, [entry.bookingDate], today))(entry.bookingDate)
   for (const { payment } of standing) {
     if (payment === null) continue
     // The database releases the booking of a payment that is taken back, wherever that happens.

@@ -8,7 +8,7 @@ import type { MatchingOutcome } from '@kontor/domain/payments/matching.ts'
 import { firstOfMonth } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
-import { insertEntries, openPeriod } from '../ledger/public.ts'
+import { insertEntries, openPeriod, postingDays } from '../ledger/public.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import { applyBankRules } from './apply-bank-rules.ts'
@@ -70,6 +70,7 @@ export async function matchChunk(tx: Tx, till: Till, most: number): Promise<Matc
   invariant(clearing !== undefined, 'what was posted was posted against the clearing account')
   const receipts = entries.filter((entry) => entry.amountMinor > 0n && !entry.returned && !entry.gap && entry.restMinor === entry.amountMinor && entry.bookingDate <= today)
   const known = await candidatesOf(tx, till, receipts, { lock: true })
+  const dayOf = await postingDays(tx, company, entries.map(({ bookingDate }) => bookingDate), today)
   const outcomes = new Map<bigint, MatchingOutcome>()
   const inputs: { readonly entry: WaitingEntry; readonly payment: PaymentInput }[] = []
   for (const entry of receipts) {
@@ -77,7 +78,7 @@ export async function matchChunk(tx: Tx, till: Till, most: number): Promise<Matc
     outcomes.set(entry.id, outcome)
     if (outcome.kind === 'open') continue
     known.take(outcome.match.customer, outcome.match.allocations)
-    inputs.push({ entry, payment: paymentOf(entry, { today, clearing, customer: outcome.match.customer, amountMinor: entry.amountMinor, directed: outcome.match.allocations }) })
+    inputs.push({ entry, payment: paymentOf(entry, { day: dayOf(entry.bookingDate), clearing, customer: outcome.match.customer, amountMinor: entry.amountMinor, directed: outcome.match.allocations }) })
   }
   const booked = await bookPayments(tx, till, inputs.map(({ payment }) => payment), known.locked)
   invariant(booked.ok, 'what the rules allot is owed, under the locks of its customers')
@@ -93,11 +94,11 @@ export async function matchChunk(tx: Tx, till: Till, most: number): Promise<Matc
   return { looked: entries.length, matched: inputs.length + rules.booked.size }
 }
 
-/** A payment of an entry, out of the clearing account on which its statement put it. */
+/** A payment of an entry, out of the clearing account on which its statement put it. `day`: on which it is posted. */
 export const paymentOf = (
-  entry: WaitingEntry, { today, clearing, customer, amountMinor, directed }: { readonly today: CalendarDate; readonly clearing: string; readonly customer: bigint; readonly amountMinor: bigint; readonly directed: readonly { readonly item: bigint; readonly amountMinor: bigint }[] | null },
+  entry: WaitingEntry, { day, clearing, customer, amountMinor, directed }: { readonly day: CalendarDate; readonly clearing: string; readonly customer: bigint; readonly amountMinor: bigint; readonly directed: readonly { readonly item: bigint; readonly amountMinor: bigint }[] | null },
 ): PaymentInput => ({
-  customer, amount: { minor: amountMinor, currency: entry.currency }, valueDate: store.dayOfBooks(entry, today), paidOn: entry.bookingDate, account: clearing, origin: 'statement', reference: entry.text.slice(0, 200) || null, directed, giveUp: null, cashDiscount: 'in_time',
+  customer, amount: { minor: amountMinor, currency: entry.currency }, valueDate: day, paidOn: entry.bookingDate, account: clearing, origin: 'statement', reference: entry.text.slice(0, 200) || null, directed, giveUp: null, cashDiscount: 'in_time',
 })
 
 function waitsFor(entry: WaitingEntry, outcome: MatchingOutcome | undefined): string | null {

@@ -3,14 +3,16 @@
  * It owns: which refund an entry is of, by its end-to-end id, or as a suggestion by amount and account. It does not own: entries (match-entries.ts), what is posted (payouts.ts).
  * Invariants: by itself only what names its end-to-end id and has its amount; an entry is booked as one payout, whose amount it has.
  */
+import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { PayoutRefusal } from '@kontor/domain/payments/refund.ts'
+import { postingDays } from '../../ledger/public.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { takeId, takeIds } from '../../platform/database/ids.ts'
 import type { MatchedChunk } from '../match-entries.ts'
 import { accountsOf } from '../match-entries.ts'
-import { dayOfBooks, noteLookedAt } from '../store/matching.ts'
+import { noteLookedAt } from '../store/matching.ts'
 import type { EntryAtHand, StandingBooking } from '../store/matching.ts'
 import type { Till } from '../till.ts'
 import * as store from './store/entries.ts'
@@ -26,11 +28,12 @@ const CHUNK = 200
 export async function bookNamedPayouts(tx: Tx, till: Till): Promise<MatchedChunk> {
   const { company, by } = till
   const entries = await store.entriesOfTransfers(tx, company, CHUNK)
+  const dayOf = await postingDays(tx, company, entries.map(({ date }) => date), till.today)
   const looked: { entry: bigint; waitsFor: string | null }[] = []
   for (const entry of entries) {
     const went = entry.amountMinor < 0n
     const fits = went ? entry.amountMinor === -entry.transferMinor && (entry.state === 'exported' || entry.state === 'submitted') : entry.amountMinor === entry.transferMinor && entry.state === 'booked'
-    const booked = fits ? await bookAs(tx, till, { refund: entry.refund, came: !went, date: entry.date, reason: entry.text }) : no({ kind: 'refund_not_found' as const })
+    const booked = fits ? await bookAs(tx, till, { refund: entry.refund, came: !went, date: dayOf(entry.date), reason: entry.text }) : no({ kind: 'refund_not_found' as const })
     if (booked.ok) await store.insertPayoutBookings(tx, [{ company_id: company, id: await takeId(tx), bank_entry_id: entry.entry, amount_minor: entry.amountMinor, payout_id: booked.value, releases: null, rule: 'transfer', fit: 'named', confidence: 100, created_by: by }])
     looked.push({ entry: entry.entry, waitsFor: booked.ok ? null : 'money_went' })
   }
@@ -50,12 +53,12 @@ async function bookAs(tx: Tx, till: Till, { refund, came, date, reason }: { read
   return back.ok ? yes(back.value.id) : back
 }
 
-/** Books refunds that a person chose for an entry; each is a booking of its own. */
-export async function bookRefunds(tx: Tx, till: Till, entry: EntryAtHand, refunds: readonly SuggestedRefund[]): Promise<Result<null, EntryPayoutRefusal>> {
+/** Books refunds that a person chose for an entry, on `day`; each is a booking of its own. */
+export async function bookRefunds(tx: Tx, till: Till, { entry, day, refunds }: { readonly entry: EntryAtHand; readonly day: CalendarDate; readonly refunds: readonly SuggestedRefund[] }): Promise<Result<null, EntryPayoutRefusal>> {
   const rows: store.PayoutBooking[] = []
   for (const { refund, amountMinor } of refunds) {
     const came = entry.amountMinor > 0n
-    const booked = await bookAs(tx, till, { refund, came, date: dayOfBooks(entry, till.today), reason: entry.text })
+    const booked = await bookAs(tx, till, { refund, came, date: day, reason: entry.text })
     if (!booked.ok) return booked
     rows.push({ company_id: till.company, id: await takeId(tx), bank_entry_id: entry.id, amount_minor: came ? amountMinor : -amountMinor, payout_id: booked.value, releases: null, rule: 'person', fit: null, confidence: null, created_by: till.by })
   }

@@ -47,8 +47,6 @@ export const markPosted = (tx: Tx, company: number, days: readonly { readonly st
 export interface WaitingEntry {
   readonly id: bigint
   readonly bookingDate: CalendarDate
-  /** Whether its month has been closed since its statement was posted. */
-  readonly monthClosed: boolean
   readonly currency: string
   readonly amountMinor: bigint
   readonly restMinor: bigint
@@ -64,10 +62,7 @@ export interface WaitingEntry {
   readonly gap: boolean
 }
 
-/** The day on which an entry is booked: its own; where its month was closed since, today, as its money stands on the clearing account until then. */
-export const dayOfBooks = ({ bookingDate, monthClosed }: WaitingEntry, today: CalendarDate): CalendarDate => (monthClosed ? today : bookingDate)
-
-const WAITING = `select e.id, e.booking_date as "bookingDate", exists (select from accounting_periods m where m.company_id = e.company_id and m.period = date_trunc('month', e.booking_date)::date and m.state = 'closed') as "monthClosed", e.currency, w.amount_minor as "amountMinor", w.amount_minor - w.booked_minor as "restMinor", e.variable_symbol as "variableSymbol", e.end_to_end_id as "endToEndId",
+const WAITING = `select e.id, e.booking_date as "bookingDate", e.currency, w.amount_minor as "amountMinor", w.amount_minor - w.booked_minor as "restMinor", e.variable_symbol as "variableSymbol", e.end_to_end_id as "endToEndId",
     e.counterparty_name as name, e.counterparty_account_search as account, e.remittance as text, e.transaction_code as code, e.return_reason is not null as returned,
     s.opening_minor is not null and exists (select from bank_statements o where o.company_id = s.company_id and o.bank_account_id = s.bank_account_id and o.purpose = 'statement' and o.statement_date < s.statement_date)
       and not exists (select from bank_statements o where o.company_id = s.company_id and o.bank_account_id = s.bank_account_id and o.purpose = 'statement' and o.closing_minor = s.opening_minor and o.id <> s.id) as gap
