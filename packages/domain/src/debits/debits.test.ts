@@ -53,6 +53,7 @@ describe('text for banks', () => {
   ] as const)('%s for %s banks', (text, letters, written) => expect(sepaText(text, 70, letters)).toBe(written))
 
   test('is cut at its length, and never ends in a blank', () => expect(sepaText('abc def', 4, 'latin')).toBe('abc'))
+  test('is as long as it stands in the file, whoever counts', () => expect([sepaText('ab & cd', 10, 'german'), sepaText('ab & cd', 7, 'german'), sepaText('ab & cd', 7, 'latin')]).toEqual(['ab & c', 'ab', 'ab + cd']))
 
   test.each([['RE-2026-00017', 'RE-2026-00017-4711'], ['//R/E//1/', 'R/E/1-4711'], ['§', '.-4711'], ['  ', '4711'], ['X'.repeat(60), `${'X'.repeat(30)}-4711`]])('the identifier of %s', (name, id) => expect(sepaId(name, '4711')).toBe(id))
 })

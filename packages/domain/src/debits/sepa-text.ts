@@ -24,8 +24,12 @@ function written(character: string, letters: SepaLetters): string {
 /** Text as a message may carry it, at most so long; letters that may not stand are written otherwise, what has no other form is a dot. */
 export function sepaText(text: string, most: number, letters: SepaLetters): string {
   const plain = [...text.normalize('NFC')].map((character) => written(character, letters)).join('').replaceAll(/ +/g, ' ').trim()
-  return [...plain].slice(0, most).join('').trim()
+  let left = most
+  return [...plain].filter((character) => (left -= lengthOf(character)) >= 0).join('').trim()
 }
+
+/** Some banks count the signs of the file, in which an ampersand is five. */
+const lengthOf = (character: string): number => (character === '&' ? '&amp;'.length : 1)
 
 /** Identifiers are 35 long, neither begin nor end with a slash, nor hold two in a row (EPC230-15, 1.4). */
 const ID_MAX = 35

@@ -66,3 +66,34 @@ test.each(['pain.001.001.03', 'pain.001.001.09'] as const)('transfers as %s are 
   expect(schemaFaults(bytes(xml))).toEqual([])
   expect(xml).toMatch(/<NbOfTxs>2<\/NbOfTxs>\s*<CtrlSum>23.80<\/CtrlSum>/)
 })
+
+describe('thousands of payments of people with letters of anywhere', () => {
+  const names = ['Jürgen Müller & Söhne', 'Ľubomír Ďurčanský s. r. o.', '„Zum Löwen“ – Gaststätte <3>', 'Ñandú €uro @ Œuvre', 'A'.repeat(100), 'Łódź Sp. z o.o.', 'Ærø/Ødegård // x', '株式会社', "O'Neil; [x] {y} |z| ~ ^ ` #1 %*!", '  leading  and   inner ', 'ẞtraße ﬁ Ⅻ ½ ª']
+  const sequences = ['FRST', 'RCUR', 'OOFF', 'FNAL'] as const
+  const amendments = [null, { reference: 'ALT/7', creditorId: null, account: false }, { reference: null, creditorId: 'DE98ZZZ09999999999', account: false }, { reference: null, creditorId: null, account: true }]
+  const many = Array.from({ length: 5_000 }, (_, i): WrittenDebit => ({
+    endToEndId: `RE-2026-${i}-${4712 + i}`, amountMinor: BigInt(1 + i * 37), scheme: i % 5 === 4 ? 'B2B' : 'CORE', sequence: sequences[i % 4]!, mandate: { reference: `M-${i}`, signedOn: '2024-02-29', amendment: amendments[i % 7] ?? null },
+    debtor: { name: names[i % 11]!, address: i % 13 === 0 ? { street: 'Dorfstraße 3 & 4', postcode: '8400', city: 'Ñ Žďár', country: 'CH' } : null }, iban: i % 13 === 0 ? 'CH9300762011623852957' : 'DE02120300000000202051', bic: i % 2 === 0 ? null : 'BYLADEM1001',
+    text: `Rechnung ${names[i % 11]} ${'& ü'.repeat(i % 70)}`,
+  }))
+  const sent = many.slice(0, 1_000).map(({ endToEndId, amountMinor, debtor, iban, bic, text }) => ({ endToEndId, amountMinor, creditor: debtor, iban, bic, text }))
+  const debtor = { name: 'Žižkov Síť s. r. o.', iban: 'DE21500500009876543210', bic: null }
+  const transfers = (format: TransferFile['format']) => writeTransfers({ format, messageId: 'SCT-1', createdAt: '2026-12-01T08:15:30.123Z', executionDate: '2026-12-02', debtor, groups: [{ id: 'SCT-1-1', transfers: sent }] })
+  const debitsAs = (format: DebitFile['format']) => writeDirectDebits({ ...file(format), groups: groupDebits(MESSAGE, many) })
+
+  test.each([
+    ['pain.008.001.02', debitsAs, undefined, /^[A-Za-z0-9/?:().,'+ -]+$/], ['pain.008.001.08', debitsAs, 'pain.008.001.08 of German banks', /^[A-Za-z0-9/?:().,'+ ÄÖÜäöüß&*$%-]+$/],
+    ['pain.001.001.03', transfers, undefined, /^[A-Za-z0-9/?:().,'+ -]+$/], ['pain.001.001.09', transfers, undefined, /^[A-Za-z0-9/?:().,'+ ÄÖÜäöüß&*$%-]+$/],
+  ] as const)('%s: valid, in letters that banks take, no longer than they read, each group counted and summed', (format, write, stricter, letters) => {
+    const xml = write(format as never)
+    expect([schemaFaults(bytes(xml)), stricter ? schemaFaults(bytes(xml), stricter) : []]).toEqual([[], []])
+    const found = [...xml.matchAll(/<(Nm|Ustrd|StrtNm|TwnNm|AdrLine)>([^<]*)</g)].map(([, name, text]) => ({ name: name!, text: text! }))
+    expect(found.filter(({ name, text }) => text.length > (name === 'Ustrd' ? 140 : 70) || !letters.test(text.replaceAll('&amp;', '&')))).toEqual([])
+    for (const group of xml.split('<PmtInf>').slice(1)) {
+      const amounts = [...group.matchAll(/<InstdAmt Ccy="EUR">(\d+)\.(\d\d)</g)].map(([, whole, cents]) => BigInt(whole! + cents!))
+      const sum = amounts.reduce((total, minor) => total + minor, 0n)
+      expect(group).toMatch(new RegExp(`<NbOfTxs>${amounts.length}</NbOfTxs>\\s*<CtrlSum>${sum / 100n}\\.${String(sum % 100n).padStart(2, '0')}</CtrlSum>`))
+    }
+    expect(xml.split('<PmtInf>').length - 1).toBe(format.startsWith('pain.008') ? 8 : 1)
+  })
+})
