@@ -253,7 +253,7 @@ create table bank_entry_work (
   constraint bank_entry_booked_when_posted CHECK (((booked_minor = 0) OR (posted_by IS NOT NULL))),
   constraint bank_entry_booked_within_it CHECK (((booked_minor >= LEAST(amount_minor, (0)::bigint)) AND (booked_minor <= GREATEST(amount_minor, (0)::bigint)))),
   constraint bank_entry_note_is_short CHECK ((length(note) <= 1000)),
-  constraint bank_entry_waits_for_a_reason CHECK ((waits_for = ANY (ARRAY['amount_fits_nothing'::text, 'debit_amount_differs'::text, 'debit_booked_already'::text, 'debit_cancelled'::text, 'debit_unknown'::text, 'gap'::text, 'money_went'::text, 'nobody_named'::text, 'not_sure'::text, 'return_amount_differs'::text, 'return_before_booking'::text, 'return_twice'::text, 'return_unknown'::text, 'rule_suggests'::text, 'several_named'::text, 'undone'::text])))
+  constraint bank_entry_waits_for_a_reason CHECK ((waits_for = ANY (ARRAY['amount_fits_nothing'::text, 'debit_amount_differs'::text, 'debit_booked_already'::text, 'debit_cancelled'::text, 'debit_unknown'::text, 'gap'::text, 'money_went'::text, 'nobody_named'::text, 'not_sure'::text, 'return_amount_differs'::text, 'return_before_booking'::text, 'return_twice'::text, 'return_unknown'::text, 'rule_suggests'::text, 'several_named'::text, 'transfer_rejected'::text, 'undone'::text])))
 );
 alter table bank_entry_work enable row level security, force row level security;
 CREATE INDEX bank_entries_to_look_at ON public.bank_entry_work USING btree (company_id, booking_date, bank_entry_id) WHERE ((looked_at IS NULL) AND (posted_by IS NOT NULL));

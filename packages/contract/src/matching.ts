@@ -9,8 +9,8 @@ import { accountNumber } from './ledger.ts'
 import { directed, plainText, positiveMoney } from './payments.ts'
 
 const customer = z.object({ id, number: z.string(), name: z.string() })
-export const waitingReason = z.enum(['nobody_named', 'several_named', 'not_sure', 'amount_fits_nothing', 'money_went', 'gap', 'undone', 'rule_suggests', ...DEBIT_WAITING_REASONS])
-  .meta({ description: 'Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account; or it is about direct debits that are not known, not collected, of another amount, booked or returned already.' })
+export const waitingReason = z.enum(['nobody_named', 'several_named', 'not_sure', 'amount_fits_nothing', 'money_went', 'gap', 'undone', 'rule_suggests', 'transfer_rejected', ...DEBIT_WAITING_REASONS])
+  .meta({ description: 'Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account; it is of a transfer that the bank had rejected; or it is about direct debits that are not known, not collected, of another amount, booked or returned already.' })
 const fit = z.enum(['named', 'one', 'some', 'all', 'cash_discount', 'part', 'over']).meta({ description: 'The invoices that are named; one item; a sum of some; all that is owed; one item less its cash discount; less; or more than is owed.' })
 
 export const waitingEntry = z.object({

@@ -27890,8 +27890,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account; or it is about direct debits that are not known, not collected, of another amount, booked or returned already. */
-                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests" | "debit_unknown" | "debit_cancelled" | "debit_amount_differs" | "debit_booked_already" | "return_unknown" | "return_before_booking" | "return_amount_differs" | "return_twice";
+                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account; it is of a transfer that the bank had rejected; or it is about direct debits that are not known, not collected, of another amount, booked or returned already. */
+                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests" | "transfer_rejected" | "debit_unknown" | "debit_cancelled" | "debit_amount_differs" | "debit_booked_already" | "return_unknown" | "return_before_booking" | "return_amount_differs" | "return_twice";
                     direction?: "credit" | "debit";
                     cursor?: string;
                     limit?: string;
@@ -27920,7 +27920,7 @@ export interface paths {
                                 variableSymbol: string | null;
                                 text: string;
                                 /** @description Null: its month is closed, or it is in another currency than the books. */
-                                reason: ("nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests" | "debit_unknown" | "debit_cancelled" | "debit_amount_differs" | "debit_booked_already" | "return_unknown" | "return_before_booking" | "return_amount_differs" | "return_twice") | null;
+                                reason: ("nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests" | "transfer_rejected" | "debit_unknown" | "debit_cancelled" | "debit_amount_differs" | "debit_booked_already" | "return_unknown" | "return_before_booking" | "return_amount_differs" | "return_twice") | null;
                                 note: string | null;
                                 putOffUntil: string | null;
                             }[];
@@ -27993,8 +27993,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account; or it is about direct debits that are not known, not collected, of another amount, booked or returned already. */
-                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests" | "debit_unknown" | "debit_cancelled" | "debit_amount_differs" | "debit_booked_already" | "return_unknown" | "return_before_booking" | "return_amount_differs" | "return_twice";
+                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account; it is of a transfer that the bank had rejected; or it is about direct debits that are not known, not collected, of another amount, booked or returned already. */
+                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests" | "transfer_rejected" | "debit_unknown" | "debit_cancelled" | "debit_amount_differs" | "debit_booked_already" | "return_unknown" | "return_before_booking" | "return_amount_differs" | "return_twice";
                     direction?: "credit" | "debit";
                     company?: string;
                 };
@@ -28042,8 +28042,8 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account; or it is about direct debits that are not known, not collected, of another amount, booked or returned already. */
-                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests" | "debit_unknown" | "debit_cancelled" | "debit_amount_differs" | "debit_booked_already" | "return_unknown" | "return_before_booking" | "return_amount_differs" | "return_twice";
+                    /** @description Why the rules did not book it: nobody is named; several are; the signs are too weak; the amount fits nothing; it is money that went, or came back; a statement before it is missing; a person took its booking back; a rule of the company suggests an account; it is of a transfer that the bank had rejected; or it is about direct debits that are not known, not collected, of another amount, booked or returned already. */
+                    reason?: "nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests" | "transfer_rejected" | "debit_unknown" | "debit_cancelled" | "debit_amount_differs" | "debit_booked_already" | "return_unknown" | "return_before_booking" | "return_amount_differs" | "return_twice";
                     direction?: "credit" | "debit";
                     format: "csv" | "xlsx" | "pdf";
                     /** @description Keys with commas between, in the order of the file; without: all. Known: bookingDate, name, text, variableSymbol, amount, rest, reason, note. */
@@ -33641,7 +33641,7 @@ export interface components {
             endToEndId: string | null;
             text: string;
             posted: boolean;
-            reason: ("nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests" | "debit_unknown" | "debit_cancelled" | "debit_amount_differs" | "debit_booked_already" | "return_unknown" | "return_before_booking" | "return_amount_differs" | "return_twice") | null;
+            reason: ("nobody_named" | "several_named" | "not_sure" | "amount_fits_nothing" | "money_went" | "gap" | "undone" | "rule_suggests" | "transfer_rejected" | "debit_unknown" | "debit_cancelled" | "debit_amount_differs" | "debit_booked_already" | "return_unknown" | "return_before_booking" | "return_amount_differs" | "return_twice") | null;
             note: string | null;
             putOffUntil: string | null;
             suggestions: {

@@ -10,6 +10,7 @@ const REASONS = {
   debit_amount_differs: labels('Betrag der Lastschriften ist ein anderer', 'jiná částka inkasa', 'amount of the debits differs'), debit_booked_already: labels('Lastschrift schon gebucht', 'inkaso už zaúčtováno', 'direct debit booked already'),
   return_unknown: labels('Rückgabe ohne Lastschrift', 'vrácení bez inkasa', 'return without debit'), return_before_booking: labels('Rückgabe vor der Gutschrift', 'vrácení před připsáním', 'return before the credit'),
   return_amount_differs: labels('Rückgabe über anderen Betrag', 'vrácena jiná částka', 'another amount returned'), return_twice: labels('schon zurückgegeben', 'už vráceno', 'returned already'),
+  transfer_rejected: labels('Überweisung war abgelehnt', 'převod byl zamítnut', 'transfer was rejected'),
 }
 
 export const waitingColumns: ListColumns = {

@@ -7,7 +7,7 @@ import { judgeCredit, judgeReturn } from '@kontor/domain/debits/returns.ts'
 import type { DebitState } from '@kontor/domain/debits/returns.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
-import { accountsOf, bookPayments, insertBookings, lockPayers, noteLookedAt } from '../payments/public.ts'
+import { accountsOf, bookPayments, insertBookings, lockPayers, noteLookedAt, noteReports } from '../payments/public.ts'
 import type { MatchedChunk, Till } from '../payments/public.ts'
 import { postingDays } from '../ledger/public.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -77,7 +77,7 @@ export async function rejectDebits(tx: Tx, till: Till): Promise<MatchedChunk> {
   await handedOver(tx, till, rejected.map(({ debit }) => debit))
   await rejectedDebits(tx, till, rejected, today)
   const by = new Set(rejected.map(({ report }) => report.id))
-  await store.noteOutcomes(tx, company, reports.map(({ id }) => ({ id, outcome: by.has(id) ? 'rejected' : named.has(id) ? 'nothing_left' : 'unknown' })))
+  await noteReports(tx, company, reports.map(({ id }) => ({ id, outcome: by.has(id) ? 'rejected' : named.has(id) ? 'nothing_left' : 'unknown' })))
   // A collective credit without them may have come already.
   if (rejected.length > 0) await store.lookAtCreditsAgain(tx, company)
   return { looked: reports.length, matched: by.size }

@@ -6,6 +6,7 @@ import { enqueue } from '../platform/jobs/enqueue.ts'
 import { CHUNK, matchChunk, postStatements } from './match-entries.ts'
 import type { MatchedChunk } from './match-entries.ts'
 import { bookNamedPayouts } from './refunds/entry-payouts.ts'
+import { rejectTransfers } from './refunds/reject-transfers.ts'
 import { lookAgain } from './store/matching.ts'
 import { tillOf } from './till.ts'
 import type { Till } from './till.ts'
@@ -49,7 +50,7 @@ export async function matchAll(db: Database, { company, actor, clock, asked, fir
   const mode = await step(async (tx) => (await settingsOf(tx, company))['payments.matching'])
   if (mode === 'ask' && !asked) return sum
   // What names a transfer of ours is no receipt, and no return of a direct debit: it comes first.
-  for (const rule of [bookNamedPayouts, ...first, (tx: Tx, till: Till) => matchChunk(tx, till, most)]) {
+  for (const rule of [rejectTransfers, bookNamedPayouts, ...first, (tx: Tx, till: Till) => matchChunk(tx, till, most)]) {
     for (let chunk = await step(rule); chunk.looked > 0; chunk = await step(rule)) {
       sum.looked += chunk.looked
       sum.matched += chunk.matched

@@ -89,9 +89,6 @@ export const reportsToLookAt = (tx: Tx, company: number, most: number): Promise<
 export const debitsOfReports = (tx: Tx, company: number, reports: readonly bigint[]): Promise<NamedDebit[]> =>
   tx.rows<NamedDebit & Record<string, unknown>>(namedBy('select id as by, coalesce(payment, payment_group, message) as key from payment_reports where company_id = $1 and id = any ($2::bigint[])'), [company, reports])
 
-export const noteOutcomes = (tx: Tx, company: number, outcomes: readonly { readonly id: bigint; readonly outcome: string }[]): Promise<number> =>
-  tx.run('update payment_reports r set outcome = n.outcome from unnest($2::bigint[], $3::text[]) n (id, outcome) where r.company_id = $1 and r.id = n.id', [company, outcomes.map(({ id }) => id), outcomes.map(({ outcome }) => outcome)])
-
 export const lookAtCreditsAgain = (tx: Tx, company: number): Promise<number> => tx.run(`update bank_entry_work set looked_at = null where company_id = $1 and waits_for = 'debit_amount_differs'`, [company])
 
 /** Nobody withdraws a run, or calls it handed over, while its debits are booked. */

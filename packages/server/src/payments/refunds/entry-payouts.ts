@@ -35,7 +35,7 @@ export async function bookNamedPayouts(tx: Tx, till: Till): Promise<MatchedChunk
     const fits = went ? entry.amountMinor === -entry.transferMinor && (entry.state === 'exported' || entry.state === 'submitted') : entry.amountMinor === entry.transferMinor && entry.state === 'booked'
     const booked = fits ? await bookAs(tx, till, { refund: entry.refund, came: !went, date: dayOf(entry.date), reason: entry.text }) : no({ kind: 'refund_not_found' as const })
     if (booked.ok) await store.insertPayoutBookings(tx, [{ company_id: company, id: await takeId(tx), bank_entry_id: entry.entry, amount_minor: entry.amountMinor, payout_id: booked.value, releases: null, rule: 'transfer', fit: 'named', confidence: 100, created_by: by }])
-    looked.push({ entry: entry.entry, waitsFor: booked.ok ? null : 'money_went' })
+    looked.push({ entry: entry.entry, waitsFor: booked.ok ? null : entry.rejected ? 'transfer_rejected' : 'money_went' })
   }
   await noteLookedAt(tx, company, looked)
   return { looked: entries.length, matched: looked.filter(({ waitsFor }) => waitsFor === null).length }

@@ -220,3 +220,41 @@ test('a refund that a statement does not name is suggested by amount and account
   expect(await free()).toMatchObject({ free: eur(1234), promised: eur(0) })
   expect(await broken()).toEqual([])
 })
+
+let reports = 0
+/** A report of the bank about a file of transfers: all of it, or these of it. */
+async function rejects(message: string, ...payments: readonly (readonly [endToEndId: string, reason: string])[]): Promise<void> {
+  const reason = (code: string, words = '') => `<StsRsnInf><Rsn><Cd>${code}</Cd></Rsn>${words === '' ? '' : `<AddtlInf>${words}</AddtlInf>`}</StsRsnInf>`
+  const report = `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt><GrpHdr><MsgId>R${++reports}</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${message}</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId>${
+    payments.length === 0 ? `<GrpSts>RJCT</GrpSts>${reason('XY99', 'Auftrag  gesperrt')}` : ''}</OrgnlGrpInfAndSts>${
+    payments.length === 0 ? '' : `<OrgnlPmtInfAndSts><OrgnlPmtInfId>${message}-1</OrgnlPmtInfId>${payments.map(([id, code]) => `<TxInfAndSts><OrgnlEndToEndId>${id}</OrgnlEndToEndId><TxSts>RJCT</TxSts>${reason(code)}</TxInfAndSts>`).join('')}</OrgnlPmtInfAndSts>`}</CstmrPmtStsRpt></Document>`
+  for (const _twice of [1, 2]) await app.inject({ method: 'POST', url: '/api/v1/bank-statements?company=ONE', headers: { ...headers, 'content-type': 'application/octet-stream' }, payload: Buffer.from(report) })
+  await matchAll(db, { company, actor, clock, asked: false })
+}
+
+test('what the bank rejects of a file of transfers is over, one or all of it, and its credit is free once, whatever a statement says later', async () => {
+  await pay(6000)
+  const [one, other] = [(await request(1000)).body.id, (await request(2000)).body.id]
+  const made = (await make()).body
+  const id = (refund: string): string => made.items.find((item: { refund: string }) => item.refund === refund).endToEndId
+  // Nobody had noted that the bank has the file.
+  await rejects(made.messageId, [id(one), 'AC04'], ['R-1-1', 'AC01'])
+  expect([await shown(one), (await shown(other)).state]).toMatchObject([{ state: 'returned', payouts: [], steps: [{}, { step: 'return', reason: 'Das Konto ist aufgelöst (AC04)' }], transfers: [{ state: 'returned' }] }, 'approved'])
+  expect([await free(), (await ask('GET', `transfer-runs/${made.id}`)).body.state]).toMatchObject([{ free: eur(4000), promised: eur(2000) }, 'submitted'])
+  expect((await db.pool.query<{ outcome: string }>('select outcome from payment_reports order by id')).rows.map(({ outcome }) => outcome)).toEqual(['rejected', 'unknown'])
+  // The statement tells of both all the same: nobody is paid by it, and nothing is free twice.
+  await come(entry(-1000n, { endToEndId: id(one) }), entry(1000n, { endToEndId: id(one) }), entry(-2000n, { endToEndId: id(other) }))
+  expect([await free(), (await shown(one)).state, (await shown(other)).state]).toMatchObject([{ free: eur(4000), promised: eur(0) }, 'returned', 'paid'])
+  expect((await ask('GET', 'bank-matching?reason=transfer_rejected')).body.items.map(({ amount }: { amount: { amount: string } }) => amount.amount)).toEqual(['-10.00', '10.00'])
+  // What is booked by now comes back with a statement; a report frees nothing.
+  await rejects(made.messageId, [id(other), 'AC04'])
+  expect([await free(), (await shown(other)).state]).toMatchObject([{ free: eur(4000) }, 'paid'])
+  await come(entry(2000n, { endToEndId: id(other) }))
+  expect([await free(), (await shown(other)).state]).toMatchObject([{ free: eur(6000) }, 'returned'])
+  const whole = [(await request(500)).body.id, (await request(600)).body.id]
+  const second = (await make()).body
+  await post(`transfer-runs/${second.id}/submission`)
+  await rejects(second.messageId)
+  expect([(await shown(whole[0])).steps[1], (await shown(whole[1])).state, await free()]).toMatchObject([{ reason: 'Auftrag gesperrt (XY99)' }, 'returned', { free: eur(6000), promised: eur(0) }])
+  expect(await broken()).toEqual([])
+})

@@ -183,7 +183,7 @@ export const companiesToMatch = async (tx: Tx): Promise<number[]> =>
   (await tx.rows<{ company_id: number }>(
     `select c.company_id from companies c where exists (select from bank_entry_work w where w.company_id = c.company_id and w.posted_by is null and w.amount_minor <> 0)
         or exists (select from bank_entry_work w where w.company_id = c.company_id and w.looked_at is null and w.posted_by is not null)
-        or exists (select from payment_reports r where r.company_id = c.company_id and r.outcome is null and coalesce(r.message_name, 'pain.008') like 'pain.008%') order by 1`)).map(({ company_id: company }) => company)
+        or exists (select from payment_reports r where r.company_id = c.company_id and r.outcome is null and coalesce(r.message_name, 'pain.008') ~ '^pain\\.00[18]') order by 1`)).map(({ company_id: company }) => company)
 
 export const noteLookedAt = (tx: Tx, company: number, looked: readonly { readonly entry: bigint; readonly waitsFor: string | null }[]): Promise<number> =>
   tx.run(
