@@ -174,6 +174,20 @@ test('giving up a form asks while something is typed, and Escape does not throw 
   await dialog.waitFor({ state: 'hidden' })
 })
 
+test('a click is not lost to the error of the field that it leaves', async () => {
+  const { page } = await open()
+  await page.goto('/FJORD/mail-senders')
+  await button(page, 'Absender anlegen').click()
+  const dialog = page.getByRole('dialog', { name: 'Absender anlegen' })
+  await field(dialog, 'Servername').click()
+  await field(dialog, 'Port').click({ delay: 60 })
+  await dialog.getByText('Bitte ausfüllen').waitFor()
+  await field(dialog, 'Bezeichnung').click()
+  // As long as a person keeps the button down.
+  await button(dialog, 'Abbrechen').click({ delay: 60 })
+  await dialog.waitFor({ state: 'hidden' })
+})
+
 test('back and forward leave and enter a page with an open dialog without a trace of it', async () => {
   const { page, faults } = await open()
   await page.goto('/FJORD/customers')

@@ -62,7 +62,7 @@ function SeriesCard({ series }: { readonly series: Series }) {
       <RecordForm form={form} label={t(`series.${series.kind}`)}>
         <FormSection>
           <Field name="pattern" label={t('series.pattern')} />
-          <Field name="startNumber" kind="integer" minimum={1} label={t('series.start')} />
+          <Field name="startNumber" kind="digits" minimum={1} label={t('series.start')} />
         </FormSection>
         <Example series={series} form={form} />
         <FormActions {...(!may('settings:write') && { disabledReason: t('mayNot.settings') })} />

@@ -56,7 +56,7 @@ function SenderForm({ sender, initial, close }: { readonly sender: Sender | null
         </FormSection>
         <FormSection title={t('sender.server')}>
           <Field name="host" label={t('field.host')} placeholder="mail.example.org" />
-          <Field name="port" kind="integer" label={t('field.port')} description={t('hint.port', { ports: MAIL_PORTS.join(', ') })} />
+          <Field name="port" kind="digits" label={t('field.port')} description={t('hint.port', { ports: MAIL_PORTS.join(', ') })} />
           <Field name="security" kind="select" label={t('field.security')} required options={MAIL_SECURITIES.map((value) => ({ value, label: t(`security.${value}`) }))} />
           <Field name="ratePerMinute" kind="integer" minimum={1} label={t('field.ratePerMinute')} />
           <Field name="login" label={t('field.login')} />

@@ -34,7 +34,7 @@ export function SenderSignature({ sender }: { readonly sender: Sender }) {
           />
         )}
         <DangerButton
-          variant="subtle" color="gray" size="compact-sm" disabledReason={locked} done={changed}
+          variant={dkim ? 'subtle' : 'light'} color="gray" size="compact-sm" disabledReason={locked} done={changed}
           question={{
             title: t(dkim ? 'dkim.renew' : 'dkim.make'), verb: t(dkim ? 'dkim.renew' : 'dkim.make'), danger: dkimSigns, message: t(dkim ? 'dkim.renewText' : 'dkim.makeText'),
             run: ({ key }) => answer(api.POST('/api/v1/mail-senders/{id}/dkim-key', { params: params(key) })),

@@ -89,7 +89,7 @@ function SeriesFields({ kind, form }: { readonly kind: SeriesKind; readonly form
   return (
     <FormSection title={t(`numbers.${kind}`)} columns={3}>
       <Field name={`${kind}.pattern`} label={t('numbers.pattern')} />
-      <Field name={`${kind}.startNumber`} kind="integer" minimum={1} label={t('numbers.start')} />
+      <Field name={`${kind}.startNumber`} kind="digits" minimum={1} label={t('numbers.start')} />
       <div>
         <div>{t('numbers.example')}</div>
         {fault ? <output className={classes.wrong}>{problemWords({ kind: fault.kind, params: { pattern } })}</output> : <output className={classes.example}>{exampleOf(pattern, start)}</output>}

@@ -13,6 +13,7 @@ import type { ReadInput } from '../inputs/input-props.ts'
 import { LookupInput } from '../inputs/LookupInput.tsx'
 import { MoneyInput } from '../inputs/MoneyInput.tsx'
 import { isUnread } from '../inputs/unread.ts'
+import { afterPress } from './after-press.ts'
 import { ConflictNote } from './ConflictNote.tsx'
 import { errorIn } from './field-error.ts'
 import type { Bounds, Choice, FieldKind } from './field-kind.ts'
@@ -63,7 +64,7 @@ export function Field(props: FieldProps) {
   const slot = {
     id, label, description: props.description, placeholder: props.placeholder, disabled: props.disabled, readOnly: props.readOnly, autoFocus: props.autoFocus,
     required: props.required ?? (isRequired(state.schema, name) || state.kept.includes(name)), error: wrong ? fieldWords(wrong) : undefined,
-    value: field.value as never, onChange: field.onChange as (value: unknown) => void, onBlur: field.onBlur, inputRef: field.ref,
+    value: field.value as never, onChange: field.onChange as (value: unknown) => void, onBlur: () => afterPress(field.onBlur), inputRef: field.ref,
   }
   const conflicts = state.conflicts.filter(({ key }) => key === name || (name.startsWith(`${key}.`) && firstAt(labels.current, key) === name))
   return (
@@ -88,7 +89,7 @@ function inputOf(props: FieldProps, slot: FieldSlot): ReactNode {
     case 'percent': return <PercentInput {...slot} />
     case 'decimal': return <DecimalInput {...slot} decimals={props.decimals} {...bounds(props)} />
     case 'quantity': return <QuantityInput {...slot} {...bounds(props)} />
-    case 'integer': return <IntegerInput {...slot} {...bounds(props)} />
+    case 'integer': case 'digits': return <IntegerInput {...slot} {...bounds(props)} ungrouped={props.kind === 'digits'} />
     case 'lookup': return <LookupInput {...slot} load={props.load} find={props.find} chosen={props.chosen} />
     case 'iban': return <IbanInput {...slot} />
     case 'country': return <CountrySelect {...slot} clearable={!slot.required} />

@@ -29,7 +29,7 @@ export function FormActions({ save, onCancel, disabledReason, children }: FormAc
       <ActionButton type="submit" loading={state.saving} disabledReason={disabledReason}>{save ?? t('save')}</ActionButton>
       {giveUp ? <Button variant="default" onClick={giveUp}>{t('cancel')}</Button> : null}
       {children}
-      <span className={classes.actionsHint} aria-live="polite">{state.saving ? t('state.saving') : state.dirty ? t('state.unsaved') : ''}</span>
+      <span className={classes.actionsHint} aria-live="polite">{state.saving ? t('state.saving') : state.dirty && save === undefined ? t('state.unsaved') : ''}</span>
       {question}
     </div>
   )

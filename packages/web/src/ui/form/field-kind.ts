@@ -21,5 +21,7 @@ export type FieldKind =
   | ({ readonly kind: 'quantity' } & Bounds)
   | { readonly kind: 'percent' }
   | ({ readonly kind: 'integer' } & Bounds)
+  /** A whole number that names something, as a port does: its digits are not grouped. */
+  | ({ readonly kind: 'digits' } & Bounds)
   | { readonly kind: 'select'; readonly options: readonly Choice[] }
   | ({ readonly kind: 'lookup' } & LookupSource)

@@ -16,6 +16,6 @@ export function fieldText(field: FieldKind, value: unknown): string {
     case 'iban': return groupedIban(String(value))
     case 'select': return field.options.find((option) => option.value === value)?.label ?? String(value)
     case 'checkbox': case 'switch': return value === true ? '✓' : '✗'
-    case undefined: case 'text': case 'email': case 'phone': case 'web': case 'longtext': case 'password': case 'lookup': return typeof value === 'object' ? JSON.stringify(value) : String(value)
+    case undefined: case 'digits': case 'text': case 'email': case 'phone': case 'web': case 'longtext': case 'password': case 'lookup': return typeof value === 'object' ? JSON.stringify(value) : String(value)
   }
 }

@@ -17,12 +17,13 @@ export interface DecimalInputProps extends ReadInput<string>, Bounds {
   /** Stands behind the number: %, Stück, Tage. */
   readonly unit?: string
   readonly percent?: boolean
+  readonly ungrouped?: boolean
 }
 
-export function DecimalInput({ value, onChange, onBlur, decimals, unit, percent = false, minimum, maximum, negative, leastDecimals, inputRef, ...words }: DecimalInputProps) {
+export function DecimalInput({ value, onChange, onBlur, decimals, unit, percent = false, ungrouped = false, minimum, maximum, negative, leastDecimals, inputRef, ...words }: DecimalInputProps) {
   const language = spoken()
   const rules: NumberRules = { language, decimals, minimum, maximum, negative, leastDecimals }
-  const shown = (text: string) => decimalText(text, { language })
+  const shown = (text: string) => (ungrouped ? text : decimalText(text, { language }))
   const text = useTypedText<string>({
     value, onChange, onBlur, read: (typed) => (percent ? readPercent(typed, rules) : readNumber(typed, rules)), show: shown, edit: (number) => editedNumber(number, language, leastDecimals),
   })
@@ -45,6 +46,7 @@ export const PercentInput = (props: Omit<DecimalInputProps, 'decimals' | 'percen
 
 export interface IntegerInputProps extends ReadInput<number>, Bounds {
   readonly unit?: string
+  readonly ungrouped?: boolean
 }
 
 /** A whole number, as JSON number. */

@@ -41,7 +41,7 @@ export function MailboxDialog({ mailbox, close }: { readonly mailbox: Mailbox | 
         <FormSection title={t('mailbox.server')}>
           <Field name="name" label={t('field.name')} description={t('hint.name')} autoFocus />
           <Field name="host" label={t('field.host')} placeholder="imap.example.org" />
-          <Field name="port" kind="integer" label={t('field.port')} description={t('hint.port', { ports: MAILBOX_PORTS.join(', ') })} />
+          <Field name="port" kind="digits" label={t('field.port')} description={t('hint.port', { ports: MAILBOX_PORTS.join(', ') })} />
           <Field name="security" kind="select" label={t('field.security')} required options={MAILBOX_SECURITIES.map((value) => ({ value, label: t(`security.${value}`) }))} />
           <Field name="login" label={t('field.login')} />
           <Field name="password" kind="password" label={t('field.password')} {...(mailbox && { description: t('hint.password') })} />

@@ -87,7 +87,7 @@ function Smpp({ hasSecret }: { readonly hasSecret: boolean }) {
   return (
     <FormSection title={t('gateway.access')}>
       <Field name="connection.host" label={t('field.host')} placeholder="smsc.example.org" autoFocus />
-      <Field name="connection.port" label={t('field.port')}>{(slot) => <Port slot={slot} />}</Field>
+      <Field name="connection.port" kind="digits" label={t('field.port')} />
       <Field name="connection.security" kind="select" label={t('field.security')} description={t('hint.security')} required options={(['tls', 'none'] as const).map((value) => ({ value, label: t(`security.${value}`) }))} />
       <Field name="connection.systemId" label={t('field.systemId')} />
       <Secret label={t('field.password')} hasSecret={hasSecret} />
@@ -131,12 +131,6 @@ function Gammu({ spools }: { readonly spools: readonly string[] }) {
         : <Field name="connection.folder" kind="select" label={t('field.folder')} description={t('hint.folder')} required options={spools.map((value) => ({ value, label: value }))} wide autoFocus />}
     </FormSection>
   )
-}
-
-/** A number that nobody groups by thousands. */
-function Port({ slot }: { readonly slot: FieldSlot }) {
-  const { value, onChange, onBlur } = slot
-  return <TextInput {...wordsOf(slot)} inputMode="numeric" value={String(value ?? '')} onChange={({ currentTarget: { value: typed } }) => onChange(/^[0-9]{1,5}$/.test(typed) ? Number(typed) : typed === '' ? null : typed)} onBlur={onBlur} />
 }
 
 interface Header {
