@@ -1,4 +1,4 @@
-/** `kontor bench billing|render|hybrids|search|api|office|designer|messages|statements-read|matching|import|payments|debits`: what Kontor needs, measured here and now, beside the floor where there is one (design.md §8, docs/performance.md). */
+/** `kontor bench billing|render|hybrids|search|api|office|designer|messages|statements-read|matching|import|payments|debits|sweeps`: what Kontor needs, measured here and now, beside the floor where there is one (design.md §8, docs/performance.md). */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -11,6 +11,7 @@ import { benchLists } from '@kontor/demo/bench/lists.ts'
 import { benchMatching } from '@kontor/demo/bench/matching.ts'
 import { benchDebits, benchImport, benchPayments } from '@kontor/demo/bench/money-in.ts'
 import { benchStatements } from '@kontor/demo/bench/statements.ts'
+import { benchSweeps } from '@kontor/demo/bench/sweeps.ts'
 import { hybridParts } from '@kontor/server/adapters/einvoice/write-einvoice.ts'
 import { benchRender } from '@kontor/server/forms/render/bench.ts'
 import type { CliContext } from './context.ts'
@@ -57,6 +58,7 @@ export function benchCommand(context: CliContext): Command {
   money('import', 'a bank statement of N entries read, kept, posted and matched against all that is open', benchImport, ['entries', '100000'], '100000')
   money('payments', 'payments booked one by one, and several hundred at once', benchPayments, ['payments', '20000'], '100000')
   money('debits', 'a run of direct debits planned, approved, made into its file, and booked by the statement', benchDebits, ['debits', '20000'], '100000')
+  money('sweeps', 'each sweep of `kontor check` over those customers with a run of direct debits, and over a billing run; with and without statistics', (options) => benchSweeps({ ...options, billingFolder: join(BENCH_FOLDER, 'billing') }), ['debits', '20000'], '100000')
   return bench
 }
 

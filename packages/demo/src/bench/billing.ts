@@ -59,7 +59,7 @@ export async function benchBilling(server: BenchServer, options: { readonly cust
 
 const cpuOf = (cost: Cost): number => cost.nodeCpuSeconds + cost.databaseCpuSeconds
 
-async function runKontor(db: Database, postmaster: number): Promise<{ invoices: number; preview: Cost; execute: Cost }> {
+export async function runKontor(db: Database, postmaster: number): Promise<{ invoices: number; preview: Cost; execute: Cost }> {
   const scope = { company: BENCH_COMPANY, actor: BENCH_ACTOR }
   const clock = { today: () => BENCH_RUN_DATE, now: () => `${BENCH_RUN_DATE}T06:00:00.000Z` }
   const preview = await measure(postmaster, () => previewRun(db, { ...scope, runDate: BENCH_RUN_DATE, clock }))

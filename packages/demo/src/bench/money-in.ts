@@ -41,7 +41,7 @@ const SCOPE = { company: BENCH_COMPANY, actor: BENCH_ACTOR } as const
 const SECRETS = createSecrets(new Uint8Array(32))
 
 /** A copy of the data set to work on, gone afterwards. */
-async function onCopy<T>(name: string, { dataFolder, customers, note }: MoneyOptions, work: (db: Database, server: BenchServer, url: string) => Promise<T>): Promise<T> {
+export async function onCopy<T>(name: string, { dataFolder, customers, note }: MoneyOptions, work: (db: Database, server: BenchServer, url: string) => Promise<T>): Promise<T> {
   const dataSet = `bench_lists_${customers}`
   const loading = await openBenchServer(dataFolder, { fsync: 'off', wal_level: 'minimal', max_wal_senders: '0', max_wal_size: '16GB' })
   try {
@@ -122,33 +122,36 @@ export function benchPayments(options: MoneyOptions): Promise<object> {
 const ONE_BY_ONE = 500
 
 export function benchDebits(options: MoneyOptions): Promise<object> {
-  return onCopy('bench_debits', options, async (db, server) => {
-    await withMandates(db, Math.ceil(options.count / INVOICES_EACH))
-    const clock = fixedClock(BANK_DAY)
-    const context = () => db.company(SCOPE, async (tx) => granted(await debitContext(tx, BENCH_COMPANY, clock)))
-    const plan = await measure(server.postmaster, async () => {
-      const at = await context()
-      return db.company(SCOPE, (tx) => planDebits(tx, at, { collectionDate: null, bankAccount: null, format: null, by: BENCH_ACTOR.name }))
-    })
-    const run = granted(plan.result)
-    const made = await measure(server.postmaster, async () => {
-      const at = await context()
-      return db.company(SCOPE, async (tx) => {
-        granted(await approveDebits(tx, BENCH_COMPANY, { run: run.id, planHash: run.planHash, actor: BENCH_ACTOR }))
-        return exportDebits(tx, at, run.id, { secrets: SECRETS, sealed: sealedFiles(folderFileStore({ folder: join(options.dataFolder, 'files') }), SECRETS), clock, actor: BENCH_ACTOR })
-      })
-    })
-    const { debits } = granted(made.result)
-    // The bank credits each group as one sum.
-    const { rows: groups } = await db.pool.query<{ id: string; minor: bigint; iban: string }>(
-      `select g.payment_information_id as id, g.amount_minor as minor, f.creditor_account as iban from direct_debit_groups g join direct_debit_files f on f.company_id = g.company_id and f.run_id = g.run_id where g.company_id = 1 and g.run_id = $1`, [run.id])
-    const entries = groups.map(({ id, minor }) => ({ minor, reference: id, endToEndId: id, name: '', account: '', text: '' }))
-    const file = [...camtFile({ iban: groups[0]!.iban, digits: '', currency: 'EUR', number: 1, date: BANK_DAY, openingMinor: 0n, closingMinor: groups.reduce((sum, { minor }) => sum + minor, 0n), entries: () => entries })].join('')
-    granted(await importStatements({ ...SCOPE, db, files: folderFileStore({ folder: join(options.dataFolder, 'files') }), secrets: SECRETS, by: BENCH_ACTOR.name, now: `${BANK_DAY}T20:00:00.000Z` }, 'bank.xml', bytesSource(Buffer.from(file))))
-    const booked = await measure(server.postmaster, () => matchAll(db, { ...SCOPE, clock, asked: true, first: [bookDebits] }))
-    const { rows: [seen] } = await db.pool.query<{ booked: number }>(`select count(*)::int as booked from direct_debits where company_id = 1 and state = 'booked'`)
-    return { name: 'debits', items: run.items, debits, booked: seen!.booked, kontor: { plan: plan.cost, execute: made.cost, book: booked.cost } }
+  return onCopy('bench_debits', options, (db, server) => collected(db, server, options))
+}
+
+/** A run of direct debits from its plan to the money on the bank account. */
+export async function collected(db: Database, server: BenchServer, options: MoneyOptions): Promise<object> {
+  await withMandates(db, Math.ceil(options.count / INVOICES_EACH))
+  const clock = fixedClock(BANK_DAY)
+  const context = () => db.company(SCOPE, async (tx) => granted(await debitContext(tx, BENCH_COMPANY, clock)))
+  const plan = await measure(server.postmaster, async () => {
+    const at = await context()
+    return db.company(SCOPE, (tx) => planDebits(tx, at, { collectionDate: null, bankAccount: null, format: null, by: BENCH_ACTOR.name }))
   })
+  const run = granted(plan.result)
+  const made = await measure(server.postmaster, async () => {
+    const at = await context()
+    return db.company(SCOPE, async (tx) => {
+      granted(await approveDebits(tx, BENCH_COMPANY, { run: run.id, planHash: run.planHash, actor: BENCH_ACTOR }))
+      return exportDebits(tx, at, run.id, { secrets: SECRETS, sealed: sealedFiles(folderFileStore({ folder: join(options.dataFolder, 'files') }), SECRETS), clock, actor: BENCH_ACTOR })
+    })
+  })
+  const { debits } = granted(made.result)
+  // The bank credits each group as one sum.
+  const { rows: groups } = await db.pool.query<{ id: string; minor: bigint; iban: string }>(
+    `select g.payment_information_id as id, g.amount_minor as minor, f.creditor_account as iban from direct_debit_groups g join direct_debit_files f on f.company_id = g.company_id and f.run_id = g.run_id where g.company_id = 1 and g.run_id = $1`, [run.id])
+  const entries = groups.map(({ id, minor }) => ({ minor, reference: id, endToEndId: id, name: '', account: '', text: '' }))
+  const file = [...camtFile({ iban: groups[0]!.iban, digits: '', currency: 'EUR', number: 1, date: BANK_DAY, openingMinor: 0n, closingMinor: groups.reduce((sum, { minor }) => sum + minor, 0n), entries: () => entries })].join('')
+  granted(await importStatements({ ...SCOPE, db, files: folderFileStore({ folder: join(options.dataFolder, 'files') }), secrets: SECRETS, by: BENCH_ACTOR.name, now: `${BANK_DAY}T20:00:00.000Z` }, 'bank.xml', bytesSource(Buffer.from(file))))
+  const booked = await measure(server.postmaster, () => matchAll(db, { ...SCOPE, clock, asked: true, first: [bookDebits] }))
+  const { rows: [seen] } = await db.pool.query<{ booked: number }>(`select count(*)::int as booked from direct_debits where company_id = 1 and state = 'booked'`)
+  return { name: 'debits', items: run.items, debits, booked: seen!.booked, kontor: { plan: plan.cost, execute: made.cost, book: booked.cost } }
 }
 
 /** So many customers pay by direct debit from now on. */

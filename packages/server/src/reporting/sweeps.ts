@@ -49,22 +49,36 @@ export interface SweepReport {
 }
 
 /**
+ * Sweeps join whole tables; where their statistics are young, nested loops took forty times as long (3.9 s against 0.1 s for 5,000 charges). And they join in the order in which they are written, each table by its key:
+ * by young statistics such were joined first that share nothing but their company, 26 returns with 288 payments and 511 items to 3,000,000 rows.
+ */
+export const SWEEP_SETTINGS = `set local enable_nestloop = off; set local join_collapse_limit = 1; set local jit = off; set local work_mem = '128MB'`
+
+export interface SweepOptions {
+  readonly actor?: Actor
+  readonly files?: Pick<FileStore, 'get'>
+  /** Told of each sweep when it is done. */
+  readonly onSweep?: (id: string, seconds: number) => void
+}
+
+/**
  * Runs every sweep over all companies, all in one snapshot. With `files`, also reads every rendered document and compares its hash (I4).
  * Changes nothing; safe beside a running billing run.
  */
-export async function runSweeps(db: Database, options: { readonly actor?: Actor; readonly files?: Pick<FileStore, 'get'> } = {}): Promise<SweepReport> {
+export async function runSweeps(db: Database, options: SweepOptions = {}): Promise<SweepReport> {
   const actor = options.actor ?? { name: 'job:check', source: 'job' as const }
   return db.system({ actor }, async (tx) => {
     await tx.run('set transaction isolation level repeatable read, read only')
-    // Sweeps join whole tables; where their statistics are young, nested loops took forty times as long (3.9 s against 0.1 s for 5,000 charges).
-    await tx.run(`set local enable_nestloop = off; set local jit = off; set local work_mem = '128MB'`)
+    await tx.run(SWEEP_SETTINGS)
     const results: SweepResult[] = []
     for (const { id, title, sql } of sweeps) {
+      const begun = performance.now()
       const rows = await brokenRows(tx, sql).catch((error: unknown) => { throw new Error(`Sweep ${id} failed: ${String((error as Error).message)}`, { cause: error }) })
       results.push({
         id, title, rows: Number(rows[0]?.total ?? 0n),
         examples: rows.map((row) => ({ company: row.company_id, subject: row.subject, problem: row.problem })),
       })
+      options.onSweep?.(id, (performance.now() - begun) / 1000)
     }
     const damaged = options.files ? await damagedFiles(await tx.rows<FileRow>(FILES), options.files) : []
     const found: Readonly<Record<string, readonly BrokenRow[]>> = { I4: damaged, I5: await invalidEInvoices(tx) }

@@ -254,9 +254,9 @@ export const ledgerSweeps: readonly Sweep[] = [
     title: 'A reversal has exactly the swapped postings of its original, and there is one at most.',
     sql: `
       with flows as (
-        select r.id as reversal, r.company_id, p.line_no, p.account, p.customer_id, p.currency, p.debit_minor - p.credit_minor as minor
-          from journal_entries r join postings p on p.company_id = r.company_id and p.entry_id in (r.id, r.reversal_of)
-         where r.reversal_of is not null)
+        select r.reversal, r.company_id, p.line_no, p.account, p.customer_id, p.currency, p.debit_minor - p.credit_minor as minor
+          from (select company_id, id as reversal, unnest(array[id, reversal_of]) as entry_id from journal_entries where reversal_of is not null) r
+          join postings p on p.company_id = r.company_id and p.entry_id = r.entry_id)
       select company_id, 'entry ' || reversal as subject, format('line %s, account %s: %s is left of original and reversal', line_no, account, sum(minor)) as problem
         from flows group by company_id, reversal, line_no, account, customer_id, currency having sum(minor) <> 0 or count(*) <> 2
       union all
