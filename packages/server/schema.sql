@@ -2528,6 +2528,27 @@ grant insert, select, update on mail_progress to kontor_app;
 grant insert, select, update on mail_progress to kontor_system;
 comment on table mail_progress is 'Whatever the outbox got before has its message: where the next look begins, so that it does not read years.';
 
+create table mail_script_files (
+  company_id integer not null,
+  script_id bigint not null,
+  "position" smallint not null,
+  upload_id bigint not null,
+  constraint mail_script_files_pkey PRIMARY KEY (company_id, script_id, "position"),
+  constraint mail_script_file_script FOREIGN KEY (company_id, script_id) REFERENCES mail_scripts(company_id, id),
+  constraint mail_script_file_upload FOREIGN KEY (company_id, upload_id) REFERENCES message_uploads(company_id, id)
+);
+alter table mail_script_files enable row level security, force row level security;
+CREATE INDEX mail_script_files_by_upload ON public.mail_script_files USING btree (company_id, upload_id);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.mail_script_files REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.mail_script_files REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.mail_script_files REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on mail_script_files for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on mail_script_files for all to kontor_owner using (true) with check (true);
+create policy whole_system on mail_script_files for all to kontor_system using (true) with check (true);
+grant delete, insert, select on mail_script_files to kontor_app;
+grant delete, insert, select on mail_script_files to kontor_system;
+comment on table mail_script_files is 'Files that always go along with an e-mail script.';
+
 create table mail_scripts (
   company_id integer not null,
   id bigint not null,
@@ -2546,7 +2567,10 @@ create table mail_scripts (
   removed_at timestamp with time zone,
   version integer default 1 not null,
   created_at timestamp with time zone default now() not null,
+  role text collate "C",
+  papers text[] collate "C" default '{}'::text[] not null,
   constraint mail_scripts_pkey PRIMARY KEY (company_id, id),
+  constraint mail_script_role FOREIGN KEY (company_id, role) REFERENCES contact_roles(company_id, code),
   constraint mail_script_sender FOREIGN KEY (company_id, sender_id) REFERENCES mail_senders(company_id, id),
   constraint mail_scripts_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint mail_script_address_where_fixed CHECK (((recipient = 'fixed'::text) = (address IS NOT NULL))),
@@ -2554,8 +2578,16 @@ create table mail_scripts (
   constraint mail_script_events_are_of_services CHECK (((cardinality(events) = 0) OR (record = 'service'::text))),
   constraint mail_script_is_of_sensible_size CHECK (((length(name) <= 100) AND (length(subject) <= 200) AND (length(body) <= 20000) AND (length(ok_words) <= 200) AND (length(failed_words) <= 200))),
   constraint mail_script_kind_is_of_services CHECK (((service_kind IS NULL) OR (record = 'service'::text))),
-  constraint mail_script_recipient_is_known CHECK ((recipient = ANY (ARRAY['main'::text, 'billing'::text, 'technical'::text, 'commercial'::text, 'contact'::text, 'fixed'::text]))),
-  constraint mail_script_record_is_known CHECK ((record = ANY (ARRAY['customer'::text, 'contact'::text, 'service'::text, 'document'::text])))
+  constraint mail_script_papers_are_of_its_record CHECK ((papers <@
+CASE record
+    WHEN 'service'::text THEN ARRAY['contract'::text, 'service_settings'::text]
+    WHEN 'document'::text THEN ARRAY['document'::text]
+    ELSE ARRAY['account_statement'::text]
+END)),
+  constraint mail_script_papers_go_by_hand CHECK (((cardinality(papers) = 0) OR (cardinality(events) = 0))),
+  constraint mail_script_recipient_is_known CHECK ((recipient = ANY (ARRAY['main'::text, 'billing'::text, 'technical'::text, 'commercial'::text, 'contact'::text, 'role'::text, 'fixed'::text]))),
+  constraint mail_script_record_is_known CHECK ((record = ANY (ARRAY['customer'::text, 'contact'::text, 'service'::text, 'document'::text]))),
+  constraint mail_script_role_where_chosen CHECK (((recipient = 'role'::text) = (role IS NOT NULL)))
 );
 alter table mail_scripts enable row level security, force row level security;
 CREATE UNIQUE INDEX mail_script_name_unique ON public.mail_scripts USING btree (company_id, lower(name)) WHERE (removed_at IS NULL);
@@ -2570,6 +2602,8 @@ grant insert, select, update on mail_scripts to kontor_system;
 comment on table mail_scripts is 'E-mail scripts (MSG-4): which mail, about what, to whom, and when it goes by itself. A removed one stays for what it sent.';
 comment on column mail_scripts.html is 'In the company''s look; else plain text, in which a value never begins a line of its own.';
 comment on column mail_scripts.ok_words is 'An answer that says this is a success; failed_words goes first.';
+comment on column mail_scripts.role is 'It goes to every contact person of the customer with this role.';
+comment on column mail_scripts.papers is 'Papers of the record that are made when somebody sends it.';
 
 create table mail_senders (
   company_id integer not null,

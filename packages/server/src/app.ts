@@ -15,7 +15,7 @@ import { directDebitRoutes } from './debits/public.ts'
 import { formEngineRoutes } from './forms/engine-routes.ts'
 import { formRoutes, listPrinter } from './forms/public.ts'
 import { importingRoutes } from './importing/routes.ts'
-import { formSources } from './invoicing/public.ts'
+import { formSources, scriptPapers } from './invoicing/public.ts'
 import { invoicingRoutes } from './invoicing/routes.ts'
 import type { RunJobs } from './invoicing/run-jobs.ts'
 import { termPreviewRoutes } from './invoicing/term-preview.ts'
@@ -70,7 +70,7 @@ export async function createApp({ db, secrets, files, clock, jobs, network, sms,
   subscriptionsRoutes(app)
   formEngineRoutes(app)
   formRoutes(app, { files, sources: formSources })
-  messagingRoutes(app, { secrets, network, sms, files, sources: formSources, publicAddress: config.baseUrl })
+  messagingRoutes(app, { secrets, network, sms, files, sources: formSources, papers: scriptPapers, publicAddress: config.baseUrl })
   invoicingRoutes(app, { jobs, files })
   termPreviewRoutes(app)
   paymentRoutes(app, { secrets, sealed })

@@ -17242,10 +17242,20 @@ export interface paths {
                          */
                         events?: ("service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "service_suspended" | "service_reactivated")[];
                         /**
-                         * @description An address of the customer (the main one where that is missing), that of the contact, or `address`.
+                         * @description An address of the customer (the main one where that is missing), that of the contact, those of everybody there with the `role`, or `address`.
                          * @enum {string}
                          */
-                        recipient: "main" | "billing" | "technical" | "commercial" | "contact" | "fixed";
+                        recipient: "main" | "billing" | "technical" | "commercial" | "contact" | "role" | "fixed";
+                        /**
+                         * @description For the recipient `role`: a code of the list contact_roles. Where nobody at the customer has it, the main address.
+                         * @default null
+                         */
+                        role?: string | null;
+                        /**
+                         * @description Papers of the record that go along: the document itself, the account statement of customers and their contacts, contract and settings of services. Only of scripts that go by hand.
+                         * @default []
+                         */
+                        papers?: ("document" | "account_statement" | "contract" | "service_settings")[];
                         /**
                          * @description For the recipient `fixed`.
                          * @default null
@@ -17273,6 +17283,11 @@ export interface paths {
                          * @default null
                          */
                         failedWords?: string | null;
+                        /**
+                         * @description Files that always go along; 25 MB together at most.
+                         * @default []
+                         */
+                        uploads?: string[];
                         company?: string;
                     };
                 };
@@ -17349,10 +17364,20 @@ export interface paths {
                          */
                         events?: ("service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "service_suspended" | "service_reactivated")[];
                         /**
-                         * @description An address of the customer (the main one where that is missing), that of the contact, or `address`.
+                         * @description An address of the customer (the main one where that is missing), that of the contact, those of everybody there with the `role`, or `address`.
                          * @enum {string}
                          */
-                        recipient: "main" | "billing" | "technical" | "commercial" | "contact" | "fixed";
+                        recipient: "main" | "billing" | "technical" | "commercial" | "contact" | "role" | "fixed";
+                        /**
+                         * @description For the recipient `role`: a code of the list contact_roles. Where nobody at the customer has it, the main address.
+                         * @default null
+                         */
+                        role?: string | null;
+                        /**
+                         * @description Papers of the record that go along: the document itself, the account statement of customers and their contacts, contract and settings of services. Only of scripts that go by hand.
+                         * @default []
+                         */
+                        papers?: ("document" | "account_statement" | "contract" | "service_settings")[];
                         /**
                          * @description For the recipient `fixed`.
                          * @default null
@@ -17380,6 +17405,11 @@ export interface paths {
                          * @default null
                          */
                         failedWords?: string | null;
+                        /**
+                         * @description Files that always go along; 25 MB together at most.
+                         * @default []
+                         */
+                        uploads?: string[];
                         company?: string;
                     };
                 };
@@ -35721,10 +35751,13 @@ export interface components {
             /** @description When it goes by itself. */
             events: ("service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "service_suspended" | "service_reactivated")[];
             /**
-             * @description An address of the customer (the main one where that is missing), that of the contact, or `address`.
+             * @description An address of the customer (the main one where that is missing), that of the contact, those of everybody there with the `role`, or `address`.
              * @enum {string}
              */
-            recipient: "main" | "billing" | "technical" | "commercial" | "contact" | "fixed";
+            recipient: "main" | "billing" | "technical" | "commercial" | "contact" | "role" | "fixed";
+            role: string | null;
+            /** @description Papers of the record that go along: the document itself, the account statement of customers and their contacts, contract and settings of services. Only of scripts that go by hand. */
+            papers: ("document" | "account_statement" | "contract" | "service_settings")[];
             address: string | null;
             /** @description Null: the preferred one. */
             sender: string | null;
@@ -35734,6 +35767,8 @@ export interface components {
             body: string;
             okWords: string | null;
             failedWords: string | null;
+            /** @description They always go along. */
+            files: components["schemas"]["MessageUpload"][];
             version: number;
         };
         MailSender: {
@@ -37366,10 +37401,14 @@ export interface components {
             };
         };
         ScriptPreview: {
-            to: string | null;
+            /** @description Empty: nobody has such an address. */
+            to: string[];
             subject: string;
             text: string;
             html: string | null;
+            files: components["schemas"]["MessageUpload"][];
+            /** @description Made when it is sent. */
+            papers: ("document" | "account_statement" | "contract" | "service_settings")[];
         };
         ScriptSending: {
             id: string;

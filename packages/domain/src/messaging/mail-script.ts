@@ -1,19 +1,28 @@
 /**
  * E-mail scripts (MSG-4): mails filled with the data of a record, for people or machines.
- * It owns: what a script must be like, its placeholders, what an answer means. It does not own: the placeholder language (server), which facts a record has (server), sending (the outbox).
+ * It owns: what a script must be like, its placeholders, to whom it goes, what an answer means. It does not own: the placeholder language (server), which facts a record has (server), sending (the outbox).
  * Invariants: values are said as machines read them: dates ISO, amounts with a point; nothing that is filled in begins a header or a line of a plain text.
  */
 import type { EventKind } from '../companies/event.ts'
 import type { Language } from '../kernel/language.ts'
 import { readMailAddress } from './mail-address.ts'
+import { MESSAGE_ADDRESSES_MAX } from './written-message.ts'
 
 export const SCRIPT_RECORDS = ['customer', 'contact', 'service', 'document'] as const
 /** What a script is about, and in whose menu it is offered. */
 export type ScriptRecord = (typeof SCRIPT_RECORDS)[number]
 
-export const SCRIPT_RECIPIENTS = ['main', 'billing', 'technical', 'commercial', 'contact', 'fixed'] as const
-/** An address of the customer (the main one where that is missing), that of the contact, or one that always gets it. */
+export const SCRIPT_RECIPIENTS = ['main', 'billing', 'technical', 'commercial', 'contact', 'role', 'fixed'] as const
+/** An address of the customer, that of the contact, those of everybody there with a role (the customer's main address where these are missing), or one that always gets it. */
 export type ScriptRecipient = (typeof SCRIPT_RECIPIENTS)[number]
+
+export const SCRIPT_PAPERS = ['document', 'account_statement', 'contract', 'service_settings'] as const
+/** A paper that is made of the record when somebody sends the script. */
+export type ScriptPaper = (typeof SCRIPT_PAPERS)[number]
+
+const PAPERS_OF: Readonly<Record<ScriptRecord, readonly ScriptPaper[]>> = { customer: ['account_statement'], contact: ['account_statement'], service: ['contract', 'service_settings'], document: ['document'] }
+/** The papers that a record has. */
+export const scriptPapersOf = (record: ScriptRecord): readonly ScriptPaper[] => PAPERS_OF[record]
 
 export const SCRIPT_EVENTS = ['service_activated', 'service_changed', 'service_cancelled', 'service_cancellation_revoked', 'service_suspended', 'service_reactivated'] as const satisfies readonly EventKind[]
 export type ScriptEvent = (typeof SCRIPT_EVENTS)[number]
@@ -65,26 +74,65 @@ export function scriptData(record: ScriptRecord, facts: ScriptFacts): Readonly<R
   return data
 }
 
+export interface ScriptAddresses {
+  readonly main: string | null
+  readonly billing: string | null
+  readonly technical: string | null
+  readonly commercial: string | null
+  /** Of the contact that the script is about. */
+  readonly contact: string | null
+  /** Everybody there who has an address. */
+  readonly people: readonly { readonly email: string; readonly roles: readonly string[] }[]
+}
+
+/** To whom a script goes; empty where nobody has such an address. */
+export function scriptRecipients({ recipient, address, role }: { readonly recipient: ScriptRecipient; readonly address: string | null; readonly role: string | null }, { main, billing, technical, commercial, contact, people }: ScriptAddresses): readonly string[] {
+  const one = (found: string | null): readonly string[] => (found === null ? [] : [found])
+  switch (recipient) {
+    case 'fixed': return one(address)
+    case 'contact': return one(contact)
+    case 'main': return one(main ?? billing)
+    case 'billing': return one(billing ?? main)
+    case 'technical': return one(technical ?? main)
+    case 'commercial': return one(commercial ?? main)
+    case 'role': {
+      const holders = [...new Set(people.flatMap(({ email, roles }) => (role !== null && roles.includes(role) ? [email] : [])))]
+      return holders.length === 0 ? one(main ?? billing) : holders.slice(0, MESSAGE_ADDRESSES_MAX)
+    }
+  }
+}
+
 export interface ScriptRules {
   readonly record: ScriptRecord
   readonly recipient: ScriptRecipient
   readonly address: string | null
+  /** A code of the company's list of contact roles. */
+  readonly role: string | null
   readonly events: readonly ScriptEvent[]
   readonly serviceKind: string | null
+  readonly papers: readonly ScriptPaper[]
 }
 
 export type ScriptFault =
   | { readonly kind: 'mail_address_invalid'; readonly address: string }
   | { readonly kind: 'script_address_missing' }
+  | { readonly kind: 'script_role_missing' }
   | { readonly kind: 'script_contact_only_of_contacts' }
   | { readonly kind: 'script_events_only_of_services' }
+  | { readonly kind: 'script_paper_of_another_record'; readonly paper: ScriptPaper }
+  | { readonly kind: 'script_papers_only_by_hand' }
 
 /** The first thing that is wrong with a script apart from its words. */
-export function scriptFault({ record, recipient, address, events, serviceKind }: ScriptRules): ScriptFault | undefined {
+export function scriptFault({ record, recipient, address, role, events, serviceKind, papers }: ScriptRules): ScriptFault | undefined {
   if (recipient === 'fixed' && address === null) return { kind: 'script_address_missing' }
   if (recipient === 'fixed' && readMailAddress(address!) === undefined) return { kind: 'mail_address_invalid', address: address! }
+  if (recipient === 'role' && role === null) return { kind: 'script_role_missing' }
   if (recipient === 'contact' && record !== 'contact') return { kind: 'script_contact_only_of_contacts' }
-  return record !== 'service' && (events.length > 0 || serviceKind !== null) ? { kind: 'script_events_only_of_services' } : undefined
+  if (record !== 'service' && (events.length > 0 || serviceKind !== null)) return { kind: 'script_events_only_of_services' }
+  const foreign = papers.find((paper) => !PAPERS_OF[record].includes(paper))
+  if (foreign) return { kind: 'script_paper_of_another_record', paper: foreign }
+  // What goes by itself opens no file and draws no paper: events are told many at once, in one transaction.
+  return papers.length > 0 && events.length > 0 ? { kind: 'script_papers_only_by_hand' } : undefined
 }
 
 const SAID_MAX = 50_000

@@ -7,6 +7,7 @@ export { enqueueNewsletter, SEND_NEWSLETTER } from './newsletters/enqueue-newsle
 export { sendNewsletter } from './newsletters/send-newsletter.ts'
 export { receiveMail } from './receive.ts'
 export { scriptListener } from './scripts/send-script.ts'
+export type { ScriptPapers } from './scripts/send-script.ts'
 export { sendDue } from './send.ts'
 export { sendSms } from './send-sms.ts'
 export { readSmsNumber } from './sms-numbers.ts'

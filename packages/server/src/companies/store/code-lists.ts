@@ -12,9 +12,10 @@ export interface CodeEntry extends CodeWithLabel {
   readonly version: number
 }
 
-/** Where each list is used. Names of tables and columns come from here alone, never from a request. */
-const USED_IN: Readonly<Record<CodeList, readonly [table: string, column: string]>> = {
-  customer_groups: ['customers', 'customer_group'], customer_sources: ['customers', 'source'], contact_roles: ['contact_person_roles', 'role'], product_groups: ['products', 'product_group'],
+/** What names the codes of each list. Names of tables and columns come from here alone, never from a request. */
+const USES: Readonly<Record<CodeList, string>> = {
+  customer_groups: 'select company_id, customer_group as code from customers', customer_sources: 'select company_id, source as code from customers',
+  contact_roles: 'select company_id, role as code from contact_person_roles union all select company_id, role from mail_scripts', product_groups: 'select company_id, product_group as code from products',
 }
 
 const select = (list: CodeList): string =>
@@ -53,14 +54,11 @@ export const deleteCode = async (tx: Tx, company: number, list: CodeList, id: bi
 
 /** How many records name each code of a list; codes that nothing names are left out. */
 export async function codeUsage(tx: Tx, company: number, list: CodeList): Promise<Map<string, number>> {
-  const [table, column] = USED_IN[list]
-  const rows = await tx.rows<{ code: string; count: number }>(
-    `select ${column} as code, count(*)::int as count from ${table} where company_id = $1 and ${column} is not null group by ${column}`, [company])
+  const rows = await tx.rows<{ code: string; count: number }>(`select code, count(*)::int as count from (${USES[list]}) as uses where company_id = $1 and code is not null group by code`, [company])
   return new Map(rows.map(({ code, count }) => [code, count]))
 }
 
 /** How many records name one code. */
 export async function usesOfCode(tx: Tx, company: number, list: CodeList, code: string): Promise<number> {
-  const [table, column] = USED_IN[list]
-  return (await tx.one<{ count: number }>(`select count(*)::int as count from ${table} where company_id = $1 and ${column} = $2`, [company, code])).count
+  return (await tx.one<{ count: number }>(`select count(*)::int as count from (${USES[list]}) as uses where company_id = $1 and code = $2`, [company, code])).count
 }

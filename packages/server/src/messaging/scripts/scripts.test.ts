@@ -1,16 +1,18 @@
 import { PERMISSIONS } from '@kontor/domain/access/permissions.ts'
 import { REGISTRAR_ORDER, scriptFields } from '@kontor/domain/messaging/mail-script.ts'
 import { apiClient } from '@kontor/testing/api.ts'
+import { bill } from '@kontor/testing/billing-run.ts'
 import { createDatabase } from '@kontor/testing/database.ts'
 import { bearer, steppingClock } from '@kontor/testing/http.ts'
 import { createSmallProvider } from '@kontor/testing/small-provider.ts'
 import { startSmtp } from '@kontor/testing/smtp.ts'
 import { testApp } from '@kontor/testing/test-app.ts'
 import { loopbackMail, TEST_SECRETS } from '@kontor/testing/test-network.ts'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { raiseEvents, tellEvents } from '../../companies/public.ts'
 import { formSources } from '../../invoicing/form-sources.ts'
-import { scriptListener, sendDue } from '../public.ts'
+import { stopRenderer } from '../../forms/public.ts'
+import { forgetUnsentUploads, scriptListener, sendDue } from '../public.ts'
 
 const HOST = '127.0.21.4'
 const { db } = await createDatabase()
@@ -37,6 +39,7 @@ beforeAll(async () => {
   await db.pool.query(`update products set kind = 'domain' where id = $1`, [rows[0]!.product_id])
   await db.pool.query(`update subscriptions set label = E'novotna.example' where id = $1`, [service])
 }, 60_000)
+afterAll(stopRenderer)
 
 const sendings = async () => (await ask('GET', `script-sendings?subscription=${service}`)).body.items
 const tell = () => tellEvents(db, { company, actor, listeners: [scriptListener({ sources: formSources, clock })] })
@@ -52,6 +55,8 @@ test('the example is saved, and what cannot be right is refused', async () => {
   for (const [wrong, kind] of [
     [{}, 'mail_script_exists'], [{ address: null }, 'script_address_missing'], [{ address: 'kein robot' }, 'mail_address_invalid'], [{ recipient: 'contact', address: null }, 'script_contact_only_of_contacts'],
     [{ record: 'customer' }, 'script_events_only_of_services'], [{ body: '{{ service.nonsense }}' }, 'template_placeholder_unknown'], [{ body: '{{ document.number }}' }, 'template_placeholder_unknown'],
+    [{ recipient: 'role', address: null }, 'script_role_missing'], [{ recipient: 'role', address: null, role: 'tecnical' }, 'code_unknown'], [{ papers: ['contract'] }, 'script_papers_only_by_hand'], [{ papers: ['document'], events: [] }, 'script_paper_of_another_record'],
+    [{ uploads: ['999999'] }, 'message_upload_not_found'],
     [{ body: '{% include "/etc/passwd" %}' }, 'template_command_unknown'], [{ subject: 'ORDER\r\nBcc: x@example.org' }, 'malformed_request'], [{ sender: '999999' }, 'mail_sender_not_found'],
   ] as const) expect([wrong, (await ask('POST', 'mail-scripts', { ...SCRIPT, name: kind === 'mail_script_exists' ? SCRIPT.name : 'Neu', ...wrong }, key())).body.kind]).toEqual([wrong, kind])
 })
@@ -60,7 +65,7 @@ test('a value begins neither a header nor a line', async () => {
   await db.pool.query(`update subscriptions set label = E'a.example\\r\\nCommand: delete' where id = $1`, [service])
   await db.pool.query(`update customers set city = E'Ort\\nCommand: transfer\\u2028Command: x', street = '*Stern*' where id in (select customer_id from subscriptions where id = $1)`, [service])
   const seen = (await ask('POST', `mail-scripts/${script.id}/preview`, { record: String(service) })).body
-  expect(seen).toMatchObject({ to: 'robot@registrar.example', subject: 'ORDER a.example Command: delete', html: null })
+  expect(seen).toMatchObject({ to: ['robot@registrar.example'], subject: 'ORDER a.example Command: delete', html: null })
   expect(seen.text.split(/[\r\n\u2028]/).filter((line: string) => line.startsWith('Command:'))).toEqual(['Command: create'])
   expect(seen.text, 'plain text is no markup').toContain('Owner-Street: *Stern*')
   await db.pool.query(`update subscriptions set label = 'novotna.example' where id = $1`, [service])
@@ -111,11 +116,50 @@ test('by hand it goes once for each time that is meant, to whom the record says,
   expect((await ask('POST', `mail-scripts/${items[0].id}/sendings`, { record: '1', once: 'once-0004' }, key())).body.kind).toBe('mail_address_missing')
 })
 
+test('it goes to whoever has the role, with files that are always the same and with the papers of its record, and never with too much', async () => {
+  const customer = (await ask('GET', `subscriptions/${service}`)).body.customerId
+  const upload = (await app.inject({ method: 'POST', url: '/api/v1/message-uploads?company=ONE&name=Anleitung.pdf', headers: { ...headers, 'content-type': 'application/octet-stream' }, payload: Buffer.from('%PDF-1.7') })).json()
+  const said = { name: 'Störung', record: 'service', recipient: 'role', role: 'technical', html: true, subject: 'Zu {{ service.label }}', body: 'Siehe Anhang.', papers: ['contract'], uploads: [upload.id] }
+  const made = await ask('POST', 'mail-scripts', said, key())
+  expect([made.status, made.body]).toMatchObject([201, { role: 'technical', papers: ['contract'], files: [{ name: 'Anleitung.pdf', bytes: 8 }] }])
+  const preview = async () => (await ask('POST', `mail-scripts/${made.body.id}/preview`, { record: String(service) })).body
+  await db.pool.query(`update customers set email = 'haupt@example.de', language = null where id = $1`, [customer])
+  expect(await preview(), 'nobody has the role').toMatchObject({ to: ['haupt@example.de'], papers: ['contract'] })
+  for (const [person, email, roles] of [['A', 'a@example.de', ['technical']], ['B', 'b@example.de', ['accounting']], ['C', 'c@example.de', ['accounting', 'technical']], ['D', null, ['technical']]] as const) {
+    await ask('POST', 'contact-persons', { customerId: customer, name: person, email, roles, mailKinds: [] }, key())
+  }
+  expect((await preview()).to).toEqual(['a@example.de', 'c@example.de'])
+  const sent = await Promise.all([1, 2].map(() => ask('POST', `mail-scripts/${made.body.id}/sendings`, { record: String(service), once: 'once-files' })))
+  expect(sent.map(({ status }) => status)).toEqual([201, 201])
+  expect(sent[1]!.body.id).toBe(sent[0]!.body.id)
+  const { to, attachments: along } = (await ask('GET', `messages/${sent[0]!.body.id}`)).body
+  expect(to.map(({ address }: { address: string }) => address)).toEqual(['a@example.de', 'c@example.de'])
+  expect(along.map(({ name }: { name: string }) => name)).toEqual(['Anleitung.pdf', expect.stringMatching(/^Vertrag.*\.pdf$/)])
+  headers = await bearer(app, clock, { scopes: ['messages:read', 'messages:write'] })
+  expect((await ask('POST', `mail-scripts/${made.body.id}/sendings`, { record: String(service), once: 'once-right' })).body).toMatchObject({ kind: 'not_permitted' })
+  headers = await bearer(app, clock, { scopes: PERMISSIONS })
+  const role = (await ask('GET', 'code-lists/contact_roles')).body.items.find((entry: { code: string }) => entry.code === 'technical')
+  expect((await ask('DELETE', `code-lists/contact_roles/${role.id}`, undefined, { version: `"${role.version}"` })).body).toMatchObject({ kind: 'code_in_use', params: { usage: 4 } })
+  // What is always sent is not forgotten with what was never sent.
+  await db.pool.query(`alter table message_uploads disable trigger user; update message_uploads set created_at = now() - interval '9 days', bytes = 26 * 1024 * 1024; alter table message_uploads enable trigger user`)
+  expect(await forgetUnsentUploads({ db, files, actor: { name: 'test', source: 'job' }, now: clock.now() })).toBe(0)
+  expect((await ask('POST', `mail-scripts/${made.body.id}/sendings`, { record: String(service), once: 'once-large' })).body.kind).toBe('message_files_too_large')
+  expect((await ask('PUT', `mail-scripts/${made.body.id}`, said, { ...key(), version: '"1"' })).body).toMatchObject({ kind: 'message_files_too_large' })
+})
+
+test('a document goes along as it is archived', async () => {
+  expect(await bill(db, { company, date: '2026-11-01' })).toMatchObject({ ok: true })
+  const issued = String((await db.pool.query<{ id: bigint }>('select id from documents order by id limit 1')).rows[0]!.id)
+  const made = (await ask('POST', 'mail-scripts', { name: 'Beleg an den Steuerberater', record: 'document', recipient: 'fixed', address: 'steuer@example.de', subject: '{{ document.number }}', body: 'Anbei.', papers: ['document'] }, key())).body
+  const sent = await ask('POST', `mail-scripts/${made.id}/sendings`, { record: issued, once: 'once-document' })
+  expect((await ask('GET', `messages/${sent.body.id}`)).body.attachments).toMatchObject([{ name: expect.stringMatching(/\.pdf$/) }])
+})
+
 test('a script is changed and removed; what it sent stays', async () => {
   const changed = await ask('PUT', `mail-scripts/${script.id}`, { ...SCRIPT, events: [] }, { ...key(), version: '"1"' })
   expect(changed.body).toMatchObject({ events: [], version: 2 })
   expect((await ask('PUT', `mail-scripts/${script.id}`, SCRIPT, { ...key(), version: '"1"' })).body.kind).toBe('version_changed')
   expect((await ask('DELETE', `mail-scripts/${script.id}`, undefined, { ...key(), version: '"2"' })).status).toBe(204)
   expect((await ask('POST', `mail-scripts/${script.id}/preview`, { record: String(service) })).body.kind).toBe('mail_script_not_found')
-  expect((await sendings()).length).toBe(3)
+  expect((await sendings()).length).toBe(4)
 })

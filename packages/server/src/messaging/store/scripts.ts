@@ -1,9 +1,10 @@
 /** E-mail scripts, the facts that fill them, and what was sent by them. */
 import type { Language } from '@kontor/domain/kernel/language.ts'
-import type { ScriptEvent, ScriptFacts, ScriptOutcome, ScriptRecipient, ScriptRecord } from '@kontor/domain/messaging/mail-script.ts'
+import type { ScriptAddresses, ScriptEvent, ScriptFacts, ScriptOutcome, ScriptPaper, ScriptRecipient, ScriptRecord } from '@kontor/domain/messaging/mail-script.ts'
 import type { MessageState } from '@kontor/domain/messaging/message.ts'
 import { customerName } from '../../customers/public.ts'
 import type { Tx } from '../../platform/database/database.ts'
+import type { UploadRecord } from './uploads.ts'
 
 export interface ScriptRow {
   readonly id: bigint
@@ -13,6 +14,8 @@ export interface ScriptRow {
   readonly events: readonly ScriptEvent[]
   readonly recipient: ScriptRecipient
   readonly address: string | null
+  readonly role: string | null
+  readonly papers: readonly ScriptPaper[]
   readonly sender_id: bigint | null
   readonly html: boolean
   readonly subject: string
@@ -22,7 +25,7 @@ export interface ScriptRow {
   readonly version: number
 }
 
-const COLUMNS = 'id, name, record, service_kind, events, recipient, address, sender_id, html, subject, body, ok_words, failed_words, version'
+const COLUMNS = 'id, name, record, service_kind, events, recipient, address, role, papers, sender_id, html, subject, body, ok_words, failed_words, version'
 
 export const listScripts = (tx: Tx, company: number, record: ScriptRecord | undefined): Promise<ScriptRow[]> =>
   tx.rows<ScriptRow & Record<string, unknown>>(`select ${COLUMNS} from mail_scripts where company_id = $1 and removed_at is null and ($2::text is null or record = $2) order by lower(name)`, [company, record ?? null])
@@ -36,20 +39,35 @@ export const scriptsOn = (tx: Tx, company: number, events: readonly string[]): P
 
 export type WrittenScript = Omit<ScriptRow, 'version'>
 
-const values = (company: number, s: WrittenScript): unknown[] => [company, s.id, s.name, s.record, s.service_kind, s.events, s.recipient, s.address, s.sender_id, s.html, s.subject, s.body, s.ok_words, s.failed_words]
+const values = (company: number, s: WrittenScript): unknown[] => [company, s.id, s.name, s.record, s.service_kind, s.events, s.recipient, s.address, s.sender_id, s.html, s.subject, s.body, s.ok_words, s.failed_words, s.role, s.papers]
 
 export const insertScript = (tx: Tx, company: number, script: WrittenScript): Promise<number> =>
   tx.run(
-    `insert into mail_scripts (company_id, id, name, record, service_kind, events, recipient, address, sender_id, html, subject, body, ok_words, failed_words)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`, values(company, script))
+    `insert into mail_scripts (company_id, id, name, record, service_kind, events, recipient, address, sender_id, html, subject, body, ok_words, failed_words, role, papers)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`, values(company, script))
 
 export const updateScript = async (tx: Tx, company: number, script: WrittenScript & { readonly version: number }): Promise<boolean> =>
   (await tx.run(
-    `update mail_scripts set name = $3, record = $4, service_kind = $5, events = $6, recipient = $7, address = $8, sender_id = $9, html = $10, subject = $11, body = $12, ok_words = $13, failed_words = $14, version = version + 1
-      where company_id = $1 and id = $2 and version = $15 and removed_at is null`, [...values(company, script), script.version])) === 1
+    `update mail_scripts set name = $3, record = $4, service_kind = $5, events = $6, recipient = $7, address = $8, sender_id = $9, html = $10, subject = $11, body = $12, ok_words = $13, failed_words = $14, role = $15, papers = $16, version = version + 1
+      where company_id = $1 and id = $2 and version = $17 and removed_at is null`, [...values(company, script), script.version])) === 1
 
 export const removeScript = async (tx: Tx, company: number, id: bigint, version: number): Promise<boolean> =>
   (await tx.run('update mail_scripts set removed_at = now(), version = version + 1 where company_id = $1 and id = $2 and version = $3 and removed_at is null', [company, id, version])) === 1
+
+/** Says which files always go along with a script. */
+export async function replaceFiles(tx: Tx, company: number, script: bigint, uploads: readonly bigint[]): Promise<void> {
+  await tx.run('delete from mail_script_files where company_id = $1 and script_id = $2', [company, script])
+  await tx.run('insert into mail_script_files (company_id, script_id, position, upload_id) select $1, $2, ordinality, upload from unnest($3::bigint[]) with ordinality as files (upload, ordinality)', [company, script, uploads])
+}
+
+export interface ScriptFile extends UploadRecord {
+  readonly script_id: bigint
+}
+
+export const filesOfScripts = (tx: Tx, company: number, scripts: readonly bigint[]): Promise<ScriptFile[]> =>
+  tx.rows<ScriptFile & Record<string, unknown>>(
+    `select f.script_id, u.id, u.file_name, u.content_type, u.sha256, u.bytes from mail_script_files f join message_uploads u on u.company_id = f.company_id and u.id = f.upload_id
+      where f.company_id = $1 and f.script_id = any ($2::bigint[]) order by f.script_id, f.position`, [company, scripts])
 
 // Facts --------------------------------------------------------------------------------------------
 
@@ -60,11 +78,7 @@ export interface ScriptSubject {
   readonly document: bigint | null
   readonly language: Language
   readonly service_kind: string | null
-  readonly email: string | null
-  readonly billing_email: string | null
-  readonly technical_email: string | null
-  readonly commercial_email: string | null
-  readonly contact_email: string | null
+  readonly addresses: ScriptAddresses
   readonly facts: ScriptFacts
 }
 
@@ -84,11 +98,14 @@ const OWN_FACTS: Readonly<Record<ScriptRecord, string>> = {
 /** What a record says of itself and its customer, for each that is there, by its id. */
 export async function scriptSubjects(tx: Tx, company: number, { record, ids, today }: { readonly record: ScriptRecord; readonly ids: readonly bigint[]; readonly today: string }): Promise<ReadonlyMap<bigint, ScriptSubject>> {
   const rows = await tx.rows<ScriptSubject & { readonly record_id: bigint } & Record<string, unknown>>(
-    `select ${IDS[record]} as record_id, c.id as customer, ${record === 'contact' ? 'p.id' : 'null::bigint'} as contact, ${record === 'service' ? 's.id' : 'null::bigint'} as subscription, ${record === 'document' ? 'd.id' : 'null::bigint'} as document, c.language,
-            ${record === 'service' ? 'g.kind' : 'null::text'} as service_kind, c.email, c.billing_email, c.technical_email, c.commercial_email, ${record === 'contact' ? 'p.email' : 'null::text'} as contact_email,
+    `select ${IDS[record]} as record_id, c.id as customer, ${record === 'contact' ? 'p.id' : 'null::bigint'} as contact, ${record === 'service' ? 's.id' : 'null::bigint'} as subscription, ${record === 'document' ? 'd.id' : 'null::bigint'} as document, coalesce(c.language, o.settings ->> 'language', k.language) as language,
+            ${record === 'service' ? 'g.kind' : 'null::text'} as service_kind,
+            jsonb_build_object('main', c.email, 'billing', c.billing_email, 'technical', c.technical_email, 'commercial', c.commercial_email, 'contact', ${record === 'contact' ? 'p.email' : 'null::text'}, 'people', (
+              select coalesce(jsonb_agg(jsonb_build_object('email', q.email, 'roles', q.roles) order by q.name, q.id), '[]') from contact_persons q
+               where q.company_id = c.company_id and q.customer_id = c.id and q.deleted_at is null and q.email is not null)) as addresses,
             jsonb_build_object('company.name', k.name, 'customer.number', c.number, 'customer.name', ${customerName('c')}, 'customer.firstName', c.first_name, 'customer.lastName', c.last_name, 'customer.company', c.company_name, 'customer.street', c.street,
               'customer.postcode', c.postcode, 'customer.city', c.city, 'customer.country', c.country, 'customer.email', c.email, 'customer.phone', coalesce(c.phone, c.mobile), 'customer.vatId', c.vat_id, 'today', $3::text${OWN_FACTS[record]}) as facts
-       from customers c join companies k on k.company_id = c.company_id ${JOIN[record]} where c.company_id = $1 and c.deleted_at is null and ${WHERE[record]}`, [company, ids, today])
+       from customers c join companies k on k.company_id = c.company_id left join customer_groups o on o.company_id = c.company_id and o.code = c.customer_group ${JOIN[record]} where c.company_id = $1 and c.deleted_at is null and ${WHERE[record]}`, [company, ids, today])
   return new Map(rows.map((row) => [row.record_id, row]))
 }
 

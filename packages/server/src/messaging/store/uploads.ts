@@ -20,6 +20,7 @@ export const deleteUnsentUploads = async (tx: Tx, most: number): Promise<string[
        select u.company_id, u.id from message_uploads u
         where u.created_at <= now() - interval '7 days' and not exists (select from message_attachments a where a.company_id = u.company_id and a.upload_id = u.id)
           and not exists (select from newsletter_attachments a where a.company_id = u.company_id and a.upload_id = u.id)
+          and not exists (select from mail_script_files a where a.company_id = u.company_id and a.upload_id = u.id)
         order by u.company_id, u.id limit $1) returning sha256`, [most])).map(({ sha256 }) => sha256)
 
 export const uploadsOf = (tx: Tx, company: number, ids: readonly bigint[]): Promise<UploadRecord[]> =>

@@ -1446,6 +1446,13 @@ export interface MailProgress {
   company_id: number;
 }
 
+export interface MailScriptFiles {
+  company_id: number;
+  position: number;
+  script_id: bigint;
+  upload_id: bigint;
+}
+
 export interface MailScripts {
   address: string | null;
   body: string;
@@ -1463,9 +1470,17 @@ export interface MailScripts {
    * An answer that says this is a success; failed_words goes first.
    */
   ok_words: string | null;
+  /**
+   * Papers of the record that are made when somebody sends it.
+   */
+  papers: Generated<string[]>;
   recipient: string;
   record: string;
   removed_at: string | null;
+  /**
+   * It goes to every contact person of the customer with this role.
+   */
+  role: string | null;
   sender_id: bigint | null;
   service_kind: string | null;
   subject: string;
@@ -2994,6 +3009,7 @@ export interface DB {
   mail_deliveries: MailDeliveries;
   mail_looks: MailLooks;
   mail_progress: MailProgress;
+  mail_script_files: MailScriptFiles;
   mail_scripts: MailScripts;
   mail_senders: MailSenders;
   mail_template_versions: MailTemplateVersions;

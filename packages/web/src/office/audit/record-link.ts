@@ -36,7 +36,7 @@ export function recordLink(company: string, change: Pick<Change, 'table' | 'row'
     case 'newsletters': return id === null ? null : { to: '/$company/newsletters/$id', params: { company, id } }
     case 'newsletter_categories': return { to: '/$company/newsletter-categories', params: { company } }
     case 'mail_looks': return { to: '/$company/templates', params: { company } }
-    case 'mail_scripts': return { to: '/$company/mail-scripts', params: { company } }
+    case 'mail_scripts': case 'mail_script_files': return { to: '/$company/mail-scripts', params: { company } }
     case 'bank_csv_mappings': return { to: '/$company/bank-statements', params: { company } }
     case 'bank_rules': return { to: '/$company/matching/rules', params: { company } }
     case 'mailboxes': return { to: '/$company/mailboxes', params: { company } }

@@ -1,20 +1,22 @@
 /** E-mail scripts where they are needed: of a customer, contact, service or document; each is seen before it is sent. */
 import { Button, Group, Menu, Modal, Stack, Text } from '@mantine/core'
 import type { ScriptRecord } from '@kontor/domain/messaging/mail-script.ts'
-import { IconMailCode } from '@tabler/icons-react'
+import { IconMailCode, IconPaperclip } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { components } from '@kontor/contract/client/paths.ts'
 import { answer, api, onceKey } from '../../../api/client.ts'
 import { useCompany, useMay } from '../../../api/session.ts'
 import { ActionButton } from '../../../ui/ActionButton.tsx'
 import { useFocusBack } from '../../../ui/focus-back.ts'
+import { bytesText } from '../../../ui/format.ts'
 import { Loading } from '../../../ui/Loading.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { ProblemBlock } from '../../../ui/ProblemBlock.tsx'
 import { toast } from '../../../ui/toast.tsx'
 import { MailView } from '../MailView.tsx'
-import { scriptsQuery } from './script-query.ts'
+import { paperName, scriptsQuery } from './script-query.ts'
 import type { Script } from './script-query.ts'
 
 interface ScriptMenuProps {
@@ -63,7 +65,7 @@ function SendDialog({ script, record, close }: { readonly script: Script; readon
     setBusy(true)
     setError(null)
     try {
-      await answer(api.POST('/api/v1/mail-scripts/{id}/sendings', { params: { ...params, header: { 'idempotency-key': once.current } }, body: { record, once: once.current } }))
+      await answer(api.POST('/api/v1/mail-scripts/{id}/sendings', { params, body: { record, once: once.current } }))
       for (const queryKey of [['script-sendings', company], ['messages-of', company], ['list', 'messages']]) void queryClient.invalidateQueries({ queryKey })
       toast({ message: t('sent', { name: script.name }) })
       close()
@@ -73,14 +75,15 @@ function SendDialog({ script, record, close }: { readonly script: Script; readon
       setBusy(false)
     }
   }
-  const reason = may('messages:write') ? (preview.data?.to === null ? t('noAddress') : null) : t('messaging:mayNotSend')
+  const reason = may('messages:write') ? (preview.data?.to.length === 0 ? t('noAddress') : null) : t('messaging:mayNotSend')
   return (
     <Modal opened onClose={close} title={script.name} size="xl" closeButtonProps={{ 'aria-label': t('messaging:close') }}>
       <Stack gap="md">
         {preview.isPending && <Loading />}
         {preview.error && <ProblemBlock error={preview.error} retry={() => void preview.refetch()} />}
-        {preview.data?.to === null && <Notice tone="warn">{t('noAddress')}</Notice>}
-        {preview.data && <MailView mail={preview.data} head={<Text size="sm" c="dimmed">{preview.data.to}</Text>} />}
+        {preview.data?.to.length === 0 && <Notice tone="warn">{t('noAddress')}</Notice>}
+        {preview.data && <MailView mail={preview.data} head={<Text size="sm" c="dimmed">{preview.data.to.join(', ')}</Text>} />}
+        {preview.data && <Along preview={preview.data} />}
         {error !== null && <ProblemBlock error={error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>{t('messaging:close')}</Button>
@@ -89,4 +92,12 @@ function SendDialog({ script, record, close }: { readonly script: Script; readon
       </Stack>
     </Modal>
   )
+}
+
+/** What goes along: files as they are, papers that are made when it is sent. */
+function Along({ preview: { files, papers } }: { readonly preview: components['schemas']['ScriptPreview'] }) {
+  const { t } = useTranslation('scripts')
+  if (files.length + papers.length === 0) return null
+  const named = [...papers.map((paper) => t('madeNow', { name: paperName(t, paper) })), ...files.map(({ name, bytes }) => `${name} (${bytesText(bytes)})`)]
+  return <Text size="sm"><IconPaperclip size={14} aria-hidden /> {t('field.along')}: {named.join(', ')}</Text>
 }

@@ -14,9 +14,11 @@ import { Loading } from '../../../ui/Loading.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { ProblemBlock } from '../../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../../ui/table/SimpleTable.tsx'
+import { spoken } from '../../../ui/words.ts'
+import { codesQuery } from '../../customers/customer-query.ts'
 import { useMayNotSet } from '../use-may-not-set.ts'
 import { ScriptDialog } from './ScriptDialog.tsx'
-import { scriptsQuery } from './script-query.ts'
+import { paperName, scriptsQuery } from './script-query.ts'
 import type { Script } from './script-query.ts'
 
 export function ScriptsPage() {
@@ -46,7 +48,8 @@ export function ScriptsPage() {
           columns={[
             { id: 'name', label: t('field.name'), render: ({ name }) => name },
             { id: 'record', label: t('field.record'), render: ({ record, serviceKind }) => (serviceKind === null ? t(`record.${record}`) : t('serviceOf', { kind: t(`catalog:kind.${serviceKind}`) })) },
-            { id: 'recipient', label: t('field.recipient'), wideOnly: true, render: ({ recipient, address }) => address ?? t(`recipient.${recipient}`) },
+            { id: 'recipient', label: t('field.recipient'), wideOnly: true, render: (script) => <ScriptTo script={script} /> },
+            { id: 'files', label: t('field.along'), wideOnly: true, render: ({ papers, files }) => [...papers.map((paper) => paperName(t, paper)), ...files.map(({ name }) => name)].join(', ') },
             { id: 'events', label: t('field.events'), wideOnly: true, render: ({ events }) => events.map((event) => t(`event.${event}`)).join(', ') },
             {
               id: 'act', label: t('field.act'), labelHidden: true, render: (script) => (
@@ -68,4 +71,12 @@ export function ScriptsPage() {
       {edited !== null && <ScriptDialog script={edited} close={() => setEdited(null)} saved={changed} />}
     </Page>
   )
+}
+
+/** To whom: an address, a role by its name, or whom the record has. */
+function ScriptTo({ script: { recipient, address, role } }: { readonly script: Script }) {
+  const { t } = useTranslation('scripts')
+  const roles = useQuery({ ...codesQuery(useCompany(), 'contact_roles'), enabled: role !== null })
+  if (role !== null) return t('toRole', { role: roles.data?.items.find(({ code }) => code === role)?.label[spoken()] ?? role })
+  return address ?? t(`recipient.${recipient}`)
 }
