@@ -44,11 +44,12 @@ create table accounts (
   constraint account_kind_is_known CHECK ((kind = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'revenue'::text, 'expense'::text]))),
   constraint account_number_is_digits CHECK ((number ~ '^[0-9]{3,8}$'::text)),
   constraint account_of_money_is_no_receivable CHECK (((payment_role IS NULL) OR (NOT receivable))),
-  constraint account_payment_role_is_known CHECK ((payment_role = ANY (ARRAY['bank'::text, 'bank_charge'::text, 'cash'::text, 'cash_discount'::text, 'clearing'::text, 'fee'::text, 'small_difference'::text, 'write_off'::text]))),
+  constraint account_payment_role_is_known CHECK ((payment_role = ANY (ARRAY['bank'::text, 'bank_charge'::text, 'cash'::text, 'cash_discount'::text, 'clearing'::text, 'exchange_gain'::text, 'exchange_loss'::text, 'fee'::text, 'small_difference'::text, 'write_off'::text]))),
   constraint account_purchase_role_is_known CHECK ((purchase_role = ANY (ARRAY['payables'::text, 'input_tax_standard'::text, 'input_tax_reduced'::text, 'costs'::text]))),
   constraint account_tax_class_is_known CHECK ((tax_class = ANY (ARRAY['S'::bpchar, 'R'::bpchar])))
 );
 alter table accounts enable row level security, force row level security;
+CREATE UNIQUE INDEX account_exchange_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['exchange_gain'::text, 'exchange_loss'::text]));
 CREATE UNIQUE INDEX account_fee_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['fee'::text, 'bank_charge'::text]));
 CREATE UNIQUE INDEX account_payment_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['write_off'::text, 'small_difference'::text, 'cash_discount'::text]));
 CREATE UNIQUE INDEX account_purchase_role_once ON public.accounts USING btree (company_id, purchase_role) WHERE (purchase_role IS NOT NULL);
@@ -1964,6 +1965,36 @@ comment on column events.key is 'What makes it one happening however often it is
 comment on column events.facts is 'What nobody could look up later, as text: the former address, the day from which terms hold.';
 comment on column events.handled_at is 'All who listen have heard of it.';
 
+create table exchange_rates (
+  company_id integer not null,
+  id bigint not null,
+  source text collate "C" not null,
+  valid_on date not null,
+  base character(3) collate "C" not null,
+  quote character(3) collate "C" not null,
+  per integer not null,
+  rate numeric(18,8) not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  constraint exchange_rates_pkey PRIMARY KEY (company_id, id),
+  constraint exchange_rate_once_a_day UNIQUE (company_id, base, quote, valid_on, source),
+  constraint exchange_rates_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint exchange_rate_is_positive CHECK (((rate > (0)::numeric) AND (per > 0))),
+  constraint exchange_rate_of_two_currencies CHECK ((base <> quote)),
+  constraint exchange_rate_source_is_known CHECK ((source = ANY (ARRAY['cnb'::text, 'ecb'::text, 'own'::text])))
+);
+alter table exchange_rates enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.exchange_rates REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.exchange_rates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.exchange_rates REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on exchange_rates for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on exchange_rates for all to kontor_owner using (true) with check (true);
+create policy whole_system on exchange_rates for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on exchange_rates to kontor_app;
+grant delete, insert, select, update on exchange_rates to kontor_system;
+comment on table exchange_rates is 'Exchange rates as they were published: so many units of base are worth rate units of quote.';
+comment on column exchange_rates.source is 'ČNB, ECB, or a person of the company for a day.';
+
 create table fees (
   company_id integer not null,
   id bigint not null,
@@ -3631,6 +3662,50 @@ create policy whole_system on parked_customers for all to kontor_system using (t
 grant delete, insert, select, update on parked_customers to kontor_app;
 grant delete, insert, select, update on parked_customers to kontor_system;
 comment on table parked_customers is 'Customers that a breaker or a person holds back: no document until a person releases them with a reason; the release holds for their next invoice (B7, B8).';
+
+create table payment_conversions (
+  company_id integer not null,
+  payment_id bigint not null,
+  currency character(3) collate "C" not null,
+  paid_minor bigint not null,
+  source text collate "C" not null,
+  rate_on date,
+  base character(3) collate "C",
+  quote character(3) collate "C",
+  per integer,
+  rate numeric(18,8),
+  value_minor bigint not null,
+  counts_at text collate "C" not null,
+  difference_minor bigint not null,
+  account text collate "C",
+  constraint payment_conversions_pkey PRIMARY KEY (company_id, payment_id),
+  constraint payment_conversion_account FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
+  constraint payment_conversion_payment FOREIGN KEY (company_id, payment_id) REFERENCES payments(company_id, id),
+  constraint payment_conversion_day_is_known CHECK ((counts_at = ANY (ARRAY['payment_day'::text, 'invoice_day'::text]))),
+  constraint payment_conversion_has_worth CHECK (((paid_minor > 0) AND (value_minor > 0))),
+  constraint payment_conversion_rate_whole CHECK (((num_nonnulls(base, quote, per, rate) =
+CASE
+    WHEN (source = 'bank_value'::text) THEN 0
+    ELSE 4
+END) AND ((rate_on IS NULL) = (source = ANY (ARRAY['bank_rate'::text, 'bank_value'::text]))))),
+  constraint payment_conversion_source_is_known CHECK ((source = ANY (ARRAY['cnb'::text, 'ecb'::text, 'own'::text, 'bank_rate'::text, 'bank_value'::text]))),
+  constraint payment_difference_has_account CHECK ((((account IS NULL) = (difference_minor = 0)) AND ((difference_minor = 0) OR (counts_at = 'invoice_day'::text)))),
+  constraint payment_value_follows_rate CHECK (((source = 'bank_value'::text) OR ((value_minor)::numeric = round(
+CASE
+    WHEN (base = currency) THEN (((paid_minor)::numeric * rate) / (per)::numeric)
+    ELSE (((paid_minor * per))::numeric / rate)
+END))))
+);
+alter table payment_conversions enable row level security, force row level security;
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payment_conversions FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+create policy company_isolation on payment_conversions for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on payment_conversions for all to kontor_owner using (true) with check (true);
+create policy whole_system on payment_conversions for all to kontor_system using (true) with check (true);
+grant insert, select on payment_conversions to kontor_app;
+grant insert, select on payment_conversions to kontor_system;
+comment on table payment_conversions is 'A payment in another currency than that of the books: what was paid, by which rate, what it was worth, and the exchange difference. Taking the payment back takes it back, too.';
+comment on column payment_conversions.value_minor is 'In the books'' currency, on the account of the money.';
+comment on column payment_conversions.difference_minor is 'What the payment counts for less its value: plus is a loss. The amount of the payment is value and difference.';
 
 create table payment_reports (
   company_id integer not null,

@@ -1,10 +1,13 @@
 /** What is said about money in: payments, what they settle, credit of customers, what was taken back or released (ARE-2 to ARE-4). */
+import { RATE_SOURCES } from '@kontor/domain/ledger/exchange-rate.ts'
 import { FEE_KINDS } from '@kontor/domain/payments/fee.ts'
+import { COUNTING_DAYS } from '@kontor/domain/payments/foreign-payment.ts'
 import { WRITE_OFF_KINDS } from '@kontor/domain/payments/write-off.ts'
 import { SETTLING_ORDERS } from '@kontor/domain/receivables/settling.ts'
 import { z } from 'zod'
 import { companyCode, cursorOf, date, id, instant, limit, money, pageOf, text } from './basics.ts'
 import { itemKind } from './documents.ts'
+import { exchangeRateFigure, quotation } from './exchange-rates.ts'
 import { accountNumber } from './ledger.ts'
 
 export const positiveMoney = money.refine(({ minor }) => minor > 0n, { params: { kind: 'amount_not_positive' } })
@@ -17,8 +20,14 @@ export const directed = z.array(z.strictObject({ openItem: id, amount: positiveM
   .refine((items) => new Set(items.map(({ openItem }) => openItem)).size === items.length, { params: { kind: 'open_item_named_twice' } })
   .meta({ description: 'The items that are settled, in this order; an empty list: none, all becomes credit. Without: by the order that the company chose.' })
 
+const conversion = z.strictObject({
+  rate: exchangeRateFigure.optional().meta({ description: 'The rate that the bank took: units of the books’ currency for one of the money’s. Without: the rate that holds on the day of the money.' }),
+  value: positiveMoney.optional().meta({ description: 'What the bank credited, in the books’ currency; instead of a rate.' }),
+  countsAt: z.enum(COUNTING_DAYS).optional().meta({ description: 'Whether the money counts for its value, or for what it was worth on the day of each invoice; the difference is an exchange gain or loss. Without: by the day of the invoices where it pays them exactly so.' }),
+}).refine(({ rate, value }) => rate === undefined || value === undefined, { params: { kind: 'rate_and_value' } })
+
 const payment = {
-  company: companyCode.optional(), customer: id, amount: positiveMoney,
+  company: companyCode.optional(), customer: id, amount: positiveMoney.meta({ description: 'As it was paid; in another currency than that of the books it is converted.' }), conversion: conversion.optional(),
   valueDate: date.optional().meta({ description: 'The day on which the money was there; today, where nothing is said.' }),
   account: accountNumber.optional().meta({ description: 'Bank, cash or clearing account where it came in; the bank, where nothing is said.' }),
   items: directed.optional(),
@@ -28,10 +37,17 @@ const cashDiscount = z.boolean().optional().meta({ description: 'Grants the cash
 export const paymentInput = z.strictObject({ ...payment, giveUpRest, cashDiscount, reference: plainText(140).nullable().optional().meta({ description: 'What the payer wrote, or a note.' }) })
 export const paymentQuestion = z.strictObject({ ...payment, giveUpRest, cashDiscount })
 
+/** How money in another currency was counted. */
+export const foreignShown = z.object({
+  paid: money, source: z.enum([...RATE_SOURCES, 'bank_rate', 'bank_value']), rate: quotation.nullable().meta({ description: 'Null where the bank only said what it credited.' }), rateOn: date.nullable(),
+  value: money.meta({ description: 'What it was worth in the books’ currency.' }), countsAt: z.enum(COUNTING_DAYS), difference: money.meta({ description: 'What it counts for less its value: plus is an exchange loss, minus a gain.' }), account: z.string().nullable(),
+}).meta({ id: 'ForeignPayment' })
+
 export const paymentPreview = z.object({
   customer: z.object({ id, number: z.string() }), valueDate: date, account: z.string(),
   order: z.enum(SETTLING_ORDERS).meta({ description: 'The order that the company chose for what nobody directed.' }),
   items: z.array(z.object({ openItem: id, document: id.nullable().meta({ description: 'Null for a fee.' }), number: z.string(), date, dueDate: date, rest: money, settled: money, left: money })).meta({ description: 'All that the customer owes, with what the payment settles of it.' }),
+  foreign: foreignShown.nullable().meta({ description: 'Where it is paid in another currency than that of the books.' }),
   settled: money,
   credit: money.meta({ description: 'What stays the customer’s credit.' }),
   difference: z.object({ openItem: id, number: z.string(), amount: money }).nullable().meta({ description: 'What stays open of an item and could be given up: it is within the tolerance of the company.' }),
@@ -50,7 +66,7 @@ export const paymentCursor = cursorOf(z.tuple([date, id]))
 export const paymentFilter = { customer: id.optional(), from: date.optional(), until: date.optional(), account: accountNumber.optional(), cursor: paymentCursor.optional(), limit }
 
 const setOff = z.object({ allocation: id, openItem: id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), amount: money, since: date, by: z.string() })
-export const paymentShown = z.object({ ...listed, receivableAccount: z.string(), entry: id, settles: z.array(setOff) }).meta({ id: 'Payment' })
+export const paymentShown = z.object({ ...listed, foreign: foreignShown.nullable(), receivableAccount: z.string(), entry: id, settles: z.array(setOff) }).meta({ id: 'Payment' })
 
 export const takingBackInput = z.strictObject({ date: date.optional().meta({ description: 'Today, where nothing is said.' }), reason: plainText(200) })
 
@@ -78,11 +94,12 @@ export const creditLedger = z.object({
 export const openItemShown = z.object({
   id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), payment: id.nullable(), writeOff: id.nullable(), fee: id.nullable(), customer, account: z.string(), date, dueDate: date, agreedDueDate: date.nullable().meta({ description: 'When its next part is due by an instalment plan that stands; null: as its document says.' }), amount: money, allocated: money, rest: money, daysOverdue: z.int(),
   settledBy: z.array(z.object({
-    allocation: id, openItem: id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), payment: id.nullable(), writeOff: id.nullable(), reason: z.string().nullable(), amount: money, since: date, by: z.string(), at: instant,
+    allocation: id, openItem: id, kind: itemKind, number: z.string().nullable(), document: id.nullable(), payment: id.nullable(), writeOff: id.nullable(), reason: z.string().nullable(), amount: money, foreign: foreignShown.nullable().meta({ description: 'Of a payment in another currency.' }), since: date, by: z.string(), at: instant,
     releasedOn: date.nullable(), releasedBy: z.string().nullable(), releasable: z.boolean(),
   })).meta({ description: 'What settled it, or what it settled, oldest first; what was released stands here, too.' }),
   credit: money.meta({ description: 'Credit of the customer that could be set off.' }),
   promised: money.meta({ description: 'What of this credit is held for refunds.' }),
+  foreign: foreignShown.nullable().meta({ description: 'Of a payment in another currency.' }),
   cashDiscounts: z.array(z.object({ percent: z.string(), until: date, amount: money, payable: money.meta({ description: 'What settles the invoice until that day.' }) })).meta({ description: 'As they stand on the invoice.' }),
 }).meta({ id: 'OpenItemShown' })
 

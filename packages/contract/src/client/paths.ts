@@ -3953,6 +3953,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exchange rates that hold on a day */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The rates that hold on that day; today, where nothing is said. */
+                    on?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            on: string;
+                            /** @description That of the books. */
+                            currency: string;
+                            /** @description Of the last seven days, the newest first. */
+                            items: {
+                                base: string;
+                                quote: string;
+                                per: number;
+                                rate: string;
+                                id: string;
+                                /** @enum {string} */
+                                source: "cnb" | "ecb" | "own";
+                                /** Format: date */
+                                validOn: string;
+                                /** @description Whether a payment of that day goes by it. */
+                                holds: boolean;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Say an exchange rate for a day; it goes before what was published for that day */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        currency: string;
+                        /** Format: date */
+                        validOn: string;
+                        /** @description For how many units; 1, where nothing is said. */
+                        per?: number;
+                        /** @description Units of the books’ currency. */
+                        rate: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExchangeRate"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange-rates/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring in the exchange rates that the ČNB or the ECB published; the same table twice changes nothing */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        /** @description The table of the ČNB (a day or a year) or the ECB (CSV), as it is published. */
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportedRates"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange-rates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take away a rate that somebody said; what went by it keeps it */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bank-statements": {
         parameters: {
             query?: never;
@@ -26895,6 +27117,16 @@ export interface paths {
                         company?: string;
                         customer: string;
                         amount: components["schemas"]["Money"];
+                        conversion?: {
+                            /** @description The rate that the bank took: units of the books’ currency for one of the money’s. Without: the rate that holds on the day of the money. */
+                            rate?: string;
+                            value?: components["schemas"]["Money"];
+                            /**
+                             * @description Whether the money counts for its value, or for what it was worth on the day of each invoice; the difference is an exchange gain or loss. Without: by the day of the invoices where it pays them exactly so.
+                             * @enum {string}
+                             */
+                            countsAt?: "payment_day" | "invoice_day";
+                        };
                         /**
                          * Format: date
                          * @description The day on which the money was there; today, where nothing is said.
@@ -27297,6 +27529,16 @@ export interface paths {
                         company?: string;
                         customer: string;
                         amount: components["schemas"]["Money"];
+                        conversion?: {
+                            /** @description The rate that the bank took: units of the books’ currency for one of the money’s. Without: the rate that holds on the day of the money. */
+                            rate?: string;
+                            value?: components["schemas"]["Money"];
+                            /**
+                             * @description Whether the money counts for its value, or for what it was worth on the day of each invoice; the difference is an exchange gain or loss. Without: by the day of the invoices where it pays them exactly so.
+                             * @enum {string}
+                             */
+                            countsAt?: "payment_day" | "invoice_day";
+                        };
                         /**
                          * Format: date
                          * @description The day on which the money was there; today, where nothing is said.
@@ -34917,6 +35159,17 @@ export interface components {
             };
             text: string;
         };
+        ExchangeRate: {
+            base: string;
+            quote: string;
+            per: number;
+            rate: string;
+            id: string;
+            /** @enum {string} */
+            source: "cnb" | "ecb" | "own";
+            /** Format: date */
+            validOn: string;
+        };
         Explanation: {
             number: string;
             lines: {
@@ -35016,6 +35269,21 @@ export interface components {
                 kind: "quote" | "order" | "order_confirmation" | "delivery_note" | "proforma" | "invoice" | "credit_note";
                 number: string;
             } | null;
+        };
+        ForeignPayment: {
+            paid: components["schemas"]["Money"];
+            /** @enum {string} */
+            source: "cnb" | "ecb" | "own" | "bank_rate" | "bank_value";
+            /** @description Null where the bank only said what it credited. */
+            rate: components["schemas"]["Quotation"] | null;
+            rateOn: string | null;
+            /** @description What it was worth in the books’ currency. */
+            value: components["schemas"]["Money"];
+            /** @enum {string} */
+            countsAt: "payment_day" | "invoice_day";
+            /** @description What it counts for less its value: plus is an exchange loss, minus a gain. */
+            difference: components["schemas"]["Money"];
+            account: string | null;
         };
         Form: {
             id: string;
@@ -35325,6 +35593,18 @@ export interface components {
                 /** @description Numbers of customers, article numbers or ids of subscriptions; the first ten. */
                 examples: string[];
             }[];
+        };
+        ImportedRates: {
+            /** @enum {string} */
+            source: "cnb" | "ecb";
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /** @description Of the books’ currency in the table. */
+            rates: number;
+            added: number;
+            changed: number;
         };
         InstalmentPlan: {
             id: string;
@@ -36445,6 +36725,8 @@ export interface components {
                 writeOff: string | null;
                 reason: string | null;
                 amount: components["schemas"]["Money"];
+                /** @description Of a payment in another currency. */
+                foreign: components["schemas"]["ForeignPayment"] | null;
                 /** Format: date */
                 since: string;
                 by: string;
@@ -36458,6 +36740,8 @@ export interface components {
             credit: components["schemas"]["Money"];
             /** @description What of this credit is held for refunds. */
             promised: components["schemas"]["Money"];
+            /** @description Of a payment in another currency. */
+            foreign: components["schemas"]["ForeignPayment"] | null;
             /** @description As they stand on the invoice. */
             cashDiscounts: {
                 percent: string;
@@ -36512,6 +36796,7 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+            foreign: components["schemas"]["ForeignPayment"] | null;
             receivableAccount: string;
             entry: string;
             settles: {
@@ -36554,6 +36839,8 @@ export interface components {
                 settled: components["schemas"]["Money"];
                 left: components["schemas"]["Money"];
             }[];
+            /** @description Where it is paid in another currency than that of the books. */
+            foreign: components["schemas"]["ForeignPayment"] | null;
             settled: components["schemas"]["Money"];
             /** @description What stays the customer’s credit. */
             credit: components["schemas"]["Money"];
@@ -36930,6 +37217,13 @@ export interface components {
             /** @description The version that is valid today. */
             price: components["schemas"]["PriceVersion"] | null;
             version: number;
+        };
+        /** @description So many units of the base currency are worth rate units of the quote currency. */
+        Quotation: {
+            base: string;
+            quote: string;
+            per: number;
+            rate: string;
         };
         Readiness: {
             /** @description Nothing is missing before the first invoice. */

@@ -28,11 +28,11 @@ export interface ChartAccount {
   readonly taxClass: 'S' | 'R' | null
   /** What supplier invoices use the account for: the control account of suppliers, input tax, and where costs go unless somebody says otherwise. */
   readonly purchaseRole: 'payables' | 'input_tax_standard' | 'input_tax_reduced' | 'costs' | null
-  /** What payments use the account for: where money comes in, where goes what was given up, what customers owe as fees, and what banks take. */
+  /** What payments use the account for: where money comes in, where goes what was given up, what customers owe as fees, what banks take, and exchange differences. */
   readonly paymentRole: PaymentRole | null
 }
 
-export const PAYMENT_ROLES = ['bank', 'cash', 'clearing', 'write_off', 'small_difference', 'cash_discount', 'fee', 'bank_charge'] as const
+export const PAYMENT_ROLES = ['bank', 'cash', 'clearing', 'write_off', 'small_difference', 'cash_discount', 'fee', 'bank_charge', 'exchange_gain', 'exchange_loss'] as const
 export type PaymentRole = (typeof PAYMENT_ROLES)[number]
 
 export interface ChartRule {
@@ -80,8 +80,10 @@ const SKR03: readonly ChartAccount[] = [
   account(['8338', 'revenue', 'Erlöse aus im Drittland steuerbaren Leistungen, im Inland nicht steuerbar']),
   ...automatic(8400, 20, 'S', 'Erlöse 19 % USt'),
   account(['2110', 'expense', 'Zinsaufwendungen für kurzfristige Verbindlichkeiten']),
+  account(['2150', 'expense', 'Aufwendungen aus der Währungsumrechnung'], { paymentRole: 'exchange_loss' }),
   account(['8730', 'revenue', 'Gewährte Skonti'], { paymentRole: 'cash_discount' }),
   account(['2650', 'revenue', 'Sonstige Zinsen und ähnliche Erträge']),
+  account(['2660', 'revenue', 'Erträge aus der Währungsumrechnung'], { paymentRole: 'exchange_gain' }),
   account(['2700', 'revenue', 'Sonstige Erträge (Mahngebühren)'], { paymentRole: 'fee' }),
   account(['2300', 'expense', 'Sonstige Aufwendungen (Rundungsdifferenzen)'], { paymentRole: 'small_difference' }),
   account(['2400', 'expense', 'Forderungsverluste'], { paymentRole: 'write_off' }),
@@ -119,6 +121,8 @@ const SKR04: readonly ChartAccount[] = [
   account(['4830', 'revenue', 'Sonstige betriebliche Erträge (Mahngebühren)'], { paymentRole: 'fee' }),
   account(['7100', 'revenue', 'Sonstige Zinsen und ähnliche Erträge']),
   account(['6300', 'expense', 'Sonstige betriebliche Aufwendungen (Rundungsdifferenzen)'], { paymentRole: 'small_difference' }),
+  account(['6880', 'expense', 'Aufwendungen aus der Währungsumrechnung'], { paymentRole: 'exchange_loss' }),
+  account(['4840', 'revenue', 'Erträge aus der Währungsumrechnung'], { paymentRole: 'exchange_gain' }),
   account(['6930', 'expense', 'Forderungsverluste'], { paymentRole: 'write_off' }),
   account(['9000', 'equity', 'Saldenvorträge, Sachkonten']),
   account(['9008', 'equity', 'Saldenvorträge, Debitoren']),
@@ -152,10 +156,10 @@ const CZ: readonly ChartAccount[] = [
   account(['604730', 'revenue', 'Tržby za vyvezené zboží']),
   account(['648', 'revenue', 'Ostatní provozní výnosy'], { paymentRole: 'fee' }),
   account(['662', 'revenue', 'Úroky']),
-  account(['663', 'revenue', 'Kursové zisky']),
+  account(['663', 'revenue', 'Kursové zisky'], { paymentRole: 'exchange_gain' }),
   account(['546', 'expense', 'Odpis pohledávky'], { paymentRole: 'write_off' }),
   account(['548', 'expense', 'Ostatní provozní náklady (zaokrouhlení)'], { paymentRole: 'small_difference' }),
-  account(['563', 'expense', 'Kursové ztráty']),
+  account(['563', 'expense', 'Kursové ztráty'], { paymentRole: 'exchange_loss' }),
   account(['562', 'expense', 'Úroky']),
   account(['568', 'expense', 'Ostatní finanční náklady'], { paymentRole: 'bank_charge' }),
   account(['701', 'equity', 'Počáteční účet rozvažný']),

@@ -47,8 +47,20 @@ export function judgeTakingBack(
   return yes(null)
 }
 
-/** The money came in on the one account, and the customer owes it no longer. */
-export const paymentPostings = (payment: { readonly account: string; readonly receivableAccount: string; readonly customer: bigint; readonly amountMinor: bigint }): Posting[] => [
-  { account: payment.account, customerId: null, debitMinor: payment.amountMinor, creditMinor: 0n },
-  { account: payment.receivableAccount, customerId: payment.customer, debitMinor: 0n, creditMinor: payment.amountMinor },
-]
+/** What money in another currency was worth, where that is not what it counts for. */
+export interface ExchangeDifference {
+  /** What the payment counts for less its value: plus is a loss. */
+  readonly minor: bigint
+  readonly account: string
+}
+
+/** The money came in on the one account, and the customer owes it no longer; an exchange difference stands between both. */
+export function paymentPostings(payment: { readonly account: string; readonly receivableAccount: string; readonly customer: bigint; readonly amountMinor: bigint; readonly difference: ExchangeDifference | null }): Posting[] {
+  const { account, receivableAccount, customer, amountMinor, difference } = payment
+  const lost = difference?.minor ?? 0n
+  return [
+    { account, customerId: null, debitMinor: amountMinor - lost, creditMinor: 0n },
+    ...(difference ? [{ account: difference.account, customerId: null, debitMinor: lost > 0n ? lost : 0n, creditMinor: lost < 0n ? -lost : 0n }] : []),
+    { account: receivableAccount, customerId: customer, debitMinor: 0n, creditMinor: amountMinor },
+  ]
+}

@@ -5,26 +5,19 @@ import * as contract from '@kontor/contract/ledger.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
 import { loadCompany } from '../companies/public.ts'
-import type { Clock } from '../platform/clock.ts'
-import type { Tx } from '../platform/database/database.ts'
 import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
-import { personOf } from '../platform/http/principal.ts'
-import type { Principal } from '../platform/http/principal.ts'
 import { route } from '../platform/http/route.ts'
+import { bookkeeping } from './bookkeeping.ts'
 import { addAccount, approveReopening, closePeriod, periods, postManualEntry, renameAccount, requestReopening, reverseEntry } from './commands.ts'
-import type { Bookkeeping } from './commands.ts'
+import { exchangeRateRoutes } from './exchange-rate-routes.ts'
 import * as books from './store/books.ts'
 
 export function ledgerRoutes(app: FastifyInstance): void {
   accountRoutes(app)
   entryRoutes(app)
   periodRoutes(app)
-}
-
-async function bookkeeping(tx: Tx, call: { readonly company: number; readonly clock: Clock; readonly principal: Principal }): Promise<Bookkeeping> {
-  const { currency, timeZone } = await loadCompany(tx, call.company)
-  return { company: call.company, currency, today: call.clock.today(timeZone), by: personOf(call.principal) }
+  exchangeRateRoutes(app)
 }
 
 function accountRoutes(app: FastifyInstance): void {

@@ -37,6 +37,7 @@ export async function allocateCredit(tx: Tx, till: Till, { credit, directed }: {
 export type ReleaseRefusal =
   | { readonly kind: 'allocation_not_found' }
   | { readonly kind: 'allocation_stays_with_its_document' }
+  | { readonly kind: 'allocation_keeps_its_rate' }
   | { readonly kind: 'allocation_released_already' }
 
 export interface Release {
@@ -53,6 +54,8 @@ export async function releaseAllocation(tx: Tx, { company, by, today }: { readon
   await store.lockPayers(tx, company, [seen.customer])
   const found = (await store.findAllocation(tx, company, allocation))!
   if (!found.ofPayment) return no({ kind: 'allocation_stays_with_its_document' })
+  // Its exchange difference belongs to what it settled: the payment is taken back, and booked anew.
+  if (found.hasDifference) return no({ kind: 'allocation_keeps_its_rate' })
   if (found.released) return no({ kind: 'allocation_released_already' })
   const { item, credit, amountMinor, currency } = found
   await store.insertAllocations(tx, [{

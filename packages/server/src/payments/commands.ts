@@ -18,6 +18,9 @@ import type { Directed, Settlement, SettlingRefusal } from '@kontor/domain/recei
 import { insertEntries, openPeriod, periodState, receivableAccount } from '../ledger/public.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { decideForeign, foreignOf } from './foreign-payments.ts'
+import type { ConversionInput, DecidedConversion, ForeignRefusal } from './foreign-payments.ts'
+import { insertConversions } from './store/conversions.ts'
 import * as store from './store/payments.ts'
 import type { Owed } from './store/payments.ts'
 import type { Till } from './till.ts'
@@ -25,8 +28,9 @@ import { takeBackWithPayment, writeOff } from './write-offs.ts'
 
 export interface PaymentInput {
   readonly customer: bigint
-  /** More than zero. */
+  /** More than zero; in another currency than that of the books it is converted. */
   readonly amount: { readonly minor: bigint; readonly currency: string }
+  readonly conversion?: ConversionInput
   /** The day in the books. */
   readonly valueDate: CalendarDate
   /** The day on which it was paid, where the books are on a later one. */
@@ -42,7 +46,7 @@ export interface PaymentInput {
   readonly cashDiscount?: 'grant' | 'in_time'
 }
 
-export type BookingRefusal = PaymentRefusal | SettlingRefusal | WriteOffRefusal | { readonly kind: 'customer_not_found' } | { readonly kind: 'no_difference_left' } | { readonly kind: 'no_cash_discount_left' } | { readonly kind: 'cash_discount_takes_credit_note' } | { readonly kind: 'open_item_not_found' }
+export type BookingRefusal = PaymentRefusal | ForeignRefusal | SettlingRefusal | WriteOffRefusal | { readonly kind: 'customer_not_found' } | { readonly kind: 'no_difference_left' } | { readonly kind: 'no_cash_discount_left' } | { readonly kind: 'cash_discount_takes_credit_note' } | { readonly kind: 'open_item_not_found' }
 
 export interface DecidedPayment {
   readonly input: PaymentInput
@@ -50,6 +54,10 @@ export interface DecidedPayment {
   readonly account: string
   readonly receivableAccount: string
   readonly settlement: Settlement
+  /** What it counts for, in the books' currency. */
+  readonly amountMinor: bigint
+  /** Where it was paid in another currency. */
+  readonly foreign: DecidedConversion | null
   /** What the customer owed before, in the order in which it falls due. */
   readonly owed: readonly Owed[]
   /** What stays open of the item that is settled in part, where that is no more than the tolerance. */
@@ -71,7 +79,7 @@ export async function previewPayments(tx: Tx, till: Till, inputs: readonly Payme
 const customersOf = (inputs: readonly PaymentInput[]): bigint[] => [...new Set(inputs.map(({ customer }) => customer))]
 
 async function decide(tx: Tx, till: Till, inputs: readonly PaymentInput[], payers: readonly store.Payer[], items?: readonly Owed[]): Promise<Result<DecidedPayment[], BookingRefusal>> {
-  const { company, currency, today, order } = till
+  const { company, currency, today } = till
   const known = new Map(payers.map((payer) => [payer.id, payer]))
   const owed = Map.groupBy(items ?? (await store.owedItems(tx, company, [...known.keys()], currency)), ({ customer }) => customer)
   const accounts = await store.moneyAccounts(tx, company)
@@ -83,22 +91,30 @@ async function decide(tx: Tx, till: Till, inputs: readonly PaymentInput[], payer
   for (const input of inputs) {
     const payer = known.get(input.customer)
     if (!payer) return no({ kind: 'customer_not_found' })
-    const judged = judgePayment({ currency: input.amount.currency, valueDate: input.valueDate, account: input.account ?? usual }, { currency, today, moneyAccounts, periodState: states.get(firstOfMonth(input.valueDate))! })
+    const isForeign = input.amount.currency !== currency
+    if (input.conversion && !isForeign) return no({ kind: 'payment_in_books_currency', currency })
+    const judged = judgePayment({ currency, valueDate: input.valueDate, account: input.account ?? usual }, { currency, today, moneyAccounts, periodState: states.get(firstOfMonth(input.valueDate))! })
     if (!judged.ok) return judged
     const before = owed.get(payer.id) ?? []
-    const settlement = settle(before, { moneyMinor: input.amount.minor, directed: input.directed, order, today })
-    if (!settlement.ok) return settlement
-    const difference = differenceOf(before, settlement.value)
+    const counted = isForeign ? await decideForeign(tx, till, input, before) : inBooksCurrency(before, till, input)
+    if (!counted.ok) return counted
+    const { settlement, amountMinor, foreign } = counted.value
+    const difference = differenceOf(before, settlement)
     const small = difference && difference.leftMinor <= till.toleranceMinor ? difference : null
     if (input.giveUp !== null && !small) return no(difference ? { kind: 'difference_above_tolerance', leftMinor: difference.leftMinor, toleranceMinor: till.toleranceMinor } : { kind: 'no_difference_left' })
     const taken = difference && isBookedDiscount(till.country) ? discountTaken(difference.item.discounts, { leftMinor: difference.leftMinor, paidOn: input.paidOn ?? input.valueDate, graceDays: till.graceDays }) : null
     if (input.cashDiscount === 'grant' && !taken) return no({ kind: isBookedDiscount(till.country) ? 'no_cash_discount_left' : 'cash_discount_takes_credit_note' })
     const discount = difference && taken && { ...difference, ...taken, isGranted: input.giveUp === null && (input.cashDiscount === 'grant' || (input.cashDiscount === 'in_time' && taken.daysLate === 0)) }
     const given = discount?.isGranted ? discount.item.id : input.giveUp === null ? null : small?.item.id
-    owed.set(payer.id, less(before, settlement.value).filter(({ id }) => id !== given))
-    decided.push({ input, number: payer.number, account: judged.value, receivableAccount: settlement.value.account ?? payer.receivableAccount ?? companys, settlement: settlement.value, owed: before, difference: small, discount })
+    owed.set(payer.id, less(before, settlement).filter(({ id }) => id !== given))
+    decided.push({ input, number: payer.number, account: judged.value, receivableAccount: settlement.account ?? payer.receivableAccount ?? companys, settlement, amountMinor, foreign, owed: before, difference: small, discount })
   }
   return yes(decided)
+}
+
+function inBooksCurrency(before: readonly Owed[], { order, today }: Till, { amount: { minor: amountMinor }, directed }: PaymentInput): Result<{ readonly settlement: Settlement; readonly amountMinor: bigint; readonly foreign: null }, SettlingRefusal> {
+  const settlement = settle(before, { moneyMinor: amountMinor, directed, order, today })
+  return settlement.ok ? yes({ settlement: settlement.value, amountMinor, foreign: null }) : settlement
 }
 
 /** The item that a payment settles in part; of several the last one. */
@@ -135,7 +151,7 @@ export interface LockedPayers {
 
 /** Books payments, all or none. The customers are locked first, unless the caller did so; refuses what `judgePayment` and `settle` refuse. */
 export async function bookPayments(tx: Tx, till: Till, inputs: readonly PaymentInput[], locked?: LockedPayers): Promise<Result<BookedPayments[], BookingRefusal>> {
-  const { company, by } = till
+  const { company, by, currency } = till
   const decided = await decide(tx, till, inputs, locked?.payers ?? (await store.lockPayers(tx, company, customersOf(inputs))), locked?.owed)
   if (!decided.ok) return decided
   for (const month of new Set(inputs.map(({ valueDate }) => firstOfMonth(valueDate)))) await openPeriod(tx, company, month)
@@ -143,20 +159,21 @@ export async function bookPayments(tx: Tx, till: Till, inputs: readonly PaymentI
   const ids = await takeIds(tx, decided.value.length * 3 + allocations)
   const next = ids.values()
   const rows = decided.value.map((payment) => ({ payment, id: next.next().value!, entry: next.next().value!, item: next.next().value! }))
-  await store.insertPayments(tx, rows.map(({ payment: { input, account, receivableAccount }, id }) => ({
-    company_id: company, id, customer_id: input.customer, value_date: input.valueDate, account, receivable_account: receivableAccount, currency: input.amount.currency, amount_minor: input.amount.minor,
+  await store.insertPayments(tx, rows.map(({ payment: { input, account, receivableAccount, amountMinor }, id }) => ({
+    company_id: company, id, customer_id: input.customer, value_date: input.valueDate, account, receivable_account: receivableAccount, currency, amount_minor: amountMinor,
     origin: input.origin, reference: input.reference, reversal_of: null, reason: null, returned_by: null, created_by: by,
   })))
+  await insertConversions(tx, company, rows.flatMap(({ payment, id }) => (payment.foreign ? [{ payment: id, ...foreignOf(payment.input, payment.foreign) }] : [])))
   await insertEntries(tx, company, rows.map(({ payment, id, entry }) => ({
     id: entry, postingDate: payment.input.valueDate, sourceType: 'payment', sourceId: id, postingKind: 'payment', documentNumber: onlyNumber(payment), description: described(payment), reversalOf: null,
-    currency: payment.input.amount.currency, runId: null, createdBy: by,
-    postings: paymentPostings({ account: payment.account, receivableAccount: payment.receivableAccount, customer: payment.input.customer, amountMinor: payment.input.amount.minor }),
+    currency, runId: null, createdBy: by,
+    postings: paymentPostings({ account: payment.account, receivableAccount: payment.receivableAccount, customer: payment.input.customer, amountMinor: payment.amountMinor, difference: payment.foreign?.difference ?? null }),
   })))
-  await store.insertPaymentItems(tx, rows.map(({ payment: { input, receivableAccount }, id, item }) => ({
-    company_id: company, id: item, customer_id: input.customer, payment_id: id, account: receivableAccount, currency: input.amount.currency, amount_minor: -input.amount.minor, due_date: input.valueDate,
+  await store.insertPaymentItems(tx, rows.map(({ payment: { input, receivableAccount, amountMinor }, id, item }) => ({
+    company_id: company, id: item, customer_id: input.customer, payment_id: id, account: receivableAccount, currency, amount_minor: -amountMinor, due_date: input.valueDate,
   })))
-  await store.insertAllocations(tx, rows.flatMap(({ payment, item }) => payment.settlement.settled.map((settled) => ({
-    company_id: company, id: next.next().value!, open_item_id: settled.item, credit_item_id: item, amount_minor: settled.amountMinor, releases: null, since: null, created_by: by,
+  await store.insertAllocations(tx, rows.flatMap(({ payment, item }) => payment.settlement.settled.map((each) => ({
+    company_id: company, id: next.next().value!, open_item_id: each.item, credit_item_id: item, amount_minor: each.amountMinor, releases: null, since: null, created_by: by,
   }))))
   for (const { payment: { input, discount }, id } of rows) {
     if (!discount?.isGranted) continue

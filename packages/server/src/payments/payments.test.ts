@@ -115,7 +115,7 @@ describe('a payment', () => {
     const counted = async () => (await ask('GET', 'payments/totals')).body.count as number
     const before = await counted()
     expect((await pay(999_999, 100)).body).toMatchObject({ status: 404, kind: 'customer_not_found' })
-    expect((await post('payments', { customer: String(customer), amount: { amount: '1.00', currency: 'CZK' } })).body).toMatchObject({ kind: 'payment_currency_foreign', params: { expected: 'EUR' } })
+    expect((await post('payments', { customer: String(customer), amount: { amount: '1.00', currency: 'CZK' } })).body).toMatchObject({ kind: 'exchange_rate_missing', params: { currency: 'CZK', expected: 'EUR', date: '2026-12-20' } })
     expect((await pay(customer, 100, { valueDate: '2026-12-21' })).body.kind).toBe('value_date_ahead')
     expect((await pay(customer, 100, { account: '8400' })).body.kind).toBe('account_takes_no_money')
     expect((await pay(customer, 100, { items: [{ openItem: other.id }] })).body.kind).toBe('open_item_not_owed')

@@ -24,6 +24,9 @@ import { feeRoutes } from './fee-routes.ts'
 import { matchingRoutes } from './matching-routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
 import { reconciliationRoutes } from './reconciliation-routes.ts'
+import { foreignOf } from './foreign-payments.ts'
+import { shownForeign } from './shown-foreign.ts'
+import { conversionsOf } from './store/conversions.ts'
 import * as lists from './store/lists.ts'
 import { moneyAccounts, offeredSteps } from './store/payments.ts'
 import { directedOf, PAYMENT_REFUSALS, PAYMENT_WALLS, till } from './till.ts'
@@ -44,11 +47,14 @@ export function paymentRoutes(app: FastifyInstance, tools: { readonly secrets: S
 }
 
 type Question = z.output<typeof contract.paymentQuestion>
-/** The first item whose amount is in another currency than the money. */
-const foreignItem = ({ items, amount }: Pick<Question, 'items' | 'amount'>): string | undefined => items?.find((item) => item.amount && item.amount.currency !== amount.currency)?.amount?.currency
+/** The first item whose amount is in another currency than what is owed. */
+const foreignItem = ({ items }: Pick<Question, 'items'>, currency: string): string | undefined => items?.find((item) => item.amount && item.amount.currency !== currency)?.amount?.currency
 
 function inputOf(body: Question & { readonly reference?: string | null | undefined }, today: string): PaymentInput {
-  return { customer: body.customer, amount: body.amount, valueDate: body.valueDate ?? today, account: body.account ?? null, origin: 'typed', reference: body.reference ?? null, directed: directedOf(body.items), giveUp: body.giveUpRest?.reason ?? null, ...(body.cashDiscount && { cashDiscount: 'grant' }) }
+  return {
+    customer: body.customer, amount: body.amount, valueDate: body.valueDate ?? today, account: body.account ?? null, origin: 'typed', reference: body.reference ?? null, directed: directedOf(body.items), giveUp: body.giveUpRest?.reason ?? null, ...(body.cashDiscount && { cashDiscount: 'grant' }),
+    ...(body.conversion && { conversion: { bankRate: body.conversion.rate ?? null, bankValue: body.conversion.value ?? null, countsAt: body.conversion.countsAt ?? null } }),
+  }
 }
 
 const customerOf = (row: { readonly customer_id: bigint; readonly customer_number: string; readonly customer_name: string }) => ({ id: row.customer_id, number: row.customer_number, name: row.customer_name })
@@ -66,7 +72,7 @@ async function shownPayment(tx: Tx, company: number, payment: bigint): Promise<R
   if (!row) return no({ kind: 'payment_not_found' })
   const settles = (await lists.allocationsOf(tx, company, row.open_item)).filter((each) => each.releasedOn === null && each.document !== null)
   return yes({
-    ...listedPayment(row), receivableAccount: row.receivable_account, entry: row.entry,
+    ...listedPayment(row), foreign: shownForeign((await conversionsOf(tx, company, [payment])).get(payment), row.currency), receivableAccount: row.receivable_account, entry: row.entry,
     settles: settles.map(({ allocation, openItem, kind, number, document, amount_minor: minor, since, by }) => ({ allocation, openItem, kind, number, document, amount: { minor, currency: row.currency }, since, by })),
   })
 }
@@ -114,7 +120,7 @@ function bookingRoutes(app: FastifyInstance): void {
     permission: 'receivables:read', scope: 'company', body: contract.paymentQuestion, reply: contract.paymentPreview, refusals: PAYMENT_REFUSALS,
     handler: async (call) => {
       const at = await till(call.tx, call)
-      const foreign = foreignItem(call.body)
+      const foreign = foreignItem(call.body, at.currency)
       if (foreign !== undefined) return no({ kind: 'payment_currency_foreign', currency: foreign, expected: at.currency })
       const decided = await previewPayments(call.tx, at, [inputOf(call.body, at.today)])
       return decided.ok ? yes(shownPreview(decided.value[0]!, at)) : decided
@@ -126,7 +132,7 @@ function bookingRoutes(app: FastifyInstance): void {
     permission: 'receivables:write', scope: 'company', money: true, status: 201, body: contract.paymentInput, reply: contract.paymentShown, refusals: [...PAYMENT_REFUSALS, 'payment_not_found'], constraints: PAYMENT_WALLS,
     handler: async (call) => {
       const at = await till(call.tx, call)
-      const foreign = foreignItem(call.body)
+      const foreign = foreignItem(call.body, at.currency)
       if (foreign !== undefined) return no({ kind: 'payment_currency_foreign', currency: foreign, expected: at.currency })
       const booked = await bookPayments(call.tx, at, [inputOf(call.body, at.today)])
       return booked.ok ? shownPayment(call.tx, call.company, booked.value[0]!.id) : booked
@@ -146,8 +152,8 @@ function bookingRoutes(app: FastifyInstance): void {
   })
 }
 
-function shownPreview({ input, number, account, settlement, owed, difference, discount }: DecidedPayment, { order }: Till): z.output<typeof contract.paymentPreview> {
-  const money = (minor: bigint) => ({ minor, currency: input.amount.currency })
+function shownPreview({ input, number, account, settlement, amountMinor, foreign, owed, difference, discount }: DecidedPayment, { order, currency }: Till): z.output<typeof contract.paymentPreview> {
+  const money = (minor: bigint) => ({ minor, currency })
   const taken = new Map(settlement.settled.map(({ item, amountMinor }) => [item, amountMinor]))
   return {
     customer: { id: input.customer, number }, valueDate: input.valueDate, account, order,
@@ -155,7 +161,8 @@ function shownPreview({ input, number, account, settlement, owed, difference, di
       const settled = taken.get(item.id) ?? 0n
       return { openItem: item.id, document: item.document, number: item.number, date: item.date, dueDate: item.dueDate, rest: money(item.restMinor), settled: money(settled), left: money(item.restMinor - settled) }
     }),
-    settled: money(input.amount.minor - settlement.leftMinor), credit: money(settlement.leftMinor),
+    foreign: foreign && shownForeign(foreignOf(input, foreign), currency),
+    settled: money(amountMinor - settlement.leftMinor), credit: money(settlement.leftMinor),
     difference: difference && { openItem: difference.item.id, number: difference.item.number, amount: money(difference.leftMinor) },
     cashDiscount: discount && {
       openItem: discount.item.id, number: discount.item.number, amount: money(discount.leftMinor), percent: discount.step.percent, until: discount.step.until, daysLate: discount.daysLate,
@@ -182,7 +189,7 @@ function creditRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'POST', url: '/api/v1/allocations/:id/release', summary: 'Release what a payment was set off against: the item is owed again, the money is credit',
     permission: 'receivables:write', scope: 'company', money: true, status: 201, params: { id }, reply: contract.released,
-    refusals: ['allocation_not_found', 'allocation_stays_with_its_document', 'allocation_released_already'], constraints: { allocation_released_once: 'allocation_released_already' },
+    refusals: ['allocation_not_found', 'allocation_stays_with_its_document', 'allocation_keeps_its_rate', 'allocation_released_already'], constraints: { allocation_released_once: 'allocation_released_already' },
     handler: async (call) => {
       const released = await releaseAllocation(call.tx, await till(call.tx, call), call.params.id)
       if (!released.ok) return released
@@ -219,12 +226,15 @@ function itemRoutes(app: FastifyInstance): void {
       const { today } = await till(call.tx, call)
       const money = (minor: bigint) => ({ minor, currency: item.currency })
       const rest = item.amount_minor - item.allocated_minor
+      const settledBy = await lists.allocationsOf(call.tx, call.company, item.id)
+      const conversions = await conversionsOf(call.tx, call.company, [item.payment, ...settledBy.map(({ payment }) => payment)].filter((payment) => payment !== null))
+      const foreign = (payment: bigint | null) => (payment === null ? null : shownForeign(conversions.get(payment), item.currency))
       const agreedDueDate = (await agreedParts(call.tx, call.company, { items: [item.id], today })).get(item.id)?.[0]?.dueOn ?? null
       return yes({
         id: item.id, kind: item.kind, number: item.number, document: item.document, payment: item.payment, writeOff: item.write_off, fee: item.fee, customer: customerOf(item), account: item.account, date: item.date, dueDate: item.due_date, agreedDueDate,
-        amount: money(item.amount_minor), allocated: money(item.allocated_minor), rest: money(rest), daysOverdue: rest > 0n ? Math.max(0, dayNumber(today) - dayNumber(agreedDueDate ?? item.due_date)) : 0, credit: money(item.credit_minor), promised: money(item.promised_minor),
+        amount: money(item.amount_minor), allocated: money(item.allocated_minor), rest: money(rest), daysOverdue: rest > 0n ? Math.max(0, dayNumber(today) - dayNumber(agreedDueDate ?? item.due_date)) : 0, credit: money(item.credit_minor), promised: money(item.promised_minor), foreign: foreign(item.payment),
         cashDiscounts: offeredSteps(item.cash_discounts).map(({ percent, until, amountMinor }) => ({ percent, until, amount: money(amountMinor), payable: money(item.amount_minor - item.credited_minor - amountMinor) })),
-        settledBy: (await lists.allocationsOf(call.tx, call.company, item.id)).map(({ amount_minor: minor, ...allocation }) => ({ ...allocation, amount: money(minor) })),
+        settledBy: settledBy.map(({ amount_minor: minor, ...allocation }) => ({ ...allocation, amount: money(minor), foreign: foreign(allocation.payment) })),
       })
     },
   })

@@ -35,7 +35,7 @@ export async function tillOf(tx: Tx, { company, clock, by }: { readonly company:
 }
 
 export const PAYMENT_REFUSALS = [
-  'customer_not_found', 'payment_currency_foreign', 'value_date_ahead', 'account_takes_no_money', 'accounting_period_closed', 'open_item_not_owed', 'open_items_of_two_accounts', 'open_item_has_less_left', 'settled_exceeds_money',
+  'customer_not_found', 'payment_in_books_currency', 'payment_currency_foreign', 'exchange_rate_missing', 'payment_is_worth_nothing', 'exchange_account_missing', 'value_date_ahead', 'account_takes_no_money', 'accounting_period_closed', 'open_item_not_owed', 'open_items_of_two_accounts', 'open_item_has_less_left', 'settled_exceeds_money',
   'no_difference_left', 'no_cash_discount_left', 'cash_discount_takes_credit_note', 'difference_above_tolerance', 'open_item_not_found', 'deposit_is_credited_instead', 'write_off_account_missing',
 ] as const
 /** Somebody may set an item off in the same moment, by a way that locks no customer; and close a month. */

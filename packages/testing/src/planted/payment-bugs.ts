@@ -19,7 +19,13 @@ const FEE = `insert into fees (company_id, id, customer_id, kind, number, docume
 const waived = (id: number, amount: string): string => `insert into fees (company_id, id, customer_id, kind, number, document_id, booked_on, account, receivable_account, currency, amount_minor, reason, reversal_of, created_by)
   select company_id, ${id}, customer_id, kind, number, document_id, booked_on, account, receivable_account, currency, ${amount}, 'x', id, created_by from fees where id = 900001`
 
+/** The payment above, as one in crowns that counts by the day of the invoice. */
+const conversion = (value: string, difference: string): string => `insert into payment_conversions (company_id, payment_id, currency, paid_minor, source, rate_on, base, quote, per, rate, value_minor, counts_at, difference_minor, account)
+  select company_id, id, 'CZK', 25 * amount_minor, 'cnb', value_date, currency, 'CZK', 1, 25, ${value}, 'invoice_day', ${difference}, '2150' from payments where id = 900001`
+
 export const paymentBugs: readonly PlantedBug[] = [
+  { invariant: 'P4', bug: 'money is worth something else than its rate says', as: 'app', sql: [PAYMENT, conversion('amount_minor - 1', '1')], caughtBy: { constraint: 'payment_value_follows_rate' } },
+  { invariant: 'L6', bug: 'an exchange difference is kept and not posted', as: 'owner', sql: [PAYMENT, ITEM, conversion('amount_minor', '7')], caughtBy: { sweep: 'L6' } },
   { invariant: 'P4', bug: 'more is kept as cash discount than was offered', as: 'owner', sql: [WRITE_OFF.replace('uncollectible', 'cash_discount')], caughtBy: { sweep: 'P4' } },
   { invariant: 'L4', bug: 'the application corrects a payment', as: 'app', sql: [PAYMENT, `update payments set amount_minor = 1`], caughtBy: { refused: /permission denied/ } },
   { invariant: 'L6', bug: 'a payment opens its credit, and nothing is posted', as: 'owner', sql: [PAYMENT, ITEM], caughtBy: { sweep: 'L6' } },

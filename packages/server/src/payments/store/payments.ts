@@ -1,5 +1,6 @@
 /** What payments write, and what deciding them needs to know. */
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import type { ExchangeDifference } from '@kontor/domain/payments/payment.ts'
 import type { OwedItem } from '@kontor/domain/receivables/settling.ts'
 import { tryMinor } from '@kontor/domain/kernel/money.ts'
 import type { OfferedStep } from '@kontor/domain/payments/cash-discount.ts'
@@ -87,15 +88,19 @@ export interface BookedPayment {
   readonly takenBack: boolean
   readonly entry: bigint
   readonly item: bigint
+  readonly difference: ExchangeDifference | null
 }
 
-export const findBooked = (tx: Tx, company: number, id: bigint): Promise<BookedPayment | undefined> =>
-  tx.maybe<BookedPayment & Record<string, unknown>>(
+export async function findBooked(tx: Tx, company: number, id: bigint): Promise<BookedPayment | undefined> {
+  const row = await tx.maybe<Omit<BookedPayment, 'difference'> & { readonly differenceMinor: bigint | null; readonly differenceAccount: string | null } & Record<string, unknown>>(
     `select p.id, p.customer_id as customer, p.value_date as "valueDate", p.account, p.receivable_account as "receivableAccount", p.currency, p.amount_minor as "amountMinor", p.origin, p.reversal_of as "reversalOf",
-            exists (select from payments r where r.company_id = p.company_id and r.reversal_of = p.id) as "takenBack", e.id as entry, o.id as item
-       from payments p join open_items o on o.company_id = p.company_id and o.payment_id = p.id
+            exists (select from payments r where r.company_id = p.company_id and r.reversal_of = p.id) as "takenBack", e.id as entry, o.id as item,
+            x.difference_minor as "differenceMinor", x.account as "differenceAccount"
+       from payments p left join payment_conversions x on x.company_id = p.company_id and x.payment_id = p.id join open_items o on o.company_id = p.company_id and o.payment_id = p.id
        join journal_entries e on e.company_id = p.company_id and e.source_type = 'payment' and e.source_id = p.id
       where p.company_id = $1 and p.id = $2`, [company, id])
+  return row && { ...row, difference: row.differenceAccount === null ? null : { minor: row.differenceMinor!, account: row.differenceAccount } }
+}
 
 export interface StandingAllocation {
   readonly id: bigint
@@ -133,6 +138,8 @@ export interface FoundAllocation {
   readonly currency: string
   /** A payment was set off against a document. */
   readonly ofPayment: boolean
+  /** The payment carries an exchange difference. */
+  readonly hasDifference: boolean
   readonly released: boolean
 }
 
@@ -140,6 +147,7 @@ export interface FoundAllocation {
 export const findAllocation = (tx: Tx, company: number, id: bigint): Promise<FoundAllocation | undefined> =>
   tx.maybe<FoundAllocation & Record<string, unknown>>(
     `select c.customer_id as customer, a.open_item_id as item, a.credit_item_id as credit, a.amount_minor as "amountMinor", c.currency, c.payment_id is not null and i.payment_id is null and i.payout_id is null as "ofPayment",
+            exists (select from payment_conversions x where x.company_id = c.company_id and x.payment_id = c.payment_id and x.difference_minor <> 0) as "hasDifference",
             exists (select from allocations r where r.company_id = a.company_id and r.releases = a.id) as released
        from allocations a join open_items c on c.company_id = a.company_id and c.id = a.credit_item_id join open_items i on i.company_id = a.company_id and i.id = a.open_item_id
       where a.company_id = $1 and a.id = $2 and a.releases is null`, [company, id])

@@ -1125,6 +1125,22 @@ export interface Events {
   subscription_id: bigint | null;
 }
 
+export interface ExchangeRates {
+  base: string;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  id: bigint;
+  per: number;
+  quote: string;
+  rate: Numeric;
+  /**
+   * ČNB, ECB, or a person of the company for a day.
+   */
+  source: string;
+  valid_on: string;
+}
+
 export interface Fees {
   account: string;
   amount_minor: bigint;
@@ -2010,6 +2026,29 @@ export interface ParkedCustomers {
   released_by: string | null;
   run_id: bigint | null;
   version: Generated<number>;
+}
+
+export interface PaymentConversions {
+  account: string | null;
+  base: string | null;
+  company_id: number;
+  counts_at: string;
+  currency: string;
+  /**
+   * What the payment counts for less its value: plus is a loss. The amount of the payment is value and difference.
+   */
+  difference_minor: bigint;
+  paid_minor: bigint;
+  payment_id: bigint;
+  per: number | null;
+  quote: string | null;
+  rate: Numeric | null;
+  rate_on: string | null;
+  source: string;
+  /**
+   * In the books' currency, on the account of the money.
+   */
+  value_minor: bigint;
 }
 
 export interface PaymentReports {
@@ -2989,6 +3028,7 @@ export interface DB {
   documents: Documents;
   drafts: Drafts;
   events: Events;
+  exchange_rates: ExchangeRates;
   fees: Fees;
   form_images: FormImages;
   form_publications: FormPublications;
@@ -3041,6 +3081,7 @@ export interface DB {
   outbox: Outbox;
   paid_invoices: PaidInvoices;
   parked_customers: ParkedCustomers;
+  payment_conversions: PaymentConversions;
   payment_reports: PaymentReports;
   payments: Payments;
   payouts: Payouts;

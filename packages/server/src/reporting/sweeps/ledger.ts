@@ -138,7 +138,18 @@ export const ledgerSweeps: readonly Sweep[] = [
       union all
       select o.company_id, 'open item ' || o.id, format('%s of %s is left over', o.amount_minor + s.minor, o.amount_minor)
         from open_items o join settled s on s.company_id = o.company_id and s.item = o.id
-       where o.amount_minor + s.minor <> 0 and sign(o.amount_minor + s.minor) <> sign(o.amount_minor)`,
+       where o.amount_minor + s.minor <> 0 and sign(o.amount_minor + s.minor) <> sign(o.amount_minor)
+      union all
+      -- Money in another currency: value by its rate, value and difference are what it counts for, and so they are posted.
+      select p.company_id, 'payment ' || p.id, format('%s %s are worth %s with a difference of %s; it counts for %s, posted are %s', x.paid_minor, x.currency, x.value_minor, x.difference_minor, p.amount_minor, coalesce(e.posted, 'nothing'))
+        from payment_conversions x join payments p on p.company_id = x.company_id and p.id = x.payment_id
+        left join lateral (
+          select string_agg(format('%s %s', t.account, t.debit_minor - t.credit_minor), ', ' order by t.line_no) posted,
+                 coalesce(sum(t.debit_minor - t.credit_minor) filter (where t.account = p.receivable_account), 0) receivable, coalesce(sum(t.debit_minor - t.credit_minor) filter (where t.account = x.account), 0) difference
+            from journal_entries j join postings t on t.company_id = j.company_id and t.entry_id = j.id
+           where j.company_id = p.company_id and j.source_type = 'payment' and j.source_id = p.id) e on true
+       where p.currency = x.currency or p.amount_minor <> x.value_minor + x.difference_minor or e.receivable is distinct from -p.amount_minor or e.difference is distinct from x.difference_minor
+          or (x.rate is not null and x.value_minor <> case when x.base = x.currency then round(x.paid_minor * x.rate / x.per) else round(x.paid_minor * x.per / x.rate) end)`,
   },
   {
     id: 'P4',
@@ -196,7 +207,7 @@ export const ledgerSweeps: readonly Sweep[] = [
       -- A payment, its entry and its credit item were written together and say the same.
       select p.company_id, 'payment ' || p.id, 'missing or of another transaction or content: ' || concat_ws(', ',
                case when e.txid is distinct from p.txid or e.posting_date is distinct from p.value_date or e.reversal_of is distinct from original.id then 'journal entry' end,
-               case when m.minor is distinct from p.amount_minor then 'posting of the money' end,
+               case when m.minor is distinct from coalesce(sign(p.amount_minor)::bigint * x.value_minor, p.amount_minor) then 'posting of the money' end,
                case when o.txid is distinct from p.txid or o.amount_minor is distinct from -p.amount_minor or o.customer_id <> p.customer_id or o.account <> p.receivable_account or o.due_date <> p.value_date then 'open item' end)
         from payments p
         left join journal_entries e on e.company_id = p.company_id and e.source_type = 'payment' and e.source_id = p.id
@@ -204,7 +215,8 @@ export const ledgerSweeps: readonly Sweep[] = [
         left join (select company_id, entry_id, account, sum(debit_minor - credit_minor) as minor from postings group by 1, 2, 3) m
           on m.company_id = p.company_id and m.entry_id = e.id and m.account = p.account
         left join open_items o on o.company_id = p.company_id and o.payment_id = p.id
-       where e.txid is distinct from p.txid or e.posting_date is distinct from p.value_date or e.reversal_of is distinct from original.id or m.minor is distinct from p.amount_minor
+        left join payment_conversions x on x.company_id = p.company_id and x.payment_id = coalesce(p.reversal_of, p.id)
+       where e.txid is distinct from p.txid or e.posting_date is distinct from p.value_date or e.reversal_of is distinct from original.id or m.minor is distinct from coalesce(sign(p.amount_minor)::bigint * x.value_minor, p.amount_minor)
           or o.txid is distinct from p.txid or o.amount_minor is distinct from -p.amount_minor or o.customer_id <> p.customer_id or o.account <> p.receivable_account or o.due_date <> p.value_date
       union all
       select w.company_id, 'write-off ' || w.id, 'missing or of another transaction or content: ' || concat_ws(', ',
