@@ -4519,21 +4519,69 @@ grant delete, insert, select, update on saved_views to kontor_system;
 comment on table saved_views is 'Views of a list under a name: its filter, order, columns and grouping as the parameters of its address. Private ones are their owner''s alone.';
 comment on column saved_views.search is 'The parameters of the list''s address, each a text.';
 
+create table schedule_runs (
+  company_id integer not null,
+  task text collate "C" not null,
+  due_on date not null,
+  due_time time without time zone not null,
+  begun_at timestamp with time zone default clock_timestamp() not null,
+  ended_at timestamp with time zone,
+  outcome text collate "C",
+  detail jsonb,
+  acknowledged_by text collate "C",
+  acknowledged_at timestamp with time zone,
+  constraint schedule_runs_pkey PRIMARY KEY (company_id, task, due_on, due_time),
+  constraint schedule_runs_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint schedule_run_acknowledged_by_somebody CHECK (((acknowledged_by IS NULL) = (acknowledged_at IS NULL))),
+  constraint schedule_run_ends_with_an_outcome CHECK (((ended_at IS NULL) = (outcome IS NULL))),
+  constraint schedule_run_outcome_is_known CHECK ((outcome = ANY (ARRAY['went'::text, 'waits'::text, 'nothing'::text, 'under_way'::text, 'refused'::text])))
+);
+alter table schedule_runs enable row level security, force row level security;
+create policy company_isolation on schedule_runs for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on schedule_runs for all to kontor_owner using (true) with check (true);
+create policy whole_system on schedule_runs for all to kontor_system using (true) with check (true);
+grant delete, insert, select on schedule_runs to kontor_app;
+grant delete, insert, select on schedule_runs to kontor_system;
+grant update (acknowledged_at) on schedule_runs to kontor_app;
+grant update (acknowledged_at) on schedule_runs to kontor_system;
+grant update (acknowledged_by) on schedule_runs to kontor_app;
+grant update (acknowledged_by) on schedule_runs to kontor_system;
+grant update (detail) on schedule_runs to kontor_app;
+grant update (detail) on schedule_runs to kontor_system;
+grant update (ended_at) on schedule_runs to kontor_app;
+grant update (ended_at) on schedule_runs to kontor_system;
+grant update (outcome) on schedule_runs to kontor_app;
+grant update (outcome) on schedule_runs to kontor_system;
+comment on table schedule_runs is 'Each moment at which a schedule began, once by its key, whoever looks; and what came of it.';
+
 create table schedules (
   company_id integer not null,
   task text collate "C" not null,
-  day_of_month smallint not null,
   time_of_day time without time zone not null,
   mode text collate "C" not null,
   enabled boolean default true not null,
-  last_due_on date,
-  last_run_on date,
   version integer default 1 not null,
+  rhythm text collate "C" not null,
+  days smallint[] not null,
+  bank_days boolean default false not null,
+  repeat_minutes smallint,
+  starts_after timestamp without time zone not null,
+  limit_amount_minor bigint,
+  limit_count integer,
+  limit_change_percent smallint,
+  limit_first_percent smallint,
   constraint schedules_pkey PRIMARY KEY (company_id, task),
   constraint schedules_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
-  constraint schedule_day_in_range CHECK (((day_of_month >= 1) AND (day_of_month <= 31))),
+  constraint schedule_days_in_range CHECK ((((cardinality(days) >= 1) AND (cardinality(days) <= 31)) AND (1 <= ALL (days)) AND (
+CASE rhythm
+    WHEN 'week'::text THEN 7
+    ELSE 31
+END >= ALL (days)))),
+  constraint schedule_limits_are_limits CHECK (((limit_amount_minor > 0) AND (limit_count > 0) AND ((limit_change_percent >= 1) AND (limit_change_percent <= 1000)) AND ((limit_first_percent >= 0) AND (limit_first_percent <= 100)))),
   constraint schedule_mode_is_known CHECK ((mode = ANY (ARRAY['ask'::text, 'automatic'::text]))),
-  constraint schedule_task_is_known CHECK ((task = 'billing'::text))
+  constraint schedule_repeats_within_a_day CHECK (((repeat_minutes >= 5) AND (repeat_minutes <= 720))),
+  constraint schedule_rhythm_is_known CHECK ((rhythm = ANY (ARRAY['month'::text, 'week'::text]))),
+  constraint schedule_task_is_known CHECK ((task = ANY (ARRAY['billing'::text, 'direct_debits'::text, 'statements'::text])))
 );
 alter table schedules enable row level security, force row level security;
 CREATE TRIGGER log_deletes AFTER DELETE ON public.schedules REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
@@ -4544,7 +4592,7 @@ create policy owner_maintains on schedules for all to kontor_owner using (true) 
 create policy whole_system on schedules for all to kontor_system using (true) with check (true);
 grant delete, insert, select, update on schedules to kontor_app;
 grant delete, insert, select, update on schedules to kontor_system;
-comment on table schedules is 'On which day of the month a run starts by itself, in the company''s time zone, and whether it asks first (BIL-7).';
+comment on table schedules is 'On which days and at which times a run starts by itself, in the company''s time zone, whether it asks first, and beyond which limits it asks all the same (BIL-7). What was due up to starts_after never begins.';
 
 create table script_sendings (
   company_id integer not null,

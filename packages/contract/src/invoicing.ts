@@ -104,15 +104,3 @@ export const parkedCursor = cursorOf(z.tuple([z.string().max(40)]))
 export const parkedFilter = { cursor: parkedCursor.optional(), limit }
 export const parkingInput = z.strictObject({ customer: id, reason: text(200) })
 export const releaseInput = z.strictObject({ reason: text(200) })
-
-export const scheduleTask = z.enum(['billing'])
-const scheduleFields = {
-  dayOfMonth: z.int().min(1).max(31).meta({ description: 'In a shorter month its last day.' }),
-  timeOfDay: z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/).meta({ description: 'In the company\'s time zone.' }),
-  mode: z.enum(['ask', 'automatic']).meta({ description: 'ask: a person approves the plan; automatic: goes by itself while no breaker trips.' }),
-  enabled: z.boolean(),
-}
-export const schedule = z.object({ task: scheduleTask, ...scheduleFields, lastDueOn: date.nullable(), lastRunOn: date.nullable(), version }).meta({ id: 'Schedule' })
-export const scheduleList = z.object({ items: z.array(schedule) })
-export const scheduleInput = z.strictObject({ task: scheduleTask, ...scheduleFields })
-export const scheduleChange = z.strictObject(scheduleFields).partial()

@@ -213,12 +213,14 @@ describe('held-back customers and schedules', () => {
   })
 
   test('a schedule is made, changed and removed', async () => {
-    const schedule = { task: 'billing', dayOfMonth: 31, timeOfDay: '05:30', mode: 'ask', enabled: true }
-    expect((await ask('POST', 'schedules', schedule)).body).toMatchObject({ ...schedule, lastRunOn: null, version: 1 })
+    const schedule = { task: 'billing', rhythm: 'month', days: [31], timeOfDay: '05:30', mode: 'ask', enabled: true }
+    expect((await ask('POST', 'schedules', schedule)).body).toMatchObject({ ...schedule, bankDays: false, repeatMinutes: null, last: null, fault: null, next: { time: '05:30' }, version: 1 })
     expect((await ask('POST', 'schedules', schedule)).body).toMatchObject({ kind: 'schedule_exists' })
     expect((await ask('POST', 'schedules', { ...schedule, timeOfDay: '25:00' })).status).toBe(422)
-    expect((await ask('PATCH', 'schedules/billing', { mode: 'automatic' }, { 'if-match': '"1"' })).body).toMatchObject({ mode: 'automatic', dayOfMonth: 31, version: 2 })
+    expect((await ask('POST', 'schedules', { ...schedule, task: 'direct_debits', rhythm: 'week', days: [8] })).body).toMatchObject({ kind: 'schedule_days_out_of_range' })
+    expect((await ask('PATCH', 'schedules/billing', { mode: 'automatic' }, { 'if-match': '"1"' })).body).toMatchObject({ mode: 'automatic', days: [31], version: 2 })
     expect((await ask('PATCH', 'schedules/billing', { mode: 'ask' }, { 'if-match': '"1"' })).body).toMatchObject({ status: 412, kind: 'version_changed' })
+    expect((await ask('POST', 'schedules/billing/acknowledgement')).body).toMatchObject({ kind: 'nothing_to_acknowledge' })
     expect((await ask('GET', 'schedules')).body.items).toHaveLength(1)
     expect((await ask('DELETE', 'schedules/billing')).status).toBe(204)
     for (const answer of [await ask('DELETE', 'schedules/billing'), await ask('GET', 'schedules/billing'), await ask('PATCH', 'schedules/billing', {}, { 'if-match': '"1"' })]) {

@@ -9,7 +9,7 @@ import { createSmallProvider } from '@kontor/testing/small-provider.ts'
 import { loopbackMail, NO_SMS, TEST_SECRETS } from '@kontor/testing/test-network.ts'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { approveRun, cancelRun, enqueueExecution, previewRun, readRun } from './invoicing/public.ts'
-import { insertSchedule, readSchedule, updateSchedule } from './invoicing/store/run-lists.ts'
+import { endRun, insertRun, insertSchedule, readSchedule, updateSchedule } from './companies/store/schedules.ts'
 import { jobTasks, runJobs, startJobs } from './jobs.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Clock } from './platform/clock.ts'
@@ -38,14 +38,22 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
-  await db.pool.query(`truncate job_log; truncate graphile_worker._private_jobs cascade; delete from schedules; update companies set four_eyes = false, time_zone = 'Europe/Berlin'`)
+  await db.pool.query(`truncate job_log; truncate graphile_worker._private_jobs cascade; delete from schedules; truncate schedule_runs; update companies set four_eyes = false, time_zone = 'Europe/Berlin'`)
   await db.pool.query(`delete from billing_runs where state in ('planning', 'planned'); update billing_runs set state = 'cancelled' where state <> 'done'`)
 })
 
-/** A schedule that was looked at before, as one that ran last month. */
-async function schedule(dayOfMonth: number, timeOfDay: string, options: { mode?: 'ask' | 'automatic'; lastDueOn?: string | null } = {}): Promise<void> {
-  await inCompany((tx) => insertSchedule(tx, company, { task: 'billing', dayOfMonth, timeOfDay, mode: options.mode ?? 'ask', enabled: true }))
-  await db.pool.query('update schedules set last_due_on = $1', [options.lastDueOn === undefined ? '2020-01-01' : options.lastDueOn])
+const fields = (day: number, timeOfDay: string, mode: 'ask' | 'automatic' = 'ask') =>
+  ({ task: 'billing', rhythm: 'month', days: [day], bankDays: false, timeOfDay, repeatMinutes: null, mode, enabled: true, limitAmountMinor: null, limitCount: null, limitChangePercent: null, limitFirstPercent: null }) as const
+
+/** A schedule that was made long ago, or ran last on a day. */
+async function schedule(dayOfMonth: number, timeOfDay: string, options: { mode?: 'ask' | 'automatic'; lastDueOn?: string } = {}): Promise<void> {
+  await inCompany(async (tx) => {
+    await insertSchedule(tx, company, { ...fields(dayOfMonth, timeOfDay, options.mode), startsAfter: '2020-01-01 00:00' })
+    if (options.lastDueOn === undefined) return
+    const due = { date: options.lastDueOn, time: timeOfDay }
+    await insertRun(tx, company, 'billing', due)
+    await endRun(tx, { company, task: 'billing', due }, 'went', {})
+  })
 }
 
 /** Ticks at each instant and answers the days that began. */
@@ -54,7 +62,7 @@ async function ticksAt(...instants: string[]): Promise<string[]> {
   for (const at of instants) {
     instant = at
     const report = await runTask('schedule-tick')
-    days.push(...((report?.detail as { begun: { due: string }[] } | undefined)?.begun ?? []).map(({ due }) => due))
+    days.push(...((report?.detail as { begun: { due: string }[] } | undefined)?.begun ?? []).map(({ due }) => due.slice(0, 10)))
   }
   return days
 }
@@ -66,7 +74,7 @@ describe('when a schedule is due', () => {
     expect(await ticksAt('2026-12-01T04:59:59.000Z')).toEqual([])
     expect(await ticksAt('2026-12-01T05:00:00.000Z', '2026-12-01T05:01:00.000Z', '2026-12-31T22:00:00.000Z')).toEqual(['2026-12-01'])
     expect(await queue()).toMatchObject([{ task: 'scheduled-billing', state: 'waiting', company: 'ONE' }])
-    expect(await inCompany((tx) => readSchedule(tx, company, 'billing'))).toMatchObject({ lastDueOn: '2026-12-01', lastRunOn: null })
+    expect(await inCompany((tx) => readSchedule(tx, company, 'billing'))).toMatchObject({ last: { date: '2026-12-01', time: '06:00', outcome: null } })
   })
 
   test('in another zone at another instant', async () => {
@@ -80,7 +88,8 @@ describe('when a schedule is due', () => {
     await schedule(29, '02:30', { lastDueOn: '2026-02-28' })
     expect(await ticksAt('2026-03-29T00:59:59.000Z')).toEqual([])
     expect(await ticksAt('2026-03-29T01:00:00.000Z', '2026-03-29T01:30:00.000Z')).toEqual(['2026-03-29'])
-    await db.pool.query(`update schedules set day_of_month = 25, last_due_on = '2026-09-25'`)
+    await db.pool.query(`delete from schedules; truncate schedule_runs`)
+    await schedule(25, '02:30', { lastDueOn: '2026-09-25' })
     expect(await ticksAt('2026-10-25T00:29:00.000Z')).toEqual([])
     expect(await ticksAt('2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z', '2026-10-25T02:30:00.000Z')).toEqual(['2026-10-25'])
   })
@@ -102,14 +111,14 @@ describe('when a schedule is due', () => {
   })
 
   test('a new schedule, or one whose day was changed, begins with its next day', async () => {
-    await schedule(15, '06:00', { lastDueOn: null })
+    await inCompany((tx) => insertSchedule(tx, company, { ...fields(15, '06:00'), startsAfter: '2026-11-20 08:59' }))
     expect(await ticksAt('2026-11-20T08:00:00.000Z')).toEqual([])
-    const changed = await inCompany((tx) => updateSchedule(tx, company, { task: 'billing', dayOfMonth: 18, timeOfDay: '06:00', mode: 'ask', enabled: true, version: 1 }))
+    const changed = await inCompany((tx) => updateSchedule(tx, company, { ...fields(18, '06:00'), version: 1, startsAfter: '2026-11-20 09:01' }))
     expect(changed).toBe(true)
     expect(await ticksAt('2026-11-20T08:01:00.000Z')).toEqual([])
     expect(await ticksAt('2026-12-18T08:01:00.000Z')).toEqual(['2026-12-18'])
-    await inCompany((tx) => updateSchedule(tx, company, { task: 'billing', dayOfMonth: 18, timeOfDay: '06:00', mode: 'automatic', enabled: true, version: 2 }))
-    expect(await inCompany((tx) => readSchedule(tx, company, 'billing'))).toMatchObject({ lastDueOn: '2026-12-18', mode: 'automatic' })
+    await inCompany((tx) => updateSchedule(tx, company, { ...fields(18, '06:00', 'automatic'), version: 2, startsAfter: '2026-12-20 00:00' }))
+    expect(await inCompany((tx) => readSchedule(tx, company, 'billing'))).toMatchObject({ startsAfter: '2026-11-20 09:01', mode: 'automatic' })
   })
 
   test('a disabled one never', async () => {
@@ -128,8 +137,11 @@ describe('when a schedule is due', () => {
 })
 
 describe('what a due day does', () => {
-  const due = (day: string) => runTask('scheduled-billing', { company, due: day })
-  const outcome = (report: JobReport | undefined) => (report!.detail as { outcome: { kind: string; run: bigint; because?: string } }).outcome
+  const due = async (day: string) => {
+    await inCompany((tx) => insertRun(tx, company, 'billing', { date: day, time: '06:00' }))
+    return runTask('scheduled-billing', { company, due: day, time: '06:00' })
+  }
+  const outcome = (report: JobReport | undefined) => (report!.detail as { outcome: { kind: string; run: bigint; invoices?: number; because?: string } }).outcome
   beforeEach(() => { instant = '2026-12-02T08:00:00.000Z' })
 
   test('asks: the plan is stored and waits, and a second try makes no second plan', async () => {
@@ -164,7 +176,7 @@ describe('what a due day does', () => {
     const report = await runTask('execute-billing-run', { company, run: String(executes.run), by: 'job:scheduled-billing' })
     expect(report).toMatchObject({ detail: { state: 'done' } })
     expect((report!.detail as { invoices: number }).invoices).toBeGreaterThan(5)
-    expect(await inCompany((tx) => readSchedule(tx, company, 'billing'))).toMatchObject({ lastRunOn: '2026-12-01' })
+    expect(await inCompany((tx) => readSchedule(tx, company, 'billing'))).toMatchObject({ last: { date: '2026-12-01', outcome: 'went', detail: { run: String(executes.run), invoices: executes.invoices } } })
     // What is done is not done again, by no door.
     expect(await runTask('execute-billing-run', { company, run: String(executes.run) })).toEqual({ detail: { refusal: { kind: 'billing_run_not_approved', state: 'done' } } })
     expect(outcome(await due('2026-12-01'))).toEqual({ kind: 'nothing_due' })
@@ -294,21 +306,21 @@ describe('the watchdog', () => {
     instant = '2026-12-01T06:59:00.000Z'
     expect(await found()).toBeUndefined()
     instant = '2026-12-01T07:00:00.000Z'
-    expect(await found()).toEqual([{ kind: 'schedule_missed', company: 'ONE', due: '2026-12-01' }])
+    expect(await found()).toEqual([{ kind: 'schedule_missed', company: 'ONE', task: 'billing', due: '2026-12-01 06:00' }])
     expect(await found()).toBeUndefined()
     await ticksAt('2026-12-01T07:01:00.000Z')
-    expect(await found()).toEqual([{ kind: 'scheduled_run_late', company: 'ONE', due: '2026-12-01' }])
-    await db.pool.query('truncate graphile_worker._private_jobs cascade')
+    expect(await found()).toEqual([{ kind: 'scheduled_run_late', company: 'ONE', task: 'billing', due: '2026-12-01 06:00' }])
+    await inCompany((tx) => endRun(tx, { company, task: 'billing', due: { date: '2026-12-01', time: '06:00' } }, 'nothing', {}))
     expect(await found()).toEqual([])
   })
 
   test('tells of a day that was refused', async () => {
     await runTask('seal')
-    await schedule(15, '06:00', { lastDueOn: '2029-01-15' })
+    await schedule(15, '06:00')
     instant = '2029-01-16T06:59:00.000Z'
-    await db.pool.query(`insert into job_log (task, company_id, finished_at, error, detail) values ('scheduled-billing', $1::int, now(), 'Refused: issue_date_before_last', $2)`,
-      [company, JSON.stringify({ company, due: '2029-01-15', refusal: { kind: 'issue_date_before_last' } })])
-    expect(await found()).toEqual([{ kind: 'scheduled_run_refused', company: 'ONE', due: '2029-01-15', reason: 'issue_date_before_last' }])
+    await ticksAt('2029-01-16T06:59:00.000Z')
+    await inCompany((tx) => endRun(tx, { company, task: 'billing', due: { date: '2029-01-15', time: '06:00' } }, 'refused', { reason: 'issue_date_before_last' }))
+    expect(await found()).toEqual([{ kind: 'scheduled_run_refused', company: 'ONE', task: 'billing', due: '2029-01-15 06:00', reason: 'issue_date_before_last' }])
   })
 
   test('tells of an interrupted run that no job goes on with, and of entries without a seal', async () => {

@@ -5,19 +5,18 @@
  */
 import { mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Refusal } from './platform/http/problem.ts'
 import { deleteOutdated } from './access/public.ts'
-import { companiesWithUnheard, listCompanies, tellEvents } from './companies/public.ts'
+import { companiesWithUnheard, deleteOldRuns, jobOf, tellEvents, tickSchedules } from './companies/public.ts'
 import type { EventListener } from './companies/public.ts'
 import type { MailNetwork } from './adapters/mail/mail-host.ts'
 import type { SmsNetwork } from './adapters/sms/sms-port.ts'
 import {
-  billDueDay, deleteOldPlannings, enqueueExecution, enqueueMail, enqueuePlanning, enqueuePrinting, enqueueRendering, enqueueSms, EXECUTE_RUN, executeRun, findBillingFaults, MAIL, formSources, MAKE_PRINT_BATCH, makePrintBatch, PLAN_RUN, planRun, queueDocumentMails, recoverRuns, RENDER_RUN, renderPage, SMS,
-  readRun, SCHEDULED_BILLING, thisHolder, tickSchedules, writeNotices,
+  deleteOldPlannings, enqueueExecution, enqueueMail, enqueuePlanning, enqueuePrinting, enqueueRendering, enqueueSms, EXECUTE_RUN, executeRun, MAIL, formSources, MAKE_PRINT_BATCH, makePrintBatch, PLAN_RUN, planRun, queueDocumentMails, recoverRuns, RENDER_RUN, renderPage, SMS,
+  readRun, thisHolder, writeNotices,
 } from './invoicing/public.ts'
-import type { BillingFinding, RunJobs, Scheduled } from './invoicing/public.ts'
+import type { RunJobs } from './invoicing/public.ts'
 import { companiesWithDue, companiesWithMailboxes, companiesWithNotices, companiesWithSms, enqueueNewsletter, forgetUnsentUploads, lookForNotices, newslettersDue, noticeListener, receiveMail, scriptListener, sendDue, SEND_NEWSLETTER, sendNewsletter, sendSms } from './messaging/public.ts'
-import { lastSeals, sealCompany, unsealedFor } from './ledger/public.ts'
+import { lastSeals, sealCompany } from './ledger/public.ts'
 import { bookDebits, rejectDebits } from './debits/public.ts'
 import { companiesToMatch, MATCH_ENTRIES, matchAll } from './payments/public.ts'
 import type { Matched, MatchingStep } from './payments/public.ts'
@@ -26,10 +25,12 @@ import type { Actor, Database } from './platform/database/database.ts'
 import type { FileStore } from './platform/files/file-store.ts'
 import { enqueue } from './platform/jobs/enqueue.ts'
 import type { JobPayload } from './platform/jobs/enqueue.ts'
-import { deleteOldFailures, deleteOldLog, lastLogged } from './platform/jobs/store.ts'
+import { deleteOldFailures, deleteOldLog } from './platform/jobs/store.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import type { CronTask, JobReport, Task, Worker } from './platform/jobs/worker.ts'
 import type { Secrets } from './platform/secrets.ts'
+import { refusedReport, scheduledJobs } from './scheduled-jobs.ts'
+import { chains, watch } from './watchdog.ts'
 import { refusePlan, WORK_ON_PRICE_CHANGE, workOff } from './subscriptions/public.ts'
 
 export interface JobsOptions {
@@ -85,7 +86,7 @@ export async function startJobs(options: JobsOptions): Promise<Worker> {
 
 const actorOf = (task: string): Actor => ({ name: `job:${task}`, source: 'job' })
 /** Who plans and approves for a schedule. */
-const PLANNER = actorOf(SCHEDULED_BILLING)
+const PLANNER = actorOf(jobOf('billing'))
 
 /** All tasks by name. */
 export function jobTasks(options: Omit<JobsOptions, 'url' | 'log'>): Readonly<Record<string, Task>> {
@@ -106,11 +107,11 @@ export function jobTasks(options: Omit<JobsOptions, 'url' | 'log'>): Readonly<Re
     'sms-tick': { quiet: true, work: () => smsTick(options) },
     'notice-tick': { quiet: true, work: () => noticeTick(options) },
     [RENDER_RUN]: { quiet: true, work: (payload) => render(options, payload) },
-    [SCHEDULED_BILLING]: { work: async (payload) => reportOf(await billDueDay(db, { company: companyOf(payload), due: String(payload['due']), clock, actor: PLANNER })) },
+    ...scheduledJobs(options),
     'schedule-tick': { quiet: true, work: async () => ifAny('begun', await tickSchedules(db, { clock, actor: actorOf('schedule-tick') })) },
     'recover-runs': { quiet: true, work: async () => ifAny('interrupted', await recoverRuns(db, { actor: actorOf('recover-runs'), planner: PLANNER.name })) },
     seal: { quiet: true, work: () => seal(db) },
-    watchdog: { quiet: true, work: () => watch(options) },
+    watchdog: { quiet: true, work: () => watch(options, { actor: actorOf('watchdog'), planner: PLANNER.name }) },
     housekeeping: { work: () => keepHouse(options) },
   }
 }
@@ -142,22 +143,14 @@ async function execute(db: Database, { company, run, by }: RunOf): Promise<JobRe
     await db.company({ company, actor }, (tx) => enqueueExecution(tx, { company, run, by }, ASK_AGAIN_SECONDS))
     return { detail: { runsAt: refusal.holder } }
   }
-  return ENDED.has(refusal.kind) ? { detail: { refusal } } : refused(refusal)
+  return ENDED.has(refusal.kind) ? { detail: { refusal } } : refusedReport(refusal)
 }
-
-const refused = (refusal: Refusal): JobReport => ({ detail: { refusal }, error: `Refused: ${refusal.kind}` })
 
 async function plan(db: Database, { company, run, by }: RunOf): Promise<JobReport> {
   const actor: Actor = { name: by, source: 'job' }
   if (!(await db.company({ company, actor }, (tx) => readRun(tx, company, run)))) return { detail: { gone: true } }
   const sums = await planRun(db, { company, run, actor })
   return { detail: { due: sums.due, zero: sums.zero, parked: sums.parked, skipped: sums.skipped, invoices: sums.invoices } }
-}
-
-function reportOf(outcome: Scheduled): JobReport {
-  if (outcome.kind === 'refused') return refused(outcome.refusal)
-  const detail = { outcome }
-  return outcome.kind === 'waits' && outcome.because === 'breakers' ? { detail, error: 'The plan is far off the forecast and waits for a person.' } : { detail }
 }
 
 async function changePrices({ db, clock }: Pick<JobsOptions, 'db' | 'clock'>, payload: JobPayload): Promise<JobReport> {
@@ -300,50 +293,11 @@ async function render({ db, files }: Pick<JobsOptions, 'db' | 'files'>, payload:
   return failed.length > 0 ? { detail: { failed }, error: `${failed.length} documents could not be rendered.` } : undefined
 }
 
-/** The companies, and 0 for what belongs to none. */
-async function chains(db: Database, actor: Actor): Promise<number[]> {
-  const companies = await db.system({ actor }, (tx) => listCompanies(tx, null))
-  return [0, ...companies.map(({ company }) => company)]
-}
-
 async function seal(db: Database): Promise<JobReport | undefined> {
   const actor = actorOf('seal')
   let sealed = 0
   for (const company of await chains(db, actor)) sealed += await sealCompany(db, company, actor)
   return sealed > 0 ? { detail: { sealed } } : undefined
-}
-
-type Finding = BillingFinding | { readonly kind: 'not_sealed'; readonly company: number; readonly minutes: number }
-
-/** The sealer comes every minute. */
-const UNSEALED_MINUTES_MAX = 10
-
-/** Writes into the log of jobs when what it finds has changed; the newest entry is what is wrong now (health check `schedules`). */
-async function watch({ db, clock }: Pick<JobsOptions, 'db' | 'clock'>): Promise<JobReport | undefined> {
-  const actor = actorOf('watchdog')
-  const findings: Finding[] = await findBillingFaults(db, { clock, actor, planner: PLANNER.name })
-  for (const company of await chains(db, actor)) {
-    const minutes = Math.floor(await unsealedFor(db, company, actor) / 60)
-    if (minutes > UNSEALED_MINUTES_MAX) findings.push({ kind: 'not_sealed', company, minutes })
-  }
-  const before = (await lastLogged(db.pool, 'watchdog'))?.detail?.['findings'] ?? []
-  if (identityOf(findings) === identityOf(before as Finding[])) return undefined
-  return { detail: { findings }, ...(findings.length > 0 && { error: findings.map(sentenceOf).join(' ') }) }
-}
-
-/** Equal for the same findings, in whatever order the database gives their fields back; minutes pass without anything new. */
-const identityOf = (findings: readonly object[]): string =>
-  JSON.stringify(findings.map((finding) => Object.entries(finding).filter(([name]) => name !== 'minutes').map(([name, value]) => `${name}=${String(value)}`).sort()))
-
-function sentenceOf(finding: Finding): string {
-  switch (finding.kind) {
-    case 'schedule_missed': return `Billing of ${finding.company} for ${finding.due} did not begin.`
-    case 'scheduled_run_late': return `Billing of ${finding.company} for ${finding.due} began and is not planned after two hours.`
-    case 'scheduled_run_refused': return `Billing of ${finding.company} for ${finding.due} was refused: ${finding.reason}.`
-    case 'run_abandoned': return `Billing run ${finding.run} of ${finding.company} for ${finding.date} is ${finding.state}, and nobody goes on with it.`
-    case 'plan_waits': return `The plan of billing run ${finding.run} of ${finding.company} for ${finding.date} waits for approval since more than a day.`
-    case 'not_sealed': return `Entries of company ${finding.company} have not been sealed for ${finding.minutes} minutes.`
-  }
 }
 
 const LOG_DAYS = 400
@@ -355,10 +309,11 @@ async function keepHouse({ db, files, clock, dataFolder }: Pick<JobsOptions, 'db
   const seals = await writeSeals({ db, clock, dataFolder }, actor)
   const outdated = await db.system({ actor }, (tx) => deleteOutdated(tx, clock.now()))
   const plannings = await deleteOldPlannings(db, actor)
+  const moments = await db.system({ actor }, deleteOldRuns)
   const uploads = await forgetUnsentUploads({ db, files, actor, now: clock.now() })
   const logged = await deleteOldLog(db.pool, LOG_DAYS)
   const failed = await deleteOldFailures(db.pool, FAILURE_DAYS)
-  return { detail: { seals, outdated, plannings, uploads, logged, failed } }
+  return { detail: { seals, outdated, plannings, moments, uploads, logged, failed } }
 }
 
 /** Appends the ends of all chains to `seals.log`, which whoever rewrites the database does not reach (L4). */

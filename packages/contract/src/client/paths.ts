@@ -3011,6 +3011,342 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When runs start by themselves, what came of the last one, and what did not happen */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Schedule"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Let runs start by themselves. Besides billing:approve, direct debits take direct-debits:write (asking) or direct-debits:approve and direct-debits:execute (by themselves) */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        task: "billing" | "direct_debits";
+                        /** @enum {string} */
+                        rhythm: "month" | "week";
+                        /** @description Of the month (in a shorter month its last day), or of the week: 1 is Monday. */
+                        days: number[];
+                        /**
+                         * @description A day on which banks do not work (TARGET; for crowns those of Czechia) moves to the next one on which they do.
+                         * @default false
+                         */
+                        bankDays?: boolean;
+                        /** @description In the company's time zone. */
+                        timeOfDay: string;
+                        /**
+                         * @description And then every so many minutes until the day ends; null: once a day.
+                         * @default null
+                         */
+                        repeatMinutes?: number | null;
+                        /**
+                         * @description ask: a person decides; automatic: goes by itself while no breaker and no limit trips.
+                         * @enum {string}
+                         */
+                        mode: "ask" | "automatic";
+                        enabled: boolean;
+                        /**
+                         * @description Direct debits of more than this together ask; in the company's currency.
+                         * @default null
+                         */
+                        limitAmount?: string | null;
+                        /**
+                         * @description More direct debits ask.
+                         * @default null
+                         */
+                        limitCount?: number | null;
+                        /**
+                         * @description Asks where the sum differs by more from the last run, and where there was none.
+                         * @default null
+                         */
+                        limitChangePercent?: number | null;
+                        /**
+                         * @description Asks where more of the direct debits are the first ones of their mandate.
+                         * @default null
+                         */
+                        limitFirstPercent?: number | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Schedule"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A schedule */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    task: "billing" | "direct_debits";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Schedule"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Let runs of this kind start by hand only */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    task: "billing" | "direct_debits";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a schedule; another day or time begins with what comes next */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    task: "billing" | "direct_debits";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        rhythm?: "month" | "week";
+                        /** @description Of the month (in a shorter month its last day), or of the week: 1 is Monday. */
+                        days?: number[];
+                        /** @description A day on which banks do not work (TARGET; for crowns those of Czechia) moves to the next one on which they do. */
+                        bankDays?: boolean;
+                        /** @description In the company's time zone. */
+                        timeOfDay?: string;
+                        /** @description And then every so many minutes until the day ends; null: once a day. */
+                        repeatMinutes?: number | null;
+                        /**
+                         * @description ask: a person decides; automatic: goes by itself while no breaker and no limit trips.
+                         * @enum {string}
+                         */
+                        mode?: "ask" | "automatic";
+                        enabled?: boolean;
+                        /** @description Direct debits of more than this together ask; in the company's currency. */
+                        limitAmount?: string | null;
+                        /** @description More direct debits ask. */
+                        limitCount?: number | null;
+                        /** @description Asks where the sum differs by more from the last run, and where there was none. */
+                        limitChangePercent?: number | null;
+                        /** @description Asks where more of the direct debits are the first ones of their mandate. */
+                        limitFirstPercent?: number | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Schedule"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/schedules/{task}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that somebody knows that the last run was refused: the alarm ends */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    task: "billing" | "direct_debits";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Schedule"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{code}/images/{kind}": {
         parameters: {
             query?: never;
@@ -18844,244 +19180,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/v1/schedules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** When runs start by themselves */
-        get: {
-            parameters: {
-                query?: {
-                    company?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Schedule"][];
-                        };
-                    };
-                };
-                400: components["responses"]["Problem"];
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                404: components["responses"]["Problem"];
-                413: components["responses"]["Problem"];
-                415: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                500: components["responses"]["Problem"];
-            };
-        };
-        put?: never;
-        /** Let runs start by themselves */
-        post: {
-            parameters: {
-                query?: {
-                    company?: string;
-                };
-                header?: {
-                    /** @description Any unique text: the write has one effect however often it is sent. */
-                    "idempotency-key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        task: "billing";
-                        /** @description In a shorter month its last day. */
-                        dayOfMonth: number;
-                        /** @description In the company's time zone. */
-                        timeOfDay: string;
-                        /**
-                         * @description ask: a person approves the plan; automatic: goes by itself while no breaker trips.
-                         * @enum {string}
-                         */
-                        mode: "ask" | "automatic";
-                        enabled: boolean;
-                        company?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Schedule"];
-                    };
-                };
-                400: components["responses"]["Problem"];
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                404: components["responses"]["Problem"];
-                409: components["responses"]["Problem"];
-                413: components["responses"]["Problem"];
-                415: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                500: components["responses"]["Problem"];
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/schedules/{task}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A schedule */
-        get: {
-            parameters: {
-                query?: {
-                    company?: string;
-                };
-                header?: never;
-                path: {
-                    task: "billing";
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Schedule"];
-                    };
-                };
-                400: components["responses"]["Problem"];
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                404: components["responses"]["Problem"];
-                413: components["responses"]["Problem"];
-                415: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                500: components["responses"]["Problem"];
-            };
-        };
-        put?: never;
-        post?: never;
-        /** Let runs of this kind start by hand only */
-        delete: {
-            parameters: {
-                query?: {
-                    company?: string;
-                };
-                header?: {
-                    /** @description Any unique text: the write has one effect however often it is sent. */
-                    "idempotency-key"?: string;
-                };
-                path: {
-                    task: "billing";
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                400: components["responses"]["Problem"];
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                404: components["responses"]["Problem"];
-                409: components["responses"]["Problem"];
-                413: components["responses"]["Problem"];
-                415: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                500: components["responses"]["Problem"];
-            };
-        };
-        options?: never;
-        head?: never;
-        /** Change a schedule */
-        patch: {
-            parameters: {
-                query?: {
-                    company?: string;
-                };
-                header: {
-                    /** @description Any unique text: the write has one effect however often it is sent. */
-                    "idempotency-key"?: string;
-                    /** @description The ETag that was read. */
-                    "if-match": string;
-                };
-                path: {
-                    task: "billing";
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description In a shorter month its last day. */
-                        dayOfMonth?: number;
-                        /** @description In the company's time zone. */
-                        timeOfDay?: string;
-                        /**
-                         * @description ask: a person approves the plan; automatic: goes by itself while no breaker trips.
-                         * @enum {string}
-                         */
-                        mode?: "ask" | "automatic";
-                        enabled?: boolean;
-                        company?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Schedule"];
-                    };
-                };
-                400: components["responses"]["Problem"];
-                401: components["responses"]["Problem"];
-                403: components["responses"]["Problem"];
-                404: components["responses"]["Problem"];
-                409: components["responses"]["Problem"];
-                412: components["responses"]["Problem"];
-                413: components["responses"]["Problem"];
-                415: components["responses"]["Problem"];
-                422: components["responses"]["Problem"];
-                428: components["responses"]["Problem"];
-                500: components["responses"]["Problem"];
-            };
-        };
         trace?: never;
     };
     "/api/v1/invoices": {
@@ -37648,19 +37746,51 @@ export interface components {
         };
         Schedule: {
             /** @enum {string} */
-            task: "billing";
-            /** @description In a shorter month its last day. */
-            dayOfMonth: number;
+            task: "billing" | "direct_debits";
+            /** @enum {string} */
+            rhythm: "month" | "week";
+            /** @description Of the month (in a shorter month its last day), or of the week: 1 is Monday. */
+            days: number[];
+            /** @description A day on which banks do not work (TARGET; for crowns those of Czechia) moves to the next one on which they do. */
+            bankDays: boolean;
             /** @description In the company's time zone. */
             timeOfDay: string;
+            /** @description And then every so many minutes until the day ends; null: once a day. */
+            repeatMinutes: number | null;
             /**
-             * @description ask: a person approves the plan; automatic: goes by itself while no breaker trips.
+             * @description ask: a person decides; automatic: goes by itself while no breaker and no limit trips.
              * @enum {string}
              */
             mode: "ask" | "automatic";
             enabled: boolean;
-            lastDueOn: string | null;
-            lastRunOn: string | null;
+            /** @description Direct debits of more than this together ask; in the company's currency. */
+            limitAmount: string | null;
+            /** @description More direct debits ask. */
+            limitCount: number | null;
+            /** @description Asks where the sum differs by more from the last run, and where there was none. */
+            limitChangePercent: number | null;
+            /** @description Asks where more of the direct debits are the first ones of their mandate. */
+            limitFirstPercent: number | null;
+            /** @description By the wall clock of the company. */
+            next: {
+                /** Format: date */
+                date: string;
+                time: string;
+            } | null;
+            last: {
+                /** Format: date */
+                date: string;
+                time: string;
+                /** @description Null while it is not done. */
+                outcome: ("went" | "waits" | "nothing" | "under_way" | "refused") | null;
+                /** @description What it found. */
+                detail: {
+                    [key: string]: unknown;
+                } | null;
+                endedAt: string | null;
+            } | null;
+            /** @description missed: nobody began it. late: begun, and not done after two hours. refused: it could not be done, and nobody has said that they know. */
+            fault: ("missed" | "late" | "refused") | null;
             version: number;
         };
         Scoring: {

@@ -5,7 +5,7 @@
  */
 import { addDays, addMonths, earlier, later, monthIndex } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
-import { targetDayFrom } from '@kontor/domain/debits/target-days.ts'
+import { targetDayFrom } from '@kontor/domain/kernel/bank-days.ts'
 import { sumMinor } from '@kontor/domain/kernel/money.ts'
 import type { Provider } from '../provider.ts'
 import { randomFrom } from '../random.ts'

@@ -4,7 +4,7 @@
  */
 import { addDays } from '../kernel/calendar-date.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
-import { addTargetDays, isTargetDay, targetDayFrom } from './target-days.ts'
+import { addTargetDays, isTargetDay, targetDayFrom } from '../kernel/bank-days.ts'
 
 export interface HandOver {
   /** The wall clock in the company's zone. */

@@ -7,7 +7,7 @@ import type { DebitableItem, DebitCandidate, DebitMandate, DebitTerms } from './
 import { mandateExpiresOn, mandateState } from '../customers/mandate.ts'
 import type { MandateFacts } from '../customers/mandate.ts'
 import { sepaId, sepaText } from './sepa-text.ts'
-import { addTargetDays, easterSunday, isTargetDay, targetDayFrom } from './target-days.ts'
+import { addTargetDays, easterSunday, isTargetDay, targetDayFrom } from '../kernel/bank-days.ts'
 
 describe('days of banks', () => {
   // Easter Sundays as the tables of the Astronomical Applications Department (US Naval Observatory) and the ECB's calendars of closing days have them.

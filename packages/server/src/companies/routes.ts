@@ -16,6 +16,7 @@ import {
 } from './commands.ts'
 import type { NewCompany } from './commands.ts'
 import { codeListRoutes } from './code-list-routes.ts'
+import { scheduleRoutes } from './schedule-routes.ts'
 import { companySeen } from './seen.ts'
 import * as store from './store/companies.ts'
 import { readinessOf } from './store/readiness.ts'
@@ -28,6 +29,7 @@ export function companiesRoutes(app: FastifyInstance): void {
   settingRoutes(app)
   codeListRoutes(app)
   bankAccountRoutes(app)
+  scheduleRoutes(app)
 }
 
 function companyRoutes(app: FastifyInstance): void {

@@ -1,5 +1,7 @@
 /** What other slices, the command line and the demo may call of `debits`. */
 export { bookDebits, rejectDebits } from './book-debits.ts'
+export { collectDueDay } from './collect-due-day.ts'
+export type { CollectedDay } from './collect-due-day.ts'
 export { exportDebits } from './export-run.ts'
 export { directDebitRoutes } from './routes.ts'
 export { approveDebits, debitContext, planDebits } from './runs.ts'

@@ -1,5 +1,4 @@
 /** Background jobs of billing: their names, payloads and keys; enqueued in the transaction of their cause. What they do stands in jobs.ts of the server. */
-import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
 import type { PrintJob, RunJob } from './run-jobs.ts'
@@ -10,14 +9,12 @@ export const RENDER_RUN = 'render-run-documents'
 export const MAKE_PRINT_BATCH = 'make-print-batch'
 export const MAIL = 'mail'
 export const SMS = 'sms'
-export const SCHEDULED_BILLING = 'scheduled-billing'
 
 /** Paper can wait for money. */
 const RENDER_PRIORITY = 20
 
 export const executionKey = (company: number, run: bigint): string => `${EXECUTE_RUN}:${company}:${run}`
 export const planningKey = (company: number, run: bigint): string => `${PLAN_RUN}:${company}:${run}`
-export const scheduledKey = (company: number, due: CalendarDate): string => `${SCHEDULED_BILLING}:${company}:${due}`
 
 /** Executes an approved or interrupted run; `by` is named as who issued the documents. */
 export const enqueueExecution = (tx: Tx, { company, run, by }: RunJob, delaySeconds = 0): Promise<bigint> =>
@@ -41,7 +38,3 @@ export const enqueueMail = (tx: Tx, company: number, delaySeconds = 0): Promise<
 
 /** Sends SMS and hears what became of them, one job a company at a time; apart from mail, for it listens a while. */
 export const enqueueSms = (tx: Tx, company: number): Promise<bigint> => enqueue(tx, SMS, { company }, { key: `${SMS}:${company}`, queue: `${SMS}:${company}` })
-
-/** Bills what a schedule has due on a day. */
-export const enqueueScheduled = (tx: Tx, company: number, due: CalendarDate): Promise<bigint> =>
-  enqueue(tx, SCHEDULED_BILLING, { company, due }, { key: scheduledKey(company, due) })

@@ -11,14 +11,13 @@ import { letterRoutes } from './routes/letters.ts'
 import { documentMailRoutes } from './routes/messages.ts'
 import { smsRoutes } from './routes/sms.ts'
 import { printBatchRoutes } from './routes/print-batches.ts'
-import { parkingRoutes, scheduleRoutes } from './routes/parking.ts'
+import { parkingRoutes } from './routes/parking.ts'
 import { salesRoutes } from './routes/sales.ts'
 import type { RunJobs } from './run-jobs.ts'
 
 export function invoicingRoutes(app: FastifyInstance, { jobs, files }: { readonly jobs: RunJobs; readonly files: FileStore }): void {
   billingRunRoutes(app, jobs)
   parkingRoutes(app)
-  scheduleRoutes(app)
   documentRoutes(app, files)
   salesRoutes(app, files)
   draftRoutes(app)

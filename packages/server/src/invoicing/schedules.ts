@@ -1,52 +1,19 @@
 /**
- * Schedules: billing that begins by itself on a day of the month, in the company's time zone (BIL-7, docs/decisions/0008-schedules.md).
- * It owns: when a day is due, that it begins once, and what may go on without a person. It does not own: the job queue.
- * Invariants: a due day begins at most once, whoever looks; only a plan without breakers of a company without four eyes is approved by itself.
+ * Billing of a day on which a schedule has it due (BIL-7, docs/decisions/0008-schedules.md).
+ * It owns: what may go on without a person. It does not own: when a day is due and that it begins once (companies/schedules.ts), the job queue.
+ * Invariant: only a plan without breakers of a company without four eyes is approved by itself.
  */
-import { lastDueDay } from '@kontor/domain/invoicing/schedule.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
-import { wallClock } from '../platform/clock.ts'
+import { lockEnabled } from '../companies/public.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import { approveRun } from './billing-runs.ts'
-import { enqueueExecution, enqueueScheduled } from './enqueue-runs.ts'
+import { enqueueExecution } from './enqueue-runs.ts'
 import { beginPreview, planRun } from './preview-run.ts'
 import type { PreviewRefusal } from './preview-run.ts'
 import * as runs from './store/runs.ts'
 import * as store from './store/schedules.ts'
-import type { EnabledSchedule } from './store/schedules.ts'
-
-export interface BegunDay {
-  readonly company: number
-  readonly due: CalendarDate
-}
-
-/**
- * Looks at all schedules once and enqueues billing for each whose day has come; answers those. A day that passed while nothing ran is made up for, only the last
- * of several (it bills what the others left). A schedule that was never looked at begins with its next day, not with one that is over.
- */
-export async function tickSchedules(db: Database, { clock, actor }: { readonly clock: Clock; readonly actor: Actor }): Promise<BegunDay[]> {
-  const begun: BegunDay[] = []
-  for (const { company } of (await db.system({ actor }, store.enabledSchedules)).filter((schedule) => isNewDay(schedule, clock))) {
-    const due = await db.company({ company, actor }, (tx) => beginDay(tx, company, clock))
-    if (due) begun.push({ company, due })
-  }
-  return begun
-}
-
-const dueDayOf = (schedule: EnabledSchedule, instant: string): CalendarDate => lastDueDay(schedule, wallClock(instant, schedule.timeZone))
-const isNewDay = (schedule: EnabledSchedule, clock: Clock): boolean => schedule.lastDueOn === null || dueDayOf(schedule, clock.now()) > schedule.lastDueOn
-
-async function beginDay(tx: Tx, company: number, clock: Clock): Promise<CalendarDate | undefined> {
-  const schedule = await store.lockEnabled(tx, company)
-  if (!schedule || !isNewDay(schedule, clock)) return undefined
-  const due = dueDayOf(schedule, clock.now())
-  await store.setDue(tx, company, due)
-  if (schedule.lastDueOn === null) return undefined
-  await enqueueScheduled(tx, company, due)
-  return due
-}
 
 export type Scheduled =
   | { readonly kind: 'executes'; readonly run: bigint; readonly invoices: number }
@@ -72,9 +39,8 @@ export async function billDueDay(db: Database, day: Day): Promise<Scheduled> {
   if ('kind' in begun) return begun
   const sums = await planRun(db, { company, actor, run: begun.run })
   return db.company({ company, actor }, async (tx) => {
-    const schedule = await store.lockEnabled(tx, company)
+    const schedule = await lockEnabled(tx, company, 'billing')
     if (!schedule) return { kind: 'schedule_gone' }
-    await store.setRun(tx, company, day.due)
     if (sums.due + sums.zero > 0) return decide(tx, day, begun.run, schedule.mode)
     await runs.deleteRun(tx, company, begun.run)
     return { kind: 'nothing_due' }
@@ -82,23 +48,20 @@ export async function billDueDay(db: Database, day: Day): Promise<Scheduled> {
 }
 
 async function beginPlan(tx: Tx, { company, due, clock, actor }: Day): Promise<Scheduled | { readonly run: bigint }> {
-  if (!(await store.lockEnabled(tx, company))) return { kind: 'schedule_gone' }
+  if (!(await lockEnabled(tx, company, 'billing'))) return { kind: 'schedule_gone' }
   const open = await store.openRun(tx, company, due, actor.name)
-  if (open) return open.state === 'planning' || open.state === 'planned' ? { run: open.id } : underWay(tx, company, due, open)
+  if (open) return open.state === 'planning' || open.state === 'planned' ? { run: open.id } : underWay(open)
   const begun = await beginPreview(tx, { company, runDate: due, clock, actor })
   return begun.ok ? { run: begun.value } : { kind: 'refused', refusal: begun.refusal }
 }
 
-async function underWay(tx: Tx, company: number, due: CalendarDate, { id, state }: runs.RunRow): Promise<Scheduled> {
-  await store.setRun(tx, company, due)
-  return { kind: 'under_way', run: id, state }
-}
+const underWay = ({ id, state }: runs.RunRow): Scheduled => ({ kind: 'under_way', run: id, state })
 
-async function decide(tx: Tx, { company, due, actor }: Day, run: bigint, mode: 'ask' | 'automatic'): Promise<Scheduled> {
+async function decide(tx: Tx, { company, actor }: Day, run: bigint, mode: 'ask' | 'automatic'): Promise<Scheduled> {
   const row = await runs.lockRun(tx, company, run)
   invariant(row, `billing run ${run} exists`)
   const { invoices } = row
-  if (row.state !== 'planned') return underWay(tx, company, due, row)
+  if (row.state !== 'planned') return underWay(row)
   if (mode === 'ask') return { kind: 'waits', run, invoices, because: 'asks' }
   if (row.breakers.length > 0) return { kind: 'waits', run, invoices, because: 'breakers' }
   const approved = await approveRun(tx, company, { run, planHash: row.plan_hash ?? '', actor })

@@ -22,12 +22,13 @@ import { printingRoutes } from './printing/routes.tsx'
 import { purchasingRoutes } from './purchasing/routes.tsx'
 import { refundsRoutes } from './refunds/routes.tsx'
 import { receivablesRoutes } from './receivables/routes.tsx'
+import { schedulesRoutes } from './schedules/routes.tsx'
 import { setupRoute } from './setup/routes.tsx'
 import { stockRoutes } from './stock/routes.tsx'
 import { subscriptionsRoutes } from './subscriptions/routes.tsx'
 import { accessRoutes, loginRoute } from './access/routes.tsx'
 
-const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...documentsRoutes, ...printingRoutes, ...messagingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...paymentsRoutes, ...refundsRoutes, ...debitsRoutes, ...bankingRoutes, ...matchingRoutes, ...purchasingRoutes, ...stockRoutes, ...importsRoutes, ...accessRoutes, ...auditRoutes, ...administrationRoutes, ...formsRoutes, ...handbookRoutes])])
+const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...schedulesRoutes, ...documentsRoutes, ...printingRoutes, ...messagingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...paymentsRoutes, ...refundsRoutes, ...debitsRoutes, ...bankingRoutes, ...matchingRoutes, ...purchasingRoutes, ...stockRoutes, ...importsRoutes, ...accessRoutes, ...auditRoutes, ...administrationRoutes, ...formsRoutes, ...handbookRoutes])])
 
 export function createOfficeRouter(queryClient: QueryClient) {
   return createRouter({

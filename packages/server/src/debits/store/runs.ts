@@ -9,7 +9,7 @@ import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { totalsOf } from '../../platform/database/totals.ts'
 import type { Totals } from '../../platform/database/totals.ts'
-import { customerName } from '../../customers/public.ts'
+import { customerName, MANDATE_LAST_USE } from '../../customers/public.ts'
 
 export interface DebitRun {
   readonly id: bigint
@@ -46,6 +46,18 @@ export async function takeStep(tx: Tx, company: number, run: bigint, { step, sta
 /** The debits of a run go on with it. */
 export const moveDebits = (tx: Tx, company: number, run: bigint, state: 'submitted' | 'cancelled'): Promise<number> =>
   tx.run(`update direct_debits set state = $3 where company_id = $1 and run_id = $2 and state = 'exported'`, [company, run, state])
+
+/** Plans that somebody made and nobody decided on. */
+export const plansOf = async (tx: Tx, company: number, by: string): Promise<bigint[]> =>
+  (await tx.rows<{ id: bigint }>(`select id from direct_debit_runs where company_id = $1 and state = 'planned' and created_by = $2 order by id`, [company, by])).map(({ id }) => id)
+
+/** With what a plan is compared: the sum of the last file that was made, and how many of its own debits are the first ones of their mandate. */
+export const comparisonOf = (tx: Tx, company: number, run: bigint): Promise<{ lastMinor: bigint | null; firstDebits: number }> =>
+  tx.one(
+    `select (select f.amount_minor from direct_debit_files f join direct_debit_runs r on r.company_id = f.company_id and r.id = f.run_id
+              where f.company_id = $1 and r.state <> 'cancelled' order by f.run_id desc limit 1) as "lastMinor",
+            (select count(*)::int from direct_debit_run_items i join mandates m on m.company_id = i.company_id and m.id = i.mandate_id
+              where i.company_id = $1 and i.run_id = $2 and i.reason is null and ${MANDATE_LAST_USE} is null) as "firstDebits"`, [company, run])
 
 export interface StepTaken {
   readonly step: DebitRunStep

@@ -1,9 +1,8 @@
-/** Addresses of customers held back, and of the schedules by which runs start. */
+/** Addresses of customers held back. */
 import { id } from '@kontor/contract/basics.ts'
 import { parkedCustomerColumns } from '@kontor/contract/columns/customers.ts'
 import * as contract from '@kontor/contract/invoicing.ts'
-import { given } from '@kontor/domain/kernel/given.ts'
-import { no, yes } from '@kontor/domain/kernel/result.ts'
+import { yes } from '@kontor/domain/kernel/result.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { listRoute } from '../../platform/http/list.ts'
@@ -43,52 +42,5 @@ export function parkingRoutes(app: FastifyInstance): void {
     method: 'POST', url: '/api/v1/parked-customers/:customer/release', summary: 'Release a customer with a reason; its next invoice passes the breakers',
     permission: 'billing:approve', scope: 'company', params: { customer: id }, body: contract.releaseInput, reply: 'none', refusals: ['parked_customer_not_found'],
     handler: ({ tx, company, params, body, principal }) => releaseCustomer(tx, company, { ...params, ...body, by: personOf(principal) }),
-  })
-}
-
-export function scheduleRoutes(app: FastifyInstance): void {
-  const params = { task: contract.scheduleTask }
-
-  route(app, {
-    method: 'GET', url: '/api/v1/schedules', summary: 'When runs start by themselves',
-    permission: 'billing:read', scope: 'company', reply: contract.scheduleList,
-    handler: async ({ tx, company }) => yes({ items: await lists.listSchedules(tx, company) }),
-  })
-
-  route(app, {
-    method: 'GET', url: '/api/v1/schedules/:task', summary: 'A schedule',
-    permission: 'billing:read', scope: 'company', params, reply: contract.schedule, refusals: ['schedule_not_found'],
-    handler: async ({ tx, company, params }) => {
-      const schedule = await lists.readSchedule(tx, company, params.task)
-      return schedule ? yes(schedule) : no({ kind: 'schedule_not_found' })
-    },
-  })
-
-  route(app, {
-    // Who lets runs go by themselves approves them ahead of time.
-    method: 'POST', url: '/api/v1/schedules', summary: 'Let runs start by themselves',
-    permission: 'billing:approve', scope: 'company', status: 201, body: contract.scheduleInput, reply: contract.schedule, refusals: ['schedule_exists'],
-    handler: async ({ tx, company, body }) => {
-      if ((await lists.insertSchedule(tx, company, body)) === 0) return no({ kind: 'schedule_exists' })
-      return yes((await lists.readSchedule(tx, company, body.task))!)
-    },
-  })
-
-  route(app, {
-    method: 'PATCH', url: '/api/v1/schedules/:task', summary: 'Change a schedule',
-    permission: 'billing:approve', scope: 'company', params, ifMatch: true, body: contract.scheduleChange, reply: contract.schedule,
-    refusals: ['schedule_not_found', 'version_changed'],
-    handler: async ({ tx, company, params, version, body }) => {
-      const before = await lists.readSchedule(tx, company, params.task)
-      if (!before) return no({ kind: 'schedule_not_found' })
-      if (!(await lists.updateSchedule(tx, company, { ...before, ...given(body), version }))) return no({ kind: 'version_changed' })
-      return yes((await lists.readSchedule(tx, company, params.task))!)
-    },
-  })
-
-  route(app, {
-    method: 'DELETE', url: '/api/v1/schedules/:task', summary: 'Let runs of this kind start by hand only',
-    permission: 'billing:approve', scope: 'company', params, reply: 'none', refusals: ['schedule_not_found'],
-    handler: async ({ tx, company, params }) => ((await lists.deleteSchedule(tx, company, params.task)) === 0 ? no({ kind: 'schedule_not_found' }) : yes(undefined)),
   })
 }

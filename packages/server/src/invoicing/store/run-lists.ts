@@ -1,4 +1,4 @@
-/** What people see of billing runs: lists of runs, of their items, of customers held back; schedules. */
+/** What people see of billing runs: lists of runs, of their items, of customers held back. */
 import { customerName } from '../../customers/public.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
@@ -156,39 +156,3 @@ export function listParked(tx: Tx, company: number, question: { readonly after?:
        from parked_customers p join customers c on c.company_id = p.company_id and c.id = p.customer_id
       where ${where.sql()} order by c.number limit ${where.value(most)}`, where.values)
 }
-
-// Schedules ----------------------------------------------------------------------------------------
-
-export interface Schedule {
-  readonly task: 'billing'
-  readonly dayOfMonth: number
-  readonly timeOfDay: string
-  readonly mode: 'ask' | 'automatic'
-  readonly enabled: boolean
-  readonly lastDueOn: string | null
-  readonly lastRunOn: string | null
-  readonly version: number
-}
-
-const SCHEDULE = `select task, day_of_month as "dayOfMonth", to_char(time_of_day, 'HH24:MI') as "timeOfDay", mode, enabled, last_due_on as "lastDueOn", last_run_on as "lastRunOn", version
-  from schedules where company_id = $1`
-
-export const listSchedules = (tx: Tx, company: number): Promise<Schedule[]> => tx.rows<Schedule & Record<string, unknown>>(`${SCHEDULE} order by task`, [company])
-
-export const readSchedule = (tx: Tx, company: number, task: string): Promise<Schedule | undefined> =>
-  tx.maybe<Schedule & Record<string, unknown>>(`${SCHEDULE} and task = $2`, [company, task])
-
-export const insertSchedule = (tx: Tx, company: number, schedule: Pick<Schedule, 'task' | 'dayOfMonth' | 'timeOfDay' | 'mode' | 'enabled'>): Promise<number> =>
-  tx.run('insert into schedules (company_id, task, day_of_month, time_of_day, mode, enabled) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
-    [company, schedule.task, schedule.dayOfMonth, schedule.timeOfDay, schedule.mode, schedule.enabled])
-
-export const updateSchedule = async (tx: Tx, company: number, schedule: Pick<Schedule, 'task' | 'dayOfMonth' | 'timeOfDay' | 'mode' | 'enabled' | 'version'>): Promise<boolean> =>
-  (await tx.run(
-    // Another day or time begins with its next coming: the scheduler then marks what is past already (schedules.ts).
-    `update schedules set day_of_month = $4, time_of_day = $5, mode = $6, enabled = $7, version = version + 1,
-            last_due_on = case when (day_of_month, time_of_day, enabled) = ($4::smallint, $5::time, $7::boolean) then last_due_on end
-      where company_id = $1 and task = $2 and version = $3`,
-    [company, schedule.task, schedule.version, schedule.dayOfMonth, schedule.timeOfDay, schedule.mode, schedule.enabled])) === 1
-
-export const deleteSchedule = (tx: Tx, company: number, task: string): Promise<number> =>
-  tx.run('delete from schedules where company_id = $1 and task = $2', [company, task])

@@ -1,36 +1,7 @@
-/** Schedules and runs as the scheduler and the watchdog see them. */
+/** Runs as the scheduler and the watchdog see them. */
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import type { RunRow, RunState } from './runs.ts'
-
-export interface EnabledSchedule {
-  readonly company: number
-  readonly code: string
-  readonly timeZone: string
-  readonly task: 'billing'
-  readonly dayOfMonth: number
-  readonly timeOfDay: string
-  readonly mode: 'ask' | 'automatic'
-  readonly lastDueOn: CalendarDate | null
-}
-
-const ENABLED = `select s.company_id as company, c.code, c.time_zone as "timeZone", s.task, s.day_of_month as "dayOfMonth", to_char(s.time_of_day, 'HH24:MI') as "timeOfDay", s.mode,
-       s.last_due_on as "lastDueOn"
-  from schedules s join companies c on c.company_id = s.company_id where s.enabled`
-
-/** Of all companies: for a system transaction. */
-export const enabledSchedules = (tx: Tx): Promise<EnabledSchedule[]> => tx.rows<EnabledSchedule & Record<string, unknown>>(`${ENABLED} order by s.company_id, s.task`)
-
-/** Locked, so that of two who look at the same minute the second sees what the first did. */
-export const lockEnabled = (tx: Tx, company: number): Promise<EnabledSchedule | undefined> =>
-  tx.maybe<EnabledSchedule & Record<string, unknown>>(`${ENABLED} and s.company_id = $1 and s.task = 'billing' for update of s`, [company])
-
-/** A day that counts as begun; it never comes again. */
-export const setDue = (tx: Tx, company: number, due: CalendarDate): Promise<number> =>
-  tx.run(`update schedules set last_due_on = $2 where company_id = $1 and task = 'billing'`, [company, due])
-
-export const setRun = (tx: Tx, company: number, due: CalendarDate): Promise<number> =>
-  tx.run(`update schedules set last_run_on = $2 where company_id = $1 and task = 'billing'`, [company, due])
 
 /** The run of a date that is under way, or the plan that this actor began; what people only looked at counts for nothing. */
 export const openRun = (tx: Tx, company: number, date: CalendarDate, by: string): Promise<RunRow | undefined> =>

@@ -28,8 +28,8 @@ const NOT_BUSINESS_TABLES = new Set([
   'change_log', 'seals',
   // Who came in, and what was asked.
   'sessions', 'login_attempts', 'one_time_logins', 'api_token_uses', 'idempotency_keys', 'job_log',
-  // How far the mailing has looked, and how far mailboxes are read.
-  'mail_progress', 'mailbox_progress', 'notice_looks',
+  // How far the mailing has looked, how far mailboxes are read, and when schedules began.
+  'mail_progress', 'mailbox_progress', 'notice_looks', 'schedule_runs',
   // How people like to see their lists, and which customers were changed together: what is so stands with the customers.
   'saved_views', 'user_preferences', 'customer_bulk_changes', 'customer_bulk_change_rows',
   // How many prices were changed at once, and that an import was undone: what is so stands in price versions, terms and the records themselves.

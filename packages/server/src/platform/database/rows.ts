@@ -23,6 +23,8 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
 export interface AccountingPeriods {
   company_id: number;
   period: string;
@@ -2505,13 +2507,32 @@ export interface SavedViews {
   version: Generated<number>;
 }
 
-export interface Schedules {
+export interface ScheduleRuns {
+  acknowledged_at: string | null;
+  acknowledged_by: string | null;
+  begun_at: Generated<string>;
   company_id: number;
-  day_of_month: number;
+  detail: Json | null;
+  due_on: string;
+  due_time: string;
+  ended_at: string | null;
+  outcome: string | null;
+  task: string;
+}
+
+export interface Schedules {
+  bank_days: Generated<boolean>;
+  company_id: number;
+  days: number[];
   enabled: Generated<boolean>;
-  last_due_on: string | null;
-  last_run_on: string | null;
+  limit_amount_minor: bigint | null;
+  limit_change_percent: number | null;
+  limit_count: number | null;
+  limit_first_percent: number | null;
   mode: string;
+  repeat_minutes: number | null;
+  rhythm: string;
+  starts_after: Timestamp;
   task: string;
   time_of_day: string;
   version: Generated<number>;
@@ -3105,6 +3126,7 @@ export interface DB {
   refund_steps: RefundSteps;
   refunds: Refunds;
   saved_views: SavedViews;
+  schedule_runs: ScheduleRuns;
   schedules: Schedules;
   script_sendings: ScriptSendings;
   seals: Seals;

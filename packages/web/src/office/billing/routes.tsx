@@ -5,5 +5,4 @@ export const billingRoutes = [
   createRoute({ getParentRoute: () => companyRoute, path: 'billing-runs', component: lazyRouteComponent(() => import('./BillingRunsPage.tsx'), 'BillingRunsPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'billing-runs/$id', component: lazyRouteComponent(() => import('./BillingRunPage.tsx'), 'BillingRunPage') }),
   createRoute({ getParentRoute: () => companyRoute, path: 'parked-customers', component: lazyRouteComponent(() => import('./ParkedPage.tsx'), 'ParkedPage') }),
-  createRoute({ getParentRoute: () => companyRoute, path: 'schedules', component: lazyRouteComponent(() => import('./SchedulesPage.tsx'), 'SchedulesPage') }),
 ] as const

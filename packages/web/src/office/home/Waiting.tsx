@@ -9,7 +9,7 @@ import { countText, today } from '../../ui/format.ts'
 import classes from './home.module.css'
 
 interface Task {
-  readonly key: 'runs' | 'parked' | 'drafts' | 'failedJobs' | 'overdue' | 'plannedItems' | 'returns' | 'failedMessages' | 'bouncedMessages' | 'unassignedMails'
+  readonly key: 'runs' | 'schedules' | 'debitRuns' | 'parked' | 'drafts' | 'failedJobs' | 'overdue' | 'plannedItems' | 'returns' | 'failedMessages' | 'bouncedMessages' | 'unassignedMails'
   readonly path: string
   readonly search?: Readonly<Record<string, string>>
   readonly permission: Permission
@@ -25,11 +25,25 @@ function dayBefore(day: string): string {
   return new Date(Date.UTC(year, month - 1, date - 1)).toISOString().slice(0, 10)
 }
 
+/** And of a run of direct debits: also a file that nobody has handed to the bank. */
+const DEBITS_UNFINISHED = ['planned', 'approved', 'exported'] as const
+
 const TASKS: readonly Task[] = [
+  {
+    key: 'schedules', path: '/schedules', permission: 'billing:read', alarm: true,
+    count: async (company) => ({ count: (await answer(api.GET('/api/v1/schedules', { params: { query: { company } } }))).items.filter(({ fault }) => fault !== null).length }),
+  },
   {
     key: 'runs', path: '/billing-runs', permission: 'billing:read', alarm: true,
     count: async (company) => {
       const counted = await Promise.all(UNFINISHED.map((state) => answer(api.GET('/api/v1/billing-runs/totals', { params: { query: { company, state } } }))))
+      return { count: counted.reduce((sum, { count }) => sum + count, 0) }
+    },
+  },
+  {
+    key: 'debitRuns', path: '/direct-debit-runs', permission: 'direct-debits:read', alarm: true,
+    count: async (company) => {
+      const counted = await Promise.all(DEBITS_UNFINISHED.map((state) => answer(api.GET('/api/v1/direct-debit-runs/totals', { params: { query: { company, state } } }))))
       return { count: counted.reduce((sum, { count }) => sum + count, 0) }
     },
   },
