@@ -21,7 +21,7 @@ export const URGENCY_PRIORITY: Readonly<Record<Urgency, number>> = { urgent: 0, 
 export const MESSAGE_ADDRESSES_MAX = 20
 export const MESSAGE_FILES_MAX = 20
 /** Of all files together; on the way a third more. What few servers take is refused here, before somebody waits for an answer that never comes. */
-export const MESSAGE_BYTES_MAX = 25 * 1024 * 1024
+export const MESSAGE_BYTES_MAX = 25_000_000
 const YEAR_MS = 366 * 86_400_000
 
 export type WrittenMessageFault =

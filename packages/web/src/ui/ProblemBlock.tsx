@@ -19,15 +19,17 @@ const isProblem = (error: unknown): error is Problem => typeof error === 'object
 export function ProblemBlock({ error, retry, retrying = false }: ProblemBlockProps) {
   const { t } = useTranslation('form')
   const problem = isProblem(error) ? error : problemOf(error)
+  // The log knows what broke, not what was refused: there the words say all.
+  const id = problem.status >= 500 ? problem.instance : ''
   return (
     <Notice role="alert" tone={problem.kind === 'connection_lost' ? 'warn' : 'wrong'}>
       {problemWords(problem)}
-      {retry || problem.instance ? (
+      {retry || id ? (
         <Group gap="xs" mt="xs">
           {retry ? <Button variant="default" loading={retrying} onClick={retry}>{t('problem.retry')}</Button> : null}
-          {problem.instance ? (
-            <CopyButton value={problem.instance}>
-              {({ copied, copy }) => <Button variant="subtle" color="gray" className={classes.id} onClick={copy} aria-label={t('problem.copy', { id: problem.instance })}>{copied ? t('problem.copied') : t('problem.id', { id: problem.instance })}</Button>}
+          {id ? (
+            <CopyButton value={id}>
+              {({ copied, copy }) => <Button variant="subtle" color="gray" className={classes.id} onClick={copy} aria-label={t('problem.copy', { id })}>{copied ? t('problem.copied') : t('problem.id', { id })}</Button>}
             </CopyButton>
           ) : null}
         </Group>

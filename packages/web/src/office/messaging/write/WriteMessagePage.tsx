@@ -68,6 +68,7 @@ function Writing({ about, options, trail }: WritingProps) {
           <TemplateChoice about={about} options={options} written={written} />
           <TextInput label={t('subject')} value={text.subject} maxLength={SUBJECT_MAX} onChange={(event) => change({ subject: event.currentTarget.value })} />
           <MarkupInput label={t('body')} value={text.body} write={(body) => change({ body })} readOnly={false} rows={14} />
+          {/\{\{|\{%/.test(text.subject + text.body) && <Notice tone="warn">{t('placeholdersStay')}</Notice>}
           <Attachments options={options} text={text} change={change} />
           <When text={text} change={change} />
         </Stack>
