@@ -359,10 +359,13 @@ create table bank_statement_entries (
   transaction_code text,
   batch_reference text,
   line_no integer not null,
+  collective_no integer,
+  collective_minor bigint,
   constraint bank_statement_entries_pkey PRIMARY KEY (company_id, id),
   constraint bank_statement_entry_once UNIQUE (company_id, bank_account_id, purpose, fingerprint, occurrence),
   constraint bank_statement_entry_of_statement FOREIGN KEY (company_id, statement_id) REFERENCES bank_statements(company_id, id),
   constraint bank_statement_entry_account_whole CHECK ((((counterparty_account_cipher IS NULL) = (counterparty_account_search IS NULL)) AND ((counterparty_account_cipher IS NULL) = (counterparty_account_last4 IS NULL)))),
+  constraint bank_statement_entry_collective_whole CHECK (((collective_no IS NULL) = (collective_minor IS NULL))),
   constraint bank_statement_entry_occurrence_counts CHECK ((occurrence >= 0))
 );
 alter table bank_statement_entries enable row level security, force row level security;
@@ -370,8 +373,10 @@ CREATE INDEX bank_statement_entries_by_counterparty ON public.bank_statement_ent
 CREATE INDEX bank_statement_entries_by_date ON public.bank_statement_entries USING btree (company_id, booking_date, id) WHERE (purpose = 'statement'::text);
 CREATE INDEX bank_statement_entries_by_statement ON public.bank_statement_entries USING btree (company_id, statement_id, "position");
 CREATE INDEX bank_statement_entries_by_symbol ON public.bank_statement_entries USING btree (company_id, variable_symbol) WHERE (variable_symbol IS NOT NULL);
+CREATE INDEX bank_statement_entries_of_collective ON public.bank_statement_entries USING btree (company_id, booking_date) WHERE ((purpose = 'notification'::text) AND (collective_no IS NOT NULL));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.bank_statement_entries FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER bank_entries_wait AFTER INSERT ON public.bank_statement_entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_entries_wait();
+CREATE TRIGGER collective_details_come AFTER INSERT ON public.bank_statement_entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION kontor.collective_details_come();
 create policy company_isolation on bank_statement_entries for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on bank_statement_entries for all to kontor_owner using (true) with check (true);
 create policy whole_system on bank_statement_entries for all to kontor_system using (true) with check (true);
@@ -381,6 +386,8 @@ comment on table bank_statement_entries is 'Money that came or went, as the bank
 comment on column bank_statement_entries.fingerprint is 'HMAC of what the entry says; occurrence counts truly equal lines of one statement, so that two stay two.';
 comment on column bank_statement_entries.amount_minor is 'Above zero: it came.';
 comment on column bank_statement_entries.original_minor is 'Of a return: what was collected, before charges.';
+comment on column bank_statement_entries.collective_no is 'Of what a report or notification tells: which entry of it this is, or is a detail of.';
+comment on column bank_statement_entries.collective_minor is 'What that entry comes to, with all its details and what the bank took.';
 
 create table bank_statement_file_parts (
   company_id integer not null,
@@ -5845,6 +5852,24 @@ AS $function$
       end if;
       return null;
     end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.collective_details_come()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if exists (select from new_entries where purpose = 'notification' and collective_no is not null) then
+    update bank_entry_work w set looked_at = null
+      from bank_statement_entries e
+      join (select distinct company_id, bank_account_id, collective_minor, booking_date from new_entries where purpose = 'notification' and collective_no is not null) n
+        on n.company_id = e.company_id and n.bank_account_id = e.bank_account_id and n.collective_minor = e.amount_minor and e.booking_date between n.booking_date - 5 and n.booking_date + 5
+     where w.company_id = e.company_id and w.bank_entry_id = e.id and e.purpose = 'statement' and w.booked_minor = 0 and w.looked_at is not null and w.waits_for is distinct from 'undone';
+  end if;
+  return null;
+end $function$;
+comment on function kontor.collective_details_come() is 'What a notification tells in detail is looked at again, whichever came first.';
 
 CREATE OR REPLACE FUNCTION kontor.contact_person_search()
  RETURNS trigger

@@ -33,6 +33,18 @@ export const returnPolicyInput = z.strictObject({ action: z.enum(RETURN_ACTIONS)
   .refine(({ fee, feeAmount }) => fee !== 'own' || (feeAmount !== undefined && feeAmount.minor > 0n), { params: { kind: 'amount_not_positive' }, path: ['feeAmount'] })
 export const returnLanguage = { language: z.enum(['de', 'cs', 'en']).optional().meta({ description: 'Of the words; the company’s, where nothing is said.' }) }
 
+/** What a person may say came back with an entry that names no direct debit. */
+export const pickableDebits = z.object({
+  items: z.array(z.object({
+    id, customer: z.object({ id, number: z.string(), name: z.string() }), number: z.string(), collectionDate: date, amount: money, told: z.boolean().meta({ description: 'The bank tells in another message (camt.054, pain.002) that it is of this entry.' }),
+  })),
+})
+export const pickableQuery = { q: z.string().trim().max(100).optional().meta({ description: 'A part of a name or of an invoice number, or a customer number.' }) }
+export const pickedReturns = z.strictObject({
+  company: companyCode.optional(), debits: z.array(id).min(1).max(500).refine((debits) => new Set(debits).size === debits.length), charge: money.refine(({ minor }) => minor >= 0n, { params: { kind: 'amount_not_positive' } }).optional().meta({ description: 'What of the entry the bank took for itself; shared among the returns.' }),
+})
+export const pickedAnswer = z.object({ returned: z.int(), entry: id })
+
 /** A direct debit of an open item, from its file to its booking or return. */
 export const debitOfItem = z.object({
   id, run: id, collectionDate: date, amount: money, endToEndId: z.string(), state: z.enum(DEBIT_STATES), bookedOn: date.nullable().meta({ description: 'When a statement said that it is paid; what came back since stands beside it.' }), returned: debitReturn.nullable(),

@@ -17,7 +17,7 @@ import {
 import type { RunJobs } from './invoicing/public.ts'
 import { companiesWithDue, companiesWithMailboxes, companiesWithNotices, companiesWithSms, enqueueNewsletter, forgetUnsentUploads, lookForNotices, newslettersDue, noticeListener, receiveMail, scriptListener, sendDue, SEND_NEWSLETTER, sendNewsletter, sendSms } from './messaging/public.ts'
 import { lastSeals, sealCompany } from './ledger/public.ts'
-import { bookDebits, rejectDebits } from './debits/public.ts'
+import { bookCollective, bookDebits, rejectDebits } from './debits/public.ts'
 import { companiesToMatch, MATCH_ENTRIES, matchAll } from './payments/public.ts'
 import type { Matched, MatchingStep } from './payments/public.ts'
 import type { Clock } from './platform/clock.ts'
@@ -228,7 +228,7 @@ const listeners = ({ clock }: Pick<JobsOptions, 'clock'>): readonly EventListene
 const matchedReport = (matched: Matched): JobReport | undefined => (matched.days > 0 || matched.looked > 0 ? { detail: { ...matched } } : undefined)
 
 /** Before the rules of matching look: what we ourselves sent to the bank. */
-const FIRST_RULES: readonly MatchingStep[] = [rejectDebits, bookDebits]
+const FIRST_RULES: readonly MatchingStep[] = [rejectDebits, bookDebits, bookCollective]
 
 async function bankTick({ db, clock }: Pick<JobsOptions, 'db' | 'clock'>): Promise<JobReport | undefined> {
   const actor = actorOf(MATCH_ENTRIES)

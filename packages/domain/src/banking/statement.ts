@@ -59,6 +59,8 @@ export interface StatementEntry {
   readonly code: string | null
   /** The bank's or our own name of a collective entry that this is of. */
   readonly batch: string | null
+  /** Of what a report or notification tells: which entry of it this is, or is a detail of, and what that one comes to, signed. */
+  readonly collective: { readonly no: number; readonly minor: bigint } | null
   readonly line: number
 }
 
@@ -104,7 +106,7 @@ export const NOBODY: Counterparty = { name: null, account: null }
 /** An entry that says only how much and when. */
 export const PLAIN: Omit<StatementEntry, 'minor' | 'direction' | 'bookingDate' | 'line'> = {
   valueDate: null, reference: null, endToEndId: null, mandateId: null, creditorId: null, variableSymbol: null, constantSymbol: null, specificSymbol: null, counterparty: NOBODY, text: '',
-  returnReason: null, originalMinor: null, chargesMinor: null, code: null, batch: null,
+  returnReason: null, originalMinor: null, chargesMinor: null, code: null, batch: null, collective: null,
 }
 
 export const signedMinor = ({ minor, direction }: Pick<StatementEntry, 'minor' | 'direction'>): bigint => (direction === 'debit' ? -minor : minor)

@@ -6,6 +6,8 @@
 import { addDays } from '../kernel/calendar-date.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
 import { sumMinor } from '../kernel/money.ts'
+import { no, yes } from '../kernel/result.ts'
+import type { Result } from '../kernel/result.ts'
 import { feeMost } from '../payments/fee.ts'
 import type { ReturnAction, ReturnFee } from '../kernel/return-reasons.ts'
 
@@ -52,6 +54,69 @@ export function judgeReturn(entry: ReturnEntry, debit: Collected | undefined): {
   // The money went before it came: some banks book in that order. As soon as it is there, the return is looked at again.
   if (debit.state !== 'booked') return { kind: 'waits', reason: 'return_before_booking' }
   return { kind: 'returned', chargeMinor }
+}
+
+// Collective entries ---------------------------------------------------------------------------------
+
+/** One detail of a collective entry, signed as money came or went; the debit that it names, if it names one of ours. */
+export interface CollectiveDetail<D extends Collected> {
+  readonly minor: bigint
+  readonly originalMinor: bigint | null
+  readonly chargesMinor: bigint | null
+  readonly debit: D | undefined
+}
+
+export interface ReturnedPart<D> {
+  readonly debit: D
+  readonly chargeMinor: bigint
+  /** Which of the details says so. */
+  readonly detail: number
+}
+
+/**
+ * What a collective entry books by its details: all of them, or nothing. Every detail names another debit, live where money came, booked where it went;
+ * what the bank took for all of it is a detail without a debit, and is shared among them to the cent.
+ */
+export function judgeCollective<D extends Collected & { readonly id: bigint }>(entryMinor: bigint, details: readonly CollectiveDetail<D>[]): { readonly kind: 'booked'; readonly debits: readonly D[] } | { readonly kind: 'returned'; readonly parts: readonly ReturnedPart<D>[] } | undefined {
+  const named = details.flatMap(({ debit }) => (debit ? [debit] : []))
+  if (named.length === 0 || new Set(named.map(({ id }) => id)).size < named.length || sumMinor(details.map(({ minor }) => minor)) !== entryMinor) return undefined
+  if (entryMinor > 0n) return details.every(({ debit, minor }) => debit !== undefined && isLive(debit) && debit.amountMinor === minor) ? { kind: 'booked', debits: named } : undefined
+  const parts: ReturnedPart<D>[] = []
+  let commonMinor = 0n
+  for (const [detail, { minor, originalMinor, chargesMinor, debit }] of details.entries()) {
+    if (debit === undefined) {
+      commonMinor -= minor
+      continue
+    }
+    const judged = judgeReturn({ takenMinor: -minor, originalMinor, chargesMinor }, debit)
+    if (judged.kind === 'waits') return undefined
+    parts.push({ debit, chargeMinor: judged.chargeMinor, detail })
+  }
+  if (commonMinor < 0n || commonMinor > CHARGE_MOST * BigInt(parts.length)) return undefined
+  const shares = shared(commonMinor, parts.length)
+  return { kind: 'returned', parts: parts.map((part, i) => ({ ...part, chargeMinor: part.chargeMinor + shares[i]! })) }
+}
+
+/** So much for each, the cents that are left over for the first ones. */
+const shared = (minor: bigint, among: number): readonly bigint[] => Array.from({ length: among }, (_, i) => minor / BigInt(among) + (BigInt(i) < minor % BigInt(among) ? 1n : 0n))
+
+export type PickRefusal =
+  | { readonly kind: 'direct_debit_not_found' }
+  | { readonly kind: 'direct_debit_not_booked'; readonly number: string }
+  | { readonly kind: 'direct_debit_returned_already'; readonly number: string }
+  | { readonly kind: 'returned_sum_differs'; readonly sumMinor: bigint; readonly takenMinor: bigint }
+
+/** What a person says came back with an entry that names nothing: exactly its sum, with what the bank took. Refusals come in the order of PickRefusal. */
+export function judgePicked<D extends Collected & { readonly number: string }>(picked: readonly D[], { asked, takenMinor, chargeMinor }: { readonly asked: number; readonly takenMinor: bigint; readonly chargeMinor: bigint }): Result<readonly { readonly debit: D; readonly chargeMinor: bigint }[], PickRefusal> {
+  if (picked.length < asked) return no({ kind: 'direct_debit_not_found' })
+  const early = picked.find(({ state }) => state !== 'booked' && state !== 'returned')
+  if (early) return no({ kind: 'direct_debit_not_booked', number: early.number })
+  const twice = picked.find(({ state }) => state === 'returned')
+  if (twice) return no({ kind: 'direct_debit_returned_already', number: twice.number })
+  const total = sumMinor(picked.map(({ amountMinor }) => amountMinor)) + chargeMinor
+  if (total !== takenMinor) return no({ kind: 'returned_sum_differs', sumMinor: total, takenMinor })
+  const shares = shared(chargeMinor, picked.length)
+  return yes(picked.map((debit, i) => ({ debit, chargeMinor: shares[i]! })))
 }
 
 export interface ReturnPolicy {

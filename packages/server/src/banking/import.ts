@@ -283,6 +283,6 @@ function rowOf({ company, secrets }: Banking, { id: statement, judged: { account
     currency: head.currency!, amount_minor: signedMinor(entry), original_minor: entry.originalMinor, charges_minor: entry.chargesMinor, reference: cut(entry.reference, 140), end_to_end_id: cut(entry.endToEndId, 140), mandate_id: cut(entry.mandateId, 140),
     creditor_id: cut(entry.creditorId, 140), variable_symbol: entry.variableSymbol, constant_symbol: entry.constantSymbol, specific_symbol: entry.specificSymbol, counterparty_name: cut(entry.counterparty.name, 200),
     counterparty_account_cipher: number === null ? null : secrets.encrypt(number), counterparty_account_search: number === null ? null : secrets.search(number), counterparty_account_last4: number === null ? null : own.slice(-Math.min(4, Math.floor(own.length / 2))),
-    remittance: cut(maskedAccounts(entry.text), 2000) ?? '', return_reason: cut(entry.returnReason, 35), transaction_code: cut(entry.code, 35), batch_reference: cut(entry.batch, 140), line_no: entry.line,
+    remittance: cut(maskedAccounts(entry.text), 2000) ?? '', return_reason: cut(entry.returnReason, 35), transaction_code: cut(entry.code, 35), batch_reference: cut(entry.batch, 140), collective_no: entry.collective?.no ?? null, collective_minor: entry.collective?.minor ?? null, line_no: entry.line,
   }
 }

@@ -84,7 +84,7 @@ export async function rejectDebits(tx: Tx, till: Till): Promise<MatchedChunk> {
 }
 
 /** The debits that entries name, under the locks of their runs and customers: nobody withdraws, pays or takes back meanwhile. Those of a customer who is gone are nobody's. */
-async function lockNamed(tx: Tx, company: number, entries: readonly bigint[], read = store.debitsOfEntries): Promise<ReadonlyMap<bigint, readonly NamedDebit[]>> {
+export async function lockNamed(tx: Tx, company: number, entries: readonly bigint[], read = store.debitsOfEntries): Promise<ReadonlyMap<bigint, readonly NamedDebit[]>> {
   const seen = await read(tx, company, entries)
   await store.lockRuns(tx, company, [...new Set(seen.map(({ run }) => run))])
   const there = new Set((await lockPayers(tx, company, [...new Set(seen.map(({ customer }) => customer))])).map(({ id }) => id))
@@ -102,7 +102,7 @@ async function handedOver(tx: Tx, { company, by }: Till, debits: readonly NamedD
 }
 
 /** Pays each item by its debit. What somebody has paid meanwhile becomes credit. Answers the payments by debit. */
-async function book(tx: Tx, till: Till, booked: readonly Booked[], dateOf: (entry: EntryOfDebits) => CalendarDate): Promise<ReadonlyMap<bigint, bigint>> {
+export async function book(tx: Tx, till: Till, booked: readonly Booked[], dateOf: (entry: EntryOfDebits) => CalendarDate): Promise<ReadonlyMap<bigint, bigint>> {
   if (booked.length === 0) return new Map()
   const { company, by } = till
   await handedOver(tx, till, booked.map(({ debit }) => debit))

@@ -9,7 +9,7 @@ import { testApp } from '@kontor/testing/test-app.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { matchAll } from '../payments/public.ts'
 import { runSweeps } from '../reporting/sweeps.ts'
-import { bookDebits, rejectDebits } from './public.ts'
+import { bookCollective, bookDebits, rejectDebits } from './public.ts'
 
 const { db } = await createDatabase()
 const clock = steppingClock('2026-11-23T09:00:00.000Z')
@@ -45,7 +45,7 @@ async function come(...entries: Entry[]): Promise<void> {
   balance = closing
   const answer = await app.inject({ method: 'POST', url: '/api/v1/bank-statements?company=ONE', headers: { ...headers, 'content-type': 'application/octet-stream' }, payload: Buffer.from(file) })
   expect(answer.json().files[0].refusal).toBeNull()
-  await matchAll(db, { company, actor, clock, asked: false, first: [rejectDebits, bookDebits] })
+  await matchAll(db, { company, actor, clock, asked: false, first: [rejectDebits, bookDebits, bookCollective] })
 }
 const waiting = async (): Promise<string[]> => (await ask('GET', 'bank-matching')).body.items.map(({ reason }: { reason: string }) => reason)
 const states = async (ids: readonly Debit[]): Promise<string> => (await owner<{ state: string }>('select state from direct_debits where id = any ($1) order by id', [ids.map(({ id }) => id)])).map(({ state }) => state).join(' ')
@@ -173,7 +173,7 @@ test('a report of the bank rejects before anything is booked: a whole file, or w
   const report = async (message: string, body: string) => {
     const xml = `<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.03"><CstmrPmtStsRpt><GrpHdr><MsgId>X</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>${message}</OrgnlMsgId><OrgnlMsgNmId>pain.008.001.08</OrgnlMsgNmId>${body}</CstmrPmtStsRpt></Document>`
     const answer = await app.inject({ method: 'POST', url: '/api/v1/bank-statements?company=ONE', headers: { ...headers, 'content-type': 'application/octet-stream' }, payload: Buffer.from(xml) })
-    await matchAll(db, { company, actor, clock, asked: false, first: [rejectDebits, bookDebits] })
+    await matchAll(db, { company, actor, clock, asked: false, first: [rejectDebits, bookDebits, bookCollective] })
     return answer.json().files[0]
   }
   const one = `</OrgnlGrpInfAndSts><OrgnlPmtInfAndSts><OrgnlPmtInfId>${file.groups[0].id}</OrgnlPmtInfId><TxInfAndSts><OrgnlEndToEndId>${made[0]!.e2e}</OrgnlEndToEndId><TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC01</Cd></Rsn></StsRsnInf></TxInfAndSts></OrgnlPmtInfAndSts>`
@@ -195,6 +195,6 @@ test('a return of a month that is closed waits until somebody opens it, and take
   await come(back(one))
   expect([await states([one]), await rest(one)]).toEqual(['booked', '0.00'])
   await owner(`update accounting_periods set state = 'open' where company_id = $1 and period = '2026-12-01'`, [company])
-  await matchAll(db, { company, actor, clock, asked: false, first: [rejectDebits, bookDebits] })
+  await matchAll(db, { company, actor, clock, asked: false, first: [rejectDebits, bookDebits, bookCollective] })
   expect([await states([one]), await rest(one)]).toEqual(['returned', minorText(one.minor)])
 })

@@ -19,6 +19,7 @@ import type { Secrets } from '../platform/secrets.ts'
 import { exportDebits } from './export-run.ts'
 import { mandateFormRoute } from './mandate-form.ts'
 import type { PaperSource } from './mandate-form.ts'
+import { pickRoutes } from './pick-routes.ts'
 import { returnRoutes } from './return-routes.ts'
 import { approveDebits, debitContext, planDebits, proposalOf, stepDebits } from './runs.ts'
 import * as store from './store/runs.ts'
@@ -42,6 +43,7 @@ export function directDebitRoutes(app: FastifyInstance, tools: DebitRouteTools):
   fileRoute(app, tools.sealed)
   mandateFormRoute(app, tools)
   returnRoutes(app)
+  pickRoutes(app)
 }
 
 const eur = (minor: bigint) => ({ minor, currency: DEBIT_CURRENCY })

@@ -4,7 +4,7 @@ import { camtFile } from '@kontor/demo/bank/statement-files.ts'
 import type { BankEntry } from '@kontor/demo/bank/statement-files.ts'
 import { randomFrom } from '@kontor/demo/random.ts'
 import type { Random } from '@kontor/demo/random.ts'
-import { bookDebits, rejectDebits } from '@kontor/server/debits/public.ts'
+import { bookCollective, bookDebits, rejectDebits } from '@kontor/server/debits/public.ts'
 import { matchAll } from '@kontor/server/payments/matching-job.ts'
 import type { Database } from '@kontor/server/platform/database/database.ts'
 import { apiClient } from '../api.ts'
@@ -45,7 +45,7 @@ export async function createWorld(db: Database, { customers, seed }: { readonly 
     db, company, random: randomFrom(seed, customers), today: () => clock.now().slice(0, 10), nextDay: () => clock.pass(24 * 60), bankMinor: () => balance,
     get: (path) => ask('GET', path),
     post: (path, body) => ask('POST', path, body, { key: `simulated-${++keys}` }),
-    match: async () => void await matchAll(db, { company, actor: { name: 'job:match-bank-entries', source: 'job' }, clock, asked: true, first: [rejectDebits, bookDebits] }),
+    match: async () => void await matchAll(db, { company, actor: { name: 'job:match-bank-entries', source: 'job' }, clock, asked: true, first: [rejectDebits, bookDebits, bookCollective] }),
     rows: async <T>(sql: string) => (await db.pool.query(sql, [company])).rows as T[],
     async bring(entries) {
       const closing = entries.reduce((sum, { minor }) => sum + minor, balance)

@@ -93,7 +93,8 @@ function entryClosed(open: Open, node: CamtNode, details: readonly CamtDetail[],
   open.sums.count++
   if (entry.signed < 0n) open.sums.debit -= entry.signed
   else open.sums.credit += entry.signed
-  for (const each of entry.entries) statement.entry(each)
+  const collective = open.purpose === 'statement' ? null : { no: open.sums.count, minor: entry.signed }
+  for (const each of entry.entries) statement.entry({ ...each, collective })
 }
 
 function statementClosed(open: Open, line: number, take: Take): void {

@@ -106,7 +106,7 @@ export async function countsOf(
 const ENTRY_COLUMNS = {
   company_id: 'int', id: 'bigint', statement_id: 'bigint', position: 'int', bank_account_id: 'bigint', purpose: 'text', fingerprint: 'bytea', occurrence: 'int', booking_date: 'date', value_date: 'date', currency: 'text', amount_minor: 'bigint',
   original_minor: 'bigint', charges_minor: 'bigint', reference: 'text', end_to_end_id: 'text', mandate_id: 'text', creditor_id: 'text', variable_symbol: 'text', constant_symbol: 'text', specific_symbol: 'text', counterparty_name: 'text',
-  counterparty_account_cipher: 'bytea', counterparty_account_search: 'bytea', counterparty_account_last4: 'text', remittance: 'text', return_reason: 'text', transaction_code: 'text', batch_reference: 'text', line_no: 'int',
+  counterparty_account_cipher: 'bytea', counterparty_account_search: 'bytea', counterparty_account_last4: 'text', remittance: 'text', return_reason: 'text', transaction_code: 'text', batch_reference: 'text', collective_no: 'int', collective_minor: 'bigint', line_no: 'int',
 } as const
 export type EntryRow = Readonly<Record<keyof typeof ENTRY_COLUMNS, string | number | bigint | Uint8Array | null>>
 

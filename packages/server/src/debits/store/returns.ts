@@ -75,6 +75,10 @@ const namedBy = (keys: string): string => `
 export const debitsOfEntries = (tx: Tx, company: number, entries: readonly bigint[]): Promise<NamedDebit[]> =>
   tx.rows<NamedDebit & Record<string, unknown>>(namedBy(`select e.id as by, k.key from bank_statement_entries e cross join unnest(${KEYS}) k (key) where e.company_id = $1 and e.id = any ($2::bigint[])`), [company, entries])
 
+/** Debits by their ids, as if each named itself. */
+export const debitsById = (tx: Tx, company: number, debits: readonly bigint[]): Promise<NamedDebit[]> =>
+  tx.rows<NamedDebit & Record<string, unknown>>(namedBy('select id as by, end_to_end_id as key from direct_debits where company_id = $1 and id = any ($2::bigint[])'), [company, debits])
+
 export interface RejectionReport {
   readonly id: bigint
   readonly reason: string | null

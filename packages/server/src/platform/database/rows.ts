@@ -198,6 +198,14 @@ export interface BankStatementEntries {
   batch_reference: string | null;
   booking_date: string;
   charges_minor: bigint | null;
+  /**
+   * What that entry comes to, with all its details and what the bank took.
+   */
+  collective_minor: bigint | null;
+  /**
+   * Of what a report or notification tells: which entry of it this is, or is a detail of.
+   */
+  collective_no: number | null;
   company_id: number;
   constant_symbol: string | null;
   counterparty_account_cipher: Buffer | null;

@@ -26,6 +26,7 @@ import { EntryBookings } from './EntryBookings.tsx'
 import { EntryNote } from './EntryNote.tsx'
 import { bookEntry, entryQuery, nextWaiting } from './matching-query.ts'
 import type { Entry, Parts } from './matching-query.ts'
+import { PickReturns } from './PickReturns.tsx'
 import { RefundSuggestions } from './RefundSuggestions.tsx'
 import { Suggestions } from './Suggestions.tsx'
 
@@ -53,6 +54,7 @@ function EntryAtHand({ entry, trail }: { readonly entry: Entry; readonly trail: 
           {entry.byRule && <ByRule entry={entry} rule={entry.byRule} book={booking.book} busy={booking.busy} />}
           {entry.suggestions.length > 0 && <Suggestions entry={entry} book={booking.book} busy={booking.busy} />}
           {entry.refunds.length > 0 && <RefundSuggestions entry={entry} book={booking.book} busy={booking.busy} />}
+          {entry.rest.amount.startsWith('-') && <PickReturns entry={entry} booked={booking.goOn} />}
           <BookElsewhere entry={entry} book={booking.book} busy={booking.busy} />
           <EntryNote entry={entry} />
         </>
@@ -92,6 +94,10 @@ function useBooking(entry: Entry) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const once = useRef({ body: '', key: '' })
+  const goOn = async () => {
+    const next = await nextWaiting(company, entry.id)
+    await (next === null ? navigate({ to: '/$company/matching', params: { company } }) : navigate({ to: '/$company/matching/$id', params: { company, id: next } }))
+  }
   const book = async (parts: Parts) => {
     if (busy) return
     setBusy(true)
@@ -105,16 +111,15 @@ function useBooking(entry: Entry) {
       void changed()
       void queryClient.invalidateQueries({ queryKey: ['list', 'bank-matching'] })
       if (/[1-9]/.test(after.rest.amount)) return
-      const next = await nextWaiting(company, entry.id)
       toast({ message: t('booked', { amount: moneyText(entry.rest), name: entry.name ?? t('noName') }) })
-      await (next === null ? navigate({ to: '/$company/matching', params: { company } }) : navigate({ to: '/$company/matching/$id', params: { company, id: next } }))
+      await goOn()
     } catch (error) {
       setProblem(error)
     } finally {
       setBusy(false)
     }
   }
-  return { book, busy, problem }
+  return { book, goOn, busy, problem }
 }
 
 function Undo({ entry }: { readonly entry: Entry }) {

@@ -20,6 +20,13 @@ export const bookEntry = (company: string, id: string, { parts, key }: { readonl
     params: { path: { id }, query: { company }, header: { 'idempotency-key': key } }, body: { customers: [...(parts.customers ?? [])], others: [...(parts.others ?? [])], refunds: [...(parts.refunds ?? [])] },
   }))
 
+/** Booked direct debits that may have come back with an entry. */
+export const pickableQuery = (company: string, id: string, q: string) => ({
+  queryKey: ['bank-entry', company, id, 'direct-debits', q] as const,
+  queryFn: async () => (await answer(api.GET('/api/v1/bank-matching/{id}/direct-debits', { params: { path: { id }, query: { company, ...(q && { q }) } } }))).items,
+})
+export type Pickable = Awaited<ReturnType<ReturnType<typeof pickableQuery>['queryFn']>>[number]
+
 /** The oldest entry that waits, but the one at hand; null where none does. */
 export async function nextWaiting(company: string, but: string): Promise<string | null> {
   const { items } = await answer(api.GET('/api/v1/bank-matching', { params: { query: { company, limit: '2' } } }))
