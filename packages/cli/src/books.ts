@@ -8,7 +8,7 @@ import { addPriceVersion, productsBySku } from '@kontor/server/catalog/public.ts
 import { loadCompany } from '@kontor/server/companies/public.ts'
 import { listOutbox } from '@kontor/server/invoicing/public.ts'
 import { attemptsOf, listMessages, partsOf, recipientsOf, showMessage, stepMessage } from '@kontor/server/messaging/public.ts'
-import { closePeriod, periods, requestReopening } from '@kontor/server/ledger/public.ts'
+import { bookkeeper, closePeriod, periods, requestReopening } from '@kontor/server/ledger/public.ts'
 import type { Tx } from '@kontor/server/platform/database/database.ts'
 import { Refused } from './context.ts'
 import type { CliContext } from './context.ts'
@@ -33,10 +33,7 @@ function monthOf(text: string): string {
   return month
 }
 
-async function bookkeeping(context: CliContext, tx: Tx, company: number) {
-  const { timeZone, currency } = await loadCompany(tx, company)
-  return { company, currency, today: context.clock.today(timeZone), by: context.actor.name }
-}
+const bookkeeping = ({ clock, actor }: CliContext, tx: Tx, company: number) => bookkeeper(tx, { company, clock, by: actor.name })
 
 export function periodCommand(context: CliContext): Command {
   const period = new Command('period').description('accounting periods: months of the books')

@@ -6,7 +6,10 @@ import { personOf } from '../platform/http/principal.ts'
 import type { Principal } from '../platform/http/principal.ts'
 import type { Bookkeeping } from './commands.ts'
 
-export async function bookkeeping(tx: Tx, call: { readonly company: number; readonly clock: Clock; readonly principal: Principal }): Promise<Bookkeeping> {
-  const { currency, timeZone } = await loadCompany(tx, call.company)
-  return { company: call.company, currency, today: call.clock.today(timeZone), by: personOf(call.principal) }
+export const bookkeeping = (tx: Tx, { company, clock, principal }: { readonly company: number; readonly clock: Clock; readonly principal: Principal }): Promise<Bookkeeping> => bookkeeper(tx, { company, clock, by: personOf(principal) })
+
+/** The same for whoever comes by no route. */
+export async function bookkeeper(tx: Tx, { company, clock, by }: { readonly company: number; readonly clock: Clock; readonly by: string }): Promise<Bookkeeping> {
+  const { currency, timeZone } = await loadCompany(tx, company)
+  return { company, currency, today: clock.today(timeZone), by }
 }

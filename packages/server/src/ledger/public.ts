@@ -1,6 +1,8 @@
 export { closePeriod, periods, requestReopening } from './commands.ts'
 export { insertEntries, loadChart, openPeriod, periodState, postingDays, receivableAccount } from './store.ts'
 export type { NewEntry } from './store.ts'
+export { bookkeeper } from './bookkeeping.ts'
+export { importRates } from './exchange-rates.ts'
 export { findEntry } from './store/books.ts'
 export { ratesBetween } from './store/exchange-rates.ts'
 export { lastSeals, sealCompany, unsealedFor } from './seal.ts'

@@ -20,7 +20,7 @@ export function BookedPayments({ payments, changed }: { readonly payments: reado
     { id: 'customer', label: t('field.customer'), render: (row) => <TextLink to="/$company/customers/$id" params={{ company, id: row.customer.id }}>{row.customer.number} · {row.customer.name}</TextLink> },
     { id: 'day', label: t('field.valueDate'), wideOnly: true, render: (row) => dateText(row.valueDate) },
     { id: 'numbers', label: t('field.documents'), wideOnly: true, render: (row) => [...row.numbers, row.rest.amount !== '0.00' && t('creditOf', { credit: moneyText(row.rest) })].filter(Boolean).join(', ') },
-    { id: 'amount', label: t('field.amount'), align: 'right', render: (row) => <TextLink to="/$company/open-items/$id" params={{ company, id: row.openItem }}>{moneyText(row.amount)}</TextLink> },
+    { id: 'amount', label: t('field.amount'), align: 'right', render: (row) => <TextLink to="/$company/open-items/$id" params={{ company, id: row.openItem }}>{row.foreign ? `${moneyText(row.foreign.paid)} = ${moneyText(row.amount)}` : moneyText(row.amount)}</TextLink> },
     { id: 'back', label: t('takeBack'), labelHidden: true, align: 'right', render: (row) => (row.takenBack ? <Tag color="gray">{t('takenBack')}</Tag> : <Undo payment={row} changed={changed} />) },
   ], [t, company, changed])
   return <SimpleTable caption={t('bookedNow')} captionHidden columns={columns} rows={payments} rowKey={(row) => row.id} empty="" />

@@ -11,9 +11,11 @@ import { Tag } from '../../ui/table/Tag.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { toast, toastProblem } from '../../ui/toast.tsx'
 import { useActors } from '../audit/use-actors.ts'
+import { foreignText } from './foreign-text.ts'
 import { useMoneyChanged } from './payment-query.ts'
 import { TakeWriteOffBack } from './WriteOff.tsx'
 import type { OpenItem } from './payment-query.ts'
+import classes from './payments.module.css'
 
 type Row = OpenItem['settledBy'][number]
 
@@ -24,7 +26,7 @@ export function ItemAllocations({ item }: { readonly item: OpenItem }) {
   const may = useMay()
   const columns = useMemo((): SimpleColumn<Row>[] => [
     { id: 'since', label: t('field.date'), render: (row) => dateText(row.since) },
-    { id: 'what', label: t('field.what'), render: (row) => <><TextLink to="/$company/open-items/$id" params={{ company, id: row.openItem }}>{t(`kind.${row.kind}`)}{row.number === null ? '' : ` ${row.number}`}</TextLink>{row.reason !== null && ` (${row.reason})`}</> },
+    { id: 'what', label: t('field.what'), render: (row) => <><TextLink to="/$company/open-items/$id" params={{ company, id: row.openItem }}>{t(`kind.${row.kind}`)}{row.number === null ? '' : ` ${row.number}`}</TextLink>{row.reason !== null && ` (${row.reason})`}{row.foreign && <div className={classes.hint}>{foreignText(row.foreign)}</div>}</> },
     { id: 'by', label: t('field.by'), wideOnly: true, render: (row) => `${actors(row.by)}, ${instantText(row.at)}` },
     { id: 'amount', label: t('field.amount'), align: 'right', render: (row) => (row.releasedOn === null ? moneyText(row.amount) : <s>{moneyText(row.amount)}</s>) },
     {

@@ -21,6 +21,7 @@ import { ItemDebits } from '../debits/ItemDebits.tsx'
 import { CustomerCredit } from './CustomerCredit.tsx'
 import { documentAddress } from './document-address.ts'
 import { FeeReason, WaiveFee } from './Fee.tsx'
+import { differenceText, rateText } from './foreign-text.ts'
 import { ItemAllocations } from './ItemAllocations.tsx'
 import { ItemDiscounts } from './ItemDiscounts.tsx'
 import { Disputed, DisputeItem, ItemDisputes } from './ItemDisputes.tsx'
@@ -88,6 +89,10 @@ function ItemFacts({ item, payment }: { readonly item: OpenItem; readonly paymen
     [t('field.amount'), worth(item.amount)],
     [t(isCredit ? 'field.setOffSoFar' : 'field.settledSoFar'), !isNothing(item.allocated.amount) && worth(item.allocated)],
     [t(isCredit ? 'field.credit' : 'field.rest'), <strong key="r">{worth(item.rest)}</strong>],
+    [t('foreign.paid'), item.foreign && moneyText(item.foreign.paid)],
+    [t('foreign.rate'), item.foreign && rateText(item.foreign)],
+    [t('foreign.value'), item.foreign && moneyText(item.foreign.value)],
+    [t('foreign.difference'), item.foreign && differenceText(item.foreign)],
     [t('field.promised'), !isNothing(item.promised.amount) && moneyText(item.promised)],
     [t('field.account'), payment && payment.account],
     [t('field.receivableAccount'), item.account],

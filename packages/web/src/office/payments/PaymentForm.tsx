@@ -17,6 +17,7 @@ import { MoneyInput } from '../../ui/inputs/MoneyInput.tsx'
 import { isUnread } from '../../ui/inputs/unread.ts'
 import type { Unread } from '../../ui/inputs/unread.ts'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
+import { CurrencySelect, ForeignFields, useForeign } from './ForeignFields.tsx'
 import { isKept, KeptDiscount } from './KeptDiscount.tsx'
 import { MoneyAccountSelect } from './MoneyAccountSelect.tsx'
 import { outcomeText } from './outcome-text.ts'
@@ -51,13 +52,16 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
   const may = useMay()
   const queryClient = useQueryClient()
   const changed = useMoneyChanged()
-  const form = usePaymentState(first)
+  const foreign = useForeign(currency)
+  const form = usePaymentState(first, foreign.currency)
   const { payer, amount, day, account, reference, items, giveUp, discount } = form
   const sum = isUnread(amount) || !isSum(amount) ? null : amount
   const valueDate = typeof day === 'string' ? day : null
+  const said = JSON.stringify(foreign.conversion)
+  const conversion = useMemo((): PaymentQuestion['conversion'] => (said === undefined ? undefined : JSON.parse(said) as NonNullable<PaymentQuestion['conversion']>), [said])
   const question = useMemo((): PaymentQuestion | null => (payer && valueDate !== null
-    ? { customer: payer.customer.id, amount: sum ?? { amount: CENT, currency }, valueDate, ...(account !== null && { account }), items }
-    : null), [payer, valueDate, sum, currency, account, items])
+    ? { customer: payer.customer.id, amount: sum ?? { amount: CENT, currency }, valueDate, ...(account !== null && { account }), ...(sum !== null && conversion !== undefined && { conversion }), items }
+    : null), [payer, valueDate, sum, currency, account, items, conversion])
   const preview = useQuery({ ...previewQuery(company, question!), enabled: question !== null, placeholderData: (before) => (before?.customer.id === payer?.customer.id ? before : undefined), retry: false })
   const [problem, setProblem] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
@@ -78,6 +82,7 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
       once.current = { body: '', key: '' }
       booked(payment)
       form.next()
+      foreign.next()
       // What was asked of this mask is answered; asking it again would name what is settled now.
       queryClient.removeQueries({ queryKey: ['payment-preview', company] })
       void changed()
@@ -89,6 +94,12 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
     }
   }
   const seen = sum !== null && !preview.isPlaceholderData ? preview.data : undefined
+  /** The same figure in another currency: whoever typed it meant that one. */
+  const pay = (chosen: string) => {
+    foreign.setCurrency(chosen)
+    if (amount !== null && !isUnread(amount)) form.setAmount(payer && chosen !== currency && amount.amount === payer.owed.amount ? null : { amount: amount.amount, currency: chosen })
+    setProblem(null)
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void book()
@@ -98,10 +109,12 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
       <Paper>
         <div className={classes.entry}>
           <PayerInput form={form} />
-          <MoneyInput label={t('field.amount')} currency={currency} value={amount} onChange={(value) => { form.setAmount(value); setProblem(null) }} inputRef={form.amountInput} required />
+          <MoneyInput label={t('field.amount')} currency={foreign.currency} value={amount} onChange={(value) => { form.setAmount(value); setProblem(null) }} inputRef={form.amountInput} required />
+          <CurrencySelect foreign={foreign} change={pay} />
           <DateInput label={t('field.valueDate')} value={day} onChange={form.setDay} />
           <MoneyAccountSelect value={account} choose={form.setAccount} />
         </div>
+        <ForeignFields foreign={foreign} day={valueDate} />
         <div className={classes.second}>
           <TextInput label={t('field.reference')} value={reference} maxLength={140} autoComplete="off" onChange={(event) => form.setReference(event.currentTarget.value)} />
           <ActionButton type="submit" loading={busy} disabledReason={may('receivables:write') ? lacking : t('mayNot')}>{t('book')}</ActionButton>
@@ -117,7 +130,7 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
 }
 
 /** What stands in the mask, and where the focus goes. */
-function usePaymentState(first: Payer | null) {
+function usePaymentState(first: Payer | null, currency: string) {
   const [payer, setPayer] = useState<Payer | null>(first)
   const [amount, setAmount] = useState<Typed<MoneyJson>>(first ? owedOf(first) : null)
   const [day, setDay] = useState<Typed<string>>(today())
@@ -132,7 +145,7 @@ function usePaymentState(first: Payer | null) {
   const choose = (chosen: Payer | null) => {
     setPayer(chosen)
     setItems(chosen?.openItem ? [chosen.openItem] : null)
-    setAmount(chosen ? owedOf(chosen) : null)
+    setAmount(chosen && chosen.owed.currency === currency ? owedOf(chosen) : null)
     // After the list of hits has closed and given the focus back.
     if (chosen) setTimeout(() => { amountInput.current?.focus(); amountInput.current?.select() }, 0)
   }

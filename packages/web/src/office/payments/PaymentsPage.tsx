@@ -12,6 +12,7 @@ import type { Column } from '../../ui/table/column.ts'
 import type { Filter } from '../../ui/table/filter.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
+import { ExchangeRates } from './ExchangeRates.tsx'
 
 type Row = RowOf<'/api/v1/payments'>
 
@@ -36,7 +37,7 @@ export function PaymentsPage() {
     <ListPage<Row>
       list="payments" title={t('payments')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.customer.name} ${moneyText(row.amount)}`}
       rowLink={(row) => ({ to: '/$company/open-items/$id', params: { company, id: row.openItem } })}
-      {...useApiList('/api/v1/payments', { sums: ['amount', 'rest'] })} actions={<EnterPayments />} empty={{ title: t('none'), text: t('noneText') }}
+      {...useApiList('/api/v1/payments', { sums: ['amount', 'rest'] })} actions={<><ExchangeRates day={null} /><EnterPayments /></>} empty={{ title: t('none'), text: t('noneText') }}
     />
   )
 }

@@ -14,6 +14,8 @@ export interface PaymentQuestion {
   readonly amount: { readonly amount: string; readonly currency: string }
   readonly valueDate: string
   readonly account?: string
+  /** Where it is paid in another currency, and somebody says how it counts. */
+  readonly conversion?: { readonly rate?: string; readonly value?: { readonly amount: string; readonly currency: string }; readonly countsAt?: 'payment_day' | 'invoice_day' }
   /** Null: by the order that the company chose. */
   readonly items: readonly string[] | null
 }
