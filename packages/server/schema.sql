@@ -3408,8 +3408,10 @@ create table notice_switches (
   since timestamp with time zone,
   days smallint,
   version integer default 1 not null,
+  channel text collate "C" default 'mail'::text not null,
   constraint notice_switches_pkey PRIMARY KEY (company_id, kind),
   constraint notice_switches_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint notice_switch_channel_is_known CHECK ((channel = ANY (ARRAY['mail'::text, 'sms'::text, 'both'::text]))),
   constraint notice_switch_days_in_range CHECK (((days >= 0) AND (days <= 365)))
 );
 alter table notice_switches enable row level security, force row level security;
@@ -3424,6 +3426,7 @@ grant insert, select, update on notice_switches to kontor_system;
 comment on table notice_switches is 'Notices that go out by themselves (MSG-6): what happened, or whose day came, since then; null, or no row: none.';
 comment on column notice_switches.kind is 'One of NOTICE_KINDS in the domain.';
 comment on column notice_switches.days is 'Days before or after, where the kind has any; null: the usual ones.';
+comment on column notice_switches.channel is 'By what it goes: where there is no gateway or no number, always by mail.';
 
 create table notices (
   company_id integer not null,
@@ -3441,13 +3444,16 @@ create table notices (
   message_id bigint,
   created_at timestamp with time zone default now() not null,
   settled_at timestamp with time zone,
+  sms_id bigint,
   constraint notices_pkey PRIMARY KEY (company_id, id),
   constraint notice_once UNIQUE (company_id, kind, key),
   constraint notice_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
   constraint notice_event FOREIGN KEY (company_id, event_id) REFERENCES events(company_id, id),
   constraint notice_message FOREIGN KEY (company_id, message_id) REFERENCES messages(company_id, id),
+  constraint notice_sms FOREIGN KEY (company_id, sms_id) REFERENCES messages(company_id, id),
   constraint notice_subscription FOREIGN KEY (company_id, subscription_id) REFERENCES subscriptions(company_id, id),
   constraint notice_settled_when_it_is CHECK (((state = 'waiting'::text) = (settled_at IS NULL))),
+  constraint notice_sms_beside_a_message CHECK (((sms_id IS NULL) OR (message_id IS NOT NULL))),
   constraint notice_state_is_known CHECK ((state = ANY (ARRAY['waiting'::text, 'written'::text, 'withheld'::text]))),
   constraint notice_withheld_for_a_reason CHECK (((state = 'withheld'::text) = (withheld_because IS NOT NULL))),
   constraint notice_written_as_a_message CHECK (((state = 'written'::text) = (message_id IS NOT NULL)))
@@ -3456,6 +3462,7 @@ alter table notices enable row level security, force row level security;
 CREATE INDEX notices_by_customer ON public.notices USING btree (company_id, customer_id, id);
 CREATE INDEX notices_by_kind ON public.notices USING btree (company_id, kind, settled_at);
 CREATE INDEX notices_by_message ON public.notices USING btree (company_id, message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX notices_by_sms ON public.notices USING btree (company_id, sms_id) WHERE (sms_id IS NOT NULL);
 CREATE INDEX notices_waiting ON public.notices USING btree (company_id, customer_id, kind, id) WHERE (state = 'waiting'::text);
 CREATE TRIGGER keys_stay BEFORE UPDATE ON public.notices FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
 CREATE TRIGGER notice_reaches_its_customer AFTER UPDATE ON public.notices FOR EACH ROW WHEN ((new.message_id IS NOT NULL)) EXECUTE FUNCTION kontor.notice_reaches_its_customer();
@@ -3470,6 +3477,8 @@ grant update (message_id) on notices to kontor_app;
 grant update (message_id) on notices to kontor_system;
 grant update (settled_at) on notices to kontor_app;
 grant update (settled_at) on notices to kontor_system;
+grant update (sms_id) on notices to kontor_app;
+grant update (sms_id) on notices to kontor_system;
 grant update (state) on notices to kontor_app;
 grant update (state) on notices to kontor_system;
 grant update (withheld_because) on notices to kontor_app;
@@ -3479,6 +3488,7 @@ comment on column notices.key is 'What makes it one notice, however often somebo
 comment on column notices.day is 'The day that it is about.';
 comment on column notices.due_on is 'Not before this day of the company; null: at once.';
 comment on column notices.withheld_because is 'One of WITHHELD_REASONS in the domain.';
+comment on column notices.sms_id is 'The SMS beside the mail; where it went by SMS alone, that is its message.';
 
 create table number_counters (
   company_id integer not null,
@@ -6861,8 +6871,9 @@ CREATE OR REPLACE FUNCTION kontor.notice_reaches_its_customer()
  SET search_path TO 'public', 'pg_catalog'
 AS $function$
 begin
-  if not exists (select from messages m where m.company_id = new.company_id and m.id = new.message_id and m.customer_id = new.customer_id) then
-    raise exception 'message % is not to customer %', new.message_id, new.customer_id using errcode = '23514', constraint = 'notice_reaches_its_customer';
+  if exists (select from unnest(array[new.message_id, new.sms_id]) as told (id) where told.id is not null
+      and not exists (select from messages m where m.company_id = new.company_id and m.id = told.id and m.customer_id = new.customer_id)) then
+    raise exception 'message % or % is not to customer %', new.message_id, new.sms_id, new.customer_id using errcode = '23514', constraint = 'notice_reaches_its_customer';
   end if;
   return null;
 end $function$;

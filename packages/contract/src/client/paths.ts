@@ -17668,7 +17668,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Switch a notice on, counting from now, or off; or set its days */
+        /** Switch a notice on, counting from now, or off; or set its days, or whether it goes by mail, SMS or both */
         put: {
             parameters: {
                 query?: {
@@ -17691,6 +17691,11 @@ export interface paths {
                         on: boolean;
                         /** @description Without: as they are. */
                         days?: number;
+                        /**
+                         * @description Without: as it is.
+                         * @enum {string}
+                         */
+                        channel?: "mail" | "sms" | "both";
                         company?: string;
                     };
                 };
@@ -25660,7 +25665,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["WrittenMail"];
+                        "application/json": components["schemas"]["NoticePreview"];
                     };
                 };
                 400: components["responses"]["Problem"];
@@ -36848,13 +36853,21 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
-            /** @description The mail that it went with. */
+            /** @description The mail that it went with, or the SMS where it went by that alone; the recipients are those of both. */
             message: {
                 id: string;
                 /** @enum {string} */
                 state: "queued" | "sending" | "sent" | "failed" | "bounced" | "cancelled";
                 recipients: string[];
             } | null;
+        };
+        NoticePreview: {
+            subject: string;
+            text: string;
+            /** @description As it is sent, with the logo inside: nothing in it is loaded from anywhere. */
+            html: string;
+            /** @description Null: the notice does not go by SMS, or the company has no gateway. */
+            sms: string | null;
         };
         NoticeSwitch: {
             /** @enum {string} */
@@ -36883,6 +36896,13 @@ export interface components {
             copies: ("invoice" | "credit_note" | "dunning" | "contract" | "technical" | "newsletter") | null;
             /** @description A customer may say no (declinedNotices). */
             declinable: boolean;
+            /**
+             * @description Where the company has no gateway, or the customer no mobile number, it goes by mail.
+             * @enum {string}
+             */
+            channel: "mail" | "sms" | "both";
+            /** @description Those that it may have: what the law wants in writing never goes by SMS alone. */
+            channels: ("mail" | "sms" | "both")[];
             /** @description Goes in quiet hours, too. */
             atOnce: boolean;
             waiting: number;

@@ -1,6 +1,6 @@
 /**
  * Automatic notices (MSG-6): what a customer is told by itself, when, and whom it reaches.
- * It owns: the closed list with its rules, quiet hours. It does not own: the words (default-templates, notice-view.ts), finding what is due and sending (server).
+ * It owns: the closed list with its rules, by mail or SMS, quiet hours. It does not own: the words (default-templates, notice-view.ts), finding what is due and sending (server).
  * Invariant: a notice goes out because something happened or a day comes after its switch was turned on; never because a program was updated.
  */
 import { isRaised } from '../companies/event.ts'
@@ -31,24 +31,39 @@ export interface NoticeRule {
   readonly atOnce: boolean
   /** Speaks of services, which it lists. */
   readonly services: boolean
+  /** May go by SMS alone; only beside a mail, for the law wants it in writing or it is too much for a text; or never. */
+  readonly sms: 'alone' | 'beside' | null
 }
 
-const happened = { cause: 'event', days: null, to: 'main', copies: 'contract', atOnce: false, services: true } as const
+const happened = { cause: 'event', days: null, to: 'main', copies: 'contract', atOnce: false, services: true, sms: 'beside' } as const
 const before = (usual: number, most: number) => ({ side: 'before', usual, least: 1, most }) as const
 
 export const NOTICE_RULES: Readonly<Record<NoticeKind, NoticeRule>> = {
-  service_activated: happened, service_changed: happened, service_cancelled: happened, service_cancellation_revoked: happened,
+  service_activated: { ...happened, sms: 'alone' }, service_changed: happened, service_cancelled: happened, service_cancellation_revoked: happened,
   // § 56 Abs. 3 TKG: in good time before it goes on by itself; § 57 Abs. 2 TKG: of a changed price one to two months before.
   contract_renewing: { ...happened, cause: 'look', days: before(30, 120) },
-  contract_expiring: { ...happened, cause: 'look', days: before(14, 120) },
+  contract_expiring: { ...happened, cause: 'look', days: before(14, 120), sms: 'alone' },
   price_change: { ...happened, cause: 'look', days: before(45, 120) },
-  payment_details_needed: { cause: 'look', days: { side: 'after', usual: 3, least: 0, most: 60 }, to: 'billing', copies: 'invoice', atOnce: false, services: false },
-  customer_mail_changed: { cause: 'event', days: null, to: 'former_and_new', copies: null, atOnce: true, services: false },
+  payment_details_needed: { cause: 'look', days: { side: 'after', usual: 3, least: 0, most: 60 }, to: 'billing', copies: 'invoice', atOnce: false, services: false, sms: 'alone' },
+  customer_mail_changed: { cause: 'event', days: null, to: 'former_and_new', copies: null, atOnce: true, services: false, sms: null },
   // The item is open again, so whoever wanted no news hears of it all the same.
-  debit_returned: { ...happened, to: 'billing', copies: 'dunning', services: false },
-  payment_received: { ...happened, to: 'billing', copies: 'invoice', services: false }, refund_paid: { ...happened, to: 'billing', copies: 'invoice', services: false }, invoice_overdue: { ...happened, to: 'billing', copies: 'dunning', services: false }, balance_low: { ...happened, to: 'billing', copies: 'invoice', services: false },
-  service_suspended: { ...happened, copies: 'technical' }, service_reactivated: { ...happened, copies: 'technical' },
-  portal_invitation: { ...happened, copies: null, atOnce: true, services: false },
+  debit_returned: { ...happened, to: 'billing', copies: 'dunning', services: false, sms: 'alone' },
+  payment_received: { ...happened, to: 'billing', copies: 'invoice', services: false, sms: 'alone' }, refund_paid: { ...happened, to: 'billing', copies: 'invoice', services: false, sms: 'alone' },
+  invoice_overdue: { ...happened, to: 'billing', copies: 'dunning', services: false, sms: 'alone' }, balance_low: { ...happened, to: 'billing', copies: 'invoice', services: false, sms: 'alone' },
+  service_suspended: { ...happened, copies: 'technical' }, service_reactivated: { ...happened, copies: 'technical', sms: 'alone' },
+  portal_invitation: { ...happened, copies: null, atOnce: true, services: false, sms: null },
+}
+
+export const NOTICE_CHANNELS = ['mail', 'sms', 'both'] as const
+export type NoticeChannel = (typeof NOTICE_CHANNELS)[number]
+
+/** The channels that a kind may have. */
+export const channelsOfNotice = (kind: NoticeKind): readonly NoticeChannel[] => (NOTICE_RULES[kind].sms === null ? ['mail'] : NOTICE_RULES[kind].sms === 'beside' ? ['mail', 'both'] : NOTICE_CHANNELS)
+
+/** By what a notice goes, of the ways that reach its customer: who cannot be reached by SMS gets the mail, for nobody stays untold because of a number. */
+export function waysOfNotice(channel: NoticeChannel, can: { readonly mail: boolean; readonly sms: boolean }): { readonly mail: boolean; readonly sms: boolean } {
+  const sms = channel !== 'mail' && can.sms
+  return { mail: can.mail && !(channel === 'sms' && sms), sms }
 }
 
 /** Hours of a company's day in which no notice leaves. They may pass midnight; equal ones mean none. */

@@ -9,7 +9,7 @@ import type { FormKind } from '../forms/form-kinds.ts'
 import type { FormView } from '../forms/form-view.ts'
 import type { Language } from '../kernel/language.ts'
 import { noticeFieldName, noticeFields, noticeGroupName, noticeItemFields, noticeItemName, noticeListName, noticeLists } from './notice-view.ts'
-import { NOTICE_KINDS, OFFERED_NOTICES } from './notice.ts'
+import { NOTICE_KINDS, NOTICE_RULES, OFFERED_NOTICES } from './notice.ts'
 import type { NoticeKind, OfferedNotice } from './notice.ts'
 
 /** What a mail brings, `message`: what somebody writes to a customer, and `letter_text`: what stands on the paper of a letter. */
@@ -25,6 +25,9 @@ export const TEMPLATE_KINDS: readonly TemplateKind[] = [...BROUGHT, ...OFFERED_N
 export const EVERY_TEMPLATE_KIND: readonly AnyTemplateKind[] = [...BROUGHT, ...NOTICE_KINDS]
 
 export const isNotice = (kind: AnyTemplateKind): kind is NoticeKind => (NOTICE_KINDS as readonly string[]).includes(kind)
+
+/** What may be said as an SMS, too. */
+export const hasSms = (kind: AnyTemplateKind): boolean => kind === 'message' || (isNotice(kind) && NOTICE_RULES[kind].sms !== null)
 
 export interface TemplateContent {
   /** One line, with placeholders. */

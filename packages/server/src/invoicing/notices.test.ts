@@ -1,4 +1,5 @@
 import { PERMISSIONS } from '@kontor/domain/access/permissions.ts'
+import { defaultTemplate } from '@kontor/domain/messaging/default-templates.ts'
 import { contractClock } from '@kontor/domain/subscriptions/contract-term.ts'
 import { apiClient } from '@kontor/testing/api.ts'
 import { createDatabase } from '@kontor/testing/database.ts'
@@ -9,6 +10,7 @@ import { TEST_SECRETS } from '@kontor/testing/test-network.ts'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { tellEvents } from '../companies/public.ts'
 import { lookForNotices, noticeListener, sendDue } from '../messaging/public.ts'
+import { claimDueSms } from '../messaging/store/sms.ts'
 import { connect } from '../platform/database/database.ts'
 import { writeNotices } from './write-notices.ts'
 
@@ -49,7 +51,7 @@ beforeAll(async () => {
 /** Before any day on which this is run: what happens is written down by the database's own clock. Five customers without contracts and nothing told. */
 beforeEach(async () => {
   await db.pool.query(`set session_replication_role = replica; truncate notices, notice_switches, notice_looks, events, message_recipients, message_attachments, messages cascade; delete from subscription_terms; delete from subscriptions; delete from contact_persons;
-    update customers set deleted_at = null, declined_notices = '{}', email = 'k' || id || '@example.org', billing_email = null, kind = 'person', company_name = null, last_name = 'Berg', payment_method = null, language = 'de'; delete from mandates; delete from settings; set session_replication_role = default`)
+    update customers set deleted_at = null, declined_notices = '{}', email = 'k' || id || '@example.org', billing_email = null, kind = 'person', company_name = null, last_name = 'Berg', payment_method = null, language = 'de'; delete from mandates; delete from settings; delete from sms_gateways; update customers set mobile = null, phone = null; set session_replication_role = default`)
   customers = (await db.pool.query<{ id: bigint }>('select id from customers order by id')).rows.map(({ id }) => String(id))
   at('2025-12-01T11:00:00.000Z')
 })
@@ -279,3 +281,64 @@ test('a day of ten thousand customers costs a dozen statements to find, and a ch
     await counted.close()
   }
 }, 60_000)
+
+describe('by SMS', () => {
+  const gateway = async () => expect((await ask('POST', 'sms-gateways', {
+    name: 'SMS', from: 'Netz', secret: 'geheim', partsMax: 2, connection: {
+      kind: 'http', url: 'https://sms.example.net/send?key={secret}', method: 'POST', headers: [], bodyKind: 'json', body: '{"to":"{digits}","text":"{text}"}', idPath: '', recognises: false, reportIdPath: '', reportStatePath: '', deliveredStates: [], undeliveredStates: [],
+    },
+  }, key())).body).toMatchObject({ preferred: true })
+  const smsOf = async () => (await db.pool.query<{ text: string; number: string; keeps: boolean; priority: number }>(`select m.body_text as text, r.address as number, m.keeps_quiet as keeps, m.priority from messages m join message_recipients r on r.message_id = m.id where m.channel = 'sms' order by m.id`)).rows
+
+  test('only with a gateway, and never alone where the law wants it in writing', async () => {
+    expect((await turn('service_activated', { on: true, channel: 'sms' })).body.kind).toBe('sms_gateway_missing')
+    await gateway()
+    expect((await turn('service_cancelled', { on: true, channel: 'sms' })).body.kind).toBe('notice_not_by_this_channel')
+    expect((await turn('customer_mail_changed', { on: true, channel: 'both' })).body.kind).toBe('notice_not_by_this_channel')
+    expect((await turn('service_cancelled', { on: true, channel: 'both' })).body).toMatchObject({ channel: 'both', channels: ['mail', 'both'] })
+    expect((await turn('service_cancelled', { on: true })).body, 'what is not named stays').toMatchObject({ channel: 'both' })
+  })
+
+  test('the mobile gets it, whoever has none gets the mail; both are told of one notice, and neither leaves at night', async () => {
+    await gateway()
+    await db.pool.query(`update customers set mobile = '0171 2345678' where id = $1`, [customers[0]])
+    await db.pool.query(`update customers set phone = '030 1234567' where id = $1`, [customers[1]])
+    await db.pool.query(`update customers set email = null where id = $1`, [customers[2]])
+    await ask('POST', 'contact-persons', { customerId: customers[2], name: 'Technik', email: 't@example.org', mobile: '+49 171 9999999', mailKinds: ['contract'] }, key())
+    await turn('service_activated', { on: true, channel: 'sms' })
+    for (const customer of customers.slice(0, 3)) await subscribe(customer)
+    expect(await minute()).toMatchObject({ written: 3, withheld: 0 })
+    expect(await smsOf()).toEqual([
+      { text: expect.stringMatching(/^Einblick Netz GmbH: Ihr Dienst ist ab dem 01\.12\.2025 bereit: .+\. Willkommen!$/), number: '+491712345678', keeps: true, priority: 10 }, { text: expect.any(String), number: '+491719999999', keeps: true, priority: 10 },
+    ])
+    expect((await listed('&kind=service_activated')).map(({ customer, message }) => [customer.id, message!.recipients]).toSorted()).toEqual([[customers[0], ['+491712345678']], [customers[1], [`k${customers[1]}@example.org`]], [customers[2], ['+491719999999']]])
+    await turn('payment_details_needed', { on: true, channel: 'both', days: 0 })
+    await db.pool.query(`update customers set payment_method = 'direct_debit' where id = $1`, [customers[0]])
+    expect(await minute()).toMatchObject({ written: 1 })
+    const [changed] = await listed('&kind=payment_details_needed')
+    expect(changed!.message!.recipients).toEqual([`k${customers[0]}@example.org`, '+491712345678'])
+    const text = (await db.pool.query<{ id: bigint }>(`select id from messages where channel = 'sms' order by id desc limit 1`)).rows[0]!.id
+    expect(await listed(`&message=${text}`)).toMatchObject([{ kind: 'payment_details_needed' }])
+    const claim = (quiet: boolean) => db.company({ company, actor }, (tx) => claimDueSms(tx, company, { most: 10, perGateway: 4, leaseSeconds: 60, quiet }))
+    expect([(await claim(true)).length, (await claim(false)).length]).toEqual([0, 3])
+  })
+
+  test('a company words it itself; a text that is too long for its gateway goes as the mail alone', async () => {
+    await gateway()
+    await db.pool.query(`update customers set mobile = '0171 2345678' where id = $1`, [customers[0]])
+    const own = (sms: string) => ask('POST', 'templates', { kind: 'service_activated', name: 'Unser', language: 'de', content: { ...defaultTemplate('service_activated', 'de'), sms } }, key())
+    const made = await own('Los: {{ notice.services }}')
+    expect(made.status).toBe(201)
+    expect((await ask('POST', 'notices/preview', { kind: 'service_activated', customer: customers[0] })).body.kind).toBe('customer_without_contract')
+    await turn('service_activated', { on: true, channel: 'both' })
+    await subscribe(customers[0]!)
+    await minute()
+    expect(await smsOf()).toMatchObject([{ text: expect.stringMatching(/^Los: /) }])
+    expect((await ask('POST', 'notices/preview', { kind: 'service_activated', customer: customers[0] })).body.sms).toMatch(/^Los: /)
+    await db.pool.query(`set session_replication_role = replica; update mail_template_versions set sms = repeat('lang ', 100) where template_id = ${made.body.id}; set session_replication_role = default`)
+    await subscribe(customers[0]!)
+    await minute()
+    expect((await smsOf()).length).toBe(1)
+    await db.pool.query('set session_replication_role = replica; delete from mail_template_versions; delete from mail_templates; set session_replication_role = default')
+  })
+})

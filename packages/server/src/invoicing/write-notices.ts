@@ -1,6 +1,6 @@
 /**
- * Notices become mails (MSG-6): what waits and may go now is worded for its customer and queued, what is of one kind and day in one mail.
- * It owns: the words' facts, who gets it. It does not own: which notices there are (messaging/notices.ts), the words (templates), sending (messaging).
+ * Notices become mails and SMS (MSG-6): what waits and may go now is worded for its customer and queued, what is of one kind and day in one message, by mail, SMS or both.
+ * It owns: the words' facts, who gets it, to which number. It does not own: which notices there are (messaging/notices.ts), the words (templates), sending (messaging).
  * Invariants: a notice and its message are one transaction; nothing goes out in quiet hours but what cannot wait; however many customers, a chunk of them costs the same statements.
  */
 import { canonicalBuyer } from '@kontor/domain/invoicing/canonical.ts'
@@ -14,13 +14,15 @@ import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
-import { groupOfNotice, isQuiet, NOTICE_RULES } from '@kontor/domain/messaging/notice.ts'
-import type { NoticeKind, WithheldReason } from '@kontor/domain/messaging/notice.ts'
+import { groupOfNotice, isQuiet, NOTICE_RULES, waysOfNotice } from '@kontor/domain/messaging/notice.ts'
+import type { NoticeChannel, NoticeKind, WithheldReason } from '@kontor/domain/messaging/notice.ts'
 import { noticeExampleFacts, noticeView } from '@kontor/domain/messaging/notice-view.ts'
 import type { ToldService } from '@kontor/domain/messaging/notice-view.ts'
 import { settingsOf } from '../companies/public.ts'
-import { kindsAllowed, loadWriting, logoFile, mailLogo, noteWritten, noticeAddresses, preferredSender, queueMessages, takeWaiting, withhold, withholdNeedless, withLogo, writeMail } from '../messaging/public.ts'
-import type { MailLogo, NewMessage, NoticeAddresses, WaitingNotice, Writing, WrittenMail } from '../messaging/public.ts'
+import {
+  kindsAllowed, listGateways, loadWriting, logoFile, mailLogo, noteWritten, noticeAddresses, noticeSwitches, preferredSender, queueMessages, queueSms, readSmsNumber, takeWaiting, withhold, withholdNeedless, withLogo, writeMail, writeSmsText,
+} from '../messaging/public.ts'
+import type { MailLogo, NewMessage, NewSms, NoticeAddresses, SmsGatewayRow, WaitingNotice, Writing, WrittenMail, WrittenSms } from '../messaging/public.ts'
 import { wallClock } from '../platform/clock.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -62,12 +64,18 @@ export async function writeNotices({ db, files, company, actor, clock }: Writer,
     if (!sender || waiting.length === 0) return { written: 0, withheld, unfilled: [], more: false }
     const desk = await openDesk(tx, { issuer, today: wall.date, waiting, logo: await mailLogo(files, issuer.seller.logo) })
     const judged = [...Map.groupBy(waiting, groupOf).values()].map((group) => wordNotice(desk, group))
-    const mails = judged.flatMap(({ mail, told }) => (mail ? [{ mail, told }] : []))
-    const messages = await queueMessages(tx, company, { sender, by: actor.name, messages: mails.map(({ mail }) => mail.message) })
-    await noteWritten(tx, company, mails.flatMap(({ told }, i) => told.map(({ id }) => ({ id, message: messages[i]! }))))
+    const worded = judged.filter(({ mail, sms }) => mail !== null || sms !== null)
+    const [mails, texts] = [worded.flatMap(({ mail }) => mail ?? []), worded.flatMap(({ sms }) => sms ?? [])]
+    const queued = await queueMessages(tx, company, { sender, by: actor.name, messages: mails })
+    const queuedTexts = desk.gateway && texts.length > 0 ? await queueSms(tx, company, { gateway: desk.gateway, by: actor.name, messages: texts }) : []
+    await noteWritten(tx, company, worded.flatMap(({ mail, sms, told }) => {
+      const text = sms && queuedTexts[texts.indexOf(sms)]!
+      const message = mail ? queued[mails.indexOf(mail)]! : text!
+      return told.map(({ id }) => ({ id, message, sms: mail ? text : null }))
+    }))
     const kept = judged.flatMap(({ withheld: reasons }) => reasons)
     await withhold(tx, company, kept)
-    return { written: mails.length, withheld: withheld + kept.length, unfilled: mails.flatMap(({ mail }) => (mail.fault ? [mail.fault] : [])), more: true }
+    return { written: worded.length, withheld: withheld + kept.length, unfilled: judged.flatMap(({ faults }) => faults), more: true }
   })
 }
 
@@ -82,6 +90,9 @@ interface Desk {
   readonly logo: MailLogo | undefined
   readonly customers: ReadonlyMap<bigint, BilledCustomer>
   readonly addresses: ReadonlyMap<bigint, NoticeAddresses>
+  readonly channels: ReadonlyMap<NoticeKind, NoticeChannel>
+  /** Undefined: the company sends no SMS. */
+  readonly gateway: SmsGatewayRow | undefined
   readonly services: ReadonlyMap<bigint, NoticeService>
   readonly noticeDays: number
 }
@@ -92,6 +103,7 @@ async function openDesk(tx: Tx, { issuer, today, waiting, logo }: Pick<Desk, 'is
   return {
     issuer, today, logo, context: await loadDraftingContext(tx, issuer, today), writing: await loadWriting(tx, company, ids), noticeDays: (await settingsOf(tx, company))['subscriptions.notice_days'],
     customers: new Map((await customersById(tx, company, ids)).map((one) => [one.id, one])), addresses: new Map((await noticeAddresses(tx, company, ids)).map((one) => [one.id, one])),
+    channels: new Map((await noticeSwitches(tx, company)).map(({ kind, channel }) => [kind, channel])), gateway: (await listGateways(tx, company)).find(({ preferred }) => preferred),
     services: new Map((await noticeServices(tx, company, waiting.flatMap(({ subscription }) => subscription ?? []))).map((one) => [one.id, one])),
   }
 }
@@ -99,7 +111,7 @@ async function openDesk(tx: Tx, { issuer, today, waiting, logo }: Pick<Desk, 'is
 export type PreviewNoticeRefusal = { readonly kind: 'customer_not_found' } | { readonly kind: 'customer_without_contract' }
 
 /** What a customer would be told today, of one of their contracts where the notice is about any; nothing is written. */
-export async function previewNotice(tx: Tx, company: number, { kind, customer, clock, files }: { readonly kind: NoticeKind; readonly customer: bigint } & Pick<Writer, 'clock' | 'files'>): Promise<Result<Pick<NewMessage, 'subject' | 'text' | 'html'>, PreviewNoticeRefusal>> {
+export async function previewNotice(tx: Tx, company: number, { kind, customer, clock, files }: { readonly kind: NoticeKind; readonly customer: bigint } & Pick<Writer, 'clock' | 'files'>): Promise<Result<Pick<NewMessage, 'subject' | 'text' | 'html'> & { readonly sms: string | null }, PreviewNoticeRefusal>> {
   const issuer = await loadIssuer(tx, company)
   const { date: today } = wallClock(clock.now(), issuer.timeZone)
   const logo = await mailLogo(files, issuer.seller.logo)
@@ -112,38 +124,48 @@ export async function previewNotice(tx: Tx, company: number, { kind, customer, c
   const notice: WaitingNotice = { id: 0n, kind, customer, subscription: NOTICE_RULES[kind].services ? contract!.id : null, event: null, day, facts }
   const desk = await openDesk(tx, { issuer, today, waiting: [notice], logo })
   const service = NOTICE_RULES[kind].services ? serviceOf(desk, notice, known) : undefined
-  const { subject, text, html } = mailOf(desk, { kind, customer: known, facts, services: service ? [service] : [] })
-  return yes({ subject, text, html: withLogo(html, logo) })
+  const told = { kind, customer: known, facts, services: service ? [service] : [] }
+  const { subject, text, html } = mailOf(desk, told)
+  return yes({ subject, text, html: withLogo(html, logo), sms: smsOf(desk, told)?.text ?? null })
 }
 
 interface Worded {
-  readonly mail: { readonly message: NewMessage; readonly fault: string | null } | null
+  readonly mail: NewMessage | null
+  readonly sms: NewSms | null
+  /** Why templates that apply were not used. */
+  readonly faults: readonly string[]
   readonly told: readonly WaitingNotice[]
   readonly withheld: readonly { readonly id: bigint; readonly because: WithheldReason }[]
 }
 
-/** One mail for notices of a customer that belong together, or why there is none. */
+/** One mail, one SMS or both for notices of a customer that belong together, or why there is none. */
 function wordNotice(desk: Desk, group: readonly WaitingNotice[]): Worded {
   const first = group[0]!
   const { kind } = first
   const customer = desk.customers.get(first.customer)
-  const all = (because: WithheldReason): Worded => ({ mail: null, told: [], withheld: group.map(({ id }) => ({ id, because })) })
+  const all = (because: WithheldReason): Worded => ({ mail: null, sms: null, faults: [], told: [], withheld: group.map(({ id }) => ({ id, because })) })
   if (!customer) return all('gone')
   const address = recipientsOf(desk, first)
-  if (address.to.length === 0) return all('no_address')
+  const number = desk.channels.get(kind) === 'mail' ? undefined : numberOf(desk, first)
+  if (address.to.length === 0 && number === undefined) return all('no_address')
   const services = NOTICE_RULES[kind].services ? group.map((notice) => ({ notice, service: serviceOf(desk, notice, customer) })) : []
   const told = group.filter((notice) => reasonOf(kind, services.find((one) => one.notice === notice)?.service) === null)
   const withheld = group.filter((notice) => !told.includes(notice)).map((notice) => ({ id: notice.id, because: reasonOf(kind, services.find((one) => one.notice === notice)?.service)! }))
-  if (told.length === 0) return { mail: null, told, withheld }
-  const { fault, ...mail } = mailOf(desk, {
+  if (told.length === 0) return { mail: null, sms: null, faults: [], told, withheld }
+  const telling: Told = {
     kind, customer, facts: first.facts['day'] === undefined && first.day !== null ? { ...first.facts, day: first.day } : first.facts,
     services: services.flatMap(({ notice, service }) => (service && told.includes(notice) ? [service] : [])),
-  })
-  const message: NewMessage = {
-    ...mail, ...address, dedupeKey: `notice:${told[0]!.id}`, customer: customer.id, document: null, language: customer.language, attachments: logoFile(desk.writing, desk.logo), written: false, sendAt: null,
-    priority: NOTICE_RULES[kind].atOnce ? AT_ONCE : BY_ITSELF, keepsQuiet: !NOTICE_RULES[kind].atOnce,
   }
-  return { mail: { message, fault: fault?.kind ?? null }, told, withheld }
+  const text = number === undefined ? undefined : smsOf(desk, telling)
+  const ways = waysOfNotice(desk.channels.get(kind) ?? 'mail', { mail: address.to.length > 0, sms: Boolean(text?.text) })
+  if (!ways.mail && !ways.sms) return all('no_address')
+  const common = { customer: customer.id, language: customer.language, written: false, sendAt: null, priority: NOTICE_RULES[kind].atOnce ? AT_ONCE : BY_ITSELF, keepsQuiet: !NOTICE_RULES[kind].atOnce }
+  const { fault, ...mail } = ways.mail ? mailOf(desk, telling) : { fault: null }
+  return {
+    mail: 'subject' in mail ? { ...common, ...mail, ...address, dedupeKey: `notice:${told[0]!.id}`, document: null, attachments: logoFile(desk.writing, desk.logo) } : null,
+    sms: ways.sms ? { ...common, dedupeKey: `notice:${told[0]!.id}:sms`, text: text!.text!, number: number!, templateVersion: text!.templateVersion } : null,
+    faults: [fault, text?.fault].flatMap((one) => (one ? [one.kind] : [])), told, withheld,
+  }
 }
 
 interface Told {
@@ -153,9 +175,18 @@ interface Told {
   readonly services: readonly ToldService[]
 }
 
-function mailOf(desk: Desk, { kind, customer, facts, services }: Told): WrittenMail {
-  const view = noticeView(letterOf(desk, customer), kind, { facts, services, withTax: !canonicalBuyer(customer).isBusiness, currency: desk.issuer.currency })
-  return writeMail(desk.writing, { kind, language: customer.language, customer: customer.id, customerGroup: customer.customerGroup, view, einvoice: false, logo: desk.logo })
+const viewOf = (desk: Desk, { kind, customer, facts, services }: Told): FormView =>
+  noticeView(letterOf(desk, customer), kind, { facts, services, withTax: !canonicalBuyer(customer).isBusiness, currency: desk.issuer.currency })
+
+const mailOf = (desk: Desk, told: Told): WrittenMail =>
+  writeMail(desk.writing, { kind: told.kind, language: told.customer.language, customer: told.customer.id, customerGroup: told.customer.customerGroup, view: viewOf(desk, told), einvoice: false, logo: desk.logo })
+
+/** Undefined where the company has no gateway, or the kind never goes by SMS. */
+function smsOf(desk: Desk, told: Told): WrittenSms | undefined {
+  const { gateway, writing } = desk
+  if (!gateway || NOTICE_RULES[told.kind].sms === null) return undefined
+  const { kind, customer } = told
+  return writeSmsText(writing, { kind, language: customer.language, customer: customer.id, customerGroup: customer.customerGroup, view: viewOf(desk, told), replacement: gateway.replacement, partsMax: gateway.parts_max })
 }
 
 /** A contract that is gone or a draft again, or whose price stays, is not spoken of. */
@@ -192,4 +223,13 @@ function recipientsOf({ addresses }: Desk, { kind, customer, facts }: WaitingNot
   if (to === 'former_and_new') return { to: [facts[facts['place'] ?? '']].filter((one) => one !== undefined), cc: [] }
   const address = to === 'billing' ? known?.billing_email ?? known?.email : known?.email ?? known?.billing_email
   return { to: address ? [address] : [], cc: copies === null ? [] : (known?.contacts ?? []).filter(({ kinds }) => kinds.includes(copies)).map(({ email }) => email) }
+}
+
+/** The customer's mobile, or the first contact person's who wants copies of it: one number, for each SMS costs. A landline is none. */
+function numberOf({ addresses }: Desk, { kind, customer }: WaitingNotice): string | undefined {
+  const { copies } = NOTICE_RULES[kind]
+  const known = addresses.get(customer)
+  if (!known) return undefined
+  const typed = [known.mobile, known.phone, ...(copies === null ? [] : known.contacts.filter(({ kinds }) => kinds.includes(copies)).map(({ mobile }) => mobile))]
+  return typed.flatMap((text) => (text === null ? [] : readSmsNumber(text, known.country) ?? [])).find(({ mobile }) => mobile)?.number
 }

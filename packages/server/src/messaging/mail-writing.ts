@@ -1,5 +1,5 @@
 /**
- * Writes a mail: the template that applies, filled, in the company's look.
+ * Writes a mail or SMS: the template that applies, filled, a mail in the company's look.
  * It owns: which template, what happens where one cannot be filled. It does not own: to whom the mail goes (outbox.ts, invoicing).
  * Invariant: a mail is always written: where a company's template fails for a record, the standard one takes its place, so that no document waits for a wording.
  */
@@ -10,6 +10,8 @@ import type { Language } from '@kontor/domain/kernel/language.ts'
 import { defaultTemplate } from '@kontor/domain/messaging/default-templates.ts'
 import { LOGO_ID, mailParts, STANDARD_LOOK } from '@kontor/domain/messaging/mail-shell.ts'
 import type { MailLook } from '@kontor/domain/messaging/mail-shell.ts'
+import { smsPieces, smsText } from '@kontor/domain/messaging/sms/sms-text.ts'
+import type { SmsReplacement } from '@kontor/domain/messaging/sms/sms-text.ts'
 import { templateData } from '@kontor/domain/messaging/template.ts'
 import type { AnyTemplateKind, TemplateContent, TemplateFault } from '@kontor/domain/messaging/template.ts'
 import { readImage } from '../companies/public.ts'
@@ -19,7 +21,7 @@ import type { FileStore } from '../platform/files/file-store.ts'
 import type { NewMessage } from './outbox.ts'
 import { readLook, templatesInForce } from './store/templates.ts'
 import type { TemplateInForce } from './store/templates.ts'
-import { fillTemplate } from './template-language.ts'
+import { fillSms, fillTemplate } from './template-language.ts'
 
 /** All that mails to the given customers are written with, read once a batch. */
 export interface Writing {
@@ -82,6 +84,28 @@ export function writeMail({ templates, look }: Writing, { kind, language, custom
   return {
     subject: filled.value.subject, ...mailOfMarkup(filled.value, { language, view, look, logo }), templateVersion: own?.ok ? form!.version : null, fault: own && !own.ok ? own.refusal : null,
   }
+}
+
+export type SmsWish = Pick<MailWish, 'kind' | 'language' | 'customer' | 'customerGroup' | 'view'> & { readonly replacement: SmsReplacement; readonly partsMax: number }
+
+export interface WrittenSms {
+  /** Null: longer than its gateway sends; a half is never sent. */
+  readonly text: string | null
+  readonly templateVersion: bigint | null
+  readonly fault: TemplateFault | null
+}
+
+/** What a record says as an SMS: by the template that applies, or in the standard words where that has none or cannot be filled. Undefined for a kind that is for mail only. */
+export function writeSmsText({ templates }: Pick<Writing, 'templates'>, { kind, language, customer, customerGroup, view, replacement, partsMax }: SmsWish): WrittenSms | undefined {
+  const { form } = formThatApplies(templates, { kind, language, customer, customerGroup })
+  const standard = defaultTemplate(kind, language).sms
+  const data = templateData(kind, view, { einvoice: false })
+  const own = form?.sms ? fillSms(form.sms, data) : undefined
+  const filled = own?.ok ? own : standard ? fillSms(standard, data) : undefined
+  if (!filled) return undefined
+  invariant(filled.ok, 'a standard SMS can be filled with any record of its kind')
+  const text = smsText(filled.value, replacement)
+  return { text: smsPieces(text).parts.length > partsMax ? null : text, templateVersion: own?.ok ? form!.version : null, fault: own && !own.ok ? own.refusal : null }
 }
 
 /** Both parts of a mail in the company's look. */

@@ -2,7 +2,7 @@
 import { noticeColumns } from '@kontor/contract/columns/notices.ts'
 import * as contract from '@kontor/contract/notices.ts'
 import { yes } from '@kontor/domain/kernel/result.ts'
-import { isDeclinable, isQuiet, NOTICE_RULES } from '@kontor/domain/messaging/notice.ts'
+import { channelsOfNotice, isDeclinable, isQuiet, NOTICE_RULES } from '@kontor/domain/messaging/notice.ts'
 import type { OfferedNotice } from '@kontor/domain/messaging/notice.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
@@ -24,7 +24,7 @@ async function switches(tx: Tx, company: number): Promise<z.output<typeof contra
   return (await noticeSwitches(tx, company)).map((own) => {
     const { cause, days, to, copies, atOnce } = NOTICE_RULES[own.kind]
     const { waiting = 0, written = 0, withheld = 0 } = counts.get(own.kind) ?? {}
-    return { ...own, cause, daysAllowed: days && { side: days.side, least: days.least, most: days.most }, to, copies, declinable: isDeclinable(own.kind), atOnce, waiting, written, withheld }
+    return { ...own, cause, daysAllowed: days && { side: days.side, least: days.least, most: days.most }, to, copies, declinable: isDeclinable(own.kind), channels: [...channelsOfNotice(own.kind)], atOnce, waiting, written, withheld }
   })
 }
 
@@ -56,9 +56,9 @@ export function noticeRoutes(app: FastifyInstance): void {
   })
 
   route(app, {
-    method: 'PUT', url: '/api/v1/notice-switches/:kind', summary: 'Switch a notice on, counting from now, or off; or set its days',
+    method: 'PUT', url: '/api/v1/notice-switches/:kind', summary: 'Switch a notice on, counting from now, or off; or set its days, or whether it goes by mail, SMS or both',
     permission: 'settings:write', scope: 'company', params: { kind: contract.noticeKind }, ifMatch: true, body: contract.noticeSwitchInput, reply: contract.noticeSwitch,
-    refusals: ['notice_days_out_of_range', 'mail_sender_missing', 'version_changed'],
+    refusals: ['notice_days_out_of_range', 'notice_not_by_this_channel', 'sms_gateway_missing', 'mail_sender_missing', 'version_changed'],
     handler: async ({ tx, company, params: { kind }, body, version, clock }) => {
       const switched = await switchNotice(tx, company, { ...body, kind, version, now: clock.now() })
       return switched.ok ? yes((await switches(tx, company)).find((one) => one.kind === kind)!) : switched

@@ -5,8 +5,8 @@
  */
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
-import { DECLINABLE_NOTICES, NOTICE_RULES, OFFERED_NOTICES, OUTDATED_DAYS } from '@kontor/domain/messaging/notice.ts'
-import type { NoticeKind, OfferedNotice } from '@kontor/domain/messaging/notice.ts'
+import { channelsOfNotice, DECLINABLE_NOTICES, NOTICE_RULES, OFFERED_NOTICES, OUTDATED_DAYS } from '@kontor/domain/messaging/notice.ts'
+import type { NoticeChannel, NoticeKind, OfferedNotice } from '@kontor/domain/messaging/notice.ts'
 import { loadCompany, settingsOf } from '../companies/public.ts'
 import type { EventListener } from '../companies/public.ts'
 import { wallClock } from '../platform/clock.ts'
@@ -16,6 +16,7 @@ import { takeIds } from '../platform/database/ids.ts'
 import { preferredSender } from './outbox.ts'
 import { LACKS_MANDATE, LOOKS, noteLacking } from './store/notice-looks.ts'
 import * as store from './store/notices.ts'
+import { listGateways } from './store/sms-gateways.ts'
 
 /** What happened makes the notices that are switched on since before it did. Whose address changed is told at both. */
 export const noticeListener: EventListener = async (tx, company, events) => {
@@ -71,6 +72,7 @@ export interface ShownSwitch {
   readonly kind: OfferedNotice
   readonly since: string | null
   readonly days: number | null
+  readonly channel: NoticeChannel
   readonly version: number
 }
 
@@ -79,20 +81,22 @@ export async function noticeSwitches(tx: Tx, company: number): Promise<ShownSwit
   const switches = new Map((await store.listSwitches(tx, company)).map((one) => [one.kind, one]))
   return OFFERED_NOTICES.map((kind) => {
     const own = switches.get(kind)
-    return { kind, since: own?.since ?? null, days: own?.days ?? NOTICE_RULES[kind].days?.usual ?? null, version: own?.version ?? 1 }
+    return { kind, since: own?.since ?? null, days: own?.days ?? NOTICE_RULES[kind].days?.usual ?? null, channel: own?.channel ?? 'mail', version: own?.version ?? 1 }
   })
 }
 
-export type SwitchRefusal = { readonly kind: 'version_changed' } | { readonly kind: 'mail_sender_missing' } | { readonly kind: 'notice_days_out_of_range'; readonly least: number; readonly most: number }
+export type SwitchRefusal = { readonly kind: 'version_changed' } | { readonly kind: 'notice_not_by_this_channel' } | { readonly kind: 'sms_gateway_missing' } | { readonly kind: 'mail_sender_missing' } | { readonly kind: 'notice_days_out_of_range'; readonly least: number; readonly most: number }
 
-/** Switches a notice on or off, or sets its days. Switched on it counts from now; switched off, what waits is not sent. */
-export async function switchNotice(tx: Tx, company: number, { kind, on, days, version, now }: { readonly kind: OfferedNotice; readonly on: boolean; readonly days?: number | undefined; readonly version: number; readonly now: string }): Promise<Result<undefined, SwitchRefusal>> {
+/** Switches a notice on or off, or sets its days or channel. Switched on it counts from now; switched off, what waits is not sent. */
+export async function switchNotice(tx: Tx, company: number, { kind, on, days, channel, version, now }: { readonly kind: OfferedNotice; readonly on: boolean; readonly days?: number | undefined; readonly channel?: NoticeChannel | undefined; readonly version: number; readonly now: string }): Promise<Result<undefined, SwitchRefusal>> {
   const rule = NOTICE_RULES[kind].days
   const before = (await noticeSwitches(tx, company)).find((one) => one.kind === kind)!
   const wanted = rule === null ? null : days ?? before.days
   if (rule !== null && wanted !== null && (wanted < rule.least || wanted > rule.most)) return no({ kind: 'notice_days_out_of_range', least: rule.least, most: rule.most })
+  if (channel !== undefined && !channelsOfNotice(kind).includes(channel)) return no({ kind: 'notice_not_by_this_channel' })
+  if (channel !== undefined && channel !== 'mail' && (await listGateways(tx, company)).length === 0) return no({ kind: 'sms_gateway_missing' })
   if (on && !(await preferredSender(tx, company))) return no({ kind: 'mail_sender_missing' })
-  if (!(await store.writeSwitch(tx, company, { kind, on, days: wanted, version, now }))) return no({ kind: 'version_changed' })
+  if (!(await store.writeSwitch(tx, company, { kind, on, days: wanted, channel: channel ?? before.channel, version, now }))) return no({ kind: 'version_changed' })
   if (!on) await store.withholdKind(tx, company, kind)
   if (on && before.since === null && kind === 'payment_details_needed') await noteLacking(tx, company)
   await store.forgetLook(tx, company, kind)

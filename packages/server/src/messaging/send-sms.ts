@@ -5,12 +5,14 @@
  * parts that a gateway has are never handed over again.
  */
 import { settleAttempt } from '@kontor/domain/messaging/message.ts'
+import { isQuiet } from '@kontor/domain/messaging/notice.ts'
 import { smsPieces } from '@kontor/domain/messaging/sms/sms-text.ts'
 import { yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { openSmsGateway } from '../adapters/sms/sms-gateway.ts'
 import type { SmsConnection, SmsKeeper, SmsLimits, SmsNetwork, SmsNotTaken } from '../adapters/sms/sms-port.ts'
-import { loadCompany } from '../companies/public.ts'
+import { loadCompany, settingsOf } from '../companies/public.ts'
+import { wallClock } from '../platform/clock.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import { takeId } from '../platform/database/ids.ts'
@@ -61,10 +63,11 @@ interface Line {
 export async function sendSms(office: SmsOffice, options: SendSmsOptions = {}): Promise<SendCounts> {
   if (office.sms.off) return { sent: 0, deferred: 0, failed: 0 }
   const { db, company } = office
-  const { demo } = await db.company(office, async (tx) => {
+  const { demo, timeZone, hours } = await db.company(office, async (tx) => {
     await store.takeBackLostSms(tx, company)
-    return loadCompany(tx, company)
+    return { ...(await loadCompany(tx, company)), hours: (await settingsOf(tx, company))['notices.quiet_hours'] }
   })
+  const isQuietNow = (): boolean => hours !== null && isQuiet(hours, wallClock(office.clock.now(), timeZone))
   const lines = new Map<bigint, Promise<Line>>()
   const lineOf = (gateway: bigint): Promise<Line> => {
     let line = lines.get(gateway)
@@ -73,7 +76,7 @@ export async function sendSms(office: SmsOffice, options: SendSmsOptions = {}): 
   }
   try {
     const counts = await flyDue({
-      claim: (most) => db.company(office, (tx) => store.claimDueSms(tx, company, { most, perGateway: PER_GATEWAY, leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS })),
+      claim: (most) => db.company(office, (tx) => store.claimDueSms(tx, company, { most, perGateway: PER_GATEWAY, leaseSeconds: options.leaseSeconds ?? LEASE_SECONDS, quiet: isQuietNow() })),
       attempt: async (sms) => attempt(office, sms, await lineOf(sms.gateway_id), demo), claimSeconds: options.claimSeconds,
     })
     if (!demo) await listen(office, lineOf, { hearing: options.hearing ?? false, listening: options.listening ?? LISTENING })

@@ -21,6 +21,10 @@ export interface NewSms {
   readonly sendAt: string | null
   /** Lower is sooner. */
   readonly priority: number
+  /** It does not leave in quiet hours. */
+  readonly keepsQuiet?: boolean
+  /** The template that wrote it; without, the standard one or a person. */
+  readonly templateVersion?: bigint | null
 }
 
 const SUBJECT_MAX = 80
@@ -36,7 +40,7 @@ export async function queueSms(tx: Tx, company: number, { gateway, by, messages 
   await store.insertMessages(tx, messages.map((sms, i) => ({
     company_id: company, id: ids[i]!, dedupe_key: sms.dedupeKey, header_name: createHash('sha256').update(`${company}:${sms.dedupeKey}`).digest('hex').slice(0, 32), channel: 'sms', sender_id: null, gateway_id: gateway.id,
     customer_id: sms.customer, document_id: null, language: sms.language, subject: subjectOf(sms.text), body_text: sms.text, body_html: '', domain: `sms:${gateway.id}`, priority: sms.priority, state: 'queued', fault: null, created_by: by,
-    template_version_id: null, written: sms.written, newsletter_id: null, unsubscribe_url: null, script_id: null, keeps_quiet: false,
+    template_version_id: sms.templateVersion ?? null, written: sms.written, newsletter_id: null, unsubscribe_url: null, script_id: null, keeps_quiet: sms.keepsQuiet ?? false,
   })))
   await store.insertRecipients(tx, messages.map(({ number }, i) => ({ company_id: company, message_id: ids[i]!, position: 0, role: 'to', address: number })))
   const later = messages.flatMap(({ sendAt }, i) => (sendAt === null ? [] : [{ id: ids[i]!, until: sendAt }]))

@@ -276,7 +276,7 @@ describe('over SMPP', () => {
 
   test('a worker that dies before handing over loses nothing; one that dies after it leaves it to a person', async () => {
     const ids = [await queue('Vorher'), await queue('Nachher')]
-    const claimed = await db.company({ company, actor }, (tx) => claimDueSms(tx, company, { most: 10, perGateway: 4, leaseSeconds: 60 }))
+    const claimed = await db.company({ company, actor }, (tx) => claimDueSms(tx, company, { most: 10, perGateway: 4, leaseSeconds: 60, quiet: false }))
     const dead = claimed.find(({ id }) => String(id) === ids[1])!
     expect(await db.company({ company, actor }, (tx) => beginPart(tx, company, { message: dead.id, part: 1, gateway: dead.gateway_id }, dead.fence))).toBe(true)
     expect(await db.company({ company, actor }, (tx) => beginPart(tx, company, { message: dead.id, part: 1, gateway: dead.gateway_id }, dead.fence - 1n)), 'a lost lease hands nothing over').toBe(false)

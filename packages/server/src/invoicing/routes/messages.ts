@@ -31,7 +31,7 @@ export function documentMailRoutes(app: FastifyInstance, tools: MailTools): void
 function noticePreviewRoute(app: FastifyInstance, { files }: MailTools): void {
   route(app, {
     method: 'POST', url: '/api/v1/notices/preview', summary: 'What a customer would be told by a notice today, by the template that applies to them',
-    permission: 'messages:read', scope: 'company', status: 200, body: notices.noticePreviewInput, reply: writtenMail, refusals: ['customer_not_found', 'customer_without_contract'],
+    permission: 'messages:read', scope: 'company', status: 200, body: notices.noticePreviewInput, reply: notices.noticePreview, refusals: ['customer_not_found', 'customer_without_contract'],
     handler: ({ tx, company, body, clock }) => previewNotice(tx, company, { ...body, clock, files }),
   })
 }

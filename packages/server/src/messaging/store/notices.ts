@@ -1,6 +1,6 @@
 /** Notices: switched on, found, withheld, written; and what is told of them. */
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
-import type { NoticeKind, WithheldReason } from '@kontor/domain/messaging/notice.ts'
+import type { NoticeChannel, NoticeKind, WithheldReason } from '@kontor/domain/messaging/notice.ts'
 import { customerName } from '../../customers/public.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
@@ -13,19 +13,20 @@ export interface NoticeSwitch {
   readonly kind: NoticeKind
   readonly since: string | null
   readonly days: number | null
+  readonly channel: NoticeChannel
   readonly version: number
 }
 
 export const listSwitches = (tx: Tx, company: number): Promise<NoticeSwitch[]> =>
-  tx.rows<NoticeSwitch & Record<string, unknown>>('select kind, since, days, version from notice_switches where company_id = $1', [company])
+  tx.rows<NoticeSwitch & Record<string, unknown>>('select kind, since, days, channel, version from notice_switches where company_id = $1', [company])
 
 /** Writes a switch if its version is still the one named (1: none yet); answers whether it was. Switched on it begins now; switched on again it keeps its beginning. */
-export const writeSwitch = async (tx: Tx, company: number, { kind, on, days, version, now }: { readonly kind: NoticeKind; readonly on: boolean; readonly days: number | null; readonly version: number; readonly now: string }): Promise<boolean> =>
+export const writeSwitch = async (tx: Tx, company: number, { kind, on, days, channel, version, now }: { readonly kind: NoticeKind; readonly on: boolean; readonly days: number | null; readonly channel: NoticeChannel; readonly version: number; readonly now: string }): Promise<boolean> =>
   (await tx.run(
-    `insert into notice_switches as s (company_id, kind, since, days, version)
-     select $1, $2, case when $3 then $6::timestamptz end, $4, 2 where $5 = 1 or exists (select from notice_switches where company_id = $1 and kind = $2)
-     on conflict (company_id, kind) do update set since = case when $3 then coalesce(s.since, excluded.since) end, days = $4, version = s.version + 1 where s.version = $5`,
-    [company, kind, on, days, version, now])) === 1
+    `insert into notice_switches as s (company_id, kind, since, days, channel, version)
+     select $1, $2, case when $3 then $6::timestamptz end, $4, $7, 2 where $5 = 1 or exists (select from notice_switches where company_id = $1 and kind = $2)
+     on conflict (company_id, kind) do update set since = case when $3 then coalesce(s.since, excluded.since) end, days = $4, channel = $7, version = s.version + 1 where s.version = $5`,
+    [company, kind, on, days, version, now, channel])) === 1
 
 /** Companies that have anything to look for or to write. */
 export const companiesWithNotices = async (tx: Tx): Promise<number[]> =>
@@ -67,10 +68,10 @@ export const withhold = (tx: Tx, company: number, notices: readonly { readonly i
     `update notices n set state = 'withheld', withheld_because = x.because, settled_at = clock_timestamp() from unnest($2::bigint[], $3::text[]) x (id, because) where n.company_id = $1 and n.id = x.id`,
     [company, notices.map(({ id }) => id), notices.map(({ because }) => because)])
 
-export const noteWritten = (tx: Tx, company: number, notices: readonly { readonly id: bigint; readonly message: bigint }[]): Promise<number> =>
+export const noteWritten = (tx: Tx, company: number, notices: readonly { readonly id: bigint; readonly message: bigint; readonly sms: bigint | null }[]): Promise<number> =>
   tx.run(
-    `update notices n set state = 'written', message_id = x.message, settled_at = clock_timestamp() from unnest($2::bigint[], $3::bigint[]) x (id, message) where n.company_id = $1 and n.id = x.id`,
-    [company, notices.map(({ id }) => id), notices.map(({ message }) => message)])
+    `update notices n set state = 'written', message_id = x.message, sms_id = x.sms, settled_at = clock_timestamp() from unnest($2::bigint[], $3::bigint[], $4::bigint[]) x (id, message, sms) where n.company_id = $1 and n.id = x.id`,
+    [company, notices.map(({ id }) => id), notices.map(({ message }) => message), notices.map(({ sms }) => sms)])
 
 /** Nobody shall get what waits of a kind that was switched off. */
 export const withholdKind = (tx: Tx, company: number, kind: NoticeKind): Promise<number> =>
@@ -96,12 +97,16 @@ export interface NoticeAddresses {
   readonly id: bigint
   readonly email: string | null
   readonly billing_email: string | null
-  readonly contacts: readonly { readonly email: string; readonly kinds: readonly string[] }[]
+  readonly mobile: string | null
+  readonly phone: string | null
+  /** Where a number without a country code is at home. */
+  readonly country: string
+  readonly contacts: readonly { readonly email: string; readonly mobile: string | null; readonly kinds: readonly string[] }[]
 }
 
 export const addressesOf = (tx: Tx, company: number, customers: readonly bigint[]): Promise<NoticeAddresses[]> =>
   tx.rows<NoticeAddresses & Record<string, unknown>>(
-    `select c.id, c.email, c.billing_email, coalesce((select json_agg(json_build_object('email', p.email, 'kinds', p.mail_kinds) order by p.id) from contact_persons p
+    `select c.id, c.email, c.billing_email, c.mobile, c.phone, c.country, coalesce((select json_agg(json_build_object('email', p.email, 'mobile', p.mobile, 'kinds', p.mail_kinds) order by p.id) from contact_persons p
               where p.company_id = c.company_id and p.customer_id = c.id and p.deleted_at is null and p.email is not null), '[]') as contacts
        from customers c where c.company_id = $1 and c.id = any ($2::bigint[])`, [company, customers])
 
@@ -151,7 +156,7 @@ function noticeConditions(company: number, filter: NoticeFilter): Conditions {
   where.add('n.kind = ?', filter.kind)
   where.add('n.state = ?', filter.state)
   where.add('n.customer_id = ?', filter.customer)
-  where.add('n.message_id = ?', filter.message)
+  where.add('(n.message_id = ? or n.sms_id = ?)', filter.message)
   return where
 }
 
@@ -164,7 +169,7 @@ export function listNotices(tx: Tx, company: number, filter: NoticeFilter & { re
   return tx.rows<ListedNotice & Record<string, unknown>>(
     `select n.id, n.kind, n.state, n.withheld_because as "withheldBecause", n.day, n.due_on as "dueOn", n.created_at as "createdAt", n.settled_at as "settledAt", n.customer_id as "customerId", c.number as "customerNumber",
             ${customerName('c')} as "customerName", n.subscription_id as "subscriptionId", coalesce(s.label, p.name) as service, n.message_id as "messageId", m.state as "messageState",
-            array(select r.address from message_recipients r where r.company_id = n.company_id and r.message_id = n.message_id order by r.position) as recipients
+            array(select r.address from message_recipients r where r.company_id = n.company_id and r.message_id in (n.message_id, n.sms_id) order by r.message_id, r.position) as recipients
        from notices n join customers c on c.company_id = n.company_id and c.id = n.customer_id
        left join subscriptions s on s.company_id = n.company_id and s.id = n.subscription_id left join products p on p.company_id = n.company_id and p.id = s.product_id
        left join messages m on m.company_id = n.company_id and m.id = n.message_id

@@ -33,7 +33,7 @@ export interface ClaimedSms {
 }
 
 /** Claims SMS that are due, as `claimDue` does mails; a gateway is a domain. */
-export const claimDueSms = (tx: Tx, company: number, { most, perGateway, leaseSeconds, quiet = false }: { readonly most: number; readonly perGateway: number; readonly leaseSeconds: number; readonly quiet?: boolean }): Promise<ClaimedSms[]> =>
+export const claimDueSms = (tx: Tx, company: number, { most, perGateway, leaseSeconds, quiet }: { readonly most: number; readonly perGateway: number; readonly leaseSeconds: number; readonly quiet: boolean }): Promise<ClaimedSms[]> =>
   tx.rows<ClaimedSms & Record<string, unknown>>(
     `${claiming({ by: 'gateway_id', table: 'sms_gateways' })}
      select m.id, m.fence, m.attempts, m.gateway_id, m.header_name, m.body_text, m.created_at,

@@ -1917,6 +1917,10 @@ export interface Notices {
   kind: string;
   message_id: bigint | null;
   settled_at: string | null;
+  /**
+   * The SMS beside the mail; where it went by SMS alone, that is its message.
+   */
+  sms_id: bigint | null;
   state: Generated<string>;
   subscription_id: bigint | null;
   /**
@@ -1926,6 +1930,10 @@ export interface Notices {
 }
 
 export interface NoticeSwitches {
+  /**
+   * By what it goes: where there is no gateway or no number, always by mail.
+   */
+  channel: Generated<string>;
   company_id: number;
   /**
    * Days before or after, where the kind has any; null: the usual ones.

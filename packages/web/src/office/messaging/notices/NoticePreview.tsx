@@ -10,6 +10,7 @@ import { Loading } from '../../../ui/Loading.tsx'
 import { ProblemBlock } from '../../../ui/ProblemBlock.tsx'
 import { useCustomerLookup } from '../../customers/customer-lookup.ts'
 import { MailView } from '../MailView.tsx'
+import { SmsText } from '../sms/SmsParts.tsx'
 import { noticePreviewQuery } from './notice-query.ts'
 import type { NoticeSwitch } from './notice-query.ts'
 
@@ -26,7 +27,7 @@ export function NoticePreview({ kind, name, close }: { readonly kind: NoticeSwit
         <LookupInput label={t('previewFor')} description={t('previewText')} load={load} value={customer} onChange={(id) => setCustomer(typeof id === 'string' ? id : null)} />
         {mail.error && <ProblemBlock error={mail.error} />}
         {customer !== null && mail.isPending && <Loading rows={8} />}
-        {mail.data && <><Text size="sm" fw={600}>{mail.data.subject}</Text><MailView mail={mail.data} /></>}
+        {mail.data && <><Text size="sm" fw={600}>{mail.data.subject}</Text><MailView mail={mail.data} />{mail.data.sms !== null && <section aria-label={t('asSms')}><Text size="sm" fw={500} mb={6}>{t('asSms')}</Text><SmsText text={mail.data.sms} /></section>}</>}
       </Stack>
     </Modal>
   )

@@ -14,6 +14,7 @@ import { Tag } from '../../../ui/table/Tag.tsx'
 import { TextLink } from '../../../ui/TextLink.tsx'
 import { DeliverySwitch } from '../DeliverySwitch.tsx'
 import { templatesQuery } from '../templates/template-query.ts'
+import { NoticeChannel } from './NoticeChannel.tsx'
 import { NoticeDays } from './NoticeDays.tsx'
 import { NoticePreview } from './NoticePreview.tsx'
 import { NoticeTurn } from './NoticeTurn.tsx'
@@ -59,6 +60,7 @@ function NoticeCard({ own, sender }: { readonly own: NoticeSwitch; readonly send
         <Group gap={4}>
           <ActionButton variant="subtle" size="compact-sm" aria-label={t('previewOf', { name })} aria-haspopup="dialog" onClick={() => setOpened('preview')}>{t('preview')}</ActionButton>
           {own.daysAllowed && <DaysButton name={name} open={() => setOpened('days')} />}
+          <NoticeChannel own={own} name={name} />
           <NoticeTurn own={own} name={name} sender={sender} />
         </Group>
       </Group>

@@ -12,7 +12,7 @@ interface NoticeWords {
   readonly whoAndWhen: (own: NoticeSwitch) => string
 }
 
-/** words: notices:because.*, notices:withheld.*, notices:to.*, notices:when.* */
+/** words: notices:because.*, notices:withheld.*, notices:to.*, notices:when.*, notices:by.* */
 export function useNoticeWords(): NoticeWords {
   const { t } = useTranslation('notices')
   const when = ({ days, daysAllowed, atOnce }: NoticeSwitch): string =>
@@ -20,6 +20,6 @@ export function useNoticeWords(): NoticeWords {
   return {
     name: (kind) => templateKindName(kind, spoken()),
     because: ({ kind, day, subscription }) => t(`because.${kind}`, { day: day === null ? '' : dateText(day), service: subscription?.name ?? '' }),
-    whoAndWhen: (own) => [t(`to.${own.to}`), own.copies === null ? null : t('copies', { kind: t(`copy.${own.copies}`) }), when(own), t(own.declinable ? 'declinable' : 'always')].filter((part) => part !== null).join(' '),
+    whoAndWhen: (own) => [t(`to.${own.to}`), own.copies === null ? null : t('copies', { kind: t(`copy.${own.copies}`) }), when(own), own.channel === 'mail' ? null : t(`by.${own.channel}`), t(own.declinable ? 'declinable' : 'always')].filter((part) => part !== null).join(' '),
   }
 }

@@ -10,13 +10,14 @@ import type { ListedKind } from './template-query.ts'
 import classes from './templates.module.css'
 
 interface SmsInputProps {
+  readonly hint: string
   readonly value: string
   readonly write: (value: string) => void
   readonly readOnly: boolean
   readonly kind: ListedKind | undefined
 }
 
-export function SmsInput({ value, write, readOnly, kind }: SmsInputProps) {
+export function SmsInput({ hint, value, write, readOnly, kind }: SmsInputProps) {
   const { t } = useTranslation('templates')
   const input = useRef<HTMLTextAreaElement>(null)
   const put = (field: string): void => {
@@ -33,7 +34,7 @@ export function SmsInput({ value, write, readOnly, kind }: SmsInputProps) {
         {kind && <div className={classes.tools}><PlaceholderSearch placeholders={readablePlaceholders(kind).filter(({ field }) => !field.startsWith('item.'))} disabled={readOnly} choose={put} /></div>}
       </div>
       <Textarea id="template-sms" ref={input} value={value} maxLength={SMS_TEMPLATE_MAX} readOnly={readOnly} autosize minRows={3} maxRows={10} onChange={(event) => write(event.currentTarget.value)} />
-      <Text size="xs" c="dimmed">{t('field.smsHint')}</Text>
+      <Text size="xs" c="dimmed">{hint}</Text>
     </div>
   )
 }

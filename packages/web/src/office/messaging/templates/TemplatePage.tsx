@@ -1,7 +1,7 @@
 /** One template: written at the left, seen as a mail at the right, filled with an example or a real record. */
 import { Button, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { paperOf, SUBJECT_MAX, templateKindName } from '@kontor/domain/messaging/template.ts'
+import { hasSms, paperOf, SUBJECT_MAX, templateKindName } from '@kontor/domain/messaging/template.ts'
 import type { TemplateContent } from '@kontor/domain/messaging/template.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -88,7 +88,7 @@ function Writing({ stored, first, language: usual, trail }: WritingProps) {
           <SubjectInput value={text.content.subject} write={(subject) => text.write({ ...text.content, subject })} readOnly={locked !== null} kind={kind} />
           <MarkupInput label={t('field.body')} value={text.content.body} write={(body) => text.write({ ...text.content, body })} readOnly={locked !== null} kind={kind} rows={24} />
           <Text size="xs" c="dimmed">{t(stored.kind === 'letter_text' ? 'letterHint' : 'markupHint')}</Text>
-          {(sms || text.content.sms) && stored.kind === 'message' && <SmsInput value={text.content.sms ?? ''} write={(said) => text.write({ ...text.content, sms: said })} readOnly={locked !== null} kind={kind} />}
+          {(sms || text.content.sms) && hasSms(stored.kind) && <SmsInput hint={t(stored.kind === 'message' ? 'field.smsHint' : 'field.smsHintOfNotice')} value={text.content.sms ?? ''} write={(said) => text.write({ ...text.content, sms: said })} readOnly={locked !== null} kind={kind} />}
         </div>
         <div className={classes.side}>
           <div className={classes.example}><ExampleBar example={example} kind={paperOf(stored.kind)} everyLanguage={stored.language === null} /></div>
