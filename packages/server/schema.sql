@@ -80,15 +80,15 @@ create table allocations (
   releases bigint,
   since date,
   constraint allocations_pkey PRIMARY KEY (company_id, id),
-  constraint allocation_released_once UNIQUE (company_id, releases),
-  constraint allocation_credit FOREIGN KEY (company_id, credit_item_id) REFERENCES open_items(company_id, id),
-  constraint allocation_item FOREIGN KEY (company_id, open_item_id) REFERENCES open_items(company_id, id),
   constraint allocation_release FOREIGN KEY (company_id, releases) REFERENCES allocations(company_id, id),
   constraint allocation_sets_off_or_releases CHECK (((amount_minor <> 0) AND ((amount_minor > 0) = (releases IS NULL))))
 );
 alter table allocations enable row level security, force row level security;
+CREATE UNIQUE INDEX allocation_released_once ON public.allocations USING btree (company_id, releases) WHERE (releases IS NOT NULL);
 CREATE INDEX allocations_by_credit ON public.allocations USING btree (company_id, credit_item_id);
 CREATE INDEX allocations_by_item ON public.allocations USING btree (company_id, open_item_id);
+CREATE TRIGGER allocation_credit AFTER INSERT ON public.allocations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.allocation_credit('company_id,credit_item_id', 'open_items', 'company_id,id');
+CREATE TRIGGER allocation_item AFTER INSERT ON public.allocations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.allocation_item('company_id,open_item_id', 'open_items', 'company_id,id');
 CREATE TRIGGER allocations_within_items AFTER INSERT ON public.allocations REFERENCING NEW TABLE AS new_allocations FOR EACH STATEMENT EXECUTE FUNCTION kontor.allocations_within_items();
 CREATE TRIGGER allocations_within_promises AFTER INSERT ON public.allocations REFERENCING NEW TABLE AS new_allocations FOR EACH STATEMENT EXECUTE FUNCTION kontor.allocations_within_promises();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.allocations FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
@@ -203,14 +203,8 @@ create table bank_entry_bookings (
   payout_id bigint,
   bank_rule_id bigint,
   constraint bank_entry_bookings_pkey PRIMARY KEY (company_id, id),
-  constraint bank_entry_journal_booked_once UNIQUE (company_id, journal_entry_id),
-  constraint bank_entry_payment_booked_once UNIQUE (company_id, payment_id),
-  constraint bank_entry_payout_booked_once UNIQUE (company_id, payout_id),
-  constraint bank_entry_released_once UNIQUE (company_id, releases),
   constraint bank_entry_booking_bank_rule FOREIGN KEY (company_id, bank_rule_id) REFERENCES bank_rules(company_id, id),
   constraint bank_entry_booking_entry FOREIGN KEY (company_id, journal_entry_id) REFERENCES journal_entries(company_id, id),
-  constraint bank_entry_booking_of_entry FOREIGN KEY (company_id, bank_entry_id) REFERENCES bank_statement_entries(company_id, id),
-  constraint bank_entry_booking_payment FOREIGN KEY (company_id, payment_id) REFERENCES payments(company_id, id),
   constraint bank_entry_booking_payout FOREIGN KEY (company_id, payout_id) REFERENCES payouts(company_id, id),
   constraint bank_entry_booking_releases FOREIGN KEY (company_id, releases) REFERENCES bank_entry_bookings(company_id, id),
   constraint bank_entry_booked_by_named_rule CHECK (((rule = 'bank_rule'::text) = (bank_rule_id IS NOT NULL))),
@@ -223,9 +217,15 @@ create table bank_entry_bookings (
 alter table bank_entry_bookings enable row level security, force row level security;
 CREATE INDEX bank_entry_bookings_by_bank_rule ON public.bank_entry_bookings USING btree (company_id, bank_rule_id) WHERE (bank_rule_id IS NOT NULL);
 CREATE INDEX bank_entry_bookings_by_entry ON public.bank_entry_bookings USING btree (company_id, bank_entry_id, id);
+CREATE UNIQUE INDEX bank_entry_journal_booked_once ON public.bank_entry_bookings USING btree (company_id, journal_entry_id) WHERE (journal_entry_id IS NOT NULL);
+CREATE UNIQUE INDEX bank_entry_payment_booked_once ON public.bank_entry_bookings USING btree (company_id, payment_id) WHERE (payment_id IS NOT NULL);
+CREATE UNIQUE INDEX bank_entry_payout_booked_once ON public.bank_entry_bookings USING btree (company_id, payout_id) WHERE (payout_id IS NOT NULL);
+CREATE UNIQUE INDEX bank_entry_released_once ON public.bank_entry_bookings USING btree (company_id, releases) WHERE (releases IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.bank_entry_bookings FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER bank_entries_booked AFTER INSERT ON public.bank_entry_bookings REFERENCING NEW TABLE AS new_bookings FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_entries_booked();
 CREATE TRIGGER bank_entries_paid_out AFTER INSERT ON public.bank_entry_bookings REFERENCING NEW TABLE AS new_bookings FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_entries_paid_out();
+CREATE TRIGGER bank_entry_booking_of_entry AFTER INSERT ON public.bank_entry_bookings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_entry_booking_of_entry('company_id,bank_entry_id', 'bank_statement_entries', 'company_id,id');
+CREATE TRIGGER bank_entry_booking_payment AFTER INSERT ON public.bank_entry_bookings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_entry_booking_payment('company_id,payment_id', 'payments', 'company_id,id');
 create policy company_isolation on bank_entry_bookings for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on bank_entry_bookings for all to kontor_owner using (true) with check (true);
 create policy whole_system on bank_entry_bookings for all to kontor_system using (true) with check (true);
@@ -363,7 +363,6 @@ create table bank_statement_entries (
   collective_minor bigint,
   constraint bank_statement_entries_pkey PRIMARY KEY (company_id, id),
   constraint bank_statement_entry_once UNIQUE (company_id, bank_account_id, purpose, fingerprint, occurrence),
-  constraint bank_statement_entry_of_statement FOREIGN KEY (company_id, statement_id) REFERENCES bank_statements(company_id, id),
   constraint bank_statement_entry_account_whole CHECK ((((counterparty_account_cipher IS NULL) = (counterparty_account_search IS NULL)) AND ((counterparty_account_cipher IS NULL) = (counterparty_account_last4 IS NULL)))),
   constraint bank_statement_entry_collective_whole CHECK (((collective_no IS NULL) = (collective_minor IS NULL))),
   constraint bank_statement_entry_occurrence_counts CHECK ((occurrence >= 0))
@@ -376,6 +375,7 @@ CREATE INDEX bank_statement_entries_by_symbol ON public.bank_statement_entries U
 CREATE INDEX bank_statement_entries_of_collective ON public.bank_statement_entries USING btree (company_id, booking_date) WHERE ((purpose = 'notification'::text) AND (collective_no IS NOT NULL));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.bank_statement_entries FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER bank_entries_wait AFTER INSERT ON public.bank_statement_entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_entries_wait();
+CREATE TRIGGER bank_statement_entry_of_statement AFTER INSERT ON public.bank_statement_entries REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_statement_entry_of_statement('company_id,statement_id', 'bank_statements', 'company_id,id');
 CREATE TRIGGER collective_details_come AFTER INSERT ON public.bank_statement_entries REFERENCING NEW TABLE AS new_entries FOR EACH STATEMENT EXECUTE FUNCTION kontor.collective_details_come();
 create policy company_isolation on bank_statement_entries for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on bank_statement_entries for all to kontor_owner using (true) with check (true);
@@ -3570,11 +3570,6 @@ create table open_items (
   fee_id bigint,
   payout_id bigint,
   constraint open_items_pkey PRIMARY KEY (company_id, id),
-  constraint open_item_once_per_document UNIQUE (company_id, document_id),
-  constraint open_item_once_per_fee UNIQUE (company_id, fee_id),
-  constraint open_item_once_per_payment UNIQUE (company_id, payment_id),
-  constraint open_item_once_per_payout UNIQUE (company_id, payout_id),
-  constraint open_item_once_per_write_off UNIQUE (company_id, write_off_id),
   constraint allocations_within_items CHECK (
 CASE
     WHEN (amount_minor > 0) THEN ((allocated_minor >= 0) AND (allocated_minor <= amount_minor))
@@ -3585,9 +3580,15 @@ END),
   constraint open_item_settled_when_nothing_is_left CHECK ((settled = (allocated_minor = amount_minor)))
 );
 alter table open_items enable row level security, force row level security;
+CREATE UNIQUE INDEX open_item_once_per_document ON public.open_items USING btree (company_id, document_id) WHERE (document_id IS NOT NULL);
+CREATE UNIQUE INDEX open_item_once_per_fee ON public.open_items USING btree (company_id, fee_id) WHERE (fee_id IS NOT NULL);
+CREATE UNIQUE INDEX open_item_once_per_payment ON public.open_items USING btree (company_id, payment_id) WHERE (payment_id IS NOT NULL);
+CREATE UNIQUE INDEX open_item_once_per_payout ON public.open_items USING btree (company_id, payout_id) WHERE (payout_id IS NOT NULL);
+CREATE UNIQUE INDEX open_item_once_per_write_off ON public.open_items USING btree (company_id, write_off_id) WHERE (write_off_id IS NOT NULL);
 CREATE INDEX open_items_by_customer ON public.open_items USING btree (company_id, customer_id, id);
 CREATE INDEX open_items_by_due ON public.open_items USING btree (company_id, settled, due_date, id);
 CREATE INDEX open_items_free_credit ON public.open_items USING btree (company_id, customer_id, due_date, id) WHERE ((amount_minor < 0) AND (NOT settled));
+CREATE INDEX open_items_owed ON public.open_items USING btree (company_id, customer_id, due_date, id) WHERE ((amount_minor > 0) AND (NOT settled));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, customer_id, document_id, account, currency, amount_minor, due_date, created_at, txid, payment_id, write_off_id, fee_id, payout_id OR TRUNCATE ON public.open_items FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER open_item_account AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_account('company_id,account', 'accounts', 'company_id,number');
 CREATE TRIGGER open_item_document AFTER INSERT ON public.open_items REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.open_item_document('company_id,document_id,customer_id', 'documents', 'company_id,id,customer_id');
@@ -3772,26 +3773,25 @@ create table payments (
   txid xid8 default pg_current_xact_id() not null,
   returned_by bigint,
   constraint payments_pkey PRIMARY KEY (company_id, id),
-  constraint payment_taken_back_once UNIQUE (company_id, reversal_of),
-  constraint payment_account FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
   constraint payment_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
-  constraint payment_receivable_account FOREIGN KEY (company_id, receivable_account) REFERENCES accounts(company_id, number),
   constraint payment_returned_by FOREIGN KEY (company_id, returned_by) REFERENCES bank_statement_entries(company_id, id),
   constraint payment_takes_back FOREIGN KEY (company_id, reversal_of) REFERENCES payments(company_id, id),
-  constraint payments_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint payment_comes_in_or_is_taken_back CHECK (((amount_minor <> 0) AND ((amount_minor > 0) = (reversal_of IS NULL)))),
   constraint payment_is_returned_by_taking_back CHECK (((returned_by IS NULL) OR (reversal_of IS NOT NULL))),
   constraint payment_is_taken_back_with_reason CHECK (((reversal_of IS NULL) = (reason IS NULL))),
   constraint payment_origin_is_known CHECK ((origin = ANY (ARRAY['typed'::text, 'statement'::text])))
 );
 alter table payments enable row level security, force row level security;
+CREATE UNIQUE INDEX payment_taken_back_once ON public.payments USING btree (company_id, reversal_of) WHERE (reversal_of IS NOT NULL);
 CREATE INDEX payments_by_customer ON public.payments USING btree (company_id, customer_id, value_date, id) WHERE (reversal_of IS NULL);
 CREATE INDEX payments_by_date ON public.payments USING btree (company_id, value_date, id) WHERE (reversal_of IS NULL);
 CREATE INDEX payments_of_statements_by_date ON public.payments USING btree (company_id, value_date) WHERE (origin = 'statement'::text);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payments FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER bank_entries_released AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_payments FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_entries_released();
 CREATE TRIGGER direct_debits_unbooked AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_payments FOR EACH STATEMENT EXECUTE FUNCTION kontor.direct_debits_unbooked();
+CREATE TRIGGER payment_account AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.payment_account('company_id,account', 'accounts', 'company_id,number');
 CREATE TRIGGER payment_mirrors_original AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.payment_mirrors();
+CREATE TRIGGER payment_receivable_account AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.payment_receivable_account('company_id,receivable_account', 'accounts', 'company_id,number');
 create policy company_isolation on payments for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on payments for all to kontor_owner using (true) with check (true);
 create policy whole_system on payments for all to kontor_system using (true) with check (true);
@@ -5545,6 +5545,50 @@ begin
 end $function$;
 comment on function kontor.add_variable_symbols() is 'Enters number and alternate symbols of new customers, so that none is given twice (CUS-1).';
 
+CREATE OR REPLACE FUNCTION kontor.allocation_credit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.credit_item_id) into missing from (select distinct company_id, credit_item_id from new_rows) n
+       where n.company_id is not null and n.credit_item_id is not null and (select true from open_items p where p.company_id = n.company_id and p.id = n.credit_item_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.allocation_item()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.open_item_id) into missing from (select distinct company_id, open_item_id from new_rows) n
+       where n.company_id is not null and n.open_item_id is not null and (select true from open_items p where p.company_id = n.company_id and p.id = n.open_item_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.allocations_within_items()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5554,17 +5598,18 @@ CREATE OR REPLACE FUNCTION kontor.allocations_within_items()
  SET enable_mergejoin TO 'off'
  SET enable_seqscan TO 'off'
 AS $function$
+declare
+  torn text;
 begin
   perform 1 from open_items o where (o.company_id, o.id) in (
     select company_id, open_item_id from new_allocations union select company_id, credit_item_id from new_allocations) order by o.company_id, o.id for no key update;
-  if exists (select from new_allocations n join open_items a on a.company_id = n.company_id and a.id = n.open_item_id
-               join open_items b on b.company_id = n.company_id and b.id = n.credit_item_id
-              where a.customer_id <> b.customer_id or a.currency <> b.currency) then
-    raise exception 'an allocation joins two customers or currencies' using errcode = '23514', constraint = 'allocation_within_one_customer';
-  end if;
   -- L6 holds for each receivable account.
-  if exists (select from new_allocations n join open_items a on a.company_id = n.company_id and a.id = n.open_item_id
-               join open_items b on b.company_id = n.company_id and b.id = n.credit_item_id where a.account <> b.account) then
+  select case when a.account = b.account then 'customer' else 'account' end into torn
+    from new_allocations n join open_items a on a.company_id = n.company_id and a.id = n.open_item_id join open_items b on b.company_id = n.company_id and b.id = n.credit_item_id
+   where a.customer_id <> b.customer_id or a.currency <> b.currency or a.account <> b.account order by a.account = b.account desc limit 1;
+  if torn = 'customer' then
+    raise exception 'an allocation joins two customers or currencies' using errcode = '23514', constraint = 'allocation_within_one_customer';
+  elsif torn = 'account' then
     raise exception 'an allocation joins two receivable accounts' using errcode = '23514', constraint = 'allocation_within_one_account';
   end if;
   if exists (select from new_allocations n join allocations a on a.company_id = n.company_id and a.id = n.releases
@@ -5717,7 +5762,7 @@ begin
     raise exception 'a booking of a bank entry is released otherwise than it was made' using errcode = '23514', constraint = 'bank_entry_release_mirrors';
   end if;
   -- The check on bank_entry_work is the wall: never more than came (P3).
-  update bank_entry_work w set booked_minor = w.booked_minor + n.minor, version = w.version + 1,
+  update bank_entry_work w set booked_minor = w.booked_minor + n.minor, version = w.version + 1, looked_at = coalesce(w.looked_at, now()),
          waits_for = case when n.released then 'undone' when w.booked_minor + n.minor = w.amount_minor then null else w.waits_for end
     from (select company_id, bank_entry_id, sum(amount_minor)::bigint minor, bool_or(releases is not null) released from new_bookings group by company_id, bank_entry_id) n
    where w.company_id = n.company_id and w.bank_entry_id = n.bank_entry_id;
@@ -5762,6 +5807,72 @@ begin
   return null;
 end $function$;
 comment on function kontor.bank_entries_wait() is 'Whatever a bank says waits to be booked, in the transaction that brought it.';
+
+CREATE OR REPLACE FUNCTION kontor.bank_entry_booking_of_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.bank_entry_id) into missing from (select distinct company_id, bank_entry_id from new_rows) n
+       where n.company_id is not null and n.bank_entry_id is not null and (select true from bank_statement_entries p where p.company_id = n.company_id and p.id = n.bank_entry_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.bank_entry_booking_payment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.payment_id) into missing from (select distinct company_id, payment_id from new_rows) n
+       where n.company_id is not null and n.payment_id is not null and (select true from payments p where p.company_id = n.company_id and p.id = n.payment_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.bank_statement_entry_of_statement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.statement_id) into missing from (select distinct company_id, statement_id from new_rows) n
+       where n.company_id is not null and n.statement_id is not null and (select true from bank_statements p where p.company_id = n.company_id and p.id = n.statement_id) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
 
 CREATE OR REPLACE FUNCTION kontor.broken_references()
  RETURNS TABLE(company_id integer, subject text, problem text)
@@ -7055,6 +7166,28 @@ AS $function$
 $function$;
 comment on function kontor.paid_invoices_of(integer[],bigint[]) is 'Which of some open items are invoices that money has settled in full, and when (CUS-7).';
 
+CREATE OR REPLACE FUNCTION kontor.payment_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.account) into missing from (select distinct company_id, account from new_rows) n
+       where n.company_id is not null and n.account is not null and (select true from accounts p where p.company_id = n.company_id and p.number = n.account) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
+
 CREATE OR REPLACE FUNCTION kontor.payment_mirrors()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7067,6 +7200,28 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.payment_receivable_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+ SET jit TO 'off'
+AS $function$
+    declare
+      missing text;
+    begin
+      select concat_ws(', ', n.company_id, n.receivable_account) into missing from (select distinct company_id, receivable_account from new_rows) n
+       where n.company_id is not null and n.receivable_account is not null and (select true from accounts p where p.company_id = n.company_id and p.number = n.receivable_account) is null limit 1;
+      if found then
+        raise exception '% points to what is not there: %', tg_table_name, missing
+          using errcode = '23503', constraint = tg_name, table = tg_table_name, detail = missing;
+      end if;
+      return null;
+    end $function$;
 
 CREATE OR REPLACE FUNCTION kontor.payouts_fit()
  RETURNS trigger

@@ -23,7 +23,7 @@ import type { Till } from './till.ts'
 /** Days that are posted in one transaction. */
 const DAYS = 200
 /** Entries that are looked at in one transaction. */
-export const CHUNK = 500
+export const CHUNK = 1000
 
 /** Posts what statements say: the bank against the clearing account, an entry for each day of a statement. Days of closed months, and money of other currencies, wait. Answers how many days. */
 export async function postStatements(tx: Tx, { company, currency, by }: Till): Promise<number> {
@@ -90,7 +90,8 @@ export async function matchChunk(tx: Tx, till: Till, most: number): Promise<Matc
     return { company_id: company, id: ids[i]!, bank_entry_id: entry.id, amount_minor: entry.amountMinor, payment_id: booked.value[i]!.id, journal_entry_id: null, releases: null, rule, fit, confidence, created_by: by }
   }))
   const rules = await applyBankRules(tx, till, entries.filter(({ id }) => outcomes.get(id)?.kind !== 'matched'), clearing)
-  await store.noteLookedAt(tx, company, entries.map((entry) => ({ entry: entry.id, waitsFor: rules.booked.has(entry.id) ? null : rules.suggested.has(entry.id) ? 'rule_suggests' : waitsFor(entry, outcomes.get(entry.id)) })))
+  const left = entries.filter(({ id }) => outcomes.get(id)?.kind !== 'matched' && !rules.booked.has(id))
+  await store.noteLookedAt(tx, company, left.map((entry) => ({ entry: entry.id, waitsFor: rules.suggested.has(entry.id) ? 'rule_suggests' : waitsFor(entry, outcomes.get(entry.id)) })))
   return { looked: entries.length, matched: inputs.length + rules.booked.size }
 }
 

@@ -62,22 +62,26 @@ export interface WaitingEntry {
   readonly gap: boolean
 }
 
-const WAITING = `select e.id, e.booking_date as "bookingDate", e.currency, w.amount_minor as "amountMinor", w.amount_minor - w.booked_minor as "restMinor", e.variable_symbol as "variableSymbol", e.end_to_end_id as "endToEndId",
-    e.counterparty_name as name, e.counterparty_account_search as account, e.remittance as text, e.transaction_code as code, e.return_reason is not null as returned,
-    s.opening_minor is not null and exists (select from bank_statements o where o.company_id = s.company_id and o.bank_account_id = s.bank_account_id and o.purpose = 'statement' and o.statement_date < s.statement_date)
-      and not exists (select from bank_statements o where o.company_id = s.company_id and o.bank_account_id = s.bank_account_id and o.purpose = 'statement' and o.closing_minor = s.opening_minor and o.id <> s.id) as gap
-  from bank_entry_work w join bank_statement_entries e on e.company_id = w.company_id and e.id = w.bank_entry_id join bank_statements s on s.company_id = e.company_id and s.id = e.statement_id`
+const ENTRY = `e.id, e.booking_date as "bookingDate", e.currency, w.amount_minor as "amountMinor", w.amount_minor - w.booked_minor as "restMinor", e.variable_symbol as "variableSymbol", e.end_to_end_id as "endToEndId",
+    e.counterparty_name as name, e.counterparty_account_search as account, e.remittance as text, e.transaction_code as code, e.return_reason is not null as returned`
+const WORK = 'bank_entry_work w join bank_statement_entries e on e.company_id = w.company_id and e.id = w.bank_entry_id'
+const GAP = `s.opening_minor is not null and exists (select from bank_statements o where o.company_id = s.company_id and o.bank_account_id = s.bank_account_id and o.purpose = 'statement' and o.statement_date < s.statement_date)
+      and not exists (select from bank_statements o where o.company_id = s.company_id and o.bank_account_id = s.bank_account_id and o.purpose = 'statement' and o.closing_minor = s.opening_minor and o.id <> s.id) as gap`
+
+/** The next entries of those for which `where` holds, oldest first; `lock` is of their work. Whether a statement follows a gap is asked once for each, not for each entry. */
+const nextEntries = (where: string, lock: string): string => `
+  with next as materialized (select ${ENTRY}, e.statement_id as statement from ${WORK} where w.company_id = $1 and ${where} order by w.booking_date, w.bank_entry_id limit $2 ${lock}),
+  begun as materialized (select s.id as statement, ${GAP} from bank_statements s where s.company_id = $1 and s.id in (select statement from next))
+  select n.*, b.gap from next n join begun b on b.statement = n.statement order by n."bookingDate", n.id`
 
 /** The next entries that the rules have not looked at, locked: two workers never get the same. */
 export const entriesToLookAt = (tx: Tx, company: number, most: number): Promise<WaitingEntry[]> =>
-  tx.rows<WaitingEntry & Record<string, unknown>>(
-    `${WAITING} where w.company_id = $1 and w.looked_at is null and w.posted_by is not null order by w.booking_date, w.bank_entry_id limit $2 for no key update of w skip locked`, [company, most])
+  tx.rows<WaitingEntry & Record<string, unknown>>(nextEntries('w.looked_at is null and w.posted_by is not null', 'for no key update of w skip locked'), [company, most])
 
 /** What waits and is booked in no part, oldest first; what a person took back is left to people. */
 export const waitingEntries = (tx: Tx, company: number, { lock }: { readonly lock: boolean }, most: number): Promise<WaitingEntry[]> =>
   tx.rows<WaitingEntry & Record<string, unknown>>(
-    `${WAITING} where w.company_id = $1 and w.booked_minor = 0 and w.booked_minor <> w.amount_minor and w.posted_by is not null and w.waits_for is distinct from 'undone' order by w.booking_date, w.bank_entry_id limit $2${lock ? ' for no key update of w' : ''}`,
-    [company, most])
+    nextEntries(`w.booked_minor = 0 and w.booked_minor <> w.amount_minor and w.posted_by is not null and w.waits_for is distinct from 'undone'`, lock ? 'for no key update of w' : ''), [company, most])
 
 export interface EntryAtHand extends WaitingEntry {
   readonly posted: boolean
@@ -92,8 +96,8 @@ export interface EntryAtHand extends WaitingEntry {
 export async function findEntry(tx: Tx, company: number, entry: bigint, { lock }: { readonly lock: boolean }): Promise<EntryAtHand | undefined> {
   if (lock) await tx.rows('select 1 from bank_entry_work where company_id = $1 and bank_entry_id = $2 for no key update', [company, entry])
   return tx.maybe<EntryAtHand & Record<string, unknown>>(
-    WAITING.replace('select ', 'select w.posted_by is not null as posted, w.version, w.waits_for as "waitsFor", w.note, w.put_off_until as "putOffUntil", e.counterparty_account_last4 as "accountLast4", ')
-      + ' where w.company_id = $1 and w.bank_entry_id = $2', [company, entry])
+    `select ${ENTRY}, w.posted_by is not null as posted, w.version, w.waits_for as "waitsFor", w.note, w.put_off_until as "putOffUntil", e.counterparty_account_last4 as "accountLast4", ${GAP}
+       from ${WORK} join bank_statements s on s.company_id = e.company_id and s.id = e.statement_id where w.company_id = $1 and w.bank_entry_id = $2`, [company, entry])
 }
 
 export const noteEntry = (tx: Tx, company: number, { entry, note, until }: { readonly entry: bigint; readonly note: string | null; readonly until: CalendarDate | null }): Promise<number> =>
@@ -185,6 +189,7 @@ export const companiesToMatch = async (tx: Tx): Promise<number[]> =>
         or exists (select from bank_entry_work w where w.company_id = c.company_id and w.looked_at is null and w.posted_by is not null)
         or exists (select from payment_reports r where r.company_id = c.company_id and r.outcome is null and coalesce(r.message_name, 'pain.008') ~ '^pain\\.00[18]') order by 1`)).map(({ company_id: company }) => company)
 
+/** Whoever books an entry has looked at it; this is for the others. */
 export const noteLookedAt = (tx: Tx, company: number, looked: readonly { readonly entry: bigint; readonly waitsFor: string | null }[]): Promise<number> =>
   tx.run(
     `update bank_entry_work w set looked_at = now(), waits_for = l.waits_for from unnest($2::bigint[], $3::text[]) l (bank_entry_id, waits_for) where w.company_id = $1 and w.bank_entry_id = l.bank_entry_id`,

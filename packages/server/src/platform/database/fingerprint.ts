@@ -75,6 +75,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   statement_id: 'bank_statements',
   repeated_entry_id: 'bank_statement_entries',
   bank_entry_id: 'bank_statement_entries',
+  credit_item_id: 'open_items',
 }
 
 /** By what a row is known where all that it says would be too much: a wrong total of a run shall not make every charge of it differ. */
