@@ -3,6 +3,7 @@
  * It owns: what stands around the words, in both parts. It does not own: the words (mail-markup.ts), the layout (shell/shell.mjml).
  * Invariants: nothing is loaded from anywhere when a mail is read; values never become markup, nor stand-ins of the layout.
  */
+import { fieldName } from '../forms/field-wording.ts'
 import type { Language } from '../kernel/language.ts'
 import { escapeHtml, markupHtml, markupText, readMarkup } from './mail-markup.ts'
 import type { Block } from './mail-markup.ts'
@@ -46,7 +47,7 @@ export interface MailParts {
 export function mailParts(subject: string, markup: string, { language, fields, look, logo, why }: MailAround): MailParts {
   const blocks = readMarkup(markup)
   const signature = look.signature[language].trim() === '' ? [] : readMarkup(look.signature[language])
-  const footer = [...particulars(fields), ...(look.footer[language].trim() === '' ? [] : look.footer[language].trim().split('\n'))]
+  const footer = [...particulars(fields, language), ...(look.footer[language].trim() === '' ? [] : look.footer[language].trim().split('\n'))]
   const name = fields['seller.name'] ?? ''
   const reason = readMarkup(why ?? '')
   const stands: Readonly<Record<string, string>> = {
@@ -65,7 +66,12 @@ function preheaderOf(blocks: readonly Block[]): string {
 
 /** Address, register and tax numbers: what the law wants in business letters (§ 35a GmbHG, § 435 občanského zákoníku). */
 const PARTICULARS = [
-  ['seller.name'], ['seller.street', 'seller.city'], ['seller.phone', 'seller.email', 'seller.web'], ['seller.registration', 'seller.registerEntry', 'seller.vatId'], ['seller.representatives'],
+  ['seller.name'], ['seller.street', 'seller.city'], ['seller.phone', 'seller.email', 'seller.web'], ['seller.registration', 'seller.registerEntry', 'seller.vatId'],
 ] as const
 
-const particulars = (fields: Readonly<Record<string, string>>): string[] => PARTICULARS.map((line) => line.map((field) => fields[field] ?? '').filter((part) => part !== '').join(' · ')).filter((line) => line !== '')
+function particulars(fields: Readonly<Record<string, string>>, language: Language): string[] {
+  const lines = PARTICULARS.map((line) => line.map((field) => fields[field] ?? '').filter((part) => part !== '').join(' · '))
+  // A bare name would leave open who that is.
+  const managed = fields['seller.representatives'] ?? ''
+  return [...lines, managed && `${fieldName('seller.representatives', language)}: ${managed}`].filter((line) => line !== '')
+}

@@ -1,5 +1,5 @@
 /** What newsletters are about, and what makes sending them lawful. */
-import { Group, Text } from '@mantine/core'
+import { Group, Paper, Text, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +10,6 @@ import { Empty } from '../../../ui/Empty.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { ProblemBlock } from '../../../ui/ProblemBlock.tsx'
-import { SimpleTable } from '../../../ui/table/SimpleTable.tsx'
 import { Tag } from '../../../ui/table/Tag.tsx'
 import { TextLink } from '../../../ui/TextLink.tsx'
 import { toast } from '../../../ui/toast.tsx'
@@ -33,19 +32,19 @@ export function CategoriesPage() {
       {categories.error && <ProblemBlock error={categories.error} retry={() => void categories.refetch()} />}
       {categories.isPending && <Loading />}
       {categories.data?.length === 0 && <Empty title={t('noCategory')} action={add('default')}>{t('noCategoryText')}</Empty>}
-      {categories.data && categories.data.length > 0 && <Categories categories={categories.data} edit={edit} locked={locked} />}
+      {categories.data?.map((category) => <CategoryCard key={category.id} category={category} edit={() => edit(category)} locked={locked} />)}
       {edited !== null && <CategoryDialog category={edited === 'new' ? null : edited} close={() => edit(null)} />}
     </Page>
   )
 }
 
-interface CategoriesProps {
-  readonly categories: readonly Category[]
-  readonly edit: (category: Category) => void
+interface CategoryCardProps {
+  readonly category: Category
+  readonly edit: () => void
   readonly locked: string | null
 }
 
-function Categories({ categories, edit, locked }: CategoriesProps) {
+function CategoryCard({ category, edit, locked }: CategoryCardProps) {
   const { t } = useTranslation('newsletters')
   const company = useCompany()
   const queryClient = useQueryClient()
@@ -54,26 +53,26 @@ function Categories({ categories, edit, locked }: CategoriesProps) {
     await queryClient.invalidateQueries({ queryKey: ['newsletter-categories', company] })
     return saved
   }
-  const toggle = async (category: Category): Promise<void> => {
+  const toggle = async (): Promise<void> => {
     const saved = await archive(category)
     toast({ message: t(saved.archived ? 'archivedNow' : 'restoredNow', { name: saved.name[spoken()] }), undo: () => archive(saved) })
   }
+  const { name, basis, archived } = category
+  const title = `category-${category.id}`
   return (
-    <SimpleTable
-      caption={t('categories')} captionHidden rows={categories} rowKey={({ id }) => id} empty=""
-      columns={[
-        { id: 'name', label: t('field.name'), render: ({ name, archived }) => <>{name[spoken()]} {archived && <Tag color="gray">{t('archived')}</Tag>}<Text size="xs" c="dimmed">{LANGUAGES.filter((one) => one !== spoken()).map((one) => `${one}: ${name[one]}`).join(' · ')}</Text></> },
-        { id: 'basis', label: t('field.basis'), render: ({ basis }) => <>{t(`basis.${basis}`)}<Text size="xs" c="dimmed">{t(`basisText.${basis}`)}</Text></> },
-        {
-          id: 'act', label: t('act'), labelHidden: true, align: 'right',
-          render: (category) => (
-            <Group gap={4} justify="flex-end" wrap="nowrap">
-              <ActionButton variant="subtle" size="compact-sm" aria-haspopup="dialog" disabledReason={locked} onClick={() => edit(category)}>{t('edit')}</ActionButton>
-              <ActionButton variant="subtle" color="gray" size="compact-sm" disabledReason={locked} onClick={() => toggle(category)}>{t(category.archived ? 'restore' : 'archive')}</ActionButton>
-            </Group>
-          ),
-        },
-      ]}
-    />
+    <Paper component="section" aria-labelledby={title}>
+      <Group justify="space-between" mb={6}>
+        <Group gap="xs">
+          <Title order={2} id={title}>{name[spoken()]}</Title>
+          {archived && <Tag color="gray">{t('archived')}</Tag>}
+        </Group>
+        <Group gap={4}>
+          <ActionButton variant="subtle" size="compact-sm" aria-haspopup="dialog" disabledReason={locked} onClick={edit}>{t('edit')}</ActionButton>
+          <ActionButton variant="subtle" color="gray" size="compact-sm" disabledReason={locked} onClick={toggle}>{t(archived ? 'restore' : 'archive')}</ActionButton>
+        </Group>
+      </Group>
+      <Text size="sm"><strong>{t(`basis.${basis}`)}.</strong> {t(`basisText.${basis}`)}</Text>
+      <Text size="sm" c="dimmed" mt={4}>{LANGUAGES.filter((one) => one !== spoken()).map((one) => `${t(`language.${one}`)}: ${name[one]}`).join(' · ')}</Text>
+    </Paper>
   )
 }

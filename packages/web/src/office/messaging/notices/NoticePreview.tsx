@@ -27,7 +27,7 @@ export function NoticePreview({ kind, name, close }: { readonly kind: NoticeSwit
         <LookupInput label={t('previewFor')} description={t('previewText')} load={load} value={customer} onChange={(id) => setCustomer(typeof id === 'string' ? id : null)} />
         {mail.error && <ProblemBlock error={mail.error} />}
         {customer !== null && mail.isPending && <Loading rows={8} />}
-        {mail.data && <><Text size="sm" fw={600}>{mail.data.subject}</Text><MailView mail={mail.data} />{mail.data.sms !== null && <section aria-label={t('asSms')}><Text size="sm" fw={500} mb={6}>{t('asSms')}</Text><SmsText text={mail.data.sms} /></section>}</>}
+        {mail.data && <><MailView mail={mail.data} />{mail.data.sms !== null && <section aria-label={t('asSms')}><Text size="sm" fw={500} mb={6}>{t('asSms')}</Text><SmsText text={mail.data.sms} /></section>}</>}
       </Stack>
     </Modal>
   )
