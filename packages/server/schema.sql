@@ -44,13 +44,14 @@ create table accounts (
   constraint account_kind_is_known CHECK ((kind = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'revenue'::text, 'expense'::text]))),
   constraint account_number_is_digits CHECK ((number ~ '^[0-9]{3,8}$'::text)),
   constraint account_of_money_is_no_receivable CHECK (((payment_role IS NULL) OR (NOT receivable))),
-  constraint account_payment_role_is_known CHECK ((payment_role = ANY (ARRAY['bank'::text, 'bank_charge'::text, 'cash'::text, 'cash_discount'::text, 'clearing'::text, 'exchange_gain'::text, 'exchange_loss'::text, 'fee'::text, 'small_difference'::text, 'write_off'::text]))),
+  constraint account_payment_role_is_known CHECK ((payment_role = ANY (ARRAY['bank'::text, 'bank_charge'::text, 'cash'::text, 'cash_discount'::text, 'clearing'::text, 'exchange_gain'::text, 'exchange_loss'::text, 'fee'::text, 'interest'::text, 'small_difference'::text, 'write_off'::text]))),
   constraint account_purchase_role_is_known CHECK ((purchase_role = ANY (ARRAY['payables'::text, 'input_tax_standard'::text, 'input_tax_reduced'::text, 'costs'::text]))),
   constraint account_tax_class_is_known CHECK ((tax_class = ANY (ARRAY['S'::bpchar, 'R'::bpchar])))
 );
 alter table accounts enable row level security, force row level security;
 CREATE UNIQUE INDEX account_exchange_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['exchange_gain'::text, 'exchange_loss'::text]));
 CREATE UNIQUE INDEX account_fee_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['fee'::text, 'bank_charge'::text]));
+CREATE UNIQUE INDEX account_interest_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = 'interest'::text);
 CREATE UNIQUE INDEX account_payment_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['write_off'::text, 'small_difference'::text, 'cash_discount'::text]));
 CREATE UNIQUE INDEX account_purchase_role_once ON public.accounts USING btree (company_id, purchase_role) WHERE (purchase_role IS NOT NULL);
 CREATE TRIGGER keys_stay BEFORE UPDATE ON public.accounts FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.number IS DISTINCT FROM new.number))) EXECUTE FUNCTION kontor.refuse_loss();
@@ -2028,9 +2029,10 @@ create table fees (
   constraint fee_waives FOREIGN KEY (company_id, reversal_of) REFERENCES fees(company_id, id),
   constraint fees_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint fee_is_asked_for_or_waived CHECK (((amount_minor <> 0) AND ((amount_minor > 0) = (reversal_of IS NULL)))),
-  constraint fee_kind_is_known CHECK ((kind = 'returned_debit'::text))
+  constraint fee_kind_is_known CHECK ((kind = ANY (ARRAY['returned_debit'::text, 'interest'::text, 'lump_sum'::text])))
 );
 alter table fees enable row level security, force row level security;
+CREATE UNIQUE INDEX fee_lump_sum_once ON public.fees USING btree (company_id, document_id) WHERE ((kind = 'lump_sum'::text) AND (reversal_of IS NULL));
 CREATE INDEX fees_by_customer ON public.fees USING btree (company_id, customer_id, id);
 CREATE INDEX fees_by_document ON public.fees USING btree (company_id, document_id) WHERE (document_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.fees FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
@@ -2371,6 +2373,39 @@ create policy whole_system on instalments for all to kontor_system using (true) 
 grant insert, select on instalments to kontor_app;
 grant insert, select on instalments to kontor_system;
 comment on table instalments is 'The instalments of a plan, earliest first; together they are what was left of its items.';
+
+create table interest_charges (
+  company_id integer not null,
+  fee_id bigint not null,
+  open_item_id bigint not null,
+  default_from date not null,
+  cause text collate "C" not null,
+  day_count text collate "C" not null,
+  from_day date not null,
+  until_day date not null,
+  amount_minor bigint not null,
+  reckoning jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  constraint interest_charges_pkey PRIMARY KEY (company_id, fee_id),
+  constraint interest_charge_fee FOREIGN KEY (company_id, fee_id) REFERENCES fees(company_id, id),
+  constraint interest_charge_open_item FOREIGN KEY (company_id, open_item_id) REFERENCES open_items(company_id, id),
+  constraint interest_charges_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint interest_charge_cause_is_known CHECK ((cause = ANY (ARRAY['due_date'::text, 'reminder'::text, 'thirty_days'::text]))),
+  constraint interest_charge_day_count_is_known CHECK ((day_count = ANY (ARRAY['act_365'::text, 'act_act'::text]))),
+  constraint interest_charge_days_in_order CHECK (((default_from <= from_day) AND (from_day <= until_day))),
+  constraint interest_charge_is_positive CHECK ((amount_minor > 0))
+);
+alter table interest_charges enable row level security, force row level security;
+CREATE INDEX interest_charges_by_item ON public.interest_charges USING btree (company_id, open_item_id, until_day);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.interest_charges FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER interest_charged_once AFTER INSERT ON public.interest_charges REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.interest_charged_once();
+create policy company_isolation on interest_charges for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on interest_charges for all to kontor_owner using (true) with check (true);
+create policy whole_system on interest_charges for all to kontor_system using (true) with check (true);
+grant insert, select on interest_charges to kontor_app;
+grant insert, select on interest_charges to kontor_system;
+comment on table interest_charges is 'For which days of which item interest was asked for, and how it was reckoned, row by row as the customer was told. A day stays reckoned when the fee is waived.';
+comment on column interest_charges.reckoning is 'Rows of one principal and one rate, with days and amount.';
 
 create table job_log (
   id bigint generated always as identity not null,
@@ -4408,6 +4443,32 @@ comment on column received_mails.kind is 'What it is: of a person, of a machine 
 comment on column received_mails.state is 'Filed at a customer; unassigned, until a person decides; put aside by a person.';
 comment on column received_mails.handed_in_by is 'Who handed it in as a file; null: it was read from a mailbox.';
 comment on column received_mails.sms_parts is 'Of an SMS: its parts in their order, null for one that has not come yet.';
+
+create table reference_rates (
+  company_id integer not null,
+  rate text collate "C" not null,
+  half_year date not null,
+  percent numeric(5,2) not null,
+  source text not null,
+  version integer default 2 not null,
+  constraint reference_rates_pkey PRIMARY KEY (company_id, rate, half_year),
+  constraint reference_rates_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint reference_rate_begins_half_year CHECK (((EXTRACT(day FROM half_year) = (1)::numeric) AND (EXTRACT(month FROM half_year) = ANY (ARRAY[(1)::numeric, (7)::numeric])))),
+  constraint reference_rate_is_known CHECK ((rate = ANY (ARRAY['bundesbank_base'::text, 'cnb_repo'::text]))),
+  constraint reference_rate_is_possible CHECK (((percent >= ('-20'::integer)::numeric) AND (percent <= (50)::numeric)))
+);
+alter table reference_rates enable row level security, force row level security;
+CREATE TRIGGER log_deletes AFTER DELETE ON public.reference_rates REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.reference_rates REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.reference_rates REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on reference_rates for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on reference_rates for all to kontor_owner using (true) with check (true);
+create policy whole_system on reference_rates for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on reference_rates to kontor_app;
+grant delete, insert, select, update on reference_rates to kontor_system;
+comment on table reference_rates is 'Rates for a half-year that a company entered itself; all others are those that Kontor ships (domain/dunning/reference-rates.ts).';
+comment on column reference_rates.source is 'Where it was published.';
+comment on column reference_rates.version is '1 is the rate that Kontor ships, or none.';
 
 create table refund_credits (
   company_id integer not null,
@@ -6705,6 +6766,25 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.interest_charged_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  perform 1 from open_items o where (o.company_id, o.id) in (select company_id, open_item_id from new_rows) order by o.company_id, o.id for no key update;
+  if exists (select from new_rows n join interest_charges c on c.company_id = n.company_id and c.open_item_id = n.open_item_id and c.fee_id <> n.fee_id and c.from_day <= n.until_day and n.from_day <= c.until_day) then
+    raise exception 'a day bears interest twice' using errcode = '23514', constraint = 'interest_charged_once';
+  end if;
+  if exists (select from new_rows n join fees f on f.company_id = n.company_id and f.id = n.fee_id join open_items o on o.company_id = n.company_id and o.id = n.open_item_id
+              where f.kind <> 'interest' or f.amount_minor <> n.amount_minor or f.customer_id <> o.customer_id or f.document_id is distinct from o.document_id) then
+    raise exception 'interest is asked for otherwise than it was reckoned' using errcode = '23514', constraint = 'interest_charged_as_reckoned';
+  end if;
+  return null;
+end $function$;
+comment on function kontor.interest_charged_once() is 'U4: no day of an item twice, and the fee is what was reckoned.';
 
 CREATE OR REPLACE FUNCTION kontor.is_guarded(target regclass, most text)
  RETURNS boolean

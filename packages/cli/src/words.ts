@@ -13,6 +13,8 @@ const SENTENCES: Readonly<Record<string, (refusal: Refusal) => string>> = {
   issue_date_before_last: (r) => `${String(r['date'])} lies before the last issue date of this number series (${String(r['last'])}). Invoices are numbered in the order of their dates.`,
   accounting_period_closed: (r) => `The accounting period ${String(r['period'])} is closed. Choose a later date, or have the period reopened by two people.`,
   four_eyes_required: () => 'This company wants two people for a billing run: the plan is stored and waits for the approval of somebody else in the office.',
+  half_year_begins_otherwise: (r) => `A rate holds from 1 January or 1 July; this half-year begins on ${String(r['day'])}.`,
+  reference_rate_ahead: (r) => `That rate is not known yet. The last one that can be entered holds from ${String(r['latest'])}.`,
   date_is_not_a_day: (r) => `"${String(r['date'])}" is no day of the calendar. Write it as 2026-12-01.`,
   date_in_future: (r) => `${String(r['date'])} lies ahead; today is ${String(r['today'])}.`,
   month_is_not_a_month: (r) => `"${String(r['month'])}" is no month. Write it as ${String(r['example'])}.`,

@@ -12,6 +12,7 @@ import { companiesRoutes } from './companies/routes.ts'
 import { mandateRoutes } from './customers/mandate-routes.ts'
 import { customersRoutes } from './customers/routes.ts'
 import { directDebitRoutes } from './debits/public.ts'
+import { dunningRoutes } from './dunning/public.ts'
 import { formEngineRoutes } from './forms/engine-routes.ts'
 import { formRoutes, listPrinter } from './forms/public.ts'
 import { importingRoutes } from './importing/routes.ts'
@@ -76,6 +77,7 @@ export async function createApp({ db, secrets, files, clock, jobs, network, sms,
   paymentRoutes(app, { secrets, sealed })
   directDebitRoutes(app, { secrets, sealed, files, paper: formSources.paper })
   purchasingRoutes(app, { files })
+  dunningRoutes(app)
   searchRoutes(app)
   historyRoutes(app, { secrets })
   overviewRoutes(app)

@@ -66,7 +66,7 @@ export const invariants: readonly Invariant[] = [
   later('U1', 'one notice per case and level', DUNNING),
   later('U2', 'a level falls only by an event', DUNNING),
   later('U3', 'no notice where none is due', DUNNING),
-  later('U4', 'fee and interest once per level', DUNNING),
+  now('U4', 'fee and interest once'),
   later('U5', 'suspension only after notice and legal time', DUNNING),
   now('M1', 'an outbox row for every issue'),
   now('M2', 'a message is queued once'),

@@ -16,6 +16,7 @@ import type { PlantedBug } from './planted/bug.ts'
 import { bankingBugs } from './planted/banking-bugs.ts'
 import { billingBugs, systemBugs } from './planted/billing-bugs.ts'
 import { debitBugs } from './planted/debit-bugs.ts'
+import { dunningBugs } from './planted/dunning-bugs.ts'
 import { invoiceBugs } from './planted/invoice-bugs.ts'
 import { ledgerBugs } from './planted/ledger-bugs.ts'
 import { messageBugs } from './planted/message-bugs.ts'
@@ -24,7 +25,7 @@ import { stockBugs } from './planted/stock-bugs.ts'
 import { createSmallProvider, insertRows } from './small-provider.ts'
 import { TESTER } from './tester.ts'
 
-const bugs: readonly PlantedBug[] = [...ledgerBugs, ...invoiceBugs, ...billingBugs, ...debitBugs, ...receivableBugs, ...stockBugs, ...messageBugs, ...bankingBugs, ...systemBugs]
+const bugs: readonly PlantedBug[] = [...ledgerBugs, ...invoiceBugs, ...billingBugs, ...debitBugs, ...dunningBugs, ...receivableBugs, ...stockBugs, ...messageBugs, ...bankingBugs, ...systemBugs]
 
 /** Bugs that need a command to show themselves; each is a test of its own below. */
 const SHOWN_BY_COMMANDS = new Set(['B7', 'B9', 'X2', 'X4'])

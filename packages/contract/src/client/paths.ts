@@ -2501,7 +2501,7 @@ export interface paths {
                     "idempotency-key"?: string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours" | "dunning.default_begins" | "dunning.day_count";
                 };
                 cookie?: never;
             };
@@ -2554,7 +2554,7 @@ export interface paths {
                     "if-match": string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours" | "dunning.default_begins" | "dunning.day_count";
                 };
                 cookie?: never;
             };
@@ -32479,6 +32479,291 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reference-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rates of central banks by half-year, on which the interest of default builds */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReferenceRate"][];
+                            /** @description Half-years until today for which the law of the company’s country needs a rate that nobody entered. */
+                            missing: {
+                                /**
+                                 * @description bundesbank_base: base rate of the Deutsche Bundesbank (§ 247 BGB). cnb_repo: two-week repo rate of the Czech National Bank.
+                                 * @enum {string}
+                                 */
+                                rate: "bundesbank_base" | "cnb_repo";
+                                /**
+                                 * Format: date
+                                 * @description The first day of a half-year: 1 January or 1 July.
+                                 */
+                                halfYear: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reference-rates/{rate}/{halfYear}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter the rate of a half-year; it holds for what is reckoned from now on */
+        put: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    /** @description bundesbank_base: base rate of the Deutsche Bundesbank (§ 247 BGB). cnb_repo: two-week repo rate of the Czech National Bank. */
+                    rate: "bundesbank_base" | "cnb_repo";
+                    /** @description The first day of a half-year: 1 January or 1 July. */
+                    halfYear: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        percent: string;
+                        /** @description Where it was published. */
+                        source: string;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReferenceRate"][];
+                            /** @description Half-years until today for which the law of the company’s country needs a rate that nobody entered. */
+                            missing: {
+                                /**
+                                 * @description bundesbank_base: base rate of the Deutsche Bundesbank (§ 247 BGB). cnb_repo: two-week repo rate of the Czech National Bank.
+                                 * @enum {string}
+                                 */
+                                rate: "bundesbank_base" | "cnb_repo";
+                                /**
+                                 * Format: date
+                                 * @description The first day of a half-year: 1 January or 1 July.
+                                 */
+                                halfYear: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Take back a rate that the company entered: what comes with Kontor holds again, or none */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    /** @description bundesbank_base: base rate of the Deutsche Bundesbank (§ 247 BGB). cnb_repo: two-week repo rate of the Czech National Bank. */
+                    rate: "bundesbank_base" | "cnb_repo";
+                    /** @description The first day of a half-year: 1 January or 1 July. */
+                    halfYear: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-items/{id}/interest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The interest of default of an invoice until a day, row by row, and what was asked for before */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The last day that counts; today, where nothing is said. */
+                    until?: string;
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemInterest"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Ask for the interest of default of an invoice until a day: a fee of today, with its reckoning */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        /**
+                         * Format: date
+                         * @description The last day that counts; today, where nothing is said.
+                         */
+                        until?: string;
+                        /** @description Asks for the lump sum, too. */
+                        lumpSum?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ItemInterest"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -35467,8 +35752,8 @@ export interface components {
         Fee: {
             id: string;
             /** @enum {string} */
-            kind: "returned_debit";
-            /** @description The number of the invoice that it is about, with R for the return. */
+            kind: "returned_debit" | "interest" | "lump_sum";
+            /** @description The number of the invoice that it is about, with R for a return, Z for interest, P for the lump sum. */
             number: string;
             openItem: string;
             document: string | null;
@@ -35874,6 +36159,32 @@ export interface components {
                 by: string;
             } | null;
         };
+        InterestRow: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            days: number;
+            yearDays: number;
+            principal: components["schemas"]["Money"];
+            /** @description Null: an agreed rate. */
+            reference: {
+                /**
+                 * @description bundesbank_base: base rate of the Deutsche Bundesbank (§ 247 BGB). cnb_repo: two-week repo rate of the Czech National Bank.
+                 * @enum {string}
+                 */
+                rate: "bundesbank_base" | "cnb_repo";
+                /**
+                 * Format: date
+                 * @description The first day of a half-year: 1 January or 1 July.
+                 */
+                halfYear: string;
+                percent: string;
+            } | null;
+            /** @description All in all, a year. */
+            percent: string;
+            amount: components["schemas"]["Money"];
+        };
         InvoiceContent: {
             lines: {
                 /** @enum {string} */
@@ -35930,6 +36241,56 @@ export interface components {
             kind: "quote" | "order" | "order_confirmation" | "delivery_note" | "proforma" | "invoice" | "credit_note";
             number: string;
             customer: string;
+        };
+        ItemInterest: {
+            openItem: string;
+            /** Format: date */
+            until: string;
+            /** @description From when the customer is in default, and by what; null: not yet. */
+            default: {
+                /** Format: date */
+                from: string;
+                /** @enum {string} */
+                cause: "due_date" | "reminder" | "thirty_days";
+            } | null;
+            rule: {
+                /**
+                 * @description bundesbank_base: base rate of the Deutsche Bundesbank (§ 247 BGB). cnb_repo: two-week repo rate of the Czech National Bank.
+                 * @enum {string}
+                 */
+                reference: "bundesbank_base" | "cnb_repo";
+                points: number;
+                floating: boolean;
+                source: string;
+            };
+            /** @description Why nothing can be asked for now. */
+            hindrance: {
+                /** @enum {string} */
+                kind: "item_due_by_agreement" | "not_in_default" | "interest_reckoned_already";
+                day: string | null;
+            } | null;
+            rows: components["schemas"]["InterestRow"][];
+            sum: components["schemas"]["Money"];
+            /** @description What was asked for before, the latest first. */
+            charged: {
+                fee: string;
+                /** @description Of the fee. */
+                openItem: string;
+                number: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                until: string;
+                amount: components["schemas"]["Money"];
+                waived: boolean;
+                rows: components["schemas"]["InterestRow"][];
+            }[];
+            /** @description Between businesses only, once for each claim. */
+            lumpSum: {
+                amount: components["schemas"]["Money"];
+                source: string;
+                charged: boolean;
+            } | null;
         };
         JournalEntry: {
             id: string;
@@ -37588,6 +37949,25 @@ export interface components {
             /** @description Names of what is attached; the mail itself has them. */
             files: string[];
         };
+        ReferenceRate: {
+            /**
+             * @description bundesbank_base: base rate of the Deutsche Bundesbank (§ 247 BGB). cnb_repo: two-week repo rate of the Czech National Bank.
+             * @enum {string}
+             */
+            rate: "bundesbank_base" | "cnb_repo";
+            /**
+             * Format: date
+             * @description The first day of a half-year: 1 January or 1 July.
+             */
+            halfYear: string;
+            percent: string;
+            source: string;
+            /** @description Entered by the company; else it came with Kontor. */
+            own: boolean;
+            /** @description What comes with Kontor for the same half-year. */
+            shippedPercent: string | null;
+            version: number;
+        };
         Refund: {
             id: string;
             customer: {
@@ -38075,7 +38455,7 @@ export interface components {
         };
         Setting: {
             /** @enum {string} */
-            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours";
+            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours" | "dunning.default_begins" | "dunning.day_count";
             value: unknown;
             /**
              * @description Where the value comes from.

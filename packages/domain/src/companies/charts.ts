@@ -28,11 +28,11 @@ export interface ChartAccount {
   readonly taxClass: 'S' | 'R' | null
   /** What supplier invoices use the account for: the control account of suppliers, input tax, and where costs go unless somebody says otherwise. */
   readonly purchaseRole: 'payables' | 'input_tax_standard' | 'input_tax_reduced' | 'costs' | null
-  /** What payments use the account for: where money comes in, where goes what was given up, what customers owe as fees, what banks take, and exchange differences. */
+  /** What payments use the account for: where money comes in, where goes what was given up, what customers owe as fees and interest of default, what banks take, and exchange differences. */
   readonly paymentRole: PaymentRole | null
 }
 
-export const PAYMENT_ROLES = ['bank', 'cash', 'clearing', 'write_off', 'small_difference', 'cash_discount', 'fee', 'bank_charge', 'exchange_gain', 'exchange_loss'] as const
+export const PAYMENT_ROLES = ['bank', 'cash', 'clearing', 'write_off', 'small_difference', 'cash_discount', 'fee', 'interest', 'bank_charge', 'exchange_gain', 'exchange_loss'] as const
 export type PaymentRole = (typeof PAYMENT_ROLES)[number]
 
 export interface ChartRule {
@@ -82,7 +82,7 @@ const SKR03: readonly ChartAccount[] = [
   account(['2110', 'expense', 'Zinsaufwendungen für kurzfristige Verbindlichkeiten']),
   account(['2150', 'expense', 'Aufwendungen aus der Währungsumrechnung'], { paymentRole: 'exchange_loss' }),
   account(['8730', 'revenue', 'Gewährte Skonti'], { paymentRole: 'cash_discount' }),
-  account(['2650', 'revenue', 'Sonstige Zinsen und ähnliche Erträge']),
+  account(['2650', 'revenue', 'Sonstige Zinsen und ähnliche Erträge'], { paymentRole: 'interest' }),
   account(['2660', 'revenue', 'Erträge aus der Währungsumrechnung'], { paymentRole: 'exchange_gain' }),
   account(['2700', 'revenue', 'Sonstige Erträge (Mahngebühren)'], { paymentRole: 'fee' }),
   account(['2300', 'expense', 'Sonstige Aufwendungen (Rundungsdifferenzen)'], { paymentRole: 'small_difference' }),
@@ -119,7 +119,7 @@ const SKR04: readonly ChartAccount[] = [
   account(['4730', 'revenue', 'Gewährte Skonti'], { paymentRole: 'cash_discount' }),
   account(['7310', 'expense', 'Zinsaufwendungen für kurzfristige Verbindlichkeiten']),
   account(['4830', 'revenue', 'Sonstige betriebliche Erträge (Mahngebühren)'], { paymentRole: 'fee' }),
-  account(['7100', 'revenue', 'Sonstige Zinsen und ähnliche Erträge']),
+  account(['7100', 'revenue', 'Sonstige Zinsen und ähnliche Erträge'], { paymentRole: 'interest' }),
   account(['6300', 'expense', 'Sonstige betriebliche Aufwendungen (Rundungsdifferenzen)'], { paymentRole: 'small_difference' }),
   account(['6880', 'expense', 'Aufwendungen aus der Währungsumrechnung'], { paymentRole: 'exchange_loss' }),
   account(['4840', 'revenue', 'Erträge aus der Währungsumrechnung'], { paymentRole: 'exchange_gain' }),
@@ -154,6 +154,7 @@ const CZ: readonly ChartAccount[] = [
   account(['604100', 'revenue', 'Tržby za zboží v tuzemsku']),
   account(['604710', 'revenue', 'Tržby za zboží dodané do EU']),
   account(['604730', 'revenue', 'Tržby za vyvezené zboží']),
+  account(['644', 'revenue', 'Smluvní pokuty a úroky z prodlení'], { paymentRole: 'interest' }),
   account(['648', 'revenue', 'Ostatní provozní výnosy'], { paymentRole: 'fee' }),
   account(['662', 'revenue', 'Úroky']),
   account(['663', 'revenue', 'Kursové zisky'], { paymentRole: 'exchange_gain' }),

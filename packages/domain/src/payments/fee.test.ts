@@ -34,6 +34,6 @@ describe('a fee', () => {
 
   test('is owed against income, and named after its invoice', () => {
     expect(feePostings({ account: '2700', receivableAccount: '1400', customer: 7n, amountMinor: 350n }).map(({ account, customerId, debitMinor, creditMinor }) => [account, customerId, debitMinor, creditMinor])).toEqual([['1400', 7n, 350n, 0n], ['2700', null, 0n, 350n]])
-    expect([feeNumber('RE-1', 0), feeNumber('RE-1', 1)]).toEqual(['RE-1/R', 'RE-1/R2'])
+    expect([feeNumber('RE-1', 'returned_debit', 0), feeNumber('RE-1', 'returned_debit', 1), feeNumber('RE-1', 'interest', 0)]).toEqual(['RE-1/R', 'RE-1/R2', 'RE-1/Z'])
   })
 })

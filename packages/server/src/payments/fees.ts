@@ -35,24 +35,24 @@ export interface FeeInput {
 export async function chargeFees(tx: Tx, till: Till, date: CalendarDate, fees: readonly Omit<FeeInput, 'date'>[]): Promise<Result<bigint[], FeeRefusal>> {
   const { company, by, currency, today } = till
   if (fees.length === 0) return yes([])
-  const books = { currency, today, account: await store.feeAccount(tx, company), periodState: await periodState(tx, company, date) }
+  const accounts = await store.feeAccounts(tx, company)
+  const books = { currency, today, periodState: await periodState(tx, company, date) }
   const before = new Map(await store.feesOf(tx, company, fees.map(({ document }) => document.id)))
   const ids = await takeIds(tx, fees.length * 3)
-  const rows: { readonly fee: (typeof fees)[number]; readonly number: string; readonly id: bigint; readonly entry: bigint; readonly item: bigint }[] = []
+  const rows: { readonly fee: (typeof fees)[number]; readonly number: string; readonly account: string; readonly id: bigint; readonly entry: bigint; readonly item: bigint }[] = []
   for (const [i, fee] of fees.entries()) {
-    const judged = judgeFee({ ...fee, currency, date }, books)
+    const judged = judgeFee({ ...fee, currency, date }, { ...books, account: accounts(fee.kind) })
     if (!judged.ok) return judged
-    const nth = before.get(fee.document.id) ?? 0
-    before.set(fee.document.id, nth + 1)
-    rows.push({ fee, number: feeNumber(fee.document.number, nth), id: ids[i * 3]!, entry: ids[i * 3 + 1]!, item: ids[i * 3 + 2]! })
+    const nth = before.get(`${fee.kind} ${fee.document.id}`) ?? 0
+    before.set(`${fee.kind} ${fee.document.id}`, nth + 1)
+    rows.push({ fee, number: feeNumber(fee.document.number, fee.kind, nth), account: judged.value, id: ids[i * 3]!, entry: ids[i * 3 + 1]!, item: ids[i * 3 + 2]! })
   }
   await openPeriod(tx, company, date)
-  const account = books.account!
-  await store.insertFees(tx, rows.map(({ fee, number, id }) => ({
+  await store.insertFees(tx, rows.map(({ fee, number, account, id }) => ({
     company_id: company, id, customer_id: fee.customer, kind: fee.kind, number, document_id: fee.document.id, booked_on: date, account, receivable_account: fee.receivableAccount, currency, amount_minor: fee.amountMinor, reason: fee.reason,
     reversal_of: null, created_by: by,
   })))
-  await insertEntries(tx, company, rows.map(({ fee, number, id, entry }) => ({
+  await insertEntries(tx, company, rows.map(({ fee, number, account, id, entry }) => ({
     id: entry, postingDate: date, sourceType: 'fee', sourceId: id, postingKind: 'fee', documentNumber: number, description: `${number} ${fee.reason}`.slice(0, 200), reversalOf: null, currency, runId: null, createdBy: by,
     postings: feePostings({ ...fee, account }),
   })))

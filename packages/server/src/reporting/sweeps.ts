@@ -12,6 +12,7 @@ import { FileStoreError, type FileStore } from '../platform/files/file-store.ts'
 import { bankingSweeps } from './sweeps/banking.ts'
 import { billingSweeps } from './sweeps/billing.ts'
 import { debitSweeps } from './sweeps/debits.ts'
+import { dunningSweeps } from './sweeps/dunning.ts'
 import { invoiceSweeps } from './sweeps/invoices.ts'
 import { ledgerSweeps } from './sweeps/ledger.ts'
 import { messageSweeps } from './sweeps/messages.ts'
@@ -20,7 +21,7 @@ import { schemaSweeps } from './sweeps/schema.ts'
 import { stockSweeps } from './sweeps/stock.ts'
 import type { Sweep } from './sweeps/sweep.ts'
 
-export const sweeps: readonly Sweep[] = [...ledgerSweeps, ...invoiceSweeps, ...billingSweeps, ...debitSweeps, ...stockSweeps, ...messageSweeps, ...bankingSweeps, ...refundSweeps, ...schemaSweeps]
+export const sweeps: readonly Sweep[] = [...ledgerSweeps, ...invoiceSweeps, ...billingSweeps, ...debitSweeps, ...dunningSweeps, ...stockSweeps, ...messageSweeps, ...bankingSweeps, ...refundSweeps, ...schemaSweeps]
 
 /** Rows shown of each broken sweep; all are counted. */
 const EXAMPLES_MAX = 20

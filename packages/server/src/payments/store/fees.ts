@@ -5,9 +5,12 @@ import { customerName } from '../../customers/public.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
-/** The revenue account of fees. */
-export const feeAccount = async (tx: Tx, company: number): Promise<string | null> =>
-  (await tx.maybe<{ number: string }>(`select number from accounts where company_id = $1 and payment_role = 'fee'`, [company]))?.number ?? null
+/** The revenue account of a kind of fee; null: nobody named one. */
+export async function feeAccounts(tx: Tx, company: number): Promise<(kind: FeeKind) => string | null> {
+  const rows = await tx.rows<{ role: string; number: string }>(`select payment_role as role, number from accounts where company_id = $1 and payment_role in ('fee', 'interest')`, [company])
+  const accounts = new Map(rows.map(({ role, number }) => [role, number]))
+  return (kind) => accounts.get(kind === 'interest' ? 'interest' : 'fee') ?? null
+}
 
 const FEE = {
   company_id: 'int', id: 'bigint', customer_id: 'bigint', kind: 'text', number: 'text', document_id: 'bigint', booked_on: 'date', account: 'text', receivable_account: 'text', currency: 'char(3)', amount_minor: 'bigint', reason: 'text',
@@ -53,7 +56,7 @@ export const findFee = (tx: Tx, company: number, id: bigint): Promise<BookedFee 
        left join fees w on w.company_id = f.company_id and w.reversal_of = f.id
       where f.company_id = $1 and f.id = $2`, [company, id])
 
-/** How many fees each invoice had already. */
-export const feesOf = async (tx: Tx, company: number, documents: readonly bigint[]): Promise<ReadonlyMap<bigint, number>> =>
-  new Map((await tx.rows<{ document: bigint; count: number }>(
-    'select document_id as document, count(*)::int as count from fees where company_id = $1 and document_id = any ($2::bigint[]) and reversal_of is null group by 1', [company, documents])).map(({ document, count }) => [document, count]))
+/** How many fees of each kind an invoice had already, by kind and invoice. */
+export const feesOf = async (tx: Tx, company: number, documents: readonly bigint[]): Promise<ReadonlyMap<string, number>> =>
+  new Map((await tx.rows<{ document: bigint; kind: FeeKind; count: number }>(
+    'select document_id as document, kind, count(*)::int as count from fees where company_id = $1 and document_id = any ($2::bigint[]) and reversal_of is null group by 1, 2', [company, documents])).map(({ document, kind, count }) => [`${kind} ${document}`, count]))

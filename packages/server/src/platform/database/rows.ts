@@ -1346,6 +1346,23 @@ export interface Instalments {
   position: number;
 }
 
+export interface InterestCharges {
+  amount_minor: bigint;
+  cause: string;
+  company_id: number;
+  created_at: Generated<string>;
+  day_count: string;
+  default_from: string;
+  fee_id: bigint;
+  from_day: string;
+  open_item_id: bigint;
+  /**
+   * Rows of one principal and one rate, with days and amount.
+   */
+  reckoning: Json;
+  until_day: string;
+}
+
 export interface JobLog {
   company_id: number | null;
   detail: Json | null;
@@ -2457,6 +2474,21 @@ export interface ReceivedMails {
   written_at: string | null;
 }
 
+export interface ReferenceRates {
+  company_id: number;
+  half_year: string;
+  percent: Numeric;
+  rate: string;
+  /**
+   * Where it was published.
+   */
+  source: string;
+  /**
+   * 1 is the rate that Kontor ships, or none.
+   */
+  version: Generated<number>;
+}
+
 export interface RefundCredits {
   amount_minor: bigint;
   company_id: number;
@@ -3079,6 +3111,7 @@ export interface DB {
   instalment_plan_items: InstalmentPlanItems;
   instalment_plans: InstalmentPlans;
   instalments: Instalments;
+  interest_charges: InterestCharges;
   job_log: JobLog;
   journal_entries: JournalEntries;
   letters: Letters;
@@ -3138,6 +3171,7 @@ export interface DB {
   product_groups: ProductGroups;
   products: Products;
   received_mails: ReceivedMails;
+  reference_rates: ReferenceRates;
   refund_credits: RefundCredits;
   refund_steps: RefundSteps;
   refunds: Refunds;

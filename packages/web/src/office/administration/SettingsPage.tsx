@@ -1,4 +1,4 @@
-/** What holds for everybody who says nothing else: each setting with its value and where that comes from; and the tax rates of the law. */
+/** What holds for everybody who says nothing else: each setting with its value and where that comes from; the rates of central banks, and the tax rates of the law. */
 import { Group, Paper, Text, Title } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -18,6 +18,7 @@ import type { Setting } from './company-query.ts'
 import { SettingDialog } from './SettingDialog.tsx'
 import { settingText, wordOf } from './setting-forms.ts'
 import { TaxRates } from './TaxRates.tsx'
+import { ReferenceRates } from '../dunning/ReferenceRates.tsx'
 import classes from './administration.module.css'
 import { Tag } from '../../ui/table/Tag.tsx'
 
@@ -36,8 +37,10 @@ export function SettingsPage() {
           <SettingTable title={t('setting.einvoices')} id="einvoices" settings={settings.data.filter(({ key }) => key.startsWith('einvoices.'))} />
           <SettingTable title={t('setting.subscriptions')} id="subscriptions" settings={settings.data.filter(({ key }) => key.startsWith('subscriptions.'))} />
           <SettingTable title={t('setting.direct_debits')} id="direct-debits" settings={settings.data.filter(({ key }) => key.startsWith('direct_debits.'))} />
+          <SettingTable title={t('setting.dunning')} id="dunning" settings={settings.data.filter(({ key }) => key.startsWith('dunning.'))} />
         </>
       )}
+      <ReferenceRates />
       <TaxRates />
     </Page>
   )

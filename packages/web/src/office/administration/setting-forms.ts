@@ -5,6 +5,7 @@ import { debitFormat } from '@kontor/contract/direct-debits.ts'
 import { percent } from '@kontor/contract/prices.ts'
 import type { SettingKey } from '@kontor/domain/companies/settings.ts'
 import { DEBIT_CURRENCY } from '@kontor/domain/debits/direct-debit.ts'
+import { DAY_COUNTS, DEFAULT_BEGINNINGS } from '@kontor/domain/dunning/default-interest.ts'
 import type { CashDiscount, DiscountStep } from '@kontor/domain/kernel/cash-discount.ts'
 import type { QuietHours } from '@kontor/domain/messaging/notice.ts'
 import { SETTLING_ORDERS } from '@kontor/domain/receivables/settling.ts'
@@ -39,6 +40,8 @@ export const SETTING_FORMS = {
   'direct_debits.cut_off': z.strictObject({ value: z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/) }),
   'direct_debits.minimum': z.strictObject({ value: z.string().regex(/^(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?$/) }),
   'direct_debits.format': z.strictObject({ value: debitFormat }),
+  'dunning.default_begins': z.strictObject({ value: z.enum(DEFAULT_BEGINNINGS) }),
+  'dunning.day_count': z.strictObject({ value: z.enum(DAY_COUNTS) }),
   'notices.quiet_hours': z.strictObject({ from: hour.nullable(), until: hour.nullable(), sundays: z.boolean() }),
 } as const satisfies Readonly<Record<SettingKey, z.ZodType>>
 
@@ -72,7 +75,7 @@ function quietHoursOf({ from, until, sundays }: { readonly from?: string | null;
   return sundays ? { from: '00:00', until: '00:00', sundays } : null
 }
 
-/** A value as people read it; a null has words of its own. words: customers:delivery.*, customers:einvoiceFormat.*, administration:turnover.*, administration:matching.*, administration:paymentOrder.*, customers:grouping.*, customers:creditOffset.*, customers:paymentMethod.* */
+/** A value as people read it; a null has words of its own. words: customers:delivery.*, customers:einvoiceFormat.*, administration:turnover.*, administration:matching.*, administration:paymentOrder.*, administration:defaultBegins.*, administration:dayCount.*, customers:grouping.*, customers:creditOffset.*, customers:paymentMethod.* */
 export function settingText(key: SettingKey, value: unknown): string {
   const of = (prefix: string) => i18next.t(`${prefix}.${String(value)}`)
   if (value === null || value === undefined) return i18next.t(`administration:none.${wordOf(key)}`, { defaultValue: i18next.t('administration:none.any') })
@@ -88,6 +91,8 @@ export function settingText(key: SettingKey, value: unknown): string {
     case 'customers.payment_method': return of('customers:paymentMethod')
     case 'customers.billing_interval_months': case 'subscriptions.minimum_term_months': return i18next.t('audit:months', { count: Number(value), shown: String(value) })
     case 'payments.discount_grace_days': case 'subscriptions.notice_days': case 'direct_debits.lead_days': case 'direct_debits.pre_notification_days': case 'direct_debits.submission_days': return i18next.t('audit:days', { count: Number(value), shown: String(value) })
+    case 'dunning.default_begins': return of('administration:defaultBegins')
+    case 'dunning.day_count': return of('administration:dayCount')
     case 'customers.discount_percent': return percentText(String(value))
     case 'customers.cash_discount': return isCashDiscount(value) ? [value, ...(value.second ? [value.second] : [])].map(stepText).join('; ') : ''
     case 'customers.collective_day': return i18next.t('administration:dayOfMonth', { day: String(value) })

@@ -18,6 +18,7 @@ import { TextLink } from '../../ui/TextLink.tsx'
 import { useActors } from '../audit/use-actors.ts'
 import { NewRefund } from '../refunds/NewRefund.tsx'
 import { ItemDebits } from '../debits/ItemDebits.tsx'
+import { ItemInterest } from '../dunning/ItemInterest.tsx'
 import { CustomerCredit } from './CustomerCredit.tsx'
 import { documentAddress } from './document-address.ts'
 import { FeeReason, WaiveFee } from './Fee.tsx'
@@ -26,7 +27,7 @@ import { ItemAllocations } from './ItemAllocations.tsx'
 import { ItemDiscounts } from './ItemDiscounts.tsx'
 import { Disputed, DisputeItem, ItemDisputes } from './ItemDisputes.tsx'
 import { AgreePlan, ItemPlans } from './ItemPlans.tsx'
-import { openItemQuery, paymentQuery } from './payment-query.ts'
+import { openItemQuery, paymentQuery, useMoneyChanged } from './payment-query.ts'
 import type { OpenItem, Payment } from './payment-query.ts'
 import { SetOffNow } from './SetOffNow.tsx'
 import { TakeBack } from './TakeBack.tsx'
@@ -35,6 +36,7 @@ import { WriteOff } from './WriteOff.tsx'
 export function OpenItemPage() {
   const { t } = useTranslation('payments')
   const company = useCompany()
+  const moneyChanged = useMoneyChanged()
   const { id = '' } = useParams({ strict: false })
   const item = useQuery(openItemQuery(company, id))
   const payment = useQuery({ ...paymentQuery(company, item.data?.payment ?? ''), enabled: Boolean(item.data?.payment) })
@@ -60,6 +62,7 @@ export function OpenItemPage() {
       <ItemDisputes item={item.data} />
       {item.data.kind === 'invoice' && <ItemDebits item={item.data.id} />}
       <ItemPlans item={item.data} />
+      {item.data.kind === 'invoice' && <ItemInterest item={item.data} changed={moneyChanged} />}
       <CustomerCredit item={item.data} />
     </Page>
   )

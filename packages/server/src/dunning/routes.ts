@@ -1,0 +1,7 @@
+/** Addresses of dunning. */
+import type { FastifyInstance } from 'fastify'
+import { interestRoutes } from './interest-routes.ts'
+
+export function dunningRoutes(app: FastifyInstance): void {
+  interestRoutes(app)
+}
