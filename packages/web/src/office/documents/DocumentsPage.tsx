@@ -12,11 +12,14 @@ import type { BulkAction, Column, Selected } from '../../ui/table/column.ts'
 import type { Filter } from '../../ui/table/filter.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
+import { useWriteToCustomers } from '../messaging/newsletters/use-write-to-customers.tsx'
 import { NewPrintBatchDialog, useMayPrint } from '../printing/NewPrintBatch.tsx'
 import { NewDocument } from './NewDocument.tsx'
 import type { Noun } from './document-query.ts'
 
 type Row = RowOf<'/api/v1/invoices'>
+
+const customerOf = (row: Row): string => row.customer.id
 
 export const InvoicesPage = () => <DocumentsPage noun="invoices" />
 export const CreditNotesPage = () => <DocumentsPage noun="credit-notes" />
@@ -26,14 +29,17 @@ function DocumentsPage({ noun }: { readonly noun: Noun }) {
   const company = useCompany()
   const { columns, filters } = useColumns(noun)
   const { printing, actions, close } = usePrinting()
+  const { action, dialog } = useWriteToCustomers(customerOf)
+  const bulkActions = useMemo(() => [...actions, action], [actions, action])
   return (
     <>
       <ListPage<Row>
         key={noun} list={noun} title={t(noun)} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.number} ${row.customer.name}`} startSort="-date"
         rowLink={(row) => ({ to: `/$company/${noun}/$id`, params: { company, id: row.id } })} {...useApiList(`/api/v1/${noun}`, { stateLabel: (state) => t(`state.${state as Row['state']}`) })}
-        {...(noun === 'invoices' && { actions: <NewDocument /> })} empty={{ title: t('none'), text: t(noun === 'invoices' ? 'noInvoicesText' : 'noCreditNotesText') }} bulkActions={actions}
+        {...(noun === 'invoices' && { actions: <NewDocument /> })} empty={{ title: t('none'), text: t(noun === 'invoices' ? 'noInvoicesText' : 'noCreditNotesText') }} bulkActions={bulkActions}
       />
       {printing && <NewPrintBatchDialog wish={{ documents: printing.ids }} close={close} done={printing.done} />}
+      {dialog}
     </>
   )
 }

@@ -13,11 +13,13 @@ import type { RowOf } from '../../ui/table/api-list.ts'
 import type { Column } from '../../ui/table/column.ts'
 import type { Filter } from '../../ui/table/filter.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
+import { useWriteToCustomers } from '../messaging/newsletters/use-write-to-customers.tsx'
 import { SubscriptionState } from './SubscriptionState.tsx'
 
 type Row = RowOf<'/api/v1/subscriptions'>
 /** Products to filter by: a catalogue of more is filtered from the product's own page. */
 const CHOICES_MAX = '200'
+const customerOf = (row: Row): string => row.customerId
 const STATES = ['draft', 'active', 'suspended', 'cancelled', 'ended'] as const
 
 export function SubscriptionsPage() {
@@ -48,12 +50,17 @@ export function SubscriptionsPage() {
     { id: 'end', label: t('field.endDate'), kind: 'date-from-until', from: 'endFrom', until: 'endUntil' },
     { id: 'deleted', label: t('deleted'), kind: 'yes-no' },
   ], [t, products.data])
+  const { action, dialog } = useWriteToCustomers(customerOf)
+  const bulkActions = useMemo(() => [action], [action])
   return (
-    <ListPage<Row>
-      list="subscriptions" title={t('subscriptions')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.contractNumber ?? ''} ${row.customerName}`}
-      rowLink={(row) => ({ to: '/$company/subscriptions/$id', params: { company, id: row.id } })} {...useApiList('/api/v1/subscriptions', { stateLabel: (state) => t(`state.${state as Row['state']}`) })}
-      actions={<ActionButton shortcut="new" leftSection={<IconPlus size={15} aria-hidden />} disabledReason={may('subscriptions:write') ? null : t('mayNot')} onClick={() => void navigate({ to: '/$company/subscriptions/new', params: { company } })}>{t('new')}</ActionButton>}
-      empty={{ title: t('none'), text: t('noneText') }}
-    />
+    <>
+      <ListPage<Row>
+        list="subscriptions" title={t('subscriptions')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.contractNumber ?? ''} ${row.customerName}`}
+        rowLink={(row) => ({ to: '/$company/subscriptions/$id', params: { company, id: row.id } })} {...useApiList('/api/v1/subscriptions', { stateLabel: (state) => t(`state.${state as Row['state']}`) })}
+        actions={<ActionButton shortcut="new" leftSection={<IconPlus size={15} aria-hidden />} disabledReason={may('subscriptions:write') ? null : t('mayNot')} onClick={() => void navigate({ to: '/$company/subscriptions/new', params: { company } })}>{t('new')}</ActionButton>}
+        empty={{ title: t('none'), text: t('noneText') }} bulkActions={bulkActions}
+      />
+      {dialog}
+    </>
   )
 }

@@ -21,6 +21,7 @@ import { EditorActions } from './EditorActions.tsx'
 import { categoryLabel } from './NewNewsletter.tsx'
 import { NewsletterPreview } from './NewsletterPreview.tsx'
 import { NewsletterState } from './NewsletterState.tsx'
+import { TakeTemplate } from './TakeTemplate.tsx'
 import { categoriesQuery } from './newsletter-query.ts'
 import type { Newsletter } from './newsletter-query.ts'
 import classes from './newsletters.module.css'
@@ -88,6 +89,7 @@ function Texts({ written: { draft, change }, language, setLanguage, locked }: Te
       <Tabs.List aria-label={t('field.language')}>{LANGUAGES.map((one) => <Tabs.Tab key={one} value={one}>{t(`language.${one}`)}{draft.texts[one].body.trim() === '' ? ` ${t('isEmpty')}` : ''}</Tabs.Tab>)}</Tabs.List>
       <Tabs.Panel value={language} pt="sm">
         <div className={classes.text}>
+          {!locked && text.subject.trim() === '' && text.body.trim() === '' && <div><TakeTemplate language={language} take={write} /></div>}
           <TextInput label={t('field.subject')} value={text.subject} maxLength={SUBJECT_MAX} readOnly={locked} onChange={(event) => write({ subject: event.currentTarget.value })} />
           <MarkupInput label={t('field.body')} value={text.body} write={(body) => write({ body })} readOnly={locked} kind={kinds.data?.find(({ kind }) => kind === 'message')} rows={16} />
           <Checkbox label={t('isMain')} description={t('isMainText')} checked={isMain} disabled={locked || isMain} onChange={() => change({ fallbackLanguage: language })} />
