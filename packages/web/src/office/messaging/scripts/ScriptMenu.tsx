@@ -98,6 +98,6 @@ function SendDialog({ script, record, close }: { readonly script: Script; readon
 function Along({ preview: { files, papers } }: { readonly preview: components['schemas']['ScriptPreview'] }) {
   const { t } = useTranslation('scripts')
   if (files.length + papers.length === 0) return null
-  const named = [...papers.map((paper) => t('madeNow', { name: paperName(t, paper) })), ...files.map(({ name, bytes }) => `${name} (${bytesText(bytes)})`)]
+  const named = [...papers.map((paper) => (paper === 'document' ? paperName(t, paper) : t('madeNow', { name: paperName(t, paper) }))), ...files.map(({ name, bytes }) => `${name} (${bytesText(bytes)})`)]
   return <Text size="sm"><IconPaperclip size={14} aria-hidden /> {t('field.along')}: {named.join(', ')}</Text>
 }
