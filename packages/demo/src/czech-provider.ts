@@ -72,7 +72,7 @@ export const CZECH_PROVIDER: Provider = {
     revenueAccount: '602',
     bank: {
       charge: 'Poplatek za vedení účtu a položky', supplier: 'Páteř Haná a.s.', supplierText: 'Konektivita, smlouva 48-1020', refunder: 'Energie Střed a.s.', refundText: 'Přeplatek elektřiny, vysílač Horka',
-      strangerText: 'nájem prosinec, pí Kopečná', forParents: 'za rodiče', and: ' a ', accounts: { charge: '518', supplier: '518', refund: '648' },
+      strangerText: 'nájem prosinec, pí Kopečná', forParents: 'za rodiče', and: ' a ', debit: 'Inkaso', returned: 'Vrácené inkaso', accounts: { charge: '518', supplier: '518', refund: '648' },
     },
   },
 }

@@ -83,7 +83,7 @@ export const GERMAN_PROVIDER: Provider = {
     revenueAccount: '8409',
     bank: {
       charge: 'Entgelt für Kontoführung und Buchungsposten', supplier: 'Ostsee Vorleistung Glasfaser GmbH', supplierText: 'Vorleistung Anschlussleitungen, Kd. 48-1020', refunder: 'Stadtwerke Förde', refundText: 'Gutschrift Strom Technikraum',
-      strangerText: 'Miete Dezember, Frau Clausen', forParents: 'für meine Eltern', and: ' und ', accounts: { charge: '4900', supplier: '3100', refund: '2700' },
+      strangerText: 'Miete Dezember, Frau Clausen', forParents: 'für meine Eltern', and: ' und ', debit: 'Lastschrift', returned: 'Rücklastschrift', accounts: { charge: '4900', supplier: '3100', refund: '2700' },
     },
   },
 }

@@ -84,6 +84,9 @@ export interface Provider {
       readonly strangerText: string
       readonly forParents: string
       readonly and: string
+      /** Of a direct debit that is booked, and of one that comes back. */
+      readonly debit: string
+      readonly returned: string
       readonly accounts: { readonly charge: string; readonly supplier: string; readonly refund: string }
     }
   }

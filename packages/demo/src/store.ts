@@ -1,6 +1,7 @@
 /** What the demo asks of the database that no slice answers: how far its history is told, and which rows its next chapter is about. */
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { Database, Tx } from '@kontor/server/platform/database/database.ts'
+import type { DemoDebit } from './bank/debit-life.ts'
 
 /** How far the history of one company is told. */
 export interface Told {
@@ -46,13 +47,17 @@ export interface DueItem {
   readonly accountNational: Buffer | null
 }
 
-/** What is due by a day and not settled, customer by customer, in the order in which it fell due. */
+/** What is due by a day, not settled, and not collected: it came back and is not collected again, or no mandate is there. Customer by customer, in the order in which it fell due. */
 export const itemsDue = (tx: Tx, company: number, until: CalendarDate): Promise<DueItem[]> =>
   tx.rows<DueItem & Record<string, unknown>>(
     `select d.number as document, d.issue_date as date, o.due_date as "dueDate", o.amount_minor - o.allocated_minor as "restMinor", c.number, c.first_name as "firstName", c.last_name as "lastName", c.company_name as "companyName",
             c.variable_symbols as symbols, c.iban_cipher as iban, c.account_national_cipher as "accountNational"
        from open_items o join documents d on d.company_id = o.company_id and d.id = o.document_id join customers c on c.company_id = o.company_id and c.id = o.customer_id
-      where o.company_id = $1 and not o.settled and o.amount_minor > 0 and o.due_date <= $2 order by c.number, o.due_date, d.number`, [company, until])
+      where o.company_id = $1 and not o.settled and o.amount_minor > 0 and o.due_date <= $2
+        and (c.payment_method is distinct from 'direct_debit' or o.currency <> 'EUR' or not exists (select from mandates m where m.company_id = c.company_id and m.customer_id = c.id and m.revoked_on is null)
+             or exists (select from direct_debit_returns r where r.company_id = o.company_id and r.open_item_id = o.id and r.decision <> 'retry'))
+        and not exists (select from direct_debits x where x.company_id = o.company_id and x.open_item_id = o.id and x.state in ('exported', 'submitted'))
+      order by c.number, o.due_date, d.number`, [company, until])
 
 /** The company's own account, and what its last statement said. */
 export const ownAccount = (tx: Tx, company: number): Promise<{ iban: string; national: string | null; statements: number; balanceMinor: bigint }> =>
@@ -60,6 +65,20 @@ export const ownAccount = (tx: Tx, company: number): Promise<{ iban: string; nat
     `select a.iban, a.account_national as national, (select count(*)::int from bank_statements s where s.company_id = a.company_id) as statements,
             coalesce((select s.closing_minor from bank_statements s where s.company_id = a.company_id order by s.statement_date desc, s.id desc limit 1), 0)::bigint as "balanceMinor"
        from company_bank_accounts a where a.company_id = $1 and a.printed`, [company])
+
+/** The run that collects on a day. */
+export const debitRunOf = (tx: Tx, company: number, day: CalendarDate): Promise<{ id: bigint; state: string; planHash: string; debits: number } | undefined> =>
+  tx.maybe('select id, state, plan_hash as "planHash", debits from direct_debit_runs where company_id = $1 and collection_date = $2', [company, day])
+
+export const debitsSoFar = async (tx: Tx, company: number): Promise<number> => (await tx.one<{ count: number }>('select count(*)::int as count from direct_debits where company_id = $1', [company])).count
+
+/** What the bank has of our direct debits and has not booked, with the account that it takes the money from. */
+export const debitsAtBank = (tx: Tx, company: number, until: CalendarDate): Promise<(Omit<DemoDebit, 'account'> & { readonly iban: Buffer })[]> =>
+  tx.rows<Omit<DemoDebit, 'account'> & { iban: Buffer } & Record<string, unknown>>(
+    `select d.end_to_end_id as "endToEndId", d.collection_date as "collectionDate", d.amount_minor as minor, c.number, coalesce(c.company_name, c.first_name || ' ' || c.last_name) as name, m.iban_cipher as iban, i.number as document
+       from direct_debits d join customers c on c.company_id = d.company_id and c.id = d.customer_id join mandates m on m.company_id = d.company_id and m.id = d.mandate_id
+       join open_items o on o.company_id = d.company_id and o.id = d.open_item_id join documents i on i.company_id = o.company_id and i.id = o.document_id
+      where d.company_id = $1 and d.state = 'submitted' and d.collection_date <= $2 order by c.number, i.number`, [company, until])
 
 /** What waits for a clerk up to a day, with the customer of a number that its reference may hold. */
 export interface ForTheClerk {

@@ -12,6 +12,7 @@ import { randomFrom } from '../random.ts'
 import type { Random } from '../random.ts'
 import { accountOf, bankName, mistyped, receiptsOf, someone } from './payers.ts'
 import type { Debtor, MadeEntry } from './payers.ts'
+import type { ToldDebit } from './debit-life.ts'
 import type { BankEntry, BankStatement } from './statement-files.ts'
 
 /** A debtor of the demo: items also say when they were issued. */
@@ -35,9 +36,11 @@ export const OTHERS = { charge: 1, supplier: 2, refund: 3, stranger: 4 } as cons
 interface Telling {
   readonly provider: Provider
   readonly seed: number
+  /** What the bank tells of our direct debits. */
+  readonly debits: readonly ToldDebit[]
 }
 
-interface Dated extends MadeEntry {
+interface Dated extends MadeEntry, Pick<BankEntry, 'endToEndId' | 'returned'> {
   /** A customer's number, or '0'. */
   readonly whose: string
   readonly kind: keyof typeof OTHERS | null
@@ -47,7 +50,7 @@ interface Dated extends MadeEntry {
 const STOPPED = 4
 
 /** All entries of the stretch, by their days. */
-export function entriesOf(debtors: readonly DemoDebtor[], { provider, seed }: Telling, stretch: Stretch): readonly BankEntry[] {
+export function entriesOf(debtors: readonly DemoDebtor[], { provider, seed, debits }: Telling, stretch: Stretch): readonly BankEntry[] {
   const month = monthIndex(stretch.until) * 2 + (stretch.last ? 1 : 0)
   const random = randomFrom(seed, provider.country === 'DE' ? 7 : 8, month)
   const willing = debtors.filter((debtor) => !hasStopped(debtor, seed, stretch))
@@ -56,6 +59,7 @@ export function entriesOf(debtors: readonly DemoDebtor[], { provider, seed }: Te
   const income = sumMinor(receipts.map(({ minor }) => minor))
   const entries: Dated[] = [
     ...receipts.map((entry): Dated => ({ ...entry, whose: entry.truth!.customer, kind: null })), ...ofTheFirm(provider, { random, stretch, income }),
+    ...debits.map((debit): Dated => ({ ...nobody, ...debit, kind: null })),
     ...(stretch.last ? forAPerson(willing.filter(({ number }) => !payers.has(number)), { provider, random, stretch }) : []),
   ].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
   const counts = new Map<string, number>()
@@ -113,12 +117,12 @@ function lastBankDay(since: CalendarDate, until: CalendarDate): CalendarDate {
   return day
 }
 
-function asTheBankSays({ minor, direction, date, name, account, symbol, text, whose, kind }: Dated, counts: Map<string, number>): BankEntry {
+function asTheBankSays({ minor, direction, date, name, account, symbol, text, whose, kind, endToEndId, returned }: Dated, counts: Map<string, number>): BankEntry {
   const key = `${date.slice(2, 4)}${date.slice(5, 7)}${whose}${kind === null ? '' : OTHERS[kind]}`
   const count = (counts.get(key) ?? 0) + 1
   counts.set(key, count)
   return {
-    minor: direction === 'debit' ? -minor : minor, reference: `${key}${String(count).padStart(2, '0')}`, ...(symbol !== null && { variableSymbol: symbol }), name: name ?? '', account: account ?? '', text, date,
+    minor: direction === 'debit' ? -minor : minor, reference: `${key}${String(count).padStart(2, '0')}`, ...(symbol !== null && { variableSymbol: symbol }), ...(endToEndId !== undefined && { endToEndId }), ...(returned !== undefined && { returned }), name: name ?? '', account: account ?? '', text, date,
   }
 }
 

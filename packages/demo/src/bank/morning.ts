@@ -9,6 +9,7 @@ import { bytesSource } from '@kontor/server/adapters/statements/source.ts'
 import { importStatements } from '@kontor/server/banking/public.ts'
 import type { Company } from '@kontor/server/companies/public.ts'
 import { customerIdsByNumber } from '@kontor/server/customers/public.ts'
+import { bookCollective, bookDebits, rejectDebits } from '@kontor/server/debits/public.ts'
 import { bookEntry, matchAll } from '@kontor/server/payments/public.ts'
 import { fixedClock } from '@kontor/server/platform/clock.ts'
 import type { Actor, Database } from '@kontor/server/platform/database/database.ts'
@@ -19,6 +20,7 @@ import type { Provider } from '../provider.ts'
 import * as store from '../store.ts'
 import { entriesOf, readReference, statementsOf } from './account-life.ts'
 import type { DemoDebtor, Stretch } from './account-life.ts'
+import { collectDebits, toldOf } from './debit-life.ts'
 import { accountOf } from './payers.ts'
 import { camtFile, gpcFile } from './statement-files.ts'
 import type { BankStatement } from './statement-files.ts'
@@ -40,15 +42,17 @@ const LEFT = 3
 export async function tellOfTheBank(morning: Morning, stretch: Stretch & { readonly told: boolean }): Promise<void> {
   const { db, company: { company }, actor } = morning
   if (!stretch.told) await bringIn(morning, stretch)
-  await matchAll(db, { company, actor, clock: fixedClock(stretch.until), asked: true })
+  await matchAll(db, { company, actor, clock: fixedClock(stretch.until), asked: true, first: [rejectDebits, bookDebits, bookCollective] })
   await bookTheRest(morning, stretch)
 }
 
 async function bringIn({ db, company: { company, currency, code }, provider, secrets, files, actor, seed }: Morning, stretch: Stretch): Promise<void> {
-  const { account, debtors } = await db.company({ company, actor }, async (tx) => ({ account: await store.ownAccount(tx, company), debtors: await store.itemsDue(tx, company, stretch.until) }))
+  if (currency === 'EUR') await collectDebits({ db, company, secrets, files, actor }, stretch)
+  const { account, debtors, atBank } = await db.company({ company, actor }, async (tx) => ({ account: await store.ownAccount(tx, company), debtors: await store.itemsDue(tx, company, stretch.until), atBank: await store.debitsAtBank(tx, company, stretch.until) }))
+  const debits = toldOf(atBank.map(({ iban, ...debit }) => ({ ...debit, account: secrets.decrypt(iban) })), { seed, until: stretch.until, words: provider.words.bank })
   const [prefixed = ''] = account.national?.split('/') ?? []
   const [prefix, number] = prefixed.includes('-') ? prefixed.split('-') : ['', prefixed]
-  const statements = statementsOf(entriesOf(debtorsOf(debtors, provider, secrets), { provider, seed }, stretch), {
+  const statements = statementsOf(entriesOf(debtorsOf(debtors, provider, secrets), { provider, seed, debits }, stretch), {
     iban: account.iban, digits: `${prefix!.padStart(6, '0')}${number!.padStart(10, '0')}`, currency: currency as 'EUR' | 'CZK', number: account.statements, balanceMinor: account.balanceMinor,
   }, stretch)
   if (statements.length === 0) return

@@ -32,6 +32,8 @@ export interface ExportTools {
   readonly sealed: SealedFiles
   readonly clock: Clock
   readonly actor: Actor
+  /** Where the identifiers of the debits come from, if not from the database. */
+  readonly ids?: (many: number) => Promise<readonly bigint[]>
 }
 
 export type ExportRefusal = RunRefusal | CollectionDateFault | { readonly kind: 'bank_account_not_found' | 'bank_account_without_iban' | 'nothing_to_collect' }
@@ -76,7 +78,7 @@ export async function exportDebits(tx: Tx, context: DebitContext, run: bigint, t
   return yes((await store.readRun(tx, company, run))!)
 }
 
-async function lookAgain(tx: Tx, { company, creditor, defaultMethod, terms, handOver }: DebitContext, { id: run, collectionDate }: DebitRun, { secrets }: ExportTools): Promise<{ readonly debits: Debit[]; readonly leftOut: LeftOut[] }> {
+async function lookAgain(tx: Tx, { company, creditor, defaultMethod, terms, handOver }: DebitContext, { id: run, collectionDate }: DebitRun, { secrets, ids: given }: ExportTools): Promise<{ readonly debits: Debit[]; readonly leftOut: LeftOut[] }> {
   const planned = await store.plannedDebits(tx, company, run)
   await lockItems(tx, company, planned.map(({ openItem }) => openItem))
   await lockMandates(tx, company, planned.map(({ mandate }) => mandate))
@@ -87,7 +89,7 @@ async function lookAgain(tx: Tx, { company, creditor, defaultMethod, terms, hand
       for (const [index, decision] of decideDebits(candidate, { ...terms, collectionDate }).entries()) now.set(candidate.items[index]!.id, { candidate, item: candidate.items[index]!, decision })
     }
   }
-  const ids = await takeIds(tx, planned.length)
+  const ids = await (given?.(planned.length) ?? takeIds(tx, planned.length))
   const told = new Set<bigint>()
   const debits: Debit[] = []
   const leftOut: LeftOut[] = []
