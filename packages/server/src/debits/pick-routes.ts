@@ -10,7 +10,8 @@ import { route } from '../platform/http/route.ts'
 import { returnPicked } from './book-collective.ts'
 import * as store from './store/collective.ts'
 
-const PICKABLE_MAX = 50
+/** Beside all that the bank tells of; more are found by a word. */
+const PICKABLE_MAX = 12
 
 export function pickRoutes(app: FastifyInstance): void {
   route(app, {

@@ -89,4 +89,4 @@ export const pickableDebits = (tx: Tx, company: number, { entry, words, most }: 
        from direct_debits d join customers c on c.company_id = d.company_id and c.id = d.customer_id join open_items o on o.company_id = d.company_id and o.id = d.open_item_id join documents i on i.company_id = o.company_id and i.id = o.document_id
        left join told t on t.id = d.id
       where d.company_id = $1 and d.state = 'booked' and ($3 = '' or c.number = $3 or i.number ilike '%' || $3 || '%' or ${customerName('c')} ilike '%' || $3 || '%')
-      order by t.id is null, d.amount_minor <> (select -amount_minor from bank_entry_work where company_id = $1 and bank_entry_id = $2), d.collection_date desc, d.id desc limit $4`, [company, entry, words.replaceAll(/[%_\\]/g, '\\$&'), most])
+      order by t.id is null, d.amount_minor <> (select -amount_minor from bank_entry_work where company_id = $1 and bank_entry_id = $2), d.collection_date desc, d.id desc limit greatest($4, (select count(*) from told))`, [company, entry, words.replaceAll(/[%_\\]/g, '\\$&'), most])

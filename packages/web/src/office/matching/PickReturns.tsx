@@ -70,8 +70,7 @@ function Choice({ entry, told, booked }: { readonly entry: Entry; readonly told:
           { id: 'chosen', label: t('returns.pick'), labelHidden: true, render: (row) => (
             <Checkbox size="xs" aria-label={t('returns.pickOne', { number: row.number, name: row.customer.name })} checked={chosen.some(({ id }) => id === row.id)} onChange={({ currentTarget: { checked } }) => setChosen((before) => (checked ? [...before, row] : before.filter(({ id }) => id !== row.id)))} />
           ) },
-          { id: 'customer', label: t('field.customer'), render: ({ customer }) => `${customer.number} ${customer.name}` },
-          { id: 'number', label: t('returns.document'), whole: true, render: ({ number }) => number },
+          { id: 'customer', label: t('field.customer'), render: ({ customer, number }) => <>{customer.number} {customer.name}<br /><Text span size="xs" c="dimmed">{number}</Text></> },
           { id: 'collected', label: t('returns.collected'), whole: true, wideOnly: true, render: ({ collectionDate }) => dateText(collectionDate) },
           { id: 'amount', label: t('field.amount'), align: 'right', whole: true, render: ({ amount }) => moneyText(amount) },
         ]}
