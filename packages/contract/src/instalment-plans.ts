@@ -18,6 +18,8 @@ export const planInput = z.strictObject({
 
 /** What the office asks for; it names the items itself. */
 export const planForm = z.strictObject({ count, first: date, breakAfterDays, reason, allItems: z.boolean() })
+/** The same with days and amounts that are typed beside it. */
+export const typedPlanForm = z.strictObject({ breakAfterDays, reason })
 export const deferralForm = z.strictObject({ until: date, reason })
 export const planEndInput = z.strictObject({ outcome: z.enum(PLAN_OUTCOMES), reason })
 

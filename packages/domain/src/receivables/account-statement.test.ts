@@ -34,6 +34,14 @@ describe('an account statement', () => {
     expect([statement.overdueMinor, statement.unallocatedCreditMinor]).toEqual([4848n, 1000n])
   })
 
+  it('ages what is paid by instalments by their days, part by part', () => {
+    const planned = accountStatement([item('RE-1', '2026-01-01', 300n, { allocatedMinor: 50n }), item('RE-2', '2026-01-01', 100n, { item: 2n })], {
+      from: '2026-01-01', until: '2026-05-10', agreed: new Map([[1n, [{ dueOn: '2026-05-01', amountMinor: 50n }, { dueOn: '2026-06-01', amountMinor: 200n }]]]),
+    })
+    expect(planned.open.map(({ number, dueDate, restMinor, daysOverdue }) => [number, dueDate, restMinor, daysOverdue])).toEqual([['RE-2', '2026-01-15', 100n, 115], ['RE-1', '2026-05-01', 250n, 9]])
+    expect([planned.ageing, planned.overdueMinor]).toEqual([{ not_due: 200n, to_30: 50n, to_60: 0n, to_90: 0n, over_90: 100n }, 150n])
+  })
+
   it('says on which day an item changes its age', () => {
     const aged = (days: number) => Object.entries(accountStatement([item('RE-1', '2026-01-01', 100n, { dueDate: '2026-01-15' })], { from: '2026-01-01', until: addDays('2026-01-15', days) }).ageing).find(([, minor]) => minor > 0n)?.[0]
     expect([0, 1, 30, 31, 60, 61, 90, 91].map(aged)).toEqual(['not_due', 'to_30', 'to_30', 'to_60', 'to_60', 'to_90', 'to_90', 'over_90'])

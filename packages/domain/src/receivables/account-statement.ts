@@ -7,6 +7,7 @@
 import { addDays, dayNumber } from '../kernel/calendar-date.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
 import { sumMinor } from '../kernel/money.ts'
+import type { DuePart } from './instalment-plan.ts'
 
 /** What an open item comes from: a document, a payment, what was given up, money that went back, or what was taken back of those. */
 export type ItemKind = 'invoice' | 'credit_note' | 'payment' | 'payment_reversal' | 'write_off' | 'write_off_reversal' | 'cash_discount' | 'cash_discount_reversal' | 'refund' | 'refund_reversal' | 'fee' | 'fee_waiver'
@@ -50,6 +51,7 @@ export interface OpenAtEnd {
   readonly kind: ItemKind
   readonly number: string
   readonly date: CalendarDate
+  /** Of its next part, where instalments are agreed. */
   readonly dueDate: CalendarDate
   readonly amountMinor: bigint
   /** Plus is owed, minus credited. */
@@ -74,8 +76,16 @@ export interface AccountStatement {
   readonly overdueMinor: bigint
 }
 
-/** The statement from the first day to the last, of all items that the customer had until then, in order of date and number. */
-export function accountStatement(items: readonly StatementItem[], { from, until }: { readonly from: CalendarDate; readonly until: CalendarDate }): AccountStatement {
+/** What is left of an item: plus is owed, minus credited. */
+export const restOf = ({ amountMinor, allocatedMinor }: Pick<StatementItem, 'amountMinor' | 'allocatedMinor'>): bigint => (amountMinor > 0n ? amountMinor - allocatedMinor : amountMinor + allocatedMinor)
+
+/** Where nothing is agreed, all of an item is due on its day. */
+const NOTHING_AGREED: ReadonlyMap<bigint, readonly DuePart[]> = new Map()
+
+/** The statement from the first day to the last, of all items that the customer had until then, in order of date and number. What is agreed says when parts of an item are due; its age goes by that. */
+export function accountStatement(
+  items: readonly StatementItem[], { from, until, agreed = NOTHING_AGREED }: { readonly from: CalendarDate; readonly until: CalendarDate; readonly agreed?: ReadonlyMap<bigint, readonly DuePart[]> },
+): AccountStatement {
   const openingMinor = -sumMinor(items.filter(({ date }) => date < from).map(({ amountMinor }) => amountMinor))
   let balanceMinor = openingMinor
   const entries = items.filter(({ date }) => date >= from && date <= until).map((item): StatementEntry => {
@@ -87,14 +97,16 @@ export function accountStatement(items: readonly StatementItem[], { from, until 
     }
   })
   const open = items.flatMap((item): OpenAtEnd[] => {
-    const restMinor = item.amountMinor > 0n ? item.amountMinor - item.allocatedMinor : item.amountMinor + item.allocatedMinor
+    const restMinor = restOf(item)
+    const dueDate = agreed.get(item.item)?.[0]?.dueOn ?? item.dueDate
     return restMinor === 0n ? [] : [{
-      item: item.item, document: item.document, kind: item.kind, number: item.number, date: item.date, dueDate: item.dueDate, amountMinor: item.amountMinor, restMinor,
-      daysOverdue: restMinor > 0n ? daysOverdue(item.dueDate, until) : 0,
+      item: item.item, document: item.document, kind: item.kind, number: item.number, date: item.date, dueDate, amountMinor: item.amountMinor, restMinor,
+      daysOverdue: restMinor > 0n ? daysOverdue(dueDate, until) : 0,
     }]
   }).toSorted((one, other) => one.dueDate.localeCompare(other.dueDate) || one.number.localeCompare(other.number))
   const owed = open.filter(({ restMinor }) => restMinor > 0n)
-  const aged = (age: Age): bigint => sumMinor(owed.filter((item) => ageOf(item.daysOverdue) === age).map(({ restMinor }) => restMinor))
+  const parts = owed.flatMap(({ item, dueDate, restMinor }): readonly DuePart[] => agreed.get(item) ?? [{ dueOn: dueDate, amountMinor: restMinor }])
+  const aged = (age: Age): bigint => sumMinor(parts.filter(({ dueOn }) => ageOf(daysOverdue(dueOn, until)) === age).map(({ amountMinor }) => amountMinor))
   const ageing = { not_due: aged('not_due'), to_30: aged('to_30'), to_60: aged('to_60'), to_90: aged('to_90'), over_90: aged('over_90') }
   return {
     openingMinor, entries, debitsMinor: sumMinor(entries.map(({ debitMinor }) => debitMinor ?? 0n)), creditsMinor: sumMinor(entries.map(({ creditMinor }) => creditMinor ?? 0n)),

@@ -5,7 +5,7 @@
 import type { AccountStatementData } from '@kontor/domain/forms/form-data.ts'
 import { presentPaper } from '@kontor/domain/forms/paper-presentation.ts'
 import { statementPaper } from '@kontor/domain/invoicing/statement-paper.ts'
-import { accountStatement, statementBegin } from '@kontor/domain/receivables/account-statement.ts'
+import { accountStatement, restOf, statementBegin } from '@kontor/domain/receivables/account-statement.ts'
 import type { AccountStatement } from '@kontor/domain/receivables/account-statement.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
@@ -14,7 +14,7 @@ import type { Language } from '@kontor/domain/kernel/language.ts'
 import { formForPaper, picturesFor, renderPdf } from '../forms/public.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Tx } from '../platform/database/database.ts'
-import { statementCurrencies, statementItems } from '../receivables/public.ts'
+import { agreedOn, statementCurrencies, statementItems } from '../receivables/public.ts'
 import type { Archive } from './export.ts'
 import { loadIssuer } from './store/billing-context.ts'
 import type { Issuer } from './store/billing-context.ts'
@@ -56,7 +56,8 @@ export async function customerStatement(tx: Tx, company: number, { clock, ...wis
   const currency = wish.currency ?? issuer.currency
   const items = await statementItems(tx, company, { customer: customer.id, currency, until }, DOCUMENTS_MAX + 1)
   if (items.length > DOCUMENTS_MAX) return no({ kind: 'account_statement_too_long', most: DOCUMENTS_MAX })
-  return yes({ ...accountStatement(items, { from, until }), issuer, customer, from, until, currency, currencies: await statementCurrencies(tx, company, customer.id) })
+  const agreed = await agreedOn(tx, company, { customer: customer.id, on: until, rests: new Map(items.map((item) => [item.item, restOf(item)])) })
+  return yes({ ...accountStatement(items, { from, until, agreed }), issuer, customer, from, until, currency, currencies: await statementCurrencies(tx, company, customer.id) })
 }
 
 /** Rows of a paper: 32 pages, drawn in 1.3 s. Whoever wants more asks for less time at once, or for the rows. */

@@ -1,5 +1,5 @@
 export { freeCredits, insertAllocations, insertOpenItems, offsetCredit, takenAtIssue } from './store.ts'
-export { agreedParts } from './store/instalment-plans.ts'
+export { agreedOn, agreedParts } from './store/instalment-plans.ts'
 export { DISPUTED_MINOR } from './store/disputes.ts'
 export { ITEM_KIND, ITEM_NUMBER } from './store/item-kind.ts'
 export { statementCurrencies, statementItems } from './store/account-statement.ts'

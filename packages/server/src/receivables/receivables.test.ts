@@ -196,6 +196,12 @@ describe('an instalment plan', () => {
     expect((await ask('GET', `open-items/${items[0]!.id}`)).body).toMatchObject({ agreedDueDate: '2026-12-31', daysOverdue: 0 })
     expect((await agree({ items: [items[0]!.id], equal: { count: 1, first: '2027-01-01' } })).body).toMatchObject({ kind: 'plan_item_in_plan_already', params: { openItem: items[0]!.number } })
 
+    // The statement ages by it, on each day by what was agreed then.
+    const statement = async (until: string) => (await ask('GET', `customers/${customer}/account-statement?from=2026-01-01&until=${until}`)).body as { overdue: { amount: string }; open: { item: string; dueDate: string; daysOverdue: number }[] }
+    const planned = (await statement('2026-12-20')).open.filter(({ dueDate }) => dueDate === '2026-12-31')
+    expect(planned.map(({ daysOverdue }) => daysOverdue)).toContain(0)
+    expect((await statement('2026-12-19')).open.some(({ dueDate }) => dueDate === '2026-12-31')).toBe(false)
+
     const first = cents(agreed.body.instalments[0].amount.amount)
     await post('payments', { customer: String(customer), amount: eur(first), items: items.map(({ id }) => ({ openItem: id })) })
     const shown = async () => (await ask('GET', `open-items/${items[1]!.id}/instalment-plans`)).body.items[0]

@@ -156,6 +156,15 @@ export const ACTS: Readonly<Record<string, Act>> = {
     const { customer, rest } = world.random.pick(items)
     return said(await world.post('payments', { customer, amount: eur(world.random.chance(50) ? rest : 1n + rest / 3n), account: '1000' }))
   } },
+  'somebody pays in crowns': { often: 60, of: async (world) => {
+    const items = await owed(world)
+    if (items.length === 0) return NOTHING
+    const { random } = world
+    if (random.chance(70)) await world.post('exchange-rates', { currency: 'CZK', validOn: addDays(world.today(), -random.below(9)), per: 100, rate: `${3 + random.below(2)}.${100 + random.below(900)}` })
+    const { customer, rest } = random.pick(items)
+    const conversion = random.pick([undefined, { countsAt: 'invoice_day' }, { countsAt: 'payment_day' }, { rate: '0.0405' }, { rate: '0.0385', countsAt: 'invoice_day' }, { value: eur(1n + rest / 2n) }])
+    return said(await world.post('payments', { customer, amount: { amount: minorText(BigInt(1 + random.below(40)) * rest), currency: 'CZK' }, account: '1000', ...(conversion && { conversion }) }))
+  } },
   'a payment is taken back': { often: 60, of: async (world) => {
     const id = await anyOf(world, `select id::text from payments where company_id = $1 and reversal_of is null order by id`)
     return id === undefined ? NOTHING : said(await world.post(`payments/${id}/reversal`, { reason: 'gehört jemand anderem' }))

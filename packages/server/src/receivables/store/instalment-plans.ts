@@ -53,6 +53,12 @@ export async function agreedParts(tx: Tx, company: number, { items, today }: { r
   return new Map(plans.flatMap((plan) => [...dueParts(plan, today)]))
 }
 
+/** What of a customer's items was due when on a past day, by plans that stood then. An item that was not there yet has no rest. */
+export async function agreedOn(tx: Tx, company: number, { customer, on, rests }: { readonly customer: bigint; readonly on: CalendarDate; readonly rests: ReadonlyMap<bigint, bigint> }): Promise<Map<bigint, DuePart[]>> {
+  const plans = (await plansOfCustomer(tx, company, customer)).filter(({ acceptedOn, endedOn }) => acceptedOn <= on && (endedOn === null || endedOn > on))
+  return new Map(plans.flatMap((plan) => [...dueParts({ ...plan, outcome: null, items: plan.items.map((item) => ({ ...item, restMinor: rests.get(item.id) ?? 0n })) }, on)]))
+}
+
 /** Items under their locks, with whether a plan that nobody ended holds them; whether that one still stands the caller asks `agreedParts`. */
 export async function lockPlannable(tx: Tx, company: number, items: readonly bigint[]): Promise<Omit<PlannableItem, 'isPlanned'>[]> {
   await tx.run('select kontor.lock_open_items($1, $2::bigint[])', [company, items])

@@ -1,9 +1,9 @@
 /** When an open item is paid by agreement: instalments, or one day to which it is put off; agreed, followed, ended (ARE-5). */
-import { Group, Paper, Text, Title } from '@mantine/core'
+import { Button, Group, Paper, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { deferralForm, planForm } from '@kontor/contract/instalment-plans.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
@@ -25,6 +25,7 @@ import { toast } from '../../ui/toast.tsx'
 import { useActors } from '../audit/use-actors.ts'
 import { useMoneyChanged } from './payment-query.ts'
 import type { OpenItem } from './payment-query.ts'
+import { TypedPlan } from './TypedPlan.tsx'
 
 const plansQuery = (company: string, item: string) => ({
   queryKey: ['instalment-plans', company, item] as const,
@@ -55,7 +56,13 @@ export function AgreePlan({ item }: { readonly item: OpenItem }) {
 
 const AT_FIRST = { instalment_before_acceptance: 'first', instalment_of_nothing: 'count' } as const
 
+/** Equal instalments first; whoever agreed on others types them. */
 function PlanDialog({ item, close }: { readonly item: OpenItem; readonly close: () => void }) {
+  const [typed, setTyped] = useState<{ readonly count: number; readonly first: string | null } | null>(null)
+  return typed ? <TypedPlan item={item} begin={typed} close={close} /> : <EqualPlan item={item} close={close} type={setTyped} />
+}
+
+function EqualPlan({ item, close, type }: { readonly item: OpenItem; readonly close: () => void; readonly type: (begin: { readonly count: number; readonly first: string | null }) => void }) {
   const { t } = useTranslation('plans')
   const company = useCompany()
   const changed = useMoneyChanged()
@@ -84,11 +91,14 @@ function PlanDialog({ item, close }: { readonly item: OpenItem; readonly close: 
           <Field name="breakAfterDays" kind="integer" label={t('field.breakAfterDays')} description={t('breakText')} minimum={0} maximum={365} />
           <Field name="reason" required label={t('field.reason')} />
         </FormSection>
-        <FormActions save={t('agree')} />
+        <FormActions save={t('agree')}><Button variant="subtle" onClick={() => type(begun(form.form.getValues()))}>{t('typed.open')}</Button></FormActions>
       </RecordForm>
     </RecordDialog>
   )
 }
+
+/** What was typed so far, where it is whole. */
+const begun = ({ count, first }: { readonly count?: unknown; readonly first?: unknown }) => ({ count: typeof count === 'number' && count >= 1 && count <= 24 ? count : 3, first: typeof first === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(first) ? first : null })
 
 /** What the customer owes and no plan holds. */
 async function owedItems(company: string, customer: string): Promise<string[]> {
