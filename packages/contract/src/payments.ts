@@ -33,7 +33,7 @@ const payment = {
   items: directed.optional(),
 }
 const giveUpRest = z.strictObject({ reason: plainText(150) }).optional().meta({ description: 'Gives up what stays open of the item that is settled in part, as a small difference within the tolerance of the company.' })
-const cashDiscount = z.boolean().optional().meta({ description: 'Grants the cash discount that stands on the invoice and stays open of it, in time or late; its tax goes back with it.' })
+const cashDiscount = z.boolean().optional().meta({ description: 'Grants the cash discount that stands on each invoice and stays open of it, in time or late; its tax goes back with it. A preview says what could be granted, unless it is false.' })
 export const paymentInput = z.strictObject({ ...payment, giveUpRest, cashDiscount, reference: plainText(140).nullable().optional().meta({ description: 'What the payer wrote, or a note.' }) })
 export const paymentQuestion = z.strictObject({ ...payment, giveUpRest, cashDiscount })
 
@@ -43,6 +43,8 @@ export const foreignShown = z.object({
   value: money.meta({ description: 'What it was worth in the books’ currency.' }), countsAt: z.enum(COUNTING_DAYS), difference: money.meta({ description: 'What it counts for less its value: plus is an exchange loss, minus a gain.' }), account: z.string().nullable(),
 }).meta({ id: 'ForeignPayment' })
 
+const keptDiscount = z.object({ openItem: id, number: z.string(), amount: money, percent: z.string(), until: date, daysLate: z.int().meta({ description: 'Nought: in time.' }) })
+
 export const paymentPreview = z.object({
   customer: z.object({ id, number: z.string() }), valueDate: date, account: z.string(),
   order: z.enum(SETTLING_ORDERS).meta({ description: 'The order that the company chose for what nobody directed.' }),
@@ -51,8 +53,8 @@ export const paymentPreview = z.object({
   settled: money,
   credit: money.meta({ description: 'What stays the customer’s credit.' }),
   difference: z.object({ openItem: id, number: z.string(), amount: money }).nullable().meta({ description: 'What stays open of an item and could be given up: it is within the tolerance of the company.' }),
-  cashDiscount: z.object({ openItem: id, number: z.string(), amount: money, percent: z.string(), until: date, daysLate: z.int().meta({ description: 'Nought: in time.' }) }).nullable()
-    .meta({ description: 'What stays open of an item, where it is a cash discount that was offered.' }),
+  cashDiscount: keptDiscount.nullable().meta({ description: 'What stays open of an item, where it is a cash discount that was offered; of several the last one.' }),
+  furtherCashDiscounts: z.array(keptDiscount).meta({ description: 'Of the other items, where several are paid at once, each less its cash discount.' }),
 }).meta({ id: 'PaymentPreview' })
 
 const listed = {

@@ -27246,7 +27246,7 @@ export interface paths {
                         giveUpRest?: {
                             reason: string;
                         };
-                        /** @description Grants the cash discount that stands on the invoice and stays open of it, in time or late; its tax goes back with it. */
+                        /** @description Grants the cash discount that stands on each invoice and stays open of it, in time or late; its tax goes back with it. A preview says what could be granted, unless it is false. */
                         cashDiscount?: boolean;
                         /** @description What the payer wrote, or a note. */
                         reference?: string | null;
@@ -27658,7 +27658,7 @@ export interface paths {
                         giveUpRest?: {
                             reason: string;
                         };
-                        /** @description Grants the cash discount that stands on the invoice and stays open of it, in time or late; its tax goes back with it. */
+                        /** @description Grants the cash discount that stands on each invoice and stays open of it, in time or late; its tax goes back with it. A preview says what could be granted, unless it is false. */
                         cashDiscount?: boolean;
                     };
                 };
@@ -37457,7 +37457,7 @@ export interface components {
                 number: string;
                 amount: components["schemas"]["Money"];
             } | null;
-            /** @description What stays open of an item, where it is a cash discount that was offered. */
+            /** @description What stays open of an item, where it is a cash discount that was offered; of several the last one. */
             cashDiscount: {
                 openItem: string;
                 number: string;
@@ -37468,6 +37468,17 @@ export interface components {
                 /** @description Nought: in time. */
                 daysLate: number;
             } | null;
+            /** @description Of the other items, where several are paid at once, each less its cash discount. */
+            furtherCashDiscounts: {
+                openItem: string;
+                number: string;
+                amount: components["schemas"]["Money"];
+                percent: string;
+                /** Format: date */
+                until: string;
+                /** @description Nought: in time. */
+                daysLate: number;
+            }[];
         };
         PlannedItem: {
             id: string;

@@ -5,6 +5,7 @@
  */
 import { dayNumber } from '../kernel/calendar-date.ts'
 import type { CalendarDate } from '../kernel/calendar-date.ts'
+import { sumMinor } from '../kernel/money.ts'
 import { taxGoesBack } from './write-off.ts'
 
 /** A step as it stands on the invoice. */
@@ -46,6 +47,16 @@ export function discountTaken(steps: readonly OfferedStep[], { leftMinor, paidOn
 /** What is paid for an invoice of which so much is left by whoever keeps a step that is still open; nothing where all have run out. */
 export const discountedAmounts = (steps: readonly OfferedStep[], { restMinor, paidOn, graceDays }: { readonly restMinor: bigint; readonly paidOn: CalendarDate; readonly graceDays: number }): bigint[] =>
   steps.filter((step) => daysLate(step, paidOn, graceDays) === 0 && step.amountMinor > 0n && step.amountMinor < restMinor).map(({ amountMinor }) => restMinor - amountMinor)
+
+/** What is paid of each of several items by whoever keeps on each the step that gives most; the last one takes what payers round otherwise. Null where the amount is not that, or an item has no step that is open. */
+export function discountedTogether(items: readonly { readonly restMinor: bigint; readonly discountedMinor: readonly bigint[] }[], amountMinor: bigint): bigint[] | null {
+  const least = items.map(({ discountedMinor }) => discountedMinor.reduce((best, each) => (each < best ? each : best), discountedMinor[0] ?? 0n))
+  if (items.length < 2 || items.some(({ discountedMinor }) => discountedMinor.length === 0)) return null
+  const over = amountMinor - sumMinor(least)
+  if ((over < 0n ? -over : over) > ROUNDING_MINOR * BigInt(items.length)) return null
+  const paid = least.map((minor, i) => (i === least.length - 1 ? minor + over : minor))
+  return paid.at(-1)! > 0n && paid.at(-1)! < items.at(-1)!.restMinor ? paid : null
+}
 
 /** Whether an amount is one of them, as payers round. */
 export const isDiscounted = (amounts: readonly bigint[], amountMinor: bigint): boolean => amounts.some((each) => (each > amountMinor ? each - amountMinor : amountMinor - each) <= ROUNDING_MINOR)

@@ -80,6 +80,11 @@ describe('a payment less its cash discount', () => {
     [{ amount: '116.60', text: 'RE-2026-00001', payer: 'Jan Novak' }, 'amount_fits_nothing; documents part 10001: 1000100=11660'],
     [{ amount: '116.62', text: 'RE-2026-00001', payer: 'Eva Horak' }, 'not_sure; documents cash_discount 10001: 1000100=11662'],
   ])('%j', (written, expected) => expect(outcome(written, [novak])).toBe(expected))
+
+  test('of two invoices at once, each less its own', () => {
+    const both = { ...novak, items: [...novak.items, { id: 1000101n, document: 'RE-2026-00002', restMinor: 5_000n, discountedMinor: [4_900n] }] }
+    expect(outcome({ amount: '164.43', text: 'RE-2026-00001 RE-2026-00002', payer: 'Jan Novak' }, [both])).toBe('documents cash_discount 10001: 1000100=11543 1000101=4900')
+  })
 })
 
 function outcome({ amount, text, symbol, payer }: Written, candidates: readonly Candidate[], policy?: MatchingPolicy): string {

@@ -4,7 +4,7 @@
  * Invariants: what is matched by itself has one candidate (P8); no item gets more than its rest, all together no more than the payment (P3, P4); all of one customer.
  */
 import { sumMinor } from '../kernel/money.ts'
-import { isDiscounted } from './cash-discount.ts'
+import { discountedTogether, isDiscounted } from './cash-discount.ts'
 import { nameFits } from './payer-name.ts'
 
 /** A credit of a bank statement. */
@@ -154,6 +154,8 @@ function spread({ amountMinor, documents, ...receipt }: Receipt, candidate: Cand
     if (some) return match('named', some)
     const discounted = onlyDiscounted(named, amountMinor)
     if (discounted) return match('cash_discount', [discounted])
+    const together = allDiscounted(named, amountMinor)
+    if (together) return { ...match('cash_discount', named), allocations: together }
     return named.length === 0 ? null : match(amountMinor < owed(named) ? 'part' : 'over', named)
   }
   const { items } = candidate
@@ -166,6 +168,8 @@ function spread({ amountMinor, documents, ...receipt }: Receipt, candidate: Cand
   if (some) return match('some', some)
   const discounted = onlyDiscounted(items, amountMinor)
   if (discounted) return match('cash_discount', [discounted])
+  const together = allDiscounted(items, amountMinor)
+  if (together) return { ...match('cash_discount', items), allocations: together }
   return match(amountMinor < owed(items) ? 'part' : 'over', items)
 }
 
@@ -173,6 +177,12 @@ function spread({ amountMinor, documents, ...receipt }: Receipt, candidate: Cand
 function onlyDiscounted(items: readonly CandidateItem[], amountMinor: bigint): CandidateItem | undefined {
   const found = items.filter(({ discountedMinor = [] }) => isDiscounted(discountedMinor, amountMinor))
   return found.length === 1 ? found[0] : undefined
+}
+
+/** All of the items, each less its cash discount. */
+function allDiscounted(items: readonly CandidateItem[], amountMinor: bigint): Match['allocations'] | null {
+  const paid = discountedTogether(items.map(({ restMinor, discountedMinor = [] }) => ({ restMinor, discountedMinor })), amountMinor)
+  return paid && items.map(({ id }, i) => ({ item: id, amountMinor: paid[i]! }))
 }
 
 const owed = (items: readonly CandidateItem[]): bigint => sumMinor(items.map(({ restMinor }) => restMinor))

@@ -92,3 +92,24 @@ test('a company in Czechia is told that the discount takes a corrective document
   await db.pool.query(`update companies set country = 'DE' where company_id = $1`, [company])
   expect([refused.body.kind, offered]).toEqual(['cash_discount_takes_credit_note', null])
 })
+
+test('two invoices in one payment, each less its discount, are both settled; who does not grant it has the later one open', async () => {
+  expect(await bill(db, { company, date: '2027-01-01' })).toMatchObject({ ok: true })
+  const { rows } = await db.pool.query<{ customer: string; paid: string; kept: string; items: string[] }>(
+    `select o.customer_id::text as customer, sum(o.amount_minor - k.minor)::text as paid, sum(k.minor)::text as kept, array_agg(o.id::text order by o.due_date) as items
+       from open_items o join documents d on d.company_id = o.company_id and d.id = o.document_id cross join lateral (select (d.cash_discounts -> 0 ->> 'amount')::numeric * 100 as minor) k
+      where o.company_id = $1 and not o.settled and d.cash_discounts is not null group by 1 having count(*) = 2 and min(k.minor) > 2 order by 1 limit 1`, [company])
+  const { customer, paid, kept, items } = rows[0]!
+  const question = { customer, amount: eur(Number(paid)), items: items.map((openItem) => ({ openItem })), valueDate: '2026-12-11' }
+  const offered = (await post('payments/preview', question)).body
+  expect([offered.cashDiscount.openItem, offered.furtherCashDiscounts.map(({ openItem }: { openItem: string }) => openItem)]).toEqual([items[1], [items[0]]])
+  const refused = (await post('payments/preview', { ...question, cashDiscount: false })).body
+  expect([refused.furtherCashDiscounts, refused.items.at(-1).left]).toEqual([[], eur(Number(kept))])
+  const booked = await post('payments', { ...question, cashDiscount: true })
+  expect([booked.status, booked.body.rest]).toEqual([201, eur(0)])
+  for (const item of items) expect((await ask('GET', `open-items/${item}`)).body.rest).toEqual(eur(0))
+  expect(await broken()).toEqual([])
+  await post(`payments/${booked.body.id}/reversal`, { reason: 'Falsch' })
+  for (const item of items) expect((await ask('GET', `open-items/${item}`)).body.settledBy.every(({ releasedOn }: { releasedOn: string | null }) => releasedOn !== null)).toBe(true)
+  expect(await broken()).toEqual([])
+})

@@ -5,10 +5,11 @@
  */
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { firstOfMonth } from '@kontor/domain/kernel/calendar-date.ts'
+import { sumMinor } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
-import { discountTaken, isBookedDiscount } from '@kontor/domain/payments/cash-discount.ts'
+import { discountedAmounts, discountedTogether, discountTaken, isBookedDiscount } from '@kontor/domain/payments/cash-discount.ts'
 import type { TakenDiscount } from '@kontor/domain/payments/cash-discount.ts'
 import { judgePayment, judgeTakingBack, paymentPostings } from '@kontor/domain/payments/payment.ts'
 import type { PaymentRefusal, TakingBackRefusal } from '@kontor/domain/payments/payment.ts'
@@ -42,8 +43,8 @@ export interface PaymentInput {
   readonly directed: Directed
   /** Why a small difference that stays open is given up with it; null: it stays open. */
   readonly giveUp: string | null
-  /** What stays open is given up as cash discount: whenever it fits a step, or only if it was paid in time; left out: it stays open. */
-  readonly cashDiscount?: 'grant' | 'in_time'
+  /** What stays open is given up as cash discount: whenever it fits a step, or only if it was paid in time; `offer` only says what could be; left out: it stays open. */
+  readonly cashDiscount?: 'grant' | 'in_time' | 'offer'
 }
 
 export type BookingRefusal = PaymentRefusal | ForeignRefusal | SettlingRefusal | WriteOffRefusal | { readonly kind: 'customer_not_found' } | { readonly kind: 'no_difference_left' } | { readonly kind: 'no_cash_discount_left' } | { readonly kind: 'cash_discount_takes_credit_note' } | { readonly kind: 'open_item_not_found' }
@@ -62,8 +63,12 @@ export interface DecidedPayment {
   readonly owed: readonly Owed[]
   /** What stays open of the item that is settled in part, where that is no more than the tolerance. */
   readonly difference: Difference | null
-  /** What stays open, where it is a cash discount that was offered, and whether it is given up with the payment. */
-  readonly discount: (Difference & TakenDiscount & { readonly isGranted: boolean }) | null
+  /** What stays open of items, where it is a cash discount that was offered, and whether it is given up with the payment. */
+  readonly discounts: readonly KeptDiscount[]
+}
+
+export interface KeptDiscount extends Difference, TakenDiscount {
+  readonly isGranted: boolean
 }
 
 interface Difference {
@@ -96,18 +101,18 @@ async function decide(tx: Tx, till: Till, inputs: readonly PaymentInput[], payer
     const judged = judgePayment({ currency, valueDate: input.valueDate, account: input.account ?? usual }, { currency, today, moneyAccounts, periodState: states.get(firstOfMonth(input.valueDate))! })
     if (!judged.ok) return judged
     const before = owed.get(payer.id) ?? []
-    const counted = isForeign ? await decideForeign(tx, till, input, before) : inBooksCurrency(before, till, input)
+    const counted = isForeign ? await decideForeign(tx, till, input, before) : inBooksCurrency(before, till, { ...input, directed: discountedItems(before, till, input) ?? input.directed })
     if (!counted.ok) return counted
     const { settlement, amountMinor, foreign } = counted.value
     const difference = differenceOf(before, settlement)
     const small = difference && difference.leftMinor <= till.toleranceMinor ? difference : null
     if (input.giveUp !== null && !small) return no(difference ? { kind: 'difference_above_tolerance', leftMinor: difference.leftMinor, toleranceMinor: till.toleranceMinor } : { kind: 'no_difference_left' })
-    const taken = difference && isBookedDiscount(till.country) ? discountTaken(difference.item.discounts, { leftMinor: difference.leftMinor, paidOn: input.paidOn ?? input.valueDate, graceDays: till.graceDays }) : null
-    if (input.cashDiscount === 'grant' && !taken) return no({ kind: isBookedDiscount(till.country) ? 'no_cash_discount_left' : 'cash_discount_takes_credit_note' })
-    const discount = difference && taken && { ...difference, ...taken, isGranted: input.giveUp === null && (input.cashDiscount === 'grant' || (input.cashDiscount === 'in_time' && taken.daysLate === 0)) }
-    const given = discount?.isGranted ? discount.item.id : input.giveUp === null ? null : small?.item.id
-    owed.set(payer.id, less(before, settlement).filter(({ id }) => id !== given))
-    decided.push({ input, number: payer.number, account: judged.value, receivableAccount: settlement.account ?? payer.receivableAccount ?? companys, settlement, amountMinor, foreign, owed: before, difference: small, discount })
+    const discounts = discountsOf(partsOf(before, settlement), till, input)
+    if (input.cashDiscount === 'grant' && discounts.length === 0) return no({ kind: isBookedDiscount(till.country) ? 'no_cash_discount_left' : 'cash_discount_takes_credit_note' })
+    const granted = discounts.filter(({ isGranted }) => isGranted).map(({ item }) => item.id)
+    const given = new Set(input.giveUp !== null && small ? [small.item.id] : granted)
+    owed.set(payer.id, less(before, settlement).filter(({ id }) => !given.has(id)))
+    decided.push({ input, number: payer.number, account: judged.value, receivableAccount: settlement.account ?? payer.receivableAccount ?? companys, settlement, amountMinor, foreign, owed: before, difference: small, discounts })
   }
   return yes(decided)
 }
@@ -117,13 +122,37 @@ function inBooksCurrency(before: readonly Owed[], { order, today }: Till, { amou
   return settlement.ok ? yes({ settlement: settlement.value, amountMinor, foreign: null }) : settlement
 }
 
+/** Items of which several are paid at once, each less its cash discount; undefined where somebody said how much of each, or the amount is not that. */
+function discountedItems(before: readonly Owed[], { order, today, country, graceDays }: Till, { amount, directed, cashDiscount, paidOn, valueDate }: PaymentInput): Directed | undefined {
+  if (cashDiscount === undefined || !isBookedDiscount(country) || directed?.some(({ amountMinor }) => amountMinor !== null)) return undefined
+  const all = settle(before, { moneyMinor: sumMinor(before.map(({ restMinor }) => restMinor)), directed, order, today })
+  if (!all.ok) return undefined
+  const items = all.value.settled.map(({ item }) => before.find(({ id }) => id === item)!).map((item) => ({ ...item, discountedMinor: discountedAmounts(item.discounts, { restMinor: item.restMinor, paidOn: paidOn ?? valueDate, graceDays }) }))
+  for (let most = items.length; most >= 2; most--) {
+    const paid = discountedTogether(items.slice(0, most), amount.minor)
+    if (paid) return paid.map((amountMinor, i) => ({ item: items[i]!.id, amountMinor }))
+  }
+  return undefined
+}
+
+/** The cash discounts among what stays open. */
+function discountsOf(parts: readonly Difference[], { country, graceDays }: Till, { cashDiscount, giveUp, paidOn, valueDate }: PaymentInput): KeptDiscount[] {
+  if (!isBookedDiscount(country)) return []
+  return parts.flatMap((part) => {
+    const taken = discountTaken(part.item.discounts, { leftMinor: part.leftMinor, paidOn: paidOn ?? valueDate, graceDays })
+    return taken ? [{ ...part, ...taken, isGranted: giveUp === null && (cashDiscount === 'grant' || (cashDiscount === 'in_time' && taken.daysLate === 0)) }] : []
+  })
+}
+
 /** The item that a payment settles in part; of several the last one. */
-function differenceOf(items: readonly Owed[], { settled }: Settlement): Difference | null {
-  const parts = settled.flatMap(({ item: id, amountMinor }) => {
+const differenceOf = (items: readonly Owed[], settlement: Settlement): Difference | null => partsOf(items, settlement).at(-1) ?? null
+
+/** What stays open of items that a payment settles in part. */
+function partsOf(items: readonly Owed[], { settled }: Settlement): Difference[] {
+  return settled.flatMap(({ item: id, amountMinor }) => {
     const item = items.find((each) => each.id === id)!
     return item.restMinor > amountMinor ? [{ item, leftMinor: item.restMinor - amountMinor }] : []
   })
-  return parts.at(-1) ?? null
 }
 
 function less(items: readonly Owed[], { settled }: Settlement): Owed[] {
@@ -175,8 +204,7 @@ export async function bookPayments(tx: Tx, till: Till, inputs: readonly PaymentI
   await store.insertAllocations(tx, rows.flatMap(({ payment, item }) => payment.settlement.settled.map((each) => ({
     company_id: company, id: next.next().value!, open_item_id: each.item, credit_item_id: item, amount_minor: each.amountMinor, releases: null, since: null, created_by: by,
   }))))
-  for (const { payment: { input, discount }, id } of rows) {
-    if (!discount?.isGranted) continue
+  for (const { discount, input, id } of rows.flatMap(({ payment: { input, discounts }, id }) => discounts.filter(({ isGranted }) => isGranted).map((discount) => ({ discount, input, id })))) {
     const given = await writeOff(tx, till, { item: discount.item.id, kind: 'cash_discount', amount: null, date: input.valueDate, reason: `${discount.step.percent} %`, payment: id })
     if (!given.ok) return given
   }

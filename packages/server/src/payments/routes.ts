@@ -19,7 +19,7 @@ import { agreedParts } from '../receivables/public.ts'
 import { allocateCredit, releaseAllocation } from './allocations.ts'
 import { bankRuleRoutes } from './bank-rule-routes.ts'
 import { bookPayments, previewPayments, takePaymentBack } from './commands.ts'
-import type { DecidedPayment, PaymentInput } from './commands.ts'
+import type { DecidedPayment, KeptDiscount, PaymentInput } from './commands.ts'
 import { feeRoutes } from './fee-routes.ts'
 import { matchingRoutes } from './matching-routes.ts'
 import { refundRoutes } from './refunds/routes.ts'
@@ -122,7 +122,7 @@ function bookingRoutes(app: FastifyInstance): void {
       const at = await till(call.tx, call)
       const foreign = foreignItem(call.body, at.currency)
       if (foreign !== undefined) return no({ kind: 'payment_currency_foreign', currency: foreign, expected: at.currency })
-      const decided = await previewPayments(call.tx, at, [inputOf(call.body, at.today)])
+      const decided = await previewPayments(call.tx, at, [{ ...(call.body.cashDiscount !== false && { cashDiscount: 'offer' as const }), ...inputOf(call.body, at.today) }])
       return decided.ok ? yes(shownPreview(decided.value[0]!, at)) : decided
     },
   })
@@ -152,8 +152,10 @@ function bookingRoutes(app: FastifyInstance): void {
   })
 }
 
-function shownPreview({ input, number, account, settlement, amountMinor, foreign, owed, difference, discount }: DecidedPayment, { order, currency }: Till): z.output<typeof contract.paymentPreview> {
+function shownPreview({ input, number, account, settlement, amountMinor, foreign, owed, difference, discounts }: DecidedPayment, { order, currency }: Till): z.output<typeof contract.paymentPreview> {
   const money = (minor: bigint) => ({ minor, currency })
+  const last = discounts.at(-1)
+  const shownDiscount = ({ item, leftMinor, step, daysLate }: KeptDiscount) => ({ openItem: item.id, number: item.number, amount: money(leftMinor), percent: step.percent, until: step.until, daysLate })
   const taken = new Map(settlement.settled.map(({ item, amountMinor }) => [item, amountMinor]))
   return {
     customer: { id: input.customer, number }, valueDate: input.valueDate, account, order,
@@ -164,9 +166,7 @@ function shownPreview({ input, number, account, settlement, amountMinor, foreign
     foreign: foreign && shownForeign(foreignOf(input, foreign), currency),
     settled: money(amountMinor - settlement.leftMinor), credit: money(settlement.leftMinor),
     difference: difference && { openItem: difference.item.id, number: difference.item.number, amount: money(difference.leftMinor) },
-    cashDiscount: discount && {
-      openItem: discount.item.id, number: discount.item.number, amount: money(discount.leftMinor), percent: discount.step.percent, until: discount.step.until, daysLate: discount.daysLate,
-    },
+    cashDiscount: last ? shownDiscount(last) : null, furtherCashDiscounts: discounts.slice(0, -1).map(shownDiscount),
   }
 }
 

@@ -60,8 +60,8 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
   const said = JSON.stringify(foreign.conversion)
   const conversion = useMemo((): PaymentQuestion['conversion'] => (said === undefined ? undefined : JSON.parse(said) as NonNullable<PaymentQuestion['conversion']>), [said])
   const question = useMemo((): PaymentQuestion | null => (payer && valueDate !== null
-    ? { customer: payer.customer.id, amount: sum ?? { amount: CENT, currency }, valueDate, ...(account !== null && { account }), ...(sum !== null && conversion !== undefined && { conversion }), items }
-    : null), [payer, valueDate, sum, currency, account, items, conversion])
+    ? { customer: payer.customer.id, amount: sum ?? { amount: CENT, currency }, valueDate, ...(account !== null && { account }), ...(sum !== null && conversion !== undefined && { conversion }), ...(discount === false && { cashDiscount: false as const }), items }
+    : null), [payer, valueDate, sum, currency, account, items, conversion, discount])
   const preview = useQuery({ ...previewQuery(company, question!), enabled: question !== null, placeholderData: (before) => (before?.customer.id === payer?.customer.id ? before : undefined), retry: false })
   const [problem, setProblem] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
@@ -73,8 +73,8 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
     setProblem(null)
     try {
       // Whoever is quicker than the preview is told what it refuses, and not surprised.
-      const { difference, cashDiscount } = await queryClient.fetchQuery({ ...previewQuery(company, question), staleTime: Infinity })
-      const body = { ...bodyOf(question), ...(isKept(cashDiscount, discount) ? { cashDiscount: true } : difference && giveUp && { giveUpRest: { reason: t('smallDifference') } }), ...(reference.trim() !== '' && { reference: reference.trim() }) }
+      const seenNow = await queryClient.fetchQuery({ ...previewQuery(company, question), staleTime: Infinity })
+      const body = { ...bodyOf(question), ...(isKept(seenNow, discount) ? { cashDiscount: true } : seenNow.difference && giveUp && { giveUpRest: { reason: t('smallDifference') } }), ...(reference.trim() !== '' && { reference: reference.trim() }) }
       const text = JSON.stringify(body)
       // Another try of the same after a lost connection is the same payment; a second one like it is begun with an empty mask and gets its own key.
       if (once.current.body !== text) once.current = { body: text, key: onceKey() }
@@ -109,7 +109,7 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
       <Paper>
         <div className={classes.entry}>
           <PayerInput form={form} />
-          <MoneyInput label={t('field.amount')} currency={foreign.currency} value={amount} onChange={(value) => { form.setAmount(value); setProblem(null) }} inputRef={form.amountInput} required />
+          <MoneyInput label={t('field.amount')} currency={foreign.currency} value={amount} onChange={(value) => { form.setAmount(value); form.setDiscount(null); setProblem(null) }} inputRef={form.amountInput} required />
           <CurrencySelect foreign={foreign} change={pay} />
           <DateInput label={t('field.valueDate')} value={day} onChange={form.setDay} />
           <MoneyAccountSelect value={account} choose={form.setAccount} />
@@ -119,9 +119,9 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
           <TextInput label={t('field.reference')} value={reference} maxLength={140} autoComplete="off" onChange={(event) => form.setReference(event.currentTarget.value)} />
           <ActionButton type="submit" loading={busy} disabledReason={may('receivables:write') ? lacking : t('mayNot')}>{t('book')}</ActionButton>
         </div>
-        <p className={classes.outcome} role="status">{seen ? outcomeText(seen, { giveUp, discount: isKept(seen.cashDiscount, discount) }) : ''}</p>
-        {seen?.cashDiscount && <KeptDiscount offer={seen.cashDiscount} checked={isKept(seen.cashDiscount, discount)} set={form.setDiscount} />}
-        {seen?.difference && !isKept(seen.cashDiscount, discount) && <Checkbox size="xs" mt={4} label={t('giveUp', { amount: moneyText(seen.difference.amount) })} checked={giveUp} onChange={(event) => form.setGiveUp(event.currentTarget.checked)} />}
+        <p className={classes.outcome} role="status">{seen ? outcomeText(seen, { giveUp, discount: isKept(seen, discount) }) : ''}</p>
+        {seen?.cashDiscount && [...seen.furtherCashDiscounts, seen.cashDiscount].map((offer) => <KeptDiscount key={offer.openItem} offer={offer} checked={isKept(seen, discount)} set={form.setDiscount} />)}
+        {seen?.difference && !isKept(seen, discount) && <Checkbox size="xs" mt={4} label={t('giveUp', { amount: moneyText(seen.difference.amount) })} checked={giveUp} onChange={(event) => form.setGiveUp(event.currentTarget.checked)} />}
         {(problem ?? (sum !== null ? preview.error : null)) ? <ProblemBlock error={problem ?? preview.error} /> : null}
       </Paper>
       {payer && preview.data && <OwedItems preview={preview.data} named={items} sure={sum !== null} choose={form.setItems} />}

@@ -7,8 +7,9 @@ import type { Preview } from './payment-query.ts'
 const isNothing = (amount: string): boolean => !/[1-9]/.test(amount)
 
 /** One sentence for each thing that happens. */
-export function outcomeText({ items, credit, difference, cashDiscount, foreign }: Preview, { giveUp, discount }: { readonly giveUp: boolean; readonly discount: boolean }): string {
-  const becomes = (item: string) => (discount && item === cashDiscount?.openItem ? 'isDiscounted' : giveUp && item === difference?.openItem ? 'isGivenUp' : 'staysOpen')
+export function outcomeText({ items, credit, difference, cashDiscount, furtherCashDiscounts, foreign }: Preview, { giveUp, discount }: { readonly giveUp: boolean; readonly discount: boolean }): string {
+  const discounted = [cashDiscount, ...furtherCashDiscounts].map((each) => each?.openItem)
+  const becomes = (item: string) => (discount && discounted.includes(item) ? 'isDiscounted' : giveUp && item === difference?.openItem ? 'isGivenUp' : 'staysOpen')
   const touched = items.filter(({ settled }) => !isNothing(settled.amount))
   const whole = touched.filter(({ left }) => isNothing(left.amount)).map(({ number }) => number)
   const parts = touched.filter(({ left }) => !isNothing(left.amount))

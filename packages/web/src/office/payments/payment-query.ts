@@ -16,6 +16,8 @@ export interface PaymentQuestion {
   readonly account?: string
   /** Where it is paid in another currency, and somebody says how it counts. */
   readonly conversion?: { readonly rate?: string; readonly value?: { readonly amount: string; readonly currency: string }; readonly countsAt?: 'payment_day' | 'invoice_day' }
+  /** Said where no cash discount is granted. */
+  readonly cashDiscount?: false
   /** Null: by the order that the company chose. */
   readonly items: readonly string[] | null
 }

@@ -18,6 +18,7 @@ import { useActors } from '../audit/use-actors.ts'
 import { NewTransferRun } from './NewTransferRun.tsx'
 import { accountText } from './refund-query.ts'
 import { RefundState } from './RefundState.tsx'
+import { TransferRuns } from './TransferRuns.tsx'
 import { waitingRunsQuery } from './transfer-query.ts'
 
 type Row = RowOf<'/api/v1/refunds'>
@@ -40,7 +41,7 @@ export function RefundsPage() {
   ], [t, nameOf])
   const filters = useMemo((): Filter[] => [{ id: 'state', label: t('field.state'), kind: 'choice', choices: REFUND_STATES.map((value) => ({ value, label: t(`state.${value}`) })) }], [t])
   return (
-    <Page title={t('refunds')} actions={<NewTransferRun />} fill>
+    <Page title={t('refunds')} actions={<><TransferRuns /><NewTransferRun /></>} fill>
       <WaitingFiles />
       <ListTable<Row>
         list="refunds" title={t('refunds')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${row.customer.name} ${moneyText(row.amount)}`}

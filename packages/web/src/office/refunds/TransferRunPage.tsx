@@ -18,15 +18,12 @@ import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
-import type { TagColor } from '../../ui/table/Tag.tsx'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useActors } from '../audit/use-actors.ts'
 import { accountText, useRefundChanged } from './refund-query.ts'
-import { transferRunQuery } from './transfer-query.ts'
+import { RUN_COLORS, transferRunQuery } from './transfer-query.ts'
 import type { TransferRun } from './transfer-query.ts'
-
-const COLORS: Readonly<Record<TransferRun['state'], TagColor>> = { exported: 'orange', submitted: 'green', cancelled: 'gray' }
 
 export function TransferRunPage() {
   const { t } = useTranslation('refunds')
@@ -37,7 +34,7 @@ export function TransferRunPage() {
   if (!run.data) return <Page title={t('file')} trail={trail}>{run.error ? <ProblemBlock error={run.error} retry={() => void run.refetch()} /> : <Loading rows={6} />}</Page>
   const { state, executionDate } = run.data
   return (
-    <Page title={t('fileOf', { date: dateText(executionDate) })} trail={trail} badges={<Tag color={COLORS[state]}>{t(`runState.${state}`)}</Tag>} actions={<Actions run={run.data} />}>
+    <Page title={t('fileOf', { date: dateText(executionDate) })} trail={trail} badges={<Tag color={RUN_COLORS[state]}>{t(`runState.${state}`)}</Tag>} actions={<Actions run={run.data} />}>
       <Paper><RunFacts run={run.data} /></Paper>
       {state === 'exported' && <Notice tone="info" title={t('exportedTitle')}>{t('exportedText')}</Notice>}
       <Items run={run.data} />

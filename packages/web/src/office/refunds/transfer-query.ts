@@ -1,5 +1,6 @@
 /** What pages of transfer files ask the server. */
 import { answer, api } from '../../api/client.ts'
+import type { TagColor } from '../../ui/table/Tag.tsx'
 
 export const transferRunQuery = (company: string, id: string) => ({
   queryKey: ['transfer-run', company, id] as const,
@@ -19,3 +20,14 @@ export const waitingRunsQuery = (company: string) => ({
   queryKey: ['transfer-runs-waiting', company] as const,
   queryFn: async () => (await answer(api.GET('/api/v1/transfer-runs', { params: { query: { company, state: 'exported', limit: '20' } } }))).items,
 })
+
+/** All files, a page at a time. */
+export const transferRunsQuery = (company: string) => ({
+  queryKey: ['transfer-runs', company] as const,
+  queryFn: ({ pageParam }: { readonly pageParam: string | null }) => answer(api.GET('/api/v1/transfer-runs', { params: { query: { company, limit: '20', ...(pageParam !== null && { cursor: pageParam }) } } })),
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ next }: { readonly next: string | null }) => next,
+})
+export type ListedRun = Awaited<ReturnType<ReturnType<typeof transferRunsQuery>['queryFn']>>['items'][number]
+
+export const RUN_COLORS: Readonly<Record<TransferRun['state'], TagColor>> = { exported: 'orange', submitted: 'green', cancelled: 'gray' }
