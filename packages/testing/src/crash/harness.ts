@@ -73,13 +73,14 @@ export async function createHarness(options: { readonly seed: number; readonly w
     const db = connect({ url })
     state.company = await createSmallProvider(db, { customers: CUSTOMERS, seed: options.seed })
     const first = await bill(db, { company: state.company, date: BEFORE, batch: BATCH })
-    if (options.work === 'money') await prepareMoney(db, state.company)
+    if (options.work === 'money') await prepareMoney(db, state.company, join(folder, 'files'))
     await db.close()
     if (!first.ok) throw new Error(`the run before is refused: ${first.kind}`)
     const name = await freshDatabase(state)
     const begun = performance.now()
-    const answer = await job(state, await state.workers.take(), name, 0).answer
-    if (!answer?.done.ok || answer.done.made === 0) throw new Error(`the undisturbed run makes nothing: ${JSON.stringify(answer)}`)
+    const worker = await state.workers.take()
+    const answer = await job(state, worker, name, 0).answer
+    if (!answer?.done.ok || answer.done.made === 0) throw new Error(`the undisturbed run makes nothing: ${JSON.stringify(answer)} ${worker.errors()}`)
     const undisturbedMs = performance.now() - begun
     const found = await judge(state, name)
     if (found.broken.length > 0) throw new Error(`the undisturbed run breaks ${found.broken.join(', ')}`)
