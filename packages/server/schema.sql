@@ -44,11 +44,12 @@ create table accounts (
   constraint account_kind_is_known CHECK ((kind = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'revenue'::text, 'expense'::text]))),
   constraint account_number_is_digits CHECK ((number ~ '^[0-9]{3,8}$'::text)),
   constraint account_of_money_is_no_receivable CHECK (((payment_role IS NULL) OR (NOT receivable))),
-  constraint account_payment_role_is_known CHECK ((payment_role = ANY (ARRAY['bank'::text, 'bank_charge'::text, 'cash'::text, 'cash_discount'::text, 'clearing'::text, 'exchange_gain'::text, 'exchange_loss'::text, 'fee'::text, 'interest'::text, 'small_difference'::text, 'write_off'::text]))),
+  constraint account_payment_role_is_known CHECK ((payment_role = ANY (ARRAY['bank'::text, 'bank_charge'::text, 'cash'::text, 'cash_discount'::text, 'cash_over'::text, 'cash_short'::text, 'clearing'::text, 'exchange_gain'::text, 'exchange_loss'::text, 'fee'::text, 'interest'::text, 'small_difference'::text, 'write_off'::text]))),
   constraint account_purchase_role_is_known CHECK ((purchase_role = ANY (ARRAY['payables'::text, 'input_tax_standard'::text, 'input_tax_reduced'::text, 'costs'::text]))),
   constraint account_tax_class_is_known CHECK ((tax_class = ANY (ARRAY['S'::bpchar, 'R'::bpchar])))
 );
 alter table accounts enable row level security, force row level security;
+CREATE UNIQUE INDEX account_cash_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['cash_short'::text, 'cash_over'::text]));
 CREATE UNIQUE INDEX account_exchange_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['exchange_gain'::text, 'exchange_loss'::text]));
 CREATE UNIQUE INDEX account_fee_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['fee'::text, 'bank_charge'::text]));
 CREATE UNIQUE INDEX account_interest_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = 'interest'::text);
@@ -572,6 +573,169 @@ create policy whole_system on billing_runs for all to kontor_system using (true)
 grant delete, insert, select, update on billing_runs to kontor_app;
 grant delete, insert, select, update on billing_runs to kontor_system;
 comment on table billing_runs is 'A billing run: stored plan, approval, leased execution (BIL-1 to BIL-3). The fence grows with each lease, so that a sleeper cannot go on.';
+
+create table cash_desks (
+  company_id integer not null,
+  id bigint not null,
+  code text collate "C" not null,
+  name text not null,
+  currency character(3) collate "C" not null,
+  account text collate "C" not null,
+  operators text[] collate "C" default '{}'::text[] not null,
+  removed_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint cash_desks_pkey PRIMARY KEY (company_id, id),
+  constraint cash_desk_account_once UNIQUE (company_id, account),
+  constraint cash_desk_code_unique UNIQUE (company_id, code),
+  constraint cash_desk_account FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
+  constraint cash_desks_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint cash_desk_code_is_short CHECK ((code ~ '^[A-Z0-9]{1,6}$'::text))
+);
+alter table cash_desks enable row level security, force row level security;
+CREATE UNIQUE INDEX cash_desk_name_unique ON public.cash_desks USING btree (company_id, lower(name)) WHERE (removed_at IS NULL);
+CREATE TRIGGER cash_desk_stays BEFORE UPDATE OF code, currency, account ON public.cash_desks FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER log_deletes AFTER DELETE ON public.cash_desks REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.cash_desks REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.cash_desks REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on cash_desks for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on cash_desks for all to kontor_owner using (true) with check (true);
+create policy whole_system on cash_desks for all to kontor_system using (true) with check (true);
+grant insert, select, update on cash_desks to kontor_app;
+grant insert, select, update on cash_desks to kontor_system;
+comment on table cash_desks is 'A box with cash: its name, its account of the books, and who may use it (ARE-8). A removed one stays for its book.';
+comment on column cash_desks.code is 'Stands in the number of each receipt, so it stays.';
+comment on column cash_desks.operators is 'Who may use it, as the log names them; empty: everybody with the right.';
+
+create table cash_receipts (
+  company_id integer not null,
+  id bigint not null,
+  desk_id bigint not null,
+  seq integer not null,
+  number text collate "C" not null,
+  cash_session_id bigint,
+  kind text collate "C" not null,
+  booked_on date not null,
+  amount_minor bigint not null,
+  balance_minor bigint not null,
+  previous_seq integer,
+  previous_on date,
+  previous_balance_minor bigint,
+  customer_id bigint,
+  party text,
+  purpose text not null,
+  account text collate "C",
+  entry_id bigint,
+  payment_id bigint,
+  payout_id bigint,
+  reversal_of bigint,
+  reason text,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone default now() not null,
+  txid xid8 default pg_current_xact_id() not null,
+  constraint cash_receipts_pkey PRIMARY KEY (company_id, id),
+  constraint cash_receipt_entry_once UNIQUE (company_id, entry_id),
+  constraint cash_receipt_numbered_once UNIQUE (company_id, desk_id, seq),
+  constraint cash_receipt_payment_once UNIQUE (company_id, payment_id),
+  constraint cash_receipt_payout_once UNIQUE (company_id, payout_id),
+  constraint cash_receipt_reversed_once UNIQUE (company_id, reversal_of),
+  constraint cash_receipt_stated UNIQUE (company_id, desk_id, seq, booked_on, balance_minor),
+  constraint cash_receipt_account FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
+  constraint cash_receipt_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id),
+  constraint cash_receipt_desk FOREIGN KEY (company_id, desk_id) REFERENCES cash_desks(company_id, id),
+  constraint cash_receipt_entry FOREIGN KEY (company_id, entry_id) REFERENCES journal_entries(company_id, id),
+  constraint cash_receipt_has_no_gap FOREIGN KEY (company_id, desk_id, previous_seq, previous_on, previous_balance_minor) REFERENCES cash_receipts(company_id, desk_id, seq, booked_on, balance_minor),
+  constraint cash_receipt_payment FOREIGN KEY (company_id, payment_id) REFERENCES payments(company_id, id),
+  constraint cash_receipt_payout FOREIGN KEY (company_id, payout_id) REFERENCES payouts(company_id, id),
+  constraint cash_receipt_reverses FOREIGN KEY (company_id, reversal_of) REFERENCES cash_receipts(company_id, id),
+  constraint cash_receipt_session FOREIGN KEY (company_id, desk_id, cash_session_id) REFERENCES cash_sessions(company_id, desk_id, id),
+  constraint cash_balance_goes_on CHECK ((balance_minor = (COALESCE(previous_balance_minor, (0)::bigint) + amount_minor))),
+  constraint cash_balance_never_negative CHECK ((balance_minor >= 0)),
+  constraint cash_receipt_follows CHECK ((previous_seq = (seq - 1))),
+  constraint cash_receipt_in_a_session CHECK (((cash_session_id IS NULL) = (seq = 0))),
+  constraint cash_receipt_is_posted CHECK (((entry_id IS NOT NULL) OR (seq = 0))),
+  constraint cash_receipt_kind_is_known CHECK ((kind = ANY (ARRAY['opening'::text, 'payment'::text, 'refund'::text, 'difference'::text]))),
+  constraint cash_receipt_moves_money CHECK ((((kind = 'opening'::text) = (seq = 0)) AND ((amount_minor <> 0) OR (seq = 0)))),
+  constraint cash_receipt_predecessor_whole CHECK ((num_nulls(previous_seq, previous_on, previous_balance_minor) =
+CASE
+    WHEN (seq = 0) THEN 3
+    ELSE 0
+END)),
+  constraint cash_receipt_reversal_has_reason CHECK (((reversal_of IS NULL) OR (reason IS NOT NULL))),
+  constraint cash_receipts_in_date_order CHECK ((booked_on >= previous_on))
+);
+alter table cash_receipts enable row level security, force row level security;
+CREATE INDEX cash_receipts_by_day ON public.cash_receipts USING btree (company_id, desk_id, booked_on, seq);
+CREATE INDEX cash_receipts_by_payer ON public.cash_receipts USING btree (company_id, customer_id, booked_on) WHERE (customer_id IS NOT NULL);
+CREATE INDEX cash_receipts_by_session ON public.cash_receipts USING btree (company_id, cash_session_id, seq) WHERE (cash_session_id IS NOT NULL);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.cash_receipts FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER cash_receipts_fit AFTER INSERT ON public.cash_receipts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.cash_receipts_fit();
+create policy company_isolation on cash_receipts for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on cash_receipts for all to kontor_owner using (true) with check (true);
+create policy whole_system on cash_receipts for all to kontor_system using (true) with check (true);
+grant insert, select on cash_receipts to kontor_app;
+grant insert, select on cash_receipts to kontor_system;
+comment on table cash_receipts is 'The book of a desk: what went in (plus) and out (minus), each with its number and the balance after it, as a chain of foreign keys. Append-only: what is wrong is reversed by a receipt of its own.';
+comment on column cash_receipts.seq is 'Counts the receipts of a desk; 0 is the balance with which it began.';
+comment on column cash_receipts.party is 'From whom, or to whom, as it was called then.';
+comment on column cash_receipts.account is 'The other account of the books.';
+comment on column cash_receipts.reason is 'Why it was reversed, or why the count was another one.';
+
+create table cash_sessions (
+  company_id integer not null,
+  id bigint not null,
+  desk_id bigint not null,
+  opened_by text collate "C" not null,
+  opened_on date not null,
+  opened_at timestamp with time zone default now() not null,
+  after_seq integer not null,
+  found_minor bigint not null,
+  opening_minor bigint not null,
+  opening_pieces jsonb,
+  closed_by text collate "C",
+  closed_on date,
+  closed_at timestamp with time zone,
+  last_seq integer,
+  expected_minor bigint,
+  counted_minor bigint,
+  pieces jsonb,
+  constraint cash_sessions_pkey PRIMARY KEY (company_id, id),
+  constraint cash_session_of_desk UNIQUE (company_id, desk_id, id),
+  constraint cash_session_desk FOREIGN KEY (company_id, desk_id) REFERENCES cash_desks(company_id, id),
+  constraint cash_session_closed_whole CHECK (((num_nulls(closed_by, closed_on, closed_at, last_seq, expected_minor, counted_minor) = ANY (ARRAY[0, 6])) AND ((pieces IS NULL) OR (closed_at IS NOT NULL)) AND (closed_on >= opened_on))),
+  constraint cash_session_counts_no_debt CHECK (((opening_minor >= 0) AND (counted_minor >= 0)))
+);
+alter table cash_sessions enable row level security, force row level security;
+CREATE UNIQUE INDEX cash_session_open_once ON public.cash_sessions USING btree (company_id, desk_id) WHERE (closed_at IS NULL);
+CREATE INDEX cash_sessions_by_desk ON public.cash_sessions USING btree (company_id, desk_id, id);
+CREATE TRIGGER cash_session_begins_as_booked BEFORE INSERT ON public.cash_sessions FOR EACH ROW EXECUTE FUNCTION kontor.cash_session_begins_as_counted();
+CREATE TRIGGER cash_session_ends_as_counted BEFORE UPDATE ON public.cash_sessions FOR EACH ROW EXECUTE FUNCTION kontor.cash_session_ends_as_counted();
+CREATE TRIGGER keys_stay BEFORE UPDATE ON public.cash_sessions FOR EACH ROW WHEN (((old.company_id IS DISTINCT FROM new.company_id) OR (old.id IS DISTINCT FROM new.id))) EXECUTE FUNCTION kontor.refuse_loss();
+CREATE TRIGGER rows_stay BEFORE DELETE OR TRUNCATE ON public.cash_sessions FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_loss();
+create policy company_isolation on cash_sessions for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on cash_sessions for all to kontor_owner using (true) with check (true);
+create policy whole_system on cash_sessions for all to kontor_system using (true) with check (true);
+grant insert, select on cash_sessions to kontor_app;
+grant insert, select on cash_sessions to kontor_system;
+grant update (closed_at) on cash_sessions to kontor_app;
+grant update (closed_at) on cash_sessions to kontor_system;
+grant update (closed_by) on cash_sessions to kontor_app;
+grant update (closed_by) on cash_sessions to kontor_system;
+grant update (closed_on) on cash_sessions to kontor_app;
+grant update (closed_on) on cash_sessions to kontor_system;
+grant update (counted_minor) on cash_sessions to kontor_app;
+grant update (counted_minor) on cash_sessions to kontor_system;
+grant update (expected_minor) on cash_sessions to kontor_app;
+grant update (expected_minor) on cash_sessions to kontor_system;
+grant update (last_seq) on cash_sessions to kontor_app;
+grant update (last_seq) on cash_sessions to kontor_system;
+grant update (pieces) on cash_sessions to kontor_app;
+grant update (pieces) on cash_sessions to kontor_system;
+comment on table cash_sessions is 'Who had a desk open, what they counted at the beginning and at the end. Once closed it never changes.';
+comment on column cash_sessions.after_seq is 'The last receipt before it was opened.';
+comment on column cash_sessions.found_minor is 'What the book said when it was opened; opening_minor is what was counted.';
+comment on column cash_sessions.expected_minor is 'What the book said before the count at the end; counted_minor is what was counted.';
+comment on column cash_sessions.pieces is 'How many of each note and coin, where they were counted so: {"50.00": 3}.';
 
 create table change_log (
   company_id integer not null,
@@ -2442,7 +2606,7 @@ create table journal_entries (
   constraint journal_reversal_exists FOREIGN KEY (company_id, reversal_of) REFERENCES journal_entries(company_id, id),
   constraint journal_entry_period_fits CHECK ((period = (date_trunc('month'::text, (posting_date)::timestamp with time zone))::date)),
   constraint journal_hash_is_sha256 CHECK ((length(content_hash) = 32)),
-  constraint journal_source_is_known CHECK ((source_type = ANY (ARRAY['bank_entry'::text, 'bank_statement'::text, 'document'::text, 'fee'::text, 'manual'::text, 'opening_balance'::text, 'payment'::text, 'payout'::text, 'supplier_invoice'::text, 'write_off'::text])))
+  constraint journal_source_is_known CHECK ((source_type = ANY (ARRAY['bank_entry'::text, 'bank_statement'::text, 'cash_receipt'::text, 'document'::text, 'fee'::text, 'manual'::text, 'opening_balance'::text, 'payment'::text, 'payout'::text, 'supplier_invoice'::text, 'write_off'::text])))
 );
 alter table journal_entries enable row level security, force row level security;
 CREATE INDEX journal_entries_by_creation ON public.journal_entries USING btree (company_id, created_at, id);
@@ -3823,6 +3987,7 @@ CREATE INDEX payments_by_date ON public.payments USING btree (company_id, value_
 CREATE INDEX payments_of_statements_by_date ON public.payments USING btree (company_id, value_date) WHERE (origin = 'statement'::text);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payments FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER bank_entries_released AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_payments FOR EACH STATEMENT EXECUTE FUNCTION kontor.bank_entries_released();
+CREATE CONSTRAINT TRIGGER cash_has_receipt AFTER INSERT ON public.payments DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.origin = 'typed'::text)) EXECUTE FUNCTION kontor.cash_has_receipt();
 CREATE TRIGGER direct_debits_unbooked AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_payments FOR EACH STATEMENT EXECUTE FUNCTION kontor.direct_debits_unbooked();
 CREATE TRIGGER payment_account AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.payment_account('company_id,account', 'accounts', 'company_id,number');
 CREATE TRIGGER payment_mirrors_original AFTER INSERT ON public.payments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.payment_mirrors();
@@ -3869,6 +4034,7 @@ create table payouts (
 alter table payouts enable row level security, force row level security;
 CREATE INDEX payouts_by_refund ON public.payouts USING btree (company_id, refund_id, id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.payouts FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE CONSTRAINT TRIGGER cash_has_receipt AFTER INSERT ON public.payouts DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.origin = 'by_hand'::text)) EXECUTE FUNCTION kontor.cash_has_receipt();
 CREATE TRIGGER payouts_fit AFTER INSERT ON public.payouts REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.payouts_fit();
 create policy company_isolation on payouts for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on payouts for all to kontor_owner using (true) with check (true);
@@ -3994,6 +4160,7 @@ alter table postings enable row level security, force row level security;
 CREATE INDEX postings_by_account ON public.postings USING btree (company_id, account, entry_id);
 CREATE INDEX postings_by_customer ON public.postings USING btree (company_id, customer_id) WHERE (customer_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.postings FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
+CREATE TRIGGER cash_desk_posted_by_receipts AFTER INSERT ON public.postings REFERENCING NEW TABLE AS new_postings FOR EACH STATEMENT EXECUTE FUNCTION kontor.cash_desk_posted_by_receipts();
 CREATE TRIGGER journal_entry_balances AFTER INSERT ON public.postings REFERENCING NEW TABLE AS new_postings FOR EACH STATEMENT EXECUTE FUNCTION kontor.journal_entry_balances();
 CREATE TRIGGER posting_account_exists AFTER INSERT ON public.postings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.posting_account_exists('company_id,account', 'accounts', 'company_id,number');
 CREATE TRIGGER posting_entry_exists AFTER INSERT ON public.postings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.posting_entry_exists('company_id,entry_id', 'journal_entries', 'company_id,id');
@@ -5961,6 +6128,91 @@ begin
   end loop;
 end $function$;
 comment on function kontor.broken_references() is 'Rows whose reference by statement points to nothing, and references whose guards are off; no row in a sound database.';
+
+CREATE OR REPLACE FUNCTION kontor.cash_desk_posted_by_receipts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if exists (select from cash_desks d join new_postings p on p.company_id = d.company_id and p.account = d.account join journal_entries e on e.company_id = p.company_id and e.id = p.entry_id
+              where e.source_type not in ('payment', 'payout', 'cash_receipt')) then
+    raise exception 'the account of a cash desk moves without a receipt' using errcode = '23514', constraint = 'cash_desk_posted_by_receipts';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.cash_has_receipt()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if exists (select from cash_desks d where d.company_id = new.company_id and d.account = new.account)
+     and not exists (select from cash_receipts r where r.company_id = new.company_id and new.id = case tg_table_name when 'payments' then r.payment_id else r.payout_id end and r.amount_minor = case tg_table_name when 'payments' then new.amount_minor else -new.amount_minor end) then
+    raise exception '% % moves cash without a receipt', tg_table_name, new.id using errcode = '23514', constraint = 'cash_has_receipt';
+  end if;
+  return null;
+end $function$;
+comment on function kontor.cash_has_receipt() is 'At the end of the transaction: what moved on the account of a desk has its receipt.';
+
+CREATE OR REPLACE FUNCTION kontor.cash_receipts_fit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  -- Whoever closes the session meanwhile waits, and then counts this receipt, too.
+  perform 1 from cash_sessions s where (s.company_id, s.id) in (select company_id, cash_session_id from new_rows) order by s.company_id, s.id for share;
+  if exists (select from new_rows n join cash_sessions s on s.company_id = n.company_id and s.id = n.cash_session_id where s.closed_at is not null) then
+    raise exception 'a receipt goes into a closed session' using errcode = '23514', constraint = 'cash_session_stays_closed';
+  end if;
+  if exists (select from new_rows n join cash_receipts r on r.company_id = n.company_id and r.id = n.reversal_of where (r.desk_id, r.kind, -r.amount_minor) is distinct from (n.desk_id, n.kind, n.amount_minor) or r.reversal_of is not null) then
+    raise exception 'a receipt is reversed otherwise than it was booked' using errcode = '23514', constraint = 'cash_reversal_mirrors';
+  end if;
+  if exists (select from new_rows n join cash_desks d on d.company_id = n.company_id and d.id = n.desk_id
+              where n.entry_id is not null and n.amount_minor is distinct from (
+                select sum(p.debit_minor - p.credit_minor) from postings p where p.company_id = n.company_id and p.entry_id = n.entry_id and p.account = d.account) and n.seq > 0) then
+    raise exception 'a receipt says another amount than its entry posts' using errcode = '23514', constraint = 'cash_receipt_as_posted';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.cash_session_begins_as_counted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if not exists (select from cash_receipts r where r.company_id = new.company_id and r.desk_id = new.desk_id and r.seq = new.after_seq and r.balance_minor = new.found_minor
+                   and not exists (select from cash_receipts later where later.company_id = r.company_id and later.desk_id = r.desk_id and later.seq > r.seq)) then
+    raise exception 'cash session % begins otherwise than the book says', new.id using errcode = '23514', constraint = 'cash_session_begins_as_booked';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.cash_session_ends_as_counted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+declare
+  last cash_receipts;
+begin
+  if old.closed_at is not null then
+    raise exception 'cash session % is closed', old.id using errcode = '23514', constraint = 'cash_session_stays_closed';
+  end if;
+  select * into strict last from cash_receipts r where r.company_id = new.company_id and r.desk_id = new.desk_id order by r.seq desc limit 1;
+  if last.seq <> new.last_seq or last.balance_minor <> new.counted_minor then
+    raise exception 'cash session % ends with another amount than was counted', new.id using errcode = '23514', constraint = 'cash_session_ends_as_counted';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION kontor.change_text(entry change_log)
  RETURNS text

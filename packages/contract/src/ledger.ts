@@ -31,7 +31,7 @@ export const postingInput = z.strictObject({ account: accountNumber, side: posti
 export const journalEntry = z.object({
   id,
   postingDate: date,
-  sourceType: z.enum(['document', 'manual', 'opening_balance', 'supplier_invoice', 'payment', 'write_off', 'payout', 'fee', 'bank_statement', 'bank_entry']),
+  sourceType: z.enum(['document', 'manual', 'opening_balance', 'supplier_invoice', 'payment', 'write_off', 'payout', 'fee', 'bank_statement', 'bank_entry', 'cash_receipt']),
   documentNumber: z.string().nullable(),
   description: z.string(),
   reversalOf: id.nullable(),

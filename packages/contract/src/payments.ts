@@ -35,6 +35,8 @@ const payment = {
 const giveUpRest = z.strictObject({ reason: plainText(150) }).optional().meta({ description: 'Gives up what stays open of the item that is settled in part, as a small difference within the tolerance of the company.' })
 const cashDiscount = z.boolean().optional().meta({ description: 'Grants the cash discount that stands on each invoice and stays open of it, in time or late; its tax goes back with it. A preview says what could be granted, unless it is false.' })
 export const paymentInput = z.strictObject({ ...payment, giveUpRest, cashDiscount, reference: plainText(140).nullable().optional().meta({ description: 'What the payer wrote, or a note.' }) })
+/** The same at a cash desk, whose account it is. */
+export const cashPaymentInput = paymentInput.omit({ account: true })
 export const paymentQuestion = z.strictObject({ ...payment, giveUpRest, cashDiscount })
 
 /** How money in another currency was counted. */
@@ -72,7 +74,7 @@ export const paymentShown = z.object({ ...listed, foreign: foreignShown.nullable
 
 export const takingBackInput = z.strictObject({ date: date.optional().meta({ description: 'Today, where nothing is said.' }), reason: plainText(200) })
 
-export const moneyAccountList = z.object({ items: z.array(z.object({ number: z.string(), name: z.string(), role: z.enum(['bank', 'cash', 'clearing']) })) })
+export const moneyAccountList = z.object({ items: z.array(z.object({ number: z.string(), name: z.string(), role: z.enum(['bank', 'cash', 'clearing']), desk: z.object({ id, name: z.string(), isMine: z.boolean() }).nullable().meta({ description: 'The cash desk whose account it is; money goes there only while who asks has it open.' }) })) })
 
 export const payerQuery = { q: text(100).meta({ description: 'Number or name of a customer, number of an invoice, or a variable symbol.' }) }
 export const payerList = z.object({

@@ -97,6 +97,7 @@ beforeAll(async () => {
   await done('POST', 'payments', { customer: invoices[1]?.customer.id, amount: { amount: '1.00', currency: 'EUR' } }, { 'idempotency-key': 'paid' })
   await done('POST', 'payments', { customer: invoices[1]?.customer.id, amount: { amount: '2.00', currency: 'EUR' }, items: [] }, { 'idempotency-key': 'paid-too-much' })
   await done('POST', 'refunds', { customer: invoices[1]?.customer.id, amount: { amount: '2.00', currency: 'EUR' }, account: { from: 'typed', account: 'DE02120300000000202051' }, reason: 'Zu viel gezahlt' })
+  await done('POST', 'cash-desks', { code: 'K1', name: 'Ladenkasse', account: '1000', opening: { amount: '150.00', currency: 'EUR' } }, { 'idempotency-key': 'cash-desk' })
   await done('POST', 'transfer-runs', { hash: (await ask('GET', 'transfer-proposal')).body.hash })
   await done('POST', 'mandates', { customerId: invoices[1]?.customer.id, reference: 'M-1', signedOn: '2026-11-01', iban: 'DE02120300000000202051' })
   await db.company({ company, actor }, async (tx) => {
@@ -299,7 +300,7 @@ describe('an export', () => {
 })
 
 const OFFICE_LISTS = [
-  'audit-log', 'audit-log/system', 'bank-matching', 'bank-reconciliation', 'bank-statement-entries', 'bank-statements', 'billing-runs', 'billing-runs/:id/items', 'credit-notes', 'customers', 'delivery-notes', 'direct-debit-returns', 'direct-debit-runs', 'direct-debit-runs/:id/items', 'drafts', 'invoices',
+  'audit-log', 'audit-log/system', 'bank-matching', 'bank-reconciliation', 'bank-statement-entries', 'bank-statements', 'billing-runs', 'billing-runs/:id/items', 'cash-receipts', 'credit-notes', 'customers', 'delivery-notes', 'direct-debit-returns', 'direct-debit-runs', 'direct-debit-runs/:id/items', 'drafts', 'invoices',
   'jobs/log', 'journal-entries', 'letters', 'mandates', 'messages', 'newsletters/:id/recipients', 'notices', 'open-items', 'order-confirmations', 'orders', 'outbox', 'parked-customers', 'payments', 'planned-items',
   'price-versions', 'print-batches', 'products', 'proformas', 'quotes', 'received-mails', 'refunds', 'serial-numbers', 'stock-articles', 'stock-movements', 'stores', 'subscriptions', 'supplier-invoices', 'transfer-runs', 'users',
 ]

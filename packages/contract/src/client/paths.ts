@@ -89,11 +89,11 @@ export interface paths {
                             } | null;
                             preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
-                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
                                 code: string;
                                 name: string;
-                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             }[];
                         };
                     };
@@ -154,11 +154,11 @@ export interface paths {
                             } | null;
                             preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
-                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
                                 code: string;
                                 name: string;
-                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             }[];
                         };
                     };
@@ -265,11 +265,11 @@ export interface paths {
                             } | null;
                             preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
-                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
                                 code: string;
                                 name: string;
-                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             }[];
                         };
                     };
@@ -1287,7 +1287,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 hint: string;
-                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                                 /** @description Null: all companies of the user. */
                                 companies: string[] | null;
                                 /** Format: date-time */
@@ -1346,7 +1346,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 hint: string;
-                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                                 /** @description Null: all companies of the user. */
                                 companies: string[] | null;
                                 /** Format: date-time */
@@ -1384,7 +1384,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                        scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                         companies?: string[] | null;
                         /** @description Days until it expires; without: never. */
                         days?: number | null;
@@ -1403,7 +1403,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 hint: string;
-                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                                 /** @description Null: all companies of the user. */
                                 companies: string[] | null;
                                 /** Format: date-time */
@@ -27519,6 +27519,12 @@ export interface paths {
                                 name: string;
                                 /** @enum {string} */
                                 role: "bank" | "cash" | "clearing";
+                                /** @description The cash desk whose account it is; money goes there only while who asks has it open. */
+                                desk: {
+                                    id: string;
+                                    name: string;
+                                    isMine: boolean;
+                                } | null;
                             }[];
                         };
                     };
@@ -27671,6 +27677,94 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PaymentPreview"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-desks/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take cash of a customer at a desk that who asks has open: booked as every payment, with its receipt */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        customer: string;
+                        amount: components["schemas"]["Money"];
+                        conversion?: {
+                            /** @description The rate that the bank took: units of the books’ currency for one of the money’s. Without: the rate that holds on the day of the money. */
+                            rate?: string;
+                            value?: components["schemas"]["Money"];
+                            /**
+                             * @description Whether the money counts for its value, or for what it was worth on the day of each invoice; the difference is an exchange gain or loss. Without: by the day of the invoices where it pays them exactly so.
+                             * @enum {string}
+                             */
+                            countsAt?: "payment_day" | "invoice_day";
+                        };
+                        /**
+                         * Format: date
+                         * @description The day on which the money was there; today, where nothing is said.
+                         */
+                        valueDate?: string;
+                        /** @description The items that are settled, in this order; an empty list: none, all becomes credit. Without: by the order that the company chose. */
+                        items?: {
+                            openItem: string;
+                            amount?: components["schemas"]["Money"];
+                        }[];
+                        /** @description Gives up what stays open of the item that is settled in part, as a small difference within the tolerance of the company. */
+                        giveUpRest?: {
+                            reason: string;
+                        };
+                        /** @description Grants the cash discount that stands on each invoice and stays open of it, in time or late; its tax goes back with it. A preview says what could be granted, unless it is false. */
+                        cashDiscount?: boolean;
+                        /** @description What the payer wrote, or a note. */
+                        reference?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Payment"];
                     };
                 };
                 400: components["responses"]["Problem"];
@@ -28248,6 +28342,718 @@ export interface paths {
                 500: components["responses"]["Problem"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cash desks with their balance, and who has them open */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CashDesk"][];
+                            currency: string;
+                            /** @description Notes and coins of the currency, the greatest first. */
+                            pieces: string[];
+                            /** @description The law of the company wants a certified device of cash registers, which this is not. */
+                            noRegister: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Set up a cash desk on an account of the books that is its own, with what is in it */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        /** @description Stands in the number of each receipt: K1. */
+                        code: string;
+                        name: string;
+                        /** @description An account for cash that no other desk has; one that is not there yet is opened. */
+                        account: string;
+                        opening: components["schemas"]["Money"];
+                        /**
+                         * Format: date
+                         * @description Since when it is kept; today, where nothing is said.
+                         */
+                        openedOn?: string;
+                        /** @description Who may use it, as `user:12`; empty: everybody with the right. */
+                        operators?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashDesk"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-desks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an empty cash desk that nobody has open; its book stays */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename a cash desk, or say who may use it */
+        patch: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @description Who may use it, as `user:12`; empty: everybody with the right. */
+                        operators?: string[];
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashDesk"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/cash-desks/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last sessions of a cash desk, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CashSession"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-desks/{id}/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a cash desk with what is counted in it; what is counted otherwise than the book says is posted with its reason */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        counted: components["schemas"]["Money"];
+                        pieces?: {
+                            [key: string]: number;
+                        } | null;
+                        /** @description Why it is another amount than the book says; needed then. */
+                        reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashSession"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-desks/{id}/session/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a cash desk with what is counted in it; the session never changes after that */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        counted: components["schemas"]["Money"];
+                        pieces?: {
+                            [key: string]: number;
+                        } | null;
+                        /** @description Why it is another amount than the book says; needed then. */
+                        reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashSession"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Receipts of cash desks with the balance after each, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    desk?: string;
+                    session?: string;
+                    customer?: string;
+                    /** @description opening: the balance with which the desk began. refund: credit that a customer got back. difference: what was counted otherwise than the book said. */
+                    kind?: "opening" | "payment" | "refund" | "difference";
+                    from?: string;
+                    until?: string;
+                    cursor?: string;
+                    limit?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CashReceipt"][];
+                            next: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-receipts/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Receipts of cash desks with the balance after each, newest first: how many, and their sums */
+        get: {
+            parameters: {
+                query?: {
+                    desk?: string;
+                    session?: string;
+                    customer?: string;
+                    /** @description opening: the balance with which the desk began. refund: credit that a customer got back. difference: what was counted otherwise than the book said. */
+                    kind?: "opening" | "payment" | "refund" | "difference";
+                    from?: string;
+                    until?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTotals"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-receipts/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Receipts of cash desks with the balance after each, newest first: by one property, how many and their sums */
+        get: {
+            parameters: {
+                query: {
+                    desk?: string;
+                    session?: string;
+                    customer?: string;
+                    /** @description opening: the balance with which the desk began. refund: credit that a customer got back. difference: what was counted otherwise than the book said. */
+                    kind?: "opening" | "payment" | "refund" | "difference";
+                    from?: string;
+                    until?: string;
+                    by: "month";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListGroups"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-receipts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Receipts of cash desks with the balance after each, newest first: as a file, exactly what the filter shows */
+        get: {
+            parameters: {
+                query: {
+                    desk?: string;
+                    session?: string;
+                    customer?: string;
+                    /** @description opening: the balance with which the desk began. refund: credit that a customer got back. difference: what was counted otherwise than the book said. */
+                    kind?: "opening" | "payment" | "refund" | "difference";
+                    from?: string;
+                    until?: string;
+                    format: "csv" | "xlsx" | "pdf";
+                    /** @description Keys with commas between, in the order of the file; without: all. Known: bookedOn, number, kind, party, purpose, account, amount, balance, reason, deskName, createdBy, createdAt. */
+                    columns?: string;
+                    /** @description Of headings and separators; without: my own. */
+                    language?: "de" | "cs" | "en";
+                    /** @description Of a PDF: what is filtered, in words, to stand under its title. */
+                    filterText?: string;
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+                503: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A receipt of a cash desk */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashReceipt"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-desks/{id}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was in a cash desk before some days, what went in and out, and what was in it at their end */
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    until: string;
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashBook"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -34805,6 +35611,109 @@ export interface components {
                 name: string;
             }[];
         };
+        CashBook: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            opening: components["schemas"]["Money"];
+            received: components["schemas"]["Money"];
+            paidOut: components["schemas"]["Money"];
+            closing: components["schemas"]["Money"];
+            receipts: number;
+        };
+        CashDesk: {
+            id: string;
+            code: string;
+            name: string;
+            account: string;
+            balance: components["schemas"]["Money"];
+            /**
+             * Format: date
+             * @description The day of the last receipt; none goes before it.
+             */
+            lastOn: string;
+            operators: string[];
+            /** @description Who has it open; null: nobody. */
+            session: {
+                id: string;
+                openedBy: string;
+                /** Format: date */
+                openedOn: string;
+            } | null;
+            /** @description Open, by who asks: they book in it. */
+            isMine: boolean;
+            /** @description Who asks is one of its users. */
+            mayUse: boolean;
+            version: number;
+        };
+        CashReceipt: {
+            id: string;
+            desk: string;
+            deskName: string;
+            seq: number;
+            number: string;
+            session: string | null;
+            /**
+             * @description opening: the balance with which the desk began. refund: credit that a customer got back. difference: what was counted otherwise than the book said.
+             * @enum {string}
+             */
+            kind: "opening" | "payment" | "refund" | "difference";
+            /** Format: date */
+            bookedOn: string;
+            /** @description Minus: paid out. */
+            amount: components["schemas"]["Money"];
+            /** @description What was in the desk after it. */
+            balance: components["schemas"]["Money"];
+            customer: string | null;
+            /** @description From whom, or to whom. */
+            party: string | null;
+            purpose: string;
+            account: string | null;
+            entry: string | null;
+            payment: string | null;
+            openItem: string | null;
+            reversalOf: string | null;
+            /** @description The number of the receipt that reverses it. */
+            reversedBy: string | null;
+            reason: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        CashSession: {
+            id: string;
+            desk: string;
+            openedBy: string;
+            /** Format: date */
+            openedOn: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** @description What the book said. */
+            found: components["schemas"]["Money"];
+            /** @description What was counted. */
+            opening: components["schemas"]["Money"];
+            openingPieces: {
+                [key: string]: number;
+            } | null;
+            closed: {
+                by: string;
+                /** Format: date */
+                on: string;
+                /** Format: date-time */
+                at: string;
+                expected: components["schemas"]["Money"];
+                counted: components["schemas"]["Money"];
+                pieces: {
+                    [key: string]: number;
+                } | null;
+            } | null;
+            received: components["schemas"]["Money"];
+            paidOut: components["schemas"]["Money"];
+            /** @description What was counted otherwise, at the beginning and at the end. */
+            difference: components["schemas"]["Money"];
+            receipts: number;
+        };
         Change: {
             id: string;
             /** Format: date-time */
@@ -36297,7 +37206,7 @@ export interface components {
             /** Format: date */
             postingDate: string;
             /** @enum {string} */
-            sourceType: "document" | "manual" | "opening_balance" | "supplier_invoice" | "payment" | "write_off" | "payout" | "fee" | "bank_statement" | "bank_entry";
+            sourceType: "document" | "manual" | "opening_balance" | "supplier_invoice" | "payment" | "write_off" | "payout" | "fee" | "bank_statement" | "bank_entry" | "cash_receipt";
             documentNumber: string | null;
             description: string;
             reversalOf: string | null;

@@ -24,6 +24,8 @@ describe('roles', () => {
     ['refunds:write',      'y y y - y - y'],
     ['refunds:approve',    'y y - - y - y'],
     ['refunds:execute',    'y y - - - - y'],
+    ['cash-desks:use',     'y y y - - - y'],
+    ['cash-desks:write',   'y y - - - - -'],
     ['ledger:read',        'y y - - y y y'],
     ['ledger:close',       'y y - - - - -'],
     ['settings:write',     'y - - - - - -'],

@@ -18,6 +18,7 @@ export const PERMISSIONS = [
   'receivables:read', 'receivables:write',
   'direct-debits:read', 'direct-debits:write', 'direct-debits:approve', 'direct-debits:execute',
   'refunds:write', 'refunds:approve', 'refunds:execute',
+  'cash-desks:read', 'cash-desks:use', 'cash-desks:write',
   'bank-statements:read', 'bank-statements:write',
   'supplier-invoices:read', 'supplier-invoices:write',
   'ledger:read', 'ledger:write', 'ledger:close',
@@ -46,18 +47,18 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   admin: PERMISSIONS,
   accountant: [
     ...BUSINESS_READS, 'audit:read', 'jobs:read', 'customers:write', 'mandates:write', 'planned-items:write', 'stock:write', 'billing:preview', 'billing:approve', 'billing:execute',
-    'documents:write', 'documents:issue', 'documents:cancel', 'receivables:write', 'direct-debits:write', 'direct-debits:approve', 'direct-debits:execute', 'refunds:write', 'refunds:approve', 'refunds:execute', 'bank-statements:write', 'supplier-invoices:write', 'ledger:write', 'ledger:close', 'imports:write', 'messages:write',
+    'documents:write', 'documents:issue', 'documents:cancel', 'receivables:write', 'direct-debits:write', 'direct-debits:approve', 'direct-debits:execute', 'refunds:write', 'refunds:approve', 'refunds:execute', 'cash-desks:use', 'cash-desks:write', 'bank-statements:write', 'supplier-invoices:write', 'ledger:write', 'ledger:close', 'imports:write', 'messages:write',
   ],
   clerk: [
     'companies:read', 'customers:read', 'customers:write', 'mandates:read', 'mandates:write', 'catalog:read', 'stock:read', 'stock:write', 'subscriptions:read', 'subscriptions:write',
-    'planned-items:read', 'planned-items:write', 'billing:read', 'billing:preview', 'documents:read', 'documents:write', 'receivables:read', 'direct-debits:read', 'direct-debits:write', 'refunds:write', 'bank-statements:read', 'supplier-invoices:read', 'supplier-invoices:write', 'forms:read', 'messages:read', 'messages:write',
+    'planned-items:read', 'planned-items:write', 'billing:read', 'billing:preview', 'documents:read', 'documents:write', 'receivables:read', 'direct-debits:read', 'direct-debits:write', 'refunds:write', 'cash-desks:read', 'cash-desks:use', 'bank-statements:read', 'supplier-invoices:read', 'supplier-invoices:write', 'forms:read', 'messages:read', 'messages:write',
   ],
   technician: ['companies:read', 'customers:read', 'catalog:read', 'stock:read', 'stock:write', 'subscriptions:read', 'planned-items:read', 'planned-items:write'],
   manager: [...BUSINESS_READS, 'audit:read', 'jobs:read', 'billing:preview', 'billing:approve', 'direct-debits:write', 'direct-debits:approve', 'refunds:write', 'refunds:approve'],
   auditor: READS,
   api: [
     ...BUSINESS_READS, 'jobs:read', 'customers:write', 'mandates:write', 'catalog:write', 'stock:write', 'subscriptions:write', 'planned-items:write', 'billing:preview', 'billing:approve',
-    'billing:execute', 'documents:write', 'documents:issue', 'documents:cancel', 'receivables:write', 'direct-debits:write', 'direct-debits:approve', 'direct-debits:execute', 'refunds:write', 'refunds:approve', 'refunds:execute', 'bank-statements:write', 'supplier-invoices:write', 'imports:write', 'messages:write',
+    'billing:execute', 'documents:write', 'documents:issue', 'documents:cancel', 'receivables:write', 'direct-debits:write', 'direct-debits:approve', 'direct-debits:execute', 'refunds:write', 'refunds:approve', 'refunds:execute', 'cash-desks:use', 'bank-statements:write', 'supplier-invoices:write', 'imports:write', 'messages:write',
   ],
 }
 

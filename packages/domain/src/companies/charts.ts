@@ -28,11 +28,11 @@ export interface ChartAccount {
   readonly taxClass: 'S' | 'R' | null
   /** What supplier invoices use the account for: the control account of suppliers, input tax, and where costs go unless somebody says otherwise. */
   readonly purchaseRole: 'payables' | 'input_tax_standard' | 'input_tax_reduced' | 'costs' | null
-  /** What payments use the account for: where money comes in, where goes what was given up, what customers owe as fees and interest of default, what banks take, and exchange differences. */
+  /** What payments use the account for: where money comes in, where goes what was given up, what customers owe as fees, what banks take, exchange differences, and what is counted otherwise at a cash desk. */
   readonly paymentRole: PaymentRole | null
 }
 
-export const PAYMENT_ROLES = ['bank', 'cash', 'clearing', 'write_off', 'small_difference', 'cash_discount', 'fee', 'interest', 'bank_charge', 'exchange_gain', 'exchange_loss'] as const
+export const PAYMENT_ROLES = ['bank', 'cash', 'clearing', 'write_off', 'small_difference', 'cash_discount', 'fee', 'interest', 'bank_charge', 'exchange_gain', 'exchange_loss', 'cash_short', 'cash_over'] as const
 export type PaymentRole = (typeof PAYMENT_ROLES)[number]
 
 export interface ChartRule {
@@ -87,6 +87,8 @@ const SKR03: readonly ChartAccount[] = [
   account(['2700', 'revenue', 'Sonstige Erträge (Mahngebühren)'], { paymentRole: 'fee' }),
   account(['2300', 'expense', 'Sonstige Aufwendungen (Rundungsdifferenzen)'], { paymentRole: 'small_difference' }),
   account(['2400', 'expense', 'Forderungsverluste'], { paymentRole: 'write_off' }),
+  account(['2309', 'expense', 'Sonstige Aufwendungen unregelmäßig (Kassenfehlbeträge)'], { paymentRole: 'cash_short' }),
+  account(['2709', 'revenue', 'Sonstige Erträge unregelmäßig (Kassenüberschüsse)'], { paymentRole: 'cash_over' }),
   account(['9000', 'equity', 'Saldenvorträge, Sachkonten']),
   account(['9008', 'equity', 'Saldenvorträge, Debitoren']),
 ]
@@ -124,6 +126,8 @@ const SKR04: readonly ChartAccount[] = [
   account(['6880', 'expense', 'Aufwendungen aus der Währungsumrechnung'], { paymentRole: 'exchange_loss' }),
   account(['4840', 'revenue', 'Erträge aus der Währungsumrechnung'], { paymentRole: 'exchange_gain' }),
   account(['6930', 'expense', 'Forderungsverluste'], { paymentRole: 'write_off' }),
+  account(['6969', 'expense', 'Sonstige Aufwendungen unregelmäßig (Kassenfehlbeträge)'], { paymentRole: 'cash_short' }),
+  account(['4839', 'revenue', 'Sonstige Erträge unregelmäßig (Kassenüberschüsse)'], { paymentRole: 'cash_over' }),
   account(['9000', 'equity', 'Saldenvorträge, Sachkonten']),
   account(['9008', 'equity', 'Saldenvorträge, Debitoren']),
 ]
@@ -163,6 +167,8 @@ const CZ: readonly ChartAccount[] = [
   account(['563', 'expense', 'Kursové ztráty'], { paymentRole: 'exchange_loss' }),
   account(['562', 'expense', 'Úroky']),
   account(['568', 'expense', 'Ostatní finanční náklady'], { paymentRole: 'bank_charge' }),
+  account(['569', 'expense', 'Manka a škody na finančním majetku'], { paymentRole: 'cash_short' }),
+  account(['668', 'revenue', 'Ostatní finanční výnosy'], { paymentRole: 'cash_over' }),
   account(['701', 'equity', 'Počáteční účet rozvažný']),
 ]
 

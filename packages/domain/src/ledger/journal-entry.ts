@@ -20,7 +20,7 @@ export interface Posting {
 export interface JournalEntry {
   readonly id: bigint
   readonly postingDate: CalendarDate
-  readonly sourceType: 'document' | 'manual' | 'opening_balance' | 'supplier_invoice' | 'payment' | 'write_off' | 'payout' | 'fee' | 'bank_statement' | 'bank_entry'
+  readonly sourceType: 'document' | 'manual' | 'opening_balance' | 'supplier_invoice' | 'payment' | 'write_off' | 'payout' | 'fee' | 'bank_statement' | 'bank_entry' | 'cash_receipt'
   readonly sourceId: bigint
   readonly postingKind: string
   readonly documentNumber: string | null

@@ -87,8 +87,8 @@ function entryRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'POST', url: '/api/v1/journal-entries', summary: 'Post an entry by hand',
     permission: 'ledger:write', scope: 'company', money: true, status: 201, body: contract.entryInput, reply: contract.journalEntry,
-    refusals: ['posting_date_too_far_ahead', 'entry_currency_foreign', 'account_unknown', 'account_is_receivable_control', 'journal_entry_unbalanced', 'accounting_period_closed'],
-    constraints: { accounting_period_is_open: 'accounting_period_closed' },
+    refusals: ['posting_date_too_far_ahead', 'entry_currency_foreign', 'account_unknown', 'account_is_receivable_control', 'journal_entry_unbalanced', 'accounting_period_closed', 'account_is_of_cash_desk'],
+    constraints: { accounting_period_is_open: 'accounting_period_closed', cash_desk_posted_by_receipts: 'account_is_of_cash_desk' },
     handler: async (call) => postManualEntry(call.tx, await bookkeeping(call.tx, call), { ...call.body, documentNumber: call.body.documentNumber ?? null }),
   })
 
@@ -106,9 +106,9 @@ function entryRoutes(app: FastifyInstance): void {
     permission: 'ledger:write', scope: 'company', money: true, status: 201, params: { id }, body: contract.reversalInput, reply: contract.journalEntry,
     refusals: [
       'journal_entry_not_found', 'journal_entry_belongs_to_document', 'journal_entry_is_reversal', 'journal_entry_already_reversed', 'reversal_before_entry',
-      'posting_date_too_far_ahead', 'accounting_period_closed',
+      'posting_date_too_far_ahead', 'accounting_period_closed', 'account_is_of_cash_desk',
     ],
-    constraints: { accounting_period_is_open: 'accounting_period_closed', journal_reversal_once: 'journal_entry_already_reversed', journal_effect_once: 'journal_entry_already_reversed' },
+    constraints: { accounting_period_is_open: 'accounting_period_closed', journal_reversal_once: 'journal_entry_already_reversed', journal_effect_once: 'journal_entry_already_reversed', cash_desk_posted_by_receipts: 'account_is_of_cash_desk' },
     handler: async (call) => {
       const at = await bookkeeping(call.tx, call)
       return reverseEntry(call.tx, at, { entry: call.params.id, postingDate: call.body.postingDate ?? at.today, reason: call.body.reason })

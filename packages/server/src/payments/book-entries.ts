@@ -9,6 +9,7 @@ import type { Result } from '@kontor/domain/kernel/result.ts'
 import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
 import { otherPostings } from '@kontor/domain/payments/bank-rules.ts'
 import type { InputTaxClass } from '@kontor/domain/payments/bank-rules.ts'
+import type { CashRefusal } from '@kontor/domain/payments/cash.ts'
 import { matchReceipt } from '@kontor/domain/payments/matching.ts'
 import type { MatchingOutcome } from '@kontor/domain/payments/matching.ts'
 import type { TakingBackRefusal } from '@kontor/domain/payments/payment.ts'
@@ -91,7 +92,7 @@ export async function bookEntry(tx: Tx, till: Till, id: bigint, { customers, oth
 }
 
 /** Takes back all that an entry is booked as, on its own day where that month is open, else today. */
-export async function undoEntry(tx: Tx, till: Till, { entry: id, reason }: { readonly entry: bigint; readonly reason: string }): Promise<Result<undefined, EntryRefusal | TakingBackRefusal | PayoutRefusal | { readonly kind: 'payout_came_back' } | { readonly kind: 'payment_not_found' } | { readonly kind: 'credit_promised_to_refund' } | { readonly kind: 'bank_entry_not_booked' }>> {
+export async function undoEntry(tx: Tx, till: Till, { entry: id, reason }: { readonly entry: bigint; readonly reason: string }): Promise<Result<undefined, EntryRefusal | TakingBackRefusal | PayoutRefusal | CashRefusal | { readonly kind: 'payout_came_back' } | { readonly kind: 'payment_not_found' } | { readonly kind: 'credit_promised_to_refund' } | { readonly kind: 'bank_entry_not_booked' }>> {
   const { company, by, today, currency } = till
   const entry = await store.findEntry(tx, company, id, { lock: true })
   if (!entry) return no({ kind: 'bank_entry_not_found' })

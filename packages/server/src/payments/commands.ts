@@ -9,6 +9,7 @@ import { sumMinor } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
+import type { CashRefusal } from '@kontor/domain/payments/cash.ts'
 import { discountedAmounts, discountedTogether, discountTaken, isBookedDiscount } from '@kontor/domain/payments/cash-discount.ts'
 import type { TakenDiscount } from '@kontor/domain/payments/cash-discount.ts'
 import { judgePayment, judgeTakingBack, paymentPostings } from '@kontor/domain/payments/payment.ts'
@@ -19,6 +20,8 @@ import type { Directed, Settlement, SettlingRefusal } from '@kontor/domain/recei
 import { insertEntries, openPeriod, periodState, receivableAccount } from '../ledger/public.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { writeReceipts } from './cash/receipts.ts'
+import { deskAccounts, receiptOf } from './cash/store.ts'
 import { decideForeign, foreignOf } from './foreign-payments.ts'
 import type { ConversionInput, DecidedConversion, ForeignRefusal } from './foreign-payments.ts'
 import { insertConversions } from './store/conversions.ts'
@@ -47,7 +50,7 @@ export interface PaymentInput {
   readonly cashDiscount?: 'grant' | 'in_time' | 'offer'
 }
 
-export type BookingRefusal = PaymentRefusal | ForeignRefusal | SettlingRefusal | WriteOffRefusal | { readonly kind: 'customer_not_found' } | { readonly kind: 'no_difference_left' } | { readonly kind: 'no_cash_discount_left' } | { readonly kind: 'cash_discount_takes_credit_note' } | { readonly kind: 'open_item_not_found' }
+export type BookingRefusal = PaymentRefusal | ForeignRefusal | SettlingRefusal | WriteOffRefusal | CashRefusal | { readonly kind: 'customer_not_found' } | { readonly kind: 'no_difference_left' } | { readonly kind: 'no_cash_discount_left' } | { readonly kind: 'cash_discount_takes_credit_note' } | { readonly kind: 'open_item_not_found' }
 
 export interface DecidedPayment {
   readonly input: PaymentInput
@@ -204,6 +207,8 @@ export async function bookPayments(tx: Tx, till: Till, inputs: readonly PaymentI
   await store.insertAllocations(tx, rows.flatMap(({ payment, item }) => payment.settlement.settled.map((each) => ({
     company_id: company, id: next.next().value!, open_item_id: each.item, credit_item_id: item, amount_minor: each.amountMinor, releases: null, since: null, created_by: by,
   }))))
+  const cash = await receiptsOf(tx, till, rows)
+  if (!cash.ok) return cash
   for (const { discount, input, id } of rows.flatMap(({ payment: { input, discounts }, id }) => discounts.filter(({ isGranted }) => isGranted).map((discount) => ({ discount, input, id })))) {
     const given = await writeOff(tx, till, { item: discount.item.id, kind: 'cash_discount', amount: null, date: input.valueDate, reason: `${discount.step.percent} %`, payment: id })
     if (!given.ok) return given
@@ -214,6 +219,15 @@ export async function bookPayments(tx: Tx, till: Till, inputs: readonly PaymentI
     if (!given.ok) return given
   }
   return yes(rows.map(({ payment, id }) => ({ id, decided: payment })))
+}
+
+/** What went into cash desks gets its receipt. What came by a statement never lies in one, nor does money of another currency than that of the books. */
+async function receiptsOf(tx: Tx, till: Till, rows: readonly { readonly payment: DecidedPayment; readonly id: bigint; readonly entry: bigint }[]): Promise<Result<unknown, BookingRefusal>> {
+  const foreign = rows.find(({ payment }) => payment.foreign)?.payment
+  if (foreign && (await deskAccounts(tx, till.company)).has(foreign.account)) return no({ kind: 'payment_currency_foreign', currency: foreign.input.amount.currency, expected: till.currency })
+  return writeReceipts(tx, till, rows.filter(({ payment }) => payment.input.origin === 'typed').map(({ payment, id, entry }) => ({
+    account: payment.account, kind: 'payment', day: payment.input.valueDate, amountMinor: payment.amountMinor, customer: payment.input.customer, party: null, purpose: numbersOf(payment).join(', '), counterAccount: payment.receivableAccount, entry, payment: id,
+  })))
 }
 
 const numbersOf = ({ settlement, owed }: DecidedPayment): string[] => settlement.settled.map(({ item }) => owed.find(({ id }) => id === item)!.number)
@@ -232,7 +246,7 @@ export interface TakenBack {
 /** Takes a payment back (`returnedBy`: the bank did, with this entry): entry reversed, what it had settled released, its credit closed. Refuses an unknown payment and what `judgeTakingBack` refuses. */
 export async function takePaymentBack(
   tx: Tx, till: Till, reversal: { readonly payment: bigint; readonly date: CalendarDate; readonly reason: string; readonly returnedBy?: bigint },
-): Promise<Result<TakenBack, TakingBackRefusal | { readonly kind: 'payment_not_found' } | { readonly kind: 'credit_promised_to_refund' }>> {
+): Promise<Result<TakenBack, TakingBackRefusal | CashRefusal | { readonly kind: 'payment_not_found' } | { readonly kind: 'credit_promised_to_refund' }>> {
   const { company, by, today } = till
   const { date, reason, returnedBy = null } = reversal
   const seen = await store.findBooked(tx, company, reversal.payment)
@@ -265,5 +279,9 @@ export async function takePaymentBack(
     })),
     { company_id: company, id: closing, open_item_id: item, credit_item_id: payment.item, amount_minor: payment.amountMinor, releases: null, since: null, created_by: by },
   ])
+  const cash = payment.origin === 'statement' ? yes(null) : await writeReceipts(tx, till, [{
+    account: payment.account, kind: 'payment', day: date, amountMinor: -payment.amountMinor, customer: payment.customer, party: null, purpose: reason, counterAccount: payment.receivableAccount, entry, payment: id, reversalOf: await receiptOf(tx, company, { payment: payment.id }), reason,
+  }])
+  if (!cash.ok) return cash
   return yes({ id, customer: payment.customer, reopened: standing.map((allocation) => allocation.item) })
 }

@@ -13,11 +13,14 @@ import type { Tx } from '../platform/database/database.ts'
 import type { SealedFiles } from '../platform/files/sealed-files.ts'
 import { listRoute } from '../platform/http/list.ts'
 import { pageFrom } from '../platform/http/page.ts'
+import { personOf } from '../platform/http/principal.ts'
 import { route } from '../platform/http/route.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import { agreedParts } from '../receivables/public.ts'
 import { allocateCredit, releaseAllocation } from './allocations.ts'
 import { bankRuleRoutes } from './bank-rule-routes.ts'
+import { cashRoutes } from './cash/routes.ts'
+import { deskAccounts, findDesk } from './cash/store.ts'
 import { bookPayments, previewPayments, takePaymentBack } from './commands.ts'
 import type { DecidedPayment, KeptDiscount, PaymentInput } from './commands.ts'
 import { feeRoutes } from './fee-routes.ts'
@@ -29,7 +32,7 @@ import { shownForeign } from './shown-foreign.ts'
 import { conversionsOf } from './store/conversions.ts'
 import * as lists from './store/lists.ts'
 import { moneyAccounts, offeredSteps } from './store/payments.ts'
-import { directedOf, PAYMENT_REFUSALS, PAYMENT_WALLS, till } from './till.ts'
+import { CASH_REFUSALS, directedOf, PAYMENT_REFUSALS, PAYMENT_WALLS, till } from './till.ts'
 import type { Till } from './till.ts'
 import { writeOffRoutes } from './write-off-routes.ts'
 
@@ -40,6 +43,7 @@ export function paymentRoutes(app: FastifyInstance, tools: { readonly secrets: S
   itemRoutes(app)
   writeOffRoutes(app, till)
   feeRoutes(app)
+  cashRoutes(app)
   matchingRoutes(app)
   refundRoutes(app, tools)
   bankRuleRoutes(app, tools)
@@ -98,7 +102,14 @@ function listRoutes(app: FastifyInstance): void {
   route(app, {
     method: 'GET', url: '/api/v1/money-accounts', summary: 'Bank, cash and clearing accounts on which payments come in',
     permission: 'receivables:read', scope: 'company', reply: contract.moneyAccountList,
-    handler: async ({ tx, company }) => yes({ items: await moneyAccounts(tx, company) }),
+    handler: async (call) => {
+      const desks = await deskAccounts(call.tx, call.company)
+      const by = personOf(call.principal)
+      return yes({ items: (await moneyAccounts(call.tx, call.company)).map((account) => {
+        const desk = desks.get(account.number)
+        return { ...account, desk: desk ? { id: desk.id, name: desk.name, isMine: desk.openedBy === by } : null }
+      }) })
+    },
   })
 
   route(app, {
@@ -140,9 +151,23 @@ function bookingRoutes(app: FastifyInstance): void {
   })
 
   route(app, {
+    method: 'POST', url: '/api/v1/cash-desks/:id/payments', summary: 'Take cash of a customer at a desk that who asks has open: booked as every payment, with its receipt',
+    permission: 'cash-desks:use', scope: 'company', money: true, status: 201, params: { id }, body: contract.cashPaymentInput, reply: contract.paymentShown, refusals: [...PAYMENT_REFUSALS, 'payment_not_found', 'cash_desk_not_found'], constraints: PAYMENT_WALLS,
+    handler: async (call) => {
+      const at = await till(call.tx, call)
+      const desk = await findDesk(call.tx, call.company, call.params.id)
+      if (!desk) return no({ kind: 'cash_desk_not_found' })
+      const foreign = foreignItem(call.body, at.currency)
+      if (foreign !== undefined) return no({ kind: 'payment_currency_foreign', currency: foreign, expected: at.currency })
+      const booked = await bookPayments(call.tx, at, [{ ...inputOf(call.body, at.today), account: desk.account }])
+      return booked.ok ? shownPayment(call.tx, call.company, booked.value[0]!.id) : booked
+    },
+  })
+
+  route(app, {
     method: 'POST', url: '/api/v1/payments/:id/reversal', summary: 'Take a payment back: its entry is reversed, and what it had settled is open again',
     permission: 'receivables:write', scope: 'company', money: true, status: 201, params: { id }, body: contract.takingBackInput, reply: contract.paymentShown,
-    refusals: ['payment_not_found', 'credit_promised_to_refund', 'payment_is_reversal', 'payment_taken_back_already', 'taken_back_before_payment', 'value_date_ahead', 'accounting_period_closed'],
+    refusals: ['payment_not_found', 'credit_promised_to_refund', 'payment_is_reversal', 'payment_taken_back_already', 'taken_back_before_payment', 'value_date_ahead', 'accounting_period_closed', ...CASH_REFUSALS],
     constraints: { accounting_period_is_open: 'accounting_period_closed', payment_taken_back_once: 'payment_taken_back_already' },
     handler: async (call) => {
       const at = await till(call.tx, call)

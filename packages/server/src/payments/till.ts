@@ -34,9 +34,12 @@ export async function tillOf(tx: Tx, { company, clock, by }: { readonly company:
   return { company, currency, country, order: settings['payments.order'], toleranceMinor: tryMinor(settings['payments.tolerance']) ?? 0n, graceDays: settings['payments.discount_grace_days'], today: clock.today(timeZone), by }
 }
 
+/** What a cash desk may say to money that moves in it. */
+export const CASH_REFUSALS = ['cash_session_missing', 'cash_session_of_another', 'cash_receipt_before_last', 'cash_limit_exceeded', 'cash_desk_would_be_negative'] as const
 export const PAYMENT_REFUSALS = [
   'customer_not_found', 'payment_in_books_currency', 'payment_currency_foreign', 'exchange_rate_missing', 'payment_is_worth_nothing', 'exchange_account_missing', 'value_date_ahead', 'account_takes_no_money', 'accounting_period_closed', 'open_item_not_owed', 'open_items_of_two_accounts', 'open_item_has_less_left', 'settled_exceeds_money',
   'no_difference_left', 'no_cash_discount_left', 'cash_discount_takes_credit_note', 'difference_above_tolerance', 'open_item_not_found', 'deposit_is_credited_instead', 'write_off_account_missing',
+  ...CASH_REFUSALS,
 ] as const
 /** Somebody may set an item off in the same moment, by a way that locks no customer; and close a month. */
 export const PAYMENT_WALLS = { accounting_period_is_open: 'accounting_period_closed', allocations_within_items: 'open_item_not_owed' } as const

@@ -11,6 +11,7 @@ import type { Actor, Database, Tx } from '../platform/database/database.ts'
 import { FileStoreError, type FileStore } from '../platform/files/file-store.ts'
 import { bankingSweeps } from './sweeps/banking.ts'
 import { billingSweeps } from './sweeps/billing.ts'
+import { cashSweeps } from './sweeps/cash.ts'
 import { debitSweeps } from './sweeps/debits.ts'
 import { dunningSweeps } from './sweeps/dunning.ts'
 import { invoiceSweeps } from './sweeps/invoices.ts'
@@ -21,7 +22,7 @@ import { schemaSweeps } from './sweeps/schema.ts'
 import { stockSweeps } from './sweeps/stock.ts'
 import type { Sweep } from './sweeps/sweep.ts'
 
-export const sweeps: readonly Sweep[] = [...ledgerSweeps, ...invoiceSweeps, ...billingSweeps, ...debitSweeps, ...dunningSweeps, ...stockSweeps, ...messageSweeps, ...bankingSweeps, ...refundSweeps, ...schemaSweeps]
+export const sweeps: readonly Sweep[] = [...ledgerSweeps, ...invoiceSweeps, ...billingSweeps, ...debitSweeps, ...dunningSweeps, ...stockSweeps, ...messageSweeps, ...bankingSweeps, ...refundSweeps, ...cashSweeps, ...schemaSweeps]
 
 /** Rows shown of each broken sweep; all are counted. */
 const EXAMPLES_MAX = 20

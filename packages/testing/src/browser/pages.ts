@@ -53,6 +53,8 @@ export const PAGES: Readonly<Record<string, (world: World) => string>> = {
   '/$company/payments/new': ({ company, ids }) => `/${company}/payments/new?item=${ids['openItem']}`,
   '/$company/refunds': ({ company }) => `/${company}/refunds`,
   '/$company/refunds/$id': ({ company, ids }) => `/${company}/refunds/${ids['refund']}`,
+  '/$company/cash-desks': ({ company }) => `/${company}/cash-desks`,
+  '/$company/cash-desks/$id': ({ company, ids }) => `/${company}/cash-desks/${ids['cashDesk']}`,
   '/$company/direct-debit-returns': ({ company }) => `/${company}/direct-debit-returns`,
   '/$company/transfer-runs/$id': ({ company, ids }) => `/${company}/transfer-runs/${ids['transferRun']}`,
   '/$company/direct-debit-runs': ({ company }) => `/${company}/direct-debit-runs`,
@@ -158,6 +160,7 @@ export async function worldOf(request: APIRequestContext, company: string): Prom
   ids['message'] = await mailedInvoice(request, company)
   await smsGateway(request, company)
   ids['receivedMail'] = await answeredMail(request, company)
+  ids['cashDesk'] = await openDesk(request, company)
   ids['refund'] = await askedRefund(request, company, ids['customer'] ?? '')
   ids['transferRun'] = await transferred(request, company, ids['customer'] ?? '')
   ids['debitRun'] = await plannedDebits(request, company)
@@ -289,6 +292,19 @@ async function smsGateway(request: APIRequestContext, company: string): Promise<
   const { origin } = new URL((await request.get('/api/v1/session')).url())
   const connection = { kind: 'smpp', host: 'smsc.fjordlicht.example', port: 3550, security: 'tls', systemId: 'fjordlicht', systemType: '', splitting: 'udh' }
   await request.post(`/api/v1/sms-gateways?company=${company}`, { data: { name: 'SMS', from: 'Fjordlicht', secret: 'geheim', connection }, headers: { origin } })
+}
+
+/** A cash desk that somebody has open. */
+async function openDesk(request: APIRequestContext, company: string): Promise<string> {
+  const { origin } = new URL((await request.get('/api/v1/session')).url())
+  const post = (path: string, data: object) => request.post(`/api/v1/${path}?company=${company}`, { data, headers: { origin, 'idempotency-key': randomUUID() } })
+  const known = (await (await request.get(`/api/v1/cash-desks?company=${company}`)).json()) as { items: { id: string }[]; currency: string }
+  if (known.items[0]) return known.items[0].id
+  const answer = await post('cash-desks', { code: 'K1', name: 'Ladenkasse', account: '1000', opening: { amount: '150.00', currency: known.currency } })
+  if (!answer.ok()) throw new Error(`no cash desk to look at: ${await answer.text()}`)
+  const { id } = (await answer.json()) as { id: string }
+  await post(`cash-desks/${id}/session`, { counted: { amount: '150.00', currency: known.currency } })
+  return id
 }
 
 /** A refund of what a customer paid too much, as it waits for a second person. */

@@ -4,6 +4,7 @@ import { createRouter } from '@tanstack/react-router'
 import { companyRoute, rootRoute } from './root-route.tsx'
 import { administrationRoutes } from './administration/routes.tsx'
 import { auditRoutes } from './audit/routes.tsx'
+import { cashRoutes } from './cash/routes.tsx'
 import { catalogRoutes } from './catalog/routes.tsx'
 import { billingRoutes } from './billing/routes.tsx'
 import { customersRoutes } from './customers/routes.tsx'
@@ -28,7 +29,7 @@ import { stockRoutes } from './stock/routes.tsx'
 import { subscriptionsRoutes } from './subscriptions/routes.tsx'
 import { accessRoutes, loginRoute } from './access/routes.tsx'
 
-const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...schedulesRoutes, ...documentsRoutes, ...printingRoutes, ...messagingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...paymentsRoutes, ...refundsRoutes, ...debitsRoutes, ...bankingRoutes, ...matchingRoutes, ...purchasingRoutes, ...stockRoutes, ...importsRoutes, ...accessRoutes, ...auditRoutes, ...administrationRoutes, ...formsRoutes, ...handbookRoutes])])
+const routeTree = rootRoute.addChildren([loginRoute, setupRoute, companyRoute.addChildren([...homeRoutes, ...customersRoutes, ...subscriptionsRoutes, ...billingRoutes, ...schedulesRoutes, ...documentsRoutes, ...printingRoutes, ...messagingRoutes, ...catalogRoutes, ...ledgerRoutes, ...receivablesRoutes, ...paymentsRoutes, ...refundsRoutes, ...cashRoutes, ...debitsRoutes, ...bankingRoutes, ...matchingRoutes, ...purchasingRoutes, ...stockRoutes, ...importsRoutes, ...accessRoutes, ...auditRoutes, ...administrationRoutes, ...formsRoutes, ...handbookRoutes])])
 
 export function createOfficeRouter(queryClient: QueryClient) {
   return createRouter({

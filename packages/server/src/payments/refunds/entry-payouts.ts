@@ -6,6 +6,7 @@
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
+import type { CashRefusal } from '@kontor/domain/payments/cash.ts'
 import type { PayoutRefusal } from '@kontor/domain/payments/refund.ts'
 import { postingDays } from '../../ledger/public.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -67,7 +68,7 @@ export async function bookRefunds(tx: Tx, till: Till, { entry, day, refunds }: {
 }
 
 /** Takes back what an entry was booked as: the refund is on its way as before. What came back cannot be undone: it would be on its way twice. */
-export async function undoPayouts(tx: Tx, till: Till, { entry, standing, date, reason }: { readonly entry: bigint; readonly standing: readonly StandingBooking[]; readonly date: string; readonly reason: string }): Promise<Result<null, PayoutRefusal | { readonly kind: 'payout_came_back' }>> {
+export async function undoPayouts(tx: Tx, till: Till, { entry, standing, date, reason }: { readonly entry: bigint; readonly standing: readonly StandingBooking[]; readonly date: string; readonly reason: string }): Promise<Result<null, PayoutRefusal | CashRefusal | { readonly kind: 'payout_came_back' }>> {
   const { company, by } = till
   const paid = standing.filter(({ payout }) => payout !== null)
   const ids = await takeIds(tx, paid.length)

@@ -9,12 +9,15 @@ import { minorText } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
+import type { CashRefusal } from '@kontor/domain/payments/cash.ts'
 import { judgePayout, judgeReturn, payoutPostings, refundAfter } from '@kontor/domain/payments/refund.ts'
 import type { PayoutRefusal, ReturnRefusal, TransferState } from '@kontor/domain/payments/refund.ts'
 import { raiseEvents } from '../../companies/public.ts'
 import { insertEntries, openPeriod, periodState } from '../../ledger/public.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { takeId, takeIds } from '../../platform/database/ids.ts'
+import { writeReceipts } from '../cash/receipts.ts'
+import { receiptOf } from '../cash/store.ts'
 import { insertAllocations, lockPayers, moneyAccounts } from '../store/payments.ts'
 import type { Till } from '../till.ts'
 import type { StepRefusal } from './commands.ts'
@@ -30,7 +33,7 @@ export interface PayoutWish {
   readonly origin: 'by_hand' | 'statement'
 }
 
-export type PayOutRefusal = PayoutRefusal | StepRefusal | { readonly kind: 'refund_in_file' }
+export type PayOutRefusal = PayoutRefusal | CashRefusal | StepRefusal | { readonly kind: 'refund_in_file' }
 
 /** Notes that a refund was paid: the credit that it held is used up. By hand only what no file for the bank holds. */
 export async function payOut(tx: Tx, till: Till, wish: PayoutWish): Promise<Result<bigint, PayOutRefusal>> {
@@ -60,6 +63,8 @@ export async function payOut(tx: Tx, till: Till, wish: PayoutWish): Promise<Resu
     postings: payoutPostings({ account: account.value, receivableAccount, customer, amountMinor }),
   }])
   await store.insertPayoutItem(tx, { ...common, id: item, payout_id: id, account: receivableAccount, due_date: paidOn })
+  const cash = origin === 'statement' ? yes(null) : await writeReceipts(tx, till, [{ account: account.value, kind: 'refund', day: paidOn, amountMinor: -amountMinor, customer, party: null, purpose: refund.reason, counterAccount: receivableAccount, entry, payout: id }])
+  if (!cash.ok) return cash
   // Its credit is no longer promised, so it may be set off.
   await moveRefund(tx, company, refund.id, after.value)
   await insertAllocations(tx, credits.map((credit, i) => ({
@@ -80,7 +85,7 @@ export interface TakenBackPayout {
 /** Takes a payout back. `to`: the booking was wrong and the refund is approved as before, or the money came back and the refund is over. */
 export async function takePayoutBack(
   tx: Tx, till: Till, question: { readonly payout: bigint; readonly date: CalendarDate; readonly reason: string; readonly to: 'approved' | 'returned' },
-): Promise<Result<TakenBackPayout, PayoutRefusal | { readonly kind: 'payout_came_back' }>> {
+): Promise<Result<TakenBackPayout, PayoutRefusal | CashRefusal | { readonly kind: 'payout_came_back' }>> {
   const { company, by, today } = till
   const { date, reason, to } = question
   const seen = (await store.findPayout(tx, company, question.payout))!
@@ -105,6 +110,10 @@ export async function takePayoutBack(
     ...standing.map((each, i) => ({ company_id: company, id: releases[i]!, open_item_id: payout.item, credit_item_id: each.credit, amount_minor: -each.amountMinor, releases: each.id, since: date, created_by: by })),
     { company_id: company, id: closing, open_item_id: payout.item, credit_item_id: item, amount_minor: amountMinor, releases: null, since: null, created_by: by },
   ])
+  const cash = payout.origin === 'statement' ? yes(null) : await writeReceipts(tx, till, [{
+    account, kind: 'refund', day: date, amountMinor, customer, party: null, purpose: reason, counterAccount: receivableAccount, entry, payout: id, reversalOf: await receiptOf(tx, company, { payout: payout.id }), reason,
+  }])
+  if (!cash.ok) return cash
   if (to === 'returned') await insertStep(tx, company, { id: await takeId(tx), refund: refund.id, step: 'return', hash: null, reason, by })
   await moveRefund(tx, company, refund.id, to)
   const transfer = await liveTransfer(tx, company, refund.id)
@@ -113,7 +122,7 @@ export async function takePayoutBack(
 }
 
 /** A person notes that a refund came back: the bank refused it, or what was paid by hand is there again. The credit is the customer's. */
-export async function returnRefund(tx: Tx, till: Till, question: { readonly refund: bigint; readonly date: CalendarDate; readonly reason: string }): Promise<Result<null, StepRefusal | ReturnRefusal | PayoutRefusal | { readonly kind: 'payout_came_back' }>> {
+export async function returnRefund(tx: Tx, till: Till, question: { readonly refund: bigint; readonly date: CalendarDate; readonly reason: string }): Promise<Result<null, StepRefusal | ReturnRefusal | PayoutRefusal | CashRefusal | { readonly kind: 'payout_came_back' }>> {
   const { company, by } = till
   const refund = await findRefund(tx, company, question.refund, { lock: true })
   if (!refund) return no({ kind: 'refund_not_found' })

@@ -15,7 +15,7 @@ import { pageFrom } from '../../platform/http/page.ts'
 import { personOf } from '../../platform/http/principal.ts'
 import { route } from '../../platform/http/route.ts'
 import type { Secrets } from '../../platform/secrets.ts'
-import { till } from '../till.ts'
+import { CASH_REFUSALS, till } from '../till.ts'
 import { approveRefund, countryOf, endRefund, requestRefund } from './commands.ts'
 import { payoutsOf } from './store/payouts.ts'
 import { payOut, returnRefund } from './payouts.ts'
@@ -130,7 +130,7 @@ function decisionRoutes(app: FastifyInstance): void {
   }
 }
 
-const PAYOUT_REFUSALS = ['refund_not_found', 'refund_not_requested', 'refund_not_approved', 'refund_is_over', 'value_date_ahead', 'paid_before_credit', 'account_takes_no_money', 'accounting_period_closed'] as const
+const PAYOUT_REFUSALS = ['refund_not_found', 'refund_not_requested', 'refund_not_approved', 'refund_is_over', 'value_date_ahead', 'paid_before_credit', 'account_takes_no_money', 'accounting_period_closed', ...CASH_REFUSALS] as const
 
 function paymentRoutes(app: FastifyInstance): void {
   route(app, {

@@ -41,6 +41,8 @@ const NOT_BUSINESS_COLUMNS = [
   'version', 'fence', 'leased_by', 'leased_until',
   // All hold ids: the key that makes an effect happen once, and the plan as it was stored.
   'outbox.dedupe_key', 'messages.dedupe_key', 'messages.header_name', 'sms_parts.gateway_ref', 'sms_reports.gateway_ref', 'billing_run_items.plan', 'events.key', 'notices.key',
+  // Persons, by their ids.
+  'cash_desks.operators',
   // Whether a job came by meanwhile.
   'events.handled_at',
   'api_tokens.hint',
@@ -76,6 +78,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   repeated_entry_id: 'bank_statement_entries',
   bank_entry_id: 'bank_statement_entries',
   credit_item_id: 'open_items',
+  desk_id: 'cash_desks',
 }
 
 /** By what a row is known where all that it says would be too much: a wrong total of a run shall not make every charge of it differ. */
@@ -100,6 +103,9 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   transfer_runs: ['company_id', 'execution_date', 'transfers', 'amount_minor', 'state'],
   transfers: ['company_id', 'refund_id', 'state'],
   payouts: ['company_id', 'refund_id', 'paid_on', 'amount_minor'],
+  cash_desks: ['company_id', 'code'],
+  cash_sessions: ['company_id', 'desk_id', 'after_seq', 'opened_on'],
+  cash_receipts: ['company_id', 'desk_id', 'seq'],
   open_items: ['company_id', 'document_id', 'payment_id', 'write_off_id', 'payout_id', 'fee_id'],
   allocations: ['company_id', 'open_item_id', 'credit_item_id', 'amount_minor'],
   // An entry may be booked again after it was taken back.
@@ -114,9 +120,9 @@ interface Reference {
   readonly when?: string
 }
 
-/** `journal_entries.source_id` is the id of a document, payment, write-off, fee, bank statement or booking of its entry, or, for other sources, a number that the source itself gives. */
+/** `journal_entries.source_id` is the id of a document, payment, write-off, fee, bank statement, booking of its entry or receipt of a cash desk, or, for other sources, a number that the source itself gives. */
 const REFERENCE_CONDITIONS: Readonly<Record<string, readonly Required<Reference>[]>> = {
-  'journal_entries.source_id': [{ table: 'documents', when: `t.source_type = 'document'` }, { table: 'payments', when: `t.source_type = 'payment'` }, { table: 'write_offs', when: `t.source_type = 'write_off'` }, { table: 'payouts', when: `t.source_type = 'payout'` }, { table: 'fees', when: `t.source_type = 'fee'` }, { table: 'bank_statements', when: `t.source_type = 'bank_statement'` }, { table: 'bank_entry_bookings', when: `t.source_type = 'bank_entry'` }],
+  'journal_entries.source_id': [{ table: 'documents', when: `t.source_type = 'document'` }, { table: 'payments', when: `t.source_type = 'payment'` }, { table: 'write_offs', when: `t.source_type = 'write_off'` }, { table: 'payouts', when: `t.source_type = 'payout'` }, { table: 'fees', when: `t.source_type = 'fee'` }, { table: 'bank_statements', when: `t.source_type = 'bank_statement'` }, { table: 'bank_entry_bookings', when: `t.source_type = 'bank_entry'` }, { table: 'cash_receipts', when: `t.source_type = 'cash_receipt'` }],
 }
 
 interface Column {

@@ -367,6 +367,97 @@ export interface BillingRuns {
   version: Generated<number>;
 }
 
+export interface CashDesks {
+  account: string;
+  /**
+   * Stands in the number of each receipt, so it stays.
+   */
+  code: string;
+  company_id: number;
+  created_at: Generated<string>;
+  currency: string;
+  id: bigint;
+  name: string;
+  /**
+   * Who may use it, as the log names them; empty: everybody with the right.
+   */
+  operators: Generated<string[]>;
+  removed_at: string | null;
+  version: Generated<number>;
+}
+
+export interface CashReceipts {
+  /**
+   * The other account of the books.
+   */
+  account: string | null;
+  amount_minor: bigint;
+  balance_minor: bigint;
+  booked_on: string;
+  cash_session_id: bigint | null;
+  company_id: number;
+  created_at: Generated<string>;
+  created_by: string;
+  customer_id: bigint | null;
+  desk_id: bigint;
+  entry_id: bigint | null;
+  id: bigint;
+  kind: string;
+  number: string;
+  /**
+   * From whom, or to whom, as it was called then.
+   */
+  party: string | null;
+  payment_id: bigint | null;
+  payout_id: bigint | null;
+  previous_balance_minor: bigint | null;
+  previous_on: string | null;
+  previous_seq: number | null;
+  purpose: string;
+  /**
+   * Why it was reversed, or why the count was another one.
+   */
+  reason: string | null;
+  reversal_of: bigint | null;
+  /**
+   * Counts the receipts of a desk; 0 is the balance with which it began.
+   */
+  seq: number;
+  txid: Generated<string>;
+}
+
+export interface CashSessions {
+  /**
+   * The last receipt before it was opened.
+   */
+  after_seq: number;
+  closed_at: string | null;
+  closed_by: string | null;
+  closed_on: string | null;
+  company_id: number;
+  counted_minor: bigint | null;
+  desk_id: bigint;
+  /**
+   * What the book said before the count at the end; counted_minor is what was counted.
+   */
+  expected_minor: bigint | null;
+  /**
+   * What the book said when it was opened; opening_minor is what was counted.
+   */
+  found_minor: bigint;
+  id: bigint;
+  last_seq: number | null;
+  opened_at: Generated<string>;
+  opened_by: string;
+  opened_on: string;
+  opening_minor: bigint;
+  opening_pieces: Json | null;
+  /**
+   * How many of each note and coin, where they were counted so: {"50.00": 3}.
+   */
+  pieces: Json | null;
+}
+
 export interface ChangeLog {
   action: string;
   actor: string;
@@ -3060,6 +3151,9 @@ export interface DB {
   billing_run_item_states: BillingRunItemStates;
   billing_run_items: BillingRunItems;
   billing_runs: BillingRuns;
+  cash_desks: CashDesks;
+  cash_receipts: CashReceipts;
+  cash_sessions: CashSessions;
   change_log: ChangeLog;
   charge_releases: ChargeReleases;
   charges: Charges;

@@ -6,7 +6,7 @@ import { answer, api } from '../../api/client.ts'
 import { useCompany } from '../../api/session.ts'
 import { actorText } from './change-words.ts'
 
-const actorsQuery = (company: string) => ({
+export const actorsQuery = (company: string) => ({
   queryKey: ['actors', company] as const,
   staleTime: 300_000,
   queryFn: () => answer(api.GET('/api/v1/actors', { params: { query: { company } } })),

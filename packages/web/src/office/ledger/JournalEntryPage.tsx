@@ -83,7 +83,7 @@ function Reverse({ entry }: { readonly entry: Entry }) {
   const may = useMay()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
-  const refused = !may('ledger:write') ? t('mayNot.write') : entry.sourceType === 'document' ? t('mayNot.reverseDocument') : entry.sourceType === 'payment' || entry.sourceType === 'write_off' || entry.sourceType === 'payout' || entry.sourceType === 'fee' ? t('mayNot.reversePayment') : entry.reversedBy !== null ? t('mayNot.reverseTwice') : entry.reversalOf !== null ? t('mayNot.reverseReversal') : null
+  const refused = !may('ledger:write') ? t('mayNot.write') : entry.sourceType === 'document' ? t('mayNot.reverseDocument') : entry.sourceType === 'payment' || entry.sourceType === 'write_off' || entry.sourceType === 'payout' || entry.sourceType === 'fee' || entry.sourceType === 'cash_receipt' ? t('mayNot.reversePayment') : entry.reversedBy !== null ? t('mayNot.reverseTwice') : entry.reversalOf !== null ? t('mayNot.reverseReversal') : null
   return (
     <DangerButton
       disabledReason={refused}

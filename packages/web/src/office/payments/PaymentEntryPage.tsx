@@ -20,7 +20,7 @@ export function PaymentEntryPage() {
   const { t } = useTranslation('payments')
   const company = useCompany()
   const issuer = useQuery(companyQuery(company))
-  const { item } = useSearch({ strict: false }) as { readonly item?: string }
+  const { item, desk } = useSearch({ strict: false }) as { readonly item?: string; readonly desk?: string }
   const named = useQuery({ ...openItemQuery(company, item ?? ''), enabled: item !== undefined })
   const [booked, setBooked] = useState<readonly Payment[]>([])
   const trail = <TextLink to="/$company/payments" params={{ company }}>{t('payments')}</TextLink>
@@ -29,7 +29,7 @@ export function PaymentEntryPage() {
   return (
     <Page title={t('enter')} trail={trail}>
       {error ? <ProblemBlock error={error} /> : !ready ? <Loading /> : (
-        <PaymentForm currency={issuer.data.currency} first={named.data ? payerOf(named.data) : null} booked={(payment) => setBooked((before) => [payment, ...before])} />
+        <PaymentForm currency={issuer.data.currency} desk={desk ?? null} first={named.data ? payerOf(named.data) : null} booked={(payment) => setBooked((before) => [payment, ...before])} />
       )}
       {booked.length > 0 && (
         <Paper component="section" aria-labelledby="booked">

@@ -22,7 +22,7 @@ import { isKept, KeptDiscount } from './KeptDiscount.tsx'
 import { MoneyAccountSelect } from './MoneyAccountSelect.tsx'
 import { outcomeText } from './outcome-text.ts'
 import { OwedItems } from './OwedItems.tsx'
-import { bodyOf, previewQuery, useMoneyChanged } from './payment-query.ts'
+import { bodyOf, moneyAccountsQuery, previewQuery, sendPayment, useMoneyChanged } from './payment-query.ts'
 import type { Payment, PaymentQuestion } from './payment-query.ts'
 import classes from './payments.module.css'
 
@@ -36,6 +36,8 @@ export interface Payer {
 
 interface PaymentFormProps {
   readonly currency: string
+  /** The account of the cash desk where one stands. */
+  readonly desk?: string | null
   readonly first: Payer | null
   readonly booked: (payment: Payment) => void
 }
@@ -46,15 +48,17 @@ type Typed<T> = T | Unread | null
 const CENT = '0.01'
 const isSum = (amount: MoneyJson | null): amount is MoneyJson => amount !== null && /[1-9]/.test(amount.amount) && !amount.amount.startsWith('-')
 
-export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
+export function PaymentForm({ currency, desk = null, first, booked }: PaymentFormProps) {
   const { t } = useTranslation('payments')
   const company = useCompany()
   const may = useMay()
   const queryClient = useQueryClient()
   const changed = useMoneyChanged()
   const foreign = useForeign(currency)
-  const form = usePaymentState(first, foreign.currency)
+  const form = usePaymentState(first, foreign.currency, desk)
   const { payer, amount, day, account, reference, items, giveUp, discount } = form
+  const cashDesk = useQuery(moneyAccountsQuery(company)).data?.items.find(({ number }) => number === account)?.desk ?? null
+  const mayBook = may('receivables:write') || (cashDesk !== null && may('cash-desks:use'))
   const sum = isUnread(amount) || !isSum(amount) ? null : amount
   const valueDate = typeof day === 'string' ? day : null
   const said = JSON.stringify(foreign.conversion)
@@ -68,7 +72,7 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
   const once = useRef({ body: '', key: '' })
   const lacking = !payer ? t('missing.payer') : sum === null ? t('missing.amount') : valueDate === null ? t('missing.day') : null
   const book = async () => {
-    if (lacking !== null || question === null || busy || !may('receivables:write')) return
+    if (lacking !== null || question === null || busy || !mayBook) return
     setBusy(true)
     setProblem(null)
     try {
@@ -78,7 +82,7 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
       const text = JSON.stringify(body)
       // Another try of the same after a lost connection is the same payment; a second one like it is begun with an empty mask and gets its own key.
       if (once.current.body !== text) once.current = { body: text, key: onceKey() }
-      const payment = await answer(api.POST('/api/v1/payments', { params: { query: { company }, header: { 'idempotency-key': once.current.key } }, body }))
+      const payment = await sendPayment(company, body, { desk: cashDesk?.id ?? null, key: once.current.key })
       once.current = { body: '', key: '' }
       booked(payment)
       form.next()
@@ -117,7 +121,7 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
         <ForeignFields foreign={foreign} day={valueDate} />
         <div className={classes.second}>
           <TextInput label={t('field.reference')} value={reference} maxLength={140} autoComplete="off" onChange={(event) => form.setReference(event.currentTarget.value)} />
-          <ActionButton type="submit" loading={busy} disabledReason={may('receivables:write') ? lacking : t('mayNot')}>{t('book')}</ActionButton>
+          <ActionButton type="submit" loading={busy} disabledReason={mayBook ? lacking : t('mayNot')}>{t('book')}</ActionButton>
         </div>
         <p className={classes.outcome} role="status">{seen ? outcomeText(seen, { giveUp, discount: isKept(seen, discount) }) : ''}</p>
         {seen?.cashDiscount && [...seen.furtherCashDiscounts, seen.cashDiscount].map((offer) => <KeptDiscount key={offer.openItem} offer={offer} checked={isKept(seen, discount)} set={form.setDiscount} />)}
@@ -130,11 +134,11 @@ export function PaymentForm({ currency, first, booked }: PaymentFormProps) {
 }
 
 /** What stands in the mask, and where the focus goes. */
-function usePaymentState(first: Payer | null, currency: string) {
+function usePaymentState(first: Payer | null, currency: string, desk: string | null) {
   const [payer, setPayer] = useState<Payer | null>(first)
   const [amount, setAmount] = useState<Typed<MoneyJson>>(first ? owedOf(first) : null)
   const [day, setDay] = useState<Typed<string>>(today())
-  const [account, setAccount] = useState<string | null>(null)
+  const [account, setAccount] = useState<string | null>(desk)
   const [reference, setReference] = useState('')
   const [giveUp, setGiveUp] = useState(true)
   // Null: kept if it was paid in time.

@@ -48,12 +48,22 @@ export const feeQuery = (company: string, id: string) => ({
   queryFn: () => answer(api.GET('/api/v1/fees/{id}', { params: { path: { id }, query: { company } } })),
 })
 
+type PaymentBody = ReturnType<typeof bodyOf> & { readonly cashDiscount?: boolean; readonly giveUpRest?: { readonly reason: string } | undefined; readonly reference?: string }
+
+/** Books a payment; at a cash desk whoever may use it takes it. */
+export function sendPayment(company: string, { account, ...body }: PaymentBody, { desk, key }: { readonly desk: string | null; readonly key: string }): Promise<Payment> {
+  const once = { query: { company }, header: { 'idempotency-key': key } }
+  return desk === null
+    ? answer(api.POST('/api/v1/payments', { params: once, body: { ...body, ...(account !== undefined && { account }) } }))
+    : answer(api.POST('/api/v1/cash-desks/{id}/payments', { params: { ...once, path: { id: desk } }, body }))
+}
+
 /** Takes a payment back; `key` makes it happen once. */
 export const takeBack = (company: string, id: string, { reason, key }: { readonly reason: string; readonly key: string }) =>
   answer(api.POST('/api/v1/payments/{id}/reversal', { params: { path: { id }, query: { company }, header: { 'idempotency-key': key } }, body: { reason } }))
 
-const STALE = ['payment-preview', 'open-item', 'disputes', 'instalment-plans', 'interest', 'overview', 'scoring', 'payment', 'fee', 'customer-credit', 'document', 'documents-of', 'open-items-of', 'open-sum', 'overdue-sum', 'account-statement', 'home'] as const
-const LISTS = ['payments', 'open-items', 'invoices', 'journal-entries'] as const
+const STALE = ['payment-preview', 'open-item', 'disputes', 'instalment-plans', 'interest', 'overview', 'scoring', 'payment', 'fee', 'customer-credit', 'document', 'documents-of', 'open-items-of', 'open-sum', 'overdue-sum', 'account-statement', 'home', 'cash-desks', 'cash-book'] as const
+const LISTS = ['payments', 'open-items', 'invoices', 'journal-entries', 'cash-receipts'] as const
 
 /** After money was booked, set off, released or taken back. */
 export function useMoneyChanged(): () => Promise<unknown> {

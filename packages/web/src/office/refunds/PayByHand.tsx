@@ -52,7 +52,7 @@ function PayByHandDialog({ refund, close }: { readonly refund: Refund; readonly 
         <Text size="sm" mb="sm">{t('payText')}</Text>
         <FormSection columns={1}>
           <Field name="date" kind="date" required label={t('paidOn2')} autoFocus />
-          <Field name="account" kind="select" label={t('fromAccount')} options={accounts.filter(({ role }) => role !== 'clearing').map(({ number, name }) => ({ value: number, label: `${number} ${name}` }))} />
+          <Field name="account" kind="select" label={t('fromAccount')} options={accounts.filter(({ role, desk }) => role !== 'clearing' && (desk === null || desk.isMine)).map(({ number, name, desk }) => ({ value: number, label: `${number} ${desk?.name ?? name}` }))} />
         </FormSection>
         <FormActions save={t('action.pay')} />
       </RecordForm>

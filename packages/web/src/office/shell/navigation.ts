@@ -1,7 +1,7 @@
 /** The areas of the office and their pages, in the order of a working day. A page that somebody may not read is not offered to them. */
 import type { Permission } from '@kontor/domain/access/permissions.ts'
 import {
-  IconAddressBook, IconAdjustments, IconArrowsExchange, IconArrowsJoin2, IconArrowsLeftRight, IconBarcode, IconBellRinging, IconBook2, IconBuilding, IconBuildingBank, IconBuildingWarehouse, IconCalendarRepeat, IconCashBanknote, IconChecklist, IconClipboardCheck, IconClipboardList, IconDeviceMobileMessage, IconFileCheck,
+  IconAddressBook, IconAdjustments, IconArrowsExchange, IconArrowsJoin2, IconArrowsLeftRight, IconBarcode, IconBellRinging, IconBook2, IconBuilding, IconBuildingBank, IconBuildingWarehouse, IconCalendarRepeat, IconCashBanknote, IconCashRegister, IconChecklist, IconClipboardCheck, IconClipboardList, IconDeviceMobileMessage, IconFileCheck,
   IconFileEuro, IconFileImport, IconFileInvoice, IconFileLike, IconFileMinus, IconHash, IconHelp, IconHistory, IconHome, IconListDetails, IconMail, IconMailCode, IconMailCog, IconMailDown, IconMailForward, IconMailOpened, IconMailbox, IconNews, IconPackage, IconPackages, IconPencil, IconPlayerPlay, IconPrinter, IconReceipt2, IconReceiptRefund,
   IconReportMoney, IconRouter, IconScale, IconScaleOutline, IconServerCog, IconShoppingCart, IconSignature, IconTags, IconTemplate, IconTruckDelivery, IconUserCog, IconUserExclamation, IconZoomMoney,
 } from '@tabler/icons-react'
@@ -84,6 +84,7 @@ export const NAVIGATION: readonly NavigationArea[] = [
     pages: [
       { key: 'payments', path: '/payments', icon: IconCashBanknote, permission: 'receivables:read' },
       { key: 'refunds', path: '/refunds', icon: IconReceiptRefund, permission: 'receivables:read' },
+      { key: 'cashDesks', path: '/cash-desks', icon: IconCashRegister, permission: 'cash-desks:read' },
       { key: 'directDebitRuns', path: '/direct-debit-runs', icon: IconBuildingBank, permission: 'direct-debits:read' },
       { key: 'directDebitReturns', path: '/direct-debit-returns', icon: IconReceiptRefund, permission: 'direct-debits:read' },
       { key: 'mandates', path: '/mandates', icon: IconSignature, permission: 'mandates:read' },
