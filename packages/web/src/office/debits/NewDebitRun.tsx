@@ -1,5 +1,4 @@
 /** A new run of direct debits: on which day, to which account, in which format. It is only planned. */
-import { Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { debitRunInput } from '@kontor/contract/direct-debits.ts'
 import { DEBIT_FORMATS } from '@kontor/domain/kernel/debit-format.ts'
@@ -13,11 +12,8 @@ import { useCompany, useMay } from '../../api/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { dateText } from '../../ui/format.ts'
 import { Field } from '../../ui/form/Field.tsx'
-import { FormActions } from '../../ui/form/FormActions.tsx'
-import { FormSection } from '../../ui/form/FormSection.tsx'
-import { RecordDialog } from '../../ui/form/RecordDialog.tsx'
-import { RecordForm } from '../../ui/form/RecordForm.tsx'
 import { useRecordForm } from '../../ui/form/record-form.ts'
+import { ShortForm } from '../../ui/form/ShortForm.tsx'
 import { accountText } from '../banking/statement-query.ts'
 import { proposalQuery } from './debit-query.ts'
 
@@ -53,16 +49,10 @@ function NewDebitRunDialog({ proposal, close }: { readonly proposal: Proposal; r
     },
   })
   return (
-    <RecordDialog opened onClose={close} title={t('new')} form={form} size="md">
-      <RecordForm form={form}>
-        <Text size="sm" mb="sm">{t('newText')}</Text>
-        <FormSection columns={1}>
-          <Field name="collectionDate" kind="date" required label={t('field.collectionDate')} description={t('dateHint', { earliest: dateText(proposal.earliest), latest: dateText(proposal.latest) })} autoFocus />
-          <Field name="bankAccount" kind="select" required label={t('field.account')} options={proposal.accounts.map((account) => ({ value: account.id, label: accountText(account) }))} />
-          <Field name="format" kind="select" required label={t('field.format')} options={DEBIT_FORMATS.map((value) => ({ value, label: value }))} />
-        </FormSection>
-        <FormActions save={t('plan')} />
-      </RecordForm>
-    </RecordDialog>
+    <ShortForm form={form} title={t('new')} text={t('newText')} verb={t('plan')} close={close}>
+      <Field name="collectionDate" kind="date" required label={t('field.collectionDate')} description={t('dateHint', { earliest: dateText(proposal.earliest), latest: dateText(proposal.latest) })} autoFocus />
+      <Field name="bankAccount" kind="select" required label={t('field.account')} options={proposal.accounts.map((account) => ({ value: account.id, label: accountText(account) }))} />
+      <Field name="format" kind="select" required label={t('field.format')} options={DEBIT_FORMATS.map((value) => ({ value, label: value }))} />
+    </ShortForm>
   )
 }

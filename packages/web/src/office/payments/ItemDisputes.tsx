@@ -11,11 +11,8 @@ import { useCompany, useMay } from '../../api/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { dateText, moneyText, today } from '../../ui/format.ts'
 import { Field } from '../../ui/form/Field.tsx'
-import { FormActions } from '../../ui/form/FormActions.tsx'
-import { FormSection } from '../../ui/form/FormSection.tsx'
-import { RecordDialog } from '../../ui/form/RecordDialog.tsx'
-import { RecordForm } from '../../ui/form/RecordForm.tsx'
 import { useRecordForm } from '../../ui/form/record-form.ts'
+import { ShortForm } from '../../ui/form/ShortForm.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
@@ -68,19 +65,13 @@ function DisputeDialog({ item, close }: { readonly item: OpenItem; readonly clos
     },
   })
   return (
-    <RecordDialog opened onClose={close} title={t('openTitle')} form={form} size="md">
-      <RecordForm form={form}>
-        <Text size="sm" mb="sm">{t('openText')}</Text>
-        <FormSection columns={1}>
-          <Field name="amount" kind="money" currency={item.rest.currency} required label={t('field.amount')} autoFocus />
-          <Field name="reason" kind="select" required label={t('field.reason')} options={DISPUTE_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))} />
-          <Field name="channel" kind="select" required label={t('field.channel')} options={DISPUTE_CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))} />
-          <Field name="receivedOn" kind="date" required label={t('field.receivedOn')} />
-          <Field name="note" kind="longtext" label={t('field.note')} />
-        </FormSection>
-        <FormActions save={t('keep')} />
-      </RecordForm>
-    </RecordDialog>
+    <ShortForm form={form} title={t('openTitle')} text={t('openText')} verb={t('keep')} close={close}>
+      <Field name="amount" kind="money" currency={item.rest.currency} required label={t('field.amount')} autoFocus />
+      <Field name="reason" kind="select" required label={t('field.reason')} options={DISPUTE_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))} />
+      <Field name="channel" kind="select" required label={t('field.channel')} options={DISPUTE_CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))} />
+      <Field name="receivedOn" kind="date" required label={t('field.receivedOn')} />
+      <Field name="note" kind="longtext" label={t('field.note')} />
+    </ShortForm>
   )
 }
 
@@ -140,17 +131,11 @@ function DecisionDialog({ dispute, item, close }: { readonly dispute: Dispute; r
     },
   })
   return (
-    <RecordDialog opened onClose={close} title={t('decideTitle')} form={form} size="md">
-      <RecordForm form={form}>
-        <Text size="sm" mb="sm">{t('decideText')}</Text>
-        <FormSection columns={1}>
-          <Field name="outcome" kind="select" required label={t('field.outcome')} options={DISPUTE_OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))} />
-          {creditNotes.length > 0 && <Field name="creditNote" kind="select" label={t('field.creditNote')} placeholder={t('noCreditNote')} options={creditNotes} />}
-          <Field name="decidedOn" kind="date" required label={t('field.decidedOn')} />
-          <Field name="remark" kind="longtext" required label={t('field.remark')} autoFocus />
-        </FormSection>
-        <FormActions save={t('decide')} />
-      </RecordForm>
-    </RecordDialog>
+    <ShortForm form={form} title={t('decideTitle')} text={t('decideText')} verb={t('decide')} close={close}>
+      <Field name="outcome" kind="select" required label={t('field.outcome')} options={DISPUTE_OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))} />
+      {creditNotes.length > 0 && <Field name="creditNote" kind="select" label={t('field.creditNote')} placeholder={t('noCreditNote')} options={creditNotes} />}
+      <Field name="decidedOn" kind="date" required label={t('field.decidedOn')} />
+      <Field name="remark" kind="longtext" required label={t('field.remark')} autoFocus />
+    </ShortForm>
   )
 }

@@ -1,5 +1,5 @@
 /** When an open item is paid by agreement: instalments, or one day to which it is put off; agreed, followed, ended (ARE-5). */
-import { Button, Group, Paper, Text, Title } from '@mantine/core'
+import { Button, Group, Paper, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { deferralForm, planForm } from '@kontor/contract/instalment-plans.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -12,11 +12,8 @@ import { DangerButton } from '../../ui/confirm.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { countText, dateText, moneyText } from '../../ui/format.ts'
 import { Field } from '../../ui/form/Field.tsx'
-import { FormActions } from '../../ui/form/FormActions.tsx'
-import { FormSection } from '../../ui/form/FormSection.tsx'
-import { RecordDialog } from '../../ui/form/RecordDialog.tsx'
-import { RecordForm } from '../../ui/form/RecordForm.tsx'
 import { useRecordForm } from '../../ui/form/record-form.ts'
+import { ShortForm } from '../../ui/form/ShortForm.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
@@ -81,19 +78,13 @@ function EqualPlan({ item, close, type }: { readonly item: OpenItem; readonly cl
     },
   })
   return (
-    <RecordDialog opened onClose={close} title={t('planTitle')} form={form} size="md">
-      <RecordForm form={form}>
-        <Text size="sm" mb="sm">{t('planText')}</Text>
-        <FormSection columns={1}>
-          <Field name="count" kind="integer" required label={t('field.count')} minimum={1} maximum={120} autoFocus />
-          <Field name="first" kind="date" required label={t('field.first')} description={t('monthly')} />
-          <Field name="allItems" kind="checkbox" label={t('field.allItems')} />
-          <Field name="breakAfterDays" kind="integer" label={t('field.breakAfterDays')} description={t('breakText')} minimum={0} maximum={365} />
-          <Field name="reason" required label={t('field.reason')} />
-        </FormSection>
-        <FormActions save={t('agree')}><Button variant="subtle" onClick={() => type(begun(form.form.getValues()))}>{t('typed.open')}</Button></FormActions>
-      </RecordForm>
-    </RecordDialog>
+    <ShortForm form={form} title={t('planTitle')} text={t('planText')} verb={t('agree')} close={close} more={<Button variant="subtle" onClick={() => type(begun(form.form.getValues()))}>{t('typed.open')}</Button>}>
+      <Field name="count" kind="integer" required label={t('field.count')} minimum={1} maximum={120} autoFocus />
+      <Field name="first" kind="date" required label={t('field.first')} description={t('monthly')} />
+      <Field name="allItems" kind="checkbox" label={t('field.allItems')} />
+      <Field name="breakAfterDays" kind="integer" label={t('field.breakAfterDays')} description={t('breakText')} minimum={0} maximum={365} />
+      <Field name="reason" required label={t('field.reason')} />
+    </ShortForm>
   )
 }
 
@@ -122,16 +113,10 @@ function DeferralDialog({ item, close }: { readonly item: OpenItem; readonly clo
     },
   })
   return (
-    <RecordDialog opened onClose={close} title={t('deferTitle')} form={form} size="md">
-      <RecordForm form={form}>
-        <Text size="sm" mb="sm">{t('deferText')}</Text>
-        <FormSection columns={1}>
-          <Field name="until" kind="date" required label={t('field.until')} autoFocus />
-          <Field name="reason" required label={t('field.reason')} />
-        </FormSection>
-        <FormActions save={t('defer')} />
-      </RecordForm>
-    </RecordDialog>
+    <ShortForm form={form} title={t('deferTitle')} text={t('deferText')} verb={t('defer')} close={close}>
+      <Field name="until" kind="date" required label={t('field.until')} autoFocus />
+      <Field name="reason" required label={t('field.reason')} />
+    </ShortForm>
   )
 }
 

@@ -1,5 +1,5 @@
 /** How early or late a customer pays, what is overdue, and what is said of their credit (CUS-7). */
-import { Paper, Text, Title } from '@mantine/core'
+import { Paper, TextInput, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { ratingInput } from '@kontor/contract/scoring.ts'
 import { GRADES } from '@kontor/domain/receivables/scoring.ts'
@@ -12,11 +12,10 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { countText, dateText, decimalText, moneyText, today } from '../../ui/format.ts'
 import { Field } from '../../ui/form/Field.tsx'
-import { FormActions } from '../../ui/form/FormActions.tsx'
-import { FormSection } from '../../ui/form/FormSection.tsx'
-import { RecordDialog } from '../../ui/form/RecordDialog.tsx'
-import { RecordForm } from '../../ui/form/RecordForm.tsx'
+import type { FieldSlot } from '../../ui/form/Field.tsx'
 import { useRecordForm } from '../../ui/form/record-form.ts'
+import { ShortForm } from '../../ui/form/ShortForm.tsx'
+import { wordsOf } from '../../ui/inputs/input-props.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
@@ -88,6 +87,13 @@ function Average({ days }: { readonly days: string | null }) {
 /** What an own judgement is kept under. */
 const MANUAL = 'manual'
 
+/** Whose word it is; nothing stands for the person's own. */
+function Method({ slot }: { readonly slot: FieldSlot }) {
+  const { t } = useTranslation('overview')
+  const { value, onChange, onBlur, inputRef } = slot
+  return <TextInput {...wordsOf({ ...slot, required: false, placeholder: t('scoring.manual') })} ref={inputRef} value={value === MANUAL ? '' : value} onChange={({ currentTarget: { value: typed } }) => onChange(typed === '' ? MANUAL : typed)} onBlur={onBlur} />
+}
+
 function RatingDialog({ customer, close }: { readonly customer: string; readonly close: () => void }) {
   const { t } = useTranslation('overview')
   const company = useCompany()
@@ -105,17 +111,11 @@ function RatingDialog({ customer, close }: { readonly customer: string; readonly
     },
   })
   return (
-    <RecordDialog opened onClose={close} title={t('scoring.rate')} form={form} size="md">
-      <RecordForm form={form}>
-        <Text size="sm" mb="sm">{t('scoring.rateText')}</Text>
-        <FormSection columns={1}>
-          <Field name="method" required label={t('scoring.method')} description={`manual = ${t('scoring.manual')}`} />
-          <Field name="grade" kind="select" required label={t('scoring.grade')} options={GRADES.map((value) => ({ value, label: value }))} autoFocus />
-          <Field name="ratedOn" kind="date" required label={t('scoring.ratedOn')} />
-          <Field name="note" kind="longtext" label={t('scoring.note')} />
-        </FormSection>
-        <FormActions save={t('scoring.save')} />
-      </RecordForm>
-    </RecordDialog>
+    <ShortForm form={form} title={t('scoring.rate')} text={t('scoring.rateText')} verb={t('scoring.save')} close={close}>
+      <Field name="method" label={t('scoring.method')} description={t('scoring.methodHint')}>{(slot) => <Method slot={slot} />}</Field>
+      <Field name="grade" kind="select" required label={t('scoring.grade')} options={GRADES.map((value) => ({ value, label: value }))} autoFocus />
+      <Field name="ratedOn" kind="date" required label={t('scoring.ratedOn')} />
+      <Field name="note" kind="longtext" label={t('scoring.note')} />
+    </ShortForm>
   )
 }

@@ -1,5 +1,4 @@
 /** Asks for a refund: how much of the credit, to which account, why. What stands there at first is all that is free, to the account that paid last. */
-import { Text } from '@mantine/core'
 import { text } from '@kontor/contract/basics.ts'
 import { plainText, positiveMoney } from '@kontor/contract/payments.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -13,11 +12,8 @@ import { useCompany, useMay } from '../../api/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { dateText, moneyText } from '../../ui/format.ts'
 import { Field } from '../../ui/form/Field.tsx'
-import { FormActions } from '../../ui/form/FormActions.tsx'
-import { FormSection } from '../../ui/form/FormSection.tsx'
-import { RecordDialog } from '../../ui/form/RecordDialog.tsx'
-import { RecordForm } from '../../ui/form/RecordForm.tsx'
 import { useRecordForm } from '../../ui/form/record-form.ts'
+import { ShortForm } from '../../ui/form/ShortForm.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { accountText, refundProposalQuery, useRefundChanged } from './refund-query.ts'
 import type { RefundProposal } from './refund-query.ts'
@@ -79,20 +75,12 @@ function NewRefundDialog({ proposal, customer, credit, close }: { readonly propo
   ]
   const nothing = (amount: string) => !/[1-9]/.test(amount)
   return (
-    <RecordDialog opened onClose={close} title={t('newTitle')} form={state} size="md">
-      <RecordForm form={state}>
-        <Text size="sm" mb="sm">
-          {[nothing(free.amount) ? t('nothingFree') : t('freeText', { free: moneyText(free) }), !nothing(promised.amount) && t('promisedText', { promised: moneyText(promised) }), nothing(approvalAbove.amount) ? t('approvalAlways') : t('approvalText', { limit: moneyText(approvalAbove) })].filter(Boolean).join(' ')}
-        </Text>
-        <FormSection columns={1}>
-          <Field name="amount" kind="money" currency={free.currency} label={t('field.amount')} autoFocus />
-          <Field name="account" kind="select" required label={t('field.account')} options={options} />
-          {chosen === TYPED && <Field name="number" kind={free.currency === 'CZK' ? 'text' : 'iban'} required label={t(free.currency === 'CZK' ? 'field.newAccountCzk' : 'field.newAccount')} />}
-          {chosen === TYPED && <Field name="payee" label={t('field.payee')} placeholder={t('payeeHint')} />}
-          <Field name="reason" label={t('field.reason')} description={t('reasonHint')} />
-        </FormSection>
-        <FormActions save={t('ask')} />
-      </RecordForm>
-    </RecordDialog>
+    <ShortForm form={state} title={t('newTitle')} text={[nothing(free.amount) ? t('nothingFree') : t('freeText', { free: moneyText(free) }), !nothing(promised.amount) && t('promisedText', { promised: moneyText(promised) }), nothing(approvalAbove.amount) ? t('approvalAlways') : t('approvalText', { limit: moneyText(approvalAbove) })].filter(Boolean).join(' ')} verb={t('ask')} close={close}>
+      <Field name="amount" kind="money" currency={free.currency} label={t('field.amount')} autoFocus />
+      <Field name="account" kind="select" required label={t('field.account')} options={options} />
+      {chosen === TYPED && <Field name="number" kind={free.currency === 'CZK' ? 'text' : 'iban'} required label={t(free.currency === 'CZK' ? 'field.newAccountCzk' : 'field.newAccount')} />}
+      {chosen === TYPED && <Field name="payee" label={t('field.payee')} placeholder={t('payeeHint')} />}
+      <Field name="reason" label={t('field.reason')} description={t('reasonHint')} />
+    </ShortForm>
   )
 }

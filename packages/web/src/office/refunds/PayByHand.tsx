@@ -1,5 +1,4 @@
 /** Notes that a refund was paid in cash, or from an account without a file. */
-import { Text } from '@mantine/core'
 import { refundPayment } from '@kontor/contract/refunds.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,11 +8,8 @@ import { useCompany, useMay } from '../../api/session.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { today } from '../../ui/format.ts'
 import { Field } from '../../ui/form/Field.tsx'
-import { FormActions } from '../../ui/form/FormActions.tsx'
-import { FormSection } from '../../ui/form/FormSection.tsx'
-import { RecordDialog } from '../../ui/form/RecordDialog.tsx'
-import { RecordForm } from '../../ui/form/RecordForm.tsx'
 import { useRecordForm } from '../../ui/form/record-form.ts'
+import { ShortForm } from '../../ui/form/ShortForm.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { moneyAccountsQuery } from '../payments/payment-query.ts'
 import { useRefundChanged } from './refund-query.ts'
@@ -47,15 +43,9 @@ function PayByHandDialog({ refund, close }: { readonly refund: Refund; readonly 
     },
   })
   return (
-    <RecordDialog opened onClose={close} title={t('payTitle')} form={state} size="md">
-      <RecordForm form={state}>
-        <Text size="sm" mb="sm">{t('payText')}</Text>
-        <FormSection columns={1}>
-          <Field name="date" kind="date" required label={t('paidOn2')} autoFocus />
-          <Field name="account" kind="select" label={t('fromAccount')} options={accounts.filter(({ role, desk }) => role !== 'clearing' && (desk === null || desk.isMine)).map(({ number, name, desk }) => ({ value: number, label: `${number} ${desk?.name ?? name}` }))} />
-        </FormSection>
-        <FormActions save={t('action.pay')} />
-      </RecordForm>
-    </RecordDialog>
+    <ShortForm form={state} title={t('payTitle')} text={t('payText')} verb={t('action.pay')} close={close}>
+      <Field name="date" kind="date" required label={t('paidOn2')} autoFocus />
+      <Field name="account" kind="select" label={t('fromAccount')} options={accounts.filter(({ role, desk }) => role !== 'clearing' && (desk === null || desk.isMine)).map(({ number, name, desk }) => ({ value: number, label: `${number} ${desk?.name ?? name}` }))} />
+    </ShortForm>
   )
 }

@@ -9,11 +9,8 @@ import { useCompany, useMay } from '../../../api/session.ts'
 import { ActionButton } from '../../../ui/ActionButton.tsx'
 import { DangerButton } from '../../../ui/confirm.tsx'
 import { Field } from '../../../ui/form/Field.tsx'
-import { FormActions } from '../../../ui/form/FormActions.tsx'
-import { FormSection } from '../../../ui/form/FormSection.tsx'
-import { RecordDialog } from '../../../ui/form/RecordDialog.tsx'
-import { RecordForm } from '../../../ui/form/RecordForm.tsx'
 import { useRecordForm } from '../../../ui/form/record-form.ts'
+import { ShortForm } from '../../../ui/form/ShortForm.tsx'
 import { useLetterChanged } from './letter-query.ts'
 import type { Letter } from './letter-query.ts'
 
@@ -61,14 +58,9 @@ function StepDialog({ letter, step, close }: { readonly letter: Letter; readonly
     },
   })
   return (
-    <RecordDialog opened onClose={close} title={t(`step.${step}`)} form={form} size="md">
-      <RecordForm form={form}>
-        <FormSection columns={1}>
-          <Field name="on" kind="date" label={t(`day.${step}`)} description={t('dayHint')} autoFocus />
-          {step === 'return' && <Field name="remark" label={t('field.remark')} description={t('remarkHint')} />}
-        </FormSection>
-        <FormActions save={t(`step.${step}`)} />
-      </RecordForm>
-    </RecordDialog>
+    <ShortForm form={form} title={t(`step.${step}`)} verb={t(`step.${step}`)} close={close}>
+      <Field name="on" kind="date" label={t(`day.${step}`)} description={t('dayHint')} autoFocus />
+      {step === 'return' && <Field name="remark" label={t('field.remark')} description={t('remarkHint')} />}
+    </ShortForm>
   )
 }
