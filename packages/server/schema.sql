@@ -1182,6 +1182,28 @@ grant delete, insert, select, update on customer_groups to kontor_app;
 grant delete, insert, select, update on customer_groups to kontor_system;
 comment on table customer_groups is 'Groups of customers, with the preferences that their members inherit (MAS-9, MAS-11).';
 
+create table customer_penalty_classes (
+  company_id integer not null,
+  customer_id bigint not null,
+  penalty_class_id bigint not null,
+  version integer default 2 not null,
+  constraint customer_penalty_classes_pkey PRIMARY KEY (company_id, customer_id),
+  constraint customer_penalty_class_class FOREIGN KEY (company_id, penalty_class_id) REFERENCES penalty_classes(company_id, id),
+  constraint customer_penalty_class_customer FOREIGN KEY (company_id, customer_id) REFERENCES customers(company_id, id)
+);
+alter table customer_penalty_classes enable row level security, force row level security;
+CREATE INDEX customer_penalty_classes_by_class ON public.customer_penalty_classes USING btree (company_id, penalty_class_id);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.customer_penalty_classes REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.customer_penalty_classes REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.customer_penalty_classes REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on customer_penalty_classes for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on customer_penalty_classes for all to kontor_owner using (true) with check (true);
+create policy whole_system on customer_penalty_classes for all to kontor_system using (true) with check (true);
+grant delete, insert, select, update on customer_penalty_classes to kontor_app;
+grant delete, insert, select, update on customer_penalty_classes to kontor_system;
+comment on table customer_penalty_classes is 'The penalty class of a single customer; without a row the company’s standard holds.';
+comment on column customer_penalty_classes.version is '1 is no class of their own.';
+
 create table customer_sources (
   company_id integer not null,
   id bigint not null,
@@ -2193,10 +2215,11 @@ create table fees (
   constraint fee_waives FOREIGN KEY (company_id, reversal_of) REFERENCES fees(company_id, id),
   constraint fees_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint fee_is_asked_for_or_waived CHECK (((amount_minor <> 0) AND ((amount_minor > 0) = (reversal_of IS NULL)))),
-  constraint fee_kind_is_known CHECK ((kind = ANY (ARRAY['returned_debit'::text, 'interest'::text, 'lump_sum'::text])))
+  constraint fee_kind_is_known CHECK ((kind = ANY (ARRAY['returned_debit'::text, 'interest'::text, 'lump_sum'::text, 'penalty'::text])))
 );
 alter table fees enable row level security, force row level security;
 CREATE UNIQUE INDEX fee_lump_sum_once ON public.fees USING btree (company_id, document_id) WHERE ((kind = 'lump_sum'::text) AND (reversal_of IS NULL));
+CREATE UNIQUE INDEX fee_penalty_once ON public.fees USING btree (company_id, document_id) WHERE ((kind = 'penalty'::text) AND (reversal_of IS NULL));
 CREATE INDEX fees_by_customer ON public.fees USING btree (company_id, customer_id, id);
 CREATE INDEX fees_by_document ON public.fees USING btree (company_id, document_id) WHERE (document_id IS NOT NULL);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.fees FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
@@ -4043,6 +4066,41 @@ grant insert, select on payouts to kontor_app;
 grant insert, select on payouts to kontor_system;
 comment on table payouts is 'Money that went to a customer for a refund. Append-only: what came back, or was booked wrongly, is a row with the amount negated that names the first.';
 comment on column payouts.account is 'Where the money went from: bank, cash or clearing account.';
+
+create table penalty_classes (
+  company_id integer not null,
+  id bigint not null,
+  name text not null,
+  basis text collate "C" not null,
+  percent numeric(5,2),
+  amount_minor bigint,
+  minimum_minor bigint default 0 not null,
+  grace_days integer default 0 not null,
+  deposits boolean default true not null,
+  standard boolean default false not null,
+  removed_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  constraint penalty_classes_pkey PRIMARY KEY (company_id, id),
+  constraint penalty_classes_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint penalty_class_asks_for_something CHECK ((((percent >= (0)::numeric) AND (percent <= (99)::numeric)) AND (amount_minor > 0) AND (minimum_minor >= 0) AND ((grace_days >= 0) AND (grace_days <= 365)))),
+  constraint penalty_class_basis_is_known CHECK ((basis = ANY (ARRAY['statutory'::text, 'agreed'::text, 'fixed'::text, 'none'::text]))),
+  constraint penalty_class_says_what_its_basis_needs CHECK ((((basis = 'agreed'::text) = (percent IS NOT NULL)) AND ((basis = 'fixed'::text) = (amount_minor IS NOT NULL))))
+);
+alter table penalty_classes enable row level security, force row level security;
+CREATE UNIQUE INDEX penalty_class_name_unique ON public.penalty_classes USING btree (company_id, lower(name)) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX penalty_class_standard_once ON public.penalty_classes USING btree (company_id) WHERE (standard AND (removed_at IS NULL));
+CREATE TRIGGER log_deletes AFTER DELETE ON public.penalty_classes REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.penalty_classes REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.penalty_classes REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on penalty_classes for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on penalty_classes for all to kontor_owner using (true) with check (true);
+create policy whole_system on penalty_classes for all to kontor_system using (true) with check (true);
+grant insert, select, update on penalty_classes to kontor_app;
+grant insert, select, update on penalty_classes to kontor_system;
+comment on table penalty_classes is 'What a company asks of customers who pay late: by the law, at an agreed rate, a fixed amount, or nothing. Nobody is deleted: a removed one stays for what was asked for by it.';
+comment on column penalty_classes.deposits is 'Deposit invoices are penalised, too.';
+comment on column penalty_classes.standard is 'Holds for all customers who have none of their own; without one the law holds.';
 
 create table period_reopenings (
   company_id integer not null,

@@ -1,5 +1,6 @@
 /** What is said about rates of central banks, and about the interest of default that builds on them (ARE-6). */
 import { DEFAULT_CAUSES } from '@kontor/domain/dunning/default-interest.ts'
+import { PENALTY_BASES } from '@kontor/domain/dunning/penalty-class.ts'
 import { REFERENCE_RATES } from '@kontor/domain/dunning/reference-rates.ts'
 import { z } from 'zod'
 import { companyCode, date, id, money, text } from './basics.ts'
@@ -26,8 +27,10 @@ const interestRow = z.object({
 
 export const itemInterest = z.object({
   openItem: id, until: date, default: z.object({ from: date, cause: z.enum(DEFAULT_CAUSES) }).nullable().meta({ description: 'From when the customer is in default, and by what; null: not yet.' }),
-  rule: z.object({ reference: referenceRateName, points: z.int(), floating: z.boolean(), source: z.string() }),
-  hindrance: z.object({ kind: z.enum(['item_due_by_agreement', 'not_in_default', 'interest_reckoned_already']), day: date.nullable() }).nullable().meta({ description: 'Why nothing can be asked for now.' }),
+  penaltyClass: z.object({ id, label: z.string() }).nullable().meta({ description: 'By which class it is asked for; null: by the law.' }), basis: z.enum(PENALTY_BASES),
+  capped: z.boolean().meta({ description: 'The agreed rate is above what the law leaves, so the law holds.' }), fixed: money.nullable().meta({ description: 'A fixed penalty in the place of interest.' }),
+  rule: z.object({ reference: referenceRateName, points: z.int(), floating: z.boolean(), source: z.string() }).nullable().meta({ description: 'Null: the law of another country.' }),
+  hindrance: z.object({ kind: z.enum(['item_due_by_agreement', 'not_in_default', 'interest_reckoned_already', 'customer_not_penalised', 'deposits_not_penalised', 'within_grace', 'penalty_of_businesses_only', 'penalty_charged_already', 'penalty_below_minimum']), day: date.nullable(), amount: money.nullable() }).nullable().meta({ description: 'Why nothing can be asked for now.' }),
   rows: z.array(interestRow), sum: money,
   charged: z.array(z.object({ fee: id, openItem: id.meta({ description: 'Of the fee.' }), number: z.string(), from: date, until: date, amount: money, waived: z.boolean(), rows: z.array(interestRow) })).meta({ description: 'What was asked for before, the latest first.' }),
   lumpSum: z.object({ amount: money, source: z.string(), charged: z.boolean() }).nullable().meta({ description: 'Between businesses only, once for each claim.' }),

@@ -33570,6 +33570,326 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/penalty-classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Penalty classes: what the company asks of customers who pay late */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PenaltyClass"][];
+                            currency: string;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Make a penalty class */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        label: string;
+                        /**
+                         * @description statutory: what the law says. agreed: a rate of the contract. fixed: an amount, once for each invoice. none: nothing is asked for.
+                         * @enum {string}
+                         */
+                        basis: "statutory" | "agreed" | "fixed" | "none";
+                        /** @description A year; of an agreed rate. A consumer in Germany never owes more than the law says. */
+                        percent?: string | null;
+                        /** @description Of a fixed penalty, which a consumer in Germany never owes. */
+                        amount?: components["schemas"]["Money"] | null;
+                        /** @description Less is not asked for. */
+                        minimum?: components["schemas"]["Money"] | null;
+                        /** @description Who pays within so many days after the due date owes nothing. */
+                        graceDays: number;
+                        /** @description Deposit invoices are penalised, too. */
+                        deposits: boolean;
+                        /** @description Holds for all customers who have no class of their own; there is one. */
+                        standard: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PenaltyClass"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/penalty-classes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a penalty class; it holds for what is asked for from now on */
+        put: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        label: string;
+                        /**
+                         * @description statutory: what the law says. agreed: a rate of the contract. fixed: an amount, once for each invoice. none: nothing is asked for.
+                         * @enum {string}
+                         */
+                        basis: "statutory" | "agreed" | "fixed" | "none";
+                        /** @description A year; of an agreed rate. A consumer in Germany never owes more than the law says. */
+                        percent?: string | null;
+                        /** @description Of a fixed penalty, which a consumer in Germany never owes. */
+                        amount?: components["schemas"]["Money"] | null;
+                        /** @description Less is not asked for. */
+                        minimum?: components["schemas"]["Money"] | null;
+                        /** @description Who pays within so many days after the due date owes nothing. */
+                        graceDays: number;
+                        /** @description Deposit invoices are penalised, too. */
+                        deposits: boolean;
+                        /** @description Holds for all customers who have no class of their own; there is one. */
+                        standard: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PenaltyClass"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        /** Remove a penalty class that no customer has; what was asked for by it stays */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/penalty-class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The penalty class of a customer: their own, or the company’s */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerPenaltyClass"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        /** Give a customer a penalty class of their own, or the company’s again */
+        put: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                    /** @description The ETag that was read. */
+                    "if-match": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        penaltyClass: string | null;
+                        company?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerPenaltyClass"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                412: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                428: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -36111,6 +36431,16 @@ export interface components {
             /** @description Days before the due date, on average over the invoices that money has settled in full; minus is late. Null: none was. */
             averageDays: string | null;
         };
+        CustomerPenaltyClass: {
+            /** @description The class of this customer; null: the company’s standard, or the law. */
+            own: string | null;
+            /** @description What holds; null: the law, for nobody named a class. */
+            applied: {
+                id: string;
+                label: string;
+            } | null;
+            version: number;
+        };
         CustomerSaved: {
             customer: components["schemas"]["Customer"];
             warnings: {
@@ -36661,8 +36991,8 @@ export interface components {
         Fee: {
             id: string;
             /** @enum {string} */
-            kind: "returned_debit" | "interest" | "lump_sum";
-            /** @description The number of the invoice that it is about, with R for a return, Z for interest, P for the lump sum. */
+            kind: "returned_debit" | "interest" | "lump_sum" | "penalty";
+            /** @description The number of the invoice that it is about, with R for a return, Z for interest, P for the lump sum, V for a fixed penalty. */
             number: string;
             openItem: string;
             document: string | null;
@@ -37162,6 +37492,18 @@ export interface components {
                 /** @enum {string} */
                 cause: "due_date" | "reminder" | "thirty_days";
             } | null;
+            /** @description By which class it is asked for; null: by the law. */
+            penaltyClass: {
+                id: string;
+                label: string;
+            } | null;
+            /** @enum {string} */
+            basis: "statutory" | "agreed" | "fixed" | "none";
+            /** @description The agreed rate is above what the law leaves, so the law holds. */
+            capped: boolean;
+            /** @description A fixed penalty in the place of interest. */
+            fixed: components["schemas"]["Money"] | null;
+            /** @description Null: the law of another country. */
             rule: {
                 /**
                  * @description bundesbank_base: base rate of the Deutsche Bundesbank (§ 247 BGB). cnb_repo: two-week repo rate of the Czech National Bank.
@@ -37171,12 +37513,13 @@ export interface components {
                 points: number;
                 floating: boolean;
                 source: string;
-            };
+            } | null;
             /** @description Why nothing can be asked for now. */
             hindrance: {
                 /** @enum {string} */
-                kind: "item_due_by_agreement" | "not_in_default" | "interest_reckoned_already";
+                kind: "item_due_by_agreement" | "not_in_default" | "interest_reckoned_already" | "customer_not_penalised" | "deposits_not_penalised" | "within_grace" | "penalty_of_businesses_only" | "penalty_charged_already" | "penalty_below_minimum";
                 day: string | null;
+                amount: components["schemas"]["Money"] | null;
             } | null;
             rows: components["schemas"]["InterestRow"][];
             sum: components["schemas"]["Money"];
@@ -38388,6 +38731,21 @@ export interface components {
                 /** @description Nought: in time. */
                 daysLate: number;
             }[];
+        };
+        PenaltyClass: {
+            id: string;
+            label: string;
+            /** @enum {string} */
+            basis: "statutory" | "agreed" | "fixed" | "none";
+            percent: string | null;
+            amount: components["schemas"]["Money"] | null;
+            minimum: components["schemas"]["Money"];
+            graceDays: number;
+            deposits: boolean;
+            standard: boolean;
+            /** @description How many customers have it as their own. */
+            customers: number;
+            version: number;
         };
         PlannedItem: {
             id: string;

@@ -12,6 +12,14 @@ export function interestText({ number, from, until, language }: { readonly numbe
   }
 }
 
+export function penaltyText({ number, language }: { readonly number: string; readonly language: Language }): string {
+  switch (language) {
+    case 'de': return `Verzugspauschale nach Vertrag zu ${number}`
+    case 'cs': return `Smluvní pokuta za prodlení k ${number}`
+    case 'en': return `Agreed penalty for late payment of ${number}`
+  }
+}
+
 export function lumpSumText({ number, source, language }: { readonly number: string; readonly source: string; readonly language: Language }): string {
   switch (language) {
     case 'de': return `Verzugspauschale zu ${number} (${source})`

@@ -1,5 +1,5 @@
 /**
- * Fees that a customer owes beside their invoices: what a returned direct debit cost (BNK-5), the interest and lump sum of default (ARE-6).
+ * Fees that a customer owes beside their invoices: what a returned direct debit cost (BNK-5), the interest, lump sum or penalty of default (ARE-6).
  * It owns: what may be asked for and waived, and the postings. It does not own: when one arises, storage.
  * A fee is damages, not a consideration for a supply, and so bears no tax (§ 280 BGB; Abschn. 1.3 UStAE).
  * Invariant: a consumer in Germany pays at most what it cost (§ 309 Nr. 5 BGB: no lump sum above the damage that is to be expected).
@@ -9,7 +9,7 @@ import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { Posting } from '../ledger/journal-entry.ts'
 
-export const FEE_KINDS = ['returned_debit', 'interest', 'lump_sum'] as const
+export const FEE_KINDS = ['returned_debit', 'interest', 'lump_sum', 'penalty'] as const
 export type FeeKind = (typeof FEE_KINDS)[number]
 
 export type FeeRefusal =
@@ -64,7 +64,7 @@ export const feePostings = (fee: { readonly account: string; readonly receivable
   { account: fee.account, customerId: null, debitMinor: 0n, creditMinor: fee.amountMinor },
 ]
 
-const LETTERS: Readonly<Record<FeeKind, string>> = { returned_debit: 'R', interest: 'Z', lump_sum: 'P' }
+const LETTERS: Readonly<Record<FeeKind, string>> = { returned_debit: 'R', interest: 'Z', lump_sum: 'P', penalty: 'V' }
 
-/** The number of the invoice that a fee is about, with a letter for its kind: return, interest (Zins), lump sum (Pauschale); from the second one of the kind on with its place. */
+/** The number of the invoice that a fee is about, with a letter for its kind: return, interest (Zins), lump sum (Pauschale), penalty of delay (Verzug); from the second one of the kind on with its place. */
 export const feeNumber = (invoice: string, kind: FeeKind, before: number): string => `${invoice}/${LETTERS[kind]}${before === 0 ? '' : before + 1}`

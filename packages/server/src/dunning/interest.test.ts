@@ -88,6 +88,54 @@ test('interest is not asked for where nobody is in default, or where it would be
   expect((await post(`open-items/${planned.id}/interest`)).body).toMatchObject({ kind: 'item_due_by_agreement', params: { dueOn: '2027-01-15' } })
 })
 
+test('a penalty class asks for more, less or nothing, of single customers or of all; the law caps it for German consumers', async () => {
+  const [consumer, business] = [itemOf('consumer'), itemOf('business')]
+  const make = (body: object) => post('penalty-classes', { graceDays: 0, deposits: true, standard: false, ...body })
+  expect((await make({ label: 'Hoch', basis: 'agreed' })).body.kind).toBe('penalty_rate_missing')
+  expect((await make({ label: 'Fest', basis: 'fixed' })).body.kind).toBe('penalty_amount_missing')
+  const high = (await make({ label: 'Hoch', basis: 'agreed', percent: '18.00', standard: true })).body
+  expect((await make({ label: 'hoch', basis: 'none' })).body.kind).toBe('penalty_class_exists')
+  expect((await make({ label: 'Kronen', basis: 'fixed', amount: { amount: '5.00', currency: 'CZK' } })).body.kind).toBe('payment_currency_foreign')
+  const seen = async (item: Item) => (await ask('GET', `open-items/${item.id}/interest`)).body
+  // The law: 1.50 + 5 for the consumer, who agreed on 18; the business owes what it agreed on.
+  expect([await seen(consumer), await seen(business)]).toEqual([expect.objectContaining({ capped: true, rows: [expect.objectContaining({ percent: '6.50' })] }), expect.objectContaining({ capped: false, rows: [expect.objectContaining({ percent: '18.00', reference: null })] })])
+
+  const fixed = (await make({ label: 'Fest', basis: 'fixed', amount: { amount: '5.00', currency: 'EUR' } })).body
+  const assign = (item: Item, penaltyClass: string | null, version: number) => ask('PUT', `customers/${item.customer.id}/penalty-class`, { penaltyClass }, { version: `"${version}"`, key: `class-${++keys}` })
+  expect((await assign(business, '999999', 1)).body.kind).toBe('penalty_class_not_found')
+  expect((await assign(business, fixed.id, 2)).body.kind).toBe('version_changed')
+  expect((await assign(business, fixed.id, 1)).body).toEqual({ own: fixed.id, applied: { id: fixed.id, label: 'Fest' }, version: 2 })
+  await assign(consumer, fixed.id, 1)
+  expect([(await seen(consumer)).hindrance.kind, (await seen(business)).fixed]).toEqual(['penalty_of_businesses_only', { amount: '5.00', currency: 'EUR' }])
+  expect((await post(`open-items/${consumer.id}/interest`)).body.kind).toBe('penalty_of_businesses_only')
+  expect((await post(`open-items/${business.id}/interest`)).status).toBe(201)
+  expect((await post(`open-items/${business.id}/interest`)).body.kind).toBe('penalty_charged_already')
+
+  const change = (row: { id: string; version: number }, body: object) => ask('PUT', `penalty-classes/${row.id}`, { label: 'Hoch', basis: 'none', graceDays: 0, deposits: true, standard: true, ...body }, { version: `"${row.version}"`, key: `class-${++keys}` })
+  await assign(consumer, null, 2)
+  expect((await change(high, {})).body).toMatchObject({ basis: 'none', percent: null, version: 2 })
+  expect((await change(high, {})).body.kind).toBe('version_changed')
+  expect((await change({ id: '999999', version: 1 }, {})).body.kind).toBe('penalty_class_not_found')
+  expect((await post(`open-items/${consumer.id}/interest`)).body.kind).toBe('customer_not_penalised')
+  await change({ id: high.id, version: 2 }, { basis: 'statutory', graceDays: 60 })
+  expect((await post(`open-items/${consumer.id}/interest`)).body.kind).toBe('within_grace')
+  await change({ id: high.id, version: 3 }, { basis: 'statutory', minimum: { amount: '500.00', currency: 'EUR' } })
+  expect((await post(`open-items/${consumer.id}/interest`)).body.kind).toBe('penalty_below_minimum')
+  await owner('alter table documents disable trigger all')
+  await owner('update documents set deposit = true where number = $1', [consumer.number])
+  await change({ id: high.id, version: 4 }, { basis: 'statutory', deposits: false })
+  expect((await post(`open-items/${consumer.id}/interest`)).body.kind).toBe('deposits_not_penalised')
+  await owner('update documents set deposit = false where number = $1', [consumer.number])
+  await owner('alter table documents enable trigger all')
+
+  const remove = (id: string, version: number) => ask('DELETE', `penalty-classes/${id}`, undefined, { version: `"${version}"`, key: `class-${++keys}` })
+  expect((await remove(fixed.id, 1)).body).toMatchObject({ kind: 'penalty_class_in_use', params: { customers: 1 } })
+  expect((await remove(high.id, 5)).status).toBe(204)
+  expect((await remove(high.id, 5)).body.kind).toBe('penalty_class_not_found')
+  expect((await seen(consumer)).basis).toBe('statutory')
+  expect((await runSweeps(db)).sweeps.filter(({ rows }) => rows > 0)).toEqual([])
+})
+
 describe('ten thousand claims by chance', () => {
   const BEGIN = dayNumber('2023-01-01')
   const LENGTH = dayNumber('2026-06-30') - BEGIN

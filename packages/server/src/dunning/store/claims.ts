@@ -16,6 +16,9 @@ export interface Claim {
   readonly issueDate: CalendarDate
   readonly dueDate: CalendarDate
   readonly consumer: boolean
+  readonly deposit: boolean
+  /** A fixed penalty was asked for. */
+  readonly penalised: boolean
   readonly reductions: readonly { readonly on: CalendarDate; readonly amountMinor: bigint }[]
   /** The last day for which interest was asked; null: none was. */
   readonly chargedUntil: CalendarDate | null
@@ -30,7 +33,7 @@ const REDUCTIONS = `coalesce((select jsonb_agg(jsonb_build_object('on', coalesce
 export const claimsOf = async (tx: Tx, company: number, items: readonly bigint[]): Promise<Claim[]> =>
   (await tx.rows<Omit<Claim, 'reductions'> & { readonly reductions: readonly { readonly on: CalendarDate; readonly minor: string }[] } & Record<string, unknown>>(
     `select o.id as item, o.customer_id as customer, d.id as document, d.number, o.account, o.currency, o.amount_minor as "amountMinor", o.amount_minor - o.allocated_minor as "restMinor", d.issue_date as "issueDate", o.due_date as "dueDate",
-            c.kind <> 'business' as consumer, ${REDUCTIONS} as reductions, (select max(i.until_day) from interest_charges i where i.company_id = o.company_id and i.open_item_id = o.id) as "chargedUntil"
+            c.kind <> 'business' as consumer, d.deposit, exists (select from fees f where f.company_id = d.company_id and f.document_id = d.id and f.kind = 'penalty' and f.reversal_of is null) as penalised, ${REDUCTIONS} as reductions, (select max(i.until_day) from interest_charges i where i.company_id = o.company_id and i.open_item_id = o.id) as "chargedUntil"
        from open_items o join documents d on d.company_id = o.company_id and d.id = o.document_id and d.kind = 'invoice' join customers c on c.company_id = o.company_id and c.id = o.customer_id
       where o.company_id = $1 and o.id = any ($2::bigint[]) and o.amount_minor > 0`, [company, items])).map((row) => ({ ...row, reductions: row.reductions.map(({ on, minor }) => ({ on, amountMinor: BigInt(minor) })) }))
 

@@ -113,6 +113,7 @@ const NATURAL_KEYS: Readonly<Record<string, readonly string[]>> = {
   // Unique among those that were not removed.
   bank_csv_mappings: ['company_id', 'bank_account_id', 'name'],
   bank_rules: ['company_id', 'name', 'direction'],
+  penalty_classes: ['company_id', 'name', 'basis'],
 }
 
 interface Reference {

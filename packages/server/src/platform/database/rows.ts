@@ -706,6 +706,16 @@ export interface CustomerGroups {
   version: Generated<number>;
 }
 
+export interface CustomerPenaltyClasses {
+  company_id: number;
+  customer_id: bigint;
+  penalty_class_id: bigint;
+  /**
+   * 1 is no class of their own.
+   */
+  version: Generated<number>;
+}
+
 export interface Customers {
   account_national_cipher: Buffer | null;
   account_national_last4: string | null;
@@ -2244,6 +2254,28 @@ export interface Payouts {
   txid: Generated<string>;
 }
 
+export interface PenaltyClasses {
+  amount_minor: bigint | null;
+  basis: string;
+  company_id: number;
+  created_at: Generated<string>;
+  /**
+   * Deposit invoices are penalised, too.
+   */
+  deposits: Generated<boolean>;
+  grace_days: Generated<number>;
+  id: bigint;
+  minimum_minor: Generated<bigint>;
+  name: string;
+  percent: Numeric | null;
+  removed_at: string | null;
+  /**
+   * Holds for all customers who have none of their own; without one the law holds.
+   */
+  standard: Generated<boolean>;
+  version: Generated<number>;
+}
+
 export interface PeriodReopenings {
   approved_at: string | null;
   approved_by: string | null;
@@ -3167,6 +3199,7 @@ export interface DB {
   customer_bulk_change_rows: CustomerBulkChangeRows;
   customer_bulk_changes: CustomerBulkChanges;
   customer_groups: CustomerGroups;
+  customer_penalty_classes: CustomerPenaltyClasses;
   customer_sources: CustomerSources;
   customers: Customers;
   debit_return_policies: DebitReturnPolicies;
@@ -3249,6 +3282,7 @@ export interface DB {
   payment_reports: PaymentReports;
   payments: Payments;
   payouts: Payouts;
+  penalty_classes: PenaltyClasses;
   period_reopenings: PeriodReopenings;
   planned_items: PlannedItems;
   posting_rules: PostingRules;

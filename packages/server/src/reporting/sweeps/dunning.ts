@@ -4,7 +4,7 @@ import type { Sweep } from './sweep.ts'
 export const dunningSweeps: readonly Sweep[] = [
   {
     id: 'U4',
-    title: 'Interest is what its reckoning says, and no day of an item bears it twice; a claim has one lump sum.',
+    title: 'Interest is what its reckoning says, and no day of an item bears it twice; a claim has one lump sum and one fixed penalty.',
     sql: `
       with told as (
         select i.company_id, i.fee_id, i.open_item_id, i.from_day, i.until_day, i.amount_minor, r.*
@@ -25,6 +25,6 @@ export const dunningSweeps: readonly Sweep[] = [
       select f.company_id, 'fee ' || f.id, 'interest without its reckoning' from fees f
        where f.kind = 'interest' and f.reversal_of is null and not exists (select from interest_charges i where i.company_id = f.company_id and i.fee_id = f.id)
       union all
-      select company_id, 'document ' || document_id, 'its lump sum was asked for more than once' from fees where kind = 'lump_sum' and reversal_of is null group by 1, document_id having count(*) > 1`,
+      select company_id, 'document ' || document_id, 'its lump sum or penalty was asked for more than once' from fees where kind in ('lump_sum', 'penalty') and reversal_of is null group by 1, document_id, kind having count(*) > 1`,
   },
 ]

@@ -18,6 +18,7 @@ import type { Setting } from './company-query.ts'
 import { SettingDialog } from './SettingDialog.tsx'
 import { settingText, wordOf } from './setting-forms.ts'
 import { TaxRates } from './TaxRates.tsx'
+import { PenaltyClasses } from '../dunning/PenaltyClasses.tsx'
 import { ReferenceRates } from '../dunning/ReferenceRates.tsx'
 import classes from './administration.module.css'
 import { Tag } from '../../ui/table/Tag.tsx'
@@ -40,6 +41,7 @@ export function SettingsPage() {
           <SettingTable title={t('setting.dunning')} id="dunning" settings={settings.data.filter(({ key }) => key.startsWith('dunning.'))} />
         </>
       )}
+      <PenaltyClasses />
       <ReferenceRates />
       <TaxRates />
     </Page>

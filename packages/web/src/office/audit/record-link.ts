@@ -38,8 +38,8 @@ export function recordLink(company: string, change: Pick<Change, 'table' | 'row'
     case 'mail_looks': return { to: '/$company/templates', params: { company } }
     case 'mail_scripts': case 'mail_script_files': return { to: '/$company/mail-scripts', params: { company } }
     case 'bank_csv_mappings': return { to: '/$company/bank-statements', params: { company } }
-    case 'reference_rates': return { to: '/$company/settings', params: { company } }
     case 'cash_desks': return id === null ? null : { to: '/$company/cash-desks/$id', params: { company, id } }
+    case 'reference_rates': case 'penalty_classes': return { to: '/$company/settings', params: { company } }
     case 'bank_rules': return { to: '/$company/matching/rules', params: { company } }
     case 'mailboxes': return { to: '/$company/mailboxes', params: { company } }
     case 'sms_gateways': return { to: '/$company/sms-gateways', params: { company } }

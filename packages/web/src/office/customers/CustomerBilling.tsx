@@ -19,6 +19,7 @@ import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { toast, toastProblem } from '../../ui/toast.tsx'
+import { CustomerPenaltyClass } from '../dunning/CustomerPenaltyClass.tsx'
 import { PreferenceField, useCustomerCodes } from './PreferenceField.tsx'
 import { customerQuery } from './customer-query.ts'
 import type { Customer } from './customer-query.ts'
@@ -72,6 +73,7 @@ export function CustomerBilling({ customer }: { readonly customer: Customer }) {
       </Group>
       {settings.error && <ProblemBlock error={settings.error} retry={() => void settings.refetch()} />}
       {settings.isPending ? <Loading rows={9} /> : settings.data && <SimpleTable caption={t('tab.billing')} captionHidden columns={columns} rows={settings.data.items} rowKey={(row) => row.key} empty="" />}
+      <CustomerPenaltyClass customer={customer.id} />
       {changing && <ChangeSetting customer={customer} setting={changing} close={() => change(null)} />}
     </>
   )

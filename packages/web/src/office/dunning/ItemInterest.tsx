@@ -44,32 +44,50 @@ export function ItemInterest({ item, changed }: ItemInterestProps) {
       </Paper>
     )
   }
-  if (!interest.data || (interest.data.rows.length === 0 && interest.data.charged.length === 0)) return null
+  if (!interest.data) return null
+  const { rows, fixed, charged, hindrance } = interest.data
+  const why = hindrance !== null && item.daysOverdue > 0 && isOfClass(hindrance.kind) ? hindrance : null
+  if (rows.length === 0 && fixed === null && charged.length === 0 && why === null) return null
   return (
     <Paper component="section" aria-labelledby="interest">
       <Title order={2} id="interest" mb="xs">{t('interest.title')}</Title>
-      {interest.data.rows.length > 0 && <Reckoned interest={interest.data} changed={changed} />}
+      {why && <Text size="sm" mb="xs">{t(`penalty.hindrance.${why.kind as ClassHindrance}`, { label: interest.data.penaltyClass?.label, day: why.day === null ? '' : dateText(why.day), amount: why.amount === null ? '' : moneyText(why.amount) })}</Text>}
+      {(rows.length > 0 || fixed !== null) && <Reckoned interest={interest.data} changed={changed} />}
       <Charged interest={interest.data} />
     </Paper>
   )
 }
 
+const OF_CLASS = ['customer_not_penalised', 'deposits_not_penalised', 'within_grace', 'penalty_of_businesses_only', 'penalty_charged_already', 'penalty_below_minimum'] as const
+type ClassHindrance = (typeof OF_CLASS)[number]
+const isOfClass = (kind: string): boolean => (OF_CLASS as readonly string[]).includes(kind)
+
 function Reckoned({ interest, changed }: { readonly interest: Interest; readonly changed: () => Promise<unknown> }) {
   const { t } = useTranslation('dunning')
   const may = useMay()
   const [opened, dialog] = useDisclosure(false)
-  const { rule, rows, sum } = interest
+  const { rows, sum, fixed, capped } = interest
   const isNothing = !/[1-9]/.test(sum.amount)
   return (
     <>
       <Text size="sm" mb="xs">
-        {interest.default && t(`interest.since.${interest.default.cause}`, { date: dateText(interest.default.from) })} {t(rule.floating ? 'interest.floating' : 'interest.fixed', { rate: t(`rates.name.${rule.reference}`), points: countText(rule.points), source: rule.source })}
+        {interest.default && t(`interest.since.${interest.default.cause}`, { date: dateText(interest.default.from) })} <Why interest={interest} />
       </Text>
-      <Rows rows={rows} sum={moneyText(sum)} />
-      <ActionButton variant="default" mt="xs" aria-haspopup="dialog" disabledReason={!may('receivables:write') ? t('mayNot.charge') : isNothing ? t('interest.nothing') : null} onClick={dialog.open}>{t('interest.charge')}</ActionButton>
+      {capped && <Notice tone="info">{t('penalty.capped')}</Notice>}
+      {fixed === null && <Rows rows={rows} sum={moneyText(sum)} />}
+      <ActionButton variant="default" mt="xs" aria-haspopup="dialog" disabledReason={!may('receivables:write') ? t('mayNot.charge') : isNothing ? t('interest.nothing') : null} onClick={dialog.open}>{t(fixed === null ? 'interest.charge' : 'penalty.charge')}</ActionButton>
       {opened && <ChargeDialog interest={interest} changed={changed} close={dialog.close} />}
     </>
   )
+}
+
+/** By what it is owed. */
+function Why({ interest: { rule, basis, penaltyClass, capped, rows, fixed } }: { readonly interest: Interest }) {
+  const { t } = useTranslation('dunning')
+  const label = penaltyClass?.label ?? ''
+  if (fixed !== null) return <>{t('penalty.why.fixed', { label, amount: moneyText(fixed) })}</>
+  if (basis === 'agreed' && !capped) return <>{t('penalty.why.agreed', { label, percent: percentText(rows[0]?.percent ?? '0') })}</>
+  return rule && <>{t(rule.floating ? 'interest.floating' : 'interest.fixed', { rate: t(`rates.name.${rule.reference}`), points: countText(rule.points), source: rule.source })}</>
 }
 
 function Rows({ rows, sum }: { readonly rows: readonly InterestRow[]; readonly sum?: string }) {
@@ -107,7 +125,7 @@ function Charged({ interest: { charged, hindrance } }: { readonly interest: Inte
   )
 }
 
-function ChargeDialog({ interest: { openItem, lumpSum, sum }, changed, close }: { readonly interest: Interest; readonly changed: () => Promise<unknown>; readonly close: () => void }) {
+function ChargeDialog({ interest: { openItem, lumpSum, sum, fixed }, changed, close }: { readonly interest: Interest; readonly changed: () => Promise<unknown>; readonly close: () => void }) {
   const { t } = useTranslation('dunning')
   const company = useCompany()
   const queryClient = useQueryClient()
@@ -123,14 +141,14 @@ function ChargeDialog({ interest: { openItem, lumpSum, sum }, changed, close }: 
     },
   })
   return (
-    <RecordDialog opened onClose={close} title={t('interest.charge')} form={form} size="md">
+    <RecordDialog opened onClose={close} title={t(fixed === null ? 'interest.charge' : 'penalty.charge')} form={form} size="md">
       <RecordForm form={form}>
-        <Text size="sm" mb="sm">{t('interest.chargeText', { sum: moneyText(sum) })}</Text>
+        <Text size="sm" mb="sm">{t(fixed === null ? 'interest.chargeText' : 'penalty.chargeText', { sum: moneyText(sum) })}</Text>
         <FormSection columns={1}>
-          <Field name="until" kind="date" required label={t('interest.until')} autoFocus />
+          {fixed === null && <Field name="until" kind="date" required label={t('interest.until')} autoFocus />}
           {offersLumpSum && <Field name="lumpSum" kind="switch" label={t('interest.lumpSum', { amount: moneyText(lumpSum.amount) })} description={t('interest.lumpSumHint', { source: lumpSum.source })} />}
         </FormSection>
-        <FormActions save={t('interest.charge')} />
+        <FormActions save={t(fixed === null ? 'interest.charge' : 'penalty.charge')} />
       </RecordForm>
     </RecordDialog>
   )
