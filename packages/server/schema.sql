@@ -2206,6 +2206,8 @@ create table fees (
   created_by text collate "C" not null,
   created_at timestamp with time zone default now() not null,
   txid xid8 default pg_current_xact_id() not null,
+  cap_minor bigint,
+  overridden_because text,
   constraint fees_pkey PRIMARY KEY (company_id, id),
   constraint fee_waived_once UNIQUE (company_id, reversal_of),
   constraint fee_account FOREIGN KEY (company_id, account) REFERENCES accounts(company_id, number),
@@ -2215,7 +2217,8 @@ create table fees (
   constraint fee_waives FOREIGN KEY (company_id, reversal_of) REFERENCES fees(company_id, id),
   constraint fees_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
   constraint fee_is_asked_for_or_waived CHECK (((amount_minor <> 0) AND ((amount_minor > 0) = (reversal_of IS NULL)))),
-  constraint fee_kind_is_known CHECK ((kind = ANY (ARRAY['returned_debit'::text, 'interest'::text, 'lump_sum'::text, 'penalty'::text])))
+  constraint fee_kind_is_known CHECK ((kind = ANY (ARRAY['returned_debit'::text, 'interest'::text, 'lump_sum'::text, 'penalty'::text, 'dunning'::text]))),
+  constraint fee_within_its_cap CHECK (((cap_minor IS NULL) OR (amount_minor <= cap_minor) OR (overridden_because IS NOT NULL)))
 );
 alter table fees enable row level security, force row level security;
 CREATE UNIQUE INDEX fee_lump_sum_once ON public.fees USING btree (company_id, document_id) WHERE ((kind = 'lump_sum'::text) AND (reversal_of IS NULL));
@@ -2231,6 +2234,8 @@ grant insert, select on fees to kontor_app;
 grant insert, select on fees to kontor_system;
 comment on table fees is 'What a customer owes for the cost that they caused: no supply, so without tax (damages, § 280 BGB; Abschn. 1.3 UStAE). Append-only: waived by a row with the amount negated, which names the one that it waives.';
 comment on column fees.number is 'By what people name it: the number of the invoice that it is about, and the how-manyth of it.';
+comment on column fees.cap_minor is 'The most that the law left when the fee was asked for; null: what the contract says, or a fee of a kind that is capped elsewhere.';
+comment on column fees.overridden_because is 'Why somebody with the right to it asked for more than the cap.';
 
 create table form_images (
   company_id integer not null,

@@ -116,6 +116,6 @@ export const writeOffShown = z.object({
 }).meta({ id: 'WriteOff' })
 
 export const feeShown = z.object({
-  id, kind: z.enum(FEE_KINDS), number: z.string().meta({ description: 'The number of the invoice that it is about, with R for a return, Z for interest, P for the lump sum, V for a fixed penalty.' }), openItem: id, document: id.nullable(), customer, date, amount: money, rest: money, reason: z.string(),
+  id, kind: z.enum(FEE_KINDS), number: z.string().meta({ description: 'The number of the invoice that it is about, with R for a return, Z for interest, P for the lump sum, V for a fixed penalty, M for a reminder.' }), openItem: id, document: id.nullable(), customer, date, amount: money, rest: money, reason: z.string(), overriddenBecause: z.string().nullable().meta({ description: 'Why more was asked for than the law leaves.' }),
   entry: id, waived: z.object({ date, by: z.string(), reason: z.string() }).nullable(), createdBy: z.string(),
 }).meta({ id: 'Fee' })

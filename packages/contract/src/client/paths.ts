@@ -89,11 +89,11 @@ export interface paths {
                             } | null;
                             preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
-                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "receivables:override" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
                                 code: string;
                                 name: string;
-                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "receivables:override" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             }[];
                         };
                     };
@@ -154,11 +154,11 @@ export interface paths {
                             } | null;
                             preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
-                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "receivables:override" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
                                 code: string;
                                 name: string;
-                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "receivables:override" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             }[];
                         };
                     };
@@ -265,11 +265,11 @@ export interface paths {
                             } | null;
                             preferences: components["schemas"]["Preferences"];
                             /** @description Held over all companies. */
-                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                            permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "receivables:override" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             companies: {
                                 code: string;
                                 name: string;
-                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                permissions: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "receivables:override" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                             }[];
                         };
                     };
@@ -1287,7 +1287,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 hint: string;
-                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "receivables:override" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                                 /** @description Null: all companies of the user. */
                                 companies: string[] | null;
                                 /** Format: date-time */
@@ -1346,7 +1346,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 hint: string;
-                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "receivables:override" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                                 /** @description Null: all companies of the user. */
                                 companies: string[] | null;
                                 /** Format: date-time */
@@ -1384,7 +1384,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                        scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "receivables:override" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                         companies?: string[] | null;
                         /** @description Days until it expires; without: never. */
                         days?: number | null;
@@ -1403,7 +1403,7 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 hint: string;
-                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
+                                scopes: ("companies:read" | "companies:write" | "settings:read" | "settings:write" | "customers:read" | "customers:write" | "mandates:read" | "mandates:write" | "catalog:read" | "catalog:write" | "stock:read" | "stock:write" | "subscriptions:read" | "subscriptions:write" | "planned-items:read" | "planned-items:write" | "billing:read" | "billing:preview" | "billing:approve" | "billing:execute" | "documents:read" | "documents:write" | "documents:issue" | "documents:cancel" | "receivables:read" | "receivables:write" | "receivables:override" | "direct-debits:read" | "direct-debits:write" | "direct-debits:approve" | "direct-debits:execute" | "refunds:write" | "refunds:approve" | "refunds:execute" | "cash-desks:read" | "cash-desks:use" | "cash-desks:write" | "bank-statements:read" | "bank-statements:write" | "supplier-invoices:read" | "supplier-invoices:write" | "ledger:read" | "ledger:write" | "ledger:close" | "forms:read" | "forms:write" | "messages:read" | "messages:write" | "reports:read" | "imports:read" | "imports:write" | "exports:read" | "audit:read" | "jobs:read" | "jobs:write" | "users:read" | "users:write" | "tokens:read" | "tokens:write")[];
                                 /** @description Null: all companies of the user. */
                                 companies: string[] | null;
                                 /** Format: date-time */
@@ -2501,7 +2501,7 @@ export interface paths {
                     "idempotency-key"?: string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours" | "dunning.default_begins" | "dunning.day_count";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours" | "dunning.default_begins" | "dunning.day_count" | "dunning.real_cost";
                 };
                 cookie?: never;
             };
@@ -2554,7 +2554,7 @@ export interface paths {
                     "if-match": string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours" | "dunning.default_begins" | "dunning.day_count";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours" | "dunning.default_begins" | "dunning.day_count" | "dunning.real_cost";
                 };
                 cookie?: never;
             };
@@ -33890,6 +33890,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/open-items/{id}/fee-guard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a reminder for an invoice may cost its customer today, and why no more */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FeeGuard"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-items/{id}/dunning-fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a fee for reminding, within the cap of the law */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        amount: components["schemas"]["Money"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fee: string;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-items/{id}/dunning-fees/above-cap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a fee for reminding above the cap of the law, with the reason why */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        amount: components["schemas"]["Money"];
+                        /** @description Why more is asked for than the law leaves. */
+                        because: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fee: string;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -36991,8 +37164,8 @@ export interface components {
         Fee: {
             id: string;
             /** @enum {string} */
-            kind: "returned_debit" | "interest" | "lump_sum" | "penalty";
-            /** @description The number of the invoice that it is about, with R for a return, Z for interest, P for the lump sum, V for a fixed penalty. */
+            kind: "returned_debit" | "interest" | "lump_sum" | "penalty" | "dunning";
+            /** @description The number of the invoice that it is about, with R for a return, Z for interest, P for the lump sum, V for a fixed penalty, M for a reminder. */
             number: string;
             openItem: string;
             document: string | null;
@@ -37006,6 +37179,8 @@ export interface components {
             amount: components["schemas"]["Money"];
             rest: components["schemas"]["Money"];
             reason: string;
+            /** @description Why more was asked for than the law leaves. */
+            overriddenBecause: string | null;
             entry: string;
             waived: {
                 /** Format: date */
@@ -37014,6 +37189,16 @@ export interface components {
                 reason: string;
             } | null;
             createdBy: string;
+        };
+        FeeGuard: {
+            /**
+             * @description before_default: the reminder that puts into default is free. real_cost: a German consumer owes real cost only. contract: what the contract says.
+             * @enum {string}
+             */
+            reason: "before_default" | "real_cost" | "contract";
+            /** @description Null: no cap. */
+            most: components["schemas"]["Money"] | null;
+            defaultFrom: string | null;
         };
         FollowedUp: {
             draft: string;
@@ -39733,7 +39918,7 @@ export interface components {
         };
         Setting: {
             /** @enum {string} */
-            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours" | "dunning.default_begins" | "dunning.day_count";
+            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours" | "dunning.default_begins" | "dunning.day_count" | "dunning.real_cost";
             value: unknown;
             /**
              * @description Where the value comes from.

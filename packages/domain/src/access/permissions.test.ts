@@ -26,6 +26,7 @@ describe('roles', () => {
     ['refunds:execute',    'y y - - - - y'],
     ['cash-desks:use',     'y y y - - - y'],
     ['cash-desks:write',   'y y - - - - -'],
+    ['receivables:override', 'y y - - - - -'],
     ['ledger:read',        'y y - - y y y'],
     ['ledger:close',       'y y - - - - -'],
     ['settings:write',     'y - - - - - -'],

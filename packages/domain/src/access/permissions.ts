@@ -15,7 +15,7 @@ export const PERMISSIONS = [
   'planned-items:read', 'planned-items:write',
   'billing:read', 'billing:preview', 'billing:approve', 'billing:execute',
   'documents:read', 'documents:write', 'documents:issue', 'documents:cancel',
-  'receivables:read', 'receivables:write',
+  'receivables:read', 'receivables:write', 'receivables:override',
   'direct-debits:read', 'direct-debits:write', 'direct-debits:approve', 'direct-debits:execute',
   'refunds:write', 'refunds:approve', 'refunds:execute',
   'cash-desks:read', 'cash-desks:use', 'cash-desks:write',
@@ -47,7 +47,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   admin: PERMISSIONS,
   accountant: [
     ...BUSINESS_READS, 'audit:read', 'jobs:read', 'customers:write', 'mandates:write', 'planned-items:write', 'stock:write', 'billing:preview', 'billing:approve', 'billing:execute',
-    'documents:write', 'documents:issue', 'documents:cancel', 'receivables:write', 'direct-debits:write', 'direct-debits:approve', 'direct-debits:execute', 'refunds:write', 'refunds:approve', 'refunds:execute', 'cash-desks:use', 'cash-desks:write', 'bank-statements:write', 'supplier-invoices:write', 'ledger:write', 'ledger:close', 'imports:write', 'messages:write',
+    'documents:write', 'documents:issue', 'documents:cancel', 'receivables:write', 'receivables:override', 'direct-debits:write', 'direct-debits:approve', 'direct-debits:execute', 'refunds:write', 'refunds:approve', 'refunds:execute', 'cash-desks:use', 'cash-desks:write', 'bank-statements:write', 'supplier-invoices:write', 'ledger:write', 'ledger:close', 'imports:write', 'messages:write',
   ],
   clerk: [
     'companies:read', 'customers:read', 'customers:write', 'mandates:read', 'mandates:write', 'catalog:read', 'stock:read', 'stock:write', 'subscriptions:read', 'subscriptions:write',

@@ -15,7 +15,7 @@ export const SETTING_KEYS = [
   'customers.delivery', 'customers.einvoice_format', 'customers.grouping', 'customers.payment_method', 'customers.billing_interval_months', 'customers.cash_discount', 'customers.discount_percent',
   'customers.collective_day', 'customers.credit_offset', 'customers.external_link', 'einvoices.previous_turnover', 'payments.discount_grace_days', 'payments.matching', 'payments.order', 'payments.refund_approval', 'payments.tolerance', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
   'direct_debits.lead_days', 'direct_debits.pre_notification_days', 'direct_debits.submission_days', 'direct_debits.cut_off', 'direct_debits.minimum', 'direct_debits.format',
-  'notices.quiet_hours', 'dunning.default_begins', 'dunning.day_count',
+  'notices.quiet_hours', 'dunning.default_begins', 'dunning.day_count', 'dunning.real_cost',
 ] as const
 export type SettingKey = (typeof SETTING_KEYS)[number]
 
@@ -63,6 +63,8 @@ export interface Settings {
   readonly 'dunning.default_begins': 'agreed' | 'announced' | 'reminder'
   /** By which years interest is reckoned. */
   readonly 'dunning.day_count': 'act_365' | 'act_act'
+  /** What a reminder really costs, postage and paper: the most that a German consumer owes for it, in the company's currency. */
+  readonly 'dunning.real_cost': string
   /** When no automatic notice leaves, by the company's own clock; null: they go at any hour. */
   readonly 'notices.quiet_hours': { readonly from: string; readonly until: string; readonly sundays: boolean } | null
 }
@@ -96,6 +98,7 @@ export const SYSTEM_SETTINGS: Settings = {
   'direct_debits.format': 'pain.008.001.08',
   'dunning.default_begins': 'agreed',
   'dunning.day_count': 'act_365',
+  'dunning.real_cost': '1.20',
   'notices.quiet_hours': { from: '20:00', until: '08:00', sundays: true },
 }
 
@@ -150,6 +153,7 @@ const CHECKS: Readonly<Record<SettingKey, (value: unknown) => boolean>> = {
   'direct_debits.minimum': (value) => typeof value === 'string' && /^(0|[1-9][0-9]{0,5})(\.[0-9]{1,2})?$/.test(value),
   'dunning.default_begins': isOneOf(['agreed', 'announced', 'reminder']),
   'dunning.day_count': isOneOf(['act_365', 'act_act']),
+  'dunning.real_cost': (value) => typeof value === 'string' && /^(0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?$/.test(value),
   'notices.quiet_hours': orNone(isQuietHours),
 }
 

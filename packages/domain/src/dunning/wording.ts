@@ -20,6 +20,14 @@ export function penaltyText({ number, language }: { readonly number: string; rea
   }
 }
 
+export function dunningFeeText({ number, language }: { readonly number: string; readonly language: Language }): string {
+  switch (language) {
+    case 'de': return `Mahngebühr zu ${number}`
+    case 'cs': return `Poplatek za upomínku k ${number}`
+    case 'en': return `Fee for reminding of ${number}`
+  }
+}
+
 export function lumpSumText({ number, source, language }: { readonly number: string; readonly source: string; readonly language: Language }): string {
   switch (language) {
     case 'de': return `Verzugspauschale zu ${number} (${source})`

@@ -9,7 +9,7 @@ import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { Posting } from '../ledger/journal-entry.ts'
 
-export const FEE_KINDS = ['returned_debit', 'interest', 'lump_sum', 'penalty'] as const
+export const FEE_KINDS = ['returned_debit', 'interest', 'lump_sum', 'penalty', 'dunning'] as const
 export type FeeKind = (typeof FEE_KINDS)[number]
 
 export type FeeRefusal =
@@ -64,7 +64,7 @@ export const feePostings = (fee: { readonly account: string; readonly receivable
   { account: fee.account, customerId: null, debitMinor: 0n, creditMinor: fee.amountMinor },
 ]
 
-const LETTERS: Readonly<Record<FeeKind, string>> = { returned_debit: 'R', interest: 'Z', lump_sum: 'P', penalty: 'V' }
+const LETTERS: Readonly<Record<FeeKind, string>> = { returned_debit: 'R', interest: 'Z', lump_sum: 'P', penalty: 'V', dunning: 'M' }
 
-/** The number of the invoice that a fee is about, with a letter for its kind: return, interest (Zins), lump sum (Pauschale), penalty of delay (Verzug); from the second one of the kind on with its place. */
+/** The number of the invoice that a fee is about, with a letter for its kind: return, interest (Zins), lump sum (Pauschale), penalty of delay (Verzug), reminder (Mahnung); from the second one of the kind on with its place. */
 export const feeNumber = (invoice: string, kind: FeeKind, before: number): string => `${invoice}/${LETTERS[kind]}${before === 0 ? '' : before + 1}`

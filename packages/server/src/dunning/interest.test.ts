@@ -73,6 +73,26 @@ test('interest is asked for as a fee with its reckoning, no day twice, and the l
   expect((await runSweeps(db)).sweeps.filter(({ rows }) => rows > 0)).toEqual([])
 })
 
+test('a reminder costs a German consumer what it really costs, nobody anything before default, and more only by who may say so and why', async () => {
+  const [consumer, business] = [itemOf('consumer'), itemOf('business')]
+  const fee = (item: Item, minor: number, more: object = {}, path = 'dunning-fees') => post(`open-items/${item.id}/${path}`, { amount: { amount: minorText(BigInt(minor)), currency: 'EUR' }, ...more })
+  expect((await ask('GET', `open-items/${consumer.id}/fee-guard`)).body).toEqual({ reason: 'real_cost', most: { amount: '1.20', currency: 'EUR' }, defaultFrom: '2026-11-19' })
+  expect((await fee(consumer, 500)).body).toMatchObject({ kind: 'fee_above_cap', params: { mostMinor: '120', guard: 'real_cost' } })
+  const { body: { fee: charged } } = await fee(consumer, 120)
+  expect((await ask('GET', `fees/${charged}`)).body).toMatchObject({ kind: 'dunning', number: `${consumer.number}/M`, amount: { amount: '1.20' }, overriddenBecause: null })
+  const above = (await fee(consumer, 500, { because: 'Nachsendung ermittelt' }, 'dunning-fees/above-cap')).body.fee
+  expect((await ask('GET', `fees/${above}`)).body).toMatchObject({ number: `${consumer.number}/M2`, overriddenBecause: 'Nachsendung ermittelt' })
+  expect((await ask('GET', `open-items/${business.id}/fee-guard`)).body).toMatchObject({ reason: 'contract', most: null })
+  expect((await fee(business, 500)).status).toBe(201)
+  expect((await post(`open-items/${business.id}/dunning-fees`, { amount: { amount: '5.00', currency: 'CZK' } })).body.kind).toBe('payment_currency_foreign')
+  expect((await post(`open-items/${(await ask('GET', `fees/${above}`)).body.openItem}/dunning-fees`, { amount: { amount: '1.00', currency: 'EUR' } })).body.kind).toBe('dunning_fee_of_invoices_only')
+  await ask('PUT', 'settings/dunning.default_begins', { value: 'reminder', version: 0 }, { key: `rate-${++keys}` })
+  expect((await fee(consumer, 100)).body).toMatchObject({ kind: 'fee_above_cap', params: { mostMinor: '0', guard: 'before_default' } })
+  await ask('DELETE', 'settings/dunning.default_begins', undefined, { version: '"1"', key: `rate-${++keys}` })
+  await post('payments', { customer: business.customer.id, amount: business.rest, valueDate: '2026-12-01', items: [{ openItem: business.id }] })
+  expect((await fee(business, 500)).body.kind).toBe('dunning_fee_of_settled_item')
+})
+
 test('interest is not asked for where nobody is in default, or where it would be nothing', async () => {
   const item = itemOf('consumer')
   const charge = (body: object = {}) => post(`open-items/${item.id}/interest`, body)

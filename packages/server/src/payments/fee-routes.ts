@@ -12,9 +12,9 @@ import { till } from './till.ts'
 
 function shown(fee: BookedFee): z.output<typeof contract.feeShown> {
   const money = (minor: bigint) => ({ minor, currency: fee.currency })
-  const { id: own, kind, number, item, document, customer, customerNumber, customerName, date, reason, entry, createdBy } = fee
+  const { id: own, kind, number, item, document, customer, customerNumber, customerName, date, reason, overriddenBecause, entry, createdBy } = fee
   return {
-    id: own, kind, number, openItem: item, document, customer: { id: customer, number: customerNumber, name: customerName }, date, amount: money(fee.amountMinor), rest: money(fee.restMinor), reason, entry,
+    id: own, kind, number, openItem: item, document, customer: { id: customer, number: customerNumber, name: customerName }, date, amount: money(fee.amountMinor), rest: money(fee.restMinor), reason, overriddenBecause, entry,
     waived: fee.waivedOn === null ? null : { date: fee.waivedOn, by: fee.waivedBy!, reason: fee.waivedBecause! }, createdBy,
   }
 }

@@ -29,6 +29,9 @@ export interface FeeInput {
   readonly reason: string
   /** Null: no more than the contract says. */
   readonly mostMinor: bigint | null
+  /** The cap that was judged before, and why it was left. */
+  readonly capMinor?: bigint | null
+  readonly overriddenBecause?: string | null
 }
 
 /** Asks for fees, all or none; of one day. The caller has locked the customers. Answers their ids in order. */
@@ -50,7 +53,7 @@ export async function chargeFees(tx: Tx, till: Till, date: CalendarDate, fees: r
   await openPeriod(tx, company, date)
   await store.insertFees(tx, rows.map(({ fee, number, account, id }) => ({
     company_id: company, id, customer_id: fee.customer, kind: fee.kind, number, document_id: fee.document.id, booked_on: date, account, receivable_account: fee.receivableAccount, currency, amount_minor: fee.amountMinor, reason: fee.reason,
-    reversal_of: null, created_by: by,
+    reversal_of: null, cap_minor: fee.capMinor ?? null, overridden_because: fee.overriddenBecause ?? null, created_by: by,
   })))
   await insertEntries(tx, company, rows.map(({ fee, number, account, id, entry }) => ({
     id: entry, postingDate: date, sourceType: 'fee', sourceId: id, postingKind: 'fee', documentNumber: number, description: `${number} ${fee.reason}`.slice(0, 200), reversalOf: null, currency, runId: null, createdBy: by,
@@ -76,7 +79,7 @@ export async function waiveFee(
   const [id, entry, item, allocation] = (await takeIds(tx, 4)) as [bigint, bigint, bigint, bigint]
   const common = { company_id: company, customer_id: fee.customer, currency: fee.currency }
   await store.insertFees(tx, [{
-    ...common, id, kind: fee.kind, number: fee.number, document_id: fee.document, booked_on: date, account: fee.account, receivable_account: fee.receivableAccount, amount_minor: -fee.amountMinor, reason, reversal_of: fee.id, created_by: by,
+    ...common, id, kind: fee.kind, number: fee.number, document_id: fee.document, booked_on: date, account: fee.account, receivable_account: fee.receivableAccount, amount_minor: -fee.amountMinor, reason, reversal_of: fee.id, cap_minor: null, overridden_because: null, created_by: by,
   }])
   await insertEntries(tx, company, [{
     id: entry, postingDate: date, sourceType: 'fee', sourceId: id, postingKind: 'reversal', documentNumber: fee.number, description: reason, reversalOf: fee.entry, currency: fee.currency, runId: null, createdBy: by,

@@ -14,6 +14,7 @@ export const dunningBugs: readonly PlantedBug[] = [
   { invariant: 'U4', bug: 'another interest is asked for than was reckoned', as: 'app', sql: [fee(900001, 'interest', 400), charge(900001)], caughtBy: { constraint: 'interest_charged_as_reckoned' } },
   { invariant: 'U4', bug: 'a lump sum is asked for twice', as: 'app', sql: [fee(900001, 'lump_sum'), fee(900002, 'lump_sum')], caughtBy: { constraint: 'fee_lump_sum_once' } },
   { invariant: 'U4', bug: 'a fixed penalty is asked for twice', as: 'app', sql: [fee(900001, 'penalty'), fee(900002, 'penalty')], caughtBy: { constraint: 'fee_penalty_once' } },
+  { invariant: 'U4', bug: 'a fee is above its cap, and nobody says why', as: 'app', sql: [fee(900001, 'dunning').replace('reason, created_by)', 'reason, created_by, cap_minor)').replace("'x', 'user:1'", "'x', 'user:1', 100")], caughtBy: { constraint: 'fee_within_its_cap' } },
   { invariant: 'U4', bug: 'the reckoning of interest says another sum than its rows make', as: 'owner', sql: [fee(900001, 'interest'), charge(900001)], caughtBy: { sweep: 'U4' } },
   { invariant: 'L4', bug: 'the application corrects a reckoning of interest', as: 'app', sql: [`update interest_charges set amount_minor = 1`], caughtBy: { refused: /permission denied/ } },
 ]

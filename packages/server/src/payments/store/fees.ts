@@ -14,7 +14,7 @@ export async function feeAccounts(tx: Tx, company: number): Promise<(kind: FeeKi
 
 const FEE = {
   company_id: 'int', id: 'bigint', customer_id: 'bigint', kind: 'text', number: 'text', document_id: 'bigint', booked_on: 'date', account: 'text', receivable_account: 'text', currency: 'char(3)', amount_minor: 'bigint', reason: 'text',
-  reversal_of: 'bigint', created_by: 'text',
+  reversal_of: 'bigint', cap_minor: 'bigint', overridden_because: 'text', created_by: 'text',
 } as const
 export const insertFees = (tx: Tx, rows: readonly Readonly<Record<keyof typeof FEE, string | number | bigint | null>>[]): Promise<void> => bulkInsert(tx, 'fees', FEE, rows)
 
@@ -37,6 +37,7 @@ export interface BookedFee {
   readonly amountMinor: bigint
   readonly restMinor: bigint
   readonly reason: string
+  readonly overriddenBecause: string | null
   readonly reversalOf: bigint | null
   readonly waivedOn: CalendarDate | null
   readonly waivedBy: string | null
@@ -49,7 +50,7 @@ export interface BookedFee {
 export const findFee = (tx: Tx, company: number, id: bigint): Promise<BookedFee | undefined> =>
   tx.maybe<BookedFee & Record<string, unknown>>(
     `select f.id, f.customer_id as customer, c.number as "customerNumber", ${customerName('c')} as "customerName", f.kind, f.number, f.document_id as document, f.booked_on as date, f.account, f.receivable_account as "receivableAccount",
-            f.currency, f.amount_minor as "amountMinor", o.amount_minor - o.allocated_minor as "restMinor", f.reason, f.reversal_of as "reversalOf", w.booked_on as "waivedOn", w.created_by as "waivedBy", w.reason as "waivedBecause",
+            f.currency, f.amount_minor as "amountMinor", o.amount_minor - o.allocated_minor as "restMinor", f.reason, f.overridden_because as "overriddenBecause", f.reversal_of as "reversalOf", w.booked_on as "waivedOn", w.created_by as "waivedBy", w.reason as "waivedBecause",
             e.id as entry, o.id as item, f.created_by as "createdBy"
        from fees f join customers c on c.company_id = f.company_id and c.id = f.customer_id join open_items o on o.company_id = f.company_id and o.fee_id = f.id
        join journal_entries e on e.company_id = f.company_id and e.source_type = 'fee' and e.source_id = f.id

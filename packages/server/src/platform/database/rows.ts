@@ -1256,6 +1256,10 @@ export interface Fees {
   account: string;
   amount_minor: bigint;
   booked_on: string;
+  /**
+   * The most that the law left when the fee was asked for; null: what the contract says, or a fee of a kind that is capped elsewhere.
+   */
+  cap_minor: bigint | null;
   company_id: number;
   created_at: Generated<string>;
   created_by: string;
@@ -1268,6 +1272,10 @@ export interface Fees {
    * By what people name it: the number of the invoice that it is about, and the how-manyth of it.
    */
   number: string;
+  /**
+   * Why somebody with the right to it asked for more than the cap.
+   */
+  overridden_because: string | null;
   reason: string;
   receivable_account: string;
   reversal_of: bigint | null;

@@ -42,6 +42,7 @@ export const SETTING_FORMS = {
   'direct_debits.format': z.strictObject({ value: debitFormat }),
   'dunning.default_begins': z.strictObject({ value: z.enum(DEFAULT_BEGINNINGS) }),
   'dunning.day_count': z.strictObject({ value: z.enum(DAY_COUNTS) }),
+  'dunning.real_cost': z.strictObject({ value: z.string().regex(/^(0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?$/) }),
   'notices.quiet_hours': z.strictObject({ from: hour.nullable(), until: hour.nullable(), sundays: z.boolean() }),
 } as const satisfies Readonly<Record<SettingKey, z.ZodType>>
 
@@ -85,7 +86,7 @@ export function settingText(key: SettingKey, value: unknown): string {
     case 'einvoices.previous_turnover': return of('administration:turnover')
     case 'payments.matching': return of('administration:matching')
     case 'payments.order': return of('administration:paymentOrder')
-    case 'payments.refund_approval': case 'payments.tolerance': return decimalText(String(value), { atLeast: 2 })
+    case 'payments.refund_approval': case 'payments.tolerance': case 'dunning.real_cost': return decimalText(String(value), { atLeast: 2 })
     case 'customers.grouping': return of('customers:grouping')
     case 'customers.credit_offset': return of('customers:creditOffset')
     case 'customers.payment_method': return of('customers:paymentMethod')

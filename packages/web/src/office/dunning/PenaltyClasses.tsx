@@ -53,7 +53,7 @@ export function PenaltyClasses() {
             {
               id: 'acts', label: t('rates.acts'), labelHidden: true, align: 'right', whole: true,
               render: (row) => (
-                <Group gap={4} justify="flex-end" wrap="nowrap">
+                <Group gap={4} justify="flex-end">
                   <DangerButton
                     variant="subtle" size="compact-sm" disabledReason={locked ?? (row.customers > 0 ? t('penalty.inUse') : null)} done={changed} aria-label={t('penalty.removeOne', { label: row.label })}
                     question={{

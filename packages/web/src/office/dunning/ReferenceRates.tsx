@@ -84,7 +84,7 @@ function RateTable({ rates, locked, edit }: { readonly rates: readonly Reference
         {
           id: 'acts', label: t('rates.acts'), labelHidden: true, align: 'right', whole: true,
           render: (one) => (
-            <Group gap={4} justify="flex-end" wrap="nowrap">
+            <Group gap={4} justify="flex-end">
               {one.own && (
                 <DangerButton
                   variant="subtle" size="compact-sm" disabledReason={locked} done={() => void queryClient.invalidateQueries({ queryKey: ratesQuery(company).queryKey })}

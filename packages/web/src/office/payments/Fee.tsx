@@ -41,6 +41,7 @@ export function FeeReason({ fee }: { readonly fee: string }) {
   return (
     <Notice tone="info">
       {data.waived ? t('waivedText', { date: dateText(data.waived.date), reason: data.waived.reason }) : data.reason}{' '}
+      {data.overriddenBecause !== null && t('overridden', { because: data.overriddenBecause })}{' '}
       {data.document !== null && <TextLink to="/$company/invoices/$id" params={{ company, id: data.document }}>{t('toInvoice')}</TextLink>}
     </Notice>
   )

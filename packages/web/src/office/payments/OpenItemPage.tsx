@@ -18,6 +18,7 @@ import { TextLink } from '../../ui/TextLink.tsx'
 import { useActors } from '../audit/use-actors.ts'
 import { NewRefund } from '../refunds/NewRefund.tsx'
 import { ItemDebits } from '../debits/ItemDebits.tsx'
+import { DunningFee } from '../dunning/DunningFee.tsx'
 import { ItemInterest } from '../dunning/ItemInterest.tsx'
 import { CustomerCredit } from './CustomerCredit.tsx'
 import { documentAddress } from './document-address.ts'
@@ -112,6 +113,7 @@ function Actions({ item, payment }: { readonly item: OpenItem; readonly payment:
   const { t } = useTranslation('payments')
   const company = useCompany()
   const may = useMay()
+  const changed = useMoneyChanged()
   const owed = !isNothing(item.rest.amount) && !item.rest.amount.startsWith('-')
   return (
     <Group gap="xs">
@@ -121,6 +123,7 @@ function Actions({ item, payment }: { readonly item: OpenItem; readonly payment:
       {item.rest.amount.startsWith('-') && <SetOffNow credit={item.id} />}
       {owed && <DisputeItem item={item} />}
       {owed && <AgreePlan item={item} />}
+      {owed && item.kind === 'invoice' && item.daysOverdue > 0 && <DunningFee item={item} changed={changed} />}
       {item.rest.amount.startsWith('-') && <NewRefund customer={item.customer.id} credit={item.id} />}
       {owed && item.kind === 'invoice' && <WriteOff item={item} />}
       {payment && !payment.takenBack && <TakeBack payment={payment} />}

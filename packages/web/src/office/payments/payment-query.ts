@@ -62,7 +62,7 @@ export function sendPayment(company: string, { account, ...body }: PaymentBody, 
 export const takeBack = (company: string, id: string, { reason, key }: { readonly reason: string; readonly key: string }) =>
   answer(api.POST('/api/v1/payments/{id}/reversal', { params: { path: { id }, query: { company }, header: { 'idempotency-key': key } }, body: { reason } }))
 
-const STALE = ['payment-preview', 'open-item', 'disputes', 'instalment-plans', 'interest', 'overview', 'scoring', 'payment', 'fee', 'customer-credit', 'document', 'documents-of', 'open-items-of', 'open-sum', 'overdue-sum', 'account-statement', 'home', 'cash-desks', 'cash-book'] as const
+const STALE = ['payment-preview', 'open-item', 'disputes', 'instalment-plans', 'interest', 'fee-guard', 'overview', 'scoring', 'payment', 'fee', 'customer-credit', 'document', 'documents-of', 'open-items-of', 'open-sum', 'overdue-sum', 'account-statement', 'home', 'cash-desks', 'cash-book'] as const
 const LISTS = ['payments', 'open-items', 'invoices', 'journal-entries', 'cash-receipts'] as const
 
 /** After money was booked, set off, released or taken back. */
