@@ -7,7 +7,7 @@ import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { CashRefusal } from '@kontor/domain/payments/cash.ts'
-import type { PayoutRefusal } from '@kontor/domain/payments/refund.ts'
+import type { PayoutRefusal, TransferState } from '@kontor/domain/payments/refund.ts'
 import { postingDays } from '../../ledger/public.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { takeId, takeIds } from '../../platform/database/ids.ts'
@@ -31,11 +31,17 @@ export async function bookNamedPayouts(tx: Tx, till: Till): Promise<MatchedChunk
   const entries = await store.entriesOfTransfers(tx, company, CHUNK)
   const dayOf = await postingDays(tx, company, entries.map(({ date }) => date), till.today)
   const looked: { entry: bigint; waitsFor: string | null }[] = []
+  // What went and came back since the last look was booked a moment ago.
+  const states = new Map<bigint, TransferState>()
   for (const entry of entries) {
     const went = entry.amountMinor < 0n
-    const fits = went ? entry.amountMinor === -entry.transferMinor && (entry.state === 'exported' || entry.state === 'submitted') : entry.amountMinor === entry.transferMinor && entry.state === 'booked'
+    const state = states.get(entry.transfer) ?? entry.state
+    const fits = went ? entry.amountMinor === -entry.transferMinor && (state === 'exported' || state === 'submitted') : entry.amountMinor === entry.transferMinor && state === 'booked'
     const booked = fits ? await bookAs(tx, till, { refund: entry.refund, came: !went, date: dayOf(entry.date), reason: entry.text }) : no({ kind: 'refund_not_found' as const })
-    if (booked.ok) await store.insertPayoutBookings(tx, [{ company_id: company, id: await takeId(tx), bank_entry_id: entry.entry, amount_minor: entry.amountMinor, payout_id: booked.value, releases: null, rule: 'transfer', fit: 'named', confidence: 100, created_by: by }])
+    if (booked.ok) {
+      states.set(entry.transfer, went ? 'booked' : 'returned')
+      await store.insertPayoutBookings(tx, [{ company_id: company, id: await takeId(tx), bank_entry_id: entry.entry, amount_minor: entry.amountMinor, payout_id: booked.value, releases: null, rule: 'transfer', fit: 'named', confidence: 100, created_by: by }])
+    }
     looked.push({ entry: entry.entry, waitsFor: booked.ok ? null : entry.rejected ? 'transfer_rejected' : 'money_went' })
   }
   await noteLookedAt(tx, company, looked)

@@ -10,6 +10,7 @@ export interface EntryOfTransfer {
   readonly date: CalendarDate
   readonly amountMinor: bigint
   readonly text: string
+  readonly transfer: bigint
   readonly refund: bigint
   readonly state: TransferState
   readonly transferMinor: bigint
@@ -20,7 +21,7 @@ export interface EntryOfTransfer {
 /** The next entries nobody has looked at that name a transfer by its end-to-end id, in the order of the statements, locked. */
 export const entriesOfTransfers = (tx: Tx, company: number, most: number): Promise<EntryOfTransfer[]> =>
   tx.rows<EntryOfTransfer & Record<string, unknown>>(
-    `select w.bank_entry_id as entry, w.booking_date as date, w.amount_minor as "amountMinor", e.remittance as text, t.refund_id as refund, t.state, t.amount_minor as "transferMinor",
+    `select w.bank_entry_id as entry, w.booking_date as date, w.amount_minor as "amountMinor", e.remittance as text, t.id as transfer, t.refund_id as refund, t.state, t.amount_minor as "transferMinor",
             t.state = 'returned' and not exists (select from payouts p where p.company_id = t.company_id and p.refund_id = t.refund_id) as rejected
        from bank_entry_work w join bank_statement_entries e on e.company_id = w.company_id and e.id = w.bank_entry_id join transfers t on t.company_id = e.company_id and t.end_to_end_id = upper(btrim(e.end_to_end_id))
       where w.company_id = $1 and w.looked_at is null and w.posted_by is not null and w.booked_minor = 0 order by w.booking_date, w.bank_entry_id limit $2 for no key update of w skip locked`, [company, most])
