@@ -140,8 +140,8 @@ module.exports = {
       name: 'no-dead-file',
       comment: 'What neither the command line nor a worker process nor the office reaches is dead, even with tests; knip cannot see it, because each package exports all its files.',
       severity: 'error',
-      from: { path: ['^packages/cli/src/kontor\\.ts$', '^packages/server/src/.*/(mail-)?worker\\.ts$', '^packages/web/src/office/main\\.tsx$', '^packages/web/src/.*-worker\\.ts$'] },
-      to: { path: '^packages/(domain|contract|server|demo|cli)/src/', pathNot: [TEST, '^packages/cli/src/kontor\\.ts$', '/(mail-)?worker\\.ts$', '/database/rows\\.ts$', '^packages/contract/src/client/'], reachable: false },
+      from: { path: ['^packages/cli/src/kontor\\.ts$', '^packages/server/src/.*/(mail-|mail-files-)?worker\\.ts$', '^packages/web/src/office/main\\.tsx$', '^packages/web/src/.*-worker\\.ts$'] },
+      to: { path: '^packages/(domain|contract|server|demo|cli)/src/', pathNot: [TEST, '^packages/cli/src/kontor\\.ts$', '/(mail-|mail-files-)?worker\\.ts$', '/database/rows\\.ts$', '^packages/contract/src/client/'], reachable: false },
     },
     {
       name: 'no-unresolved-import',

@@ -5137,6 +5137,77 @@ grant insert, select on sms_reports to kontor_app;
 grant insert, select on sms_reports to kontor_system;
 comment on table sms_reports is 'What gateways reported, each once (M5); also of parts whose name is not known yet, or never will be.';
 
+create table statement_pickups (
+  company_id integer not null,
+  id bigint not null,
+  source_id bigint not null,
+  claim text collate "C" not null,
+  received_mail_id bigint,
+  file_name text not null,
+  outcome text collate "C" not null,
+  refusal jsonb,
+  statements integer default 0 not null,
+  entries integer default 0 not null,
+  picked_up_by text collate "C" not null,
+  picked_up_at timestamp with time zone default clock_timestamp() not null,
+  acknowledged_by text collate "C",
+  acknowledged_at timestamp with time zone,
+  constraint statement_pickups_pkey PRIMARY KEY (company_id, id),
+  constraint statement_pickup_once UNIQUE (company_id, claim),
+  constraint statement_pickup_mail FOREIGN KEY (company_id, received_mail_id) REFERENCES received_mails(company_id, id),
+  constraint statement_pickup_source FOREIGN KEY (company_id, source_id) REFERENCES statement_sources(company_id, id),
+  constraint statement_pickup_acknowledged_by_somebody CHECK (((acknowledged_by IS NULL) = (acknowledged_at IS NULL))),
+  constraint statement_pickup_outcome_is_known CHECK ((outcome = ANY (ARRAY['taken'::text, 'known'::text, 'refused'::text, 'without_file'::text]))),
+  constraint statement_pickup_refused_with_reason CHECK (((outcome = 'refused'::text) = (refusal IS NOT NULL)))
+);
+alter table statement_pickups enable row level security, force row level security;
+CREATE INDEX statement_pickups_of_mail ON public.statement_pickups USING btree (company_id, received_mail_id) WHERE (received_mail_id IS NOT NULL);
+CREATE INDEX statement_pickups_refused ON public.statement_pickups USING btree (company_id, id) WHERE ((outcome = 'refused'::text) AND (acknowledged_at IS NULL));
+create policy company_isolation on statement_pickups for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on statement_pickups for all to kontor_owner using (true) with check (true);
+create policy whole_system on statement_pickups for all to kontor_system using (true) with check (true);
+grant insert, select on statement_pickups to kontor_app;
+grant insert, select on statement_pickups to kontor_system;
+grant update (acknowledged_at) on statement_pickups to kontor_app;
+grant update (acknowledged_at) on statement_pickups to kontor_system;
+grant update (acknowledged_by) on statement_pickups to kontor_app;
+grant update (acknowledged_by) on statement_pickups to kontor_system;
+comment on table statement_pickups is 'Each file that was picked up, once by its claim: what it brought, or why it was put aside. A mail without a file leaves a row as well, so that it is not looked at again.';
+
+create table statement_sources (
+  company_id integer not null,
+  id bigint not null,
+  kind text collate "C" not null,
+  folder text collate "C",
+  bank_account_id bigint,
+  mailbox_id bigint,
+  senders text[],
+  removed_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  constraint statement_sources_pkey PRIMARY KEY (company_id, id),
+  constraint statement_source_account FOREIGN KEY (company_id, bank_account_id) REFERENCES company_bank_accounts(company_id, id),
+  constraint statement_source_mailbox FOREIGN KEY (company_id, mailbox_id) REFERENCES mailboxes(company_id, id),
+  constraint statement_sources_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(company_id),
+  constraint statement_source_folder_is_a_name CHECK ((folder ~ '^[a-z0-9][a-z0-9_-]{0,39}$'::text)),
+  constraint statement_source_has_senders CHECK (((cardinality(senders) >= 1) AND (cardinality(senders) <= 20))),
+  constraint statement_source_kind_is_known CHECK ((kind = ANY (ARRAY['folder'::text, 'mail'::text]))),
+  constraint statement_source_names_where CHECK ((((kind = 'folder'::text) = (folder IS NOT NULL)) AND ((kind = 'mail'::text) = (mailbox_id IS NOT NULL)) AND ((kind = 'mail'::text) = (senders IS NOT NULL))))
+);
+alter table statement_sources enable row level security, force row level security;
+CREATE UNIQUE INDEX statement_source_folder_unique ON public.statement_sources USING btree (company_id, folder) WHERE (removed_at IS NULL);
+CREATE UNIQUE INDEX statement_source_mailbox_unique ON public.statement_sources USING btree (company_id, mailbox_id) WHERE (removed_at IS NULL);
+CREATE TRIGGER log_deletes AFTER DELETE ON public.statement_sources REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_inserts AFTER INSERT ON public.statement_sources REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER log_updates AFTER UPDATE ON public.statement_sources REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+create policy company_isolation on statement_sources for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
+create policy owner_maintains on statement_sources for all to kontor_owner using (true) with check (true);
+create policy whole_system on statement_sources for all to kontor_system using (true) with check (true);
+grant insert, select on statement_sources to kontor_app;
+grant insert, select on statement_sources to kontor_system;
+grant update (removed_at) on statement_sources to kontor_app;
+grant update (removed_at) on statement_sources to kontor_system;
+comment on table statement_sources is 'Where files of banks are picked up: a folder below pickup/<company> of the data folder, or mails of named senders in a mailbox; with an account only its statements are taken.';
+
 create table stock_articles (
   company_id integer not null,
   product_id bigint not null,

@@ -1,6 +1,7 @@
 /**
  * `kontor statements inspect FILE…`: reads bank statements of any format and says what stands in them; books nothing and needs no database. Exit 1 where a file cannot be read.
  * `kontor statements import FILE… --company C`: brings in what of them is new, each file whole or not at all.
+ * `kontor statements pickup --company C`: brings in what lies in the company's folders and mailboxes, as its schedule does.
  * A file is read once to judge it and, for `--json`, once more to print it, so that no file has to stand in memory.
  */
 import { readFile, stat } from 'node:fs/promises'
@@ -16,7 +17,8 @@ import type { Result } from '@kontor/domain/kernel/result.ts'
 import { openStatements } from '@kontor/server/adapters/statements/read-statements.ts'
 import type { StatementFile } from '@kontor/server/adapters/statements/read-statements.ts'
 import { fileSource } from '@kontor/server/adapters/statements/source.ts'
-import { importStatements, savedMappings } from '@kontor/server/banking/public.ts'
+import { importStatements, pickUp, savedMappings } from '@kontor/server/banking/public.ts'
+import { STATEMENT_MAILS } from '@kontor/server/scheduled-jobs.ts'
 import type { CliContext } from './context.ts'
 import { words } from './words.ts'
 
@@ -31,6 +33,9 @@ export function statementsCommand(context: Context): Command {
   statements.command('import').description('bring in files of a bank: what is known is left out, what is wrong is refused whole with its place')
     .argument('<files...>', 'files of a bank').requiredOption('--company <code>', 'short code of the company').option('--json', 'one JSON object on stdout')
     .action((files: readonly string[], options: { readonly company: string; readonly json?: boolean }) => bringIn(context, files, options))
+  statements.command('pickup').description('bring in what lies in the folders and mailboxes of a company; what cannot be read is put aside')
+    .requiredOption('--company <code>', 'short code of the company').option('--json', 'one JSON object on stdout')
+    .action((options: { readonly company: string; readonly json?: boolean }) => pickup(context, options))
   statements.command('mappings').description('saved mappings of tables (CSV) as JSON, each as "inspect --mapping" takes it')
     .requiredOption('--company <code>', 'short code of the company')
     .action(async (options: { readonly company: string }) => {
@@ -74,6 +79,18 @@ async function bringIn(context: Context, files: readonly string[], { company: co
     for (const line of lines) context.note(line)
   }
   if (json) context.print({ files: results })
+}
+
+/** Exit 1 where a file was put aside, or a folder cannot be used. */
+async function pickup(context: Context, { company: code, json = false }: { readonly company: string; readonly json?: boolean }): Promise<void> {
+  const company = await context.company(code)
+  const { db, files: fileStore, secrets, dataFolder } = await context.open()
+  const { files, unusable } = await pickUp({ db, files: fileStore, secrets, company, actor: context.actor, by: context.actor.name, now: context.clock.now(), dataFolder, mails: STATEMENT_MAILS })
+  if (unusable.length > 0 || files.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1
+  if (json) context.print({ company: code, files, unusable })
+  for (const folder of unusable) context.note(words({ kind: 'pickup_folder_not_usable', folder } as { kind: string }))
+  for (const { name, outcome, statements, entries, refusal } of files) context.note(`${name}: ${refusal ? words({ kind: refusal.kind, ...refusal.params }) : outcome === 'known' ? 'nothing new' : `${statements} statements, ${entries} new entries`}`)
+  if (files.length === 0) context.note('Nothing to pick up.')
 }
 
 /** A file that the system does not let us read is refused like any other. */

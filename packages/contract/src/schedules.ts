@@ -3,7 +3,7 @@ import { SCHEDULE_FAULTS, SCHEDULE_OUTCOMES, SCHEDULED_TASKS } from '@kontor/dom
 import { z } from 'zod'
 import { date, instant, version } from './basics.ts'
 
-export const scheduleTask = z.enum(SCHEDULED_TASKS)
+export const scheduleTask = z.enum(SCHEDULED_TASKS).meta({ description: 'statements: files of banks are picked up.' })
 const time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
 
 const fields = {

@@ -41,7 +41,7 @@ export async function watch({ db, clock }: { readonly db: Database; readonly clo
 const identityOf = (findings: readonly object[]): string =>
   JSON.stringify(findings.map((finding) => Object.entries(finding).filter(([name]) => name !== 'minutes').map(([name, value]) => `${name}=${String(value)}`).sort()))
 
-const TASK_WORDS: Readonly<Record<ScheduledTask, string>> = { billing: 'Billing', direct_debits: 'The direct debit run' }
+const TASK_WORDS: Readonly<Record<ScheduledTask, string>> = { billing: 'Billing', direct_debits: 'The direct debit run', statements: 'The pick-up of bank statements' }
 
 function sentenceOf(finding: Finding): string {
   switch (finding.kind) {

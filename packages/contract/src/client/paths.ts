@@ -2501,7 +2501,7 @@ export interface paths {
                     "idempotency-key"?: string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours" | "dunning.default_begins" | "dunning.day_count" | "dunning.real_cost";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "bank_statements.days_max" | "notices.quiet_hours" | "dunning.default_begins" | "dunning.day_count" | "dunning.real_cost";
                 };
                 cookie?: never;
             };
@@ -2554,7 +2554,7 @@ export interface paths {
                     "if-match": string;
                 };
                 path: {
-                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours" | "dunning.default_begins" | "dunning.day_count" | "dunning.real_cost";
+                    key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "bank_statements.days_max" | "notices.quiet_hours" | "dunning.default_begins" | "dunning.day_count" | "dunning.real_cost";
                 };
                 cookie?: never;
             };
@@ -3052,7 +3052,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Let runs start by themselves. Besides billing:approve, direct debits take direct-debits:write (asking) or direct-debits:approve and direct-debits:execute (by themselves) */
+        /** Let runs start by themselves. Besides billing:approve, direct debits take direct-debits:write (asking) or direct-debits:approve and direct-debits:execute (by themselves), statements bank-statements:write */
         post: {
             parameters: {
                 query?: {
@@ -3068,8 +3068,11 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @enum {string} */
-                        task: "billing" | "direct_debits";
+                        /**
+                         * @description statements: files of banks are picked up.
+                         * @enum {string}
+                         */
+                        task: "billing" | "direct_debits" | "statements";
                         /** @enum {string} */
                         rhythm: "month" | "week";
                         /** @description Of the month (in a shorter month its last day), or of the week: 1 is Monday. */
@@ -3158,7 +3161,8 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    task: "billing" | "direct_debits";
+                    /** @description statements: files of banks are picked up. */
+                    task: "billing" | "direct_debits" | "statements";
                 };
                 cookie?: never;
             };
@@ -3196,7 +3200,8 @@ export interface paths {
                     "idempotency-key"?: string;
                 };
                 path: {
-                    task: "billing" | "direct_debits";
+                    /** @description statements: files of banks are picked up. */
+                    task: "billing" | "direct_debits" | "statements";
                 };
                 cookie?: never;
             };
@@ -3235,7 +3240,8 @@ export interface paths {
                     "if-match": string;
                 };
                 path: {
-                    task: "billing" | "direct_debits";
+                    /** @description statements: files of banks are picked up. */
+                    task: "billing" | "direct_debits" | "statements";
                 };
                 cookie?: never;
             };
@@ -3315,7 +3321,8 @@ export interface paths {
                     "idempotency-key"?: string;
                 };
                 path: {
-                    task: "billing" | "direct_debits";
+                    /** @description statements: files of banks are picked up. */
+                    task: "billing" | "direct_debits" | "statements";
                 };
                 cookie?: never;
             };
@@ -5359,6 +5366,347 @@ export interface paths {
                 500: components["responses"]["Problem"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statement-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where files of banks are picked up: folders and mailboxes */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["StatementSource"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Pick up files of banks from a folder, or from the mails of named senders in a mailbox */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        /** @enum {string} */
+                        kind: "folder";
+                        /** @description The name of a folder below pickup/COMPANY of the data folder; it is made where it is missing. */
+                        folder: string;
+                        /**
+                         * @description Only statements of this account are taken; null: of all of the company.
+                         * @default null
+                         */
+                        account?: string | null;
+                    } | {
+                        company?: string;
+                        /** @enum {string} */
+                        kind: "mail";
+                        mailbox: string;
+                        /** @description Addresses, or @domain for all of one. */
+                        senders: string[];
+                        /**
+                         * @description Only statements of this account are taken; null: of all of the company.
+                         * @default null
+                         */
+                        account?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StatementSource"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statement-sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Pick up from here no more; files that lie there stay */
+        delete: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statement-pickups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest files that were picked up, and what came of each */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only what was put aside and nobody has seen to. */
+                    open?: "true";
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["StatementPickup"][];
+                            /** @description How many were put aside and nobody has seen to. */
+                            open: number;
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        /** Pick up now what lies in the folders and mailboxes, in the background */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statement-pickups/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that somebody has seen to a file that was put aside */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statement-alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts of which no statement came for longer than the company wants, and gaps between statements */
+        get: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["StatementAlarm"][];
+                        };
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -39736,8 +40084,11 @@ export interface components {
             version: number;
         };
         Schedule: {
-            /** @enum {string} */
-            task: "billing" | "direct_debits";
+            /**
+             * @description statements: files of banks are picked up.
+             * @enum {string}
+             */
+            task: "billing" | "direct_debits" | "statements";
             /** @enum {string} */
             rhythm: "month" | "week";
             /** @description Of the month (in a shorter month its last day), or of the week: 1 is Monday. */
@@ -39918,7 +40269,7 @@ export interface components {
         };
         Setting: {
             /** @enum {string} */
-            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "notices.quiet_hours" | "dunning.default_begins" | "dunning.day_count" | "dunning.real_cost";
+            key: "customers.delivery" | "customers.einvoice_format" | "customers.grouping" | "customers.payment_method" | "customers.billing_interval_months" | "customers.cash_discount" | "customers.discount_percent" | "customers.collective_day" | "customers.credit_offset" | "customers.external_link" | "einvoices.previous_turnover" | "payments.discount_grace_days" | "payments.matching" | "payments.order" | "payments.refund_approval" | "payments.tolerance" | "subscriptions.minimum_term_months" | "subscriptions.notice_days" | "direct_debits.lead_days" | "direct_debits.pre_notification_days" | "direct_debits.submission_days" | "direct_debits.cut_off" | "direct_debits.minimum" | "direct_debits.format" | "bank_statements.days_max" | "notices.quiet_hours" | "dunning.default_begins" | "dunning.day_count" | "dunning.real_cost";
             value: unknown;
             /**
              * @description Where the value comes from.
@@ -40078,6 +40429,52 @@ export interface components {
                 body: string;
                 sms: string | null;
             };
+        };
+        StatementAlarm: {
+            account: string;
+            /** @enum {string} */
+            kind: "no_statement" | "gap";
+            /** @description The day of the last statement. */
+            since: string | null;
+            /** @description Days of banks without a statement, or gaps of the last ninety days. */
+            count: number;
+        };
+        StatementPickup: {
+            id: string;
+            source: string;
+            mail: string | null;
+            fileName: string;
+            /**
+             * @description known: nothing in it was new. without_file: a mail with nothing that could be a statement.
+             * @enum {string}
+             */
+            outcome: "taken" | "known" | "refused" | "without_file";
+            /** @description Why it was put aside, with the place. */
+            refusal: {
+                kind: string;
+                params: {
+                    [key: string]: string | number;
+                };
+            } | null;
+            statements: number;
+            /** @description New ones. */
+            entries: number;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            acknowledgedBy: string | null;
+        };
+        StatementSource: {
+            id: string;
+            /** @enum {string} */
+            kind: "folder" | "mail";
+            folder: string | null;
+            /** @description Below the data folder. */
+            path: string | null;
+            /** @description Only statements of this account are taken; null: of all of the company. */
+            account: string | null;
+            mailbox: string | null;
+            senders: string[] | null;
         };
         StatementUpload: {
             files: {

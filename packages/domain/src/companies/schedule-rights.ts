@@ -5,4 +5,5 @@ import type { ScheduledTask } from './schedule.ts'
 export const MODE_RIGHTS: Readonly<Record<ScheduledTask, Readonly<Record<'ask' | 'automatic', readonly Permission[]>>>> = {
   billing: { ask: ['billing:approve'], automatic: ['billing:approve'] },
   direct_debits: { ask: ['billing:approve', 'direct-debits:write'], automatic: ['billing:approve', 'direct-debits:approve', 'direct-debits:execute'] },
+  statements: { ask: ['billing:approve', 'bank-statements:write'], automatic: ['billing:approve', 'bank-statements:write'] },
 }

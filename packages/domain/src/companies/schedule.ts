@@ -7,7 +7,7 @@ import type { CalendarDate } from '../kernel/calendar-date.ts'
 import { isBankDay, weekdayOf } from '../kernel/bank-days.ts'
 import type { BankCalendar } from '../kernel/bank-days.ts'
 
-export const SCHEDULED_TASKS = ['billing', 'direct_debits'] as const
+export const SCHEDULED_TASKS = ['billing', 'direct_debits', 'statements'] as const
 export type ScheduledTask = (typeof SCHEDULED_TASKS)[number]
 
 export interface Rhythm {

@@ -15,7 +15,7 @@ export const SETTING_KEYS = [
   'customers.delivery', 'customers.einvoice_format', 'customers.grouping', 'customers.payment_method', 'customers.billing_interval_months', 'customers.cash_discount', 'customers.discount_percent',
   'customers.collective_day', 'customers.credit_offset', 'customers.external_link', 'einvoices.previous_turnover', 'payments.discount_grace_days', 'payments.matching', 'payments.order', 'payments.refund_approval', 'payments.tolerance', 'subscriptions.minimum_term_months', 'subscriptions.notice_days',
   'direct_debits.lead_days', 'direct_debits.pre_notification_days', 'direct_debits.submission_days', 'direct_debits.cut_off', 'direct_debits.minimum', 'direct_debits.format',
-  'notices.quiet_hours', 'dunning.default_begins', 'dunning.day_count', 'dunning.real_cost',
+  'bank_statements.days_max', 'notices.quiet_hours', 'dunning.default_begins', 'dunning.day_count', 'dunning.real_cost',
 ] as const
 export type SettingKey = (typeof SETTING_KEYS)[number]
 
@@ -65,6 +65,8 @@ export interface Settings {
   readonly 'dunning.day_count': 'act_365' | 'act_act'
   /** What a reminder really costs, postage and paper: the most that a German consumer owes for it, in the company's currency. */
   readonly 'dunning.real_cost': string
+  /** So many days of banks may pass without a statement of an account before it is an alarm; 0: any number. */
+  readonly 'bank_statements.days_max': number
   /** When no automatic notice leaves, by the company's own clock; null: they go at any hour. */
   readonly 'notices.quiet_hours': { readonly from: string; readonly until: string; readonly sundays: boolean } | null
 }
@@ -99,6 +101,7 @@ export const SYSTEM_SETTINGS: Settings = {
   'dunning.default_begins': 'agreed',
   'dunning.day_count': 'act_365',
   'dunning.real_cost': '1.20',
+  'bank_statements.days_max': 5,
   'notices.quiet_hours': { from: '20:00', until: '08:00', sundays: true },
 }
 
@@ -154,6 +157,7 @@ const CHECKS: Readonly<Record<SettingKey, (value: unknown) => boolean>> = {
   'dunning.default_begins': isOneOf(['agreed', 'announced', 'reminder']),
   'dunning.day_count': isOneOf(['act_365', 'act_act']),
   'dunning.real_cost': (value) => typeof value === 'string' && /^(0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?$/.test(value),
+  'bank_statements.days_max': isWhole(60),
   'notices.quiet_hours': orNone(isQuietHours),
 }
 

@@ -46,6 +46,13 @@ export function isBankDay(date: CalendarDate, calendar: BankCalendar): boolean {
   return date !== addDays(easter, -2) && date !== addDays(easter, 1)
 }
 
+/** How many days after the first one, up to the second one, banks work; at most `most`. */
+export function bankDaysBetween(after: CalendarDate, until: CalendarDate, calendar: BankCalendar, most: number): number {
+  let count = 0
+  for (let day = addDays(after, 1); day <= until && count < most; day = addDays(day, 1)) if (isBankDay(day, calendar)) count++
+  return count
+}
+
 /** The day itself, or the next one on which TARGET is open. */
 export function targetDayFrom(date: CalendarDate): CalendarDate {
   let day = date

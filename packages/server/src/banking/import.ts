@@ -11,7 +11,7 @@ import { signedMinor } from '@kontor/domain/banking/statement.ts'
 import type { Rejection, StatementEntry, StatementHead, StatementPurpose } from '@kontor/domain/banking/statement.ts'
 import { earlier, later } from '@kontor/domain/kernel/calendar-date.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
-import { yes } from '@kontor/domain/kernel/result.ts'
+import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { createHash } from 'node:crypto'
 import type { CsvMapping } from '@kontor/domain/banking/formats/csv.ts'
@@ -35,6 +35,8 @@ export interface Banking {
   readonly actor: Actor
   readonly by: string
   readonly now: string
+  /** Statements of other accounts are refused; without: of all of the company's. */
+  readonly only?: bigint | null
 }
 
 export interface ImportedStatement {
@@ -55,7 +57,7 @@ export interface ImportedFile {
   readonly rejections: number | null
 }
 
-export type StatementImportRefusal = StatementFault | KeepingRefusal | { readonly kind: 'csv_mapping_ambiguous'; readonly names: string }
+export type StatementImportRefusal = StatementFault | KeepingRefusal | { readonly kind: 'statement_of_other_account'; readonly account: string } | { readonly kind: 'csv_mapping_ambiguous'; readonly names: string }
 
 /** Reads a file and keeps what it says that is new. Safe to repeat: what is known is said to be. */
 export async function importStatements(at: Banking, name: string, source: Source, given?: CsvMapping): Promise<Result<ImportedFile, StatementImportRefusal>> {
@@ -147,7 +149,7 @@ async function hashOf(source: Source): Promise<string> {
   return hash.digest('hex')
 }
 
-async function judge(tx: Tx, at: Banking, format: string, statements: readonly ReadStatement[], sha256: string): Promise<Result<readonly Judged[], KeepingRefusal>> {
+async function judge(tx: Tx, at: Banking, format: string, statements: readonly ReadStatement[], sha256: string): Promise<Result<readonly Judged[], KeepingRefusal | { readonly kind: 'statement_of_other_account'; readonly account: string }>> {
   const accounts = await store.lockAccounts(tx, at.company)
   const known = await store.fileOfHash(tx, at.company, sha256)
   const kept = new Map<bigint, KeptStatement[]>()
@@ -155,6 +157,7 @@ async function judge(tx: Tx, at: Banking, format: string, statements: readonly R
   for (const [index, read] of statements.entries()) {
     const account = ownAccountOf(read.head.account, read.head.line, accounts)
     if (!account.ok) return account
+    if (at.only && account.value !== at.only) return no({ kind: 'statement_of_other_account', account: read.head.account.slice(0, 50) })
     const before = kept.get(account.value) ?? (await store.keptStatements(tx, at.company, account.value))
     const keeping = keepingOf(read, format, before)
     if (!keeping.ok) return keeping

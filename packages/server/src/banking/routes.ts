@@ -18,6 +18,7 @@ import type { Secrets } from '../platform/secrets.ts'
 import { mappingFrom } from './csv-mappings.ts'
 import { csvMappingRoutes } from './csv-mapping-routes.ts'
 import { originalOf } from './files.ts'
+import { pickupRoutes } from './pickup-routes.ts'
 import { importStatements } from './import.ts'
 import type { Banking, StatementImportRefusal } from './import.ts'
 import { findMapping } from './store/csv-mappings.ts'
@@ -33,6 +34,7 @@ export function bankingRoutes(app: FastifyInstance, tools: Tools): void {
   statementRoutes(app, tools)
   entryRoutes(app)
   csvMappingRoutes(app)
+  pickupRoutes(app)
 }
 
 /** Unfolded, all files of an archive together. */

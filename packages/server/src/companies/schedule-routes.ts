@@ -66,7 +66,7 @@ export function scheduleRoutes(app: FastifyInstance): void {
   })
 
   route(app, {
-    method: 'POST', url: '/api/v1/schedules', summary: 'Let runs start by themselves. Besides billing:approve, direct debits take direct-debits:write (asking) or direct-debits:approve and direct-debits:execute (by themselves)',
+    method: 'POST', url: '/api/v1/schedules', summary: 'Let runs start by themselves. Besides billing:approve, direct debits take direct-debits:write (asking) or direct-debits:approve and direct-debits:execute (by themselves), statements bank-statements:write',
     permission: 'billing:approve', scope: 'company', status: 201, body: contract.scheduleInput, reply: contract.schedule, refusals: ['not_permitted', 'schedule_exists', 'schedule_days_out_of_range'],
     handler: async ({ tx, company, body: { task, ...fields }, clock, principal }) => {
       const fault = missingRight(principal, company, task, fields.mode) ?? daysFault(fieldsOf(fields))

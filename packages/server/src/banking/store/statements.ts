@@ -159,7 +159,7 @@ export interface ListedStatement {
  * A gap: the statement begins with a balance at which no other one ended, though there are earlier ones (P2).
  * Several statements of a day may have come in any order, therefore one is looked for and not the one before.
  */
-const GAP = `s.purpose = 'statement' and s.opening_minor is not null
+export const GAP = `s.purpose = 'statement' and s.opening_minor is not null
   and exists (select from bank_statements p where p.company_id = s.company_id and p.bank_account_id = s.bank_account_id and p.purpose = 'statement' and p.statement_date < s.statement_date)
   and not exists (select from bank_statements p where p.company_id = s.company_id and p.bank_account_id = s.bank_account_id and p.purpose = 'statement' and p.closing_minor = s.opening_minor
                      and p.statement_date <= s.statement_date and p.id <> s.id)

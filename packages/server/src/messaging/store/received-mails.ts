@@ -196,3 +196,9 @@ export const lockReceived = (tx: Tx, company: number, id: bigint): Promise<{ sta
 
 export const decide = (tx: Tx, company: number, id: bigint, { state, customer, by }: { readonly state: ReceivedState; readonly customer: bigint | null; readonly by: string }): Promise<number> =>
   tx.run('update received_mails set state = $3, customer_id = $4, decided_by = $5, decided_at = clock_timestamp() where company_id = $1 and id = $2', [company, id, state, customer, by])
+
+/** Mails of a mailbox from these senders (`@domain`: all of one) since an instant, oldest first. */
+export const mailsFrom = (tx: Tx, company: number, { mailbox, senders, since }: { readonly mailbox: bigint; readonly senders: readonly string[]; readonly since: string }): Promise<{ id: bigint; sha256: string }[]> =>
+  tx.rows(
+    `select id, sha256 from received_mails where company_id = $1 and mailbox_id = $2 and received_at >= $4
+        and (lower(from_address) = any ($3::text[]) or '@' || split_part(lower(from_address), '@', 2) = any ($3::text[])) order by received_at, id`, [company, mailbox, senders, since])

@@ -2827,6 +2827,35 @@ export interface SmsReports {
   received_at: Generated<string>;
 }
 
+export interface StatementPickups {
+  acknowledged_at: string | null;
+  acknowledged_by: string | null;
+  claim: string;
+  company_id: number;
+  entries: Generated<number>;
+  file_name: string;
+  id: bigint;
+  outcome: string;
+  picked_up_at: Generated<string>;
+  picked_up_by: string;
+  received_mail_id: bigint | null;
+  refusal: Json | null;
+  source_id: bigint;
+  statements: Generated<number>;
+}
+
+export interface StatementSources {
+  bank_account_id: bigint | null;
+  company_id: number;
+  created_at: Generated<string>;
+  folder: string | null;
+  id: bigint;
+  kind: string;
+  mailbox_id: bigint | null;
+  removed_at: string | null;
+  senders: string[] | null;
+}
+
 export interface StockArticles {
   barcode: string | null;
   company_id: number;
@@ -3322,6 +3351,8 @@ export interface DB {
   sms_gateways: SmsGateways;
   sms_parts: SmsParts;
   sms_reports: SmsReports;
+  statement_pickups: StatementPickups;
+  statement_sources: StatementSources;
   stock_articles: StockArticles;
   stock_entries: StockEntries;
   stock_levels: StockLevels;

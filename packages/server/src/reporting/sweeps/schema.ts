@@ -7,7 +7,7 @@ const OWN_TABLES = `pg_class c where c.relkind in ('r', 'p') and c.relnamespace 
 const SYSTEM_TABLES = `('users', 'user_preferences', 'user_roles', 'sessions', 'api_tokens', 'api_token_uses', 'login_attempts', 'one_time_logins', 'tax_rates', 'job_log')`
 
 /** Rows that may change without a line in the change log, because they are progress or derived, not facts. */
-const UNLOGGED_TABLES = `('user_preferences', 'cash_sessions', 'billing_runs', 'billing_run_items', 'print_batches', 'print_batch_items', 'messages', 'message_recipients', 'sms_parts', 'message_uploads', 'events', 'newsletter_recipients', 'notices', 'notice_looks', 'schedule_runs', 'bank_entry_work', 'mail_progress', 'mailbox_progress', 'received_mails', 'script_sendings', 'price_change_work', 'number_counters', 'alternate_variable_symbols', 'paid_invoices', 'stock_totals', 'stock_levels', 'serial_numbers', 'sessions', 'api_token_uses', 'login_attempts', 'one_time_logins', 'job_log')`
+const UNLOGGED_TABLES = `('user_preferences', 'cash_sessions', 'billing_runs', 'billing_run_items', 'print_batches', 'print_batch_items', 'messages', 'message_recipients', 'sms_parts', 'message_uploads', 'events', 'newsletter_recipients', 'notices', 'notice_looks', 'schedule_runs', 'statement_pickups', 'bank_entry_work', 'mail_progress', 'mailbox_progress', 'received_mails', 'script_sendings', 'price_change_work', 'number_counters', 'alternate_variable_symbols', 'paid_invoices', 'stock_totals', 'stock_levels', 'serial_numbers', 'sessions', 'api_token_uses', 'login_attempts', 'one_time_logins', 'job_log')`
 
 export const schemaSweeps: readonly Sweep[] = [
   {

@@ -90,6 +90,7 @@ function SettingFields({ setting: { key }, name }: { readonly setting: Setting; 
     case 'dunning.default_begins': return <Field name="value" kind="select" label={name} options={DEFAULT_BEGINNINGS.map((value) => ({ value, label: t(`defaultBegins.${value}`) }))} />
     case 'dunning.real_cost': return <Field name="value" kind="decimal" decimals={2} minimum={0} maximum={999} label={name} />
     case 'dunning.day_count': return <Field name="value" kind="select" label={name} options={DAY_COUNTS.map((value) => ({ value, label: t(`dayCount.${value}`) }))} />
+    case 'bank_statements.days_max': return <Field name="value" kind="integer" minimum={0} maximum={60} unit={t('unit.days')} label={name} />
     case 'notices.quiet_hours': return <><Field name="from" label={t('quiet.from')} placeholder="20:00" /><Field name="until" label={t('quiet.until')} placeholder="08:00" /><Field name="sundays" kind="switch" label={t('quiet.sundaysField')} /></>
   }
 }

@@ -2,7 +2,7 @@
 import i18next from 'i18next'
 import { problemWords } from '../../api/problem-words.ts'
 
-export const TASKS = ['execute-billing-run', 'preview-billing-run', 'render-run-documents', 'make-print-batch', 'work-on-price-change', 'mail', 'mail-tick', 'receive-mail', 'event-tick', 'notice-tick', 'match-bank-entries', 'bank-tick', 'sms-tick', 'scheduled-billing', 'schedule-tick', 'recover-runs', 'seal', 'watchdog', 'housekeeping', 'retry-job'] as const
+export const TASKS = ['execute-billing-run', 'preview-billing-run', 'render-run-documents', 'make-print-batch', 'work-on-price-change', 'mail', 'mail-tick', 'receive-mail', 'event-tick', 'notice-tick', 'match-bank-entries', 'bank-tick', 'sms-tick', 'scheduled-billing', 'scheduled-direct-debits', 'scheduled-statements', 'pick-up-statements', 'schedule-tick', 'recover-runs', 'seal', 'watchdog', 'housekeeping', 'retry-job'] as const
 
 export const taskText = (task: string): string => (i18next.exists(`jobs:task.${task}`) ? i18next.t(`jobs:task.${task}`) : task.replaceAll('-', ' '))
 

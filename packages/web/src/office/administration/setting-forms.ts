@@ -43,6 +43,7 @@ export const SETTING_FORMS = {
   'dunning.default_begins': z.strictObject({ value: z.enum(DEFAULT_BEGINNINGS) }),
   'dunning.day_count': z.strictObject({ value: z.enum(DAY_COUNTS) }),
   'dunning.real_cost': z.strictObject({ value: z.string().regex(/^(0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?$/) }),
+  'bank_statements.days_max': z.strictObject({ value: z.int().min(0).max(60) }),
   'notices.quiet_hours': z.strictObject({ from: hour.nullable(), until: hour.nullable(), sundays: z.boolean() }),
 } as const satisfies Readonly<Record<SettingKey, z.ZodType>>
 
@@ -91,7 +92,7 @@ export function settingText(key: SettingKey, value: unknown): string {
     case 'customers.credit_offset': return of('customers:creditOffset')
     case 'customers.payment_method': return of('customers:paymentMethod')
     case 'customers.billing_interval_months': case 'subscriptions.minimum_term_months': return i18next.t('audit:months', { count: Number(value), shown: String(value) })
-    case 'payments.discount_grace_days': case 'subscriptions.notice_days': case 'direct_debits.lead_days': case 'direct_debits.pre_notification_days': case 'direct_debits.submission_days': return i18next.t('audit:days', { count: Number(value), shown: String(value) })
+    case 'payments.discount_grace_days': case 'subscriptions.notice_days': case 'direct_debits.lead_days': case 'direct_debits.pre_notification_days': case 'direct_debits.submission_days': case 'bank_statements.days_max': return i18next.t('audit:days', { count: Number(value), shown: String(value) })
     case 'dunning.default_begins': return of('administration:defaultBegins')
     case 'dunning.day_count': return of('administration:dayCount')
     case 'customers.discount_percent': return percentText(String(value))

@@ -18,7 +18,7 @@ import { useCompanyCurrency } from './History.tsx'
 import { recordText, rowOf } from './record-link.ts'
 
 const OF_COMPANY = [
-  ...Object.keys(HISTORY_FIELDS), 'company_bank_accounts', 'company_tax_regimes', 'mail_senders', 'sms_gateways', 'mailboxes', 'mail_scripts', 'mail_script_files', 'bank_rules', 'cash_desks', 'bank_csv_mappings', 'exchange_rates', 'mail_deliveries', 'notice_switches', 'mail_templates', 'mail_looks', 'newsletters', 'newsletter_categories', 'newsletter_attachments', 'accounts', 'accounting_periods', 'period_reopenings', 'schedules', 'documents', 'price_changes', 'supplier_invoices', 'supplier_invoice_lines', 'stores', 'stock_articles', 'stocktakings', 'stocktaking_counts', 'customer_bulk_changes', 'imports', 'import_undos', 'saved_views', 'reference_rates', 'penalty_classes', 'customer_penalty_classes',
+  ...Object.keys(HISTORY_FIELDS), 'company_bank_accounts', 'company_tax_regimes', 'mail_senders', 'sms_gateways', 'mailboxes', 'mail_scripts', 'mail_script_files', 'bank_rules', 'cash_desks', 'bank_csv_mappings', 'statement_sources', 'exchange_rates', 'mail_deliveries', 'notice_switches', 'mail_templates', 'mail_looks', 'newsletters', 'newsletter_categories', 'newsletter_attachments', 'accounts', 'accounting_periods', 'period_reopenings', 'schedules', 'documents', 'price_changes', 'supplier_invoices', 'supplier_invoice_lines', 'stores', 'stock_articles', 'stocktakings', 'stocktaking_counts', 'customer_bulk_changes', 'imports', 'import_undos', 'saved_views', 'reference_rates', 'penalty_classes', 'customer_penalty_classes',
 ]
 const OF_SYSTEM = ['users', 'user_roles', 'api_tokens']
 

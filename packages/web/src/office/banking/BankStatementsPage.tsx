@@ -11,6 +11,8 @@ import type { Filter } from '../../ui/table/filter.ts'
 import { ListPage } from '../../ui/table/ListPage.tsx'
 import { Tag } from '../../ui/table/Tag.tsx'
 import { BringIn } from './BringIn.tsx'
+import { PickUp } from './PickUp.tsx'
+import { StatementAlarms } from './StatementAlarms.tsx'
 import { accountText, bankAccountsQuery } from './statement-query.ts'
 
 type Row = RowOf<'/api/v1/bank-statements'>
@@ -39,10 +41,10 @@ export function BankStatementsPage() {
     { id: 'purpose', label: t('field.purpose'), kind: 'choice', choices: (['statement', 'report', 'notification'] as const).map((value) => ({ value, label: t(`purpose.${value}`) })) },
   ], [t, accounts])
   return (
-    <ListPage<Row>
+    <><StatementAlarms /><ListPage<Row>
       list="bank-statements" title={t('statements')} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => `${accountText(row.account)} ${dateText(row.date)}`}
-      rowLink={(row) => ({ to: '/$company/bank-statements/$id', params: { company, id: row.id } })} {...useApiList('/api/v1/bank-statements')} actions={<BringIn />} empty={{ title: t('none'), text: t('noneText') }}
-    />
+      rowLink={(row) => ({ to: '/$company/bank-statements/$id', params: { company, id: row.id } })} {...useApiList('/api/v1/bank-statements')} actions={<><PickUp /><BringIn /></>} empty={{ title: t('none'), text: t('noneText') }}
+    /></>
   )
 }
 

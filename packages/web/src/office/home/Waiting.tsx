@@ -9,7 +9,7 @@ import { countText, today } from '../../ui/format.ts'
 import classes from './home.module.css'
 
 interface Task {
-  readonly key: 'runs' | 'schedules' | 'debitRuns' | 'parked' | 'drafts' | 'failedJobs' | 'overdue' | 'plannedItems' | 'returns' | 'failedMessages' | 'bouncedMessages' | 'unassignedMails'
+  readonly key: 'runs' | 'schedules' | 'debitRuns' | 'statements' | 'matching' | 'parked' | 'drafts' | 'failedJobs' | 'overdue' | 'plannedItems' | 'returns' | 'failedMessages' | 'bouncedMessages' | 'unassignedMails'
   readonly path: string
   readonly search?: Readonly<Record<string, string>>
   readonly permission: Permission
@@ -47,6 +47,14 @@ const TASKS: readonly Task[] = [
       return { count: counted.reduce((sum, { count }) => sum + count, 0) }
     },
   },
+  {
+    key: 'statements', path: '/bank-statements', permission: 'bank-statements:read', alarm: true,
+    count: async (company) => {
+      const [alarms, pickups] = await Promise.all([answer(api.GET('/api/v1/statement-alarms', { params: { query: { company } } })), answer(api.GET('/api/v1/statement-pickups', { params: { query: { company, open: 'true' } } }))])
+      return { count: alarms.items.length + pickups.open }
+    },
+  },
+  { key: 'matching', path: '/matching', permission: 'bank-statements:read', count: (company) => answer(api.GET('/api/v1/bank-matching/totals', { params: { query: { company } } })) },
   { key: 'parked', path: '/parked-customers', permission: 'billing:read', alarm: true, count: (company) => answer(api.GET('/api/v1/parked-customers/totals', { params: { query: { company } } })) },
   { key: 'overdue', path: '/open-items', search: { dueUntil: dayBefore(today()), side: 'owed' }, permission: 'receivables:read', count: (company) => answer(api.GET('/api/v1/open-items/totals', { params: { query: { company, dueUntil: dayBefore(today()), side: 'owed' } } })) },
   { key: 'returns', path: '/direct-debit-returns', search: { decision: 'asked' }, permission: 'direct-debits:read', alarm: true, count: (company) => answer(api.GET('/api/v1/direct-debit-returns/totals', { params: { query: { company, decision: 'asked' } } })) },

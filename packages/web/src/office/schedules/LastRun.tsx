@@ -14,6 +14,7 @@ export function LastRun({ task, last }: { readonly task: Task; readonly last: Sc
   const detail = last.detail ?? {}
   const run = typeof detail['run'] === 'string' ? detail['run'] : null
   const words = `${at}: ${found()}`
+  if (task === 'statements') return <TextLink to="/$company/bank-statements" params={{ company }}>{words}</TextLink>
   if (run === null) return <>{words}</>
   if (task === 'billing') return <TextLink to="/$company/billing-runs/$id" params={{ company, id: run }}>{words}</TextLink>
   return <TextLink to="/$company/direct-debit-runs/$id" params={{ company, id: run }}>{words}</TextLink>
@@ -28,6 +29,7 @@ export function LastRun({ task, last }: { readonly task: Task; readonly last: Sc
 
   function size(): string {
     if (typeof detail['debits'] === 'number') return t('debits', { count: detail['debits'], amount: decimalText(String(detail['amount']), { atLeast: 2 }) })
+    if (typeof detail['files'] === 'number') return [t('files', { count: detail['files'] }), ...(Number(detail['refused'] ?? 0) > 0 ? [t('putAside', { count: Number(detail['refused']) })] : [])].join(', ')
     return typeof detail['invoices'] === 'number' ? t('invoices', { count: detail['invoices'] }) : ''
   }
 }

@@ -24,7 +24,10 @@ const SUGGESTED = {
   billing: { rhythm: 'month', days: [1], bankDays: false, timeOfDay: '06:00', repeatMinutes: null, mode: 'ask', enabled: true, ...NO_LIMITS },
   // A sum that differs by a third, or a fifth of first debits, is worth a look.
   direct_debits: { rhythm: 'week', days: [1, 2, 3, 4, 5, 6, 7], bankDays: true, timeOfDay: '07:00', repeatMinutes: null, mode: 'ask', enabled: true, ...NO_LIMITS, limitChangePercent: 30, limitFirstPercent: 20 },
+  statements: { rhythm: 'week', days: [1, 2, 3, 4, 5, 6, 7], bankDays: true, timeOfDay: '06:00', repeatMinutes: 30, mode: 'automatic', enabled: true, ...NO_LIMITS },
 } as const satisfies Record<Task, object>
+
+const REPEATS = [5, 15, 30, 60, 120, 240]
 
 export function ScheduleDialog({ task, schedule, close }: { readonly task: Task; readonly schedule: Schedule | null; readonly close: () => void }) {
   const { t } = useTranslation('schedules')
@@ -56,6 +59,11 @@ export function ScheduleDialog({ task, schedule, close }: { readonly task: Task;
             {(slot) => <MultiSelect {...wordsOf(slot)} data={dayOptions} value={(slot.value as readonly number[]).map(String)} onChange={(chosen) => slot.onChange(chosen.map(Number).sort((one, other) => one - other))} onBlur={slot.onBlur} searchable={rhythm === 'month'} />}
           </Field>
           <Field name="timeOfDay" label={t('timeOfDay')} description={t('timeHint')} />
+          {task === 'statements' && (
+            <Field name="repeatMinutes" label={t('repeat.title')}>
+              {(slot) => <Select {...wordsOf(slot)} data={[{ value: '', label: t('repeat.once') }, ...REPEATS.map((minutes) => ({ value: String(minutes), label: t('repeat.every', { count: minutes }) }))]} value={slot.value === null ? '' : String(slot.value)} allowDeselect={false} onBlur={slot.onBlur} onChange={(chosen) => slot.onChange(chosen === '' || chosen === null ? null : Number(chosen))} />}
+            </Field>
+          )}
           <Field name="bankDays" kind="switch" label={t('bankDays')} description={t('bankDaysHint')} />
         </FormSection>
         <FormSection title={t('mode')}>
