@@ -1,7 +1,6 @@
 /** What the demo asks of the database that no slice answers: how far its history is told, and which rows its next chapter is about. */
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import type { Database, Tx } from '@kontor/server/platform/database/database.ts'
-import type { DemoDebit } from './bank/debit-life.ts'
 
 /** How far the history of one company is told. */
 export interface Told {
@@ -71,6 +70,17 @@ export const debitRunOf = (tx: Tx, company: number, day: CalendarDate): Promise<
   tx.maybe('select id, state, plan_hash as "planHash", debits from direct_debit_runs where company_id = $1 and collection_date = $2', [company, day])
 
 export const debitsSoFar = async (tx: Tx, company: number): Promise<number> => (await tx.one<{ count: number }>('select count(*)::int as count from direct_debits where company_id = $1', [company])).count
+
+/** A direct debit whose file is made, as the account of its payer is told of it. */
+export interface DemoDebit {
+  readonly endToEndId: string
+  readonly collectionDate: CalendarDate
+  readonly minor: bigint
+  readonly number: string
+  readonly name: string
+  readonly account: string
+  readonly document: string
+}
 
 /** What the bank has of our direct debits and has not booked, with the account that it takes the money from. */
 export const debitsAtBank = (tx: Tx, company: number, until: CalendarDate): Promise<(Omit<DemoDebit, 'account'> & { readonly iban: Buffer })[]> =>

@@ -53,16 +53,6 @@ export async function collectDebits({ db, company, secrets, files, actor }: Coll
 /** Above every id that a demo takes. */
 const FIRST_ID = 10_000_000n
 
-export interface DemoDebit {
-  readonly endToEndId: string
-  readonly collectionDate: CalendarDate
-  readonly minor: bigint
-  readonly number: string
-  readonly name: string
-  readonly account: string
-  readonly document: string
-}
-
 export interface ToldDebit extends Pick<BankEntry, 'endToEndId' | 'returned'> {
   readonly whose: string
   readonly minor: bigint
@@ -82,7 +72,7 @@ const SHORT_NOW = 35
 const CHARGE = 300n
 
 /** What the bank tells of the direct debits of a stretch. */
-export function toldOf(debits: readonly DemoDebit[], { seed, until, words: { debit, returned } }: { readonly seed: number; readonly until: CalendarDate; readonly words: { readonly debit: string; readonly returned: string } }): readonly ToldDebit[] {
+export function toldOf(debits: readonly store.DemoDebit[], { seed, until, words: { debit, returned } }: { readonly seed: number; readonly until: CalendarDate; readonly words: { readonly debit: string; readonly returned: string } }): readonly ToldDebit[] {
   return debits.flatMap(({ endToEndId, collectionDate, minor, number, name, account, document }): ToldDebit[] => {
     const booked = { endToEndId, whose: number, minor, direction: 'credit' as const, date: collectionDate, name, account, text: `${debit} ${document}` }
     const random = randomFrom(seed, Number(number), Number(collectionDate.replaceAll('-', '')))
