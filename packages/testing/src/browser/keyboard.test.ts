@@ -53,6 +53,93 @@ test('from the login to a saved customer without a mouse', async () => {
   expect(faults).toEqual([])
 })
 
+interface Owed { readonly id: string; readonly number: string; readonly rest: { readonly amount: string }; readonly customer: { readonly id: string; readonly number: string; readonly name: string } }
+
+test('a morning with the bank without a mouse: the file, the suggestion, another customer, a charge, a note, and the last booking taken back by one key', async () => {
+  const { page, context, faults } = await open()
+  const api = apiOf(context, 'FJORD')
+  const { items: [last] } = await api.get<{ items: { closing: { amount: string }; date: string }[] }>('bank-statements?limit=1')
+  const { items: [account] } = await api.get<{ items: { iban: string }[] }>('bank-accounts')
+  const { items } = await api.get<{ items: Owed[] }>('open-items?limit=100')
+  const [named, unnamed] = items.filter(({ rest: { amount } }) => /^[1-9]\d*\./.test(amount)).filter((item, at, all) => all.findIndex(({ customer }) => customer.id === item.customer.id) === at) as [Owed, Owed]
+  const comma = (amount: string): string => amount.replace('.', ',')
+  const cents = (amount: string): number => Math.round(Number(amount) * 100)
+  const day = new Date().toISOString().slice(2, 10).replaceAll('-', '')
+  const who = own('Zahler')
+  const line = (side: 'C' | 'D', amount: string, text: string, name: string) => `:61:${day}${day.slice(2)}${side}${comma(amount)}NTRFNONREF\r\n:86:166?00BUCHUNG?20SVWZ+${text}?32${name}\r\n`
+  const closing = ((cents(last!.closing.amount) + cents(named.rest.amount) + cents(unnamed.rest.amount) - 990) / 100).toFixed(2)
+  const file = `:20:MORGEN\r\n:25:${account!.iban}\r\n:28C:900/1\r\n:60F:C${day}EUR${comma(last!.closing.amount)}\r\n${line('C', named.rest.amount, named.number, who)}${line('C', unnamed.rest.amount, 'Danke', `Tante ${who}`.slice(0, 27))}${line('D', '9.90', own('Porto'), `Post ${who}`.slice(0, 27))}:62F:C${day}EUR${comma(closing)}\r\n-\r\n`
+
+  await page.goto('/FJORD/bank-statements')
+  await page.getByRole('heading', { level: 1, name: 'Kontoauszüge' }).waitFor()
+  await tabTo(page, 'Dateien einlesen')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Dateien einlesen' }).waitFor()
+  await tabTo(page, 'Dateien wählen')
+  // What the button opens is the system's own dialog.
+  await page.locator('input[type=file]').setInputFiles({ name: 'morgen.sta', mimeType: 'text/plain', buffer: Buffer.from(file) })
+  await page.getByRole('region', { name: 'morgen.sta' }).getByText('3').first().waitFor()
+  await page.keyboard.press('Escape')
+
+  await page.goto('/FJORD/matching')
+  await tabTo(page, 'Jetzt abgleichen')
+  await page.keyboard.press('Enter')
+  // The work takes seconds.
+  let waiting: readonly { readonly id: string; readonly name: string | null; readonly reason: string | null }[] = []
+  const found = async (): Promise<number> => {
+    waiting = (await api.get<{ items: typeof waiting }>('bank-matching?limit=200')).items.filter(({ name, reason }) => name?.includes(who) && reason !== null)
+    return waiting.length
+  }
+  await expect.poll(found, { timeout: 30_000, interval: 500 }).toBe(3)
+  const entry = (name: string): string => waiting.find((item) => item.name!.startsWith(name))!.id
+  await page.goto(`/FJORD/matching/${entry(who)}`)
+  await page.getByRole('heading', { level: 1, name: who, exact: true }).waitFor()
+  // The best suggestion has the focus: Enter books it and brings another entry; one key takes it back.
+  const best = `Auf ${named.customer.name} buchen`
+  await page.getByRole('button', { name: best }).first().waitFor()
+  expect(await focused(page)).toBe(best)
+  await page.keyboard.press('Enter')
+  await page.getByText(`von ${who} gebucht.`).waitFor()
+  await page.keyboard.press('Control+z')
+  await page.getByRole('heading', { level: 1, name: who, exact: true }).waitFor()
+  await page.getByText('Buchung zurückgenommen').waitFor()
+  expect((await api.get<{ rest: { amount: string } }>(`open-items/${named.id}`)).rest.amount).toBe(named.rest.amount)
+  await tabTo(page, best)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: who, exact: true }).waitFor({ state: 'hidden' })
+  expect((await api.get<{ rest: { amount: string } }>(`open-items/${named.id}`)).rest.amount).toBe('0.00')
+
+  // Nobody is named: searched by the number and booked in part; a note for the rest.
+  await page.goto(`/FJORD/matching/${entry('Tante')}`)
+  await tabTo(page, 'Kunde')
+  await page.keyboard.type(unnamed.customer.number)
+  await page.getByRole('option', { name: new RegExp(`^${unnamed.customer.number} `) }).first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'Betrag')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('1,00')
+  await page.keyboard.press('Enter')
+  await page.getByText('Gebucht als').waitFor()
+  await tabTo(page, 'Notiz')
+  await page.keyboard.type('Tante fragen')
+  await tabTo(page, 'Notiz behalten')
+  await page.keyboard.press('Enter')
+  await page.getByText('Die Notiz ist gespeichert.').waitFor()
+
+  // What no customer pays.
+  await page.goto(`/FJORD/matching/${entry('Post')}`)
+  await tabTo(page, 'Konto')
+  await page.keyboard.type('4900')
+  await page.getByRole('option', { name: /^4900 / }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'Betrag')
+  await page.keyboard.press('Enter')
+  await page.getByText(new RegExp(`Post ${who}.* gebucht`)).waitFor()
+  expect(faults).toEqual([])
+}, 90_000)
+
 test('the first key leads past the navigation to the page', async () => {
   const { page } = await open()
   await page.goto('/FJORD/customers')

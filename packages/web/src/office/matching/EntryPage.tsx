@@ -7,7 +7,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, api, onceKey } from '../../api/client.ts'
+import { onceKey } from '../../api/client.ts'
 import { useCompany, useMay } from '../../api/session.ts'
 import { DangerButton } from '../../ui/confirm.tsx'
 import { Facts } from '../../ui/Facts.tsx'
@@ -24,7 +24,7 @@ import { BookElsewhere } from './BookElsewhere.tsx'
 import { ByRule } from './ByRule.tsx'
 import { EntryBookings } from './EntryBookings.tsx'
 import { EntryNote } from './EntryNote.tsx'
-import { bookEntry, entryQuery, nextWaiting } from './matching-query.ts'
+import { bookEntry, entryQuery, nextWaiting, undoEntry } from './matching-query.ts'
 import type { Entry, Parts } from './matching-query.ts'
 import { PickReturns } from './PickReturns.tsx'
 import { RefundSuggestions } from './RefundSuggestions.tsx'
@@ -98,6 +98,13 @@ function useBooking(entry: Entry) {
     const next = await nextWaiting(company, entry.id)
     await (next === null ? navigate({ to: '/$company/matching', params: { company } }) : navigate({ to: '/$company/matching/$id', params: { company, id: next } }))
   }
+  /** By one key while the next entry is on the screen: back to this one, which waits again. */
+  const takeBack = async () => {
+    queryClient.setQueryData(entryQuery(company, entry.id).queryKey, await undoEntry(company, entry.id, { reason: t('undoneAtOnce'), key: onceKey() }))
+    void changed()
+    void queryClient.invalidateQueries({ queryKey: ['list', 'bank-matching'] })
+    await navigate({ to: '/$company/matching/$id', params: { company, id: entry.id } })
+  }
   const book = async (parts: Parts) => {
     if (busy) return
     setBusy(true)
@@ -111,7 +118,7 @@ function useBooking(entry: Entry) {
       void changed()
       void queryClient.invalidateQueries({ queryKey: ['list', 'bank-matching'] })
       if (/[1-9]/.test(after.rest.amount)) return
-      toast({ message: t('booked', { amount: moneyText(entry.rest), name: entry.name ?? t('noName') }) })
+      toast({ message: t('booked', { amount: moneyText(entry.rest), name: entry.name ?? t('noName') }), undo: takeBack })
       await goOn()
     } catch (error) {
       setProblem(error)
@@ -133,7 +140,7 @@ function Undo({ entry }: { readonly entry: Entry }) {
       disabledReason={may('receivables:write') ? null : t('mayNot')}
       question={{
         title: t('undo'), verb: t('undo'), reason: { label: t('field.undoReason'), required: true, most: 200 }, message: t('undoText'),
-        run: ({ reason, key }) => answer(api.POST('/api/v1/bank-matching/{id}/undo', { params: { path: { id: entry.id }, query: { company }, header: { 'idempotency-key': key } }, body: { reason } })),
+        run: ({ reason, key }) => undoEntry(company, entry.id, { reason, key }),
       }}
       done={() => {
         toast({ message: t('undone') })

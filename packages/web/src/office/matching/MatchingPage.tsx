@@ -17,7 +17,7 @@ import { ListPage } from '../../ui/table/ListPage.tsx'
 import { toast } from '../../ui/toast.tsx'
 
 type Row = RowOf<'/api/v1/bank-matching'>
-const REASONS = ['nobody_named', 'several_named', 'not_sure', 'amount_fits_nothing', 'money_went', 'gap', 'undone', 'rule_suggests', ...DEBIT_WAITING_REASONS] as const
+const REASONS = ['nobody_named', 'several_named', 'not_sure', 'amount_fits_nothing', 'money_went', 'gap', 'undone', 'rule_suggests', 'transfer_rejected', ...DEBIT_WAITING_REASONS] as const
 
 export function MatchingPage() {
   const { t } = useTranslation('matching')

@@ -20,6 +20,10 @@ export const bookEntry = (company: string, id: string, { parts, key }: { readonl
     params: { path: { id }, query: { company }, header: { 'idempotency-key': key } }, body: { customers: [...(parts.customers ?? [])], others: [...(parts.others ?? [])], refunds: [...(parts.refunds ?? [])] },
   }))
 
+/** Takes back all that an entry is booked as. */
+export const undoEntry = (company: string, id: string, { reason, key }: { readonly reason: string; readonly key: string }) =>
+  answer(api.POST('/api/v1/bank-matching/{id}/undo', { params: { path: { id }, query: { company }, header: { 'idempotency-key': key } }, body: { reason } }))
+
 /** Booked direct debits that may have come back with an entry. */
 export const pickableQuery = (company: string, id: string, q: string) => ({
   queryKey: ['bank-entry', company, id, 'direct-debits', q] as const,
