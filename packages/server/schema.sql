@@ -44,12 +44,13 @@ create table accounts (
   constraint account_kind_is_known CHECK ((kind = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'revenue'::text, 'expense'::text]))),
   constraint account_number_is_digits CHECK ((number ~ '^[0-9]{3,8}$'::text)),
   constraint account_of_money_is_no_receivable CHECK (((payment_role IS NULL) OR (NOT receivable))),
-  constraint account_payment_role_is_known CHECK ((payment_role = ANY (ARRAY['bank'::text, 'bank_charge'::text, 'cash'::text, 'cash_discount'::text, 'cash_over'::text, 'cash_short'::text, 'clearing'::text, 'exchange_gain'::text, 'exchange_loss'::text, 'fee'::text, 'interest'::text, 'small_difference'::text, 'write_off'::text]))),
+  constraint account_payment_role_is_known CHECK ((payment_role = ANY (ARRAY['bank'::text, 'bank_charge'::text, 'cash'::text, 'cash_discount'::text, 'cash_over'::text, 'cash_short'::text, 'cash_transit'::text, 'clearing'::text, 'exchange_gain'::text, 'exchange_loss'::text, 'fee'::text, 'interest'::text, 'small_difference'::text, 'write_off'::text]))),
   constraint account_purchase_role_is_known CHECK ((purchase_role = ANY (ARRAY['payables'::text, 'input_tax_standard'::text, 'input_tax_reduced'::text, 'costs'::text]))),
   constraint account_tax_class_is_known CHECK ((tax_class = ANY (ARRAY['S'::bpchar, 'R'::bpchar])))
 );
 alter table accounts enable row level security, force row level security;
 CREATE UNIQUE INDEX account_cash_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['cash_short'::text, 'cash_over'::text]));
+CREATE UNIQUE INDEX account_cash_transit_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = 'cash_transit'::text);
 CREATE UNIQUE INDEX account_exchange_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['exchange_gain'::text, 'exchange_loss'::text]));
 CREATE UNIQUE INDEX account_fee_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = ANY (ARRAY['fee'::text, 'bank_charge'::text]));
 CREATE UNIQUE INDEX account_interest_role_once ON public.accounts USING btree (company_id, payment_role) WHERE (payment_role = 'interest'::text);
@@ -652,9 +653,15 @@ create table cash_receipts (
   constraint cash_balance_goes_on CHECK ((balance_minor = (COALESCE(previous_balance_minor, (0)::bigint) + amount_minor))),
   constraint cash_balance_never_negative CHECK ((balance_minor >= 0)),
   constraint cash_receipt_follows CHECK ((previous_seq = (seq - 1))),
+  constraint cash_receipt_goes_its_way CHECK (
+CASE
+    WHEN (kind = ANY (ARRAY['payment'::text, 'income'::text, 'transfer_in'::text])) THEN ((amount_minor > 0) = (reason IS NULL))
+    WHEN (kind = ANY (ARRAY['refund'::text, 'expense'::text, 'transfer_out'::text])) THEN ((amount_minor < 0) = (reason IS NULL))
+    ELSE true
+END),
   constraint cash_receipt_in_a_session CHECK (((cash_session_id IS NULL) = (seq = 0))),
   constraint cash_receipt_is_posted CHECK (((entry_id IS NOT NULL) OR (seq = 0))),
-  constraint cash_receipt_kind_is_known CHECK ((kind = ANY (ARRAY['opening'::text, 'payment'::text, 'refund'::text, 'difference'::text]))),
+  constraint cash_receipt_kind_is_known CHECK ((kind = ANY (ARRAY['difference'::text, 'expense'::text, 'income'::text, 'opening'::text, 'payment'::text, 'refund'::text, 'transfer_in'::text, 'transfer_out'::text]))),
   constraint cash_receipt_moves_money CHECK ((((kind = 'opening'::text) = (seq = 0)) AND ((amount_minor <> 0) OR (seq = 0)))),
   constraint cash_receipt_predecessor_whole CHECK ((num_nulls(previous_seq, previous_on, previous_balance_minor) =
 CASE

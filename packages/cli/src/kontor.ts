@@ -23,6 +23,7 @@ import { importCommand } from './import.ts'
 import { invoiceCommand } from './invoice.ts'
 import { ratesCommand } from './rates.ts'
 import { referenceRatesCommand } from './reference-rates.ts'
+import { cashCommand } from './cash.ts'
 import { refundsCommand } from './refunds.ts'
 import { serveCommand } from './serve.ts'
 import { simulateCommand } from './simulate.ts'
@@ -52,7 +53,7 @@ const imports = importCommand({
 })
 const commands = [
   accountStatementCommand(context), backupCommand(backups), benchCommand(context), billingCommand(context), checkCommand(context), companyCommand(context), debitsCommand(context), demoCommand(context), documentsCommand(context), einvoiceCommand(context), fingerprintCommand(context), formsCommand(context), healthCommand(context), imports, invoiceCommand(context),
-  migrateCommand(context), outboxCommand(context), periodCommand(context), priceCommand(context), ratesCommand(context), referenceRatesCommand(context), refundsCommand(context), restoreCommand(backups), serveCommand(context), simulateCommand(context), statementsCommand(context), tokenCommand(context), userCommand(context),
+  cashCommand(context), migrateCommand(context), outboxCommand(context), periodCommand(context), priceCommand(context), ratesCommand(context), referenceRatesCommand(context), refundsCommand(context), restoreCommand(backups), serveCommand(context), simulateCommand(context), statementsCommand(context), tokenCommand(context), userCommand(context),
   workerCommand(context),
 ]
 for (const command of commands) program.addCommand(leavingToUs(command))

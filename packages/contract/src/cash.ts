@@ -1,14 +1,15 @@
 /** What is said about cash desks: the desk, who has it open, its book (ARE-8). */
-import { CASH_KINDS } from '@kontor/domain/payments/cash.ts'
+import { INPUT_TAX_CLASSES } from '@kontor/domain/payments/bank-rules.ts'
+import { CASH_KINDS, TYPED_CASH_KINDS } from '@kontor/domain/payments/cash.ts'
 import { z } from 'zod'
 import { companyCode, cursorOf, date, id, instant, limit, money, pageOf, text, version } from './basics.ts'
 import { accountNumber } from './ledger.ts'
-import { plainText } from './payments.ts'
+import { plainText, positiveMoney } from './payments.ts'
 
 const operator = z.string().regex(/^user:[1-9][0-9]{0,18}$/)
 const operators = z.array(operator).max(100).meta({ description: 'Who may use it, as `user:12`; empty: everybody with the right.' })
 const notNegative = money.refine(({ minor }) => minor >= 0n, { params: { kind: 'amount_negative' } })
-const kind = z.enum(CASH_KINDS).meta({ description: 'opening: the balance with which the desk began. refund: credit that a customer got back. difference: what was counted otherwise than the book said.' })
+const kind = z.enum(CASH_KINDS).meta({ description: 'opening: the balance with which the desk began. refund: credit that a customer got back. transfer_out, transfer_in: to or from the bank or another desk. difference: what was counted otherwise than the book said.' })
 const pieces = z.record(z.string().regex(/^[0-9]{1,4}\.[0-9]{2}$/), z.int().min(0).max(100_000)).meta({ description: 'How many of each note and coin: {"50.00": 3}.' })
 
 export const cashDesk = z.object({
@@ -43,6 +44,12 @@ export const cashReceipt = z.object({
   customer: id.nullable(), party: z.string().nullable().meta({ description: 'From whom, or to whom.' }), purpose: z.string(), account: z.string().nullable(), entry: id.nullable(), payment: id.nullable(), openItem: id.nullable(),
   reversalOf: id.nullable(), reversedBy: z.string().nullable().meta({ description: 'The number of the receipt that reverses it.' }), reason: z.string().nullable(), createdBy: z.string(), createdAt: instant,
 }).meta({ id: 'CashReceipt' })
+export const cashReceiptInput = z.strictObject({
+  company: companyCode.optional(), kind: z.enum(TYPED_CASH_KINDS).meta({ description: 'transfer_out, transfer_in: to or from the bank or another desk.' }), amount: positiveMoney, date: date.optional().meta({ description: 'Today, where nothing is said; never before the last receipt.' }),
+  account: accountNumber.nullable().optional().meta({ description: 'The other account; needed for income and expenses. Cash on its way has its own.' }),
+  taxClass: z.enum(INPUT_TAX_CLASSES).nullable().optional().meta({ description: 'Input tax that stands in an expense.' }), party: plainText(100).nullable().optional().meta({ description: 'From whom, or to whom.' }), purpose: plainText(140),
+})
+export const cashReversal = z.strictObject({ company: companyCode.optional(), reason: plainText(150) })
 export const cashReceiptPage = pageOf(cashReceipt)
 export const cashReceiptCursor = cursorOf(z.tuple([date, z.int(), id]))
 export const cashReceiptFilter = { desk: id.optional(), session: id.optional(), customer: id.optional(), kind: kind.optional(), from: date.optional(), until: date.optional(), cursor: cashReceiptCursor.optional(), limit }

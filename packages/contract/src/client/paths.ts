@@ -29097,8 +29097,8 @@ export interface paths {
                     desk?: string;
                     session?: string;
                     customer?: string;
-                    /** @description opening: the balance with which the desk began. refund: credit that a customer got back. difference: what was counted otherwise than the book said. */
-                    kind?: "opening" | "payment" | "refund" | "difference";
+                    /** @description opening: the balance with which the desk began. refund: credit that a customer got back. transfer_out, transfer_in: to or from the bank or another desk. difference: what was counted otherwise than the book said. */
+                    kind?: "opening" | "payment" | "refund" | "income" | "expense" | "transfer_out" | "transfer_in" | "difference";
                     from?: string;
                     until?: string;
                     cursor?: string;
@@ -29155,8 +29155,8 @@ export interface paths {
                     desk?: string;
                     session?: string;
                     customer?: string;
-                    /** @description opening: the balance with which the desk began. refund: credit that a customer got back. difference: what was counted otherwise than the book said. */
-                    kind?: "opening" | "payment" | "refund" | "difference";
+                    /** @description opening: the balance with which the desk began. refund: credit that a customer got back. transfer_out, transfer_in: to or from the bank or another desk. difference: what was counted otherwise than the book said. */
+                    kind?: "opening" | "payment" | "refund" | "income" | "expense" | "transfer_out" | "transfer_in" | "difference";
                     from?: string;
                     until?: string;
                     company?: string;
@@ -29208,8 +29208,8 @@ export interface paths {
                     desk?: string;
                     session?: string;
                     customer?: string;
-                    /** @description opening: the balance with which the desk began. refund: credit that a customer got back. difference: what was counted otherwise than the book said. */
-                    kind?: "opening" | "payment" | "refund" | "difference";
+                    /** @description opening: the balance with which the desk began. refund: credit that a customer got back. transfer_out, transfer_in: to or from the bank or another desk. difference: what was counted otherwise than the book said. */
+                    kind?: "opening" | "payment" | "refund" | "income" | "expense" | "transfer_out" | "transfer_in" | "difference";
                     from?: string;
                     until?: string;
                     by: "month";
@@ -29262,8 +29262,8 @@ export interface paths {
                     desk?: string;
                     session?: string;
                     customer?: string;
-                    /** @description opening: the balance with which the desk began. refund: credit that a customer got back. difference: what was counted otherwise than the book said. */
-                    kind?: "opening" | "payment" | "refund" | "difference";
+                    /** @description opening: the balance with which the desk began. refund: credit that a customer got back. transfer_out, transfer_in: to or from the bank or another desk. difference: what was counted otherwise than the book said. */
+                    kind?: "opening" | "payment" | "refund" | "income" | "expense" | "transfer_out" | "transfer_in" | "difference";
                     from?: string;
                     until?: string;
                     format: "csv" | "xlsx" | "pdf";
@@ -29402,6 +29402,141 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-desks/{id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book other income or an expense at a desk that who asks has open, or cash to or from the bank or another desk */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        /**
+                         * @description transfer_out, transfer_in: to or from the bank or another desk.
+                         * @enum {string}
+                         */
+                        kind: "income" | "expense" | "transfer_out" | "transfer_in";
+                        amount: components["schemas"]["Money"];
+                        /**
+                         * Format: date
+                         * @description Today, where nothing is said; never before the last receipt.
+                         */
+                        date?: string;
+                        /** @description The other account; needed for income and expenses. Cash on its way has its own. */
+                        account?: string | null;
+                        /** @description Input tax that stands in an expense. */
+                        taxClass?: ("S" | "R") | null;
+                        /** @description From whom, or to whom. */
+                        party?: string | null;
+                        purpose: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashReceipt"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-receipts/{id}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reverse a receipt by another one of today; a payment is taken back with it */
+        post: {
+            parameters: {
+                query?: {
+                    company?: string;
+                };
+                header: {
+                    /** @description Any unique text: the write has one effect however often it is sent. */
+                    "idempotency-key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        company?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashReceipt"];
+                    };
+                };
+                400: components["responses"]["Problem"];
+                401: components["responses"]["Problem"];
+                403: components["responses"]["Problem"];
+                404: components["responses"]["Problem"];
+                409: components["responses"]["Problem"];
+                413: components["responses"]["Problem"];
+                415: components["responses"]["Problem"];
+                422: components["responses"]["Problem"];
+                500: components["responses"]["Problem"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -36496,10 +36631,10 @@ export interface components {
             number: string;
             session: string | null;
             /**
-             * @description opening: the balance with which the desk began. refund: credit that a customer got back. difference: what was counted otherwise than the book said.
+             * @description opening: the balance with which the desk began. refund: credit that a customer got back. transfer_out, transfer_in: to or from the bank or another desk. difference: what was counted otherwise than the book said.
              * @enum {string}
              */
-            kind: "opening" | "payment" | "refund" | "difference";
+            kind: "opening" | "payment" | "refund" | "income" | "expense" | "transfer_out" | "transfer_in" | "difference";
             /** Format: date */
             bookedOn: string;
             /** @description Minus: paid out. */

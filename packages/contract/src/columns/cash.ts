@@ -3,7 +3,8 @@ import { column, labels } from './column.ts'
 import type { ListColumns } from './column.ts'
 
 const KIND = {
-  opening: labels('Anfangsbestand', 'Počáteční stav', 'Opening balance'), payment: labels('Zahlung', 'Platba', 'Payment'), refund: labels('Erstattung', 'Vratka', 'Refund'), difference: labels('Kassendifferenz', 'Rozdíl v pokladně', 'Cash difference'),
+  opening: labels('Anfangsbestand', 'Počáteční stav', 'Opening balance'), payment: labels('Zahlung', 'Platba', 'Payment'), refund: labels('Erstattung', 'Vratka', 'Refund'), income: labels('Einnahme', 'Příjem', 'Income'), expense: labels('Ausgabe', 'Výdaj', 'Expense'), transfer_out: labels('Abgabe', 'Odvod', 'Handed over'), transfer_in: labels('Zugang', 'Dotace', 'Brought in'),
+  difference: labels('Kassendifferenz', 'Rozdíl v pokladně', 'Cash difference'),
 }
 
 export const cashReceiptColumns: ListColumns = {

@@ -28,11 +28,11 @@ export interface ChartAccount {
   readonly taxClass: 'S' | 'R' | null
   /** What supplier invoices use the account for: the control account of suppliers, input tax, and where costs go unless somebody says otherwise. */
   readonly purchaseRole: 'payables' | 'input_tax_standard' | 'input_tax_reduced' | 'costs' | null
-  /** What payments use the account for: where money comes in, where goes what was given up, what customers owe as fees, what banks take, exchange differences, and what is counted otherwise at a cash desk. */
+  /** What payments use the account for: where money comes in, where goes what was given up, what customers owe as fees, what banks take, exchange differences, what is counted otherwise at a cash desk, and cash on its way. */
   readonly paymentRole: PaymentRole | null
 }
 
-export const PAYMENT_ROLES = ['bank', 'cash', 'clearing', 'write_off', 'small_difference', 'cash_discount', 'fee', 'interest', 'bank_charge', 'exchange_gain', 'exchange_loss', 'cash_short', 'cash_over'] as const
+export const PAYMENT_ROLES = ['bank', 'cash', 'clearing', 'write_off', 'small_difference', 'cash_discount', 'fee', 'interest', 'bank_charge', 'exchange_gain', 'exchange_loss', 'cash_short', 'cash_over', 'cash_transit'] as const
 export type PaymentRole = (typeof PAYMENT_ROLES)[number]
 
 export interface ChartRule {
@@ -58,6 +58,7 @@ const SKR03: readonly ChartAccount[] = [
   account(['1000', 'asset', 'Kasse'], { paymentRole: 'cash' }),
   account(['1200', 'asset', 'Bank'], { paymentRole: 'bank' }),
   account(['1360', 'asset', 'Geldtransit'], { paymentRole: 'clearing' }),
+  account(['1361', 'asset', 'Geldtransit Kasse'], { paymentRole: 'cash_transit' }),
   account(['1600', 'liability', 'Verbindlichkeiten aus Lieferungen und Leistungen'], { purchaseRole: 'payables' }),
   account(['1576', 'asset', 'Abziehbare Vorsteuer 19 %'], { purchaseRole: 'input_tax_standard' }),
   account(['1571', 'asset', 'Abziehbare Vorsteuer 7 %'], { purchaseRole: 'input_tax_reduced' }),
@@ -98,6 +99,7 @@ const SKR04: readonly ChartAccount[] = [
   account(['1600', 'asset', 'Kasse'], { paymentRole: 'cash' }),
   account(['1800', 'asset', 'Bank'], { paymentRole: 'bank' }),
   account(['1460', 'asset', 'Geldtransit'], { paymentRole: 'clearing' }),
+  account(['1461', 'asset', 'Geldtransit Kasse'], { paymentRole: 'cash_transit' }),
   account(['3300', 'liability', 'Verbindlichkeiten aus Lieferungen und Leistungen'], { purchaseRole: 'payables' }),
   account(['1406', 'asset', 'Abziehbare Vorsteuer 19 %'], { purchaseRole: 'input_tax_standard' }),
   account(['1401', 'asset', 'Abziehbare Vorsteuer 7 %'], { purchaseRole: 'input_tax_reduced' }),
@@ -137,6 +139,7 @@ const CZ: readonly ChartAccount[] = [
   account(['211', 'asset', 'Peněžní prostředky v pokladně'], { paymentRole: 'cash' }),
   account(['221', 'asset', 'Peněžní prostředky na účtech'], { paymentRole: 'bank' }),
   account(['261', 'asset', 'Peníze na cestě'], { paymentRole: 'clearing' }),
+  account(['261100', 'asset', 'Peníze na cestě: pokladna'], { paymentRole: 'cash_transit' }),
   account(['321', 'liability', 'Závazky z obchodních vztahů'], { purchaseRole: 'payables' }),
   account(['343300', 'asset', 'DPH na vstupu, základní sazba'], { purchaseRole: 'input_tax_standard' }),
   account(['343400', 'asset', 'DPH na vstupu, snížená sazba'], { purchaseRole: 'input_tax_reduced' }),

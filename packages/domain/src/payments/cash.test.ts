@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { balance } from '../ledger/journal-entry.ts'
-import { cashLimit, cashPieces, cashPostings, judgeCashReceipt, judgeCount, piecesMinor, receiptNumber } from './cash.ts'
+import { CASH_KINDS, cashLimit, cashPieces, cashPostings, judgeCashReceipt, judgeCashReversal, judgeCount, piecesMinor, receiptNumber } from './cash.ts'
 
 const DESK = { id: 1n, name: 'Ladenkasse', balanceMinor: 500n, lastOn: '2026-12-10', openedBy: 'user:1' }
 const AT = { desk: DESK, by: 'user:1', today: '2026-12-20', periodState: 'open', limitMinor: null } as const
@@ -30,6 +30,12 @@ describe('a receipt', () => {
   test('is limited where and since when the law says so', () => {
     const limit = (country: string, currency: string, day: string) => cashLimit({ country, currency, day })
     expect([limit('CZ', 'CZK', '2026-12-01'), limit('DE', 'EUR', '2027-07-09'), limit('DE', 'EUR', '2027-07-10')]).toEqual([270_000_00n, null, 10_000_00n])
+  })
+
+  test('is reversed once, where it is no count, no refund and no reversal itself', () => {
+    const reversal = (receipt: object) => { const judged = judgeCashReversal({ kind: 'expense', number: 'K1-00002', reversalOf: null, reversedBy: null, ...receipt }); return judged.ok ? 'yes' : judged.refusal.kind }
+    expect(CASH_KINDS.filter((kind) => reversal({ kind }) === 'yes')).toEqual(['payment', 'income', 'expense', 'transfer_out', 'transfer_in'])
+    expect([reversal({ reversalOf: 1n }), reversal({ reversedBy: 'K1-00003' }), reversal({ kind: 'difference' })]).toEqual(['cash_receipt_is_reversal', 'cash_receipt_reversed_already', 'cash_receipt_stays'])
   })
 
   test('is posted on the side of its sign, and balances', () => {

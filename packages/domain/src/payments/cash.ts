@@ -9,8 +9,11 @@ import { no, yes } from '../kernel/result.ts'
 import type { Result } from '../kernel/result.ts'
 import type { Posting } from '../ledger/journal-entry.ts'
 
+/** What is typed at the desk itself. transfer_out, transfer_in: to or from the bank or another desk; on its way it stands on an account of its own. */
+export const TYPED_CASH_KINDS = ['income', 'expense', 'transfer_out', 'transfer_in'] as const
+export type TypedCashKind = (typeof TYPED_CASH_KINDS)[number]
 /** opening: the balance with which the book begins. refund: credit that a customer gets back. difference: what was counted otherwise than the book said. */
-export const CASH_KINDS = ['opening', 'payment', 'refund', 'difference'] as const
+export const CASH_KINDS = ['opening', 'payment', 'refund', ...TYPED_CASH_KINDS, 'difference'] as const
 export type CashKind = (typeof CASH_KINDS)[number]
 
 export interface DeskState {
@@ -46,6 +49,21 @@ export function judgeCashReceipt(
   if (limitMinor !== null && amountMinor > 0n && dayMinor + amountMinor > limitMinor) return no({ kind: 'cash_limit_exceeded', limitMinor, dayMinor })
   if (desk.balanceMinor + amountMinor < 0n) return no({ kind: 'cash_desk_would_be_negative', balanceMinor: desk.balanceMinor })
   return yes(null)
+}
+
+/** Which way a kind goes. */
+export const isCashOut = (kind: TypedCashKind): boolean => kind === 'expense' || kind === 'transfer_out'
+
+export type CashReversalRefusal =
+  | { readonly kind: 'cash_receipt_is_reversal' }
+  | { readonly kind: 'cash_receipt_reversed_already'; readonly by: string }
+  | { readonly kind: 'cash_receipt_stays'; readonly number: string }
+
+/** Judges the reversal of a receipt: a count is counted again, and a refund comes back on its own page. */
+export function judgeCashReversal({ kind, number, reversalOf, reversedBy }: { readonly kind: CashKind; readonly number: string; readonly reversalOf: bigint | null; readonly reversedBy: string | null }): Result<null, CashReversalRefusal> {
+  if (reversalOf !== null) return no({ kind: 'cash_receipt_is_reversal' })
+  if (reversedBy !== null) return no({ kind: 'cash_receipt_reversed_already', by: reversedBy })
+  return kind === 'opening' || kind === 'difference' || kind === 'refund' ? no({ kind: 'cash_receipt_stays', number }) : yes(null)
 }
 
 /** As it stands on paper: `K1-00042`. */

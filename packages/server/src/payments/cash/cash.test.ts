@@ -99,6 +99,30 @@ describe('a cash desk', () => {
     expect(await broken()).toEqual([])
   })
 
+  test('books expenses with their input tax, other income, and cash on its way to the bank, each reversed by a receipt of its own', async () => {
+    const till = await newDesk('K7', '1007', '50.00')
+    await me.post(`cash-desks/${till}/session`, { counted: eur('50.00') })
+    const typed = (body: object) => me.post(`cash-desks/${till}/receipts`, { purpose: 'Porto', amount: eur('11.90'), ...body })
+    const spent = await typed({ kind: 'expense', account: '4900', taxClass: 'S', party: 'Post' })
+    expect([spent.status, spent.body.number, spent.body.amount, spent.body.balance]).toEqual([201, 'K7-00001', eur('-11.90'), eur('38.10')])
+    expect((await me.get(`journal-entries/${spent.body.entry}`)).body.postings).toMatchObject([{ account: '4900', side: 'debit', amount: eur('10.00') }, { account: '1576', side: 'debit', amount: eur('1.90') }, { account: '1007', side: 'credit', amount: eur('11.90') }])
+    const sent = await typed({ kind: 'transfer_out', amount: eur('30.00'), purpose: 'Einzahlung' })
+    expect([sent.body.account, sent.body.balance]).toEqual(['1361', eur('8.10')])
+    const kinds = [
+      await typed({ kind: 'expense', account: '4900', amount: eur('8.11') }), await typed({ kind: 'expense', account: '1400' }), await typed({ kind: 'income', account: '2700', taxClass: 'S' }), await typed({ kind: 'income', account: '2700', amount: { amount: '1.00', currency: 'CZK' } }),
+      await me.post(`cash-receipts/${sent.body.id}/reversal`, { reason: 'x' }), await me.post(`cash-receipts/${sent.body.id}/reversal`, { reason: 'x' }),
+    ].map(({ body }) => body.kind)
+    expect(kinds).toEqual(['cash_desk_would_be_negative', 'account_not_bookable', 'input_tax_on_money_that_came', 'payment_currency_foreign', 'transfer_out', 'cash_receipt_reversed_already'])
+    const last = (await me.get(`cash-receipts?desk=${till}`)).body.items as { id: string; number: string; amount: object }[]
+    expect([last[0]?.number, last[0]?.amount, (await me.post(`cash-receipts/${last[0]?.id}/reversal`, { reason: 'x' })).body.kind, (await me.post(`cash-receipts/${last.at(-1)?.id}/reversal`, { reason: 'x' })).body.kind]).toEqual(['K7-00003', eur('30.00'), 'cash_receipt_is_reversal', 'cash_receipt_stays'])
+    const paid = await me.post('payments', { customer, amount: eur('4.00'), account: '1007' })
+    const [receipt] = (await me.get(`cash-receipts?desk=${till}`)).body.items as { id: string; payment: string }[]
+    expect([receipt?.payment, (await me.post(`cash-receipts/${receipt?.id}/reversal`, { reason: 'doch nicht' })).body.reversedBy]).toEqual([paid.body.id, 'K7-00005'])
+    await typed({ kind: 'transfer_in', amount: eur('20.00'), purpose: 'Wechselgeld' })
+    expect((await me.post(`cash-desks/${till}/session/closing`, { counted: eur('58.10') })).status).toBe(201)
+    expect(await broken()).toEqual([])
+  })
+
   test('moves by its receipts only', async () => {
     const posted = await me.post('journal-entries', { postingDate: '2026-12-20', description: 'Vorbei', postings: [{ account: '1000', side: 'debit', amount: eur('1.00') }, { account: '4900', side: 'credit', amount: eur('1.00') }] })
     expect(posted.body.kind).toBe('account_is_of_cash_desk')

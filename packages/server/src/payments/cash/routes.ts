@@ -12,15 +12,17 @@ import type { Tx } from '../../platform/database/database.ts'
 import { listRoute } from '../../platform/http/list.ts'
 import { pageFrom } from '../../platform/http/page.ts'
 import { route } from '../../platform/http/route.ts'
-import { till } from '../till.ts'
+import { CASH_REFUSALS, till } from '../till.ts'
 import { closeSession, createDesk, openSession, removeDesk, updateDesk } from './commands.ts'
 import * as store from './store.ts'
 import type { Desk, Receipt, Session } from './store.ts'
+import { bookTypedReceipt, reverseReceipt } from './typed-receipts.ts'
 
 export function cashRoutes(app: FastifyInstance): void {
   deskRoutes(app)
   sessionRoutes(app)
   bookRoutes(app)
+  receiptRoutes(app)
 }
 
 const shownDesk = ({ id: own, code, name, account, currency, balanceMinor, lastOn, operators, session, openedBy, openedOn, version }: Desk, by: string): z.output<typeof contract.cashDesk> => ({
@@ -151,6 +153,39 @@ function bookRoutes(app: FastifyInstance): void {
       const { openingMinor, inMinor, outMinor, receipts } = await store.bookSums(tx, company, desk.id, { from, until })
       const money = (minor: bigint) => ({ minor, currency: desk.currency })
       return yes({ from, until, opening: money(openingMinor), received: money(inMinor), paidOut: money(outMinor), closing: money(openingMinor + inMinor - outMinor), receipts })
+    },
+  })
+}
+
+async function receiptShown(tx: Tx, company: number, receipt: bigint): Promise<Result<z.output<typeof contract.cashReceipt>, { readonly kind: 'cash_receipt_not_found' }>> {
+  const found = await store.findReceipt(tx, company, receipt)
+  return found ? yes(shownReceipt(found)) : no({ kind: 'cash_receipt_not_found' })
+}
+
+function receiptRoutes(app: FastifyInstance): void {
+  route(app, {
+    method: 'POST', url: '/api/v1/cash-desks/:id/receipts', summary: 'Book other income or an expense at a desk that who asks has open, or cash to or from the bank or another desk',
+    permission: 'cash-desks:use', scope: 'company', money: true, status: 201, params: { id }, body: contract.cashReceiptInput, reply: contract.cashReceipt,
+    refusals: [...CASH_REFUSALS, 'cash_desk_not_found', 'payment_currency_foreign', 'account_not_bookable', 'input_tax_on_money_that_came', 'value_date_ahead', 'accounting_period_closed', 'cash_receipt_not_found'], constraints: { accounting_period_is_open: 'accounting_period_closed' },
+    handler: async (call) => {
+      const { kind, amount, date, account = null, taxClass = null, party = null, purpose } = call.body
+      const at = await till(call.tx, call)
+      const booked = await bookTypedReceipt(call.tx, at, { desk: call.params.id, kind, amount, day: date ?? at.today, account, taxClass, party, purpose })
+      return booked.ok ? receiptShown(call.tx, call.company, booked.value) : booked
+    },
+  })
+
+  route(app, {
+    method: 'POST', url: '/api/v1/cash-receipts/:id/reversal', summary: 'Reverse a receipt by another one of today; a payment is taken back with it',
+    permission: 'cash-desks:use', scope: 'company', money: true, status: 201, params: { id }, body: contract.cashReversal, reply: contract.cashReceipt,
+    refusals: [
+      ...CASH_REFUSALS, 'cash_receipt_not_found', 'cash_receipt_is_reversal', 'cash_receipt_reversed_already', 'cash_receipt_stays', 'value_date_ahead', 'accounting_period_closed', 'payment_not_found', 'credit_promised_to_refund', 'payment_is_reversal', 'payment_taken_back_already',
+      'taken_back_before_payment',
+    ],
+    constraints: { accounting_period_is_open: 'accounting_period_closed', cash_receipt_reversed_once: 'cash_receipt_reversed_already', payment_taken_back_once: 'payment_taken_back_already' },
+    handler: async (call) => {
+      const back = await reverseReceipt(call.tx, await till(call.tx, call), { receipt: call.params.id, reason: call.body.reason })
+      return back.ok ? receiptShown(call.tx, call.company, call.params.id) : back
     },
   })
 }

@@ -129,7 +129,7 @@ export const standingBookings = (tx: Tx, company: number, entry: bigint): Promis
   tx.rows<StandingBooking & Record<string, unknown>>(
     `select b.id, b.amount_minor as "amountMinor", b.payment_id as payment, b.journal_entry_id as "journalEntry", b.payout_id as payout, o.refund_id as refund, b.rule, b.fit, b.confidence, b.created_by as by, b.created_at as at, c.id as customer, c.number as "customerNumber", ${customerName('c')} as "customerName",
             (select t.account from postings t join accounts a on a.company_id = t.company_id and a.number = t.account
-              where t.company_id = b.company_id and t.entry_id = b.journal_entry_id and (a.payment_role is null or a.payment_role in ('fee', 'interest', 'bank_charge')) order by t.line_no limit 1) as account, j.description as text, r.name as "bankRule"
+              where t.company_id = b.company_id and t.entry_id = b.journal_entry_id and (a.payment_role is null or a.payment_role in ('fee', 'interest', 'bank_charge', 'cash_transit')) order by t.line_no limit 1) as account, j.description as text, r.name as "bankRule"
        from bank_entry_bookings b left join payments p on p.company_id = b.company_id and p.id = b.payment_id left join payouts o on o.company_id = b.company_id and o.id = b.payout_id
        left join customers c on c.company_id = b.company_id and c.id = coalesce(p.customer_id, o.customer_id)
        left join journal_entries j on j.company_id = b.company_id and j.id = b.journal_entry_id left join bank_rules r on r.company_id = b.company_id and r.id = b.bank_rule_id
@@ -137,7 +137,7 @@ export const standingBookings = (tx: Tx, company: number, entry: bigint): Promis
 
 /** Which accounts other money may be booked on: no receivable account, for that takes a customer, none of money, and none that computes a tax of its own. */
 export const otherAccounts = async (tx: Tx, company: number, numbers: readonly string[]): Promise<ReadonlySet<string>> =>
-  new Set((await tx.rows<{ number: string }>('select number from accounts where company_id = $1 and number = any ($2::text[]) and not receivable and (payment_role is null or payment_role in (\'fee\', \'interest\', \'bank_charge\')) and tax_class is null', [company, numbers])).map(({ number }) => number))
+  new Set((await tx.rows<{ number: string }>('select number from accounts where company_id = $1 and number = any ($2::text[]) and not receivable and (payment_role is null or payment_role in (\'fee\', \'interest\', \'bank_charge\', \'cash_transit\')) and tax_class is null', [company, numbers])).map(({ number }) => number))
 
 export interface ListedWaiting {
   readonly id: bigint

@@ -66,7 +66,7 @@ export const bankingSweeps: readonly Sweep[] = [
       union all
       select b.company_id, 'bank entry ' || b.bank_entry_id, format('the rule %s booked it on the account %s', b.bank_rule_id, t.account)
         from bank_entry_bookings b join postings t on t.company_id = b.company_id and t.entry_id = b.journal_entry_id join accounts a on a.company_id = t.company_id and a.number = t.account
-       where b.bank_rule_id is not null and (a.receivable or a.payment_role not in ('clearing', 'fee', 'interest', 'bank_charge'))`,
+       where b.bank_rule_id is not null and (a.receivable or a.payment_role not in ('clearing', 'fee', 'interest', 'bank_charge', 'cash_transit'))`,
   },
   {
     id: 'P3',

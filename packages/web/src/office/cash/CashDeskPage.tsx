@@ -2,7 +2,7 @@
 import { Paper, Text } from '@mantine/core'
 import { CASH_KINDS } from '@kontor/domain/payments/cash.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCompany } from '../../api/session.ts'
@@ -22,6 +22,7 @@ import { cashBookQuery, cashDesksQuery } from './cash-query.ts'
 import type { CashDesk } from './cash-query.ts'
 import { CashState } from './CashState.tsx'
 import { DeskActions } from './DeskActions.tsx'
+import { ReceiptDialog } from './ReceiptDialog.tsx'
 
 type Row = RowOf<'/api/v1/cash-receipts'>
 
@@ -29,6 +30,8 @@ export function CashDeskPage() {
   const { t } = useTranslation('cash')
   const company = useCompany()
   const { id = '' } = useParams({ strict: false })
+  const { receipt } = useSearch({ strict: false }) as { readonly receipt?: string }
+  const navigate = useNavigate()
   const desks = useQuery(cashDesksQuery(company))
   const desk = desks.data?.items.find((each) => each.id === id)
   const trail = <TextLink to="/$company/cash-desks" params={{ company }}>{t('desks')}</TextLink>
@@ -37,6 +40,7 @@ export function CashDeskPage() {
     <Page title={desk.name} trail={trail} badges={<CashState desk={desk} />} actions={<DeskActions desk={desk} pieces={desks.data.pieces} />} fill>
       <Paper><DeskFacts desk={desk} /></Paper>
       <BookTable desk={desk} />
+      {receipt !== undefined && <ReceiptDialog key={receipt} desk={desk} id={receipt} close={() => void navigate({ to: '/$company/cash-desks/$id', params: { company, id }, replace: true })} />}
     </Page>
   )
 }
@@ -85,7 +89,7 @@ function BookTable({ desk }: { readonly desk: CashDesk }) {
   return (
     <ListTable<Row>
       list="cash-receipts" title={`${t('book')} ${desk.name}`} columns={columns} filters={filters} rowKey={(row) => row.id} rowLabel={(row) => row.number} fixed={{ desk: desk.id }}
-      rowLink={(row) => (row.openItem !== null ? { to: '/$company/open-items/$id', params: { company, id: row.openItem } } : row.entry !== null ? { to: '/$company/journal/$id', params: { company, id: row.entry } } : null)}
+      rowLink={(row) => ({ to: '/$company/cash-desks/$id', params: { company, id: desk.id }, search: { receipt: row.id } })}
       {...useApiList('/api/v1/cash-receipts', { sums: ['amount'] })} empty={{ title: t('noReceipts'), text: t('noReceiptsText') }}
     />
   )

@@ -11,6 +11,7 @@ import { useCashChanged } from './cash-query.ts'
 import type { CashDesk } from './cash-query.ts'
 import { CountDialog } from './CountDialog.tsx'
 import { EditDeskDialog } from './DeskDialog.tsx'
+import { ReceiptInput } from './ReceiptInput.tsx'
 import { SessionsDialog } from './SessionsDialog.tsx'
 
 export function DeskActions({ desk, pieces }: { readonly desk: CashDesk; readonly pieces: readonly string[] }) {
@@ -18,7 +19,7 @@ export function DeskActions({ desk, pieces }: { readonly desk: CashDesk; readonl
   const company = useCompany()
   const may = useMay()
   const navigate = useNavigate()
-  const [dialog, show] = useState<'open' | 'close' | 'edit' | 'sessions' | null>(null)
+  const [dialog, show] = useState<'open' | 'close' | 'book' | 'edit' | 'sessions' | null>(null)
   const hide = () => show(null)
   const locked = !may('cash-desks:use') ? t('mayNot.use') : null
   const notMine = locked ?? (desk.session === null ? t('mayNot.closed') : desk.isMine ? null : t('mayNot.openedByOther'))
@@ -27,11 +28,13 @@ export function DeskActions({ desk, pieces }: { readonly desk: CashDesk; readonl
       {desk.session === null
         ? <ActionButton disabledReason={locked ?? (desk.mayUse ? null : t('mayNot.others'))} aria-haspopup="dialog" onClick={() => show('open')}>{t('open')}</ActionButton>
         : <ActionButton disabledReason={notMine} onClick={() => navigate({ to: '/$company/payments/new', params: { company }, search: { desk: desk.account } })}>{t('take')}</ActionButton>}
+      {desk.session !== null && <ActionButton variant="default" disabledReason={notMine} aria-haspopup="dialog" onClick={() => show('book')}>{t('bookOther')}</ActionButton>}
       {desk.session !== null && <ActionButton variant="default" disabledReason={may('cash-desks:write') ? null : notMine} aria-haspopup="dialog" onClick={() => show('close')}>{t('close')}</ActionButton>}
       <ActionButton variant="default" aria-haspopup="dialog" disabledReason={null} onClick={() => show('sessions')}>{t('sessions')}</ActionButton>
       <ActionButton variant="default" disabledReason={may('cash-desks:write') ? null : t('mayNot.write')} aria-haspopup="dialog" onClick={() => show('edit')}>{t('edit')}</ActionButton>
       <RemoveDesk desk={desk} />
       {(dialog === 'open' || dialog === 'close') && <CountDialog desk={desk} pieces={pieces} what={dialog} close={hide} />}
+      {dialog === 'book' && <ReceiptInput desk={desk} close={hide} />}
       {dialog === 'edit' && <EditDeskDialog desk={desk} close={hide} />}
       {dialog === 'sessions' && <SessionsDialog desk={desk} close={hide} />}
     </>

@@ -17,6 +17,12 @@ export const cashSessionsQuery = (company: string, desk: string) => ({
 })
 export type CashSession = Awaited<ReturnType<ReturnType<typeof cashSessionsQuery>['queryFn']>>['items'][number]
 
+export const cashReceiptQuery = (company: string, id: string) => ({
+  queryKey: ['cash-receipt', company, id] as const,
+  queryFn: () => answer(api.GET('/api/v1/cash-receipts/{id}', { params: { path: { id }, query: { company } } })),
+})
+export type CashReceipt = Awaited<ReturnType<ReturnType<typeof cashReceiptQuery>['queryFn']>>
+
 export const cashBookQuery = (company: string, desk: string, { from, until }: { readonly from: string; readonly until: string }) => ({
   queryKey: ['cash-book', company, desk, from, until] as const,
   queryFn: () => answer(api.GET('/api/v1/cash-desks/{id}/book', { params: { path: { id: desk }, query: { company, from, until } } })),
@@ -27,5 +33,5 @@ export function useCashChanged(): () => Promise<unknown> {
   const company = useCompany()
   const queryClient = useQueryClient()
   const money = useMoneyChanged()
-  return useCallback(() => Promise.all([money(), ...['cash-sessions', 'money-accounts', 'accounts'].map((name) => queryClient.invalidateQueries({ queryKey: [name, company] }))]), [company, queryClient, money])
+  return useCallback(() => Promise.all([money(), ...['cash-sessions', 'cash-receipt', 'money-accounts', 'accounts'].map((name) => queryClient.invalidateQueries({ queryKey: [name, company] }))]), [company, queryClient, money])
 }
