@@ -22,6 +22,13 @@ export const told = (tx: Tx, company: number): Promise<Told> =>
             (select max(run_date) from billing_runs where company_id = $1 and state = 'done') "lastRun",
             (select max(issue_date) from documents where company_id = $1 and run_id is null) "lastByHand", (select max(statement_date) from bank_statements where company_id = $1) "lastStatement"`, [company])
 
+/** Customers who are months late with an invoice that nobody has paid a part of, one each, the oldest first. */
+export const latePayers = (tx: Tx, company: number, today: CalendarDate): Promise<{ customer: bigint; item: bigint; restMinor: bigint }[]> =>
+  tx.rows(
+    `select customer_id customer, id item, amount_minor "restMinor" from (
+       select distinct on (customer_id) customer_id, id, amount_minor, due_date from open_items where company_id = $1 and not settled and allocated_minor = 0 and amount_minor between 1 and 500000 and document_id is not null and due_date < $2::date - 60 order by customer_id, due_date, id) late
+      order by due_date, id limit 6`, [company, today])
+
 /** Invoices of the run of a day that nothing was credited of, in the order of their numbers, with the net amount of their first line. */
 export const invoicesOfRun = (tx: Tx, company: number, runDate: CalendarDate): Promise<{ id: bigint; firstLineMinor: bigint }[]> =>
   tx.rows(

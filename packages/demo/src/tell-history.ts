@@ -15,6 +15,7 @@ import type { Actor, Database, Tx } from '@kontor/server/platform/database/datab
 import type { FileStore } from '@kontor/server/platform/files/file-store.ts'
 import type { Secrets } from '@kontor/server/platform/secrets.ts'
 import type { CastProduct } from './cast.ts'
+import { tellOfCash } from './tell-cash.ts'
 import { tellOfTheBank } from './bank/morning.ts'
 import { betweenRuns, leaveDrafts } from './corrections.ts'
 import type { Stretch } from './bank/account-life.ts'
@@ -90,6 +91,7 @@ export async function tellHistory(db: Database, company: Company, telling: Telli
   await closeBooks(db, company, { today, actor })
   await db.company(scope, async (tx) => {
     await fillStores(tx, chapter, history.end)
+    if (company.country === 'CZ') await tellOfCash(tx, company, { actor, today })
     await leaveDrafts(tx, chapter, history.end)
   })
   await sealCompany(db, company.company, actor)
