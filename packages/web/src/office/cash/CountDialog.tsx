@@ -37,7 +37,7 @@ export function CountDialog({ desk, pieces, what, close }: CountDialogProps) {
   const [counted, setCounted] = useState<Counted | null>(null)
   const { currency } = desk.balance
   const state = useRecordForm({
-    schema: cashCount, draftKey: `cash-count:${desk.id}:${what}`, initial: { counted: what === 'open' ? desk.balance : { amount: '', currency }, reason: null, pieces: null },
+    schema: cashCount, draftKey: `cash-count:${desk.id}:${what}`, initial: { counted: what === 'open' ? desk.balance : null, reason: null, pieces: null },
     atField: { cash_difference_without_reason: 'reason', cash_pieces_sum_otherwise: 'counted' },
     save: (body, { key }) => {
       const request = { params: { path: { id: desk.id }, query: { company }, header: { 'idempotency-key': key } }, body: { ...body, pieces: counted } }

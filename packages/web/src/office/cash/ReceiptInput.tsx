@@ -27,7 +27,7 @@ export function ReceiptInput({ desk, close }: { readonly desk: CashDesk; readonl
   const accounts = useQuery(accountsQuery(company)).data?.items ?? []
   const { currency } = desk.balance
   const state = useRecordForm({
-    schema: cashReceiptInput, draftKey: `cash-receipt:${desk.id}`, initial: { kind: 'expense', amount: { amount: '', currency }, date: today(), account: null, taxClass: null, party: null, purpose: '' },
+    schema: cashReceiptInput, draftKey: `cash-receipt:${desk.id}`, initial: { kind: 'expense', amount: null, date: today(), account: null, taxClass: null, party: null, purpose: '' },
     atField: { cash_receipt_before_last: 'date', value_date_ahead: 'date', accounting_period_closed: 'date', account_not_bookable: 'account', input_tax_on_money_that_came: 'taxClass', cash_desk_would_be_negative: 'amount' },
     save: ({ account, taxClass, ...body }, { key }) => answer(api.POST('/api/v1/cash-desks/{id}/receipts', {
       params: { path: { id: desk.id }, query: { company }, header: { 'idempotency-key': key } },
