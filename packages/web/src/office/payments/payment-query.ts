@@ -48,7 +48,7 @@ export const feeQuery = (company: string, id: string) => ({
   queryFn: () => answer(api.GET('/api/v1/fees/{id}', { params: { path: { id }, query: { company } } })),
 })
 
-type PaymentBody = ReturnType<typeof bodyOf> & { readonly cashDiscount?: boolean; readonly giveUpRest?: { readonly reason: string } | undefined; readonly reference?: string }
+type PaymentBody = Omit<ReturnType<typeof bodyOf>, 'cashDiscount'> & { readonly cashDiscount?: boolean; readonly giveUpRest?: { readonly reason: string } | undefined; readonly reference?: string }
 
 /** Books a payment; at a cash desk whoever may use it takes it. */
 export function sendPayment(company: string, { account, ...body }: PaymentBody, { desk, key }: { readonly desk: string | null; readonly key: string }): Promise<Payment> {
