@@ -12,7 +12,6 @@ import { insertEntries, openPeriod, postingDays } from '../ledger/public.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import { candidatesOf } from './candidates.ts'
-import { findPayers } from './store/lists.ts'
 import { inputTaxOn, listBankRules } from './store/bank-rules.ts'
 import type { BankRuleRow } from './store/bank-rules.ts'
 import * as store from './store/matching.ts'
@@ -36,16 +35,13 @@ export async function ruled<R extends BankRuleSigns>(tx: Tx, till: Pick<Till, 'c
   })
   if (taken.length === 0) return []
   const known = await candidatesOf(tx, till, taken.map(({ entry }) => entry), { lock: false })
-  const namesakes = new Map<string, boolean>()
-  const isCustomers = async (name: string): Promise<boolean> => {
-    const found = namesakes.get(name) ?? (await findPayers(tx, till.company, name.replaceAll(/[^\p{L}\p{N} ]/gu, ' '), till.currency, NAMESAKES)).some((payer) => nameFits(name, payer.customer_name, { business: true }) !== null)
-    namesakes.set(name, found)
-    return found
-  }
+  const names = [...new Set(taken.flatMap(({ entry }) => (entry.amountMinor > 0n && entry.name !== null ? [entry.name] : [])))]
+  const customers = new Set((await store.namesakes(tx, till.company, names.map((name) => ({ name, words: name.replaceAll(/[^\p{L}\p{N} ]/gu, ' ').trim() })), NAMESAKES))
+    .filter(({ name, customer }) => nameFits(name, customer, { business: true }) !== null).map(({ name }) => name))
   const found: RuledBy<R>[] = []
   for (const { entry, rule } of taken) {
     // Money that went is no payment of anybody: a bank may be a customer and still take its charges.
-    const named = known.candidates(entry).length > 0 || (entry.amountMinor > 0n && entry.name !== null && await isCustomers(entry.name))
+    const named = known.candidates(entry).length > 0 || (entry.amountMinor > 0n && entry.name !== null && customers.has(entry.name))
     found.push({ entry, rule, named })
   }
   return found

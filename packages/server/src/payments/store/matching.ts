@@ -245,6 +245,12 @@ export const customersById = (tx: Tx, company: number, ids: readonly bigint[]): 
   tx.rows<KnownCustomer & Record<string, unknown>>(
     `select id, number, ${customerName('c')} as name, kind = 'business' as business, number || variable_symbols as symbols from customers c where company_id = $1 and id = any ($2::bigint[]) and deleted_at is null`, [company, ids])
 
+/** Customers who are found by the words of names, a few for each. */
+export const namesakes = (tx: Tx, company: number, names: readonly { readonly name: string; readonly words: string }[], most: number): Promise<{ name: string; customer: string }[]> =>
+  names.length === 0 ? Promise.resolve([]) : tx.rows(
+    `select n.name, ${customerName('c')} as customer from unnest($2::text[], $3::text[]) n (name, words) cross join lateral kontor.search_customers($1, regexp_split_to_array(n.words, '\\s+'), $4) s
+       join customers c on c.company_id = $1 and c.id = s.id and c.deleted_at is null`, [company, names.map(({ name }) => name), names.map(({ words }) => words), most])
+
 // Booked ---------------------------------------------------------------------------------------------
 
 const BOOKING = {
