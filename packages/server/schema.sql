@@ -5203,6 +5203,7 @@ create table statement_sources (
 alter table statement_sources enable row level security, force row level security;
 CREATE UNIQUE INDEX statement_source_folder_unique ON public.statement_sources USING btree (company_id, folder) WHERE (removed_at IS NULL);
 CREATE UNIQUE INDEX statement_source_mailbox_unique ON public.statement_sources USING btree (company_id, mailbox_id) WHERE (removed_at IS NULL);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OF company_id, id, kind, folder, bank_account_id, mailbox_id, senders, created_at OR TRUNCATE ON public.statement_sources FOR EACH STATEMENT EXECUTE FUNCTION kontor.refuse_change();
 CREATE TRIGGER log_deletes AFTER DELETE ON public.statement_sources REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_inserts AFTER INSERT ON public.statement_sources REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_updates AFTER UPDATE ON public.statement_sources REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
@@ -5211,8 +5212,6 @@ create policy owner_maintains on statement_sources for all to kontor_owner using
 create policy whole_system on statement_sources for all to kontor_system using (true) with check (true);
 grant insert, select on statement_sources to kontor_app;
 grant insert, select on statement_sources to kontor_system;
-grant update (removed_at) on statement_sources to kontor_app;
-grant update (removed_at) on statement_sources to kontor_system;
 comment on table statement_sources is 'Where files of banks are picked up: a folder below pickup/<company> of the data folder, or mails of named senders in a mailbox; with an account only its statements are taken.';
 
 create table stock_articles (

@@ -88,7 +88,7 @@ export const ledgerSweeps: readonly Sweep[] = [
          and (c.relname, a.attname) not in (('open_items', 'allocated_minor'), ('open_items', 'settled'), ('documents', 'settled'),
            ('direct_debit_runs', 'state'), ('direct_debit_runs', 'version'), ('direct_debit_run_items', 'exception'), ('direct_debit_run_items', 'exception_detail'), ('direct_debits', 'state'),
            ('disputes', 'outcome'), ('disputes', 'decided_on'), ('disputes', 'remark'), ('disputes', 'credit_note_id'), ('disputes', 'decided_by'), ('disputes', 'decided_at'),
-           ('direct_debit_returns', 'decision'), ('direct_debit_returns', 'retry_from'), ('direct_debit_returns', 'decided_by'), ('direct_debit_returns', 'decided_at'), ('direct_debit_returns', 'note'), ('payment_reports', 'outcome'),
+           ('direct_debit_returns', 'decision'), ('direct_debit_returns', 'retry_from'), ('direct_debit_returns', 'decided_by'), ('direct_debit_returns', 'decided_at'), ('direct_debit_returns', 'note'), ('payment_reports', 'outcome'), ('statement_sources', 'removed_at'),
            ('refunds', 'state'), ('refunds', 'version'), ('transfer_runs', 'state'), ('transfer_runs', 'version'), ('transfers', 'state'),
            ('instalment_plans', 'outcome'), ('instalment_plans', 'ended_on'), ('instalment_plans', 'end_reason'), ('instalment_plans', 'ended_by'))`,
   },
