@@ -2,6 +2,15 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import i18next from 'i18next'
+import { BOUNCE_REASONS } from '@kontor/domain/messaging/bounce.ts'
+import { LETTER_STATES } from '@kontor/domain/messaging/letter.ts'
+import { SCRIPT_EVENTS } from '@kontor/domain/messaging/mail-script.ts'
+import { MESSAGE_STATES } from '@kontor/domain/messaging/message.ts'
+import { LEFT_OUT_REASONS, NEWSLETTER_BASES } from '@kontor/domain/messaging/newsletter.ts'
+import { OFFERED_NOTICES, WITHHELD_REASONS } from '@kontor/domain/messaging/notice.ts'
+import { TRANSFER_HINDRANCES } from '@kontor/domain/payments/refund.ts'
+import { DISPUTE_REASONS } from '@kontor/domain/receivables/dispute.ts'
+import { PLAN_STATES } from '@kontor/domain/receivables/instalment-plan.ts'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { PATTERNS, fieldWords, problemWords } from '../api/problem-words.ts'
 import { UNREAD_KINDS } from '../ui/inputs/unread.ts'
@@ -53,6 +62,16 @@ test.each(LANGUAGES)('%s has no empty text, and the placeholders that the others
 test('every key that a page asks for stands in the texts', () => {
   const keys = baseKeys('en')
   expect(uses.filter(({ key }) => !keys.some((known) => means(key, known))).map(({ path, key }) => `${path}: ${key}`)).toEqual([])
+})
+
+/** Words that a page chooses by a value of the domain: a longer list there would be shown by its keys. */
+const CHOSEN: Readonly<Record<string, readonly string[]>> = {
+  'notices:what': OFFERED_NOTICES, 'notices:because': OFFERED_NOTICES, 'notices:withheld': WITHHELD_REASONS, 'messaging:state': MESSAGE_STATES, 'newsletters:basis': NEWSLETTER_BASES, 'newsletters:reason': LEFT_OUT_REASONS,
+  'scripts:event': SCRIPT_EVENTS, 'letters:state': LETTER_STATES, 'inbox:reason': BOUNCE_REASONS, 'plans:state': PLAN_STATES, 'disputes:reason': DISPUTE_REASONS, 'refunds:hindrance': TRANSFER_HINDRANCES,
+}
+
+test('every value of a closed list has its words', () => {
+  expect(Object.entries(CHOSEN).flatMap(([key, values]) => values.filter((value) => !texts.en.has(`${key}.${value}`)).map((value) => `${key}.${value}`))).toEqual([])
 })
 
 test('no text stands there that no page asks for', () => {

@@ -15,6 +15,7 @@ import { FormSection } from '../../ui/form/FormSection.tsx'
 import { RecordDialog } from '../../ui/form/RecordDialog.tsx'
 import { RecordForm } from '../../ui/form/RecordForm.tsx'
 import { useRecordForm } from '../../ui/form/record-form.ts'
+import { accountNumberText } from '../../ui/inputs/iban-text.ts'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
 import type { SimpleColumn } from '../../ui/table/SimpleTable.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -74,7 +75,7 @@ function NewTransferRunDialog({ proposal, close }: { readonly proposal: Transfer
         )}
         <FormSection columns={1}>
           <Field name="executionDate" kind="date" required label={t('fileField.executionDate')} autoFocus />
-          <Field name="bankAccount" kind="select" required label={t('fileField.account')} options={accounts.map(({ id, number, bankName }) => ({ value: id, label: bankName === null ? number : `${bankName} · ${number}` }))} />
+          <Field name="bankAccount" kind="select" required label={t('fileField.account')} options={accounts.map(({ id, number, bankName }) => ({ value: id, label: [bankName, accountNumberText(number)].filter(Boolean).join(' · ') }))} />
           {formats.length > 1 && <Field name="format" kind="select" required label={t('fileField.format')} options={formats.map((value) => ({ value, label: value }))} />}
         </FormSection>
         <FormActions save={t('make')} />

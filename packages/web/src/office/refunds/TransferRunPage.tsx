@@ -13,6 +13,7 @@ import type { Fact } from '../../ui/Facts.tsx'
 import { countText, dateText, instantText, moneyText } from '../../ui/format.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { accountNumberText } from '../../ui/inputs/iban-text.ts'
 import { Page } from '../../ui/Page.tsx'
 import { ProblemBlock } from '../../ui/ProblemBlock.tsx'
 import { SimpleTable } from '../../ui/table/SimpleTable.tsx'
@@ -46,7 +47,7 @@ function RunFacts({ run }: { readonly run: TransferRun }) {
   const { t } = useTranslation('refunds')
   const nameOf = useActors()
   const facts: readonly Fact[] = [
-    [t('fileField.transfers'), countText(run.transfers)], [t('fileField.amount'), <strong key="a">{moneyText(run.amount)}</strong>], [t('fileField.account'), run.account],
+    [t('fileField.transfers'), countText(run.transfers)], [t('fileField.amount'), <strong key="a">{moneyText(run.amount)}</strong>], [t('fileField.account'), accountNumberText(run.account)],
     [t('fileField.format'), run.format === 'list' ? t('format.list') : run.format], [t('fileField.messageId'), run.messageId],
     [t('fileField.createdAt'), t('at', { at: instantText(run.createdAt), by: nameOf(run.createdBy) })],
     ...run.steps.map(({ step, by, at }): Fact => [t(`fileStep.${step}`), t('at', { at: instantText(at), by: nameOf(by) })]),

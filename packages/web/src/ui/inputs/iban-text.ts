@@ -17,3 +17,6 @@ function isIban(plain: string): boolean {
 
 /** In groups of four, as it stands on paper. */
 export const groupedIban = (iban: string): string => iban.replace(/(.{4})(?=.)/g, '$1 ')
+
+/** An account by IBAN or by what its country calls it: 19-2000145399/0800 has groups of its own. */
+export const accountNumberText = (number: string): string => (isIban(number) ? groupedIban(number) : number)
