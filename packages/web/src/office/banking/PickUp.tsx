@@ -12,6 +12,7 @@ import { DangerButton } from '../../ui/confirm.tsx'
 import { countText, instantText } from '../../ui/format.ts'
 import { TextLink } from '../../ui/TextLink.tsx'
 import { toast } from '../../ui/toast.tsx'
+import classes from './banking.module.css'
 import { FolderSourceDialog, MailSourceDialog } from './SourceDialogs.tsx'
 import { namedMailboxesQuery, statementPickupsQuery, statementSourcesQuery } from './pickup-query.ts'
 import { accountText, bankAccountsQuery } from './statement-query.ts'
@@ -96,7 +97,7 @@ function Files() {
         {(pickups?.items ?? []).slice(0, 20).map(({ id, fileName, at, outcome, refusal, entries, acknowledgedBy }) => (
           <Group key={id} gap="xs" justify="space-between" wrap="nowrap" align="flex-start">
             <Text size="sm" style={{ overflowWrap: 'anywhere' }}><strong>{fileName === '' ? t('pickup.mailOf') : fileName}</strong>, {instantText(at)}<br />{refusal ? problemWords(refusal) : outcome === 'taken' ? t('pickup.taken', { count: entries }) : t(`pickup.${outcome === 'known' ? 'known' : 'withoutFile'}`)}</Text>
-            {refusal && acknowledgedBy === null && <ActionButton size="compact-sm" variant="default" disabledReason={locked} aria-label={t('pickup.seenOne', { name: fileName })} onClick={() => void seen(id)}>{t('pickup.seen')}</ActionButton>}
+            {refusal && acknowledgedBy === null && <span className={classes.whole}><ActionButton size="compact-sm" variant="default" disabledReason={locked} aria-label={t('pickup.seenOne', { name: fileName })} onClick={() => void seen(id)}>{t('pickup.seen')}</ActionButton></span>}
           </Group>
         ))}
       </Stack>
