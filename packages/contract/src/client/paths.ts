@@ -5829,7 +5829,7 @@ export interface paths {
                         contractReturnedOn?: string | null;
                         variableSymbols?: string[];
                         /** @description Automatic notices that they do not want. */
-                        declinedNotices?: ("service_activated" | "service_changed" | "contract_expiring" | "payment_details_needed" | "refund_paid")[];
+                        declinedNotices?: ("service_activated" | "service_changed" | "contract_expiring" | "payment_details_needed" | "payment_received" | "refund_paid")[];
                         catvSocket?: string | null;
                         billingIntervalMonths?: number | null;
                         paymentMethod?: ("transfer" | "direct_debit" | "cash" | "card") | null;
@@ -6187,7 +6187,7 @@ export interface paths {
                         contractReturnedOn?: string | null;
                         variableSymbols?: string[];
                         /** @description Automatic notices that they do not want. */
-                        declinedNotices?: ("service_activated" | "service_changed" | "contract_expiring" | "payment_details_needed" | "refund_paid")[];
+                        declinedNotices?: ("service_activated" | "service_changed" | "contract_expiring" | "payment_details_needed" | "payment_received" | "refund_paid")[];
                         catvSocket?: string | null;
                         billingIntervalMonths?: number | null;
                         paymentMethod?: ("transfer" | "direct_debit" | "cash" | "card") | null;
@@ -14474,7 +14474,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+                    kind?: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
                     own?: "true" | "false";
                     customer?: string;
                     deleted?: "true" | "false";
@@ -14528,7 +14528,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
                         name: string;
                         own?: boolean;
                         language?: ("de" | "cs" | "en") | null;
@@ -14989,7 +14989,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+                    kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
                 };
                 cookie?: never;
             };
@@ -15153,7 +15153,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
                         /** @enum {string} */
                         language: "de" | "cs" | "en";
                         content: {
@@ -15240,7 +15240,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
                         /** @enum {string} */
                         language: "de" | "cs" | "en";
                         content: {
@@ -17803,7 +17803,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
                     state?: "waiting" | "written" | "withheld";
                     customer?: string;
                     message?: string;
@@ -17858,7 +17858,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
                     state?: "waiting" | "written" | "withheld";
                     customer?: string;
                     message?: string;
@@ -17908,7 +17908,7 @@ export interface paths {
         get: {
             parameters: {
                 query: {
-                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+                    kind?: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
                     state?: "waiting" | "written" | "withheld";
                     customer?: string;
                     message?: string;
@@ -18029,7 +18029,7 @@ export interface paths {
                     "if-match": string;
                 };
                 path: {
-                    kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+                    kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
                 };
                 cookie?: never;
             };
@@ -25732,7 +25732,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+                        kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
                         /** @description One to be chosen by name; without: what applies to the kind. */
                         template?: string;
                         document?: string;
@@ -26000,7 +26000,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+                        kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
                         customer: string;
                         company?: string;
                     };
@@ -37031,7 +37031,7 @@ export interface components {
             contractReturnedOn: string | null;
             variableSymbols: string[];
             /** @description Automatic notices that they do not want. */
-            declinedNotices: ("service_activated" | "service_changed" | "contract_expiring" | "payment_details_needed" | "refund_paid")[];
+            declinedNotices: ("service_activated" | "service_changed" | "contract_expiring" | "payment_details_needed" | "payment_received" | "refund_paid")[];
             catvSocket: string | null;
             billingIntervalMonths: number | null;
             paymentMethod: ("transfer" | "direct_debit" | "cash" | "card") | null;
@@ -38477,7 +38477,7 @@ export interface components {
                 /** @description Null: what applies to mails of this kind. */
                 template: string | null;
                 /** @enum {string} */
-                kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+                kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
                 name: string;
             }[];
             /** @description Of the customer, newest first, fifty at most. */
@@ -39114,7 +39114,7 @@ export interface components {
         Notice: {
             id: string;
             /** @enum {string} */
-            kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+            kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
             /** @enum {string} */
             state: "waiting" | "written" | "withheld";
             withheldBecause: ("declined" | "no_address" | "outdated" | "settled_meanwhile" | "unchanged" | "gone" | "before_switched_on" | "switched_off") | null;
@@ -39152,7 +39152,7 @@ export interface components {
         };
         NoticeSwitch: {
             /** @enum {string} */
-            kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+            kind: "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
             /** @description What happened, or whose day came, since then is told; null: switched off. */
             since: string | null;
             /**
@@ -40556,7 +40556,7 @@ export interface components {
         };
         StandardTemplate: {
             /** @enum {string} */
-            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
             /** @enum {string} */
             language: "de" | "cs" | "en";
             content: {
@@ -41082,7 +41082,7 @@ export interface components {
         Template: {
             id: string;
             /** @enum {string} */
-            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
             name: string;
             /** @description Chosen by name when somebody writes; false: it takes the place of the standard template of its kind. */
             own: boolean;
@@ -41112,7 +41112,7 @@ export interface components {
         };
         TemplateKindListed: {
             /** @enum {string} */
-            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "refund_paid";
+            kind: "message" | "invoice" | "deposit" | "credit_note" | "cancellation" | "quote" | "order_confirmation" | "delivery_note" | "proforma" | "account_statement" | "letter" | "contract" | "service_settings" | "letter_text" | "service_activated" | "service_changed" | "service_cancelled" | "service_cancellation_revoked" | "contract_renewing" | "contract_expiring" | "price_change" | "payment_details_needed" | "customer_mail_changed" | "debit_returned" | "payment_received" | "refund_paid";
             name: string;
             placeholders: {
                 placeholder: string;

@@ -9,7 +9,7 @@ export const EVENT_KINDS = [
 export type EventKind = (typeof EVENT_KINDS)[number]
 
 /** Known, and raised by nothing yet. Whoever builds the cause takes its kind from here; notice and template then appear wherever they are chosen. */
-const NOT_RAISED_YET = ['service_suspended', 'service_reactivated', 'payment_received', 'invoice_overdue', 'balance_low', 'portal_invitation'] as const satisfies readonly EventKind[]
+const NOT_RAISED_YET = ['service_suspended', 'service_reactivated', 'invoice_overdue', 'balance_low', 'portal_invitation'] as const satisfies readonly EventKind[]
 export type NotRaisedYet = (typeof NOT_RAISED_YET)[number]
 
 export const isRaised = <K extends string>(kind: K): kind is Exclude<K, NotRaisedYet> => !(NOT_RAISED_YET as readonly string[]).includes(kind)

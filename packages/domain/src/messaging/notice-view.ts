@@ -39,7 +39,7 @@ const OWN_FIELDS: Readonly<Record<NoticeKind, Readonly<Record<string, OwnField>>
   },
   payment_received: {
     'payment.amount': field('amount', 'money', ['Betrag', 'Částka', 'Amount'], '142.50'), 'payment.receivedOn': field('day', 'date', ['Eingegangen am', 'Připsáno dne', 'Received on'], '2026-11-30'),
-    'payment.documents': field('documents', 'text', ['Bezahlte Belege', 'Uhrazené doklady', 'Documents paid'], 'RE-2026-00042'), 'account.balance': BALANCE,
+    'payment.documents': field('documents', 'text', ['Bezahlte Belege', 'Uhrazené doklady', 'Documents paid'], 'RE-2026-00042'),
   },
   refund_paid: {
     'refund.amount': field('amount', 'money', ['Erstatteter Betrag', 'Vrácená částka', 'Amount refunded'], '25.00'), 'refund.paidOn': field('day', 'date', ['Überwiesen am', 'Odesláno dne', 'Paid on'], '2026-11-30'),

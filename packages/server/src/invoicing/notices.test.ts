@@ -236,7 +236,7 @@ describe('switches', () => {
     expect((await turn('price_change', { on: true, days: 121 })).body).toMatchObject({ kind: 'notice_days_out_of_range', params: { least: 1, most: 120 } })
     expect((await turn('price_change', { on: true, days: 60 })).body).toMatchObject({ days: 60 })
     expect((await ask('PUT', 'notice-switches/price_change', { on: false }, { ...key(), version: '"1"' })).body.kind).toBe('version_changed')
-    expect((await ask('PUT', 'notice-switches/payment_received', { on: true }, { ...key(), version: '"1"' })).status, 'what nothing raises is not offered').toBe(404)
+    expect((await ask('PUT', 'notice-switches/invoice_overdue', { on: true }, { ...key(), version: '"1"' })).status, 'what nothing raises is not offered').toBe(404)
     await db.pool.query('update mail_senders set preferred = false')
     expect((await turn('service_changed')).body.kind).toBe('mail_sender_missing')
     await db.pool.query('update mail_senders set preferred = true')
@@ -281,6 +281,15 @@ test('a day of ten thousand customers costs a dozen statements to find, and a ch
     await counted.close()
   }
 }, 60_000)
+
+test('that money came is told once with what it settles, and not what came long ago', async () => {
+  await turn('payment_received')
+  for (const [customer, valueDate] of [[customers[0], '2025-11-28'], [customers[1], '2025-10-01']] as const) {
+    expect((await ask('POST', 'payments', { customer, amount: { amount: '25.00', currency: 'EUR' }, valueDate }, key())).status).toBe(201)
+  }
+  expect(await minute()).toMatchObject({ written: 1 })
+  expect(await listed('&kind=payment_received')).toMatchObject([{ customer: { id: customers[0] }, day: '2025-11-28' }])
+})
 
 describe('by SMS', () => {
   const gateway = async () => expect((await ask('POST', 'sms-gateways', {

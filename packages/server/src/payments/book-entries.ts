@@ -24,6 +24,7 @@ import { candidatesOf } from './candidates.ts'
 import { bookPayments, takePaymentBack } from './commands.ts'
 import type { BookingRefusal } from './commands.ts'
 import { accountsOf, paymentOf } from './match-entries.ts'
+import { tellReceived } from './tell-received.ts'
 import { bookRefunds, suggestRefunds, undoPayouts } from './refunds/entry-payouts.ts'
 import type { EntryPayoutRefusal } from './refunds/entry-payouts.ts'
 import { refundsById } from './refunds/store/entries.ts'
@@ -71,6 +72,7 @@ export async function bookEntry(tx: Tx, till: Till, id: bigint, { customers, oth
     ...paymentOf(entry, { day, clearing: clearing!, customer, amountMinor, directed: null }), directed,
   })))
   if (!booked.ok) return booked
+  await tellReceived(tx, till, booked.value)
   const given = await bookRefunds(tx, till, { entry, day, refunds: back })
   if (!given.ok) return given
   const ids = await takeIds(tx, customers.length + others.length * 2)

@@ -15,6 +15,7 @@ import { applyBankRules } from './apply-bank-rules.ts'
 import { candidatesOf } from './candidates.ts'
 import { bookPayments } from './commands.ts'
 import type { PaymentInput } from './commands.ts'
+import { tellReceived } from './tell-received.ts'
 import * as store from './store/matching.ts'
 import type { WaitingEntry } from './store/matching.ts'
 import { moneyAccounts } from './store/payments.ts'
@@ -82,6 +83,7 @@ export async function matchChunk(tx: Tx, till: Till, most: number): Promise<Matc
   }
   const booked = await bookPayments(tx, till, inputs.map(({ payment }) => payment), known.locked)
   invariant(booked.ok, 'what the rules allot is owed, under the locks of its customers')
+  await tellReceived(tx, till, booked.value)
   const ids = await takeIds(tx, inputs.length)
   await store.insertBookings(tx, inputs.map(({ entry }, i) => {
     const outcome = outcomes.get(entry.id)!

@@ -29,6 +29,7 @@ import { refundRoutes } from './refunds/routes.ts'
 import { reconciliationRoutes } from './reconciliation-routes.ts'
 import { foreignOf } from './foreign-payments.ts'
 import { shownForeign } from './shown-foreign.ts'
+import { tellReceived } from './tell-received.ts'
 import { conversionsOf } from './store/conversions.ts'
 import * as lists from './store/lists.ts'
 import { moneyAccounts, offeredSteps } from './store/payments.ts'
@@ -146,7 +147,9 @@ function bookingRoutes(app: FastifyInstance): void {
       const foreign = foreignItem(call.body, at.currency)
       if (foreign !== undefined) return no({ kind: 'payment_currency_foreign', currency: foreign, expected: at.currency })
       const booked = await bookPayments(call.tx, at, [inputOf(call.body, at.today)])
-      return booked.ok ? shownPayment(call.tx, call.company, booked.value[0]!.id) : booked
+      if (!booked.ok) return booked
+      await tellReceived(call.tx, at, booked.value)
+      return shownPayment(call.tx, call.company, booked.value[0]!.id)
     },
   })
 

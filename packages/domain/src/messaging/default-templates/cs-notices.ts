@@ -71,7 +71,7 @@ export const CZECH_NOTICES: Readonly<Record<NoticeKind, TemplateContent>> = {
   },
   payment_received: {
     subject: 'Vaši platbu jsme přijali',
-    body: mail('Děkujeme za platbu', 'Vaši platbu jsme přijali a připsali na Váš zákaznický účet.', '| Částka | {{ payment.amount }}\n| Připsáno dne | {{ payment.receivedOn }}\n| Doklady | {{ payment.documents }}\n| Stav konta | {{ account.balance }}'),
+    body: mail('Děkujeme za platbu', 'Vaši platbu jsme přijali a připsali na Váš zákaznický účet.', '| Částka | {{ payment.amount }}\n| Připsáno dne | {{ payment.receivedOn }}\n| Doklady | {{ payment.documents }}'),
     sms: sms('Vaši platbu {{ payment.amount }} jsme přijali. Děkujeme!'),
   },
   refund_paid: {

@@ -71,7 +71,7 @@ export const GERMAN_NOTICES: Readonly<Record<NoticeKind, TemplateContent>> = {
   },
   payment_received: {
     subject: 'Ihre Zahlung ist eingegangen',
-    body: mail('Vielen Dank für Ihre Zahlung', 'wir haben Ihre Zahlung erhalten und Ihrem Kundenkonto gutgeschrieben.', '| Betrag | {{ payment.amount }}\n| Eingegangen am | {{ payment.receivedOn }}\n| Für | {{ payment.documents }}\n| Kontostand | {{ account.balance }}'),
+    body: mail('Vielen Dank für Ihre Zahlung', 'wir haben Ihre Zahlung erhalten und Ihrem Kundenkonto gutgeschrieben.', '| Betrag | {{ payment.amount }}\n| Eingegangen am | {{ payment.receivedOn }}\n| Für | {{ payment.documents }}'),
     sms: sms('Wir haben Ihre Zahlung von {{ payment.amount }} erhalten. Vielen Dank!'),
   },
   refund_paid: {

@@ -71,7 +71,7 @@ export const ENGLISH_NOTICES: Readonly<Record<NoticeKind, TemplateContent>> = {
   },
   payment_received: {
     subject: 'We have received your payment',
-    body: mail('Thank you for your payment', 'We have received your payment and credited it to your account.', '| Amount | {{ payment.amount }}\n| Received on | {{ payment.receivedOn }}\n| For | {{ payment.documents }}\n| Account balance | {{ account.balance }}'),
+    body: mail('Thank you for your payment', 'We have received your payment and credited it to your account.', '| Amount | {{ payment.amount }}\n| Received on | {{ payment.receivedOn }}\n| For | {{ payment.documents }}'),
     sms: sms('We have received your payment of {{ payment.amount }}. Thank you!'),
   },
   refund_paid: {
