@@ -52,11 +52,18 @@ test.each(LANGUAGES)('%s has every plural form of its own, and no other', (langu
 
 test.each(LANGUAGES)('%s has no empty text, and the placeholders that the others have', (language) => {
   expect([...texts[language]].filter(([, text]) => text.trim() === '').map(([key]) => key)).toEqual([])
-  const placeholders = (of: Language, key: string): string => {
-    const all = [...texts[of]].filter(([name]) => name === key || name.replace(SUFFIX, '') === key).flatMap(([, text]) => [...text.matchAll(/\{\{\s*(\w+)[^}]*\}\}/g)].map((match) => match[1]!))
-    return [...new Set(all)].toSorted().join()
+  /** By key, and by the key that plural forms have in common: each text is looked at once. */
+  const placeholdersOf = (of: Language): ReadonlyMap<string, ReadonlySet<string>> => {
+    const found = new Map<string, Set<string>>()
+    for (const [name, text] of texts[of]) {
+      const names = [...text.matchAll(/\{\{\s*(\w+)[^}]*\}\}/g)].map((match) => match[1]!)
+      for (const key of new Set([name, name.replace(SUFFIX, '')])) found.set(key, new Set([...found.get(key) ?? [], ...names]))
+    }
+    return found
   }
-  expect(baseKeys(language).filter((key) => placeholders(language, key) !== placeholders('en', key))).toEqual([])
+  const [own, english] = [placeholdersOf(language), placeholdersOf('en')]
+  const placeholders = (of: ReadonlyMap<string, ReadonlySet<string>>, key: string): string => [...of.get(key) ?? []].toSorted().join()
+  expect(baseKeys(language).filter((key) => placeholders(own, key) !== placeholders(english, key))).toEqual([])
 })
 
 test('every key that a page asks for stands in the texts', () => {
