@@ -5212,6 +5212,8 @@ create policy owner_maintains on statement_sources for all to kontor_owner using
 create policy whole_system on statement_sources for all to kontor_system using (true) with check (true);
 grant insert, select on statement_sources to kontor_app;
 grant insert, select on statement_sources to kontor_system;
+grant update (removed_at) on statement_sources to kontor_app;
+grant update (removed_at) on statement_sources to kontor_system;
 comment on table statement_sources is 'Where files of banks are picked up: a folder below pickup/<company> of the data folder, or mails of named senders in a mailbox; with an account only its statements are taken.';
 
 create table stock_articles (
