@@ -56,6 +56,7 @@ const SENTENCES: Readonly<Record<string, (refusal: Refusal) => string>> = {
   customer_not_found: () => 'There is no customer with this number in this company.',
   period_ends_before_start: () => 'The period ends before it begins.',
   account_statement_too_long: (r) => `This statement reaches over more than ${String(r['most'])} documents; name an earlier last day.`,
+  cash_desk_not_found: () => 'There is no cash desk with this code in this company. "kontor cash list" shows them.',
   print_batch_not_found: () => 'There is no print batch with this number.',
   print_batch_printed: () => 'This print batch is confirmed as printed; that does not change any more.',
   print_batch_not_made: (r) => `This print batch is "${String(r['state'])}": only one that is made whole can be confirmed.`,

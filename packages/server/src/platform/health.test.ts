@@ -56,7 +56,7 @@ test('jobs that failed for good or wait too long are told', async () => {
 test('schedules that nobody looks at, and what the watchdog found, are told', async () => {
   const ask = (sql: string) => database.db.pool.query(sql)
   await ask(`insert into companies (company_id, code, name, country, currency, language, time_zone, chart) values (1, 'DE', 'Netz', 'DE', 'EUR', 'de', 'Europe/Berlin', 'SKR03');
-    insert into schedules (company_id, task, day_of_month, time_of_day, mode) values (1, 'billing', 1, '06:00', 'ask')`)
+    insert into schedules (company_id, task, rhythm, days, time_of_day, starts_after, mode) values (1, 'billing', 'month', '{1}', '06:00', '2026-11-01 06:00', 'ask')`)
   expect(await finding('schedules')).toMatchObject({ ok: false, detail: expect.stringContaining('no worker has ever run') as string })
   await ask(`insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution) values ('schedule-tick', now(), now() - interval '20 minutes')`)
   expect(await finding('schedules')).toMatchObject({ ok: false, detail: expect.stringContaining('for 20 minutes') as string })
