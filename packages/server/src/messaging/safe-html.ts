@@ -12,9 +12,11 @@ const PLAIN = [/^[a-z0-9#%.,\s()-]{1,60}$/i]
 const STYLES = Object.fromEntries(['color', 'background-color', 'text-align', 'font-weight', 'font-style', 'font-size', 'text-decoration'].map((name) => [name, PLAIN]))
 /** A mail's own HTML is cut at half a million characters (adapters/mail/read-mail.ts); so deep no page is laid out by hand. */
 const NESTING_MAX = 100
+/** What a link says is an address, or nothing: broken marks can put half a mail into it. */
+const ADDRESS = /^(https?:|mailto:)[^\s<>"]{1,2000}$/i
 
 export const safeHtml = (html: string): string => sanitize(html, {
   allowedTags: TAGS, nestingLimit: NESTING_MAX, allowedStyles: { '*': STYLES },
   allowedAttributes: { '*': ['style', 'dir', 'lang', 'align', 'valign', 'bgcolor'], span: ['title'], td: ['colspan', 'rowspan', 'width'], th: ['colspan', 'rowspan', 'width'], table: ['width', 'border', 'cellpadding', 'cellspacing'], font: ['color', 'size'] },
-  transformTags: { a: (_, { href = '' }) => ({ tagName: 'span', attribs: { ...(/^(https?:|mailto:)/i.test(href) && { title: href }), style: 'text-decoration:underline' } }) },
+  transformTags: { a: (_, { href = '' }) => ({ tagName: 'span', attribs: { ...(ADDRESS.test(href) && { title: href }), style: 'text-decoration:underline' } }) },
 })
