@@ -40,7 +40,7 @@ export function ItemInterest({ item, changed }: ItemInterestProps) {
     return (
       <Paper component="section" aria-labelledby="interest">
         <Title order={2} id="interest" mb="xs">{t('interest.title')}</Title>
-        <Notice tone="warn">{problemWords(problem)} {problem.kind === 'reference_rate_missing' && <TextLink to="/$company/settings" params={{ company }}>{t('interest.toRates')}</TextLink>}</Notice>
+        <Notice tone="warn">{problemWords(problem)} {problem.kind === 'reference_rate_missing' && <TextLink to="/$company/settings" params={{ company }} underline="always">{t('interest.toRates')}</TextLink>}</Notice>
       </Paper>
     )
   }
