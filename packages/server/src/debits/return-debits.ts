@@ -12,7 +12,7 @@ import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { minorText } from '@kontor/domain/kernel/money.ts'
 import { loadCompany, raiseEvents } from '../companies/public.ts'
 import { stopMandates } from '../customers/public.ts'
-import { insertEntries } from '../ledger/public.ts'
+import { accountsByRole, insertEntries } from '../ledger/public.ts'
 import { accountsOf, chargeFees, insertBookings, takePaymentBack } from '../payments/public.ts'
 import type { Till } from '../payments/public.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -74,8 +74,8 @@ async function bookCharge(
 ): Promise<void> {
   const [id, journal] = (await takeIds(tx, 2)) as [bigint, bigint]
   const { clearing } = await accountsOf(tx, company)
-  const cost = await store.chargeAccount(tx, company)
-  invariant(clearing !== undefined && cost !== null, 'every chart has an account for what banks take')
+  const cost = (await accountsByRole(tx, company, ['bank_charge'])).get('bank_charge')
+  invariant(clearing !== undefined && cost !== undefined, 'every chart has an account for what banks take')
   await insertEntries(tx, company, [{
     id: journal, postingDate: date, sourceType: 'bank_entry', sourceId: id, postingKind: 'other', documentNumber: null, description: reason, reversalOf: null, currency, runId: null, createdBy: by,
     postings: [{ account: cost, customerId: null, debitMinor: chargeMinor, creditMinor: 0n }, { account: clearing, customerId: null, debitMinor: 0n, creditMinor: chargeMinor }],

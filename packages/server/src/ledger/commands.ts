@@ -7,7 +7,6 @@ import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
-import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
 import type { Posting } from '@kontor/domain/ledger/journal-entry.ts'
 import { judgeClosing, judgeManualEntry, judgeReopeningApproval, judgeReopeningRequest, judgeReversal } from '@kontor/domain/ledger/manual-entry.ts'
 import type { ClosingRefusal, ManualEntryRefusal, ReopeningApprovalRefusal, ReopeningRefusal, ReversalRefusal } from '@kontor/domain/ledger/manual-entry.ts'
@@ -63,13 +62,9 @@ export async function reverseEntry(
   if (!judged.ok) return judged
   await openPeriod(tx, company, reversal.postingDate)
   const id = await takeId(tx)
-  const postings = reversed(original.postings.map((posting) => ({
-    account: posting.account, customerId: posting.customer,
-    debitMinor: posting.side === 'debit' ? posting.amount.minor : 0n, creditMinor: posting.side === 'credit' ? posting.amount.minor : 0n,
-  })))
   await insertEntries(tx, company, [{
     id, postingDate: reversal.postingDate, sourceType: 'manual', sourceId: original.id, postingKind: 'reversal', documentNumber: original.documentNumber,
-    description: reversal.reason, reversalOf: original.id, currency: at.currency, postings, runId: null, createdBy: at.by,
+    description: reversal.reason, reversalOf: original.id, currency: at.currency, postings: books.reversalOf(original), runId: null, createdBy: at.by,
   }])
   return yes(await written(tx, company, id))
 }

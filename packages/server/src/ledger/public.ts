@@ -3,6 +3,6 @@ export { insertEntries, loadChart, openPeriod, periodState, postingDays, receiva
 export type { NewEntry } from './store.ts'
 export { bookkeeper } from './bookkeeping.ts'
 export { importRates } from './exchange-rates.ts'
-export { findEntry } from './store/books.ts'
+export { accountsByRole, findEntry, reversalOf } from './store/books.ts'
 export { ratesBetween } from './store/exchange-rates.ts'
 export { lastSeals, sealCompany, unsealedFor } from './seal.ts'

@@ -6,7 +6,6 @@
 import { sumMinor } from '@kontor/domain/kernel/money.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
-import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
 import { otherPostings } from '@kontor/domain/payments/bank-rules.ts'
 import type { InputTaxClass } from '@kontor/domain/payments/bank-rules.ts'
 import type { CashRefusal } from '@kontor/domain/payments/cash.ts'
@@ -15,7 +14,7 @@ import type { MatchingOutcome } from '@kontor/domain/payments/matching.ts'
 import type { TakingBackRefusal } from '@kontor/domain/payments/payment.ts'
 import type { PayoutRefusal } from '@kontor/domain/payments/refund.ts'
 import type { Directed } from '@kontor/domain/receivables/settling.ts'
-import { findEntry, insertEntries, openPeriod, postingDays } from '../ledger/public.ts'
+import { findEntry, insertEntries, openPeriod, postingDays, reversalOf } from '../ledger/public.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import { inputTaxes, ruled } from './apply-bank-rules.ts'
@@ -112,13 +111,13 @@ export async function undoEntry(tx: Tx, till: Till, { entry: id, reason }: { rea
   const others = []
   for (const booking of standing) {
     const original = booking.journalEntry === null ? undefined : await findEntry(tx, company, booking.journalEntry)
-    if (original) others.push({ ...booking, postings: original.postings.map(({ account, customer, side, amount: { minor } }) => ({ account, customerId: customer, debitMinor: side === 'debit' ? minor : 0n, creditMinor: side === 'credit' ? minor : 0n })) })
+    if (original) others.push({ ...booking, postings: reversalOf(original) })
   }
   if (others.length > 0) await openPeriod(tx, company, date)
   const ids = await takeIds(tx, others.length * 2)
   await insertEntries(tx, company, others.map((other, i) => ({
     id: ids[i * 2]!, postingDate: date, sourceType: 'bank_entry', sourceId: other.id, postingKind: 'reversal', documentNumber: null, description: reason, reversalOf: other.journalEntry, currency, runId: null, createdBy: by,
-    postings: reversed(other.postings),
+    postings: other.postings,
   })))
   await store.insertBookings(tx, others.map((other, i) => ({
     company_id: company, id: ids[i * 2 + 1]!, bank_entry_id: id, amount_minor: -other.amountMinor, payment_id: null, journal_entry_id: ids[i * 2]!, releases: other.id, rule: 'person', fit: null, confidence: null, created_by: by,

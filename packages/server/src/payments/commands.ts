@@ -127,7 +127,7 @@ function inBooksCurrency(before: readonly Owed[], { order, today }: Till, { amou
 
 /** Items of which several are paid at once, each less its cash discount; undefined where somebody said how much of each, or the amount is not that. */
 function discountedItems(before: readonly Owed[], { order, today, country, graceDays }: Till, { amount, directed, cashDiscount, paidOn, valueDate }: PaymentInput): Directed | undefined {
-  if (cashDiscount === undefined || !isBookedDiscount(country) || directed?.some(({ amountMinor }) => amountMinor !== null)) return undefined
+  if (cashDiscount === undefined || !isBookedDiscount(country) || directed?.some(({ amountMinor }) => amountMinor !== null) || before.every(({ discounts }) => discounts.length === 0)) return undefined
   const all = settle(before, { moneyMinor: sumMinor(before.map(({ restMinor }) => restMinor)), directed, order, today })
   if (!all.ok) return undefined
   const items = all.value.settled.map(({ item }) => before.find(({ id }) => id === item)!).map((item) => ({ ...item, discountedMinor: discountedAmounts(item.discounts, { restMinor: item.restMinor, paidOn: paidOn ?? valueDate, graceDays }) }))

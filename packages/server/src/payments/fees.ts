@@ -9,7 +9,7 @@ import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
-import { insertEntries, openPeriod, periodState } from '../ledger/public.ts'
+import { accountsByRole, insertEntries, openPeriod, periodState } from '../ledger/public.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
 import * as store from './store/fees.ts'
@@ -38,13 +38,13 @@ export interface FeeInput {
 export async function chargeFees(tx: Tx, till: Till, date: CalendarDate, fees: readonly Omit<FeeInput, 'date'>[]): Promise<Result<bigint[], FeeRefusal>> {
   const { company, by, currency, today } = till
   if (fees.length === 0) return yes([])
-  const accounts = await store.feeAccounts(tx, company)
+  const accounts = await accountsByRole(tx, company, ['fee', 'interest'])
   const books = { currency, today, periodState: await periodState(tx, company, date) }
   const before = new Map(await store.feesOf(tx, company, fees.map(({ document }) => document.id)))
   const ids = await takeIds(tx, fees.length * 3)
   const rows: { readonly fee: (typeof fees)[number]; readonly number: string; readonly account: string; readonly id: bigint; readonly entry: bigint; readonly item: bigint }[] = []
   for (const [i, fee] of fees.entries()) {
-    const judged = judgeFee({ ...fee, currency, date }, { ...books, account: accounts(fee.kind) })
+    const judged = judgeFee({ ...fee, currency, date }, { ...books, account: accounts.get(fee.kind === 'interest' ? 'interest' : 'fee') ?? null })
     if (!judged.ok) return judged
     const nth = before.get(`${fee.kind} ${fee.document.id}`) ?? 0
     before.set(`${fee.kind} ${fee.document.id}`, nth + 1)

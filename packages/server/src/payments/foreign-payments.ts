@@ -8,9 +8,8 @@ import { settleForeign, valueOf } from '@kontor/domain/payments/foreign-payment.
 import type { CountingDay, ForeignSettlement, Valued, ValuingRefusal } from '@kontor/domain/payments/foreign-payment.ts'
 import type { ExchangeDifference } from '@kontor/domain/payments/payment.ts'
 import type { Directed, Settlement, SettlingRefusal } from '@kontor/domain/receivables/settling.ts'
-import { ratesBetween } from '../ledger/public.ts'
+import { accountsByRole, ratesBetween } from '../ledger/public.ts'
 import type { Tx } from '../platform/database/database.ts'
-import { exchangeAccounts } from './store/conversions.ts'
 import type { KeptConversion } from './store/conversions.ts'
 import type { Owed } from './store/payments.ts'
 import type { Till } from './till.ts'
@@ -62,8 +61,7 @@ export async function decideForeign(tx: Tx, { company, currency: books, country,
   const settled = settleForeign(owed, { money, valueMinor, countsAt, rateOn: rateOfDay, directed: input.directed, order, today, books })
   if (!settled.ok) return settled
   const { settlement, amountMinor, differenceMinor, countsAt: counted } = settled.value
-  const { gain, loss } = await exchangeAccounts(tx, company)
-  const account = differenceMinor > 0n ? loss : gain
+  const account = (await accountsByRole(tx, company, ['exchange_gain', 'exchange_loss'])).get(differenceMinor > 0n ? 'exchange_loss' : 'exchange_gain')
   if (differenceMinor !== 0n && account === undefined) return no({ kind: 'exchange_account_missing' })
   return yes({ settlement, amountMinor, foreign: { ...valued.value, countsAt: counted, difference: differenceMinor === 0n ? null : { minor: differenceMinor, account: account! } } })
 }

@@ -6,10 +6,9 @@
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
-import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
 import { judgeWriteOff, judgeWriteOffTakingBack, taxGoesBack, taxWithin, writeOffPostings } from '@kontor/domain/payments/write-off.ts'
 import type { WriteOffKind, WriteOffRefusal, WriteOffTakingBackRefusal } from '@kontor/domain/payments/write-off.ts'
-import { findEntry, insertEntries, openPeriod, periodState } from '../ledger/public.ts'
+import { accountsByRole, findEntry, insertEntries, openPeriod, periodState, reversalOf } from '../ledger/public.ts'
 import { takeIds } from '../platform/database/ids.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { insertAllocations, lockPayers, standingAllocations } from './store/payments.ts'
@@ -36,8 +35,9 @@ export async function writeOff(tx: Tx, till: Till, input: WriteOffInput): Promis
   await lockPayers(tx, company, [seen.customer])
   const item = (await store.itemToGiveUp(tx, company, input.item))!
   const { minor: amountMinor, currency } = input.amount ?? { minor: item.restMinor, currency: item.currency }
+  const role = input.kind === 'uncollectible' ? 'write_off' : input.kind
   const judged = judgeWriteOff(item, { kind: input.kind, amountMinor, currency, date: input.date }, {
-    toleranceMinor, today, account: (await store.writeOffAccounts(tx, company)).get(input.kind) ?? null, periodState: await periodState(tx, company, input.date),
+    toleranceMinor, today, account: (await accountsByRole(tx, company, [role])).get(role) ?? null, periodState: await periodState(tx, company, input.date),
   })
   if (!judged.ok) return judged
   await openPeriod(tx, company, input.date)
@@ -96,7 +96,7 @@ async function reverse(tx: Tx, { company, by }: Till, found: BookedWriteOff, { d
   })))
   await insertEntries(tx, company, [{
     id: entry, postingDate: date, sourceType: 'write_off', sourceId: id, postingKind: 'reversal', documentNumber: original.documentNumber, description: reason, reversalOf: found.entry, currency: found.currency, runId: null,
-    createdBy: by, postings: reversed(original.postings.map(({ account, customer, side, amount }) => ({ account, customerId: customer, debitMinor: side === 'debit' ? amount.minor : 0n, creditMinor: side === 'credit' ? amount.minor : 0n }))),
+    createdBy: by, postings: reversalOf(original),
   }])
   await store.insertWriteOffItem(tx, { ...common, id: closing, write_off_id: id, account: found.receivableAccount, amount_minor: found.amountMinor, due_date: date })
   await insertAllocations(tx, [

@@ -10,12 +10,11 @@ import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
 import { invariant } from '@kontor/domain/kernel/invariant.ts'
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
-import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
 import { judgeReversal } from '@kontor/domain/ledger/manual-entry.ts'
 import type { ReversalRefusal } from '@kontor/domain/ledger/manual-entry.ts'
 import { costLines, isCredit, judgeBooking, minorOf, taxCountry } from '@kontor/domain/purchasing/supplier-invoice.ts'
 import type { BookingRefusal } from '@kontor/domain/purchasing/supplier-invoice.ts'
-import { findEntry, insertEntries, openPeriod, periodState } from '../ledger/public.ts'
+import { findEntry, insertEntries, openPeriod, periodState, reversalOf } from '../ledger/public.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { takeId } from '../platform/database/ids.ts'
 import { sha256Of } from '../platform/files/file-store.ts'
@@ -174,12 +173,9 @@ export async function reverseBooking(
   if (!judged.ok) return judged
   await openPeriod(tx, company, postingDate)
   const entry = await takeId(tx)
-  const postings = reversed(original.postings.map(({ account, side, amount }) => ({
-    account, customerId: null, debitMinor: side === 'debit' ? amount.minor : 0n, creditMinor: side === 'credit' ? amount.minor : 0n,
-  })))
   await insertEntries(tx, company, [{
     id: entry, postingDate, sourceType: 'supplier_invoice', sourceId: id, postingKind: `reversal ${invoice.bookings}`, documentNumber: original.documentNumber, description: reason, reversalOf: original.id,
-    currency: at.currency, postings, runId: null, createdBy: at.by,
+    currency: at.currency, postings: reversalOf(original), runId: null, createdBy: at.by,
   }])
   await store.noteReversed(tx, company, id)
   return yes(entry)

@@ -112,10 +112,6 @@ export const lookAtReturnsOf = (tx: Tx, company: number, debits: readonly string
 export const valueDateOf = async (tx: Tx, company: number, payment: bigint): Promise<CalendarDate> =>
   (await tx.one<{ date: CalendarDate }>('select value_date as date from payments where company_id = $1 and id = $2', [company, payment])).date
 
-/** The expense account for what banks take. */
-export const chargeAccount = async (tx: Tx, company: number): Promise<string | null> =>
-  (await tx.maybe<{ number: string }>(`select number from accounts where company_id = $1 and payment_role = 'bank_charge'`, [company]))?.number ?? null
-
 const RETURN = {
   company_id: 'int', id: 'bigint', debit_id: 'bigint', open_item_id: 'bigint', customer_id: 'bigint', origin: 'text', reason_code: 'text', bank_words: 'text', returned_on: 'date', bank_entry_id: 'bigint', report_id: 'bigint',
   payment_id: 'bigint', amount_minor: 'bigint', charge_minor: 'bigint', fee_id: 'bigint', decision: 'text', retry_from: 'date', created_by: 'text',

@@ -1,6 +1,8 @@
 /** Reads and writes what people see of the books: accounts with balances, entries with their postings, periods. */
 import { firstOfMonth } from '@kontor/domain/kernel/calendar-date.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
+import type { JournalEntry, Posting } from '@kontor/domain/ledger/journal-entry.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
 import type { Conditions } from '../../platform/database/conditions.ts'
 import type { Tx } from '../../platform/database/database.ts'
@@ -48,6 +50,10 @@ export const insertAccount = (tx: Tx, company: number, account: Pick<Account, 'n
 export const renameAccount = async (tx: Tx, company: number, account: { readonly number: string; readonly version: number; readonly name: string }): Promise<boolean> =>
   (await tx.run('update accounts set name = $4, version = version + 1 where company_id = $1 and number = $2 and version = $3', [company, account.number, account.version, account.name])) === 1
 
+/** The accounts that money, fees and differences go to by themselves, by what they are for; each has one in a company. */
+export const accountsByRole = async <R extends string>(tx: Tx, company: number, roles: readonly R[]): Promise<ReadonlyMap<R, string>> =>
+  new Map((await tx.rows<{ role: R; number: string }>('select payment_role as role, number from accounts where company_id = $1 and payment_role = any ($2::text[])', [company, roles])).map(({ role, number }) => [role, number]))
+
 // Entries ------------------------------------------------------------------------------------------
 
 export interface ListedPosting {
@@ -61,7 +67,7 @@ export interface ListedPosting {
 export interface ListedEntry {
   readonly id: bigint
   readonly postingDate: CalendarDate
-  readonly sourceType: 'document' | 'manual' | 'opening_balance' | 'supplier_invoice' | 'payment' | 'write_off' | 'payout' | 'fee'
+  readonly sourceType: JournalEntry['sourceType']
   readonly documentNumber: string | null
   readonly description: string
   readonly reversalOf: bigint | null
@@ -72,6 +78,10 @@ export interface ListedEntry {
   readonly sealed: boolean
   readonly postings: ListedPosting[]
 }
+
+/** The postings that reverse an entry (L8). */
+export const reversalOf = ({ postings }: Pick<ListedEntry, 'postings'>): Posting[] =>
+  reversed(postings.map(({ account, customer, side, amount: { minor } }) => ({ account, customerId: customer, debitMinor: side === 'debit' ? minor : 0n, creditMinor: side === 'credit' ? minor : 0n })))
 
 type EntryRow = Omit<ListedEntry, 'postings'>
 

@@ -10,7 +10,7 @@ import type { Result } from '@kontor/domain/kernel/result.ts'
 import { cashPostings, judgeCount, OPENING_ACCOUNT, receiptNumber } from '@kontor/domain/payments/cash.ts'
 import type { CashRefusal, Count, CountRefusal, DeskRefusal } from '@kontor/domain/payments/cash.ts'
 import { loadCompany } from '../../companies/public.ts'
-import { insertEntries, openPeriod, periodState } from '../../ledger/public.ts'
+import { accountsByRole, insertEntries, openPeriod, periodState } from '../../ledger/public.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { takeId, takeIds } from '../../platform/database/ids.ts'
 import type { Till } from '../till.ts'
@@ -133,7 +133,8 @@ export async function closeSession(tx: Tx, till: Till, count: DeskCount & { read
 async function bookDifference(tx: Tx, till: Till, desk: Desk, { differenceMinor, reason }: { readonly differenceMinor: bigint; readonly reason: string | null }): Promise<Result<null, CashRefusal | { readonly kind: 'cash_difference_account_missing' }>> {
   if (differenceMinor === 0n) return yes(null)
   const { company, currency, by, today } = till
-  const counterAccount = await store.accountOfRole(tx, company, differenceMinor < 0n ? 'cash_short' : 'cash_over')
+  const role = differenceMinor < 0n ? 'cash_short' : 'cash_over'
+  const counterAccount = (await accountsByRole(tx, company, [role])).get(role)
   if (counterAccount === undefined) return no({ kind: 'cash_difference_account_missing' })
   const [id, entry] = (await takeIds(tx, 2)) as [bigint, bigint]
   await openPeriod(tx, company, today)

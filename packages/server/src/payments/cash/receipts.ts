@@ -39,6 +39,7 @@ export interface CashMovement {
 
 /** Writes receipts for what moved on accounts of desks, in this order. Refuses what `judgeCashReceipt` refuses; nothing is kept then. `openedBy`: whoever answers for desks acts for who opened it. */
 export async function writeReceipts(tx: Tx, till: Till, movements: readonly CashMovement[], { openedBy = till.by }: { readonly openedBy?: string } = {}): Promise<Result<readonly bigint[], CashRefusal>> {
+  if (movements.length === 0) return yes([])
   const { company, country, currency, today, by } = till
   const desks = new Map((await store.lockDesksOf(tx, company, [...new Set(movements.map(({ account }) => account))])).map((desk) => [desk.account, desk]))
   const moved = movements.filter(({ account }) => desks.has(account))

@@ -79,9 +79,6 @@ export const cashAccount = (tx: Tx, company: number, number: string): Promise<Ca
 export const openCashAccount = (tx: Tx, company: number, { number, name }: { readonly number: string; readonly name: string }): Promise<number> =>
   tx.run(`insert into accounts (company_id, number, name, kind, payment_role) values ($1, $2, $3, 'asset', 'cash') on conflict (company_id, number) do update set payment_role = 'cash', version = accounts.version + 1`, [company, number, name])
 
-export const accountOfRole = async (tx: Tx, company: number, role: 'cash_short' | 'cash_over' | 'cash_transit'): Promise<string | undefined> =>
-  (await tx.maybe<{ number: string }>('select number from accounts where company_id = $1 and payment_role = $2', [company, role]))?.number
-
 // Sessions -------------------------------------------------------------------------------------------
 
 export interface Session {

@@ -6,13 +6,12 @@
 import { no, yes } from '@kontor/domain/kernel/result.ts'
 import type { Result } from '@kontor/domain/kernel/result.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
-import { reversed } from '@kontor/domain/ledger/journal-entry.ts'
 import { otherPostings } from '@kontor/domain/payments/bank-rules.ts'
 import type { InputTaxClass } from '@kontor/domain/payments/bank-rules.ts'
 import { isCashOut, judgeCashReversal, receiptNumber } from '@kontor/domain/payments/cash.ts'
 import type { CashRefusal, CashReversalRefusal, TypedCashKind } from '@kontor/domain/payments/cash.ts'
 import type { TakingBackRefusal } from '@kontor/domain/payments/payment.ts'
-import { findEntry, insertEntries, openPeriod, periodState } from '../../ledger/public.ts'
+import { accountsByRole, findEntry, insertEntries, openPeriod, periodState, reversalOf } from '../../ledger/public.ts'
 import type { Tx } from '../../platform/database/database.ts'
 import { takeIds } from '../../platform/database/ids.ts'
 import { inputTaxes } from '../apply-bank-rules.ts'
@@ -48,7 +47,7 @@ export async function bookTypedReceipt(tx: Tx, till: Till, typed: TypedReceipt):
   if (!desk || desk.removedAt !== null) return no({ kind: 'cash_desk_not_found' })
   if (amount.currency !== currency) return no({ kind: 'payment_currency_foreign', currency: amount.currency, expected: currency })
   const isTransfer = kind === 'transfer_out' || kind === 'transfer_in'
-  const account = isTransfer ? await store.accountOfRole(tx, company, 'cash_transit') : typed.account
+  const account = isTransfer ? (await accountsByRole(tx, company, ['cash_transit'])).get('cash_transit') : typed.account
   if (account === undefined || account === null || (!isTransfer && !(await otherAccounts(tx, company, [account])).has(account))) return no({ kind: 'account_not_bookable', account: account ?? null })
   if (taxClass !== null && kind !== 'expense') return no({ kind: 'input_tax_on_money_that_came' })
   if ((await periodState(tx, company, day)) === 'closed') return no({ kind: 'accounting_period_closed', period: day.slice(0, 7) })
@@ -83,7 +82,7 @@ export async function reverseReceipt(tx: Tx, till: Till, { receipt: id, reason }
   const [own, entry] = (await takeIds(tx, 2)) as [bigint, bigint]
   await insertEntries(tx, company, [{
     id: entry, postingDate: today, sourceType: 'cash_receipt', sourceId: own, postingKind: 'reversal', documentNumber: receiptNumber(desk.code, desk.seq + 1), description: reason, reversalOf: original.id, currency, runId: null, createdBy: by,
-    postings: reversed(original.postings.map(({ account, customer, side, amount: { minor } }) => ({ account, customerId: customer, debitMinor: side === 'debit' ? minor : 0n, creditMinor: side === 'credit' ? minor : 0n }))),
+    postings: reversalOf(original),
   }])
   const kind = receipt.kind as TypedCashKind
   const written = await writeReceipts(tx, till, [{ id: own, account: desk.account, kind, day: today, amountMinor: -receipt.amountMinor, customer: null, party: receipt.party, purpose: receipt.purpose, counterAccount: receipt.account!, entry, reversalOf: receipt.id, reason }])

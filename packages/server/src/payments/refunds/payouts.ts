@@ -22,7 +22,7 @@ import { insertAllocations, lockPayers, moneyAccounts } from '../store/payments.
 import type { Till } from '../till.ts'
 import type { StepRefusal } from './commands.ts'
 import * as store from './store/payouts.ts'
-import { creditsOf, findRefund, insertStep, moveRefund } from './store/refunds.ts'
+import { endRefunds, creditsOf, findRefund, insertStep, moveRefund } from './store/refunds.ts'
 import { liveTransfer, moveTransfer } from './store/transfers.ts'
 
 export interface PayoutWish {
@@ -134,8 +134,6 @@ export async function returnRefund(tx: Tx, till: Till, question: { readonly refu
     const back = await takePayoutBack(tx, till, { payout: payout.id, date: question.date, reason: question.reason, to: 'returned' })
     return back.ok ? yes(null) : back
   }
-  await insertStep(tx, company, { id: await takeId(tx), refund: refund.id, step: 'return', hash: null, reason: question.reason, by })
-  await moveRefund(tx, company, refund.id, 'returned')
-  await moveTransfer(tx, company, transfer!.id, 'returned')
+  await endRefunds(tx, company, [{ step: await takeId(tx), refund: refund.id, transfer: transfer!.id, reason: question.reason }], by)
   return yes(null)
 }

@@ -10,9 +10,9 @@ import { takeIds } from '../../platform/database/ids.ts'
 import type { MatchedChunk } from '../match-entries.ts'
 import { lockPayers } from '../store/payments.ts'
 import type { Till } from '../till.ts'
-import { insertStep, moveRefund } from './store/refunds.ts'
+import { endRefunds } from './store/refunds.ts'
 import * as store from './store/rejections.ts'
-import { lockTransferRun, moveTransfer, takeTransferStep } from './store/transfers.ts'
+import { lockTransferRun, takeTransferStep } from './store/transfers.ts'
 
 /** Reports looked at in one transaction. */
 const REPORTS = 500
@@ -33,11 +33,7 @@ export async function rejectTransfers(tx: Tx, { company, by }: Till): Promise<Ma
   const rejected = reports.flatMap((report) => (named.get(report.id) ?? []).filter(({ id, state }) => state === 'submitted' && !gone.has(id) && gone.add(id)).map((transfer) => ({ report, transfer })))
   const { language } = await loadCompany(tx, company)
   const steps = await takeIds(tx, rejected.length)
-  for (const [i, { report, transfer }] of rejected.entries()) {
-    await insertStep(tx, company, { id: steps[i]!, refund: transfer.refund, step: 'return', hash: null, reason: rejectionText({ code: report.reason, words: report.words ?? '', language }), by })
-    await moveRefund(tx, company, transfer.refund, 'returned')
-    await moveTransfer(tx, company, transfer.id, 'returned')
-  }
+  await endRefunds(tx, company, rejected.map(({ report, transfer: { id, refund } }, i) => ({ step: steps[i]!, refund, transfer: id, reason: rejectionText({ code: report.reason, words: report.words ?? '', language }) })), by)
   const ended = new Set(rejected.map(({ report }) => report.id))
   await store.noteReports(tx, company, reports.map(({ id }) => ({ id, outcome: ended.has(id) ? 'rejected' : named.has(id) ? 'nothing_left' : 'unknown' })))
   return { looked: reports.length, matched: ended.size }

@@ -37,10 +37,3 @@ export const conversionsOf = async (tx: Tx, company: number, payments: readonly 
        from payment_conversions where company_id = $1 and payment_id = any ($2::bigint[])`, [company, payments])
   return new Map(rows.map((row) => [row.payment, { ...row, rate: row.rate === null ? null : trimDecimal(row.rate) }]))
 }
-
-/** Where exchange differences go, by the sign of what is lost. */
-export async function exchangeAccounts(tx: Tx, company: number): Promise<{ readonly gain: string | undefined; readonly loss: string | undefined }> {
-  const rows = await tx.rows<{ number: string; role: string }>(`select number, payment_role as role from accounts where company_id = $1 and payment_role in ('exchange_gain', 'exchange_loss')`, [company])
-  const of = (role: string) => rows.find((row) => row.role === role)?.number
-  return { gain: of('exchange_gain'), loss: of('exchange_loss') }
-}

@@ -5,13 +5,6 @@ import { customerName } from '../../customers/public.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import type { Tx } from '../../platform/database/database.ts'
 
-/** The revenue account of a kind of fee; null: nobody named one. */
-export async function feeAccounts(tx: Tx, company: number): Promise<(kind: FeeKind) => string | null> {
-  const rows = await tx.rows<{ role: string; number: string }>(`select payment_role as role, number from accounts where company_id = $1 and payment_role in ('fee', 'interest')`, [company])
-  const accounts = new Map(rows.map(({ role, number }) => [role, number]))
-  return (kind) => accounts.get(kind === 'interest' ? 'interest' : 'fee') ?? null
-}
-
 const FEE = {
   company_id: 'int', id: 'bigint', customer_id: 'bigint', kind: 'text', number: 'text', document_id: 'bigint', booked_on: 'date', account: 'text', receivable_account: 'text', currency: 'char(3)', amount_minor: 'bigint', reason: 'text',
   reversal_of: 'bigint', cap_minor: 'bigint', overridden_because: 'text', created_by: 'text',

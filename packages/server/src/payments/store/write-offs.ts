@@ -30,12 +30,6 @@ export const ratesLeft = (tx: Tx, company: number, document: bigint): Promise<Ra
               where l.company_id = $1 and l.document_id = $2 and l.tax_category = t.category and l.tax_rate = t.rate) as account
        from taxes t group by t.category, t.rate order by t.rate desc, t.category`, [company, document])
 
-/** The expense account of each kind. */
-export const writeOffAccounts = async (tx: Tx, company: number): Promise<Map<WriteOffKind, string>> => {
-  const rows = await tx.rows<{ role: 'write_off' | 'small_difference' | 'cash_discount'; number: string }>(`select payment_role as role, number from accounts where company_id = $1 and payment_role in ('write_off', 'small_difference', 'cash_discount')`, [company])
-  return new Map(rows.map(({ role, number }) => [role === 'write_off' ? 'uncollectible' : role, number]))
-}
-
 const WRITE_OFF = {
   company_id: 'int', id: 'bigint', customer_id: 'bigint', document_id: 'bigint', payment_id: 'bigint', kind: 'text', booked_on: 'date', account: 'text', receivable_account: 'text', currency: 'char(3)',
   amount_minor: 'bigint', reason: 'text', reversal_of: 'bigint', created_by: 'text',

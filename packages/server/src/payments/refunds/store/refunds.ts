@@ -100,6 +100,15 @@ export const insertStep = (tx: Tx, company: number, step: { readonly id: bigint;
 export const moveRefund = (tx: Tx, company: number, refund: bigint, state: RefundState): Promise<number> =>
   tx.run('update refunds set state = $3, version = version + 1 where company_id = $1 and id = $2', [company, refund, state])
 
+/** Ends refunds whose transfers the bank did not carry out: nothing is promised of their credit any more. */
+export async function endRefunds(tx: Tx, company: number, ended: readonly { readonly step: bigint; readonly refund: bigint; readonly transfer: bigint; readonly reason: string }[], by: string): Promise<void> {
+  const refunds = ended.map(({ refund }) => refund)
+  await tx.run(`insert into refund_steps (company_id, id, refund_id, step, reason, done_by) select $1, e.step, e.refund, 'return', e.reason, $5 from unnest($2::bigint[], $3::bigint[], $4::text[]) e (step, refund, reason)`,
+    [company, ended.map(({ step }) => step), refunds, ended.map(({ reason }) => reason), by])
+  await tx.run(`update refunds set state = 'returned', version = version + 1 where company_id = $1 and id = any ($2::bigint[])`, [company, refunds])
+  await tx.run(`update transfers set state = 'returned' where company_id = $1 and id = any ($2::bigint[])`, [company, ended.map(({ transfer }) => transfer)])
+}
+
 // Read -----------------------------------------------------------------------------------------------
 
 export interface Refund {
