@@ -3,7 +3,6 @@ import { noticeSwitchInput } from '@kontor/contract/notices.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, api } from '../../../api/client.ts'
 import { useCompany, useMay } from '../../../api/session.ts'
 import { ActionButton } from '../../../ui/ActionButton.tsx'
 import { Field } from '../../../ui/form/Field.tsx'
@@ -14,6 +13,7 @@ import { RecordForm } from '../../../ui/form/RecordForm.tsx'
 import { useRecordForm } from '../../../ui/form/record-form.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { useSms } from '../sms/channels-query.ts'
+import { writeSwitch } from './notice-query.ts'
 import type { NoticeSwitch } from './notice-query.ts'
 
 interface NoticeChannelProps {
@@ -42,9 +42,7 @@ function ChannelDialog({ own, name, close }: NoticeChannelProps & { readonly clo
   const isAloneAllowed = own.channels.includes('sms')
   const form = useRecordForm({
     schema: noticeSwitchInput.pick({ channel: true }), initial: { channel: own.channel }, draftKey: `notice-channel:${company}:${own.kind}`, atField: { notice_not_by_this_channel: 'channel', sms_gateway_missing: 'channel' },
-    save: ({ channel }, { key }) => answer(api.PUT('/api/v1/notice-switches/{kind}', {
-      params: { path: { kind: own.kind }, query: { company }, header: { 'idempotency-key': key, 'if-match': `"${own.version}"` } }, body: { on: own.since !== null, ...(channel !== undefined && { channel }) },
-    })),
+    save: (change, { key }) => writeSwitch(company, own, change, key),
     saved: () => {
       toast({ message: t('saved') })
       void queryClient.invalidateQueries({ queryKey: ['notice-switches', company] })

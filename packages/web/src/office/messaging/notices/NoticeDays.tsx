@@ -2,7 +2,6 @@
 import { noticeSwitchInput } from '@kontor/contract/notices.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { answer, api } from '../../../api/client.ts'
 import { useCompany } from '../../../api/session.ts'
 import { Field } from '../../../ui/form/Field.tsx'
 import { FormActions } from '../../../ui/form/FormActions.tsx'
@@ -11,6 +10,7 @@ import { RecordDialog } from '../../../ui/form/RecordDialog.tsx'
 import { RecordForm } from '../../../ui/form/RecordForm.tsx'
 import { useRecordForm } from '../../../ui/form/record-form.ts'
 import { toast } from '../../../ui/toast.tsx'
+import { writeSwitch } from './notice-query.ts'
 import type { NoticeSwitch } from './notice-query.ts'
 
 export function NoticeDays({ own, name, close }: { readonly own: NoticeSwitch; readonly name: string; readonly close: () => void }) {
@@ -20,9 +20,7 @@ export function NoticeDays({ own, name, close }: { readonly own: NoticeSwitch; r
   const { side = 'before', least = 0, most = 365 } = own.daysAllowed ?? {}
   const form = useRecordForm({
     schema: noticeSwitchInput.pick({ days: true }), initial: { days: own.days ?? least }, draftKey: `notice-days:${company}:${own.kind}`, atField: { notice_days_out_of_range: 'days' },
-    save: ({ days }, { key }) => answer(api.PUT('/api/v1/notice-switches/{kind}', {
-      params: { path: { kind: own.kind }, query: { company }, header: { 'idempotency-key': key, 'if-match': `"${own.version}"` } }, body: { on: own.since !== null, ...(days !== undefined && { days }) },
-    })),
+    save: (change, { key }) => writeSwitch(company, own, change, key),
     saved: () => {
       toast({ message: t('saved') })
       void queryClient.invalidateQueries({ queryKey: ['notice-switches', company] })

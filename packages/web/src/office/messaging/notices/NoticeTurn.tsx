@@ -1,9 +1,9 @@
 /** Turns a notice on, counting from now, or off; it says first what that means. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { answer, api } from '../../../api/client.ts'
 import { useCompany, useMay } from '../../../api/session.ts'
 import { DangerButton } from '../../../ui/confirm.tsx'
+import { writeSwitch } from './notice-query.ts'
 import type { NoticeSwitch } from './notice-query.ts'
 
 export function NoticeTurn({ own, name, sender }: { readonly own: NoticeSwitch; readonly name: string; readonly sender: boolean }) {
@@ -19,9 +19,7 @@ export function NoticeTurn({ own, name, sender }: { readonly own: NoticeSwitch; 
       question={{
         title: name, verb: t(isOff ? 'turnOn' : 'turnOff'), danger: !isOff,
         message: isOff ? t('turnOnText') : t('turnOffText', { count: own.waiting }),
-        run: ({ key }) => answer(api.PUT('/api/v1/notice-switches/{kind}', {
-          params: { path: { kind: own.kind }, query: { company }, header: { 'idempotency-key': key, 'if-match': `"${own.version}"` } }, body: { on: isOff },
-        })),
+        run: ({ key }) => writeSwitch(company, own, { on: isOff }, key),
       }}
     />
   )
