@@ -1203,6 +1203,7 @@ CREATE INDEX customer_penalty_classes_by_class ON public.customer_penalty_classe
 CREATE TRIGGER log_deletes AFTER DELETE ON public.customer_penalty_classes REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_inserts AFTER INSERT ON public.customer_penalty_classes REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_updates AFTER UPDATE ON public.customer_penalty_classes REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER penalty_class_of_customer_is_there BEFORE INSERT OR UPDATE ON public.customer_penalty_classes FOR EACH ROW EXECUTE FUNCTION kontor.penalty_class_of_customer_is_there();
 create policy company_isolation on customer_penalty_classes for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on customer_penalty_classes for all to kontor_owner using (true) with check (true);
 create policy whole_system on customer_penalty_classes for all to kontor_system using (true) with check (true);
@@ -4105,6 +4106,7 @@ CREATE UNIQUE INDEX penalty_class_standard_once ON public.penalty_classes USING 
 CREATE TRIGGER log_deletes AFTER DELETE ON public.penalty_classes REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_inserts AFTER INSERT ON public.penalty_classes REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
 CREATE TRIGGER log_updates AFTER UPDATE ON public.penalty_classes REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION kontor.log_changes();
+CREATE TRIGGER penalty_class_in_use_stays AFTER UPDATE ON public.penalty_classes FOR EACH ROW WHEN ((new.removed_at IS NOT NULL)) EXECUTE FUNCTION kontor.penalty_class_in_use_stays();
 create policy company_isolation on penalty_classes for all to kontor_app using ((company_id = ( SELECT kontor.current_company() AS current_company))) with check ((company_id = ( SELECT kontor.current_company() AS current_company)));
 create policy owner_maintains on penalty_classes for all to kontor_owner using (true) with check (true);
 create policy whole_system on penalty_classes for all to kontor_system using (true) with check (true);
@@ -7715,6 +7717,33 @@ begin
     raise exception 'a payout is not the whole of its refund, once' using errcode = '23514', constraint = 'payout_is_its_refund';
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.penalty_class_in_use_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  if exists (select from customer_penalty_classes c where c.company_id = new.company_id and c.penalty_class_id = new.id) then
+    raise exception 'customers have penalty class %', new.id using errcode = '23514', constraint = 'penalty_class_in_use_stays';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION kontor.penalty_class_of_customer_is_there()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_catalog'
+AS $function$
+begin
+  perform 1 from penalty_classes p where p.company_id = new.company_id and p.id = new.penalty_class_id and p.removed_at is null for share;
+  if not found then
+    raise exception 'penalty class % is removed', new.penalty_class_id using errcode = '23514', constraint = 'penalty_class_of_customer_is_there';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION kontor.period_is_open()

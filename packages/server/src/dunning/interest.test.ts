@@ -152,6 +152,9 @@ test('a penalty class asks for more, less or nothing, of single customers or of 
   expect((await remove(fixed.id, 1)).body).toMatchObject({ kind: 'penalty_class_in_use', params: { customers: 1 } })
   expect((await remove(high.id, 5)).status).toBe(204)
   expect((await remove(high.id, 5)).body.kind).toBe('penalty_class_not_found')
+  // Whoever gives a class and whoever removes it at the same moment have seen it otherwise; the database decides.
+  await expect(owner('update penalty_classes set removed_at = now() where id = $1', [fixed.id])).rejects.toMatchObject({ constraint: 'penalty_class_in_use_stays' })
+  await expect(owner('update customer_penalty_classes set penalty_class_id = $1', [high.id])).rejects.toMatchObject({ constraint: 'penalty_class_of_customer_is_there' })
   expect((await seen(consumer)).basis).toBe('statutory')
   expect((await runSweeps(db)).sweeps.filter(({ rows }) => rows > 0)).toEqual([])
 })

@@ -13,7 +13,7 @@ import { appliedClass, createPenaltyClass, removePenaltyClass, updatePenaltyClas
 import { assignClass, findClass, listClasses } from './store/penalty-classes.ts'
 import type { PenaltyClassRow, WrittenClass } from './store/penalty-classes.ts'
 
-const CONSTRAINTS = { penalty_class_name_unique: 'penalty_class_exists', customer_penalty_class_class: 'penalty_class_not_found' } as const
+const CONSTRAINTS = { penalty_class_name_unique: 'penalty_class_exists', penalty_class_of_customer_is_there: 'penalty_class_not_found' } as const
 const SAID = ['payment_currency_foreign', 'penalty_rate_missing', 'penalty_amount_missing', 'penalty_class_exists'] as const
 
 const shown = ({ amountMinor, minimumMinor, ...row }: PenaltyClassRow, currency: string): z.output<typeof contract.penaltyClass> => ({ ...row, amount: amountMinor === null ? null : { minor: amountMinor, currency }, minimum: { minor: minimumMinor, currency } })
@@ -58,7 +58,7 @@ export function penaltyClassRoutes(app: FastifyInstance): void {
 
   route(app, {
     method: 'DELETE', url: '/api/v1/penalty-classes/:id', summary: 'Remove a penalty class that no customer has; what was asked for by it stays',
-    permission: 'settings:write', scope: 'company', ifMatch: true, params: { id }, reply: 'none', refusals: ['penalty_class_not_found', 'version_changed', 'penalty_class_in_use'],
+    permission: 'settings:write', scope: 'company', ifMatch: true, params: { id }, reply: 'none', refusals: ['penalty_class_not_found', 'version_changed', 'penalty_class_in_use'], constraints: { penalty_class_in_use_stays: 'version_changed' },
     handler: ({ tx, company, params, version }) => removePenaltyClass(tx, company, { id: params.id, version }),
   })
   customerRoutes(app)
