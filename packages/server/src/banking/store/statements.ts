@@ -159,15 +159,15 @@ export interface ListedStatement {
  * A gap: the statement begins with a balance at which no other one ended, though there are earlier ones (P2).
  * Several statements of a day may have come in any order, therefore one is looked for and not the one before.
  */
-export const GAP = `s.purpose = 'statement' and s.opening_minor is not null
+export const GAP = `(s.purpose = 'statement' and s.opening_minor is not null
   and exists (select from bank_statements p where p.company_id = s.company_id and p.bank_account_id = s.bank_account_id and p.purpose = 'statement' and p.statement_date < s.statement_date)
   and not exists (select from bank_statements p where p.company_id = s.company_id and p.bank_account_id = s.bank_account_id and p.purpose = 'statement' and p.closing_minor = s.opening_minor
                      and p.statement_date <= s.statement_date and p.id <> s.id)
   and not exists (select from bank_statements p where p.company_id = s.company_id and p.bank_account_id = s.bank_account_id and p.purpose = 'statement' and p.opening_minor = s.opening_minor
-                     and p.statement_date <= s.statement_date and p.id < s.id)`
+                     and p.statement_date <= s.statement_date and p.id < s.id))`
 
 const STATEMENTS = `select s.id, s.statement_date as date, s.purpose, s.number, s.bank_account_id as account, a.iban, a.account_national as "accountNational", a.bank_name as "bankName", s.currency, s.opening_minor as "openingMinor",
-    s.closing_minor as "closingMinor", s.first_date as "from", s.last_date as "until", s.entries, s.entries - (select count(*)::int from bank_statement_repeats r where r.company_id = s.company_id and r.statement_id = s.id) as "newEntries", s.credit_minor as "creditMinor", s.debit_minor as "debitMinor", (${GAP}) as gap,
+    s.closing_minor as "closingMinor", s.first_date as "from", s.last_date as "until", s.entries, s.entries - (select count(*)::int from bank_statement_repeats r where r.company_id = s.company_id and r.statement_id = s.id) as "newEntries", s.credit_minor as "creditMinor", s.debit_minor as "debitMinor", ${GAP} as gap,
     f.name as "fileName", f.format, f.created_by as "createdBy", f.created_at as "createdAt"
   from bank_statements s join company_bank_accounts a on a.company_id = s.company_id and a.id = s.bank_account_id join bank_statement_files f on f.company_id = s.company_id and f.id = s.file_id`
 

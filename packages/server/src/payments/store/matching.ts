@@ -1,6 +1,7 @@
 /** What matching reads and writes: entries that wait, whom they may mean, what they were booked as. */
 import type { Candidate } from '@kontor/domain/payments/matching.ts'
 import type { CalendarDate } from '@kontor/domain/kernel/calendar-date.ts'
+import { GAP } from '../../banking/public.ts'
 import { customerName } from '../../customers/public.ts'
 import { bulkInsert } from '../../platform/database/bulk.ts'
 import { conditionsOf } from '../../platform/database/conditions.ts'
@@ -44,6 +45,9 @@ export const markPosted = (tx: Tx, company: number, days: readonly { readonly st
 
 // What waits ---------------------------------------------------------------------------------------
 
+/** An account that a person may name: it has no duty in payments, or one that people book on, too. */
+const FREE = `(a.payment_role is null or a.payment_role in ('fee', 'interest', 'bank_charge', 'cash_transit'))`
+
 export interface WaitingEntry {
   readonly id: bigint
   readonly bookingDate: CalendarDate
@@ -65,13 +69,10 @@ export interface WaitingEntry {
 const ENTRY = `e.id, e.booking_date as "bookingDate", e.currency, w.amount_minor as "amountMinor", w.amount_minor - w.booked_minor as "restMinor", e.variable_symbol as "variableSymbol", e.end_to_end_id as "endToEndId",
     e.counterparty_name as name, e.counterparty_account_search as account, e.remittance as text, e.transaction_code as code, e.return_reason is not null as returned`
 const WORK = 'bank_entry_work w join bank_statement_entries e on e.company_id = w.company_id and e.id = w.bank_entry_id'
-const GAP = `s.opening_minor is not null and exists (select from bank_statements o where o.company_id = s.company_id and o.bank_account_id = s.bank_account_id and o.purpose = 'statement' and o.statement_date < s.statement_date)
-      and not exists (select from bank_statements o where o.company_id = s.company_id and o.bank_account_id = s.bank_account_id and o.purpose = 'statement' and o.closing_minor = s.opening_minor and o.id <> s.id) as gap`
-
 /** The next entries of those for which `where` holds, oldest first; `lock` is of their work. Whether a statement follows a gap is asked once for each, not for each entry. */
 const nextEntries = (where: string, lock: string): string => `
   with next as materialized (select ${ENTRY}, e.statement_id as statement from ${WORK} where w.company_id = $1 and ${where} order by w.booking_date, w.bank_entry_id limit $2 ${lock}),
-  begun as materialized (select s.id as statement, ${GAP} from bank_statements s where s.company_id = $1 and s.id in (select statement from next))
+  begun as materialized (select s.id as statement, ${GAP} as gap from bank_statements s where s.company_id = $1 and s.id in (select statement from next))
   select n.*, b.gap from next n join begun b on b.statement = n.statement order by n."bookingDate", n.id`
 
 /** The next entries that the rules have not looked at, locked: two workers never get the same. */
@@ -96,7 +97,7 @@ export interface EntryAtHand extends WaitingEntry {
 export async function findEntry(tx: Tx, company: number, entry: bigint, { lock }: { readonly lock: boolean }): Promise<EntryAtHand | undefined> {
   if (lock) await tx.rows('select 1 from bank_entry_work where company_id = $1 and bank_entry_id = $2 for no key update', [company, entry])
   return tx.maybe<EntryAtHand & Record<string, unknown>>(
-    `select ${ENTRY}, w.posted_by is not null as posted, w.version, w.waits_for as "waitsFor", w.note, w.put_off_until as "putOffUntil", e.counterparty_account_last4 as "accountLast4", ${GAP}
+    `select ${ENTRY}, w.posted_by is not null as posted, w.version, w.waits_for as "waitsFor", w.note, w.put_off_until as "putOffUntil", e.counterparty_account_last4 as "accountLast4", ${GAP} as gap
        from ${WORK} join bank_statements s on s.company_id = e.company_id and s.id = e.statement_id where w.company_id = $1 and w.bank_entry_id = $2`, [company, entry])
 }
 
@@ -129,7 +130,7 @@ export const standingBookings = (tx: Tx, company: number, entry: bigint): Promis
   tx.rows<StandingBooking & Record<string, unknown>>(
     `select b.id, b.amount_minor as "amountMinor", b.payment_id as payment, b.journal_entry_id as "journalEntry", b.payout_id as payout, o.refund_id as refund, b.rule, b.fit, b.confidence, b.created_by as by, b.created_at as at, c.id as customer, c.number as "customerNumber", ${customerName('c')} as "customerName",
             (select t.account from postings t join accounts a on a.company_id = t.company_id and a.number = t.account
-              where t.company_id = b.company_id and t.entry_id = b.journal_entry_id and (a.payment_role is null or a.payment_role in ('fee', 'interest', 'bank_charge', 'cash_transit')) order by t.line_no limit 1) as account, j.description as text, r.name as "bankRule"
+              where t.company_id = b.company_id and t.entry_id = b.journal_entry_id and ${FREE} order by t.line_no limit 1) as account, j.description as text, r.name as "bankRule"
        from bank_entry_bookings b left join payments p on p.company_id = b.company_id and p.id = b.payment_id left join payouts o on o.company_id = b.company_id and o.id = b.payout_id
        left join customers c on c.company_id = b.company_id and c.id = coalesce(p.customer_id, o.customer_id)
        left join journal_entries j on j.company_id = b.company_id and j.id = b.journal_entry_id left join bank_rules r on r.company_id = b.company_id and r.id = b.bank_rule_id
@@ -137,7 +138,7 @@ export const standingBookings = (tx: Tx, company: number, entry: bigint): Promis
 
 /** Which accounts other money may be booked on: no receivable account, for that takes a customer, none of money, and none that computes a tax of its own. */
 export const otherAccounts = async (tx: Tx, company: number, numbers: readonly string[]): Promise<ReadonlySet<string>> =>
-  new Set((await tx.rows<{ number: string }>('select number from accounts where company_id = $1 and number = any ($2::text[]) and not receivable and (payment_role is null or payment_role in (\'fee\', \'interest\', \'bank_charge\', \'cash_transit\')) and tax_class is null', [company, numbers])).map(({ number }) => number))
+  new Set((await tx.rows<{ number: string }>(`select a.number from accounts a where a.company_id = $1 and a.number = any ($2::text[]) and not a.receivable and ${FREE} and a.tax_class is null`, [company, numbers])).map(({ number }) => number))
 
 export interface ListedWaiting {
   readonly id: bigint
